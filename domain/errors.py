@@ -1,0 +1,83 @@
+"""What can go wrong, drawn once.
+
+    VervolgError
+      BadInput               what was typed or uploaded cannot be read: place, what was found, what is expected
+      Refusal                understood, and not done; shown to the person as it is
+        Impossible           says what is missing
+        Unlawful             says which article stands in the way
+        ReasonNeeded         unusual: allowed as soon as a reason is given
+        NotAllowed           this person may not do this here
+      Conflict               somebody else was first; says what changed
+      Unavailable            the outside did not answer; it will be tried again
+
+Messages are Dutch, because people read them. They never hold personal data of young people.
+"""
+
+from __future__ import annotations
+
+
+class VervolgError(Exception):
+    """Er ging iets mis."""
+
+    exit_status = 1
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.__doc__ or "")
+
+    @property
+    def message(self) -> str:
+        """The sentence for the person."""
+        return str(self.args[0])
+
+
+class BadInput(VervolgError):
+    """De invoer is niet te lezen."""
+
+    exit_status = 2
+
+    def __init__(self, place: str, found: object, expected: str, *, source: str = "") -> None:
+        """`place` is a path such as `bevindingen[2].datum`, `source` the file's name."""
+        self.place, self.found, self.expected, self.source = place, found, expected, source
+        where = f"{source}: {place}" if source and place else source or place
+        shown = repr(found) if isinstance(found, str) else found
+        super().__init__(f"{where}: gevonden {shown}; verwacht: {expected}.")
+
+    def inside(self, source: str) -> BadInput:
+        """The same error with the file it was found in."""
+        return BadInput(self.place, self.found, self.expected, source=source)
+
+
+class Refusal(VervolgError):
+    """Dit kan nu niet."""
+
+
+class Impossible(Refusal):
+    """Dit kan niet, want er ontbreekt iets."""
+
+
+class Unlawful(Refusal):
+    """Dit mag niet volgens de wet."""
+
+    def __init__(self, article: str, message: str) -> None:
+        self.article = article
+        super().__init__(f"{message} ({article})")
+
+
+class ReasonNeeded(Refusal):
+    """Dit wijkt af van het beleid. Geef een reden."""
+
+    def __init__(self, deviations: tuple[str, ...]) -> None:
+        self.deviations = deviations
+        super().__init__(f"Dit is ongebruikelijk: {' '.join(deviations)} Geef een reden; die is zichtbaar voor het management.")
+
+
+class NotAllowed(Refusal):
+    """Je hebt geen toegang tot deze zaak. Vraag je coördinator."""
+
+
+class Conflict(VervolgError):
+    """Een collega was eerder. Bekijk de zaak opnieuw."""
+
+
+class Unavailable(VervolgError):
+    """De andere kant antwoordt niet. Het wordt later opnieuw geprobeerd."""

@@ -1,0 +1,29 @@
+"""Days and moments in the Netherlands. Deadlines are decided on the date in Europe/Amsterdam."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def amsterdam_day(moment: datetime) -> date:
+    """The calendar day in the Netherlands at an aware `moment`."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def at_amsterdam(day: date, hour: int = 0, minute: int = 0) -> datetime:
+    """The moment at which it is `hour`:`minute` on `day` in the Netherlands."""
+    return datetime.combine(day, time(hour, minute), tzinfo=AMSTERDAM)
+
+
+def dutch_date(day: date, *, weekday: bool = False) -> str:
+    """`18 mei 2026`, or `maandag 18 mei 2026`."""
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
