@@ -1,0 +1,99 @@
+"""What every test may ask for.
+
+cluster        the embedded PostgreSQL, one a test run (parallel workers share it), not durable
+template       the name of a database in it with the schema, made once a run
+database_url   a fresh copy of the template, for one test
+empty_url      a database without any table, for one test
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from psycopg import sql
+
+from db import embedded
+from db.embedded import Cluster
+
+RUN = "VERVOLG_TEST_RUN"
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+OWNER = "vervolg_test"
+OURS = ("VERVOLG_", "PREFECT_", "DATABASE_URL")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the run before the parallel workers start, and forget what the person's own environment says."""
+    for name in [name for name in os.environ if name.startswith(OURS) and name != RUN]:
+        del os.environ[name]
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN] = uuid.uuid4().hex[:8]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw the run's cluster away; it stops by itself when its last user is gone."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(_home(), ignore_errors=True)
+
+
+def _home() -> Path:
+    """One folder a run. Not pytest's own: that is closed to the account PostgreSQL runs as, and its path is long."""
+    return Path(tempfile.gettempdir()) / f"vervolg-test-{os.environ[RUN]}"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """PostgreSQL for this run."""
+    with embedded.cluster(_home(), settings=NOT_DURABLE) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """The name of a migrated database to copy; the first worker that comes makes it."""
+    from db.engine import connect
+    from db.migrate import upgrade
+
+    name = "vervolg_template"
+    with cluster.administrator() as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            cluster.ensure_database(OWNER)
+            engine = connect(cluster.url(OWNER))
+            try:
+                upgrade(engine)
+            finally:
+                engine.dispose()
+            connection.execute(f"ALTER DATABASE {OWNER} RENAME TO {name}")
+    return name
+
+
+@pytest.fixture
+def database_url(cluster: Cluster, template: str) -> Iterator[str]:
+    """The address of a database with the schema and nothing in it."""
+    with _copy_of(cluster, template) as name:
+        yield cluster.url(name, role=OWNER)
+
+
+@pytest.fixture
+def empty_url(cluster: Cluster, template: str) -> Iterator[str]:
+    """The address of an empty database."""
+    with _copy_of(cluster, "template0") as name:
+        yield cluster.url(name, role=OWNER)
+
+
+@contextmanager
+def _copy_of(cluster: Cluster, template: str) -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with cluster.administrator() as connection:
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY wal_log")
+        connection.execute(made.format(sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER)))
+    yield name
+    with cluster.administrator() as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,1 @@
+"""How it is put together: settings from the environment, the clock, the composition root and the supervised processes."""

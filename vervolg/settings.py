@@ -1,0 +1,174 @@
+"""The settings: read once, from the environment, at the edge.
+
+    VERVOLG_HOME                 where the embedded mode keeps everything              ./.vervolg
+    DATABASE_URL                 an existing PostgreSQL instead of the embedded one
+    PREFECT_API_URL              an existing Prefect server instead of our own
+    PREFECT_API_AUTH_STRING      its name:password
+    VERVOLG_SMTP_URL             the mail server, smtp://[user:password@]host:port     the mailbox of a running demo
+    VERVOLG_NOTIFY_TARGETS       file with an Apprise URL per person or team
+    VERVOLG_POLICY_DIR           the policy files                                      those shipped
+    VERVOLG_MAILBOX_PORT         port of the demo mailbox                              a free one
+    VERVOLG_PREFECT_PORT         port of our own Prefect server                        a free one
+    VERVOLG_HEALTH_SWEEP         oldest acceptable good sweep                          PT15M
+    VERVOLG_HEALTH_OUTBOX        oldest acceptable message that was not sent           PT30M
+    VERVOLG_HEALTH_CALENDAR      days the calendar must still know                     P365D
+
+Secrets come from the environment or from files in the home that only their owner can read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from domain.errors import BadInput
+
+SHIPPED = Path(__file__).resolve().parent.parent
+"""The folder that holds the packages, `policy/`, `templates/` and `prefect.yaml`."""
+
+SOURCE = "omgeving"
+
+T = TypeVar("T")
+
+_DURATION = re.compile(
+    r"P(?:(?P<days>\d{1,5})D)?(?:T(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,7})S)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthBounds:
+    """What `vervolg health` still calls healthy."""
+
+    sweep_age: timedelta = timedelta(minutes=15)
+    outbox_age: timedelta = timedelta(minutes=30)
+    calendar_horizon: timedelta = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment asked for. `None` for a server means: our own, under `home`."""
+
+    home: Path
+    database_url: str | None = None
+    prefect_api_url: str | None = None
+    prefect_auth: str | None = None
+    smtp_url: str | None = None
+    notify_targets: Path | None = None
+    policy_dir: Path = SHIPPED / "policy"
+    mailbox_port: int | None = None
+    prefect_port: int | None = None
+    health: HealthBounds = HealthBounds()
+
+    @property
+    def logs(self) -> Path:
+        """The folder with one log a process."""
+        return self.home / "logs"
+
+
+def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".vervolg") -> Settings:
+    """The settings of `environment` (the process's own by default); `BadInput` for what cannot be meant."""
+    given = _Environment(os.environ if environment is None else environment)
+    home = given.read("VERVOLG_HOME", _folder) or _folder(default_home)
+    bounds = HealthBounds()
+    return Settings(
+        home=home,
+        database_url=given.read("DATABASE_URL", _postgresql),
+        prefect_api_url=given.read("PREFECT_API_URL", _http),
+        prefect_auth=given.read("PREFECT_API_AUTH_STRING", str),
+        smtp_url=given.read("VERVOLG_SMTP_URL", _smtp),
+        notify_targets=given.read("VERVOLG_NOTIFY_TARGETS", _existing_file),
+        policy_dir=given.read("VERVOLG_POLICY_DIR", _existing_folder) or SHIPPED / "policy",
+        mailbox_port=given.read("VERVOLG_MAILBOX_PORT", _port),
+        prefect_port=given.read("VERVOLG_PREFECT_PORT", _port),
+        health=HealthBounds(
+            sweep_age=given.read("VERVOLG_HEALTH_SWEEP", _duration) or bounds.sweep_age,
+            outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", _duration) or bounds.outbox_age,
+            calendar_horizon=given.read("VERVOLG_HEALTH_CALENDAR", _duration) or bounds.calendar_horizon,
+        ),
+    )
+
+
+class _Environment:
+    """Reads one variable at a time and says which one is wrong. An empty variable counts as absent."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+
+    def read(self, name: str, parse: Callable[[str], T]) -> T | None:
+        text = self._variables.get(name, "").strip()
+        if not text:
+            return None
+        try:
+            return parse(text)
+        except _Expected as wrong:
+            shown = "(niet getoond, er kan een wachtwoord in staan)" if "://" in text and "@" in text else text
+            raise BadInput(name, shown, str(wrong), source=SOURCE) from None
+
+
+class _Expected(ValueError):
+    """What was expected instead."""
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise _Expected("een map, en dit is een bestand")
+    return path
+
+
+def _existing_folder(text: str) -> Path:
+    path = Path(text).expanduser().absolute()
+    if not path.is_dir():
+        raise _Expected("een map die bestaat")
+    return path
+
+
+def _existing_file(text: str) -> Path:
+    path = Path(text).expanduser().absolute()
+    if not path.is_file():
+        raise _Expected("een bestand dat bestaat")
+    return path
+
+
+def _postgresql(text: str) -> str:
+    """A SQLAlchemy address for psycopg 3, whatever driver was named."""
+    scheme, separator, rest = text.partition("://")
+    if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
+        raise _Expected("een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
+    if not urlsplit(f"postgresql://{rest}").path.strip("/"):
+        raise _Expected("een PostgreSQL-adres met de naam van de database aan het eind, zoals /vervolg")
+    return f"postgresql+psycopg://{rest}"
+
+
+def _http(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise _Expected("een adres zoals http://127.0.0.1:4200/api")
+    return text.rstrip("/")
+
+
+def _smtp(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise _Expected("een adres zoals smtp://mail.voorbeeld.nl:25")
+    return text
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise _Expected("een poortnummer van 1 tot en met 65535")
+    return int(text)
+
+
+def _duration(text: str) -> timedelta:
+    match = _DURATION.fullmatch(text)
+    length = timedelta(**{unit: int(count) for unit, count in match.groupdict().items() if count}) if match else timedelta(0)
+    if not length:
+        raise _Expected("een duur groter dan nul zoals PT15M, PT2H of P365D")
+    return length
