@@ -1,0 +1,81 @@
+"""`vervolg post`: the mails in the demo's own mailbox."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from domain.moments import AMSTERDAM, dutch_date
+from notify.mailstore import Mail, Mailstore, attachments_of, text_of
+from vervolg import settings
+
+app = typer.Typer(help="De berichten in de eigen brievenbus van de demo.", invoke_without_command=True)
+
+
+@app.callback()
+def post(
+    number: Annotated[
+        int | None, typer.Argument(metavar="NR", help="Nummer van het bericht. Zonder nummer: de lijst.", min=1)
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--bijlage", metavar="MAP", help="Bewaar de bijlagen van het bericht in deze map.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+) -> None:
+    """Toon de lijst van berichten, of één bericht."""
+    store = Mailstore(settings.load().home)
+    if number is None:
+        _list(store.mails(), as_json)
+    else:
+        _show(store, number, save, as_json)
+
+
+def _list(mails: tuple[Mail, ...], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([_data(mail) for mail in mails], ensure_ascii=False, indent=2))
+        return
+    if not mails:
+        typer.echo("De brievenbus is leeg.")
+    for mail in mails:
+        again = f"  ({mail.times} keer ontvangen)" if mail.times > 1 else ""
+        typer.echo(f"{mail.number:>4}  {_moment(mail):<22}  {mail.to}  {mail.subject}{again}")
+
+
+def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> None:
+    mail, content = store.read(number)
+    files = attachments_of(content)
+    if save is not None:
+        save.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (save / name).write_bytes(data)
+    if as_json:
+        typer.echo(json.dumps({**_data(mail), "tekst": text_of(content)}, ensure_ascii=False, indent=2))
+        return
+    typer.echo(f"Datum:      {_moment(mail)}\nVan:        {content['From']}\nAan:        {mail.to}\nOnderwerp:  {mail.subject}")
+    for name, data in files:
+        typer.echo(f"Bijlage:    {name} ({len(data):,} bytes)".replace(",", "."))
+    typer.echo(f"\n{text_of(content)}".rstrip())
+    if save is not None:
+        typer.echo(f"\n{len(files)} bijlage(n) bewaard in {save}.")
+
+
+def _data(mail: Mail) -> dict[str, Any]:
+    return {
+        "nummer": mail.number,
+        "datum": mail.date.isoformat() if mail.date else None,
+        "aan": mail.to,
+        "onderwerp": mail.subject,
+        "kenmerk": mail.message_id,
+        "keer_ontvangen": mail.times,
+        "bijlagen": list(mail.attachments),
+    }
+
+
+def _moment(mail: Mail) -> str:
+    if mail.date is None:
+        return "onbekend"
+    local = mail.date.astimezone(AMSTERDAM)
+    return f"{dutch_date(local.date())} {local:%H:%M}"

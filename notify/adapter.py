@@ -1,0 +1,87 @@
+"""The adapter: one message to everywhere its recipient wants it, and nothing swallowed.
+
+    mail address   --notify.smtp-->     proof
+    Apprise URL    --notify.service-->  yes, or Unavailable
+
+Targets are told one by one. Whoever tries again passes `delivered`, so that a target that has the message is not told twice.
+
+    all told                                    -> Delivery (targets refused for good are listed in it)
+    one must be tried again, another is told    -> PartlySent
+    one must be tried again, none is told       -> Unavailable
+    every target refused for good               -> Undeliverable
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import datetime
+
+from domain.model import Frozen
+from notify import service
+from notify.errors import PartlySent, Unavailable, Undeliverable
+from notify.message import Message, fingerprint, is_mail
+from notify.mime import to_mail
+from notify.proof import Proof
+from notify.settings import NotifySettings
+from notify.smtp import submit
+
+log = logging.getLogger(__name__)
+
+
+class Delivery(Frozen):
+    """Where a message arrived. Targets are named by their fingerprint."""
+
+    message_id: str
+    delivered: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """What the outside called it: the mail server's words, or our number."""
+        return self.proofs[-1].text if self.proofs else self.message_id
+
+
+class Notifier:
+    """Tells people things, as `settings` say."""
+
+    def __init__(self, settings: NotifySettings) -> None:
+        self.settings = settings
+
+    def send(self, message: Message, now: datetime, *, delivered: Collection[str] = ()) -> Delivery:
+        """Send `message` to every target that is not in `delivered`; raises PartlySent, Unavailable or Undeliverable."""
+        told, refused, proofs = list(delivered), [], []
+        later: Unavailable | None = None
+        never: Undeliverable | None = None
+        for target in message.to.targets:
+            name = fingerprint(target)
+            if name in delivered:
+                continue
+            try:
+                proofs += self._one(target, message, now)
+                told.append(name)
+            except Unavailable as error:
+                later = error
+            except Undeliverable as error:
+                never = error
+                refused.append(name)
+                log.warning("message %s refused for good by target %s", message.message_id, name)
+        if later is not None:
+            raise (PartlySent(tuple(told), later.message) if told else later) from later
+        if never is not None and not told:
+            raise never
+        return Delivery(
+            message_id=message.message_id,
+            delivered=tuple(told),
+            refused=tuple(refused),
+            proofs=tuple(proofs),
+        )
+
+    def _one(self, target: str, message: Message, now: datetime) -> list[Proof]:
+        if not is_mail(target):
+            service.tell(target, message, self.settings.service_within)
+            return []
+        sender = self.settings.sender
+        mail = to_mail(message, sender, (target,), now, automatic=True)
+        return [submit(self.settings.mail_server, mail, sender.address, (target,), now)]

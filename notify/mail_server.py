@@ -1,0 +1,89 @@
+"""A mail server: where it is, how the line to it is protected, and how long we wait.
+
+Two time-outs: one for each answer, and one for the whole conversation, since a server may drip bytes for ever.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from threading import Timer
+from urllib.parse import unquote, urlsplit
+
+from pydantic import SecretStr
+
+from domain.model import Frozen, nl
+
+
+class Security(StrEnum):
+    """How the line to the mail server is protected."""
+
+    NONE = "geen"  #: only for a server on this machine or a closed network
+    STARTTLS = "starttls"  #: encrypted before anything is said; an error if the server cannot
+    TLS = "tls"  #: encrypted from the first byte
+
+
+class MailServer(Frozen):
+    """Where mail is handed in. Time-outs in seconds."""
+
+    host: str = nl("host", "Naam of adres van de mailserver.", default="127.0.0.1", min_length=1)
+    port: int = nl("poort", "Poort van de mailserver.", default=25, ge=1, le=65535)
+    security: Security = nl("beveiliging", "geen, starttls of tls.", default=Security.NONE)
+    user: str = nl("gebruiker", "Naam om mee aan te melden; leeg is niet aanmelden.", default="")
+    password: SecretStr = nl("wachtwoord", "Wachtwoord, het liefst als ${NAAM} uit de omgeving.", default=SecretStr(""))
+    answer_within: float = nl("antwoord_binnen", "Seconden voor elk antwoord.", default=20.0, gt=0)
+    done_within: float = nl("klaar_binnen", "Seconden voor het hele gesprek.", default=120.0, gt=0)
+
+    @classmethod
+    def at(cls, url: str) -> MailServer:
+        """The server at `smtp://[user:password@]host[:port]` (`smtps://` for TLS, `smtp+starttls://` for STARTTLS)."""
+        parts = urlsplit(url)
+        security = {"smtps": Security.TLS, "smtp+starttls": Security.STARTTLS}.get(parts.scheme, Security.NONE)
+        return cls(
+            host=parts.hostname or "127.0.0.1",
+            port=parts.port or {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}[security],
+            security=security,
+            user=unquote(parts.username or ""),
+            password=SecretStr(unquote(parts.password or "")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+    @contextmanager
+    def conversation(self) -> Iterator[smtplib.SMTP]:
+        """An open, protected and logged-in line; raises SMTPException or OSError, also when the whole takes too long."""
+        tls = ssl.create_default_context()
+        wait = self.answer_within
+        client = smtplib.SMTP_SSL(timeout=wait, context=tls) if self.security is Security.TLS else smtplib.SMTP(timeout=wait)
+        client._host = self.host  # type: ignore[attr-defined]  # connect() forgets the name that the certificate must bear
+        guard = Timer(self.done_within, _cut, (client,))
+        guard.daemon = True
+        guard.start()
+        try:
+            code, answer = client.connect(self.host, self.port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, answer)
+            client.ehlo_or_helo_if_needed()
+            if self.security is Security.STARTTLS:
+                client.starttls(context=tls)
+                client.ehlo()
+            if self.user:
+                client.login(self.user, self.password.get_secret_value())
+            yield client
+            with suppress(smtplib.SMTPException, OSError):  # The mail is taken or refused by now; a goodbye changes nothing.
+                client.quit()
+        finally:
+            guard.cancel()
+            client.close()
+
+
+def _cut(client: smtplib.SMTP) -> None:
+    """End a conversation from the outside; whoever waits on it wakes up with an error."""
+    if client.sock is not None:
+        with suppress(OSError):
+            client.sock.shutdown(socket.SHUT_RDWR)

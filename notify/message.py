@@ -1,0 +1,89 @@
+"""A message: what is told to whom, under a number that stays the same however often it is sent.
+
+    outbox key --sha-256--> Message-ID          one key, one message: a copy sent after a crash is recognisably the same one
+
+A recipient has targets: plain mail addresses (ours to send, with our Message-ID) or Apprise URLs (chat, SMS, webhook).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from domain.model import Frozen
+
+DEFAULT_DOMAIN = "vervolg.local"
+
+
+def message_id(key: str, domain: str = DEFAULT_DOMAIN) -> str:
+    """The Message-ID of the message with this outbox `key`, with its angle brackets."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def fingerprint(target: str) -> str:
+    """A short name for a target that gives away neither an address nor a token."""
+    return hashlib.sha256(target.encode()).hexdigest()[:16]
+
+
+def is_mail(target: str) -> bool:
+    """Whether `target` is a plain mail address instead of an Apprise URL."""
+    return "://" not in target
+
+
+def mail_address(text: str) -> str:
+    """`text` as an address that can stand in an SMTP command and a header; raises ValueError."""
+    try:
+        address = Address(addr_spec=text)
+        address.username.encode("ascii")
+        domain = address.domain.encode("idna").decode("ascii")
+    except (HeaderParseError, UnicodeError, ValueError, IndexError) as error:
+        raise ValueError("geen geldig mailadres") from error
+    if not domain or not address.username or re.search(r"[\s\x00-\x1f\x7f<>]", text):
+        raise ValueError("geen geldig mailadres")
+    return Address(username=address.username, domain=domain).addr_spec
+
+
+def _target(text: str) -> str:
+    return mail_address(text) if is_mail(text) else text
+
+
+def _one_line(text: str) -> str:
+    """Line ends in a subject would be headers of their own."""
+    return " ".join(text.split())
+
+
+MailAddress = Annotated[str, AfterValidator(mail_address)]
+Target = Annotated[str, AfterValidator(_target)]
+OneLine = Annotated[str, AfterValidator(_one_line)]
+
+
+class Recipient(Frozen):
+    """A person or team, and the places where messages reach them."""
+
+    name: OneLine
+    role: str = ""
+    targets: tuple[Target, ...] = Field(min_length=1)
+
+
+class Attachment(Frozen):
+    """A file that goes with a message."""
+
+    name: OneLine
+    content: bytes = Field(repr=False)
+    media_type: str = Field(default="application/pdf", pattern=r"^[\w.+-]+/[\w.+-]+$")
+
+
+class Message(Frozen):
+    """One message to one recipient."""
+
+    message_id: str = Field(pattern=r"^<[^<>\s@]+@[^<>\s@]+>$")
+    to: Recipient
+    subject: OneLine = Field(min_length=1)
+    body_text: str
+    body_html: str | None = None
+    attachments: tuple[Attachment, ...] = ()

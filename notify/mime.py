@@ -1,0 +1,55 @@
+"""A message as a mail: plain text first, HTML beside it, files after it; only headers of our own making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from domain.model import Frozen, nl
+from notify.message import Attachment, MailAddress, Message, OneLine
+
+
+class Sender(Frozen):
+    """In whose name mail goes out."""
+
+    name: OneLine = nl("naam", "Naam van de afzender.", default="Vervolg")
+    address: MailAddress = nl("adres", "Mailadres van de afzender.", default="vervolg@vervolg.local")
+    reply_to: MailAddress | None = nl("antwoord_aan", "Mailadres voor antwoorden.", default=None)
+
+
+def to_mail(
+    message: Message,
+    sender: Sender,
+    addresses: Sequence[str],
+    now: datetime,
+    *,
+    automatic: bool,
+) -> EmailMessage:
+    """`message` as a mail to `addresses`, dated `now`.
+
+    `automatic` marks what no person wrote, so that an absence assistant does not answer it (RFC 3834).
+    """
+    mail = EmailMessage()
+    mail["Message-ID"] = message.message_id
+    mail["Date"] = format_datetime(now)
+    mail["From"] = Address(sender.name, addr_spec=sender.address)
+    mail["To"] = tuple(Address(message.to.name if nth == 0 else "", addr_spec=one) for nth, one in enumerate(addresses))
+    if sender.reply_to:
+        mail["Reply-To"] = sender.reply_to
+    mail["Subject"] = message.subject
+    if automatic:
+        mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(message.body_text)
+    if message.body_html is not None:
+        mail.add_alternative(message.body_html, subtype="html")
+    for attachment in message.attachments:
+        _attach(mail, attachment)
+    return mail
+
+
+def _attach(mail: EmailMessage, attachment: Attachment) -> None:
+    kind, subtype = attachment.media_type.split("/", 1)
+    mail.add_attachment(attachment.content, maintype=kind, subtype=subtype, filename=attachment.name)
