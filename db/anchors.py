@@ -1,0 +1,43 @@
+"""The daily anchor: one seal over the heads of all streams, chained to the one of the day before.
+
+A stream cut off at its tail is a valid, shorter chain; only an anchor made before the cut shows it. Note the newest digest
+outside the system (each nightly check reports it), and even whoever owns the database cannot shorten the past unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from db import schema
+from db.chain import START, Anchor
+from domain.moments import amsterdam_day
+
+
+def anchor(connection: Connection, at: datetime) -> Anchor:
+    """Make the anchor of the day of `at`, or return the one that is there."""
+    # The lock waits for everyone who holds a stream: no event can still arrive below the position that is sealed.
+    connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
+    day = amsterdam_day(at)
+    last = newest(connection)
+    if last is not None and last.day >= day:
+        return last
+    streams, events = schema.streams.c, schema.events.c
+    count, position = connection.execute(select(func.count(), func.coalesce(func.max(events.position), 0))).one()
+    ordered = select(streams.stream_id, streams.version, streams.head_hash).where(streams.version > 0)
+    rows = connection.execute(ordered.order_by(streams.stream_id.collate("C"))).all()
+    heads = [(row.stream_id, row.version, bytes(row.head_hash)) for row in rows]
+    made = Anchor(day, at, position, len(heads), count, last.digest if last else START)
+    made = replace(made, digest=made.over(heads))
+    connection.execute(insert(schema.anchors).values({name: getattr(made, name) for name in Anchor.__dataclass_fields__}))
+    return made
+
+
+def newest(connection: Connection) -> Anchor | None:
+    """The last anchor that was made."""
+    row = connection.execute(select(schema.anchors).order_by(schema.anchors.c.day.desc()).limit(1)).first()
+    if row is None:
+        return None
+    return Anchor(row.day, row.made_at, row.position, row.streams, row.events, bytes(row.prev_digest), bytes(row.digest))

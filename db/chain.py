@@ -1,0 +1,105 @@
+"""The hash chain: each event is sealed with the seal of the event before it in its stream.
+
+    hash = sha256(canonical JSON of every stored column, the previous hash included)
+
+Canonical JSON has sorted keys, no spaces and no escapes of letters, and refuses floats: `jsonb` may hand back another spelling of a float.
+A changed, missing, added or reordered event breaks the chain at that place. A daily anchor seals all heads, so that a cut-off tail shows as well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+START = b""
+"""What the first event of a stream follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One event as it is stored, column by column."""
+
+    position: int
+    stream_id: str
+    seq: int
+    type: str
+    schema_version: int
+    data: dict[str, Any]
+    actor: str
+    recorded_at: datetime
+    valid_on: date | None
+    policy_version: str
+    calendar_version: str
+    prev_hash: bytes = START
+    hash: bytes = START
+
+
+def seal(event: Sealed, previous: bytes) -> Sealed:
+    """`event` chained to `previous` and closed with its own hash."""
+    chained = replace(event, prev_hash=previous)
+    return replace(chained, hash=digest(chained))
+
+
+def digest(event: Sealed) -> bytes:
+    """The hash that `event` must have, over everything else that is stored of it."""
+    return sha256(
+        canonical(
+            [
+                event.position,
+                event.stream_id,
+                event.seq,
+                event.type,
+                event.schema_version,
+                event.data,
+                event.actor,
+                event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+                event.valid_on.isoformat() if event.valid_on else None,
+                event.policy_version,
+                event.calendar_version,
+                event.prev_hash.hex(),
+            ]
+        )
+    ).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The seal of one day over all heads, chained to the anchor before it."""
+
+    day: date
+    made_at: datetime
+    position: int
+    streams: int
+    events: int
+    prev_digest: bytes = START
+    digest: bytes = START
+
+    def over(self, heads: Iterable[tuple[str, int, bytes]]) -> bytes:
+        """The digest that this anchor must have, given all `heads` (stream, version, hash), ordered by the code points of the stream."""
+        made_at = self.made_at.astimezone(UTC).isoformat(timespec="microseconds")
+        facts = [self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()]
+        total = sha256(canonical(facts))
+        for stream_id, version, head in heads:
+            total.update(canonical([stream_id, version, head.hex()]))
+        return total.digest()
+
+
+def canonical(value: Any) -> bytes:
+    """One spelling for one value."""
+    _refuse_floats(value)
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise TypeError("an event holds no floats: count in whole units or write the amount as text")
+    if isinstance(value, dict):
+        for inner in value.values():
+            _refuse_floats(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            _refuse_floats(inner)

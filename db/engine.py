@@ -1,0 +1,45 @@
+"""One way to reach the database: an engine whose lost connections say `Unavailable`.
+
+Each connection speaks UTC (days are made in Europe/Amsterdam by the domain) and gives up on a lock or a statement that takes too long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from domain.errors import Unavailable
+
+LOCK_TIMEOUT = "10s"
+STATEMENT_TIMEOUT = "120s"
+
+
+def connect(url: str, *, pool_size: int = 10) -> Engine:
+    """An engine on `url`, always through psycopg 3."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    settings = f"-c timezone=UTC -c lock_timeout={LOCK_TIMEOUT} -c statement_timeout={STATEMENT_TIMEOUT}"
+    return create_engine(address, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, connect_args={"options": settings})
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection in one transaction; committed at the end, rolled back on any error."""
+    with answering(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn a database that is gone, or that keeps us waiting, into `Unavailable`."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise Unavailable("De database antwoordt niet. Probeer het zo opnieuw.") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise Unavailable("De verbinding met de database is verbroken. Probeer het zo opnieuw.") from error
+        raise

@@ -1,0 +1,142 @@
+"""The event store: streams that only grow.
+
+    lock(stream)  ->  Head  ->  append(head, facts)  ->  sealed events, the head moved on
+
+Whoever appends has locked the stream, so that version and hash are known; UNIQUE (stream_id, seq) stays true even without that lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from db import schema
+from db.chain import START, Sealed, seal
+from domain.errors import Conflict
+
+COLUMNS = tuple(Sealed.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a locked stream."""
+
+    stream_id: str
+    version: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is to be remembered, in plain data."""
+
+    type: str
+    schema_version: int
+    data: dict[str, Any]
+    valid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """By whom and when it became known, and under which rules."""
+
+    actor: str
+    recorded_at: datetime
+    policy_version: str
+    calendar_version: str
+
+
+def create(connection: Connection, stream_id: str, kind: str) -> Head:
+    """A new, empty stream. Raises Conflict when it exists."""
+    statement = upsert(schema.streams).values(stream_id=stream_id, kind=kind, head_hash=START).on_conflict_do_nothing()
+    if connection.execute(statement.returning(schema.streams.c.stream_id)).first() is None:
+        raise Conflict(f"{stream_id} bestaat al.")
+    return Head(stream_id, 0, START)
+
+
+def lock(connection: Connection, stream_id: str) -> Head | None:
+    """The end of the stream, held until the transaction ends; None when there is no such stream."""
+    streams = schema.streams.c
+    row = connection.execute(
+        select(streams.version, streams.head_hash).where(streams.stream_id == stream_id).with_for_update()
+    ).first()
+    return Head(stream_id, row.version, bytes(row.head_hash)) if row else None
+
+
+def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Stamp) -> tuple[Sealed, ...]:
+    """Seal `facts` behind `head` and store them; `head` must be locked in this transaction."""
+    if not facts:
+        return ()
+    wanted = select(func.nextval(schema.event_position.name)).select_from(func.generate_series(1, len(facts)))
+    positions = sorted(connection.execute(wanted).scalars())
+    sealed: list[Sealed] = []
+    for offset, (fact, position) in enumerate(zip(facts, positions, strict=True), start=1):
+        previous = sealed[-1].hash if sealed else head.hash
+        sealed.append(seal(_unsealed(head, head.version + offset, position, fact, stamp), previous))
+    connection.execute(insert(schema.events), [_row(event) for event in sealed])
+    moved = (
+        update(schema.streams)
+        .where(schema.streams.c.stream_id == head.stream_id, schema.streams.c.version == head.version)
+        .values(version=sealed[-1].seq, head_hash=sealed[-1].hash)
+    )
+    if connection.execute(moved).rowcount != 1:
+        raise Conflict
+    return tuple(sealed)
+
+
+def read(connection: Connection, stream_id: str, *, known_at: datetime | None = None) -> tuple[Sealed, ...]:
+    """The events of a stream in order; with `known_at` only what was recorded at or before that moment."""
+    statement = select(schema.events).where(schema.events.c.stream_id == stream_id).order_by(schema.events.c.seq)
+    if known_at is not None:
+        statement = statement.where(schema.events.c.recorded_at <= known_at)
+    return tuple(from_row(row) for row in connection.execute(statement))
+
+
+def every_stream(connection: Connection, kind: str, *, batch: int = 500) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
+    """Every stream of `kind` with its events, without holding them all in memory."""
+    statement = (
+        select(schema.events)
+        .join(schema.streams, schema.streams.c.stream_id == schema.events.c.stream_id)
+        .where(schema.streams.c.kind == kind)
+        .order_by(schema.events.c.stream_id, schema.events.c.seq)
+    )
+    gathered: list[Sealed] = []
+    for row in connection.execution_options(yield_per=batch).execute(statement):
+        event = from_row(row)
+        if gathered and gathered[0].stream_id != event.stream_id:
+            yield gathered[0].stream_id, tuple(gathered)
+            gathered = []
+        gathered.append(event)
+    if gathered:
+        yield gathered[0].stream_id, tuple(gathered)
+
+
+def from_row(row: Any) -> Sealed:
+    """A stored row as a sealed event."""
+    values = {name: getattr(row, name) for name in COLUMNS}
+    return Sealed(**values | {"prev_hash": bytes(values["prev_hash"]), "hash": bytes(values["hash"])})
+
+
+def _unsealed(head: Head, seq: int, position: int, fact: Fact, stamp: Stamp) -> Sealed:
+    return Sealed(
+        position=position,
+        stream_id=head.stream_id,
+        seq=seq,
+        type=fact.type,
+        schema_version=fact.schema_version,
+        data=fact.data,
+        actor=stamp.actor,
+        recorded_at=stamp.recorded_at,
+        valid_on=fact.valid_on,
+        policy_version=stamp.policy_version,
+        calendar_version=stamp.calendar_version,
+    )
+
+
+def _row(event: Sealed) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in COLUMNS}

@@ -1,0 +1,49 @@
+"""Bring a database to the schema of this version, and say whether it is there.
+
+    upgrade(engine)    from empty or older to now, in one transaction; two at once wait for each other
+    is_current(engine) whether nothing is left to do
+
+There is no way down: a step back is a restored backup (docs/operations.md).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from db.engine import transaction
+
+LOCK = 20_260_143
+"""The advisory lock that one migration at a time holds."""
+
+
+def upgrade(engine: Engine, *, to: str = "head", lock_timeout: str = "10s", statement_timeout: str = "15min") -> None:
+    """Migrate to `to`. Gives up, changing nothing, when the tables stay locked by others for `lock_timeout`."""
+    with transaction(engine) as connection:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
+        connection.execute(text(f"SET LOCAL statement_timeout = '{statement_timeout}'"))
+        command.upgrade(_config(connection), to)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database has the newest migration."""
+    with transaction(engine) as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest()
+
+
+def newest() -> str | None:
+    """The newest migration of this version."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,145 @@
+"""What is true now: the projections."""
+
+from __future__ import annotations
+
+from db.migrations import execute
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+DDL = """
+CREATE TABLE cases (
+    number TEXT NOT NULL,
+    provider_id TEXT,
+    provider_name TEXT NOT NULL,
+    owner TEXT,
+    origin TEXT,
+    stage TEXT NOT NULL,
+    opened_on DATE,
+    closed_on DATE,
+    closed_how TEXT,
+    heaviest_measure TEXT,
+    next_deadline DATE,
+    running_terms INTEGER NOT NULL,
+    lapsed_terms INTEGER NOT NULL,
+    deviations INTEGER DEFAULT '0' NOT NULL,
+    retain_until DATE,
+    extra JSONB DEFAULT '{}' NOT NULL,
+    CONSTRAINT pk_cases PRIMARY KEY (number)
+);
+
+CREATE INDEX ix_cases_owner ON cases (owner);
+
+CREATE INDEX ix_cases_provider_id ON cases (provider_id);
+
+CREATE INDEX ix_cases_stage ON cases (stage, next_deadline) WHERE closed_on IS NULL;
+
+CREATE TABLE case_locations (
+    case_number TEXT NOT NULL,
+    location_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    CONSTRAINT pk_case_locations PRIMARY KEY (case_number, location_id),
+    CONSTRAINT fk_case_locations_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_case_locations_location_id ON case_locations (location_id);
+
+CREATE TABLE findings (
+    case_number TEXT NOT NULL,
+    finding_id TEXT NOT NULL,
+    location_id TEXT,
+    norm TEXT,
+    measures JSONB DEFAULT '[]' NOT NULL,
+    judgement TEXT,
+    state TEXT NOT NULL,
+    found_on DATE,
+    extra JSONB DEFAULT '{}' NOT NULL,
+    CONSTRAINT pk_findings PRIMARY KEY (case_number, finding_id),
+    CONSTRAINT fk_findings_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_findings_location_id ON findings (location_id);
+
+CREATE TABLE letters (
+    case_number TEXT NOT NULL,
+    letter_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    author TEXT,
+    drafted_on DATE,
+    dispatched_on DATE,
+    extra JSONB DEFAULT '{}' NOT NULL,
+    CONSTRAINT pk_letters PRIMARY KEY (case_number, letter_id),
+    CONSTRAINT fk_letters_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_letters_state ON letters (state);
+
+CREATE TABLE measures (
+    case_number TEXT NOT NULL,
+    measure_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    clients_stop BOOLEAN DEFAULT 'false' NOT NULL,
+    in_force_from DATE,
+    ends_on DATE,
+    ended_on DATE,
+    extra JSONB DEFAULT '{}' NOT NULL,
+    CONSTRAINT pk_measures PRIMARY KEY (case_number, measure_id),
+    CONSTRAINT fk_measures_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_measures_kind ON measures (kind, state);
+
+CREATE TABLE rounds (
+    case_number TEXT NOT NULL,
+    round_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    started_on DATE,
+    concluded_on DATE,
+    outcome TEXT,
+    extra JSONB DEFAULT '{}' NOT NULL,
+    CONSTRAINT pk_rounds PRIMARY KEY (case_number, round_id),
+    CONSTRAINT fk_rounds_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE TABLE terms (
+    term_id TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    term TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    stage_group TEXT NOT NULL,
+    nature TEXT NOT NULL,
+    waits_for TEXT NOT NULL,
+    about TEXT DEFAULT '' NOT NULL,
+    started_on DATE,
+    last_day DATE,
+    lapses_at TIMESTAMP WITH TIME ZONE,
+    ladder TEXT NOT NULL,
+    status TEXT NOT NULL,
+    how_ended TEXT,
+    last_rung TEXT,
+    next_action_at TIMESTAMP WITH TIME ZONE,
+    responsible TEXT,
+    provider_name TEXT NOT NULL,
+    CONSTRAINT pk_terms PRIMARY KEY (term_id),
+    CONSTRAINT ck_terms_status CHECK (status IN ('open', 'lapsed', 'ended')),
+    CONSTRAINT fk_terms_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_terms_case_number ON terms (case_number);
+
+CREATE INDEX ix_terms_due ON terms (next_action_at) WHERE status IN ('open', 'lapsed');
+
+CREATE INDEX ix_terms_due_in_stage ON terms (stage_group, next_action_at) WHERE status IN ('open', 'lapsed');
+
+CREATE INDEX ix_terms_responsible ON terms (responsible, last_day) WHERE status IN ('open', 'lapsed')
+"""
+
+
+def upgrade() -> None:
+    """What is true now: the projections."""
+    execute(DDL)

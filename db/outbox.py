@@ -1,0 +1,96 @@
+"""The outbox: what must still go out, written in the same transaction as what it follows from.
+
+    waiting --claim--> (attempt) --done--> done
+       ^                  |--again--> waiting, later
+       |                  `--give_up--> failed (an alert follows; `revive` puts it back)
+
+A key goes in once. Delivery is at least once: the key makes a message recognisable, so that a second copy shows as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from db import schema
+
+_ = schema.outbox.c
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that must go out."""
+
+    id: int
+    topic: str
+    key: str
+    payload: dict[str, Any]
+    attempts: int
+    created_at: datetime
+
+
+def enqueue(connection: Connection, topic: str, key: str, payload: dict[str, Any], at: datetime) -> int | None:
+    """Put one thing in; returns its id, or None when `key` was in already."""
+    values = {"topic": topic, "key": key, "payload": payload, "created_at": at, "available_at": at}
+    return connection.execute(
+        insert(schema.outbox).values(values).on_conflict_do_nothing(index_elements=["key"]).returning(_.id)
+    ).scalar()
+
+
+def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = (), limit: int = 1) -> tuple[Item, ...]:
+    """Lock the oldest waiting things for this transaction; what somebody else holds is skipped."""
+    statement = (
+        select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at)
+        .where(_.done_at.is_(None), _.failed_at.is_(None), _.available_at <= as_of)
+        .order_by(_.available_at, _.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    if topics:
+        statement = statement.where(_.topic.in_(topics))
+    return tuple(Item(**row._mapping) for row in connection.execute(statement))
+
+
+def done(connection: Connection, item_id: int, at: datetime) -> None:
+    """It went out."""
+    _change(connection, item_id, attempts=_.attempts + 1, done_at=at, last_error=None)
+
+
+def again(connection: Connection, item_id: int, at: datetime, error: str) -> None:
+    """It did not go out; try again at `at`."""
+    _change(connection, item_id, attempts=_.attempts + 1, available_at=at, last_error=error)
+
+
+def give_up(connection: Connection, item_id: int, at: datetime, error: str) -> None:
+    """It will not go out by itself; a person has to look."""
+    _change(connection, item_id, attempts=_.attempts + 1, failed_at=at, last_error=error)
+
+
+def revive(connection: Connection, at: datetime, *, topic: str | None = None) -> int:
+    """Put what failed back; returns how many."""
+    statement = update(schema.outbox).where(_.failed_at.is_not(None)).values(failed_at=None, available_at=at, attempts=0)
+    return connection.execute(statement.where(_.topic == topic) if topic else statement).rowcount
+
+
+def stuck(connection: Connection, before: datetime) -> tuple[Item, ...]:
+    """What failed, or has waited since before `before`."""
+    statement = select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at).where(
+        _.done_at.is_(None), _.failed_at.is_not(None) | (_.created_at < before)
+    )
+    return tuple(Item(**row._mapping) for row in connection.execute(statement.order_by(_.id)))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many wait, are done and failed."""
+    waiting = func.count().filter(_.done_at.is_(None), _.failed_at.is_(None))
+    row = connection.execute(select(waiting, func.count(_.done_at), func.count(_.failed_at))).one()
+    return dict(zip(("waiting", "done", "failed"), row, strict=True))
+
+
+def _change(connection: Connection, item_id: int, **values: Any) -> None:
+    connection.execute(update(schema.outbox).where(_.id == item_id).values(**values))

@@ -1,0 +1,143 @@
+"""The register: providers with their locations, and the staff of the inspectorate.
+
+    put(thing)                       one event in the stream `register`, and the row that follows from it
+    people(), providers(), …         what is there now
+    rebuild()                        the tables made again from the events
+
+Putting the same thing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from db import events, schema
+from domain.model import Frozen, nl
+from domain.people import Absence, Person, Role
+
+STREAM = "register"
+NO_POLICY = "-"
+
+
+class Provider(Frozen):
+    """An organisation that offers youth care."""
+
+    id: str = nl("code", "Korte code die nooit verandert.", min_length=1)
+    name: str = nl("naam", "Naam van de aanbieder.", min_length=1)
+    kvk: str | None = nl("kvk", "KvK-nummer, acht cijfers.", default=None, pattern=r"^\d{8}$")
+    email: str | None = nl("e-mail", "Adres voor brieven.", default=None)
+    address: tuple[str, ...] = nl("adres", "Adresregels boven een brief.", default=())
+
+
+class Location(Frozen):
+    """A place where a provider offers care. `facts` holds its setting and registrations (Wzd, Wvggz)."""
+
+    id: str = nl("code", "Korte code die nooit verandert.", min_length=1)
+    provider_id: str = nl("aanbieder", "Code van de aanbieder.", min_length=1)
+    name: str = nl("naam", "Naam van de locatie.", min_length=1)
+    branch_number: str | None = nl("vestigingsnummer", "Vestigingsnummer, twaalf cijfers.", default=None, pattern=r"^\d{12}$")
+    facts: dict[str, Any] = nl("kenmerken", "Soort verblijf en registraties.", default_factory=dict)
+
+
+Thing = Provider | Location | Person
+KINDS: dict[str, type[Thing]] = {"ProviderRecorded": Provider, "LocationRecorded": Location, "PersonRecorded": Person}
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
+    """Record `thing` as it is from now on; False when it was so already."""
+    if _now(connection, thing) == thing:
+        return False
+    head = events.lock(connection, STREAM) or events.create(connection, STREAM, "register")
+    fact = events.Fact(NAMES[type(thing)], 1, thing.model_dump(mode="json"))
+    events.append(connection, head, [fact], events.Stamp(actor, at, NO_POLICY, NO_POLICY))
+    _write(connection, thing)
+    return True
+
+
+def people(connection: Connection) -> dict[str, Person]:
+    """Everybody by code, also those who left."""
+    away: dict[str, list[Absence]] = {}
+    for row in connection.execute(select(schema.absences).order_by(schema.absences.c.first_day)):
+        away.setdefault(row.person_id, []).append(Absence(first=row.first_day, last=row.last_day, substitute=row.substitute))
+    return {
+        row.person_id: Person(
+            id=row.person_id,
+            name=row.name,
+            roles=frozenset(Role(role) for role in row.roles),
+            email=row.email,
+            team=row.team,
+            interests=frozenset(row.interests),
+            absences=tuple(away.get(row.person_id, ())),
+            active=row.active,
+        )
+        for row in connection.execute(select(schema.staff).order_by(schema.staff.c.person_id))
+    }
+
+
+def providers(connection: Connection) -> dict[str, Provider]:
+    """All providers by code."""
+    rows = connection.execute(select(schema.providers).order_by(schema.providers.c.provider_id))
+    return {
+        row.provider_id: Provider(
+            id=row.provider_id, name=row.name, kvk=row.kvk, email=row.email, address=tuple(row.details.get("address", ()))
+        )
+        for row in rows
+    }
+
+
+def locations(connection: Connection) -> dict[str, Location]:
+    """All locations by code."""
+    rows = connection.execute(select(schema.locations).order_by(schema.locations.c.location_id))
+    return {
+        row.location_id: Location(
+            id=row.location_id, provider_id=row.provider_id, name=row.name, branch_number=row.branch_number, facts=row.details
+        )
+        for row in rows
+    }
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty the tables and make them again from the events."""
+    for table in (schema.absences, schema.staff, schema.locations, schema.providers):
+        connection.execute(delete(table))
+    for event in events.read(connection, STREAM):
+        _write(connection, KINDS[event.type].model_validate(event.data))
+
+
+def _now(connection: Connection, thing: Thing) -> Thing | None:
+    known: dict[str, Any] = {Provider: providers, Location: locations, Person: people}[type(thing)](connection)
+    return known.get(thing.id)
+
+
+def _write(connection: Connection, thing: Thing) -> None:
+    match thing:
+        case Provider():
+            values = {"provider_id": thing.id, "name": thing.name, "kvk": thing.kvk, "email": thing.email}
+            _upsert(connection, schema.providers, values | {"details": {"address": list(thing.address)}})
+        case Location():
+            values = {"location_id": thing.id, "provider_id": thing.provider_id, "name": thing.name}
+            _upsert(connection, schema.locations, values | {"branch_number": thing.branch_number, "details": thing.facts})
+        case Person():
+            _write_person(connection, thing)
+
+
+def _write_person(connection: Connection, person: Person) -> None:
+    values = {"person_id": person.id, "name": person.name, "email": person.email, "team": person.team, "active": person.active}
+    _upsert(connection, schema.staff, values | {"roles": sorted(person.roles), "interests": sorted(person.interests)})
+    connection.execute(delete(schema.absences).where(schema.absences.c.person_id == person.id))
+    for absence in person.absences:
+        period = {"first_day": absence.first, "last_day": absence.last, "substitute": absence.substitute}
+        connection.execute(insert(schema.absences).values(person_id=person.id, **period))
+
+
+def _upsert(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    key = next(iter(table.primary_key)).name
+    statement = upsert(table).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[key], set_={name: values[name] for name in values if name != key})
+    )

@@ -1,0 +1,44 @@
+"""All tables in one view.
+
+    log         streams, events, numbering, anchors, blobs, access_log          the truth: append-only, hash-chained
+    register    providers, locations, staff, absences                           who there is
+    projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
+                terms
+    watched     reminders, lapses, outbox, certificates, quarantine             what the watch did; uniqueness lives here
+
+Schedulers run things twice; what may exist once is unique here, not in code.
+"""
+
+from db.tables.base import metadata
+from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
+from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, terms
+from db.tables.register import absences, locations, providers, staff
+from db.tables.watched import certificates, lapses, outbox, quarantine, reminders
+
+__all__ = [
+    "PROJECTED",
+    "absences",
+    "access_log",
+    "anchors",
+    "blobs",
+    "case_locations",
+    "cases",
+    "certificates",
+    "event_position",
+    "events",
+    "findings",
+    "lapses",
+    "letters",
+    "locations",
+    "measures",
+    "metadata",
+    "numbering",
+    "outbox",
+    "providers",
+    "quarantine",
+    "reminders",
+    "rounds",
+    "staff",
+    "streams",
+    "terms",
+]

@@ -1,0 +1,1 @@
+"""The tables, one module a subject. `db.schema` names them all."""

@@ -1,0 +1,128 @@
+"""What happened, and may never change.
+
+    streams 1 --- n events     a stream is a case, a signal, the register or the policy; its head seals all its events
+    numbering                  the last case number of each year; locked, so that no number is skipped or given twice
+    anchors                    each day one seal over all heads, so that a cut-off tail shows as well
+    blobs                      files by the sha256 of their bytes
+    access_log                 who read or did what, when and why (BIO2 8.15.01)
+
+Triggers refuse UPDATE, DELETE and TRUNCATE on events, anchors and the access log. Whoever gets round them (a superuser) is found by `vervolg verify`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Sequence,
+    Table,
+    UniqueConstraint,
+    event,
+)
+
+from db.tables.base import Json, metadata, moment, text
+
+event_position = Sequence("events_position", metadata=metadata, data_type=BigInteger)
+"""Given out before an event is sealed, so that the position is part of what the hash covers."""
+
+streams = Table(
+    "streams",
+    metadata,
+    text("stream_id", primary_key=True),
+    text("kind"),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("head_hash", LargeBinary, nullable=False),
+    CheckConstraint("kind IN ('zaak', 'signaal', 'register', 'policy')", name="kind"),
+    CheckConstraint("version >= 0", name="version"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    text("stream_id", ForeignKey("streams.stream_id")),
+    Column("seq", Integer, nullable=False),
+    text("type"),
+    Column("schema_version", Integer, nullable=False),
+    Column("data", Json, nullable=False),
+    text("actor"),
+    moment("recorded_at"),
+    Column("valid_on", Date),
+    text("policy_version"),
+    text("calendar_version"),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    UniqueConstraint("stream_id", "seq"),
+    CheckConstraint("seq > 0", name="seq"),
+)
+
+numbering = Table(
+    "numbering",
+    metadata,
+    text("series", primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("day", Date, primary_key=True),
+    moment("made_at"),
+    Column("position", BigInteger, nullable=False),
+    Column("streams", Integer, nullable=False),
+    Column("events", BigInteger, nullable=False),
+    Column("prev_digest", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    text("media_type"),
+    moment("stored_at"),
+    CheckConstraint("sha256 = sha256(content)", name="sha256"),
+    CheckConstraint("size = octet_length(content)", name="size"),
+)
+
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    moment("at"),
+    text("who"),
+    text("action"),
+    text("object"),
+    text("result"),
+    text("origin"),
+    text("why", nullable=True),
+    Index("ix_access_log_object_at", "object", "at"),
+)
+
+APPEND_ONLY = ("events", "anchors", "access_log")
+
+_REFUSE = DDL("""
+CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%% is append-only: %% refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'integrity_constraint_violation';
+END $$
+""")
+_GUARD = """
+CREATE TRIGGER %(table)s_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %(table)s
+FOR EACH STATEMENT EXECUTE FUNCTION append_only()
+"""
+
+event.listen(metadata, "before_create", _REFUSE)
+for _table in (events, anchors, access_log):
+    event.listen(_table, "after_create", DDL(_GUARD))

@@ -1,0 +1,135 @@
+"""What is true now, made from the events; may be dropped and made again (`db.rebuild`).
+
+    cases 1 --- n case_locations, findings, rounds, measures, letters, terms      (each known by case number and its own id)
+
+`terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`, one index probe whatever the size of the portfolio.
+`extra` holds what lists show and no query asks for.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table
+from sqlalchemy import text as sql
+
+from db.tables.base import Json, metadata, moment, of_case, text
+
+
+def _extra() -> Column[object]:
+    return Column("extra", Json, nullable=False, server_default="{}")
+
+
+cases = Table(
+    "cases",
+    metadata,
+    text("number", primary_key=True),
+    text("provider_id", nullable=True, index=True),
+    text("provider_name"),
+    text("owner", nullable=True, index=True),
+    text("origin", nullable=True),
+    text("stage"),
+    Column("opened_on", Date),
+    Column("closed_on", Date),
+    text("closed_how", nullable=True),
+    text("heaviest_measure", nullable=True),
+    Column("next_deadline", Date),
+    Column("running_terms", Integer, nullable=False),
+    Column("lapsed_terms", Integer, nullable=False),
+    Column("deviations", Integer, nullable=False, server_default="0"),
+    Column("retain_until", Date),
+    _extra(),
+    Index("ix_cases_stage", "stage", "next_deadline", postgresql_where=sql("closed_on IS NULL")),
+)
+
+case_locations = Table(
+    "case_locations",
+    metadata,
+    of_case(),
+    text("location_id", primary_key=True, index=True),
+    text("name"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    of_case(),
+    text("finding_id", primary_key=True),
+    text("location_id", nullable=True, index=True),
+    text("norm", nullable=True),
+    Column("measures", Json, nullable=False, server_default="[]"),
+    text("judgement", nullable=True),
+    text("state"),
+    Column("found_on", Date),
+    _extra(),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    of_case(),
+    text("round_id", primary_key=True),
+    Column("number", Integer, nullable=False),
+    text("state"),
+    Column("started_on", Date),
+    Column("concluded_on", Date),
+    text("outcome", nullable=True),
+    _extra(),
+)
+
+measures = Table(
+    "measures",
+    metadata,
+    of_case(),
+    text("measure_id", primary_key=True),
+    text("kind"),
+    text("state"),
+    Column("clients_stop", Boolean, nullable=False, server_default="false"),
+    Column("in_force_from", Date),
+    Column("ends_on", Date),
+    Column("ended_on", Date),
+    _extra(),
+    Index("ix_measures_kind", "kind", "state"),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    of_case(),
+    text("letter_id", primary_key=True),
+    text("kind"),
+    text("state"),
+    text("author", nullable=True),
+    Column("drafted_on", Date),
+    Column("dispatched_on", Date),
+    _extra(),
+    Index("ix_letters_state", "state"),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    text("term_id", primary_key=True),
+    text("case_number", ForeignKey("cases.number", ondelete="CASCADE"), index=True),
+    text("term"),
+    text("kind"),
+    text("stage_group"),
+    text("nature"),
+    text("waits_for"),
+    text("about", server_default=""),
+    Column("started_on", Date),
+    Column("last_day", Date),
+    moment("lapses_at", nullable=True),
+    text("ladder"),
+    text("status"),
+    text("how_ended", nullable=True),
+    text("last_rung", nullable=True),
+    moment("next_action_at", nullable=True),
+    text("responsible", nullable=True),
+    text("provider_name"),
+    CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
+    Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
+    Index("ix_terms_due_in_stage", "stage_group", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
+    Index("ix_terms_responsible", "responsible", "last_day", postgresql_where=sql("status IN ('open', 'lapsed')")),
+)
+
+PROJECTED = (case_locations, findings, rounds, measures, letters, terms)
+"""The tables with the rows of one case, beside `cases` itself."""

@@ -1,0 +1,110 @@
+"""What the watch did: ledger, outbox, certificates and quarantine.
+
+reminders     each rung of each term, at most once to each person for one end date; digest_id says in which message it went
+lapses        each term lapses at most once for one end date (an extended term may lapse again)
+outbox        what must still go out; a key never goes in twice
+certificates  one row a sweep: what was due, what was done, how late
+quarantine    terms that failed, and when they are tried again
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Interval,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import UUID
+
+from db.tables.base import Json, metadata, moment, text
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    text("topic"),
+    text("key", unique=True),
+    Column("payload", Json, nullable=False),
+    moment("created_at"),
+    moment("available_at"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("done_at", nullable=True),
+    moment("failed_at", nullable=True),
+    text("last_error", nullable=True),
+    CheckConstraint("topic IN ('digest', 'draft_letter', 'mail_letter', 'alert')", name="topic"),
+    CheckConstraint("attempts >= 0", name="attempts"),
+    Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
+    Index("ix_outbox_failed", "failed_at", postgresql_where=sql("failed_at IS NOT NULL")),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    text("term_id"),
+    Column("last_day", Date, nullable=False),
+    text("rung"),
+    text("recipient"),
+    text("case_number"),
+    moment("due_at"),
+    moment("decided_at"),
+    Column("late", Interval, nullable=False),
+    Column("skipped", Integer, nullable=False, server_default="0"),
+    Column("run_id", UUID(as_uuid=True), nullable=False),
+    Column("digest_id", BigInteger, ForeignKey("outbox.id")),
+    UniqueConstraint("term_id", "last_day", "rung", "recipient"),
+    Index("ix_reminders_case_number", "case_number"),
+    Index("ix_reminders_ungathered", "recipient", postgresql_where=sql("digest_id IS NULL")),
+)
+
+lapses = Table(
+    "lapses",
+    metadata,
+    text("term_id", primary_key=True),
+    Column("last_day", Date, primary_key=True),
+    text("case_number", index=True),
+    Column("position", BigInteger, nullable=False, unique=True),
+)
+
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("run_id", UUID(as_uuid=True), primary_key=True),
+    text("stage"),
+    moment("as_of"),
+    moment("started_at"),
+    moment("finished_at"),
+    Column("running", Integer, nullable=False),
+    Column("due", Integer, nullable=False),
+    Column("lapsed", Integer, nullable=False),
+    Column("reminded", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("late_skipped", Integer, nullable=False),
+    Column("greatest_lateness", Interval, nullable=False),
+    text("policy_version"),
+    text("calendar_version"),
+    Column("ok", Boolean, nullable=False),
+    Index("ix_certificates_good", "stage", "as_of", postgresql_where=sql("ok")),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    text("term_id", primary_key=True),
+    text("case_number"),
+    Column("failures", Integer, nullable=False),
+    moment("retry_at"),
+    text("error"),
+    Column("run_id", UUID(as_uuid=True), nullable=False),
+    CheckConstraint("failures > 0", name="failures"),
+)

@@ -1,0 +1,31 @@
+"""An engine on a fresh database, and a few events to play with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from db import events
+from db.engine import connect, transaction
+from db.events import Fact, Stamp
+
+MOMENT = datetime(2026, 5, 18, 8, 5, tzinfo=UTC)
+STAMP = Stamp("a.bos", MOMENT, "2026.1", "2026-01")
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+def remember(engine: Engine, stream_id: str, *texts: str) -> None:
+    """Append an event for each text to the stream; the stream is made when needed."""
+    with transaction(engine) as connection:
+        head = events.lock(connection, stream_id) or events.create(connection, stream_id, "zaak")
+        facts = [Fact("NoteAdded", 1, {"on": "2026-05-18", "text": text, "pages": 3}, MOMENT.date()) for text in texts]
+        events.append(connection, head, facts, STAMP)

@@ -1,0 +1,82 @@
+"""Streams only grow, in order, and nobody overwrites anybody."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from db import events
+from db.engine import connect, transaction
+from domain.errors import Conflict, Unavailable
+from tests.integration.store.conftest import MOMENT, STAMP, remember
+
+
+def test_events_come_back_as_they_went_in(engine: Engine) -> None:
+    remember(engine, "2026-0001", "één", "twee")
+    with transaction(engine) as connection:
+        read = events.read(connection, "2026-0001")
+    assert [(event.seq, event.data["text"], event.actor, event.recorded_at) for event in read] == [
+        (1, "één", "a.bos", MOMENT),
+        (2, "twee", "a.bos", MOMENT),
+    ]
+
+
+def test_what_was_known_earlier_leaves_later_events_out(engine: Engine) -> None:
+    remember(engine, "2026-0001", "een")
+    with transaction(engine) as connection:
+        assert events.read(connection, "2026-0001", known_at=MOMENT - timedelta(seconds=1)) == ()
+        assert len(events.read(connection, "2026-0001", known_at=MOMENT)) == 1
+
+
+def test_eight_writers_at_once_make_one_unbroken_stream(engine: Engine) -> None:
+    remember(engine, "2026-0001", "begin")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: remember(engine, "2026-0001", f"nummer {number}"), range(40)))
+    with transaction(engine) as connection:
+        read = events.read(connection, "2026-0001")
+    assert [event.seq for event in read] == list(range(1, 42))
+    assert all(later.prev_hash == earlier.hash for earlier, later in zip(read, read[1:], strict=False))
+
+
+def test_a_stale_head_is_a_conflict(engine: Engine) -> None:
+    remember(engine, "2026-0001", "een")
+    with pytest.raises((Conflict, DBAPIError)), transaction(engine) as connection:
+        events.append(connection, events.Head("2026-0001", 0, b""), [events.Fact("NoteAdded", 1, {})], STAMP)
+
+
+def test_a_stream_is_created_once(engine: Engine) -> None:
+    remember(engine, "2026-0001", "een")
+    with pytest.raises(Conflict, match="2026-0001 bestaat al"), transaction(engine) as connection:
+        events.create(connection, "2026-0001", "zaak")
+
+
+def test_a_float_is_refused_because_it_may_come_back_spelled_otherwise(engine: Engine) -> None:
+    with pytest.raises(TypeError, match="no floats"), transaction(engine) as connection:
+        head = events.create(connection, "2026-0001", "zaak")
+        events.append(connection, head, [events.Fact("NoteAdded", 1, {"amount": [1.5]})], STAMP)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET actor = 'iemand'",
+        "DELETE FROM events",
+        "TRUNCATE events CASCADE",
+        "DELETE FROM anchors",
+        "DELETE FROM access_log",
+    ],
+)
+def test_what_happened_cannot_be_changed(engine: Engine, statement: str) -> None:
+    remember(engine, "2026-0001", "een")
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+def test_a_database_that_is_gone_is_unavailable() -> None:
+    nowhere = connect("postgresql://nobody@/nothing?host=/nonexistent")
+    with pytest.raises(Unavailable, match="database antwoordt niet"), transaction(nowhere):
+        pass

@@ -1,0 +1,61 @@
+"""Migrating from nothing gives exactly the tables that the code works with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from db import migrate
+from db.engine import connect
+from db.schema import metadata
+
+CATALOGUE = {
+    "columns": """SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity
+                  FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'""",
+    "constraints": """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+                      WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version'""",
+    "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
+    "triggers": "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "functions": "SELECT prosrc FROM pg_proc WHERE proname = 'append_only'",
+    "sequences": "SELECT sequencename, data_type::text FROM pg_sequences",
+}
+
+
+@pytest.fixture
+def empty(empty_url: str) -> Iterator[Engine]:
+    engine = connect(empty_url)
+    yield engine
+    engine.dispose()
+
+
+def test_upgrade_from_empty_equals_the_metadata(empty: Engine) -> None:
+    migrate.upgrade(empty)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+@pytest.mark.parametrize("part", CATALOGUE)
+def test_the_catalogue_says_the_same_after_migrations_and_after_create_all(part: str, database_url: str, empty: Engine) -> None:
+    with empty.begin() as connection:
+        metadata.create_all(connection)
+        expected = sorted(map(tuple, connection.execute(text(CATALOGUE[part]))), key=repr)
+    migrated = connect(database_url)
+    with migrated.connect() as connection:
+        assert sorted(map(tuple, connection.execute(text(CATALOGUE[part]))), key=repr) == expected
+    migrated.dispose()
+
+
+def test_two_upgrades_at_once_give_one_schema(empty: Engine) -> None:
+    assert not migrate.is_current(empty)
+    both = [threading.Thread(target=migrate.upgrade, args=(empty,)) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert migrate.is_current(empty)
