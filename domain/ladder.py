@@ -1,0 +1,161 @@
+"""Climbing a ladder: what must be told about a term now, and when to look again.
+
+    (start) ── voor-14d ── voor-7d ── voor-1wd ──┃ einde ┃── na-0wd ── na-2wd ── na-5wd ── na-10wd ── na-15wd ── …
+
+`einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. After an outage only the newest missed
+rung is due; the older ones are named as skipped. A ladder never ends, so there is always a next moment.
+
+Everything here is pure and made for tens of thousands of terms at a time: moments are remembered per end and ladder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from domain.calendar import ONE_DAY, Calendar
+from domain.moments import amsterdam_day, at_amsterdam
+from domain.rung import Ladder, Recipient, Rung, Side, When
+
+__all__ = ["END", "Due", "Ladder", "Recipient", "Rung", "Side", "When", "due", "moment_of", "next_action"]
+
+END = "einde"
+_INSTANT = timedelta(microseconds=1)
+_REMEMBERED = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What must happen now: the newest rung (None when nothing), the older ones it overtakes, and when to look again.
+
+    `lateness` is how long the oldest of them has waited. `lapsed` says whether the term is over.
+    """
+
+    rung: Rung | None
+    skipped: tuple[str, ...]
+    lateness: timedelta
+    lapsed: bool
+    next_action_at: datetime
+
+
+def due(
+    ladder: Ladder, lapses_at: datetime, calendar: Calendar, last_rung: str | None, now: datetime, *, started_at: datetime
+) -> Due:
+    """What must happen at `now` to a term of which `last_rung` was the newest rung sent.
+
+    `started_at` is the moment from which the term runs with this end (it became known, or was extended): a rung before the end that
+    had passed by then is neither sent nor skipped.
+    """
+    reached: list[tuple[datetime, Rung]] = []
+    upcoming: datetime | None = None
+    for at, rung in _fixed(ladder, lapses_at, calendar):
+        moment = at or started_at
+        if moment > now:
+            upcoming = moment
+            break
+        if _open(rung, moment, last_rung, started_at):
+            reached.append((moment, rung))
+    if upcoming is None:
+        anchor = _first_morning(lapses_at, calendar, ladder.hour)
+        rounds = _rounds(ladder, calendar, anchor, _day_begun(now, ladder.hour))
+        reached += [
+            _repeated(ladder, calendar, anchor, number) for number in range(_rounds_sent(ladder, last_rung) + 1, rounds + 1)
+        ]
+        upcoming = _repeated(ladder, calendar, anchor, rounds + 1)[0]
+    return Due(
+        rung=reached[-1][1] if reached else None,
+        skipped=tuple(rung.id for _, rung in reached[:-1]),
+        lateness=now - reached[0][0] if reached else timedelta(0),
+        lapsed=now >= lapses_at,
+        next_action_at=lapses_at if now < lapses_at < upcoming else upcoming,
+    )
+
+
+def next_action(
+    ladder: Ladder,
+    lapses_at: datetime,
+    calendar: Calendar,
+    last_rung: str | None = None,
+    *,
+    started_at: datetime,
+    lapsed: bool = False,
+) -> tuple[str, datetime]:
+    """The first thing that still has to happen to a term, also when its moment has passed: a rung's id, or `einde` for the lapse.
+
+    `lapsed` says whether the lapse was registered; `last_rung` and `started_at` are as in `due`.
+    """
+    at, rung = _first_open(ladder, lapses_at, calendar, last_rung, started_at)
+    return (END, lapses_at) if not lapsed and lapses_at < at else (rung.id, at)
+
+
+def moment_of(when: When, lapses_at: datetime, calendar: Calendar, hour: int) -> datetime | None:
+    """The moment of a rung for a term that lapses at `lapses_at`; None for a rung at the start."""
+    if when.side is Side.START:
+        return None
+    if when.side is Side.AFTER:
+        return at_amsterdam(calendar.add_working_days(_first_morning(lapses_at, calendar, hour), when.count), hour)
+    last_day = amsterdam_day(lapses_at - _INSTANT)
+    day = calendar.add_working_days(last_day, -when.count) if when.working else last_day - timedelta(days=when.count)
+    return at_amsterdam(day, hour)
+
+
+def _open(rung: Rung, at: datetime, last_rung: str | None, started_at: datetime) -> bool:
+    """Whether a rung was neither sent nor overtaken, and had not passed when the term began."""
+    if last_rung is not None and rung.when.order <= _order_of(last_rung):
+        return False
+    return rung.when.side is not Side.BEFORE or at > started_at
+
+
+def _first_open(
+    ladder: Ladder, lapses_at: datetime, calendar: Calendar, last_rung: str | None, started_at: datetime
+) -> tuple[datetime, Rung]:
+    for at, rung in _fixed(ladder, lapses_at, calendar):
+        if _open(rung, at or started_at, last_rung, started_at):
+            return at or started_at, rung
+    anchor = _first_morning(lapses_at, calendar, ladder.hour)
+    return _repeated(ladder, calendar, anchor, _rounds_sent(ladder, last_rung) + 1)
+
+
+@lru_cache(maxsize=1024)
+def _order_of(rung: str) -> tuple[int, float]:
+    return When.parse(rung).order
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fixed(ladder: Ladder, lapses_at: datetime, calendar: Calendar) -> tuple[tuple[datetime | None, Rung], ...]:
+    """Every rung before the repetition with its moment, from early to late (None: at the start)."""
+    return tuple((moment_of(rung.when, lapses_at, calendar, ladder.hour), rung) for rung in ladder.rungs)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_morning(lapses_at: datetime, calendar: Calendar, hour: int) -> date:
+    """The first working day with a morning at or after the end."""
+    day = amsterdam_day(lapses_at)
+    return calendar.next_working_day(day if at_amsterdam(day, hour) >= lapses_at else day + ONE_DAY)
+
+
+@lru_cache(maxsize=1024)
+def _day_begun(now: datetime, hour: int) -> date:
+    """The last day whose morning has come at `now`."""
+    day = amsterdam_day(now)
+    return day if at_amsterdam(day, hour) <= now else day - ONE_DAY
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rounds(ladder: Ladder, calendar: Calendar, anchor: date, today: date) -> int:
+    """How many repetitions have come by `today`."""
+    return max(0, (calendar.working_days_between(anchor, today) - ladder.last_fixed) // ladder.every)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rounds_sent(ladder: Ladder, last_rung: str | None) -> int:
+    """How many repetitions lie at or before the newest rung that was sent."""
+    when = None if last_rung is None else When.parse(last_rung)
+    return max(0, (when.count - ladder.last_fixed) // ladder.every) if when is not None and when.side is Side.AFTER else 0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _repeated(ladder: Ladder, calendar: Calendar, anchor: date, number: int) -> tuple[datetime, Rung]:
+    rung = ladder.repetition(number)
+    return at_amsterdam(calendar.add_working_days(anchor, rung.when.count), ladder.hour), rung
