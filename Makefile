@@ -1,0 +1,55 @@
+# From a clone to a running system. Needs Python 3.11 or newer, make and git; everything else comes from the lock files.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-emit-index-url --no-annotate --no-header --quiet
+WORKERS ?= 2
+
+export DO_NOT_TRACK := 1
+
+.PHONY: help env test lint demo run bench soak lock clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+env: $(READY)  ## prepare .venv from the locked, hashed requirements
+
+$(READY): requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 of nieuwer is nodig en is hier niet gevonden (gezocht: python3).' >&2; exit 1; }
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV) || { echo 'Deze Python kan geen omgeving maken: de module venv ontbreekt.' >&2; exit 1; }
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation \
+		--config-settings editable_mode=compat --editable .
+	@touch $@
+
+lint: env
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
+
+test: lint  ## run every check; under 15 minutes on two cores
+	$(RUN) -m pytest -n $(WORKERS) --dist worksteal -m "not soak"
+
+demo: env  ## the whole system with a fictional portfolio
+	$(VENV)/bin/vervolg up --demo
+
+run: env  ## the whole system, empty, for real use
+	$(VENV)/bin/vervolg up
+
+bench: env  ## measure, and write bench/results.md
+	$(RUN) -m bench
+
+soak: env  ## what takes long: kill it for real, many times
+	$(RUN) -m pytest -n $(WORKERS) --timeout 7200 -m soak
+
+lock:  ## resolve the requirements again (needs uv)
+	$(LOCK) pyproject.toml --output-file requirements.txt $(UPGRADE)
+	$(LOCK) pyproject.toml --group dev --output-file requirements-dev.txt $(UPGRADE)
+
+clean:  ## remove what was made, except the data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info build dist

@@ -1,0 +1,87 @@
+"""The entry of `vervolg`: finds the command, imports only that one, and turns every outcome into a sentence and a status.
+
+0    done
+1    refused: the message says why        (VervolgError)
+2    bad input: place, found, expected    (BadInput, wrong use of the command)
+3    a mistake of ours: the log knows     (anything else; with VERVOLG_DEBUG=1 shown)
+130  interrupted
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cli.commands import COMMANDS, Entry, find, names
+from domain.errors import VervolgError
+
+HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
+MISTAKE, INTERRUPTED = 3, 130
+
+
+def main() -> None:
+    """What the installed script calls."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line; the exit status."""
+    if not arguments or arguments[0] in HELP:
+        print(overview())  # noqa: T201 - this is the output
+        return 0
+    if arguments[0] in {"--versie", "--version"}:
+        from importlib.metadata import version
+
+        print(f"vervolg {version('vervolg')}")  # noqa: T201 - this is the output
+        return 0
+    entry = find(arguments[0])
+    if entry is None:
+        return _say(2, unknown(arguments[0]))
+    try:
+        return _call(entry, arguments[1:])
+    except VervolgError as error:
+        return _say(error.exit_status, error.message)
+    except KeyboardInterrupt:
+        return _say(INTERRUPTED, "Afgebroken.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, as `head` does
+        return 0
+    except Exception as error:
+        if os.environ.get("VERVOLG_DEBUG") == "1":
+            raise
+        from cli.mistakes import record
+
+        return _say(MISTAKE, record(error, arguments[0]))
+
+
+def _call(entry: Entry, arguments: Sequence[str]) -> int:
+    from cli.typerly import call
+
+    return call(entry, list(arguments))
+
+
+def overview() -> str:
+    """The help of `vervolg` itself."""
+    lines = ["Gebruik: vervolg COMMANDO [OPTIES]", "", "Volgt wat er na een bezoek gebeurt, tot het eind."]
+    width = max(map(len, names())) + 2
+    for title, entries in COMMANDS.items():
+        lines += ["", f"{title}:", *(f"  {entry.name:<{width}}{entry.help}" for entry in entries)]
+    return "\n".join([*lines, "", "Meer over een commando: vervolg COMMANDO --help"])
+
+
+def unknown(name: str) -> str:
+    """What to say about a command that does not exist."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names(), n=1)
+    return f"Het commando '{name}' bestaat niet. " + (f"Bedoel je '{near[0]}'?" if near else "Bekijk ze met: vervolg --help")
+
+
+def _say(status: int, message: str) -> int:
+    print(message, file=sys.stderr)  # noqa: T201 - this is the output
+    return status
+
+
+if __name__ == "__main__":
+    main()
