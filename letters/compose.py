@@ -1,0 +1,60 @@
+"""A kind and a context become a draft. Templates are in `templates/letters/<kind>/`, shared parts in `templates/letters/_parts/`.
+
+Everything a template prints is escaped; a name a template does not know is an error, never a gap in a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.errors import Impossible
+from domain.moments import dutch_date
+from letters.context import LetterContext
+from letters.draft import Draft
+from letters.escape import markdown, plain_text
+from letters.kinds import KINDS, LetterKind
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "letters"
+
+
+def compose(kind: LetterKind, context: LetterContext) -> Draft:
+    """The draft of `kind`; `Impossible` when the context lacks a part that the kind needs."""
+    if missing := context.missing(kind):
+        raise Impossible(f"Voor de brief '{KINDS[kind].label_nl}' ontbreekt: {', '.join(missing)}.")
+    facts = {name: getattr(context, name) for name in type(context).model_fields} | {"is_besluit": context.is_besluit(kind)}
+    subject = _environment(plain_text).get_template(f"{kind}/subject.txt.j2").render(facts)
+    body = _environment(markdown).get_template(f"{kind}/body.md.j2").render(facts)
+    return Draft(kind=kind, subject=subject.strip(), markdown=_tidy(body), is_besluit=facts["is_besluit"])
+
+
+@cache
+def _environment(finalize: Callable[[Any], Any]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=False,  # the escaping is Markdown's, in finalize: HTML's would put &lt; in a letter
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters |= {"day": dutch_date, "and_list": _and_list}
+    return environment
+
+
+def _and_list(parts: tuple[str, ...]) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    *first, last = parts
+    return f"{', '.join(first)} en {last}" if first else last
+
+
+def _tidy(text: str) -> str:
+    """At most one empty line between blocks, and one line end at the end."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip() + "\n"

@@ -1,0 +1,73 @@
+"""All that a letter is made from: the head, and the parts the kind of letter needs.
+
+Flat on purpose: an adapter from a case fills what the case knows and leaves the rest out; `missing` says what a kind still lacks.
+"""
+
+from __future__ import annotations
+
+from letters.head import LetterHead, Line
+from letters.kinds import KINDS, LetterKind
+from letters.measure_sections import Extension, Lifting, Measure, Remedy, Views, ViewsInvitation
+from letters.sections import (
+    Deadline,
+    Finding,
+    Happened,
+    Location,
+    Outcome,
+    Plan,
+    Postponement,
+    Receipt,
+    Shortcoming,
+    Signal,
+    Visit,
+)
+
+
+class LetterContext(LetterHead):
+    """One letter's facts. Absent parts are None or empty."""
+
+    about: Line
+    """What the case is about, as it reads after "over": `vrijheidsbeperkende maatregelen op locatie De Linde`."""
+    visit: Visit | None = None
+    locations: tuple[Location, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    asked: tuple[Line, ...] = ()
+    deadline: Deadline | None = None
+    consequences: tuple[Line, ...] = ()
+    history: tuple[Happened, ...] = ()
+
+    receipt: Receipt | None = None
+    plan: Plan | None = None
+    shortcomings: tuple[Shortcoming, ...] = ()
+    postponement: Postponement | None = None
+    outcome: Outcome | None = None
+    signal: Signal | None = None
+
+    measure: Measure | None = None
+    invitation: ViewsInvitation | None = None
+    views: Views | None = None
+    extension: Extension | None = None
+    lifting: Lifting | None = None
+    remedy: Remedy | None = None
+
+    @property
+    def head(self) -> LetterHead:
+        """Only what stands around the text."""
+        return LetterHead(**{name: getattr(self, name) for name in LetterHead.model_fields})
+
+    def missing(self, kind: LetterKind) -> tuple[str, ...]:
+        """The parts that `kind` needs and this context lacks, in the order of the fields."""
+        needs = KINDS[kind].needs
+        lacks = tuple(name for name in type(self).model_fields if name in needs and not getattr(self, name))
+        return (*lacks, "remedy") if self.is_besluit(kind) and self.remedy is None else lacks
+
+    def is_besluit(self, kind: LetterKind) -> bool:
+        """Whether this letter is a besluit (Awb 1:3), and so carries the remedies (Awb 3:45).
+
+        A letter about a measure is one only when the measure is; of the liftings only the partial one, which decides anew.
+        """
+        if not KINDS[kind].is_besluit:
+            return False
+        if self.lifting is not None and self.lifting.whole:
+            return False
+        return self.measure is None or self.measure.is_besluit

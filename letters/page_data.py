@@ -1,0 +1,89 @@
+"""A letter as the plain data that the Typst template reads: strings, numbers, lists. Fixed Dutch words come from here, not from the template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.moments import dutch_date
+from letters.escape import plain
+from letters.parse import Node, parse
+from letters.render_input import RenderInput
+
+LABELS = {
+    "visiting": "Bezoekadres",
+    "postal": "Postadres",
+    "contact": "Contactpersoon",
+    "our_reference": "Ons kenmerk",
+    "your_reference": "Uw kenmerk",
+    "attachments": "Bijlagen",
+    "date": "Datum",
+    "subject": "Betreft",
+    "closing": "Hoogachtend,",
+    "reply": "Stuur uw brief aan het postadres. Noem de datum en het kenmerk van deze brief.",
+}
+
+CONCEPT = "Concept: deze brief is nog niet goedgekeurd en is niet verzonden."
+
+
+def page_data(letter: RenderInput) -> dict[str, Any]:
+    """Everything on the page; `BadInput` when the text holds what a letter cannot."""
+    sender, addressee, mandate = letter.sender, letter.addressee, letter.sender.mandate
+    attention = (f"t.a.v. {addressee.attention_of}",) if addressee.attention_of else ()
+    approval = f"Goedgekeurd door {letter.approved_by} op {dutch_date(letter.approved_on)}." if letter.approved_on else None
+    return {
+        "title": plain(letter.subject),
+        "author": plain(sender.inspectorate),
+        "keywords": [plain(letter.our_reference)],
+        "description": plain(f"{letter.subject}, {letter.our_reference}, {dutch_date(letter.date)}"),
+        "date": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day, "text": dutch_date(letter.date)},
+        "label": LABELS,
+        "sender": {
+            "inspectorate": plain(sender.inspectorate),
+            "department": plain(sender.department),
+            "visiting_address": _plain(sender.visiting_address),
+            "postal_address": _plain(sender.postal_address),
+            "website": plain(sender.website),
+            "contact": _plain((sender.contact.name, f"T {sender.contact.phone}", sender.contact.email)),
+        },
+        "return_address": plain("> Retouradres " + ", ".join(sender.postal_address)),
+        "addressee": _plain((addressee.name, *attention, *addressee.address)),
+        "our_reference": plain(letter.our_reference),
+        "your_reference": plain(letter.your_reference),
+        "attachments": _plain(letter.attachments),
+        "body": [_laid_out(block) for block in parse(letter.markdown)],
+        "on_behalf_of": _plain(mandate.on_behalf_of),
+        "signature": _plain((mandate.signatory, mandate.role)),
+        "approval": approval and plain(approval),
+        "state": None if approval else CONCEPT,
+    }
+
+
+def _plain(parts: tuple[str, ...]) -> list[str]:
+    return [plain(part) for part in parts]
+
+
+def _laid_out(block: Node) -> Node:
+    """A block with what the page needs to know about its shape: how wide a column is, how tight a list."""
+    match block["t"]:
+        case "bullets" | "numbers":
+            return block | {
+                "tight": all(len(item) <= 1 for item in block["c"]),
+                "c": [[_laid_out(part) for part in item] for item in block["c"]],
+            }
+        case "quote":
+            return block | {"c": [_laid_out(part) for part in block["c"]]}
+        case "table":
+            rows = [[{"c": cell} for cell in row] for row in block["rows"]]
+            return block | {"rows": rows, "widths": _widths([block["head"], *block["rows"]])}
+    return block
+
+
+def _widths(rows: list[list[list[Node]]]) -> list[int]:
+    """0 for a column of short words (as wide as it needs), else a share that grows with the root of its longest cell."""
+    longest = [max(_length(row[index]) for row in rows if index < len(row)) for index in range(len(rows[0]))]
+    shares = [0 if length <= 4 else max(3, round(length**0.5)) for length in longest]
+    return shares if any(shares) else [1] * len(shares)
+
+
+def _length(nodes: list[Node]) -> int:
+    return sum(len(node["s"]) if node["t"] == "text" else _length(node.get("c", [])) for node in nodes)

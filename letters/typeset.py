@@ -1,0 +1,69 @@
+"""An approved letter becomes one PDF that is PDF/A-3a (it lasts) and PDF/UA-1 (everybody can read it).
+
+The same letter gives the same bytes: fonts come from packages, never from the machine, and no clock is read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import fontpkg_fira_sans
+import typst
+
+from domain.errors import BadInput
+from letters.page_data import page_data
+from letters.render_input import RenderInput
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "letters" / "_typst" / "letter.typ"
+STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+
+_UNKNOWN_CHARACTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+class Typesetter:
+    """One Typst compiler, kept warm. A compiler holds one document at a time, so calls take turns; processes do not."""
+
+    def __init__(self, template: Path = TEMPLATE) -> None:
+        """`template` is a file: a template given as bytes is lost after the first letter."""
+        fonts = str(fontpkg_fira_sans.ROOT / "files")
+        self._compiler = typst.Compiler(template, root=template.parent, font_paths=[fonts], ignore_system_fonts=True)
+        self._turn = Lock()
+
+    def pdf(self, letter: RenderInput) -> bytes:
+        """The letter as PDF; `BadInput` when the text or a name holds what cannot be printed."""
+        data = json.dumps(page_data(letter), ensure_ascii=False)
+        noon = datetime.combine(letter.date, time(12), tzinfo=UTC)
+        with self._turn:
+            try:
+                pdf = self._compiler.compile(format="pdf", sys_inputs={"letter": data}, pdf_standards=STANDARDS, timestamp=noon)
+            except typst.TypstError as error:
+                raise _explained(error) from error
+        if not isinstance(pdf, bytes):
+            raise TypeError("Typst gave no single document")
+        return pdf
+
+
+@cache
+def typesetter() -> Typesetter:
+    """The typesetter of this process."""
+    return Typesetter()
+
+
+def render_pdf(letter: RenderInput) -> bytes:
+    """`letter` as PDF/A-3a and PDF/UA-1; the same letter gives the same bytes."""
+    return typesetter().pdf(letter)
+
+
+def _explained(error: typst.TypstError) -> Exception:
+    """A character that no font of the letter has is the writer's to change; anything else is a fault of ours and stays as it is."""
+    unknown = sorted(set(_UNKNOWN_CHARACTER.findall(error.diagnostic)))
+    if not unknown:
+        return error
+    return BadInput(
+        "een teken", " ".join(unknown), "tekens die het lettertype van de brief heeft (geen emoji)", source="brieftekst"
+    )
