@@ -2,8 +2,9 @@
 
     hash = sha256(canonical JSON of every stored column, the previous hash included)
 
-Canonical JSON has sorted keys, no spaces and no escapes of letters, and refuses floats: `jsonb` may hand back another spelling of a float.
-A changed, missing, added or reordered event breaks the chain at that place. A daily anchor seals all heads, so that a cut-off tail shows as well.
+Canonical JSON has sorted keys, no spaces and no escapes of letters, and refuses floats: `jsonb` may spell one otherwise.
+A changed, missing, added or reordered event breaks the chain at that place. A daily anchor seals all heads, so that a cut-off
+tail shows as well.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class Anchor:
     digest: bytes = START
 
     def over(self, heads: Iterable[tuple[str, int, bytes]]) -> bytes:
-        """The digest that this anchor must have, given all `heads` (stream, version, hash), ordered by the code points of the stream."""
+        """The digest that this anchor must have; `heads` (stream, version, hash) are ordered by the code points of the stream."""
         made_at = self.made_at.astimezone(UTC).isoformat(timespec="microseconds")
         facts = [self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()]
         total = sha256(canonical(facts))

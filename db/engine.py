@@ -1,6 +1,7 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
-Each connection speaks UTC (days are made in Europe/Amsterdam by the domain) and gives up on a lock or a statement that takes too long.
+Each connection speaks UTC (days are made in Europe/Amsterdam by the domain) and gives up on a lock or a statement that
+takes too long.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     lock(stream)  ->  Head  ->  append(head, facts)  ->  sealed events, the head moved on
 
-Whoever appends has locked the stream, so that version and hash are known; UNIQUE (stream_id, seq) stays true even without that lock.
+Whoever appends has locked the stream, so that version and hash are known; UNIQUE (stream_id, seq) holds even without that lock.
 """
 
 from __future__ import annotations

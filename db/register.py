@@ -110,8 +110,13 @@ def rebuild(connection: Connection) -> None:
 
 
 def _now(connection: Connection, thing: Thing) -> Thing | None:
-    known: dict[str, Any] = {Provider: providers, Location: locations, Person: people}[type(thing)](connection)
-    return known.get(thing.id)
+    match thing:
+        case Provider():
+            return providers(connection).get(thing.id)
+        case Location():
+            return locations(connection).get(thing.id)
+        case Person():
+            return people(connection).get(thing.id)
 
 
 def _write(connection: Connection, thing: Thing) -> None:

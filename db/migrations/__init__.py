@@ -7,5 +7,4 @@ from alembic import op
 
 def execute(statements: str) -> None:
     """Run `statements` as they stand; a percent sign or a colon means nothing."""
-    with op.get_bind().connection.cursor() as cursor:
-        cursor.execute(statements)
+    op.get_bind().connection.cursor().execute(statements)

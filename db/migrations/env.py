@@ -1,4 +1,4 @@
-"""How alembic reaches the database: through the connection that `db.migrate` hands over, or through DATABASE_URL on the command line."""
+"""How alembic reaches the database: the connection that `db.migrate` hands over, or DATABASE_URL on the command line."""
 
 from __future__ import annotations
 

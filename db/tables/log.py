@@ -6,7 +6,8 @@
     blobs                      files by the sha256 of their bytes
     access_log                 who read or did what, when and why (BIO2 8.15.01)
 
-Triggers refuse UPDATE, DELETE and TRUNCATE on events, anchors and the access log. Whoever gets round them (a superuser) is found by `vervolg verify`.
+Triggers refuse UPDATE, DELETE and TRUNCATE on events, anchors and the access log. Whoever gets round them (the owner of the
+database can) is found by `vervolg verify`.
 """
 
 from __future__ import annotations
@@ -112,12 +113,14 @@ access_log = Table(
 
 APPEND_ONLY = ("events", "anchors", "access_log")
 
-_REFUSE = DDL("""
+_REFUSE = DDL(  # type: ignore[no-untyped-call]
+    """
 CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '%% is append-only: %% refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'integrity_constraint_violation';
 END $$
-""")
+"""
+)
 _GUARD = """
 CREATE TRIGGER %(table)s_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %(table)s
 FOR EACH STATEMENT EXECUTE FUNCTION append_only()
@@ -125,4 +128,4 @@ FOR EACH STATEMENT EXECUTE FUNCTION append_only()
 
 event.listen(metadata, "before_create", _REFUSE)
 for _table in (events, anchors, access_log):
-    event.listen(_table, "after_create", DDL(_GUARD))
+    event.listen(_table, "after_create", DDL(_GUARD))  # type: ignore[no-untyped-call]

@@ -2,7 +2,8 @@
 
     cases 1 --- n case_locations, findings, rounds, measures, letters, terms      (each known by case number and its own id)
 
-`terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`, one index probe whatever the size of the portfolio.
+`terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`: one index probe, whatever the size of the
+portfolio. `known_at` is the moment from which the present end of the term was known.
 `extra` holds what lists show and no query asks for.
 """
 
@@ -116,10 +117,11 @@ terms = Table(
     text("waits_for"),
     text("about", server_default=""),
     Column("started_on", Date),
-    Column("last_day", Date),
-    moment("lapses_at", nullable=True),
+    Column("last_day", Date, nullable=False),
+    moment("lapses_at"),
     text("ladder"),
     text("status"),
+    moment("known_at"),
     text("how_ended", nullable=True),
     text("last_rung", nullable=True),
     moment("next_action_at", nullable=True),

@@ -1,7 +1,7 @@
 """What the watch did: ledger, outbox, certificates and quarantine.
 
 reminders     each rung of each term, at most once to each person for one end date; digest_id says in which message it went
-lapses        each term lapses at most once for one end date (an extended term may lapse again)
+lapses        each term lapses at most once for one end that was set (an extended term may lapse again)
 outbox        what must still go out; a key never goes in twice
 certificates  one row a sweep: what was due, what was done, how late
 quarantine    terms that failed, and when they are tried again
@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import UUID
 
-from db.tables.base import Json, metadata, moment, text
+from db.tables.base import Json, Moment, metadata, moment, text
 
 outbox = Table(
     "outbox",
@@ -71,7 +71,8 @@ lapses = Table(
     "lapses",
     metadata,
     text("term_id", primary_key=True),
-    Column("last_day", Date, primary_key=True),
+    Column("known_at", Moment, primary_key=True),
+    Column("last_day", Date, nullable=False),
     text("case_number", index=True),
     Column("position", BigInteger, nullable=False, unique=True),
 )

@@ -33,10 +33,11 @@ CREATE INDEX ix_certificates_good ON certificates (stage, as_of) WHERE ok;
 
 CREATE TABLE lapses (
     term_id TEXT NOT NULL,
+    known_at TIMESTAMP WITH TIME ZONE NOT NULL,
     last_day DATE NOT NULL,
     case_number TEXT NOT NULL,
     position BIGINT NOT NULL,
-    CONSTRAINT pk_lapses PRIMARY KEY (term_id, last_day),
+    CONSTRAINT pk_lapses PRIMARY KEY (term_id, known_at),
     CONSTRAINT uq_lapses_position UNIQUE (position)
 );
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import Engine, text
@@ -39,13 +40,14 @@ def test_eight_writers_at_once_make_one_unbroken_stream(engine: Engine) -> None:
     with transaction(engine) as connection:
         read = events.read(connection, "2026-0001")
     assert [event.seq for event in read] == list(range(1, 42))
-    assert all(later.prev_hash == earlier.hash for earlier, later in zip(read, read[1:], strict=False))
+    assert all(later.prev_hash == earlier.hash for earlier, later in pairwise(read))
 
 
 def test_a_stale_head_is_a_conflict(engine: Engine) -> None:
     remember(engine, "2026-0001", "een")
+    stale = events.Head("2026-0001", 0, b"")
     with pytest.raises((Conflict, DBAPIError)), transaction(engine) as connection:
-        events.append(connection, events.Head("2026-0001", 0, b""), [events.Fact("NoteAdded", 1, {})], STAMP)
+        events.append(connection, stale, [events.Fact("NoteAdded", 1, {})], STAMP)
 
 
 def test_a_stream_is_created_once(engine: Engine) -> None:
@@ -55,9 +57,10 @@ def test_a_stream_is_created_once(engine: Engine) -> None:
 
 
 def test_a_float_is_refused_because_it_may_come_back_spelled_otherwise(engine: Engine) -> None:
-    with pytest.raises(TypeError, match="no floats"), transaction(engine) as connection:
+    with transaction(engine) as connection:
         head = events.create(connection, "2026-0001", "zaak")
-        events.append(connection, head, [events.Fact("NoteAdded", 1, {"amount": [1.5]})], STAMP)
+        with pytest.raises(TypeError, match="no floats"):
+            events.append(connection, head, [events.Fact("NoteAdded", 1, {"amount": [1.5]})], STAMP)
 
 
 @pytest.mark.parametrize(
