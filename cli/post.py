@@ -8,14 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
+from domain.errors import BadInput
 from domain.moments import AMSTERDAM, dutch_date
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
 from vervolg import settings
 
-app = typer.Typer(help="De berichten in de eigen brievenbus van de demo.", invoke_without_command=True)
+app = typer.Typer()
 
 
-@app.callback()
+@app.command()
 def post(
     number: Annotated[
         int | None, typer.Argument(metavar="NR", help="Nummer van het bericht. Zonder nummer: de lijst.", min=1)
@@ -25,7 +26,7 @@ def post(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
-    """Toon de lijst van berichten, of één bericht."""
+    """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
     store = Mailstore(settings.load().home)
     if number is None:
         _list(store.mails(), as_json)
@@ -48,9 +49,7 @@ def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> No
     mail, content = store.read(number)
     files = attachments_of(content)
     if save is not None:
-        save.mkdir(parents=True, exist_ok=True)
-        for name, data in files:
-            (save / name).write_bytes(data)
+        _save(files, save)
     if as_json:
         typer.echo(json.dumps({**_data(mail), "tekst": text_of(content)}, ensure_ascii=False, indent=2))
         return
@@ -60,6 +59,15 @@ def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> No
     typer.echo(f"\n{text_of(content)}".rstrip())
     if save is not None:
         typer.echo(f"\n{len(files)} bijlage(n) bewaard in {save}.")
+
+
+def _save(files: tuple[tuple[str, bytes], ...], folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise BadInput("--bijlage", str(folder), "een map waarin je mag schrijven") from error
 
 
 def _data(mail: Mail) -> dict[str, Any]:

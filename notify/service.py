@@ -8,6 +8,8 @@ its own, docs/decisions/0003-mail.md) and `optional=yes` (it would report a fail
 from __future__ import annotations
 
 import logging
+import warnings
+from functools import cache
 from threading import Thread
 
 import apprise
@@ -15,6 +17,7 @@ import apprise
 from notify.errors import Unavailable
 from notify.message import Message
 
+log = logging.getLogger(__name__)
 MAIL_SCHEMES = frozenset({"mailto", "mailtos"})
 ASSET = apprise.AppriseAsset(app_id="Vervolg", app_desc="Vervolg", async_mode=False)
 
@@ -30,6 +33,7 @@ def why_unusable(url: str) -> str | None:
     """What is expected instead of `url`, or None if a message can be sent there."""
     if schema(url) in MAIL_SCHEMES:
         return "een gewoon mailadres (de mailserver staat onder mailserver)"
+    _load_services()
     service = apprise.Apprise.instantiate(url, asset=ASSET)
     if service is None:
         return "een mailadres of een adres dat Apprise kent, zoals slack://… of json://…"
@@ -52,11 +56,20 @@ def tell(url: str, message: Message, within: float) -> None:
 
 
 def _notify(url: str, message: Message) -> bool | None:
+    _load_services()
     line = apprise.Apprise(asset=ASSET)
-    if not line.add(url):
+    try:
+        return line.add(url) and line.notify(
+            body=message.body_text, title=message.subject, body_format=apprise.NotifyFormat.TEXT.value
+        )
+    except Exception as error:  # A service is somebody else's code: whatever it raises is a no.
+        log.warning("service %s raised %s", schema(url), type(error).__name__)
         return False
-    return line.notify(
-        body=message.body_text,
-        title=message.subject,
-        body_format=apprise.NotifyFormat.TEXT.value,
-    )
+
+
+@cache
+def _load_services() -> None:
+    """Let Apprise find its services; one of these leans on a module that Python has deprecated."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        apprise.Apprise.instantiate("json://localhost", asset=ASSET)

@@ -1,0 +1,82 @@
+"""An alert: something that operators must look at, with where to read what to do.
+
+    kind                      says
+    bericht_onbestelbaar      a message was refused for good, or kept failing
+    sweep_stil                the last good sweep is too old
+    zaak_mislukt              a case failed in a sweep and waits in quarantine
+    termijn_wijkt_af          the nightly check computes another term than the projection shows
+    keten_gebroken            an event, letter or file was changed
+    kalender_raakt_op         the calendar ends within the bound
+    geen_adres                nobody could be told: no address is known
+
+Each kind has its own paragraph in docs/operations.md. An alert names no people and no cases' contents.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.model import Frozen
+from notify.message import Message, OneLine, Recipient
+from notify.templates import render
+
+RUNBOOK = "docs/operations.md"
+
+
+class AlertKind(StrEnum):
+    """What is the matter."""
+
+    UNDELIVERABLE = "bericht_onbestelbaar"
+    SWEEP_SILENT = "sweep_stil"
+    CASE_FAILED = "zaak_mislukt"
+    TERM_DIFFERS = "termijn_wijkt_af"
+    CHAIN_BROKEN = "keten_gebroken"
+    CALENDAR_ENDS = "kalender_raakt_op"
+    NO_ADDRESS = "geen_adres"
+
+
+SUMMARIES: dict[AlertKind, tuple[str, str]] = {
+    # kind                      subject                                            what it means
+    AlertKind.UNDELIVERABLE: (
+        "Een bericht is niet aangekomen",
+        "Een bericht of brief is niet verstuurd en wordt niet vanzelf opnieuw geprobeerd.",
+    ),
+    AlertKind.SWEEP_SILENT: (
+        "De bewaking van termijnen staat stil",
+        "De laatste goede ronde is te lang geleden. Termijnen kunnen verlopen zonder dat iemand bericht krijgt.",
+    ),
+    AlertKind.CASE_FAILED: (
+        "Een zaak geeft een fout in de bewaking",
+        "De andere zaken zijn gewoon behandeld. Deze zaak wordt vanzelf opnieuw geprobeerd, maar de fout moet worden opgelost.",
+    ),
+    AlertKind.TERM_DIFFERS: (
+        "Een termijn klopt niet met het dossier",
+        "De nachtelijke controle rekent een andere datum uit dan de lijst laat zien.",
+    ),
+    AlertKind.CHAIN_BROKEN: (
+        "Het logboek is veranderd",
+        "De controle vindt een gebeurtenis, brief of bestand dat niet meer gelijk is aan wat is vastgelegd.",
+    ),
+    AlertKind.CALENDAR_ENDS: (
+        "De kalender met feestdagen raakt op",
+        "Na de laatste bekende dag kan Vervolg geen termijnen meer berekenen.",
+    ),
+    AlertKind.NO_ADDRESS: (
+        "Voor een ontvanger is geen adres bekend",
+        "Een bericht kan nergens heen. Vul het adres aan; daarna gaat het bericht alsnog uit.",
+    ),
+}
+
+
+class Alert(Frozen):
+    """One alert. `facts` are short lines such as `onderwerp: digest`; never names or free text."""
+
+    kind: AlertKind
+    facts: tuple[OneLine, ...] = ()
+
+
+def compose(message_id: str, to: Recipient, alert: Alert) -> Message:
+    """The message for `alert`."""
+    title, meaning = SUMMARIES[alert.kind]
+    text = render("alert.txt.j2", title=title, meaning=meaning, facts=alert.facts, runbook=f"{RUNBOOK}#{alert.kind.value}")
+    return Message(message_id=message_id, to=to, subject=f"Vervolg: {title[0].lower()}{title[1:]}", body_text=text)

@@ -1,0 +1,91 @@
+"""Starts, steers and stops the mail server of `smtp_server.py` from a test."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default as DEFAULT_POLICY
+from pathlib import Path
+
+PROGRAM = Path(__file__).with_name("smtp_server.py")
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """How the server behaves. An answer is a whole line, such as `550 5.1.1 No such user`."""
+
+    recipients: dict[str, str] = field(default_factory=dict)  #: answer to these addresses
+    sender: str = ""  #: answer to every sender
+    data: str = ""  #: answer to every mail
+    delay: float = 0.0  #: seconds between keeping a mail and saying so
+    drip: bool = False  #: never finishes its answer to MAIL FROM
+    die: str = ""  #: "mid_data", "before_keeping" or "after_keeping"
+
+
+@dataclass(frozen=True)
+class Received:
+    """One mail that the server kept."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    mail: EmailMessage
+
+    @property
+    def message_id(self) -> str:
+        return str(self.mail["Message-ID"])
+
+
+class SmtpServer:
+    """A mail server in its own process, on the same port after each restart."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self._process: subprocess.Popen[str] | None = None
+
+    def behave(self, **behaviour: object) -> None:
+        """From now on, behave like this (without arguments: normally)."""
+        part = self.folder / "behaviour.part"
+        part.write_text(json.dumps(asdict(Behaviour(**behaviour))))  # type: ignore[arg-type]
+        part.replace(self.folder / "behaviour.json")
+
+    def start(self) -> None:
+        """Start, and return when it listens."""
+        if not (self.folder / "behaviour.json").exists():
+            self.behave()
+        command = [sys.executable, str(PROGRAM), "--folder", str(self.folder), "--port", str(self.port)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line.strip(), "the mail server did not start"
+        self.port = int(line)
+
+    def stop(self) -> None:
+        """Kill it, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(10)
+            assert self._process.stdout is not None
+            self._process.stdout.close()
+            self._process = None
+
+    def restart(self, **behaviour: object) -> None:
+        """Come back after a death."""
+        self.stop()
+        self.behave(**behaviour)
+        self.start()
+
+    def received(self) -> tuple[Received, ...]:
+        """The mails that were kept, in order."""
+        return tuple(_received(path) for path in sorted(self.folder.glob("0*.json")))
+
+
+def _received(path: Path) -> Received:
+    kept = json.loads(path.read_text())
+    mail = message_from_bytes(base64.b64decode(kept["content"]), _class=EmailMessage, policy=DEFAULT_POLICY)
+    return Received(sender=kept["sender"], recipients=tuple(kept["recipients"]), mail=mail)

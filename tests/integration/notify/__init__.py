@@ -1,0 +1,1 @@
+"""Messages against a real mail server in its own process."""

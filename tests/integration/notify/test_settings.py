@@ -1,0 +1,84 @@
+"""notify.yaml: read whole, or refused with the place of what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from domain.errors import BadInput
+from notify import settings
+from notify.mail_server import MailServer, Security
+
+WHOLE = """
+afzender: {naam: Vervolg, adres: vervolg@toezicht.example}
+domein: toezicht.example
+mailserver: {host: mail.toezicht.example, poort: 587, beveiliging: starttls, gebruiker: vervolg, wachtwoord: "${SMTP_WACHTWOORD}"}
+personen:
+  a.bos: [a.bos@toezicht.example, "json://chat.example/${CHAT_TOKEN}"]
+teams:
+  beheerder: [beheer@toezicht.example]
+"""
+SECRETS = {"SMTP_WACHTWOORD": "geheim-1", "CHAT_TOKEN": "geheim-2"}
+
+
+def _read(folder: Path, text: str, environment: dict[str, str] | None = None) -> settings.NotifySettings:
+    path = folder / "notify.yaml"
+    path.write_text(text)
+    return settings.read(path, SECRETS if environment is None else environment)
+
+
+def test_a_whole_file_is_read_and_hides_its_secrets(tmp_path: Path) -> None:
+    found = _read(tmp_path, WHOLE)
+
+    assert found.mail_server.security is Security.STARTTLS
+    assert found.mail_server.password.get_secret_value() == "geheim-1"
+    assert found.people["a.bos"] == ("a.bos@toezicht.example", "json://chat.example/geheim-2")
+    assert "geheim-1" not in repr(found.mail_server)
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    assert _read(tmp_path, "") == settings.NotifySettings()
+
+
+def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_list(tmp_path: Path) -> None:
+    found = _read(tmp_path, WHOLE)
+
+    assert found.person("a.bos", "A. Bos", email="ander@toezicht.example").targets[0] == "a.bos@toezicht.example"
+    assert found.person("b.smit", "B. Smit", email="b.smit@toezicht.example").targets == ("b.smit@toezicht.example",)
+    assert found.person("c.vis", "C. Vis") is None
+    assert found.team("beheerder").targets == ("beheer@toezicht.example",)
+    assert found.team("management") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("mailserver: {poort: veel}", "mailserver.poort", "een getal"),
+        ("mailserver: {beveiliging: half}", "mailserver.beveiliging", "geen, starttls, tls"),
+        ("mailservers: {}", "mailservers", "sleutel die bestaat"),
+        ("personen: {a.bos: [geen adres]}", "personen.a.bos[0]", "geldig mailadres"),
+        ("personen: {a.bos: []}", "personen.a.bos", "ten minste één adres"),
+        ("personen: {a.bos: [a@b.nl, 'raar://geheim-2']}", "personen.a.bos[1]", "Apprise"),
+        ("personen: {a.bos: ['mailto://u:geheim-2@b.nl']}", "personen.a.bos[0]", "gewoon mailadres"),
+        ("teams: {beheerder: ['json://b.nl/geheim-2?optional=yes']}", "teams.beheerder[0]", "zonder optional=yes"),
+        ("mailserver: {wachtwoord: '${ONBEKEND}'}", "mailserver.wachtwoord", "omgevingsvariabele ONBEKEND"),
+        ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres", "geldig mailadres"),
+        ("- een lijst", "begin", "sleutels met waarden"),
+        ("a: [", "regel 1", "geldige YAML"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place_and_without_secrets(tmp_path: Path, text: str, place: str, expected: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        _read(tmp_path, text)
+
+    assert refused.value.message.startswith(f"notify.yaml: {place}: gevonden ")
+    assert expected in refused.value.expected
+    assert "geheim" not in refused.value.message
+
+
+def test_a_mail_server_in_one_line() -> None:
+    server = MailServer.at("smtps://vervolg:p%40s@mail.example")
+
+    assert (server.host, server.port, server.security, server.user) == ("mail.example", 465, Security.TLS, "vervolg")
+    assert server.password.get_secret_value() == "p@s"
