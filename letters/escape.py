@@ -50,7 +50,7 @@ def _escape_opening(found: re.Match[str]) -> str:
 
 
 def markdown(value: Any) -> Any:
-    """What Jinja2 puts every `{{ … }}` of a text through: escaped, unless it is Markdown already or missing (an error of its own)."""
+    """What Jinja2 puts every `{{ … }}` of a text through: escaped, unless Markdown already or missing (an error)."""
     return value if isinstance(value, Markdown | Undefined) else escape(value)
 
 

@@ -38,6 +38,7 @@ MINISTER = Mandate(
     signatory="B. Fictief",
     role="hoofdinspecteur",
 )
+INSPECTORATE = Mandate(on_behalf_of=("Inspectie Gezondheidszorg en Jeugd,",), signatory="B. Fictief", role="hoofdinspecteur")
 ADDRESSEE = Addressee(
     name="Stichting Jeugdhulp De Linde (fictief)",
     attention_of="de raad van bestuur",
@@ -63,8 +64,8 @@ FINDINGS = (
         norm="JIJ-kader, thema ontwikkelingsgerichte hulp: de hulp voorkomt vrijheidsbeperking.",
         judgement="Niet toegestaan",
         reasons=(
-            "Niemand mag in open jeugdhulp worden opgesloten op grond van een huisregel. Voor geen van de jongeren is er een machtiging.",
-            "Dat jongeren bij de start hun handtekening onder de huisregels hebben gezet, maakt dit niet anders: zij konden niet weigeren.",
+            "Een huisregel is geen grond om jongeren op te sluiten. Voor geen van de jongeren is er een machtiging.",
+            "Dat jongeren de huisregels hebben ondertekend, maakt dit niet anders: zonder handtekening kwam er geen plek.",
         ),
         articles=("hoofdstuk 6 van de Jeugdwet", "artikel 4.1.1 van de Jeugdwet"),
     ),
@@ -93,7 +94,8 @@ REPORT_ASKED = (
 )
 STOP_NOW = "Stop meteen met de maatregelen die wij als niet toegestaan hebben beoordeeld."
 HEAVIER = (
-    "Wij kunnen dan een zwaardere maatregel overwegen, zoals een aanwijzing (artikel 9.3 van de Jeugdwet). Vóór zo'n besluit kunt u reageren.",
+    "Wij kunnen dan een zwaardere maatregel overwegen, zoals een aanwijzing (artikel 9.3 van de Jeugdwet). "
+    "Vóór zo’n besluit kunt u reageren.",
     "Wij kunnen onaangekondigd opnieuw bij u langskomen.",
 )
 HISTORY = (
@@ -120,7 +122,7 @@ OUTCOME_BASIS = ("uw resultaatsverslag, ontvangen op 1 mei 2026;", "ons onaangek
 
 def _results(*remedied: bool) -> tuple[Result, ...]:
     explained = {
-        True: "Medewerkers en jongeren vertelden onafhankelijk van elkaar dat dit niet meer gebeurt. In de dossiers zien wij hetzelfde.",
+        True: "Medewerkers en jongeren vertelden los van elkaar dat dit niet meer gebeurt. De dossiers bevestigen dat.",
         False: "Drie van de vijf jongeren vertelden dat dit nog steeds gebeurt. Het rooster van de nachtdienst bevestigt dat.",
     }
     return tuple(
@@ -174,8 +176,8 @@ AANWIJZING = Measure(
         "U kreeg de kans om zelf te verbeteren. Na een verbeterperiode van vijf maanden zijn de tekortkomingen niet hersteld.",
         "Elke nacht worden jongeren ingesloten. Met een lichtere maatregel stopt dat niet snel genoeg.",
     ),
-    publication="Wij maken een zakelijke weergave van deze aanwijzing openbaar op www.igj.nl. Daarover krijgt u een apart besluit "
-    "(artikel 9.7 van de Jeugdwet).",
+    publication="Wij maken een zakelijke weergave van de aanwijzing openbaar op www.igj.nl. Daarover krijgt u "
+    "een apart besluit (artikel 9.7 van de Jeugdwet).",
 )
 STOP = IntakeStop(
     scope="U neemt op locatie De Linde geen nieuwe jongeren op.",
@@ -188,7 +190,7 @@ VERSCHERPT = Measure(
     is_besluit=False,
     reference="2026-0417-B02",
     decided=date(2026, 1, 12),
-    reasons=AANWIJZING.reasons[:1] + ("Wij willen van dichtbij volgen of u nu wel verbetert.",),
+    reasons=(*AANWIJZING.reasons[:1], "Wij willen van dichtbij volgen of u nu wel verbetert."),
 )
 VIEWS = Views(
     received=date(2026, 5, 4),
@@ -262,14 +264,14 @@ PARTS: dict[K, dict[str, Any]] = {
         "outcome": Outcome(
             based_on=OUTCOME_BASIS,
             results=_results(True, True),
-            effect_on_young_people="Jongeren vertelden dat zij ’s nachts naar buiten kunnen en beter slapen. Over hun telefoon maken zij eigen afspraken.",
+            effect_on_young_people="Jongeren vertelden dat zij beter slapen. Over hun telefoon maken zij eigen afspraken.",
         )
     },
     K.CONCLUSIE_ONVOLDOENDE: {
         "outcome": Outcome(
             based_on=OUTCOME_BASIS,
             results=_results(False, True),
-            effect_on_young_people="Jongeren op groep Noord vertelden dat zij ’s nachts bang zijn en niet naar het toilet kunnen.",
+            effect_on_young_people="Jongeren op groep Noord vertelden dat zij ’s nachts bang zijn en niet weg kunnen.",
         ),
         "consequences": (
             "Wij overwegen een aanwijzing. Als wij die willen geven, krijgt u eerst ons voornemen en kunt u daarop reageren.",
@@ -295,7 +297,12 @@ PARTS: dict[K, dict[str, Any]] = {
         "history": LONG_HISTORY,
         "locations": LOCATIONS,
         "findings": FINDINGS,
-        "measure": AANWIJZING,
+        "measure": AANWIJZING.model_copy(
+            update={
+                "publication": "Als wij de aanwijzing geven, maken wij een zakelijke weergave ervan openbaar op www.igj.nl. "
+                "Daarover krijgt u dan een apart besluit (artikel 9.7 van de Jeugdwet)."
+            }
+        ),
         "invitation": ViewsInvitation(
             written_to="mail naar voorbeeld@inspectie.example of schrijf naar ons postadres.",
             spoken="bel 030 000 00 00. Wij maken dan een afspraak en sturen u het verslag van het gesprek.",
@@ -313,7 +320,7 @@ PARTS: dict[K, dict[str, Any]] = {
         **REMEDY,
     },
     K.OPHEFFING: {
-        "measure": AANWIJZING,
+        "measure": AANWIJZING.model_copy(update={"publication": ""}),
         "lifting": Lifting(
             whole=False,
             from_day=date(2026, 5, 19),

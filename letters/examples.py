@@ -6,26 +6,24 @@ from datetime import date
 from typing import Any
 
 from letters.context import LetterContext
-from letters.example_parts import ABOUT, ADDRESSEE, MINISTER, PARTS, SENDER, SIGNAL_ADDRESSEE
+from letters.example_parts import ABOUT, ADDRESSEE, INSPECTORATE, MINISTER, PARTS, SENDER, SIGNAL_ADDRESSEE
 from letters.kinds import LetterKind
 
-_DAY = date(2026, 5, 18)
-_MEASURES = {
-    LetterKind.AANWIJZING,
-    LetterKind.VOORNEMEN,
-    LetterKind.OPHEFFING,
-    LetterKind.VERLENGING,
-    LetterKind.VERSCHERPT_TOEZICHT,
+_MANDATES = {
+    LetterKind.VOORNEMEN: MINISTER,
+    LetterKind.AANWIJZING: MINISTER,
+    LetterKind.OPHEFFING: MINISTER,
+    LetterKind.VERSCHERPT_TOEZICHT: INSPECTORATE,
+    LetterKind.VERLENGING: INSPECTORATE,
 }
 
 
 def example(kind: LetterKind, **changes: Any) -> LetterContext:
     """A complete context for `kind`; `changes` replace fields, so that a test or a demo can show one difference."""
-    measure = kind in _MEASURES
     fields: dict[str, Any] = {
-        "sender": SENDER.model_copy(update={"mandate": MINISTER}) if measure else SENDER,
+        "sender": SENDER.model_copy(update={"mandate": _MANDATES.get(kind, SENDER.mandate)}),
         "addressee": SIGNAL_ADDRESSEE if kind is LetterKind.SIGNAAL_ONTVANGEN else ADDRESSEE,
-        "date": _DAY,
+        "date": date(2026, 5, 18),
         "our_reference": "2026-0417-B03",
         "your_reference": "DL/2026/088",
         "about": ABOUT,

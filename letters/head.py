@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
@@ -73,7 +73,7 @@ class LetterHead(Section):
 
     sender: Sender
     addressee: Addressee
-    date: date
+    date: datetime.date
     our_reference: Line
     """Case number and letter number, for example `2026-0417-B03`."""
     your_reference: str = ""

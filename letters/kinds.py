@@ -1,7 +1,8 @@
 """Every kind of letter, as a table: its name, whether it can be a besluit, what it needs and which term it opens.
 
-A kind is one row here and one folder in `templates/letters/`. Whether one letter is a besluit also depends on the measure it
-is about (extending verscherpt toezicht is none): `LetterContext.is_besluit` decides. Only besluiten carry the remedies (Awb 3:45).
+A kind is one row here and one folder in `templates/letters/`. Whether one letter is a besluit also depends on the
+measure it is about (extending verscherpt toezicht is none): `LetterContext.is_besluit` decides.
+Only besluiten carry the remedies (Awb 3:45).
 """
 
 from __future__ import annotations

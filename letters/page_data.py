@@ -1,4 +1,7 @@
-"""A letter as the plain data that the Typst template reads: strings, numbers, lists. Fixed Dutch words come from here, not from the template."""
+"""A letter as the plain data that the Typst template reads: strings, numbers, lists.
+
+The fixed Dutch words around the text stand here, not in the template.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ def page_data(letter: RenderInput) -> dict[str, Any]:
         "our_reference": plain(letter.our_reference),
         "your_reference": plain(letter.your_reference),
         "attachments": _plain(letter.attachments),
-        "body": [_laid_out(block) for block in parse(letter.markdown)],
+        "body": _body(parse(letter.markdown)),
         "on_behalf_of": _plain(mandate.on_behalf_of),
         "signature": _plain((mandate.signatory, mandate.role)),
         "approval": approval and plain(approval),
@@ -62,16 +65,36 @@ def _plain(parts: tuple[str, ...]) -> list[str]:
     return [plain(part) for part in parts]
 
 
+def _body(blocks: list[Node]) -> list[Node]:
+    """The text; its last block goes with the signature, which never stands alone on a page."""
+    *others, last = _all_laid_out(blocks)
+    return [*others, last | {"stays": True}]
+
+
+def _all_laid_out(blocks: list[Node]) -> list[Node]:
+    """Blocks with their shape; a paragraph that announces what follows stays on the page where that begins."""
+    following = [block["t"] for block in blocks[1:]] + [""]
+    return [_laid_out(block) | {"stays": _announces(block, kind)} for block, kind in zip(blocks, following, strict=True)]
+
+
+def _announces(block: Node, following: str) -> bool:
+    """A paragraph before a list or a table, or one that ends in a colon."""
+    if block["t"] != "paragraph":
+        return False
+    last = block["c"][-1]
+    return following in {"bullets", "numbers", "table"} or (last["t"] == "text" and last["s"].endswith(":"))
+
+
 def _laid_out(block: Node) -> Node:
     """A block with what the page needs to know about its shape: how wide a column is, how tight a list."""
     match block["t"]:
         case "bullets" | "numbers":
             return block | {
                 "tight": all(len(item) <= 1 for item in block["c"]),
-                "c": [[_laid_out(part) for part in item] for item in block["c"]],
+                "c": [_all_laid_out(item) for item in block["c"]],
             }
         case "quote":
-            return block | {"c": [_laid_out(part) for part in block["c"]]}
+            return block | {"c": _all_laid_out(block["c"])}
         case "table":
             rows = [[{"c": cell} for cell in row] for row in block["rows"]]
             return block | {"rows": rows, "widths": _widths([block["head"], *block["rows"]])}

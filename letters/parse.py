@@ -52,7 +52,7 @@ def parse(markdown: str) -> list[Node]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark with tables. HTML is recognised to be refused; link definitions are not, because they would vanish from the text."""
+    """CommonMark with tables. HTML is recognised to be refused; link definitions, which would vanish, stay text."""
     return MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
 
 

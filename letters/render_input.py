@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -19,7 +19,7 @@ class RenderInput(LetterHead):
     subject: Line
     markdown: str = Field(min_length=1)
     approved_by: str = ""
-    approved_on: date | None = None
+    approved_on: datetime.date | None = None
 
     @model_validator(mode="after")
     def _approval_is_whole(self) -> Self:
@@ -33,7 +33,7 @@ class RenderInput(LetterHead):
         parts = {name: getattr(head, name) for name in LetterHead.model_fields}
         return cls(**parts, subject=draft.subject, markdown=draft.markdown)
 
-    def approved(self, by: str, on: date) -> RenderInput:
+    def approved(self, by: str, on: datetime.date) -> RenderInput:
         """The same letter, approved."""
         return self.model_copy(update={"approved_by": by, "approved_on": on})
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-import fontpkg_fira_sans
+import fontpkg_fira_sans  # type: ignore[import-untyped]  # a package of fonts, without types
 import typst
 
 from domain.errors import BadInput
@@ -31,7 +31,7 @@ class Typesetter:
     def __init__(self, template: Path = TEMPLATE) -> None:
         """`template` is a file: a template given as bytes is lost after the first letter."""
         fonts = str(fontpkg_fira_sans.ROOT / "files")
-        self._compiler = typst.Compiler(template, root=template.parent, font_paths=[fonts], ignore_system_fonts=True)
+        self._compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=[fonts], ignore_system_fonts=True)
         self._turn = Lock()
 
     def pdf(self, letter: RenderInput) -> bytes:
@@ -60,7 +60,7 @@ def render_pdf(letter: RenderInput) -> bytes:
 
 
 def _explained(error: typst.TypstError) -> Exception:
-    """A character that no font of the letter has is the writer's to change; anything else is a fault of ours and stays as it is."""
+    """A character that no font of the letter has is the writer's to change; anything else is a fault of ours."""
     unknown = sorted(set(_UNKNOWN_CHARACTER.findall(error.diagnostic)))
     if not unknown:
         return error
