@@ -1,0 +1,42 @@
+"""The lawfulness test: may this restriction of freedom be applied, in this setting, on this ground, on this day?
+
+    Situation + Grounds --judge--> Judgement(verdict, reasons, missing)
+
+    unlawful                  a condition is not met, or the restriction can never be lawful this way
+    cannot_be_judged          a fact is not known that decides it; the judgement names the fact
+    emergency                 allowed for as long as the emergency lasts
+    allowed_as_pedagogical    upbringing, weighed for this child
+    lawful                    a law allows it, and every condition that was asked for is met
+
+One module a noun: `measure` (kinds of restriction), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what a
+provider invokes), `grounds` (the law of a day, read from policy/grounds.yaml), `demand` and `requirements` (what a ground asks),
+`barriers` (what is never lawful), `remarks` (what a provider should also know), `judgement` (the answer), `judge` (how they meet).
+"""
+
+from __future__ import annotations
+
+from domain.lawfulness.ground import Certainty, GroundKind
+from domain.lawfulness.grounds import Grounds, GroundVersion
+from domain.lawfulness.judge import judge
+from domain.lawfulness.judgement import Judgement, MeasureJudgement, MissingFact, Reason, Verdict
+from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.setting import AppliedTo, Purpose, Setting
+from domain.lawfulness.situation import Situation
+
+__all__ = [
+    "AppliedTo",
+    "Certainty",
+    "GroundKind",
+    "GroundVersion",
+    "Grounds",
+    "Judgement",
+    "MeasureJudgement",
+    "MeasureKind",
+    "MissingFact",
+    "Purpose",
+    "Reason",
+    "Setting",
+    "Situation",
+    "Verdict",
+    "judge",
+]

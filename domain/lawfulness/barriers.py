@@ -1,0 +1,118 @@
+"""What makes a restriction unlawful whatever else is true.
+
+Source: IGJ and AKJ 2022 (consent as a condition of stay; house rules and other generic measures; organisational reasons;
+powerlessness) and IGJ, factsheet October 2024 (generic measures; consent of parents and young person; weighing without a ground).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from domain.lawfulness.ground import Certainty, GroundKind
+from domain.lawfulness.judgement import Reason, Verdict
+from domain.lawfulness.setting import AppliedTo, Purpose
+from domain.lawfulness.situation import Situation
+
+IGJ_2022 = "IGJ en AKJ, Vrijheidsbeperkende maatregelen in open residentiële jeugdhulp (2022)"
+IGJ_2024 = "IGJ, factsheet hulp aan jongeren met complexe hulpvragen (oktober 2024)"
+RIGHTS = "Grondwet art. 15; EVRM art. 5 en 8; IVRK art. 37"
+
+
+class Rule(NamedTuple):
+    """When `applies`, the verdict is `verdict` for the reason in `text`, which stands in `article`."""
+
+    name: str
+    applies: Callable[[Situation], bool]
+    verdict: Verdict
+    text: str
+    article: str
+    certainty: Certainty = Certainty.PRACTICE
+
+    def reason(self) -> Reason:
+        return Reason(text=self.text, article=self.article, certainty=self.certainty)
+
+
+def applied_to(scope: AppliedTo) -> Callable[[Situation], bool]:
+    return lambda situation: situation.applied_to is scope
+
+
+def invokes(kind: GroundKind) -> Callable[[Situation], bool]:
+    return lambda situation: situation.ground is kind
+
+
+def meant_for(purpose: Purpose) -> Callable[[Situation], bool]:
+    return lambda situation: situation.purpose is purpose
+
+
+def generic_without_emergency(situation: Situation) -> bool:
+    """A group can be in acute danger together; the emergency then asks whether the measure was needed for each of them."""
+    return situation.applied_to is AppliedTo.WHOLE_GROUP and situation.ground is not GroundKind.EMERGENCY
+
+
+BARRIERS: tuple[Rule, ...] = (
+    Rule(
+        "consent as a condition of stay",
+        applied_to(AppliedTo.CONDITION_OF_STAY),
+        Verdict.UNLAWFUL,
+        "Akkoord gaan was een voorwaarde om hier te mogen wonen of hulp te krijgen. Dan is er geen vrije keus en telt de toestemming niet.",
+        IGJ_2022,
+    ),
+    Rule(
+        "a house rule for all",
+        applied_to(AppliedTo.HOUSE_RULE),
+        Verdict.UNLAWFUL,
+        "De maatregel is een huisregel voor iedereen. Een vrijheidsbeperking mag nooit een standaardregel zijn.",
+        IGJ_2022,
+    ),
+    Rule(
+        "generic for the whole group",
+        generic_without_emergency,
+        Verdict.UNLAWFUL,
+        "De maatregel geldt voor de hele groep en is dus niet voor iedere jongere apart afgewogen.",
+        IGJ_2024,
+    ),
+    Rule(
+        "for the organisation",
+        meant_for(Purpose.ORGANISATION),
+        Verdict.UNLAWFUL,
+        "De maatregel is er om de organisatie makkelijker te maken, bijvoorbeeld tijdens de overdracht. Dat is nooit een grond.",
+        IGJ_2022,
+    ),
+    Rule(
+        "out of powerlessness",
+        meant_for(Purpose.POWERLESSNESS),
+        Verdict.UNLAWFUL,
+        "Medewerkers zetten de maatregel in omdat zij niet wisten hoe zij anders moesten handelen. Dat is nooit een grond.",
+        IGJ_2022,
+    ),
+    Rule(
+        "as a punishment",
+        meant_for(Purpose.PUNISHMENT),
+        Verdict.UNLAWFUL,
+        "De maatregel is een straf. Geen enkele wet staat in de hulp een vrijheidsbeperking als straf toe.",
+        "Jeugdwet art. 4.1.1; IVRK art. 19 en 37",
+        Certainty.ASSUMPTION,
+    ),
+    Rule(
+        "consent alone",
+        invokes(GroundKind.CONSENT),
+        Verdict.UNLAWFUL,
+        "Toestemming van de jongere of de ouders is alleen een grond bij de behandeling van een ziekte (Wgbo). Daarbuiten niet.",
+        f"{IGJ_2024}; Burgerlijk Wetboek 7:450",
+    ),
+    Rule(
+        "house rules as the ground",
+        invokes(GroundKind.HOUSE_RULES),
+        Verdict.UNLAWFUL,
+        "Huisregels zijn geen wettelijke grond voor een vrijheidsbeperking.",
+        IGJ_2022,
+    ),
+    Rule(
+        "no ground",
+        invokes(GroundKind.NONE),
+        Verdict.UNLAWFUL,
+        "Er is geen wettelijke grond. Zonder grond mag een vrijheidsbeperking niet, ook niet na een zorgvuldige afweging.",
+        f"{IGJ_2024}; {RIGHTS}",
+    ),
+)

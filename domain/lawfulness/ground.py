@@ -1,0 +1,40 @@
+"""The grounds that a provider can invoke, and how certain a rule is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class GroundKind(StrEnum):
+    YOUTH_ACT_SECURE = "jeugdwet_gesloten"  #: machtiging gesloten jeugdhulp
+    YOUTH_ACT_URGENT = "jeugdwet_spoed"  #: spoedmachtiging
+    YOUTH_ACT_CONDITIONAL = "jeugdwet_voorwaardelijk"  #: voorwaardelijke machtiging, outside the secure accommodation
+    YOUTH_ACT_EMERGENCY = "jeugdwet_noodsituatie"  #: outside the plan, in a secure accommodation
+    WVGGZ_ORDER = "wvggz_zorgmachtiging"
+    WVGGZ_CRISIS = "wvggz_crisismaatregel"
+    WVGGZ_CONTINUATION = "wvggz_voortzetting"
+    WVGGZ_EMERGENCY = "wvggz_noodsituatie"  #: beside an order that does not name this form
+    WZD = "wzd"  #: in the care plan, by the stappenplan
+    WZD_UNFORESEEN = "wzd_onvoorzien"  #: outside the care plan
+    WGBO = "wgbo"  #: free consent to treatment
+    EMERGENCY = "noodsituatie"  #: the unwritten emergency of open care
+    PEDAGOGICAL = "pedagogisch"
+    CONSENT = "toestemming"  #: of young person or parents, without treatment of an illness
+    HOUSE_RULES = "huisregels"
+    NONE = "geen"
+
+    @property
+    def dutch(self) -> str:
+        return (
+            self.value.replace("_", " ")
+            .replace("wzd", "Wzd")
+            .replace("wvggz", "Wvggz")
+            .replace("wgbo", "Wgbo")
+            .replace("jeugdwet", "Jeugdwet")
+        )
+
+
+class Certainty(StrEnum):
+    LAW = "wet"  #: read in the text of the law
+    PRACTICE = "praktijk"  #: what the inspectorate has published
+    ASSUMPTION = "aanname"  #: our reading; an inspector or lawyer should look at it

@@ -1,0 +1,55 @@
+"""What a provider should also know; a remark never changes the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from domain.lawfulness.barriers import IGJ_2024
+from domain.lawfulness.ground import Certainty, GroundKind
+from domain.lawfulness.judgement import Reason
+from domain.lawfulness.situation import Situation
+
+EMERGENCIES = frozenset(
+    {GroundKind.EMERGENCY, GroundKind.YOUTH_ACT_EMERGENCY, GroundKind.WZD_UNFORESEEN, GroundKind.WVGGZ_EMERGENCY}
+)
+
+
+class Remark(NamedTuple):
+    """Said when it `applies`, beside the reasons."""
+
+    name: str
+    applies: Callable[[Situation], bool]
+    text: str
+    article: str
+    certainty: Certainty
+
+    def reason(self) -> Reason:
+        return Reason(text=self.text, article=self.article, certainty=self.certainty)
+
+
+def repeated_emergency(situation: Situation) -> bool:
+    return situation.ground in EMERGENCIES and situation.emergency.repeated is True
+
+
+def injured(situation: Situation) -> bool:
+    return situation.injury is True
+
+
+REMARKS: tuple[Remark, ...] = (
+    Remark(
+        "repeated emergency",
+        repeated_emergency,
+        "De maatregel is bij deze jongere vaker nodig geweest. Ga na of de hulp wel past en wat nodig is om passende hulp te "
+        "geven, bijvoorbeeld een (voorwaardelijke) machtiging aanvragen.",
+        IGJ_2024,
+        Certainty.PRACTICE,
+    ),
+    Remark(
+        "injury",
+        injured,
+        "De jongere raakte gewond. Ga na of dit een calamiteit of geweld is; dat moet de aanbieder meteen bij de inspectie melden.",
+        "Jeugdwet art. 4.1.8",
+        Certainty.ASSUMPTION,
+    ),
+)
