@@ -8,6 +8,7 @@
     keten_gebroken            an event, letter or file was changed
     kalender_raakt_op         the calendar ends within the bound
     geen_adres                nobody could be told: no address is known
+    adres_geweigerd           one of somebody's addresses is dead; another has the message
 
 Each kind has its own paragraph in docs/operations.md. An alert names no people and no cases' contents.
 """
@@ -33,6 +34,7 @@ class AlertKind(StrEnum):
     CHAIN_BROKEN = "keten_gebroken"
     CALENDAR_ENDS = "kalender_raakt_op"
     NO_ADDRESS = "geen_adres"
+    ADDRESS_REFUSED = "adres_geweigerd"
 
 
 SUMMARIES: dict[AlertKind, tuple[str, str]] = {
@@ -64,6 +66,10 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     AlertKind.NO_ADDRESS: (
         "Voor een ontvanger is geen adres bekend",
         "Een bericht kan nergens heen. Vul het adres aan; daarna gaat het bericht alsnog uit.",
+    ),
+    AlertKind.ADDRESS_REFUSED: (
+        "Een adres van een ontvanger werkt niet meer",
+        "Het bericht is wel aangekomen op een ander adres van deze ontvanger. Verbeter of verwijder het adres dat niet werkt.",
     ),
 }
 

@@ -4,7 +4,7 @@
     domein:      vervolg.local              # the right-hand side of every Message-ID
     mailserver:  {host: 127.0.0.1, poort: 25, beveiliging: geen | starttls | tls, gebruiker: …, wachtwoord: ${SMTP_WACHTWOORD}}
     personen:    {a.bos: [a.bos@toezicht.example, "slack://${SLACK_TOKEN}/…"]}      # instead of the address in the staff list
-    teams:       {beheerder: [beheer@toezicht.example]}                             # a role or a team as one recipient
+    teams:       {beheer: [beheer@toezicht.example]}             # a team as one recipient; `beheer` gets the alerts
 
 `${NAAM}` is replaced from the environment, so that no secret needs to be in the file.
 """
@@ -26,7 +26,6 @@ from notify.mail_server import MailServer
 from notify.message import DEFAULT_DOMAIN, Recipient, Target, is_mail
 from notify.mime import Sender
 
-OPERATORS = "beheerder"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 

@@ -17,7 +17,7 @@ mailserver: {host: mail.toezicht.example, poort: 587, beveiliging: starttls, geb
 personen:
   a.bos: [a.bos@toezicht.example, "json://chat.example/${CHAT_TOKEN}"]
 teams:
-  beheerder: [beheer@toezicht.example]
+  beheer: [beheer@toezicht.example]
 """
 SECRETS = {"SMTP_WACHTWOORD": "geheim-1", "CHAT_TOKEN": "geheim-2"}
 
@@ -47,7 +47,7 @@ def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_lis
     assert found.person("a.bos", "A. Bos", email="ander@toezicht.example").targets[0] == "a.bos@toezicht.example"
     assert found.person("b.smit", "B. Smit", email="b.smit@toezicht.example").targets == ("b.smit@toezicht.example",)
     assert found.person("c.vis", "C. Vis") is None
-    assert found.team("beheerder").targets == ("beheer@toezicht.example",)
+    assert found.team("beheer").targets == ("beheer@toezicht.example",)
     assert found.team("management") is None
 
 

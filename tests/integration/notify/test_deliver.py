@@ -1,0 +1,265 @@
+"""Delivery: whatever the outside does, a message goes out once it can, and somebody hears of it when it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, insert, select, update
+
+from db import outbox, schema
+from db.engine import connect, transaction
+from domain.errors import Impossible
+from notify.adapter import Notifier
+from notify.message import message_id
+from notify.settings import NotifySettings
+from tests.fakes.smtp_server_process import SmtpServer
+from tests.integration.notify.conftest import NOW, Chat
+from tests.integration.notify.portfolio import BOS, App, case, digest_of, staff, term
+from watch.backoff import wait_after
+from watch.deliver import HANDLERS, MOST_MISTAKES, MOST_SILENCES, deliver
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+OVER, TODAY = date(2026, 5, 13), date(2026, 5, 18)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = connect(database_url)
+    staff(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def app(engine: Engine, notifier: Notifier) -> App:
+    return App(engine, notifier)
+
+
+def two_terms(engine: Engine, recipient: str = BOS.id) -> int:
+    """A digest of a term that is over and one that ends today."""
+    with transaction(engine) as connection:
+        case(connection, "2026-014")
+        term(connection, "t-over", "2026-014", OVER, status="lapsed")
+        term(connection, "t-today", "2026-014", TODAY, kind="zienswijze")
+        rungs = (("t-over", "2026-014", OVER, "na-2wd"), ("t-today", "2026-014", TODAY, "voor-1wd"))
+        return digest_of(connection, recipient, "digest/1", *rungs)
+
+
+def alerts(engine: Engine, *keys: str) -> None:
+    with transaction(engine) as connection:
+        for key in keys:
+            outbox.enqueue(connection, "alert", key, {"kind": "sweep_stil", "facts": []}, NOW)
+
+
+def row(engine: Engine, item_id: int) -> Any:
+    with transaction(engine) as connection:
+        return connection.execute(select(schema.outbox).where(schema.outbox.c.id == item_id)).one()
+
+
+def keys(engine: Engine, topic: str) -> list[str]:
+    with transaction(engine) as connection:
+        known = schema.outbox.c
+        return list(connection.execute(select(known.key).where(known.topic == topic).order_by(known.id)).scalars())
+
+
+def test_a_digest_holds_the_terms_of_its_ledger_rows(app: App, smtp: SmtpServer) -> None:
+    digest = two_terms(app.engine)
+
+    report = deliver(app, NOW)
+
+    assert (report.sent, report.failed, report.waiting) == (1, 0, 0)
+    (received,) = smtp.received()
+    assert received.recipients == ("a.bos@toezicht.example",)
+    assert received.message_id == message_id("digest/1")
+    assert received.mail["Subject"] == "2 termijnen vragen actie; 1 is 5 dagen te laat"
+    text = received.mail.get_body(("plain",)).get_content()
+    assert "Termijn voor verbeterplan" in text
+    assert "de termijn is 2 werkdagen voorbij en er is nog niets vastgelegd" in text
+    kept = row(app.engine, digest)
+    assert (kept.done_at, kept.attempts, kept.payload["reference"]) == (NOW, 1, "2.0.0 Ok: queued as TEST0001")
+
+
+def test_a_second_round_sends_nothing(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.engine)
+    deliver(app, NOW)
+
+    assert deliver(app, NOW + HOUR).sent == 0
+    assert len(smtp.received()) == 1
+
+
+def test_a_term_that_was_met_meanwhile_is_left_out(app: App, smtp: SmtpServer) -> None:
+    digest = two_terms(app.engine)
+    with transaction(app.engine) as connection:
+        connection.execute(update(schema.terms).where(schema.terms.c.term_id == "t-over").values(status="ended"))
+        connection.execute(
+            update(schema.terms).where(schema.terms.c.term_id == "t-today").values(last_day=TODAY + timedelta(days=9))
+        )
+
+    assert deliver(app, NOW).sent == 1
+    assert smtp.received() == ()
+    assert row(app.engine, digest).payload["reference"].startswith("vervallen")
+
+
+def test_a_server_that_is_down_for_a_day_loses_nothing(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.engine)
+    alerts(app.engine, *(f"alert/{number}" for number in range(12)))
+    smtp.stop()
+    for minute in range(0, 24 * 60, 45):
+        report = deliver(app, NOW + minute * MINUTE)
+        assert (report.sent, report.failed) == (0, 0)
+    assert report.waiting == 13
+
+    smtp.restart()
+    back = NOW + timedelta(days=1)
+    sent = sum(deliver(app, back + minute * MINUTE).sent for minute in range(0, 91, 15))
+
+    assert sent == 13
+    assert len({mail.message_id for mail in smtp.received()}) == len(smtp.received()) == 13
+
+
+def test_a_silent_outside_ends_the_round(app: App, smtp: SmtpServer) -> None:
+    alerts(app.engine, *(f"alert/{number}" for number in range(12)))
+    smtp.stop()
+
+    report = deliver(app, NOW)
+
+    assert (report.put_off, report.away, report.waiting) == (MOST_SILENCES, True, 12)
+
+
+def test_waits_grow_to_an_hour_and_follow_from_the_key() -> None:
+    waits = [wait_after("digest/1", attempts) for attempts in range(12)]
+
+    assert waits == [wait_after("digest/1", attempts) for attempts in range(12)]
+    assert all(wait <= HOUR for wait in waits)
+    assert MINUTE / 2 <= waits[0] <= MINUTE
+    assert waits[-1] >= HOUR / 2
+    assert wait_after("digest/2", 3) != waits[3]
+
+
+def test_an_address_refused_for_good_fails_once_and_tells_the_operators(app: App, smtp: SmtpServer) -> None:
+    digest = two_terms(app.engine)
+    smtp.behave(recipients={"a.bos@toezicht.example": "550 5.1.1 No such user"})
+
+    report = deliver(app, NOW)
+
+    assert (report.failed, report.sent, report.waiting) == (1, 1, 0)
+    kept = row(app.engine, digest)
+    assert kept.failed_at == NOW
+    assert "550 5.1.1 No such user" in kept.last_error
+    (alert,) = smtp.received()
+    assert alert.recipients == ("beheer@toezicht.example",)
+    text = alert.mail.get_content()
+    assert "docs/operations.md#bericht_onbestelbaar" in text
+    assert f"nummer in de outbox: {digest}" in text
+    assert "bos" not in text
+
+
+def test_what_was_revived_and_fails_again_is_told_again(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.engine)
+    smtp.behave(recipients={"a.bos@toezicht.example": "550 5.1.1 No such user"})
+    deliver(app, NOW)
+    with transaction(app.engine) as connection:
+        outbox.revive(connection, NOW + HOUR)
+    deliver(app, NOW + HOUR)
+
+    assert len(keys(app.engine, "alert")) == 2
+
+
+def test_a_colleague_without_address_waits_and_the_operators_hear_it_once(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.engine, recipient="c.vis")
+    for hour in range(5):
+        deliver(app, NOW + hour * HOUR)
+    assert [mail.mail["Subject"] for mail in smtp.received()] == ["Vervolg: voor een ontvanger is geen adres bekend"]
+
+    people = {"c.vis": ("c.vis@toezicht.example",)}
+    found = replace(app, notifier=Notifier(app.notifier.settings.model_copy(update={"people": people})))
+    assert deliver(found, NOW + 9 * HOUR).sent == 1
+    assert smtp.received()[-1].recipients == ("c.vis@toezicht.example",)
+
+
+def test_an_alert_without_operators_waits_and_raises_no_other_alert(engine: Engine, settings: NotifySettings) -> None:
+    with transaction(engine) as connection:
+        connection.execute(update(schema.staff).values(active=False))
+    alerts(engine, "alert/1")
+
+    report = deliver(App(engine, Notifier(settings)), NOW)
+
+    assert (report.put_off, report.failed, report.waiting) == (1, 0, 1)
+
+
+def test_a_retry_tells_only_the_target_that_missed_it(app: App, smtp: SmtpServer, chat: Chat) -> None:
+    two_terms(app.engine)
+    both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", chat.url)}})
+    app = replace(app, notifier=Notifier(both))
+    chat.status = 503
+    deliver(app, NOW)
+    chat.status = 200
+    deliver(app, NOW + HOUR)
+
+    assert (len(smtp.received()), len(chat.told)) == (1, 1)
+
+
+def test_a_dead_second_address_is_told_to_the_operators(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.engine)
+    both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", "oud@toezicht.example")}})
+    smtp.behave(recipients={"oud@toezicht.example": "550 5.1.1 No such user"})
+
+    deliver(replace(app, notifier=Notifier(both)), NOW)
+
+    assert [mail.mail["Subject"][:20] for mail in smtp.received()] == ["2 termijnen vragen a", "Vervolg: een adres v"]
+
+
+def _letters(engine: Engine, *keys_: str) -> None:
+    with transaction(engine) as connection:
+        for key in keys_:
+            outbox.enqueue(connection, "mail_letter", key, {}, NOW)
+
+
+def test_a_topic_without_handler_waits_for_one(app: App) -> None:
+    _letters(app.engine, "mail_letter/1")
+    assert deliver(app, NOW).waiting == 1
+
+    report = deliver(app, NOW, HANDLERS | {"mail_letter": lambda _app, item, _as_of: f"taken {item.key}"})
+
+    assert (report.sent, report.waiting) == (1, 0)
+
+
+def test_a_refusal_of_the_case_is_final_and_a_poisoned_row_does_not_stop_the_others(app: App) -> None:
+    _letters(app.engine, "poisoned", "refused", "good")
+
+    def handler(_app: App, item: outbox.Item, _as_of: object) -> str:
+        if item.key == "poisoned":
+            raise ZeroDivisionError
+        if item.key == "refused":
+            raise Impossible("De brief is ingetrokken.")
+        return "ok"
+
+    handlers = HANDLERS | {"mail_letter": handler}
+    first = deliver(app, NOW, handlers)
+    assert (first.put_off, first.failed, first.sent) == (1, 1, 2)  # the good one, and the alert
+
+    failed = sum(deliver(app, NOW + hour * HOUR, handlers).failed for hour in range(1, MOST_MISTAKES + 2))
+    assert failed == 1
+    with transaction(app.engine) as connection:
+        assert outbox.counts(connection)["failed"] == 2
+
+
+def test_two_rounds_at_once_send_each_thing_once(app: App, smtp: SmtpServer) -> None:
+    alerts(app.engine, *(f"alert/{number}" for number in range(4)))
+    inner: list[int] = []
+
+    def while_another_round_runs(_app: App, item: outbox.Item, as_of: Any) -> str:
+        inner.append(deliver(app, as_of, {"alert": HANDLERS["alert"]}).sent)
+        return "ok"
+
+    with transaction(app.engine) as connection:
+        values = {"topic": "mail_letter", "key": "m", "payload": {}, "created_at": NOW, "available_at": NOW - HOUR}
+        connection.execute(insert(schema.outbox).values(values))
+    report = deliver(app, NOW, HANDLERS | {"mail_letter": while_another_round_runs})
+
+    assert (report.sent, inner) == (1, [4])
+    assert len(smtp.received()) == 4

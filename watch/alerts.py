@@ -1,0 +1,56 @@
+"""Alerts to the operators: raised in the transaction in which the trouble shows, told by delivery.
+
+They go to the team `beheer` of notify.yaml, and else to everybody in the role beheerder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from db import outbox, register
+from db.engine import transaction
+from db.outbox import Item
+from domain.people import Role
+from notify import alert
+from notify.alert import Alert, AlertKind
+from notify.message import Recipient, message_id
+from watch.handler import Delivering, NoAddress
+from watch.recipients import OPERATORS
+
+
+def raise_alert(connection: Connection, kind: AlertKind, about: str, at: datetime, facts: Sequence[str] = ()) -> bool:
+    """Put an alert in the outbox, once for each `kind` and `about`; False when it was raised before.
+
+    `facts` are short lines for an operator; they hold no names and no free text.
+    """
+    payload = {"kind": kind.value, "facts": list(facts)}
+    return outbox.enqueue(connection, "alert", f"alert/{kind.value}/{about}", payload, at) is not None
+
+
+def tell_operators(app: Delivering, item: Item, as_of: datetime) -> str:
+    """Send one alert; raises NoAddress when there is no operator to tell."""
+    settings = app.notifier.settings
+    said = alert.compose(message_id(item.key, settings.domain), operators(app), Alert.model_validate(_content(item)))
+    return app.notifier.send(said, as_of, delivered=item.payload.get("delivered", ())).reference
+
+
+def operators(app: Delivering) -> Recipient:
+    """Whoever hears of trouble; raises NoAddress."""
+    if team := app.notifier.settings.team(OPERATORS):
+        return team
+    with transaction(app.engine) as connection:
+        staff = [
+            person for person in register.people(connection).values() if person.active and Role.ADMINISTRATOR in person.roles
+        ]
+    found = [app.notifier.settings.person(person.id, person.name, email=person.email) for person in staff]
+    targets = tuple(target for one in found if one is not None for target in one.targets)
+    if not targets:
+        raise NoAddress(f"Er is geen adres voor beheer. Vul in notify.yaml teams.{OPERATORS} aan.")
+    return Recipient(name="beheer", role=Role.ADMINISTRATOR, targets=targets)
+
+
+def _content(item: Item) -> dict[str, object]:
+    return {"kind": item.payload["kind"], "facts": item.payload.get("facts", ())}

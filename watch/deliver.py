@@ -1,0 +1,114 @@
+"""Deliver: whatever waits in the outbox goes out, one thing at a time, and nothing is ever lost.
+
+    claim one row (locked, skipped by others) -> its topic's handler -> mark -> commit
+                                                     |
+        a reference       -> done
+        Unavailable       -> again, later and later (a minute to an hour, with jitter from the key), for as long as it takes
+        NoAddress         -> again, and the operators hear of it once
+        any other refusal -> failed, with an alert to the operators; `db.outbox.revive` puts it back
+        a mistake of ours -> again, and failed after MOST_MISTAKES attempts
+
+The row is marked after the sending, so a crash in between sends it again: at least once, under the same Message-ID. When
+the outside does not answer a few times in a row the round ends; the next one goes on with the others.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, update
+
+from db import outbox, schema
+from db.engine import transaction
+from db.outbox import Item
+from domain.errors import Conflict, Unavailable, VervolgError
+from domain.model import Frozen
+from notify.alert import AlertKind
+from notify.errors import PartlySent
+from watch.alerts import raise_alert, tell_operators
+from watch.backoff import wait_after
+from watch.digests import tell_person
+from watch.handler import Delivering, Handler, NoAddress
+
+log = logging.getLogger(__name__)
+
+HANDLERS: Mapping[str, Handler] = {"digest": tell_person, "alert": tell_operators}
+
+MOST_A_ROUND = 1000
+MOST_MISTAKES = 8
+MOST_SILENCES = 5  #: in a row
+
+
+class DeliveryReport(Frozen):
+    """What a round did, and what still waits after it. `failed` is for good; `away` says that the outside did not answer."""
+
+    sent: int = 0
+    put_off: int = 0
+    failed: int = 0
+    waiting: int = 0
+    away: bool = False
+
+
+def deliver(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler] = HANDLERS) -> DeliveryReport:
+    """Send what is due at `as_of`. Safe to run twice at once. Raises Unavailable when our own database is away."""
+    counted = {"sent": 0, "put_off": 0, "failed": 0}
+    silences = 0
+    while sum(counted.values()) < MOST_A_ROUND and silences < MOST_SILENCES:
+        outcome = _deliver_one(app, as_of, handlers)
+        if outcome is None:
+            break
+        counted[outcome] += 1
+        silences = silences + 1 if outcome == "put_off" else 0
+    with transaction(app.engine) as connection:
+        waiting = outbox.counts(connection)["waiting"]
+    return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)
+
+
+def _deliver_one(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler]) -> str | None:
+    """Claim the oldest row that is due and handle it; None when there is none."""
+    with transaction(app.engine) as connection:
+        claimed = outbox.claim(connection, as_of, topics=tuple(handlers), limit=1)
+        return _handle(app, connection, claimed[0], as_of, handlers[claimed[0].topic]) if claimed else None
+
+
+def _handle(app: Delivering, connection: Connection, item: Item, as_of: datetime, handler: Handler) -> str:
+    try:
+        reference = handler(app, item, as_of)
+    except Exception as error:
+        return _refused(connection, item, as_of, error)
+    outbox.done(connection, item.id, as_of)
+    _note(connection, item, reference=reference)
+    log.info("outbox %d (%s) sent at attempt %d", item.id, item.topic, item.attempts + 1)
+    return "sent"
+
+
+def _refused(connection: Connection, item: Item, as_of: datetime, error: Exception) -> str:
+    log.warning("outbox %d (%s) not sent at attempt %d: %s", item.id, item.topic, item.attempts + 1, type(error).__name__)
+    if isinstance(error, PartlySent):
+        _note(connection, item, delivered=list(error.delivered))
+    if isinstance(error, NoAddress) and item.topic != "alert":
+        raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
+    if isinstance(error, Unavailable | Conflict) or (not isinstance(error, VervolgError) and item.attempts + 1 < MOST_MISTAKES):
+        outbox.again(connection, item.id, as_of + wait_after(item.key, item.attempts), _reason(error))
+        return "put_off"
+    outbox.give_up(connection, item.id, as_of, _reason(error))
+    if item.topic != "alert":  # An alert about an alert would not arrive either; `vervolg health` turns red.
+        raise_alert(connection, AlertKind.UNDELIVERABLE, f"{item.id}/{as_of.isoformat()}", as_of, _facts(item))
+    return "failed"
+
+
+def _note(connection: Connection, item: Item, **facts: object) -> None:
+    """Keep with the row what the outside said: its reference, or which targets have the message."""
+    known = schema.outbox.c
+    connection.execute(update(schema.outbox).where(known.id == item.id).values(payload=known.payload.op("||")(facts)))
+
+
+def _facts(item: Item) -> tuple[str, ...]:
+    """Whatever an operator needs to find the row; no names and no texts."""
+    return (f"soort: {item.topic}", f"nummer in de outbox: {item.id}", f"pogingen: {item.attempts + 1}")
+
+
+def _reason(error: Exception) -> str:
+    return error.message if isinstance(error, VervolgError) else f"{type(error).__name__}: {error}"[:500]
