@@ -8,9 +8,9 @@
     allowed_as_pedagogical    upbringing, weighed for this child
     lawful                    a law allows it, and every condition that was asked for is met
 
-One module a noun: `measure` (kinds of restriction), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what a
-provider invokes), `grounds` (the law of a day, read from policy/grounds.yaml), `demand` and `requirements` (what a ground asks),
-`barriers` (what is never lawful), `remarks` (what a provider should also know), `judgement` (the answer), `judge` (how they meet).
+One module a noun: `measure` (kinds of restriction), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what
+a provider invokes), `grounds` (the law of a day, from policy/grounds.yaml), `demand` and `requirements` (what a ground asks),
+`barriers` (what is never lawful), `remarks` (what one should also know), `judgement` (the answer), `judge` (how they meet).
 """
 
 from __future__ import annotations

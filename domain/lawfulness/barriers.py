@@ -55,7 +55,8 @@ BARRIERS: tuple[Rule, ...] = (
         "consent as a condition of stay",
         applied_to(AppliedTo.CONDITION_OF_STAY),
         Verdict.UNLAWFUL,
-        "Akkoord gaan was een voorwaarde om hier te mogen wonen of hulp te krijgen. Dan is er geen vrije keus en telt de toestemming niet.",
+        "Akkoord gaan was een voorwaarde om hier te mogen wonen of hulp te krijgen. Zo is er geen vrije keus. De toestemming "
+        "telt dan niet.",
         IGJ_2022,
     ),
     Rule(

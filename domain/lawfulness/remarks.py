@@ -48,7 +48,7 @@ REMARKS: tuple[Remark, ...] = (
     Remark(
         "injury",
         injured,
-        "De jongere raakte gewond. Ga na of dit een calamiteit of geweld is; dat moet de aanbieder meteen bij de inspectie melden.",
+        "De jongere raakte gewond. Ga na of dit een calamiteit of geweld is. Dat moet de aanbieder meteen melden.",
         "Jeugdwet art. 4.1.8",
         Certainty.ASSUMPTION,
     ),

@@ -1,0 +1,170 @@
+"""From what was typed or uploaded to a model, with errors that a colleague understands.
+
+Each error names the place (in Dutch field names, and the line when it is known), what was found and what is expected. A number
+that may be a BSN is never repeated, and a BSN in free text is refused under the Dutch name of the field.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from domain.errors import BadInput
+from domain.privacy import BsnFound, shown
+
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[str | int, ...]
+LineOf = Callable[[Place], int | None]
+
+_EXPECTED = {
+    "missing": "dit veld moet er zijn",
+    "bool_parsing": "ja of nee",
+    "bool_type": "ja of nee",
+    "int_parsing": "een heel getal",
+    "int_type": "een heel getal",
+    "int_from_float": "een heel getal",
+    "float_parsing": "een getal, met een punt voor de decimalen",
+    "float_type": "een getal, met een punt voor de decimalen",
+    "finite_number": "een gewoon getal",
+    "string_type": "tekst",
+    "date_parsing": "een dag die bestaat, zoals 2026-05-18",
+    "date_from_datetime_parsing": "een dag die bestaat, zoals 2026-05-18",
+    "date_from_datetime_inexact": "een dag zonder tijd, zoals 2026-05-18",
+    "date_type": "een dag, zoals 2026-05-18",
+    "tuple_type": "een lijst",
+    "list_type": "een lijst",
+    "set_type": "een lijst",
+    "frozen_set_type": "een lijst",
+    "dict_type": "velden met een naam en een waarde",
+    "model_type": "velden met een naam en een waarde",
+    "model_attributes_type": "velden met een naam en een waarde",
+}
+_WITH_BOUNDS = {
+    "string_too_short": "tekst van minstens {min_length} teken(s)",
+    "string_too_long": "tekst van hoogstens {max_length} tekens",
+    "too_short": "minstens {min_length} in deze lijst",
+    "too_long": "hoogstens {max_length} in deze lijst",
+    "greater_than_equal": "{ge} of meer",
+    "greater_than": "meer dan {gt}",
+    "less_than_equal": "{le} of minder",
+    "less_than": "minder dan {lt}",
+    "bad_input": "{expected}",
+}
+
+
+class BadInputs(BadInput):
+    """Everything that is wrong with one file or form; the first one is its place, found and expected."""
+
+    def __init__(self, errors: tuple[BadInput, ...]) -> None:
+        first = errors[0]
+        super().__init__(first.place, first.found, first.expected, source=first.source)
+        self.errors = errors
+        self.args = ("\n".join(each.message for each in errors),)
+
+
+def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = lambda _: None) -> M:
+    """`data` as a `model`. Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as wrong:
+        errors = tuple(_explained(model, each, source, line_of) for each in wrong.errors(include_url=False))
+    except BsnFound as found:
+        raise BsnFound(_dutch_name(model, found.field)) from None
+    raise errors[0] if len(errors) == 1 else BadInputs(errors)
+
+
+def path(place: Place) -> str:
+    """`bevindingen[2].datum`; the first in a list is 1, as people count."""
+    text = ""
+    for step in place:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{shown(step)}" if text else shown(step)
+    return text or "bestand"
+
+
+def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of: LineOf) -> BadInput:
+    kind, loc = error["type"], error["loc"]
+    line = line_of(loc[:-1] if kind == "missing" else loc)
+    where = f"{path(loc)} (regel {line})" if line else path(loc)
+    return BadInput(where, _found(kind, error["input"]), _expected(model, error), source=source)
+
+
+def _found(kind: str, value: object) -> object:
+    if kind == "missing":
+        return "niets"
+    if value is None or value == "":
+        return "leeg"
+    if isinstance(value, Mapping):
+        return "velden"
+    if isinstance(value, list | tuple):
+        return "een lijst"
+    return shown(value)
+
+
+def _expected(model: type[BaseModel], error: ErrorDetails) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _known_fields(model, error["loc"])
+    if kind in ("enum", "literal_error"):
+        choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+        return f"{_close(str(error['input']), choices)}een van: {', '.join(choices)}"
+    if kind in ("value_error", "assertion_error"):
+        return str(context.get("error", "iets anders"))
+    if kind in _WITH_BOUNDS:
+        return _WITH_BOUNDS[kind].format_map(context)
+    return _EXPECTED.get(kind, "een waarde die hier past")
+
+
+def _known_fields(model: type[BaseModel], loc: Place) -> str:
+    """Which fields there are at the place of an unknown one, the likeliest first."""
+    inner = _model_at(model, loc[:-1])
+    if inner is None:
+        return "een veld dat hier bestaat"
+    names = [field.alias or name for name, field in inner.model_fields.items()]
+    return f"{_close(str(loc[-1]), names)}een van de velden {', '.join(names)}"
+
+
+def _close(found: str, choices: list[str]) -> str:
+    near = get_close_matches(found, choices, n=1)
+    return f"bedoel je ‘{near[0]}’? Anders " if near else ""
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    for step in place:
+        if isinstance(step, int):
+            continue
+        fields = (field for name, field in model.model_fields.items() if step in (name, field.alias))
+        inner = next((_inner_model(field.annotation) for field in fields), None)
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model in `X`, `X | None`, `tuple[X, ...]` or `dict[str, X]`."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, BaseModel) else None
+    if get_origin(annotation) in (Union, types.UnionType, tuple, list, dict):
+        return next((found for each in get_args(annotation) if (found := _inner_model(each))), None)
+    return None
+
+
+def _dutch_name(model: type[BaseModel], field: str) -> str:
+    """The name that people know for a field, wherever in `model` it is; a validator only knows the name in the code."""
+    waiting, seen = [model], set[type[BaseModel]]()
+    while waiting:
+        current = waiting.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        for name, info in current.model_fields.items():
+            if name.replace("_", " ") == field:
+                return info.alias or field
+            if inner := _inner_model(info.annotation):
+                waiting.append(inner)
+    return field
