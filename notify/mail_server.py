@@ -57,7 +57,7 @@ class MailServer(Frozen):
     @contextmanager
     def conversation(self) -> Iterator[smtplib.SMTP]:
         """An open, protected and logged-in line; raises SMTPException or OSError, also when the whole takes too long."""
-        tls = ssl.create_default_context()
+        tls = None if self.security is Security.NONE else ssl.create_default_context()
         wait = self.answer_within
         client = smtplib.SMTP_SSL(timeout=wait, context=tls) if self.security is Security.TLS else smtplib.SMTP(timeout=wait)
         client._host = self.host  # type: ignore[attr-defined]  # connect() forgets the name that the certificate must bear

@@ -1,0 +1,61 @@
+"""A delivery that is killed at random points: nothing is lost, and a copy bears the number of the original."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db import outbox
+from db.engine import connect, transaction
+from notify.message import message_id
+from tests.fakes.smtp_server_process import SmtpServer
+from tests.integration.notify.conftest import NOW
+from tests.integration.notify.portfolio import staff
+
+ROOT = Path(__file__).parents[3]
+KILLS, MESSAGES = 20, 200
+
+
+def test_twenty_kills_lose_nothing(database_url: str, smtp: SmtpServer) -> None:
+    engine = connect(database_url)
+    keys = _fill(engine)
+    smtp.behave(delay=0.02)
+    chance = random.Random(20260518)
+    unfinished = sum(not _deliver(database_url, smtp.port, chance.uniform(0.05, 0.3)) for _ in range(KILLS))
+    smtp.behave()
+    _deliver(database_url, smtp.port, None)
+
+    seen = Counter(mail.message_id for mail in smtp.received())
+    assert set(seen) == {message_id(key) for key in keys}
+    assert sum(seen.values()) - MESSAGES <= unfinished  # at most one copy for each kill
+    with transaction(engine) as connection:
+        assert outbox.counts(connection) == {"waiting": 0, "done": MESSAGES, "failed": 0}
+    engine.dispose()
+    assert unfinished >= KILLS // 2, "the kills came too late to prove anything"
+
+
+def _fill(engine: Engine) -> list[str]:
+    staff(engine)
+    keys = [f"alert/{number}" for number in range(MESSAGES)]
+    with transaction(engine) as connection:
+        for key in keys:
+            outbox.enqueue(connection, "alert", key, {"kind": "sweep_stil", "facts": []}, NOW)
+    return keys
+
+
+def _deliver(url: str, port: int, kill_after: float | None) -> bool:
+    """Run a delivery, kill it some seconds after it began; whether it came to its end."""
+    command = [sys.executable, "-m", "tests.integration.notify.deliverer", url, str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begin\n"
+        if kill_after is not None:
+            time.sleep(kill_after)
+            process.kill()
+        return process.stdout.read() == "end\n"
