@@ -20,21 +20,16 @@ from domain.terms.nature import Nature
 
 ROLL = "Atw 1 lid 1"
 TWO_WORKING_DAYS = "Atw 2"
+NOT_COVERED = "Atw 4, aanhef en onder a"
 MOST = {Unit.DAYS: 90, Unit.WEEKS: 12, Unit.MONTHS: 3}
 
 # Why an end stays on a closed day: source and sentence.
 STAYS = {
-    Nature.SET_BY_INSPECTORATE: (
-        "Atw 1 lid 1",
-        "De inspectie heeft deze termijn zelf gesteld. De Algemene termijnenwet verplaatst haar niet.",
-    ),
+    Nature.SET_BY_INSPECTORATE: (ROLL, "Een termijn van de inspectie zelf schuift niet op."),
     Nature.BACKWARDS: ("Atw 1 lid 2", "Een termijn die wordt teruggeteld, schuift niet op."),
-    Nature.HOURS: ("Atw 4, aanhef en onder a", "Een termijn in uren schuift niet op."),
+    Nature.HOURS: (NOT_COVERED, "Een termijn in uren schuift niet op."),
+    Nature.STATUTORY: (NOT_COVERED, "Een termijn van meer dan 90 dagen, 12 weken of 3 maanden, of van jaren, schuift niet op."),
 }
-TOO_LONG = (
-    "Atw 4, aanhef en onder a",
-    "De Algemene termijnenwet geldt niet voor meer dan 90 dagen, 12 weken of 3 maanden, of voor jaren. De datum schuift niet op.",
-)
 
 
 def covered(length: Length) -> bool:
@@ -61,6 +56,13 @@ def next_working_day(end: date, calendar: Calendar, source: str) -> Iterator[Ste
     yield from closed_days(end, calendar)
     day = calendar.next_working_day(end)
     yield Step(day, Rule.NEXT_WORKING_DAY, source, f"Daarom wordt het {dutch_date(day, weekday=True)}.")
+
+
+def stays(end: date, nature: Nature, calendar: Calendar) -> Iterator[Step]:
+    """The steps that say why a closed `end` stays where it is."""
+    yield next(closed_days(end, calendar))
+    source, why = STAYS[Nature.STATUTORY if nature is Nature.EARLIEST else nature]
+    yield Step(end, Rule.STAYS, source, f"{why} Het blijft {dutch_date(end, weekday=True)}.")
 
 
 def closed_days(first: date, calendar: Calendar) -> Iterator[Step]:

@@ -43,10 +43,9 @@ def compute(
     Raises Impossible for an end that nobody can know, BadInput for a length that does not fit the nature.
     """
     ledger = tuple(intervals)
-    if open_suspension := stands_still(ledger):
+    if since := stands_still(ledger):
         raise Impossible(
-            f"De termijn staat stil sinds {dutch_date(open_suspension.first)}. "
-            "De laatste dag is te berekenen als bekend is tot en met wanneer zij stilstaat."
+            f"De termijn staat stil sinds {dutch_date(since)}. Er is pas een laatste dag als bekend is tot en met wanneer."
         )
     if ledger and nature is Nature.BACKWARDS:
         raise Impossible("Een termijn die wordt teruggeteld, kan niet worden verlengd of opgeschort.")

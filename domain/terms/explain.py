@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
-from domain.moments import MONTHS, dutch_date
+from domain.moments import MONTHS, WEEKDAYS, dutch_date
 from domain.terms.computation import Computation, Rule, Step
 from domain.terms.nature import Nature
 
 DETAILS = frozenset({Rule.START, Rule.FIRST_DAY, Rule.CLOSED})
+MOVES = frozenset({Rule.NEXT_WORKING_DAY, Rule.TWO_WORKING_DAYS})
 _YEAR = re.compile(rf"(\d (?:{'|'.join(MONTHS)})) (\d{{4}})\b")
 
 
@@ -20,17 +22,22 @@ def explain(computation: Computation, *, started: str = "Verzonden") -> str:
     `started` is what happened on the first day. Years are left out when all of them are the same.
     """
     sentences = [_opening(computation, started)]
-    following: list[Step | None] = [*computation.steps[1:], None]
-    for step, after in zip(computation.steps, following, strict=True):
-        if step.rule in DETAILS:
-            continue
-        holiday = after is not None and after.rule is Rule.CLOSED and after.date == step.date and after.name[:1].isupper()
-        if after is not None and holiday:
-            weekday_and_day = dutch_date(step.date, weekday=True)
-            sentences.append(step.text.replace(f"is het {weekday_and_day}", f"is het {after.name}"))
-        else:
-            sentences.append(step.text)
+    for number, step in enumerate(computation.steps):
+        if step.rule not in DETAILS:
+            sentences.append(_sentence(step, computation.steps[number + 1 :]))
     return _without_one_year(" ".join(sentences))
+
+
+def _sentence(step: Step, later: tuple[Step, ...]) -> str:
+    """The step's own sentence, or "Na 6 weken is het Eerste Kerstdag" when the end moves on from that holiday."""
+    closed = list(takewhile(lambda one: one.rule is Rule.CLOSED, later))
+    moved = later[len(closed) :][:1]
+    if not closed or not moved or moved[0].rule not in MOVES:
+        return step.text
+    name, day = closed[0].name, f"is het {dutch_date(_day(step.date), weekday=True)}"
+    if name[:1].isupper():
+        return step.text.replace(day, f"is het {name}")
+    return step.text if name in WEEKDAYS else f"{step.text} {closed[0].text}"
 
 
 def as_data(computation: Computation) -> dict[str, Any]:

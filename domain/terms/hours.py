@@ -12,12 +12,10 @@ from domain.calendar import Calendar
 from domain.duration import Length
 from domain.errors import BadInput, Impossible
 from domain.moments import AMSTERDAM, amsterdam_day, at_amsterdam, dutch_date
-from domain.terms.atw import STAYS
+from domain.terms.atw import NOT_COVERED, stays
 from domain.terms.computation import Computation, Rule, Step
 from domain.terms.ledger import OUTSIDE, Interval
 from domain.terms.nature import Nature
-
-HOURS_RULE = "Atw 4, aanhef en onder a"
 
 
 def compute_hours(start: date | datetime, length: Length, calendar: Calendar, ledger: tuple[Interval, ...]) -> Computation:
@@ -28,17 +26,17 @@ def compute_hours(start: date | datetime, length: Length, calendar: Calendar, le
     first = f"Begin: {_dutch(begin)}."
     if not isinstance(start, datetime):
         first += " Er is geen tijdstip gegeven. Daarom telt de termijn vanaf 0.00 uur."
-    steps = [Step(begin, Rule.START, HOURS_RULE, first)]
+    steps = [Step(begin, Rule.START, NOT_COVERED, first)]
     end = _elapse(begin, _hours(length))
-    steps.append(Step(end, Rule.LENGTH, HOURS_RULE, f"Na {_shown(length)} is het {_dutch(end)}."))
+    steps.append(Step(end, Rule.LENGTH, NOT_COVERED, f"Na {_shown(length)} is het {_dutch(end)}."))
     for interval in ledger:
         end, step = _extended(end, interval) if interval.length else _suspended(begin, end, interval)
         steps.append(step)
     if begin.utcoffset() != end.utcoffset():
-        text = "In deze termijn wordt de klok verzet. De uren tellen door, dus eindigt zij op een ander tijdstip dan zij begon."
+        text = "In deze termijn wordt de klok verzet. De uren tellen door. Daarom is de eindtijd anders dan de begintijd."
         steps.append(Step(end, Rule.CLOCK, "tijd in Europe/Amsterdam", text))
     if not calendar.is_working_day(end.date()):
-        steps.append(Step(end, Rule.STAYS, *STAYS[Nature.HOURS]))
+        steps += stays(end.date(), Nature.HOURS, calendar)
     return Computation(Nature.HOURS, length, begin, amsterdam_day(begin), end, tuple(steps), calendar.version)
 
 

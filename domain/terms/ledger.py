@@ -16,7 +16,6 @@ from domain.duration import Length, parse_length
 from domain.errors import BadInput
 from domain.moments import dutch_date
 
-
 OUTSIDE = "De opschorting vanaf {} valt buiten de termijn en verandert niets."
 
 
@@ -70,6 +69,6 @@ class Interval:
         return self.decision or self.ground
 
 
-def stands_still(intervals: Iterable[Interval]) -> Interval | None:
-    """The suspension that has no end yet, if any: until it has, the term has no end either."""
-    return next((line for line in intervals if line.first is not None and line.last is None), None)
+def stands_still(intervals: Iterable[Interval]) -> dt.date | None:
+    """Since when a suspension runs that has no end yet, if any: until it has, the term has no end either."""
+    return next((line.first for line in intervals if line.first is not None and line.last is None), None)

@@ -12,7 +12,7 @@ from domain.calendar import ONE_DAY, Calendar
 from domain.duration import Length, Unit
 from domain.errors import Impossible
 from domain.moments import dutch_date
-from domain.terms.atw import STAYS, TOO_LONG, covered, next_working_day, roll
+from domain.terms.atw import covered, next_working_day, roll, stays
 from domain.terms.computation import Rule, Step
 from domain.terms.counting import MONTH_RULE, count, month_was_shorter
 from domain.terms.ledger import OUTSIDE, AgreedDate, Interval
@@ -20,8 +20,13 @@ from domain.terms.nature import Nature
 from domain.terms.warning import calendar_warning
 
 LAW = frozenset({Nature.STATUTORY, Nature.EARLIEST})
-START_RULE = "Awb 6:8 lid 1"
-OWN_RULE = "beleid van de inspectie"
+POLICY = "beleid van de inspectie"
+COUNTING = {
+    Nature.STATUTORY: "Awb 6:8 lid 1",
+    Nature.EARLIEST: "Awb 6:8 lid 1",
+    Nature.BACKWARDS: "Atw 1 lid 2",
+    Nature.SET_BY_INSPECTORATE: "brief van de inspectie",
+}
 
 
 class Trail:
@@ -37,7 +42,7 @@ class Trail:
 
     def begin(self, length: Length | AgreedDate) -> None:
         """From the start to the end that the length or the agreed date gives."""
-        source = START_RULE if self.nature in LAW else OWN_RULE
+        source = COUNTING[self.nature]
         origin = "Teruggeteld vanaf" if self.backwards else "Begin:"
         self._step(self.start, Rule.START, source, f"{origin} {dutch_date(self.start, weekday=True)}.")
         if isinstance(length, AgreedDate):
@@ -97,11 +102,11 @@ class Trail:
             if covered(self._length):
                 self._follow(roll(self.first_day, self.end, self._length, self.calendar))
             elif closed:
-                self._step(self.end, Rule.STAYS, *TOO_LONG)
+                self._follow(stays(self.end, self.nature, self.calendar))
         elif closed and self.moves and not self.backwards:
-            self._follow(next_working_day(self.end, self.calendar, OWN_RULE))
+            self._follow(next_working_day(self.end, self.calendar, POLICY))
         elif closed:
-            self._step(self.end, Rule.STAYS, *STAYS[self.nature])
+            self._follow(stays(self.end, self.nature, self.calendar))
         self._settled = self.end
 
     def finish(self) -> None:
