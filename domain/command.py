@@ -1,0 +1,27 @@
+"""The base of every command: what a person (or the system) asks of a case.
+
+Every command has one of four answers: accepted, impossible, unlawful, or unusual and therefore only with a reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from domain.historic import HistoricDate
+from domain.model import Frozen, nl
+from domain.privacy import NoBsnText
+
+
+class Command(Frozen):
+    """`name` is what a person types after `vervolg zaak doe NR`; `label` says what it does."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+
+    on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
+    reason: NoBsnText = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="")
+
+    def happened(self, today: date) -> HistoricDate:
+        """The day it happened: as given, or today."""
+        return self.on or HistoricDate.of(today)

@@ -1,0 +1,35 @@
+"""What a decision may know besides the case: the moment, the actor and the rules in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from domain.calendar import Calendar
+from domain.moments import amsterdam_day
+from domain.people import Person
+from domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation."""
+
+    now: datetime
+    actor: Person
+    policy: Policy
+    colleagues: dict[str, Person] = field(default_factory=dict)
+    historic: bool = False
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("a context needs an aware moment")
+
+    @property
+    def today(self) -> date:
+        """The day in Europe/Amsterdam."""
+        return amsterdam_day(self.now)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.policy.calendar

@@ -1,0 +1,157 @@
+"""What is kept beside the tracks: notes, documents, signals, and what happened to the provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.command import Command
+from domain.errors import Impossible
+from domain.event import Event
+from domain.lawfulness import Verdict
+from domain.model import nl
+from domain.moves import Scene, Unusual
+from domain.privacy import NoBsnText
+from domain.visit_report import ReportedFinding
+
+
+class NoteAdded(Event):
+    text: str
+
+
+class DocumentAdded(Event):
+    """A file, stored by the sha256 of its bytes."""
+
+    sha256: str
+    title: str
+    media_type: str = "application/octet-stream"
+    about: str = ""
+
+
+class SignalRecorded(Event):
+    """An anonymised signal, before or during the case; `signal` is the number of its own record when it has one."""
+
+    origin: str
+    text: str
+    signal: str = ""
+
+
+class ProviderChange(StrEnum):
+    BANKRUPTCY = "faillissement"
+    MERGER = "fusie"
+    CLOSURE = "sluiting"
+    LOCATION_CLOSED = "locatie_gesloten"
+    SUCCESSOR = "opvolger"
+
+
+class ProviderChanged(Event):
+    change: ProviderChange
+    note: str = ""
+    locations: tuple[str, ...] = ()
+
+
+class DeviationRecorded(Event):
+    """Something unusual was done, with the reason a person gave; management sees it and a letter can use it."""
+
+    command: str
+    what: tuple[str, ...]
+    reason: str
+    by: str
+
+
+class LawfulnessDisputed(Event):
+    """An inspector judges a finding otherwise than the test; both are kept."""
+
+    finding: str
+    verdict: Verdict
+    why: str
+    by: str
+
+
+class AddNote(Command):
+    name: ClassVar[str] = "notitie"
+    label: ClassVar[str] = "Een notitie toevoegen"
+
+    text: NoBsnText = nl("tekst", "De notitie; geen gegevens van jongeren.", min_length=3)
+
+
+class AddDocument(Command):
+    name: ClassVar[str] = "document-toevoegen"
+    label: ClassVar[str] = "Een document toevoegen"
+
+    sha256: str = nl("controlegetal", "sha256 van het bestand.", pattern=r"^[0-9a-f]{64}$")
+    title: NoBsnText = nl("titel", "Wat het is.", min_length=3)
+    media_type: str = nl("type", "Mediatype, bijvoorbeeld application/pdf.", default="application/octet-stream")
+    about: str = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", default="")
+
+
+class RecordSignal(Command):
+    name: ClassVar[str] = "signaal-toevoegen"
+    label: ClassVar[str] = "Een signaal bij deze zaak vastleggen"
+
+    origin: NoBsnText = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", min_length=2)
+    text: NoBsnText = nl("tekst", "Wat er is gemeld, zonder namen.", min_length=3)
+    signal: str = nl("signaal", "Nummer van het signaal als het al was vastgelegd.", default="")
+
+
+class ChangeProvider(Command):
+    name: ClassVar[str] = "aanbieder-verandert"
+    label: ClassVar[str] = "Vastleggen wat er met de aanbieder gebeurt"
+
+    change: ProviderChange = nl("wat", "faillissement, fusie, sluiting, locatie_gesloten of opvolger.")
+    note: NoBsnText = nl("toelichting", "Bijzonderheden.", default="")
+    locations: tuple[str, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", default=())
+
+
+class AddFinding(Command):
+    name: ClassVar[str] = "bevinding-toevoegen"
+    label: ClassVar[str] = "Een bevinding toevoegen"
+
+    finding: ReportedFinding = nl("bevinding", "De bevinding, zoals in een bezoekverslag.")
+
+
+class DisputeLawfulness(Command):
+    name: ClassVar[str] = "oordeel-afwijken"
+    label: ClassVar[str] = "Afwijken van de rechtmatigheidstoets"
+
+    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    verdict: Verdict = nl("oordeel", "Je eigen oordeel.")
+    why: NoBsnText = nl("waarom", "Waarom je anders oordeelt.", min_length=10)
+
+
+def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:
+    yield NoteAdded(on=command.happened(scene.context.today), text=command.text)
+
+
+def document(command: AddDocument, scene: Scene) -> Iterator[Event | Unusual]:
+    yield DocumentAdded(
+        on=command.happened(scene.context.today),
+        sha256=command.sha256,
+        title=command.title,
+        media_type=command.media_type,
+        about=command.about,
+    )
+
+
+def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:
+    yield SignalRecorded(
+        on=command.happened(scene.context.today), origin=command.origin, text=command.text, signal=command.signal
+    )
+
+
+def provider(command: ChangeProvider, scene: Scene) -> Iterator[Event | Unusual]:
+    places = scene.case.known_locations(command.locations)
+    yield ProviderChanged(on=command.happened(scene.context.today), change=command.change, note=command.note, locations=places)
+
+
+def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:
+    if command.finding not in scene.case.findings:
+        raise Impossible(f"Bevinding {command.finding} bestaat niet in deze zaak.")
+    yield LawfulnessDisputed(
+        on=command.happened(scene.context.today),
+        finding=command.finding,
+        verdict=command.verdict,
+        why=command.why,
+        by=scene.context.actor.id,
+    )

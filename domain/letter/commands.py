@@ -1,0 +1,78 @@
+"""What can be asked of a letter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.command import Command
+from domain.letter.letter import Channel
+from domain.model import Moment, nl
+from domain.privacy import NoBsnText
+
+
+class LetterCommand(Command):
+    letter: str = nl("brief", "Nummer van de brief, bijvoorbeeld B1.")
+
+
+class DraftLetter(LetterCommand):
+    name: ClassVar[str] = "brief-schrijven"
+    label: ClassVar[str] = "Een brief schrijven of wijzigen"
+
+    subject: NoBsnText = nl("betreft", "Onderwerp van de brief.", min_length=3)
+    markdown: NoBsnText = nl("tekst", "De hele tekst, in Markdown.", min_length=20)
+
+
+class SubmitLetter(LetterCommand):
+    name: ClassVar[str] = "brief-aanbieden"
+    label: ClassVar[str] = "Een brief ter controle geven"
+
+
+class SendBackLetter(LetterCommand):
+    name: ClassVar[str] = "brief-teruggeven"
+    label: ClassVar[str] = "Een brief teruggeven aan de schrijver"
+
+    remark: NoBsnText = nl("opmerking", "Wat er anders moet.", min_length=3)
+
+
+class ApproveLetter(LetterCommand):
+    name: ClassVar[str] = "brief-goedkeuren"
+    label: ClassVar[str] = "Een brief goedkeuren"
+
+    sha256: str = nl("controlegetal", "Het controlegetal van de tekst die je hebt gelezen.", pattern=r"^[0-9a-f]{8,64}$")
+
+
+class ReleaseLetter(LetterCommand):
+    name: ClassVar[str] = "brief-verzenden"
+    label: ClassVar[str] = "Een brief klaarzetten voor verzending"
+
+    channel: Channel = nl("kanaal", "mail of post.", default=Channel.MAIL)
+
+
+class RecordDispatch(LetterCommand):
+    name: ClassVar[str] = "brief-verzonden"
+    label: ClassVar[str] = "Vastleggen dat een brief is verzonden"
+
+    proof: NoBsnText = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", min_length=3)
+    at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
+    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="")
+
+
+class RecordDelivery(LetterCommand):
+    name: ClassVar[str] = "brief-bezorgd"
+    label: ClassVar[str] = "Vastleggen dat een brief is aangekomen"
+
+    proof: NoBsnText = nl("bewijs", "Bewijs van bezorging.", min_length=3)
+
+
+class RecordReturn(LetterCommand):
+    name: ClassVar[str] = "brief-retour"
+    label: ClassVar[str] = "Vastleggen dat een brief terugkwam"
+
+    why: NoBsnText = nl("waarom", "Waarom de brief terugkwam.", min_length=3)
+
+
+class WithdrawLetter(LetterCommand):
+    name: ClassVar[str] = "brief-intrekken"
+    label: ClassVar[str] = "Een brief intrekken die nog niet is verzonden"
+
+    why: NoBsnText = nl("waarom", "Waarom de brief niet meer nodig is.", min_length=3)

@@ -1,0 +1,51 @@
+"""What follows from the proof that a letter left, and from its coming back.
+
+A letter's term starts on the day of its dispatch (Awb 3:41, 6:8); a decision comes into force by being made known; a returned letter
+undoes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.event import Event
+from domain.letter.commands import RecordDispatch, RecordReturn
+from domain.letter.kinds import KINDS as LETTERS
+from domain.letter.kinds import LetterKind
+from domain.letter.letter import Letter
+from domain.measure.kinds import KINDS as MEASURES
+from domain.measure.measure import MeasureInForce, MeasureNotDelivered, MeasureState
+from domain.moves import Scene, Unusual
+from domain.term import HowEnded, TermReopened, TermSpec, TermStatus, ended, start_term
+
+
+def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -> Iterator[Event | Unusual]:
+    """The term that starts, the term it replaces, the measure that comes into force, the right to bezwaar."""
+    case, context = scene.case, scene.context
+    on = command.happened(context.today)
+    if letter.opens:
+        replaced = case.terms.get(letter.opens.replaces or "")
+        if replaced and replaced.running:
+            yield ended(replaced, on, HowEnded.REPLACED)
+        subject = case.rounds.get(letter.about) or case.measures.get(letter.about)
+        if subject is None or subject.running:
+            yield start_term(letter.opens, "", on, context, letter=letter.id)
+    measure = case.measures.get(letter.about)
+    if measure and measure.state is MeasureState.DECIDED and MEASURES[measure.kind].letter == letter.kind:
+        yield MeasureInForce(on=on, measure=measure.id)
+    if LETTERS[LetterKind(letter.kind)].is_decision:
+        yield start_term(TermSpec(kind="bezwaar", about=letter.about), "", on, context, letter=letter.id)
+
+
+def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> Iterator[Event | Unusual]:
+    """What the dispatch set in motion is void; the term it replaced runs again."""
+    case, on = scene.case, command.happened(scene.context.today)
+    for term in case.terms.values():
+        if term.letter == letter.id and term.running:
+            yield ended(term, on, HowEnded.VOID, "De brief kwam terug.")
+    replaced = case.terms.get(letter.opens.replaces or "") if letter.opens else None
+    if replaced and replaced.status is TermStatus.ENDED and replaced.how_ended is HowEnded.REPLACED:
+        yield TermReopened(on=on, term=replaced.id)
+    measure = case.measures.get(letter.about)
+    if measure and measure.state is MeasureState.IN_FORCE and MEASURES[measure.kind].letter == letter.kind:
+        yield MeasureNotDelivered(on=on, measure=measure.id)

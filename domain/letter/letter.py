@@ -1,0 +1,193 @@
+"""A letter, from the need for it until it arrived.
+
+    planned -> drafted -> submitted -> approved -> released -> dispatched -> delivered
+                  ^  ^        |            |           |            `-> returned -> released
+                  |  `-- (sent back) ------'           |
+                  `------- (edited: the approval is void) ---'
+    any of these until released -> withdrawn
+
+The approval is over the sha256 of exactly this text by another, mandated person. A term that follows a letter starts at
+its proven dispatch (Awb 3:41, 6:8). Nothing here sends anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.model import Frozen, Moment
+from domain.term import TermSpec
+
+
+class LetterState(StrEnum):
+    PLANNED = "planned"  #: needed; the text is not there yet
+    DRAFTED = "drafted"  #: a text that its author can still change
+    SUBMITTED = "submitted"  #: waits for another person's approval
+    APPROVED = "approved"  #: exactly this text may go out
+    RELEASED = "released"  #: handed to mail or post; not proven yet
+    DISPATCHED = "dispatched"  #: proven to have left; its term runs
+    DELIVERED = "delivered"  #: final, proven to have arrived
+    RETURNED = "returned"  #: bounced or came back; its term is void
+    WITHDRAWN = "withdrawn"  #: final, never sent
+
+
+class Channel(StrEnum):
+    MAIL = "mail"
+    POST = "post"
+
+
+class LetterPlanned(Event):
+    """A letter is needed. `about` is the round, measure, term or case it speaks of; `opens` the term its dispatch starts."""
+
+    letter: str
+    kind: str
+    about: str = ""
+    opens: TermSpec | None = None
+
+
+class LetterDrafted(Event):
+    """The text as it now reads; a later one replaces it and voids an approval."""
+
+    letter: str
+    subject: str
+    markdown: str
+    sha256: str
+    author: str
+
+
+class LetterSubmitted(Event):
+    letter: str
+    sha256: str
+    by: str
+
+
+class LetterSentBack(Event):
+    letter: str
+    by: str
+    remark: str
+
+
+class LetterApproved(Event):
+    """Four eyes: `by` is mandated and did not write the text with this hash."""
+
+    letter: str
+    sha256: str
+    by: str
+    role: str
+
+
+class LetterReleased(Event):
+    letter: str
+    channel: Channel
+    to: str
+    by: str
+
+
+class LetterDispatched(Event):
+    """Proof that it left: the mail server's acceptance, or the post's receipt. `pdf` is the sha256 of the stored PDF."""
+
+    letter: str
+    channel: Channel
+    at: Moment
+    proof: str
+    pdf: str = ""
+
+
+class LetterDelivered(Event):
+    letter: str
+    proof: str
+
+
+class LetterReturned(Event):
+    """Bounced mail or returned post: what followed from the dispatch is void."""
+
+    letter: str
+    why: str
+
+
+class LetterWithdrawn(Event):
+    letter: str
+    why: str
+
+
+class Letter(Frozen):
+    id: str
+    kind: str
+    about: str = ""
+    opens: TermSpec | None = None
+    state: LetterState = LetterState.PLANNED
+    subject: str = ""
+    markdown: str = ""
+    sha256: str = ""
+    authors: tuple[str, ...] = ()
+    approved_by: str = ""
+    approved_role: str = ""
+    channel: Channel | None = None
+    to: str = ""
+    planned_on: HistoricDate
+    dispatched_on: HistoricDate | None = None
+    proof: str = ""
+    pdf: str = ""
+    remark: str = ""
+
+    @property
+    def sent(self) -> bool:
+        """Whether it is proven to have left and did not come back."""
+        return self.state in {LetterState.DISPATCHED, LetterState.DELIVERED}
+
+
+def text_hash(subject: str, markdown: str) -> str:
+    """sha256 over subject and text: what is approved is what is sent."""
+    return hashlib.sha256(f"{subject}\n\n{markdown}".encode()).hexdigest()
+
+
+def _with(authors: tuple[str, ...], author: str) -> tuple[str, ...]:
+    return authors if author in authors else (*authors, author)
+
+
+def planned(event: LetterPlanned) -> Letter:
+    return Letter(id=event.letter, kind=event.kind, about=event.about, opens=event.opens, planned_on=event.on)
+
+
+def after(letter: Letter, event: Event) -> Letter:
+    """The letter after one of its own events."""
+    change: dict[str, object]
+    match event:
+        case LetterDrafted():
+            change = {
+                "state": LetterState.DRAFTED,
+                "subject": event.subject,
+                "markdown": event.markdown,
+                "sha256": event.sha256,
+                "authors": _with(letter.authors, event.author),
+                "approved_by": "",
+                "approved_role": "",
+            }
+        case LetterSubmitted():
+            # Whoever presents a text answers for it, also when the system drafted it.
+            change = {"state": LetterState.SUBMITTED, "remark": "", "authors": _with(letter.authors, event.by)}
+        case LetterSentBack():
+            change = {"state": LetterState.DRAFTED, "remark": event.remark, "approved_by": "", "approved_role": ""}
+        case LetterApproved():
+            change = {"state": LetterState.APPROVED, "approved_by": event.by, "approved_role": event.role}
+        case LetterReleased():
+            change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to}
+        case LetterDispatched():
+            change = {
+                "state": LetterState.DISPATCHED,
+                "channel": event.channel,
+                "dispatched_on": event.on,
+                "proof": event.proof,
+                "pdf": event.pdf,
+            }
+        case LetterDelivered():
+            change = {"state": LetterState.DELIVERED}
+        case LetterReturned():
+            change = {"state": LetterState.RETURNED, "remark": event.why}
+        case LetterWithdrawn():
+            change = {"state": LetterState.WITHDRAWN, "remark": event.why}
+        case _:
+            raise TypeError(f"not an event of a letter: {type(event).__name__}")
+    return letter.model_copy(update=change)

@@ -1,0 +1,42 @@
+"""Who may approve which letter: data, because mandates change without code.
+
+A mandate for a kind that nobody holds would leave letters waiting for ever, so it is refused.
+"""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from domain.letter.kinds import LetterKind
+from domain.model import Frozen, nl
+from domain.people import Role
+
+
+class Mandate(Frozen):
+    """Which roles may approve a group of letters, where that is written, and how sure that is."""
+
+    letters: tuple[LetterKind, ...] = nl("brieven", "Soorten brieven.", min_length=1)
+    roles: frozenset[Role] = nl("rollen", "Wie mag goedkeuren.", min_length=1)
+    source: str = nl("bron", "Waar dit staat.")
+    certainty: str = nl("zekerheid", "'wet' of 'beleid [U]'.")
+
+
+class Mandates(Frozen):
+    """Every kind of letter is covered exactly once."""
+
+    mandates: tuple[Mandate, ...] = nl("mandaten", "Groepen brieven met hun rollen.")
+
+    @model_validator(mode="after")
+    def _every_letter_once(self) -> Mandates:
+        named = [kind for mandate in self.mandates for kind in mandate.letters]
+        twice = sorted({kind.value for kind in named if named.count(kind) > 1})
+        missing = sorted({kind.value for kind in LetterKind} - {kind.value for kind in named})
+        if twice:
+            raise ValueError(f"elke brief één keer; dubbel staat: {', '.join(twice)}")
+        if missing:
+            raise ValueError(f"een mandaat voor elke brief; er ontbreekt: {', '.join(missing)}")
+        return self
+
+    def approvers(self, kind: str) -> frozenset[Role]:
+        """The roles that may approve a letter of `kind`."""
+        return next(mandate.roles for mandate in self.mandates if kind in mandate.letters)

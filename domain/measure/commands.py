@@ -1,0 +1,105 @@
+"""What can be asked of a measure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from domain.command import Command
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import Content, HowEnded
+from domain.model import nl
+from domain.privacy import NoBsnText
+
+
+class ProposeMeasure(Command):
+    name: ClassVar[str] = "maatregel-voorstellen"
+    label: ClassVar[str] = "Een maatregel voorstellen"
+
+    kind: MeasureKind = nl("soort", "waarschuwing, verscherpt_toezicht, aanwijzing, bevel, …")
+    why: NoBsnText = nl("motivering", "Waarom deze maatregel nodig is.", min_length=10)
+    locations: tuple[str, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    findings: tuple[str, ...] = nl("bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", default=())
+    group: NoBsnText = nl("groep", "Als de maatregel voor een groep geldt: welke.", default="")
+    contents: tuple[Content, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
+
+
+class RecordOutsideStop(Command):
+    name: ClassVar[str] = "stop-door-ander"
+    label: ClassVar[str] = "Een cliëntenstop van een ander vastleggen"
+
+    by: NoBsnText = nl("door", "Wie de stop oplegde: de aanbieder zelf of een gemeente.", min_length=3)
+    locations: tuple[str, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+
+
+class MeasureCommand(Command):
+    measure: str = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.")
+
+
+class AdviseMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-adviseren"
+    label: ClassVar[str] = "Juridisch advies geven over een maatregel"
+
+    positive: bool = nl("akkoord", "ja of nee.")
+    advice: NoBsnText = nl("advies", "Het advies in een paar zinnen.", min_length=10)
+
+
+class WaiveZienswijze(MeasureCommand):
+    name: ClassVar[str] = "zienswijze-overslaan"
+    label: ClassVar[str] = "De zienswijze overslaan wegens spoed"
+
+    ground: NoBsnText = nl("grond", "Waarom de zienswijze niet kan worden afgewacht (Awb 4:11).", min_length=10)
+
+
+class AnnounceMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-voornemen"
+    label: ClassVar[str] = "Een voornemen bekendmaken"
+
+    length: str | None = nl("termijn", "Termijn voor de zienswijze, bijvoorbeeld P2W; anders geldt het beleid.", default=None)
+
+
+class ReceiveZienswijze(MeasureCommand):
+    name: ClassVar[str] = "zienswijze-ontvangen"
+    label: ClassVar[str] = "Een zienswijze vastleggen"
+
+    summary: NoBsnText = nl("samenvatting", "Wat de aanbieder vindt.", min_length=3)
+    oral: bool = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
+
+
+class DecideMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-besluiten"
+    label: ClassVar[str] = "Een maatregel vaststellen"
+
+    why: NoBsnText = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
+    answer: NoBsnText = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
+    length: str | None = nl("termijn", "Termijn om te voldoen, bijvoorbeeld P4M; anders geldt het beleid.", default=None)
+    contents: tuple[Content, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
+    amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
+    per: NoBsnText = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
+    maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)
+
+
+class ExtendMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-verlengen"
+    label: ClassVar[str] = "Een maatregel verlengen"
+
+    length: str = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
+    why: NoBsnText = nl("motivering", "Waarom verlengen nodig is.", min_length=10)
+
+
+class LiftMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-opheffen"
+    label: ClassVar[str] = "Een maatregel (voor een deel) opheffen"
+
+    contents: tuple[int, ...] = nl("onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=())
+    locations: tuple[str, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", default=())
+    why: NoBsnText = nl("motivering", "Waarom opheffen kan.", min_length=10)
+
+
+class EndMeasure(MeasureCommand):
+    name: ClassVar[str] = "maatregel-beeindigen"
+    label: ClassVar[str] = "Een maatregel beëindigen"
+
+    how: HowEnded = nl("hoe", "nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, aanbieder_gestopt, niet_doelmatig, wetswijziging of niet_doorgezet.")
+    why: NoBsnText = nl("motivering", "Waarom de maatregel eindigt.", min_length=10)
+    replaced_by: str | None = nl("vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", default=None)

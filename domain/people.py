@@ -1,0 +1,66 @@
+"""Who acts: a person with roles, absences and interests.
+
+    inspecteur                 works on own cases
+    coordinerend_inspecteur    assigns, approves plan letters
+    jurist                     must see every measure
+    hoofdinspecteur            has the mandate for measures
+    management                 reads everything, steers, takes over
+    secretariaat               dispatches and receives post
+    beheerder                  users, policy, calendar; no case content
+    auditor                    reads all, also the log
+    extern_besluit             a decision of a minister or a court, recorded with its document
+    systeem                    what happens by itself; never decides
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from domain.model import Frozen, nl
+
+
+class Role(StrEnum):
+    INSPECTOR = "inspecteur"
+    COORDINATOR = "coordinerend_inspecteur"
+    LAWYER = "jurist"
+    CHIEF_INSPECTOR = "hoofdinspecteur"
+    MANAGEMENT = "management"
+    SECRETARIAT = "secretariaat"
+    ADMINISTRATOR = "beheerder"
+    AUDITOR = "auditor"
+    EXTERNAL_DECISION = "extern_besluit"
+    SYSTEM = "systeem"
+
+
+class Absence(Frozen):
+    """A period in which a substitute answers for somebody."""
+
+    first: date = nl("van", "Eerste dag van de afwezigheid.")
+    last: date = nl("tot_en_met", "Laatste dag van de afwezigheid.")
+    substitute: str = nl("vervanger", "Code van de collega die vervangt.")
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class Person(Frozen):
+    """A colleague. `id` is a short code that never changes, such as `a.bos`."""
+
+    id: str = nl("code", "Korte code, bijvoorbeeld a.bos.", min_length=1, pattern=r"^[a-z0-9][a-z0-9._-]*$")
+    name: str = nl("naam", "Naam zoals die in berichten en onder brieven staat.", min_length=1)
+    roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", min_length=1)
+    email: str = nl("e-mail", "E-mailadres voor berichten.", default="")
+    phone: str = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
+    team: str = nl("team", "Team, voor berichten aan de coördinator.", default="")
+    interests: frozenset[str] = nl("belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset())
+    absences: tuple[Absence, ...] = nl("afwezig", "Perioden van afwezigheid met vervanger.", default=())
+    active: bool = nl("actief", "Onwaar als de collega niet meer werkt bij de inspectie.", default=True)
+
+    def substitute_on(self, day: date) -> str | None:
+        """The code of who answers for this person on `day`, or None when present."""
+        return next((absence.substitute for absence in self.absences if absence.covers(day)), None)
+
+
+SYSTEM = Person(id="systeem", name="Vervolg", roles=frozenset({Role.SYSTEM}))
+"""The actor of everything that happens by itself."""

@@ -1,0 +1,1 @@
+"""Improvement rounds (verbetertraject): plan, verbeterperiode, verification, conclusion."""

@@ -1,0 +1,84 @@
+"""What can be asked of an improvement round."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.command import Command
+from domain.model import nl
+from domain.privacy import NoBsnText
+from domain.round.round import Overtaken, Verification
+
+
+class RequestPlan(Command):
+    name: ClassVar[str] = "plan-vragen"
+    label: ClassVar[str] = "Een verbeterplan vragen"
+
+    length: str | None = nl("termijn", "Termijn voor het plan, bijvoorbeeld P4W; anders geldt het beleid.", default=None)
+    findings: tuple[str, ...] = nl("bevindingen", "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.", default=())
+    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle locaties als je niets invult.", default=())
+
+
+class RoundCommand(Command):
+    round: str = nl("traject", "Nummer van het verbetertraject, bijvoorbeeld T1; het lopende als je niets invult.", default="")
+
+
+class ReceivePlan(RoundCommand):
+    name: ClassVar[str] = "plan-ontvangen"
+    label: ClassVar[str] = "Een verbeterplan ontvangen"
+
+    document: str = nl("document", "Controlegetal of naam van het document.", default="")
+
+
+class AskAmendment(RoundCommand):
+    name: ClassVar[str] = "plan-aanvullen"
+    label: ClassVar[str] = "Een aanvulling op het plan vragen"
+
+    points: NoBsnText = nl("punten", "Wat er nog in het plan moet staan.", min_length=10)
+    length: str | None = nl("termijn", "Termijn voor de aanvulling, bijvoorbeeld P2W; anders geldt het beleid.", default=None)
+
+
+class AcceptPlan(RoundCommand):
+    name: ClassVar[str] = "plan-akkoord"
+    label: ClassVar[str] = "Akkoord gaan met het plan"
+
+    length: str | None = nl("verbeterperiode", "Lengte van de verbeterperiode, bijvoorbeeld P3M; anders geldt het beleid.", default=None)
+    verification: Verification = nl("toetsing", "verslag, bezoek of verslag_en_bezoek.", default=Verification.REPORT)
+
+
+class RefusePlan(RoundCommand):
+    name: ClassVar[str] = "plan-afkeuren"
+    label: ClassVar[str] = "Het plan afkeuren"
+
+    why: NoBsnText = nl("waarom", "Waarom het plan niet goed genoeg is.", min_length=10)
+
+
+class ReceiveResultReport(RoundCommand):
+    name: ClassVar[str] = "resultaatsverslag-ontvangen"
+    label: ClassVar[str] = "Een resultaatsverslag ontvangen"
+
+    document: str = nl("document", "Controlegetal of naam van het document.", default="")
+
+
+class ConcludeSufficient(RoundCommand):
+    name: ClassVar[str] = "traject-voldoende"
+    label: ClassVar[str] = "Concluderen: voldoende"
+
+    why: NoBsnText = nl("toelichting", "Waarom dit voldoende is.", min_length=10)
+    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+
+
+class ConcludeInsufficient(RoundCommand):
+    name: ClassVar[str] = "traject-onvoldoende"
+    label: ClassVar[str] = "Concluderen: onvoldoende"
+
+    why: NoBsnText = nl("toelichting", "Wat nog niet op orde is.", min_length=10)
+    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+
+
+class ConcludeOvertaken(RoundCommand):
+    name: ClassVar[str] = "traject-ingehaald"
+    label: ClassVar[str] = "Een traject afsluiten dat is ingehaald"
+
+    by: Overtaken = nl("door", "maatregel, sluiting, faillissement, fusie of wetswijziging.")
+    why: NoBsnText = nl("toelichting", "Wat er gebeurde.", default="")

@@ -1,0 +1,150 @@
+"""An improvement round: numbered, repeatable.
+
+    requested -> plan_received -> improving -> verifying -> sufficient
+        ^            |  |  `-> plan_refused       |  ^ `---> insufficient
+        |            v  |           |             `--'
+        |        amending <---------'
+    (from every state that is not final: -> overtaken; without a plan or a period: -> insufficient, or sufficient with a reason)
+
+Source: seed 000, end ("Wat doet de inspectie als ze dit aantreft?"): a verbeterplan, a verbeterperiode, a resultaatsverslag or
+a visit, and heavier measures when it is not enough. None of this is a besluit.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.model import Frozen
+
+
+class RoundState(StrEnum):
+    REQUESTED = "requested"  #: a plan is asked; the letter may still be on its way
+    PLAN_RECEIVED = "plan_received"  #: the plan is here and waits for us
+    AMENDING = "amending"  #: the provider must complete the plan
+    PLAN_REFUSED = "plan_refused"  #: the plan is not good enough; a person decides what follows
+    IMPROVING = "improving"  #: the verbeterperiode
+    VERIFYING = "verifying"  #: a report or a visit is in; findings are judged again
+    SUFFICIENT = "sufficient"  #: final
+    INSUFFICIENT = "insufficient"  #: final
+    OVERTAKEN = "overtaken"  #: final: by a measure, closure, bankruptcy, merger or law change
+
+
+FINAL = frozenset({RoundState.SUFFICIENT, RoundState.INSUFFICIENT, RoundState.OVERTAKEN})
+
+
+class Verification(StrEnum):
+    """How the verbeterperiode will be checked."""
+
+    REPORT = "verslag"
+    VISIT = "bezoek"
+    BOTH = "verslag_en_bezoek"
+
+
+class Overtaken(StrEnum):
+    """What made the round pointless."""
+
+    MEASURE = "maatregel"
+    CLOSURE = "sluiting"
+    BANKRUPTCY = "faillissement"
+    MERGER = "fusie"
+    LAW_CHANGE = "wetswijziging"
+
+
+class PlanRequested(Event):
+    round: str
+    locations: tuple[str, ...]
+    findings: tuple[str, ...]
+    inside_measure: str | None = None
+
+
+class PlanReceived(Event):
+    round: str
+    document: str = ""
+
+
+class AmendmentAsked(Event):
+    round: str
+    points: str
+
+
+class PlanAccepted(Event):
+    round: str
+    verification: Verification
+
+
+class PlanRefused(Event):
+    round: str
+    why: str
+
+
+class ResultReportReceived(Event):
+    round: str
+    document: str = ""
+
+
+class VerificationStarted(Event):
+    """A visit re-judged the findings of this round."""
+
+    round: str
+    visit: str
+
+
+class RoundConcluded(Event):
+    round: str
+    outcome: RoundState
+    why: str = ""
+    effect: str = ""
+    overtaken_by: Overtaken | None = None
+
+
+class ImprovementRound(Frozen):
+    """`plans` and `reports` are the days on which they were received; `visits` the visits that verified."""
+
+    id: str
+    number: int
+    state: RoundState = RoundState.REQUESTED
+    locations: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    requested_on: HistoricDate
+    plans: tuple[HistoricDate, ...] = ()
+    amendments: int = 0
+    verification: Verification | None = None
+    reports: tuple[HistoricDate, ...] = ()
+    visits: tuple[str, ...] = ()
+    concluded_on: HistoricDate | None = None
+    why: str = ""
+
+    @property
+    def running(self) -> bool:
+        return self.state not in FINAL
+
+
+def requested(event: PlanRequested, number: int) -> ImprovementRound:
+    return ImprovementRound(
+        id=event.round, number=number, locations=event.locations, findings=event.findings, requested_on=event.on
+    )
+
+
+def after(round_: ImprovementRound, event: Event) -> ImprovementRound:
+    """The round after one of its own events."""
+    change: dict[str, object]
+    match event:
+        case PlanReceived():
+            change = {"state": RoundState.PLAN_RECEIVED, "plans": (*round_.plans, event.on)}
+        case AmendmentAsked():
+            change = {"state": RoundState.AMENDING, "amendments": round_.amendments + 1}
+        case PlanAccepted():
+            change = {"state": RoundState.IMPROVING, "verification": event.verification}
+        case PlanRefused():
+            change = {"state": RoundState.PLAN_REFUSED, "why": event.why}
+        case ResultReportReceived():
+            change = {"state": RoundState.VERIFYING, "reports": (*round_.reports, event.on)}
+        case VerificationStarted():
+            change = {"state": RoundState.VERIFYING, "visits": (*round_.visits, event.visit)}
+        case RoundConcluded():
+            change = {"state": event.outcome, "concluded_on": event.on, "why": event.why}
+        case _:
+            raise TypeError(f"not an event of a round: {type(event).__name__}")
+    return round_.model_copy(update=change)

@@ -1,0 +1,73 @@
+"""The stage of a case as lists show it: derived from the tracks, the heaviest current thing wins, never stored by hand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.measure.kinds import KINDS
+from domain.measure.measure import MeasureState
+from domain.round.round import RoundState
+
+if TYPE_CHECKING:
+    from domain.case import Case
+
+
+class Stage(StrEnum):
+    """In the order from opened to heaviest; `gesloten` is apart."""
+
+    BEVINDINGEN = "bevindingen"  #: findings are there, nothing was asked yet
+    VERBETERPLAN_GEVRAAGD = "verbeterplan_gevraagd"
+    VERBETERPLAN_BEOORDELEN = "verbeterplan_beoordelen"
+    VERBETERPERIODE = "verbeterperiode"
+    TOETSING = "toetsing"
+    ONVOLDOENDE = "onvoldoende"  #: a round ended badly and no measure is on the table yet
+    MAATREGEL_VOORGESTELD = "maatregel_voorgesteld"
+    VOORNEMEN = "voornemen"
+    MAATREGEL_BESLOTEN = "maatregel_besloten"
+    WAARSCHUWING = "waarschuwing"
+    VERSCHERPT_TOEZICHT = "verscherpt_toezicht"
+    CLIENTENSTOP = "clientenstop"
+    AANWIJZING = "aanwijzing"
+    LAST_ONDER_DWANGSOM = "last_onder_dwangsom"
+    LAST_ONDER_BESTUURSDWANG = "last_onder_bestuursdwang"
+    BESTUURLIJKE_BOETE = "bestuurlijke_boete"
+    BEVEL = "bevel"
+    AFRONDEN = "afronden"  #: what was asked is done; the case can be closed
+    GESLOTEN = "gesloten"
+
+
+_OF_ROUND = {
+    RoundState.REQUESTED: Stage.VERBETERPLAN_GEVRAAGD,
+    RoundState.PLAN_RECEIVED: Stage.VERBETERPLAN_BEOORDELEN,
+    RoundState.AMENDING: Stage.VERBETERPLAN_GEVRAAGD,
+    RoundState.PLAN_REFUSED: Stage.ONVOLDOENDE,
+    RoundState.IMPROVING: Stage.VERBETERPERIODE,
+    RoundState.VERIFYING: Stage.TOETSING,
+}
+_OF_PLANNED_MEASURE = {
+    MeasureState.PROPOSED: Stage.MAATREGEL_VOORGESTELD,
+    MeasureState.ANNOUNCED: Stage.VOORNEMEN,
+    MeasureState.DECIDED: Stage.MAATREGEL_BESLOTEN,
+}
+
+
+def stage_of(case: Case) -> Stage:
+    """The heaviest thing that is going on: a binding measure, a measure under way, a round, or what is left."""
+    if case.closed_on:
+        return Stage.GESLOTEN
+    binding = [measure for measure in case.measures.values() if measure.binding]
+    if binding:
+        return Stage(max(binding, key=lambda measure: KINDS[measure.kind].weight).kind.value)
+    under_way = [_OF_PLANNED_MEASURE[m.state] for m in case.measures.values() if m.state in _OF_PLANNED_MEASURE]
+    if under_way:
+        return max(under_way, key=list(Stage).index)
+    running = [_OF_ROUND[round_.state] for round_ in case.rounds.values() if round_.running]
+    if running:
+        return max(running, key=list(Stage).index)
+    last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
+    if last and last.state is RoundState.INSUFFICIENT and not case.measures:
+        return Stage.ONVOLDOENDE
+    if (last or case.measures) and not case.open_findings():
+        return Stage.AFRONDEN
+    return Stage.BEVINDINGEN

@@ -1,0 +1,273 @@
+"""A term: something is awaited from somebody until a day that follows from rules.
+
+    open ----> lapsed ----> ended
+      |           `-- (extended) --> open
+      `-----------------------> ended
+
+It ends as met, met late, replaced (by another term), taken up (with a next date), cancelled or expired (a right that was not used).
+A lapsed term keeps climbing its ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
+
+Rules: cycle.md section 3. The end is computed when the term starts or its ledger changes, with the calendar version named, and every
+night again from the events (`watch.assure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.context import Context
+from domain.duration import Length, parse_length
+from domain.errors import Impossible
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.model import Frozen, Moment
+from domain.moves import Unusual
+from domain.terms import AgreedDate, Computation, Interval, Nature, compute, lapses_at
+
+
+class TermStatus(StrEnum):
+    OPEN = "open"  #: running, also when its end has passed and nobody looked yet
+    LAPSED = "lapsed"  #: its end passed and that is registered; the ladder climbs
+    ENDED = "ended"  #: final
+
+
+class HowEnded(StrEnum):
+    MET = "met"  #: done in time
+    MET_LATE = "met_late"  #: done after the last day
+    REPLACED = "replaced"  #: another term took its place, for instance by a reminder letter
+    TAKEN_UP = "taken_up"  #: a person took it up, with a reason and a next date
+    CANCELLED = "cancelled"  #: no longer awaited
+    VOID = "void"  #: the letter that started it came back
+    EXPIRED = "expired"  #: a right that was not used, such as bezwaar
+
+
+class TermSpec(Frozen):
+    """The term that a letter opens when its dispatch is proven, or that a command opens at once.
+
+    `length` is ISO 8601 or working days such as `5wd`; without it the policy's length holds. `agreed` replaces a length by a date.
+    """
+
+    kind: str
+    about: str = ""
+    length: str | None = None
+    agreed: date | None = None
+    exclusive: bool = False
+    waits_for: str | None = None
+    replaces: str | None = None
+
+
+class TermStarted(Event):
+    """A term runs. `last_day` and `lapses_at` follow from start, length and the named calendar."""
+
+    term: str
+    kind: str
+    nature: str
+    about: str
+    waits_for: str
+    ladder: str
+    start: date | None
+    start_at: Moment | None = None
+    length: str | None = None
+    agreed: date | None = None
+    exclusive: bool = False
+    last_day: date
+    lapses_at: Moment
+    letter: str | None = None
+    calendar_version: str
+
+
+class TermChanged(Event):
+    """The ledger got an interval: an extension or a suspension, with its ground and decision."""
+
+    term: str
+    interval: Interval
+    last_day: date
+    lapses_at: Moment
+    calendar_version: str
+
+
+class TermLapsed(Event):
+    """The last day passed and what was awaited is not there. Registered by the sweep, never by hand."""
+
+    term: str
+    kind: str
+    last_day: date
+
+
+class TermEnded(Event):
+    """Nothing is awaited any more under this term."""
+
+    term: str
+    how: HowEnded
+    note: str = ""
+
+
+class TermReopened(Event):
+    """The letter that replaced this term came back: it lapsed, and still does."""
+
+    term: str
+
+
+class Term(Frozen):
+    """A term with its ledger. `about` is the id of the round, measure or letter it belongs to."""
+
+    id: str
+    kind: str
+    nature: str
+    about: str
+    waits_for: str
+    ladder: str
+    start: date | None
+    start_at: Moment | None
+    length: str | None
+    agreed: date | None
+    exclusive: bool
+    intervals: tuple[Interval, ...] = ()
+    last_day: date
+    lapses_at: Moment
+    letter: str | None = None
+    calendar_version: str
+    status: TermStatus = TermStatus.OPEN
+    how_ended: HowEnded | None = None
+    ended_on: HistoricDate | None = None
+    lapsed_on: date | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether something is still awaited under it, lapsed or not."""
+        return self.status is not TermStatus.ENDED
+
+    @property
+    def extensions(self) -> int:
+        """How often it was extended."""
+        return sum(1 for interval in self.intervals if interval.is_extension)
+
+
+def computation_of(term: Term, context: Context) -> Computation:
+    """The steps from start to end, to show ("waarom deze datum?") and to check the stored end."""
+    policy = context.policy.term(term.kind)
+    length: Length | AgreedDate = AgreedDate(date=term.agreed, exclusive=term.exclusive) if term.agreed else parse_length(term.length or "")
+    start: date | datetime | None = term.start_at or term.start
+    return compute(
+        Nature(term.nature),
+        start if start is not None else term.last_day,
+        length,
+        context.calendar,
+        intervals=term.intervals,
+        exclusive=term.exclusive,
+        move_to_working_day=policy.move_to_working_day,
+    )
+
+
+def start_term(spec: TermSpec, term_id: str, start: HistoricDate, context: Context, *, letter: str | None = None) -> TermStarted:
+    """The event that starts a term on a known day. Raises Impossible when the day is not known and no end was agreed."""
+    policy = context.policy.term(spec.kind)
+    length = None if spec.agreed else (spec.length or str(policy.length))
+    day = start.day
+    if day is None and spec.agreed is None:
+        raise Impossible(f"De termijn '{policy.label}' kan niet beginnen: de dag is niet bekend ({start.dutch()}).")
+    hours = Nature(policy.nature) is Nature.HOURS and spec.agreed is None
+    term = Term(
+        id=term_id,
+        kind=spec.kind,
+        nature=Nature.SET_BY_INSPECTORATE if spec.agreed else policy.nature,
+        about=spec.about,
+        waits_for=spec.waits_for or policy.waits_for,
+        ladder=policy.ladder,
+        start=day,
+        start_at=context.now if hours else None,
+        length=length,
+        agreed=spec.agreed,
+        exclusive=spec.exclusive,
+        last_day=day or context.today,
+        lapses_at=context.now,
+        calendar_version=context.calendar.version,
+    )
+    computed = computation_of(term, context)
+    return TermStarted(
+        on=start,
+        term=term_id,
+        kind=term.kind,
+        nature=term.nature,
+        about=term.about,
+        waits_for=term.waits_for,
+        ladder=term.ladder,
+        start=day,
+        start_at=term.start_at,
+        length=length,
+        agreed=spec.agreed,
+        exclusive=spec.exclusive,
+        last_day=computed.last_day,
+        lapses_at=lapses_at(computed),
+        letter=letter,
+        calendar_version=context.calendar.version,
+    )
+
+
+def change_term(term: Term, interval: Interval, on: HistoricDate, context: Context) -> TermChanged:
+    """The event that adds `interval` to the ledger, with the end that follows."""
+    changed = term.model_copy(update={"intervals": (*term.intervals, interval)})
+    computed = computation_of(changed, context)
+    return TermChanged(
+        on=on,
+        term=term.id,
+        interval=interval,
+        last_day=computed.last_day,
+        lapses_at=lapses_at(computed),
+        calendar_version=context.calendar.version,
+    )
+
+
+def longer_than_policy(kind: str, length: str | None, context: Context) -> Iterator[Unusual]:
+    """A longer term than policy allows is unusual, not impossible."""
+    policy = context.policy.term(kind)
+    if length and policy.max_length and parse_length(length).exceeds(policy.max_length):
+        yield Unusual(f"De termijn '{policy.label}' is langer dan het beleid toelaat ({policy.max_length.dutch()}).")
+
+
+def met(term: Term, on: HistoricDate) -> TermEnded:
+    """What was awaited came on `on`: in time or late."""
+    late = on.earliest > term.last_day
+    return TermEnded(on=on, term=term.id, how=HowEnded.MET_LATE if late else HowEnded.MET)
+
+
+def ended(term: Term, on: HistoricDate, how: HowEnded, note: str = "") -> TermEnded:
+    """The term ends in another way than by being met."""
+    return TermEnded(on=on, term=term.id, how=how, note=note)
+
+
+def started(event: TermStarted) -> Term:
+    """The term that `event` began."""
+    return Term(id=event.term, **event.model_dump(exclude={"on", "term"}))
+
+
+def changed(term: Term, event: TermChanged) -> Term:
+    """The term with its new interval; it runs again when the new end is later."""
+    return term.model_copy(
+        update={
+            "intervals": (*term.intervals, event.interval),
+            "last_day": event.last_day,
+            "lapses_at": event.lapses_at,
+            "calendar_version": event.calendar_version,
+            "status": TermStatus.OPEN if event.last_day > term.last_day else term.status,
+            "lapsed_on": None if event.last_day > term.last_day else term.lapsed_on,
+        }
+    )
+
+
+def lapsed(term: Term, event: TermLapsed) -> Term:
+    """The term after its lapse was registered."""
+    return term.model_copy(update={"status": TermStatus.LAPSED, "lapsed_on": event.last_day})
+
+
+def finished(term: Term, event: TermEnded) -> Term:
+    """The term after it ended."""
+    return term.model_copy(update={"status": TermStatus.ENDED, "how_ended": event.how, "ended_on": event.on})
+
+
+def reopened(term: Term, _: TermReopened) -> Term:
+    """The term as it was before it was replaced."""
+    status = TermStatus.LAPSED if term.lapsed_on else TermStatus.OPEN
+    return term.model_copy(update={"status": status, "how_ended": None, "ended_on": None})

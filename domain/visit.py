@@ -1,0 +1,179 @@
+"""Visits: planned, made, and what they judged again.
+
+A visit can open a case, verify an improvement round (hertoets), or simply look. The judgements it gives are events of the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.command import Command
+from domain.errors import Impossible
+from domain.event import Event
+from domain.findings import JudgingOutcome
+from domain.historic import HistoricDate
+from domain.model import Frozen, nl
+from domain.moves import Scene, Unusual
+from domain.privacy import NoBsnText
+from domain.round.round import RoundState, VerificationStarted
+from domain.round.rules import AWAITING_RESULT
+from domain.term import met
+
+
+class VisitKind(StrEnum):
+    FIRST = "bezoek"
+    FOLLOW_UP = "vervolgbezoek"
+    REINSPECTION = "hertoets"
+    THEMATIC = "thematisch"
+
+
+class VisitPlanned(Event):
+    visit: str
+    kind: VisitKind
+    planned_for: date
+    announced: bool
+    locations: tuple[str, ...]
+
+
+class VisitMade(Event):
+    """`spoken` counts who was spoken to and how many files were read; no names, ever."""
+
+    visit: str
+    kind: VisitKind
+    announced: bool | None = None
+    locations: tuple[str, ...] = ()
+    spoken: dict[str, int] = {}
+    effect: str = ""
+
+
+class VisitDropped(Event):
+    visit: str
+    why: str
+
+
+class FindingJudged(Event):
+    """A finding was judged again at a visit or from a report."""
+
+    finding: str
+    outcome: JudgingOutcome
+    source: str = ""
+    note: str = ""
+    effect: str = ""
+
+
+class Visit(Frozen):
+    id: str
+    kind: VisitKind
+    locations: tuple[str, ...] = ()
+    planned_for: date | None = None
+    announced: bool | None = None
+    made_on: HistoricDate | None = None
+    dropped: bool = False
+    effect: str = ""
+
+
+class Judgement(Frozen):
+    """How one finding stands now."""
+
+    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    outcome: JudgingOutcome = nl("uitkomst", "verbeterd, niet_verbeterd of vervallen.")
+    note: NoBsnText = nl("toelichting", "Waarop dit oordeel berust.", default="")
+    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+
+
+class PlanVisit(Command):
+    name: ClassVar[str] = "bezoek-plannen"
+    label: ClassVar[str] = "Een bezoek plannen"
+
+    planned_for: date = nl("dag", "De dag van het bezoek.")
+    kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
+    announced: bool = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
+    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
+
+
+class RecordVisit(Command):
+    name: ClassVar[str] = "bezoek-vastleggen"
+    label: ClassVar[str] = "Een bezoek vastleggen"
+
+    kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
+    visit: str = nl("bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2.", default="")
+    announced: bool | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
+    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
+    spoken: dict[str, int] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default={})
+    judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
+    effect: NoBsnText = nl("effect", "Wat jongeren van de verbetering merken.", default="")
+
+
+class DropVisit(Command):
+    name: ClassVar[str] = "bezoek-afzeggen"
+    label: ClassVar[str] = "Een gepland bezoek afzeggen"
+
+    visit: str = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.")
+    why: NoBsnText = nl("waarom", "Waarom het niet doorgaat.", min_length=3)
+
+
+class JudgeFindings(Command):
+    name: ClassVar[str] = "bevindingen-beoordelen"
+    label: ClassVar[str] = "Bevindingen opnieuw beoordelen op basis van stukken"
+
+    judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
+    source: NoBsnText = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")
+
+
+def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
+    """A visit on a day that is still to come."""
+    if command.planned_for < scene.context.today:
+        raise Impossible("De dag van het bezoek is al voorbij. Leg het bezoek vast met bezoek-vastleggen.")
+    yield VisitPlanned(
+        on=HistoricDate.of(scene.context.today),
+        visit=f"K{len(scene.case.visits) + 1}",
+        kind=command.kind,
+        planned_for=command.planned_for,
+        announced=command.announced,
+        locations=scene.case.known_locations(command.locations or scene.case.locations),
+    )
+
+
+def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
+    """A visit that was made; a running verbeterperiode on its locations goes to verification."""
+    case, on = scene.case, command.happened(scene.context.today)
+    if command.visit and command.visit not in case.visits:
+        raise Impossible(f"Bezoek {command.visit} bestaat niet in deze zaak.")
+    visit, places = command.visit or f"K{len(case.visits) + 1}", case.known_locations(command.locations or case.locations)
+    yield VisitMade(
+        on=on,
+        visit=visit,
+        kind=command.kind,
+        announced=command.announced,
+        locations=places,
+        spoken=command.spoken,
+        effect=command.effect,
+    )
+    yield from _judged(command.judgements, visit, on, scene)
+    if command.kind is VisitKind.FIRST:
+        return
+    for round_ in case.rounds.values():
+        if round_.state in {RoundState.IMPROVING, RoundState.VERIFYING} and set(round_.locations) & set(places):
+            yield VerificationStarted(on=on, round=round_.id, visit=visit)
+            yield from (met(t, on) for t in case.terms_about(round_.id) if t.running and t.kind in AWAITING_RESULT)
+
+
+def drop(command: DropVisit, scene: Scene) -> Iterator[Event | Unusual]:
+    visit = scene.case.visits.get(command.visit)
+    if visit is None or visit.made_on or visit.dropped:
+        raise Impossible(f"Bezoek {command.visit} is geen gepland bezoek van deze zaak.")
+    yield VisitDropped(on=command.happened(scene.context.today), visit=command.visit, why=command.why)
+
+
+def judge(command: JudgeFindings, scene: Scene) -> Iterator[Event | Unusual]:
+    yield from _judged(command.judgements, command.source, command.happened(scene.context.today), scene)
+
+
+def _judged(judgements: tuple[Judgement, ...], source: str, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    for item in judgements:
+        if item.finding not in scene.case.findings:
+            raise Impossible(f"Bevinding {item.finding} bestaat niet in deze zaak.")
+        yield FindingJudged(on=on, finding=item.finding, outcome=item.outcome, source=source, note=item.note, effect=item.effect)

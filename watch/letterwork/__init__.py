@@ -1,0 +1,1 @@
+"""From a case to a letter: gather the facts, compose the draft, and send what was approved."""

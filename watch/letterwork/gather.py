@@ -1,0 +1,232 @@
+"""The facts of a case as a letter needs them. What the case does not know is left out; `letters.compose` refuses a letter that lacks a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from domain.case import Case
+from domain.context import Context
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.letter.letter import Letter
+from domain.measure import measure as measures
+from domain.measure.kinds import KINDS, ContentKind, MeasureKind
+from domain.measure.measure import Measure
+from domain.round import round as rounds
+from domain.term import Term, computation_of, start_term, started
+from domain.terms import Computation
+from letters import sections as s
+from letters.measure_sections import IntakeStop, Order
+from letters.measure_sections import Measure as MeasureSection
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A letter that must be written, the case it belongs to, and all that was recorded."""
+
+    case: Case
+    letter: Letter
+    events: Sequence[Event]
+    context: Context
+
+    def last(self, kind: type[E], **named: object) -> E | None:
+        """The newest event of `kind` whose fields have these values."""
+        found = (event for event in reversed(self.events) if isinstance(event, kind))
+        return next((event for event in found if all(getattr(event, key) == value for key, value in named.items())), None)
+
+
+def about(case: Case) -> str:
+    """What the case is about, as it reads after "over"."""
+    names = [place.name for place in case.places]
+    where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}" if names else case.provider_name
+    return f"vrijheidsbeperkende maatregelen op {'locatie' if len(names) == 1 else 'de locaties'} {where}"
+
+
+def visit(case: Case) -> s.Visit | None:
+    """The newest visit of which the day is known."""
+    known = [(x.made_on.day, x) for x in case.visits.values() if x.made_on and x.made_on.day]
+    if not known:
+        return None
+    day, newest = max(known, key=lambda pair: pair[0])
+    return s.Visit(days=(day,), announced=bool(newest.announced))
+
+
+def locations(case: Case) -> tuple[s.Location, ...]:
+    return tuple(s.Location(name=place.name, place=place.place or case.provider_name) for place in case.places)
+
+
+def findings(case: Case, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:
+    """The findings (of a round or measure), with the judgement that counts: the inspector's when it differs from the test."""
+    chosen = [finding for finding in case.findings.values() if not only or finding.id in only]
+    return tuple(
+        s.Finding(
+            number=int(finding.id.lstrip("V")),
+            location=case.location_name(finding.location),
+            text=finding.text,
+            norm=finding.norm,
+            judgement=finding.verdict.dutch,
+            reasons=finding.reasons,
+            articles=finding.articles,
+        )
+        for finding in chosen
+    )
+
+
+def results(case: Case, only: tuple[str, ...]) -> tuple[s.Result, ...]:
+    """How each finding stands now."""
+    return tuple(
+        s.Result(
+            number=int(finding.id.lstrip("V")),
+            location=case.location_name(finding.location),
+            text=finding.text,
+            remedied=finding.remedied,
+            explanation=finding.last_note or ("Dit is verbeterd." if finding.remedied else "Dit is nog niet verbeterd."),
+        )
+        for finding in case.findings.values()
+        if not only or finding.id in only
+    )
+
+
+def deadline(material: Material) -> s.Deadline | None:
+    """The day that the letter's own term will have when it leaves today, and why."""
+    spec, context = material.letter.opens, material.context
+    if spec is None:
+        return None
+    term = started(start_term(spec, "nieuw", HistoricDate.of(context.today), context))
+    return running_deadline(term, context, s.Counted.FIXED if spec.agreed else s.Counted.FROM_DISPATCH)
+
+
+def running_deadline(term: Term, context: Context, counted: s.Counted = s.Counted.FIXED) -> s.Deadline:
+    """The last day of a term, in the words of its steps."""
+    computed: Computation = computation_of(term, context)
+    length = "" if term.agreed else computed.length.dutch()
+    return s.Deadline(
+        day=term.last_day,
+        length=length,
+        counted=counted if length else s.Counted.FIXED,
+        explanation=tuple(step.text for step in computed.steps if step.text),
+    )
+
+
+def nominal_day(term: Term, context: Context) -> date:
+    """The last day that follows from the term's ledger as given."""
+    return computation_of(term, context).last_day
+
+
+def history(material: Material) -> tuple[s.Happened, ...]:
+    """What happened so far, from the days that are known."""
+    return tuple(s.Happened(day=day, text=text) for day, text in sorted(_told(material), key=lambda pair: pair[0]))
+
+
+def _told(material: Material) -> Iterator[tuple[date, str]]:
+    case = material.case
+    for made in case.visits.values():
+        if made.made_on and made.made_on.day:
+            how = {True: "aangekondigd ", False: "onaangekondigd ", None: ""}[made.announced]
+            yield made.made_on.day, f"Wij kwamen {how}bij u langs."
+    for letter in case.letters.values():
+        if letter.sent and letter.dispatched_on and letter.dispatched_on.day and letter.kind in _TOLD_LETTERS:
+            yield letter.dispatched_on.day, f"{_TOLD_LETTERS[letter.kind]} (kenmerk {case.number}-{letter.id})."
+    for event in material.events:
+        match event:
+            case rounds.PlanReceived(on=on) if on.day:
+                yield on.day, "Wij ontvingen uw verbeterplan."
+            case rounds.ResultReportReceived(on=on) if on.day:
+                yield on.day, "Wij ontvingen uw resultaatsverslag."
+            case measures.ZienswijzeReceived(on=on) if on.day:
+                yield on.day, "Wij ontvingen uw zienswijze."
+    for term in case.terms.values():
+        if term.lapsed_on and term.waits_for == "aanbieder" and term.kind in _TOLD_LAPSES:
+            yield term.last_day, _TOLD_LAPSES[term.kind]
+
+
+_TOLD_LETTERS = {
+    "verzoek_verbeterplan": "Wij vroegen u om een verbeterplan",
+    "herinnering_verbeterplan": "Wij herinnerden u aan het verbeterplan",
+    "plan_akkoord": "Wij gingen akkoord met uw verbeterplan; de verbeterperiode begon",
+    "plan_aanvullen": "Wij vroegen u het verbeterplan aan te vullen",
+    "plan_afgekeurd": "Wij keurden uw verbeterplan af",
+    "herinnering_resultaatsverslag": "Wij herinnerden u aan het resultaatsverslag",
+    "conclusie_onvoldoende": "Wij lieten u weten dat de verbetering onvoldoende is",
+    "waarschuwing": "Wij gaven u een waarschuwing",
+    "verscherpt_toezicht": "Wij stelden u onder verscherpt toezicht",
+    "voornemen": "Wij stuurden u ons voornemen",
+    "aanwijzing": "Wij gaven u een aanwijzing",
+}
+_TOLD_LAPSES = {
+    "verbeterplan": "De termijn voor uw verbeterplan liep af. Wij hadden niets ontvangen.",
+    "aangevuld_verbeterplan": "De termijn voor de aanvulling op uw verbeterplan liep af. Wij hadden niets ontvangen.",
+    "herinnering_verbeterplan": "Ook na de herinnering ontvingen wij geen verbeterplan op tijd.",
+    "verbeterperiode": "De verbeterperiode liep af. Wij hadden geen resultaatsverslag ontvangen.",
+    "herinnering_resultaatsverslag": "Ook na de herinnering ontvingen wij geen resultaatsverslag op tijd.",
+}
+
+
+def measure(material: Material, which: Measure) -> MeasureSection:
+    """The measure as its letters show it: its name, basis, orders, stop and reasons."""
+    facts = KINDS[which.kind]
+    stop = next((content for content in which.standing_contents if content.kind is ContentKind.CLIENTENSTOP), None)
+    orders = tuple(
+        Order(text=content.text, why="Dit is nodig om te voldoen aan de norm voor verantwoorde hulp (Jeugdwet artikel 4.1.1).")
+        for content in which.standing_contents
+        if content.kind is not ContentKind.CLIENTENSTOP and content.text
+    )
+    places = [material.case.location_name(place) for place in (stop.locations if stop and stop.locations else which.locations)]
+    return MeasureSection(
+        name=facts.label,
+        article="het" if which.kind in {MeasureKind.VERSCHERPT_TOEZICHT, MeasureKind.BEVEL} else "de",
+        is_besluit=facts.is_decision,
+        reference=_reference(material, which),
+        decided=which.decided_on.day if which.decided_on else None,
+        legal_basis="artikel 9.3, eerste lid, van de Jeugdwet" if which.kind is MeasureKind.AANWIJZING else facts.basis,
+        orders=orders or _orders_from_findings(material, which),
+        intake_stop=_stop(stop.text, places) if stop else None,
+        reasons=tuple(line for line in (which.why, *_why_now(material, which)) if line),
+        publication=_PUBLICATION.get(which.kind, ""),
+    )
+
+
+def _stop(text: str, places: list[str]) -> IntakeStop:
+    return IntakeStop(
+        scope=text or f"U neemt op {', '.join(places)} geen nieuwe jongeren op.",
+        until="totdat wij schriftelijk hebben vastgesteld dat u aan deze aanwijzing voldoet",
+        why="Zolang de tekortkomingen bestaan, is het niet verantwoord om nieuwe jongeren te plaatsen.",
+    )
+
+
+def _orders_from_findings(material: Material, which: Measure) -> tuple[Order, ...]:
+    """Without written orders: stop what was found, per finding."""
+    return tuple(
+        Order(
+            text=f"Stop hiermee en voorkom dat het opnieuw gebeurt: {found.text}",
+            why=found.reasons[0] if found.reasons else found.judgement,
+        )
+        for found in findings(material.case, which.findings)
+    )
+
+
+def _why_now(material: Material, which: Measure) -> Iterator[str]:
+    insufficient = [x for x in material.case.rounds.values() if x.state is rounds.RoundState.INSUFFICIENT]
+    if insufficient:
+        yield f"U kreeg de kans om zelf te verbeteren. Dat leverde niet genoeg op: {insufficient[-1].why}"
+
+
+def _reference(material: Material, which: Measure) -> str:
+    kind = KINDS[which.kind].letter
+    sent = [
+        letter for letter in material.case.letters.values() if letter.about == which.id and letter.kind == kind and letter.sent
+    ]
+    return f"{material.case.number}-{sent[-1].id}" if sent else ""
+
+
+_PUBLICATION = {
+    MeasureKind.AANWIJZING: "Wij maken een zakelijke weergave van de aanwijzing openbaar op www.igj.nl. "
+    "Daarover krijgt u een apart besluit (artikel 9.7 van de Jeugdwet).",
+    MeasureKind.VERSCHERPT_TOEZICHT: "Wij maken bekend dat u onder verscherpt toezicht staat. "
+    "Daarover krijgt u een apart besluit (artikel 9.7 van de Jeugdwet).",
+}
