@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
-from domain import deadline, disclosure, dossier, opening, proceedings, proposals, visit
+from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, visit
 from domain import term as terms
 from domain.command import Command
 from domain.context import Context
 from domain.disclosure import Disclosure
 from domain.errors import Impossible, ReasonNeeded
 from domain.event import Event
-from domain.finding_track import EVOLVE_FINDINGS, add_finding
 from domain.findings import Finding, FindingState
 from domain.historic import HistoricDate
 from domain.housekeeping import keep_alive
@@ -79,6 +78,11 @@ class Case(Frozen):
     def location_name(self, number: str) -> str:
         return next((place.name for place in self.places if place.id == number), number)
 
+    def place_of(self, finding: Finding) -> str:
+        """The number of the location at which `finding` was done."""
+        known = (place.id for place in self.places if finding.location.known_as(place.id) or finding.location.known_as(place.name))
+        return next(known, finding.location.dutch)
+
     def known_locations(self, numbers: Iterable[str]) -> tuple[str, ...]:
         """The numbers of `numbers`, given as number or name. Raises Impossible for a location that is not of this case."""
         known = {place.id: place.id for place in self.places} | {place.name.casefold(): place.id for place in self.places}
@@ -140,8 +144,7 @@ HANDLERS: dict[type[Command], Handler] = {
     dossier.AddDocument: dossier.document,
     dossier.RecordSignal: dossier.signal,
     dossier.ChangeProvider: dossier.provider,
-    dossier.DisputeLawfulness: dossier.dispute,
-    dossier.AddFinding: add_finding,
+    finding_track.DisputeLawfulness: finding_track.dispute,
     visit.PlanVisit: visit.plan,
     visit.RecordVisit: visit.record,
     visit.DropVisit: visit.drop,
@@ -281,6 +284,10 @@ def _visit_made(before: Visit | None, event: visit.VisitMade) -> Visit:
     )
 
 
+def _found(case: Case, event: finding_track.FindingRecorded) -> Case:
+    return case.model_copy(update={"findings": {**case.findings, event.finding.id: event.finding}})
+
+
 def _round_requested(case: Case, event: rounds.PlanRequested) -> Case:
     made = rounds.requested(event, len(case.rounds) + 1)
     return case.model_copy(update={"rounds": {**case.rounds, event.round: made}})
@@ -327,7 +334,9 @@ EVOLVE: dict[type[Event], Evolver] = {
     visit.VisitPlanned: _one("visits", "visit", _visit_planned),
     visit.VisitMade: _one("visits", "visit", _visit_made),
     visit.VisitDropped: _one("visits", "visit", lambda before, event: before.model_copy(update={"dropped": True})),
-    **EVOLVE_FINDINGS,
+    finding_track.FindingRecorded: _found,
+    finding_track.FindingJudged: _one("findings", "finding", finding_track.judged),
+    finding_track.LawfulnessDisputed: _one("findings", "finding", finding_track.disputed),
     rounds.PlanRequested: _round_requested,
     rounds.PlanReceived: _ROUND,
     rounds.AmendmentAsked: _ROUND,

@@ -7,7 +7,6 @@ from datetime import date
 from typing import ClassVar
 
 from domain.command import Command
-from domain.duration import parse_length
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -19,7 +18,7 @@ from domain.plan_letter import plan_letter
 from domain.privacy import NoBsnText
 from domain.proposals import StepProposed, proposal_after
 from domain.term import HowEnded, Term, TermSpec, TermStatus, change_term, ended, longer_than_policy, start_term
-from domain.terms import Extension, Suspension
+from domain.terms import Interval
 
 REMINDERS = {
     # lapsed term              letter that reminds                        term it gives
@@ -130,7 +129,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     if term.extensions >= 1:
         yield Unusual(f"De termijn '{policy.label}' is al {term.extensions} keer verlengd.")
     yield from longer_than_policy(term.kind, command.length, context)
-    interval = Extension(parse_length(command.length), command.ground, "uitstel verleend", on.day)
+    interval = Interval.extension(command.length, command.ground, "uitstel verleend")
     yield change_term(term, interval, on, context)
     yield plan_letter(scene.case, LetterKind.UITSTEL_VERLEEND, on, about=term.id)
 
@@ -145,7 +144,7 @@ def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
     term, on = _running(command, scene), command.happened(scene.context.today)
     if command.last < command.first:
         raise Impossible("De opschorting eindigt voordat zij begint.")
-    interval = Suspension(command.first, command.last, command.ground, "opschorting")
+    interval = Interval.suspension(command.first, command.last, command.ground, "opschorting")
     yield change_term(term, interval, on, scene.context)
 
 

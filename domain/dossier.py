@@ -7,13 +7,10 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.command import Command
-from domain.errors import Impossible
 from domain.event import Event
-from domain.lawfulness import Verdict
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
-from domain.visit_report import ReportedFinding
 
 
 class NoteAdded(Event):
@@ -60,15 +57,6 @@ class DeviationRecorded(Event):
     by: str
 
 
-class LawfulnessDisputed(Event):
-    """An inspector judges a finding otherwise than the test; both are kept."""
-
-    finding: str
-    verdict: Verdict
-    why: str
-    by: str
-
-
 class AddNote(Command):
     name: ClassVar[str] = "notitie"
     label: ClassVar[str] = "Een notitie toevoegen"
@@ -104,22 +92,6 @@ class ChangeProvider(Command):
     locations: tuple[str, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", default=())
 
 
-class AddFinding(Command):
-    name: ClassVar[str] = "bevinding-toevoegen"
-    label: ClassVar[str] = "Een bevinding toevoegen"
-
-    finding: ReportedFinding = nl("bevinding", "De bevinding, zoals in een bezoekverslag.")
-
-
-class DisputeLawfulness(Command):
-    name: ClassVar[str] = "oordeel-afwijken"
-    label: ClassVar[str] = "Afwijken van de rechtmatigheidstoets"
-
-    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
-    verdict: Verdict = nl("oordeel", "Je eigen oordeel.")
-    why: NoBsnText = nl("waarom", "Waarom je anders oordeelt.", min_length=10)
-
-
 def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:
     yield NoteAdded(on=command.happened(scene.context.today), text=command.text)
 
@@ -143,15 +115,3 @@ def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:
 def provider(command: ChangeProvider, scene: Scene) -> Iterator[Event | Unusual]:
     places = scene.case.known_locations(command.locations)
     yield ProviderChanged(on=command.happened(scene.context.today), change=command.change, note=command.note, locations=places)
-
-
-def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:
-    if command.finding not in scene.case.findings:
-        raise Impossible(f"Bevinding {command.finding} bestaat niet in deze zaak.")
-    yield LawfulnessDisputed(
-        on=command.happened(scene.context.today),
-        finding=command.finding,
-        verdict=command.verdict,
-        why=command.why,
-        by=scene.context.actor.id,
-    )

@@ -13,7 +13,8 @@ from typing import ClassVar
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
-from domain.findings import JudgingOutcome
+from domain.finding_track import FindingJudged, judged
+from domain.findings import CheckedBy, Effect, Judging, Outcome
 from domain.historic import HistoricDate
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
@@ -54,16 +55,6 @@ class VisitDropped(Event):
     why: str
 
 
-class FindingJudged(Event):
-    """A finding was judged again at a visit or from a report."""
-
-    finding: str
-    outcome: JudgingOutcome
-    source: str = ""
-    note: str = ""
-    effect: str = ""
-
-
 class Visit(Frozen):
     id: str
     kind: VisitKind
@@ -79,9 +70,9 @@ class Judgement(Frozen):
     """How one finding stands now."""
 
     finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
-    outcome: JudgingOutcome = nl("uitkomst", "verbeterd, niet_verbeterd of vervallen.")
-    note: NoBsnText = nl("toelichting", "Waarop dit oordeel berust.", default="")
-    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+    outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
+    note: NoBsnText = nl("toelichting", "Waarop dit oordeel berust.", default="", max_length=4000)
+    effect: Effect = nl("effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=Effect.UNKNOWN)
 
 
 class PlanVisit(Command):
@@ -169,11 +160,17 @@ def drop(command: DropVisit, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def judge(command: JudgeFindings, scene: Scene) -> Iterator[Event | Unusual]:
-    yield from _judged(command.judgements, command.source, command.happened(scene.context.today), scene)
+    yield from _judged(command.judgements, command.source, command.happened(scene.context.today), scene, CheckedBy.REPORT)
 
 
-def _judged(judgements: tuple[Judgement, ...], source: str, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+def _judged(
+    judgements: tuple[Judgement, ...], source: str, on: HistoricDate, scene: Scene, by: CheckedBy = CheckedBy.VISIT
+) -> Iterator[Event]:
+    """One event a finding; a judgement that cannot follow on what came before is refused."""
     for item in judgements:
         if item.finding not in scene.case.findings:
             raise Impossible(f"Bevinding {item.finding} bestaat niet in deze zaak.")
-        yield FindingJudged(on=on, finding=item.finding, outcome=item.outcome, source=source, note=item.note, effect=item.effect)
+        judging = Judging(on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note)
+        event = FindingJudged(on=on, finding=item.finding, judging=judging)
+        judged(scene.case.findings[item.finding], event)
+        yield event

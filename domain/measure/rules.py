@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from domain.command import Command
-from domain.duration import parse_length
 from domain.errors import Impossible, Unlawful
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -20,7 +20,7 @@ from domain.plan_letter import plan_letter
 from domain.round.round import RoundState
 from domain.term import HowEnded as TermEnd
 from domain.term import TermSpec, TermStatus, change_term, ended, longer_than_policy
-from domain.terms import Extension
+from domain.terms import Interval
 
 NEEDS_ORDER_FIRST = frozenset({MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.LAST_ONDER_BESTUURSDWANG})
 
@@ -98,7 +98,7 @@ def amounts_complete(measure: Measure, command: c.DecideMeasure, _: Scene) -> No
 
 def one_location_each(measure: Measure, _: Command, scene: Scene) -> str | None:
     """An aanwijzing for everything while findings are at some locations was suspended by a court (ECLI:NL:RBGEL:2021:4393)."""
-    found = {scene.case.findings[f].location for f in measure.findings if f in scene.case.findings}
+    found = {scene.case.place_of(scene.case.findings[f]) for f in measure.findings if f in scene.case.findings}
     beyond = sorted(scene.case.location_name(place) for place in set(measure.locations) - found) if found else []
     return f"De maatregel geldt ook voor locaties zonder bevinding: {', '.join(beyond)}." if beyond else None
 
@@ -122,7 +122,7 @@ DECISION_CHECKS = (a_lawyer_saw_it, lawyer_agreed, provider_was_heard, views_are
 
 _S = MeasureState
 _NOT_FINAL = tuple(state for state in MeasureState if state is not MeasureState.ENDED)
-MOVES: Moves = {
+_TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to              checks
     (_S.PROPOSED, c.AdviseMeasure): Move(_S.PROPOSED),
     (_S.ANNOUNCED, c.AdviseMeasure): Move(_S.ANNOUNCED),
@@ -135,7 +135,8 @@ MOVES: Moves = {
     (_S.IN_FORCE, c.ExtendMeasure): Move(_S.IN_FORCE, minister_extends_a_bevel),
     (_S.IN_FORCE, c.LiftMeasure): Move(_S.IN_FORCE, parts_exist),
     (_S.SUSPENDED, c.LiftMeasure): Move(_S.SUSPENDED, parts_exist),
-} | {(state, c.EndMeasure): Move(_S.ENDED) for state in _NOT_FINAL}
+}
+MOVES: Moves = {**_TABLE, **{(state, c.EndMeasure): Move(_S.ENDED) for state in _NOT_FINAL}}
 
 
 def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
@@ -203,7 +204,7 @@ def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterato
             yield m.MeasureExtended(on=on, measure=about, by=who, why=why, length=length)
             for term in case.terms_about(about):
                 if term.kind == facts.term and term.running:
-                    interval = Extension(parse_length(length), why, f"verlenging {about}", on.day)
+                    interval = Interval.extension(length, why, f"verlenging {about}")
                     yield change_term(term, interval, on, context)
             yield plan_letter(case, LetterKind.VERLENGING, on, about=about)
         case c.LiftMeasure(contents=contents, locations=locations, why=why):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from domain.command import Command
 from domain.errors import Impossible
@@ -54,7 +55,7 @@ def says_what_skipped(_: ImprovementRound, __: Command, ___: Scene) -> str:
 
 
 _S = RoundState
-MOVES: Moves = {
+_TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                    command                     to                  checks
     (None, c.RequestPlan): Move(_S.REQUESTED),
     (_S.REQUESTED, c.ReceivePlan): Move(_S.PLAN_RECEIVED, letter_has_left),
@@ -73,7 +74,8 @@ MOVES: Moves = {
     (_S.PLAN_REFUSED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT),
     (_S.IMPROVING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, had_its_chance),
     (_S.VERIFYING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT),
-} | {(state, c.ConcludeOvertaken): Move(_S.OVERTAKEN) for state in RoundState if state not in r.FINAL}
+}
+MOVES: Moves = {**_TABLE, **{(state, c.ConcludeOvertaken): Move(_S.OVERTAKEN) for state in RoundState if state not in r.FINAL}}
 
 
 def request(command: c.RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:

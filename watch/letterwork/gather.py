@@ -10,7 +10,9 @@ from typing import TypeVar
 from domain.case import Case
 from domain.context import Context
 from domain.event import Event
+from domain.findings import Finding, FindingState
 from domain.historic import HistoricDate
+from domain.lawfulness import Verdict
 from domain.letter.letter import Letter
 from domain.measure import measure as measures
 from domain.measure.kinds import KINDS, ContentKind, MeasureKind
@@ -66,12 +68,12 @@ def findings(case: Case, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:
     return tuple(
         s.Finding(
             number=int(finding.id.lstrip("V")),
-            location=case.location_name(finding.location),
-            text=finding.text,
-            norm=finding.norm,
-            judgement=finding.verdict.dutch,
-            reasons=finding.reasons,
-            articles=finding.articles,
+            location=case.location_name(case.place_of(finding)),
+            text=finding.description,
+            norm=f"Thema {finding.theme.dutch}, norm {finding.norm}",
+            judgement=_VERDICTS.get(finding.verdict, "Voldoet niet aan de norm"),
+            reasons=_reasons(finding),
+            articles=tuple(dict.fromkeys(r.article for r in finding.judgement.reasons if r.article)) if finding.judgement else (),
         )
         for finding in chosen
     )
@@ -82,14 +84,35 @@ def results(case: Case, only: tuple[str, ...]) -> tuple[s.Result, ...]:
     return tuple(
         s.Result(
             number=int(finding.id.lstrip("V")),
-            location=case.location_name(finding.location),
-            text=finding.text,
-            remedied=finding.remedied,
-            explanation=finding.last_note or ("Dit is verbeterd." if finding.remedied else "Dit is nog niet verbeterd."),
+            location=case.location_name(case.place_of(finding)),
+            text=finding.description,
+            remedied=finding.state is FindingState.REMEDIED,
+            explanation=_explained(finding),
         )
         for finding in case.findings.values()
         if not only or finding.id in only
     )
+
+
+_VERDICTS = {
+    Verdict.UNLAWFUL: "Niet toegestaan",
+    Verdict.CANNOT_BE_JUDGED: "Nog niet te beoordelen",
+    Verdict.EMERGENCY: "Toegestaan zolang de noodsituatie duurde",
+    Verdict.ALLOWED_AS_PEDAGOGICAL: "Toegestaan als opvoedkundige afspraak",
+    Verdict.LAWFUL: "Toegestaan",
+}
+
+
+def _reasons(finding: Finding) -> tuple[str, ...]:
+    """The reasons of the judgement that stands."""
+    if finding.inspectors_view is not None:
+        return (finding.inspectors_view.reason,)
+    return tuple(dict.fromkeys(reason.text for reason in finding.judgement.reasons)) if finding.judgement else ()
+
+
+def _explained(finding: Finding) -> str:
+    note = finding.history[-1].note if finding.history else ""
+    return note or ("Dit is verbeterd." if finding.state is FindingState.REMEDIED else "Dit is nog niet verbeterd.")
 
 
 def deadline(material: Material) -> s.Deadline | None:

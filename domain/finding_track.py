@@ -1,0 +1,68 @@
+"""Findings in a case: recorded, judged again, and judged otherwise by an inspector.
+
+The finding itself and its life are in `domain.findings`; here are the commands and events around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from domain.command import Command
+from domain.errors import Impossible
+from domain.event import Event
+from domain.findings import Finding, InspectorsView, Judging, judge_otherwise, rejudge
+from domain.lawfulness import Verdict
+from domain.model import nl
+from domain.privacy import NoBsnText
+
+if TYPE_CHECKING:
+    from domain.moves import Scene, Unusual
+
+
+class FindingRecorded(Event):
+    """What was found, with the judgement of the lawfulness test of that day."""
+
+    finding: Finding
+
+
+class FindingJudged(Event):
+    """A finding was judged again at a visit or from a report."""
+
+    finding: str
+    judging: Judging
+
+
+class LawfulnessDisputed(Event):
+    """An inspector judges otherwise than the test; both are kept."""
+
+    finding: str
+    view: InspectorsView
+    by: str
+
+
+class DisputeLawfulness(Command):
+    name: ClassVar[str] = "oordeel-afwijken"
+    label: ClassVar[str] = "Afwijken van de rechtmatigheidstoets"
+
+    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    verdict: Verdict = nl("oordeel", "onrechtmatig, noodsituatie, pedagogisch_toegestaan of rechtmatig.")
+    why: NoBsnText = nl("waarom", "Waarom je anders oordeelt.", min_length=10, max_length=4000)
+
+
+def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:
+    """The inspector's view beside that of the test. Raises Impossible when they agree."""
+    if command.finding not in scene.case.findings:
+        raise Impossible(f"Bevinding {command.finding} bestaat niet in deze zaak.")
+    view = InspectorsView(verdict=command.verdict, reason=command.why)
+    judge_otherwise(scene.case.findings[command.finding], view)
+    on = command.happened(scene.context.today)
+    yield LawfulnessDisputed(on=on, finding=command.finding, view=view, by=scene.context.actor.id)
+
+
+def judged(finding: Finding, event: FindingJudged) -> Finding:
+    return rejudge(finding, event.judging)
+
+
+def disputed(finding: Finding, event: LawfulnessDisputed) -> Finding:
+    return judge_otherwise(finding, event.view)
