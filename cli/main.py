@@ -28,12 +28,12 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line; the exit status."""
     if not arguments or arguments[0] in HELP:
-        print(overview())  # noqa: T201 - this is the output
+        print(overview())
         return 0
     if arguments[0] in {"--versie", "--version"}:
         from importlib.metadata import version
 
-        print(f"vervolg {version('vervolg')}")  # noqa: T201 - this is the output
+        print(f"vervolg {version('vervolg')}")
         return 0
     entry = find(arguments[0])
     if entry is None:
@@ -79,7 +79,7 @@ def unknown(name: str) -> str:
 
 
 def _say(status: int, message: str) -> int:
-    print(message, file=sys.stderr)  # noqa: T201 - this is the output
+    print(message, file=sys.stderr)
     return status
 
 

@@ -20,7 +20,7 @@ EXPECTED = {
 WIDTH = 100
 
 
-def help(command: Any, name: str) -> str:  # noqa: A001 - it is what it gives
+def help(command: Any, name: str) -> str:
     """What `name` does and takes."""
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]

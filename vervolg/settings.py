@@ -28,6 +28,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from domain.errors import BadInput
+from vervolg.supervise import state
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """The folder that holds the packages, `policy/`, `templates/` and `prefect.yaml`."""
@@ -81,7 +82,7 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
         database_url=given.read("DATABASE_URL", _postgresql),
         prefect_api_url=given.read("PREFECT_API_URL", _http),
         prefect_auth=given.read("PREFECT_API_AUTH_STRING", str),
-        smtp_url=given.read("VERVOLG_SMTP_URL", _smtp),
+        smtp_url=given.read("VERVOLG_SMTP_URL", _smtp) or _mailbox(home),
         notify_targets=given.read("VERVOLG_NOTIFY_TARGETS", _existing_file),
         policy_dir=given.read("VERVOLG_POLICY_DIR", _existing_folder) or SHIPPED / "policy",
         mailbox_port=given.read("VERVOLG_MAILBOX_PORT", _port),
@@ -92,6 +93,11 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
             calendar_horizon=given.read("VERVOLG_HEALTH_CALENDAR", _duration) or bounds.calendar_horizon,
         ),
     )
+
+
+def _mailbox(home: Path) -> str | None:
+    """The mailbox of a system that runs in `home` now."""
+    return state.read(home).smtp_url if state.is_running(home) else None
 
 
 class _Environment:

@@ -1,0 +1,24 @@
+"""Assure: every night, proof that no term was missed, no event was changed and the calendar reaches far enough."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from flows.moment import moment
+from vervolg import settings
+from vervolg.app import open_app
+from watch import assure as proof
+
+
+@flow(name="assure", timeout_seconds=4 * 3600)
+def assure(as_of: datetime | None = None) -> State[None]:
+    """Check everything again from the events; fails when anything is not as it should be."""
+    with open_app(settings.load()) as app:
+        report = proof.assure(app, moment(as_of))
+    if report.problems:
+        return Failed(message="; ".join(str(problem) for problem in report.problems))
+    return Completed(message="Alles klopt")

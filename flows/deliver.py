@@ -1,0 +1,32 @@
+"""Deliver: whatever waits in the outbox goes out, with proof; what cannot go now waits for the next round."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from prefect import flow, task
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from flows.moment import moment
+from flows.outside import AGAIN
+from vervolg import settings
+from vervolg.app import open_app
+from watch import deliver as outbox
+from watch.deliver import DeliveryReport
+
+
+@task(name="send-what-waits", **AGAIN)
+def send_what_waits(as_of: datetime) -> DeliveryReport:
+    """Send, typeset and store. Each message has an id of its own, so one that is sent twice is recognisably one."""
+    with open_app(settings.load()) as app:
+        return outbox.deliver(app, as_of)
+
+
+@flow(name="deliver", timeout_seconds=1800)
+def deliver(as_of: datetime | None = None) -> State[None]:
+    """Empty the outbox as far as the outside allows; fails when messages failed for good."""
+    report = send_what_waits(moment(as_of))
+    if report.failed:
+        return Failed(message=f"{report.failed} mislukt, {report.sent} verzonden, {report.waiting} wachten nog")
+    return Completed(message=f"{report.sent} verzonden, {report.waiting} wachten nog")

@@ -1,0 +1,61 @@
+"""Deploy prefect.yaml: `python -m flows.deploy` waits for the server, makes the pool, deploys all and starts the first cycle.
+
+The same as by hand: `prefect work-pool create vervolg --type process`, `prefect deploy --all` and
+`prefect deployment run follow-up-cycle/follow-up-cycle`, in one process, since each of those takes seconds to start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from prefect.cli import app
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.exceptions import ObjectAlreadyExists
+
+POOL = "vervolg"
+FIRST = "follow-up-cycle/follow-up-cycle"
+PATIENCE = 120
+
+
+async def wait_for_server(client: PrefectClient) -> None:
+    """Return when the server answers."""
+    for _ in range(PATIENCE * 4):
+        if await client.api_healthcheck() is None:
+            return
+        await asyncio.sleep(0.25)
+    raise SystemExit("De Prefect-server antwoordt niet.")
+
+
+async def make_pool() -> None:
+    """Make the work pool when it is not there."""
+    async with get_client() as client:
+        await wait_for_server(client)
+        try:
+            await client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
+        except ObjectAlreadyExists:
+            return
+
+
+async def start_first() -> None:
+    """Start a cycle now, instead of at the next five minutes."""
+    async with get_client() as client:
+        deployment = await client.read_deployment_by_name(FIRST)
+        await client.create_flow_run_from_deployment(deployment.id)
+
+
+def deploy_all() -> None:
+    """What `prefect deploy --all` does, in this process."""
+    sys.argv = ["prefect", "--no-prompt", "deploy", "--all"]
+    try:
+        app()
+    except SystemExit as end:
+        if end.code:
+            raise
+
+
+if __name__ == "__main__":
+    asyncio.run(make_pool())
+    deploy_all()
+    asyncio.run(start_first())

@@ -1,0 +1,8 @@
+"""The processes that together are the system, started, watched and stopped as one.
+
+Program      what to run: a command, after which others, when it counts as ready
+Child        one program that runs: in its own process group, gone when we are
+supervise    start in order, start again what died (later each time), stop everything in reverse
+system       which programs there are, and the environment of Prefect
+State        what others on this machine may know: addresses, ports and process numbers, in HOME/state.json
+"""

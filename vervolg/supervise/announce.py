@@ -1,0 +1,79 @@
+"""What `vervolg up` says, in Dutch: where to look, as soon as it is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from vervolg import clock
+from vervolg.settings import Settings
+from vervolg.supervise.state import State
+
+NAMES = {
+    "mailbox": "De brievenbus",
+    "portfolio": "Het vullen met verzonnen zaken",
+    "prefect": "De Prefect-server",
+    "deploy": "Het klaarzetten van de flows",
+    "worker": "De Prefect-worker",
+}
+
+
+class Announcer:
+    """Says each thing once, with how many seconds after the start."""
+
+    def __init__(self, settings: Settings, demo: bool, say: Callable[[str], None]) -> None:
+        self._settings, self._demo, self._say = settings, demo, say
+        self._started = clock.ticks()
+
+    def database(self) -> None:
+        """The commands can be used from here on."""
+        self._tell(f"De database is klaar. Alles staat in {self._settings.home}.")
+        examples = ["zaken", "health", "termijn P6W --vanaf 2026-05-18 --soort bestuurlijk"] + (["post"] if self._demo else [])
+        self._say("\nDit kun je nu al doen, in een ander venster:\n")
+        for example in examples:
+            self._say(f"    {self._prefix()}vervolg {example}")
+        self._say("")
+
+    def ready(self, name: str, known: State) -> None:
+        """One program is there."""
+        match name:
+            case "mailbox":
+                self._tell(
+                    f"De brievenbus vangt alle mail op (poort {known.mailbox_port}). Lees mee met: {self._prefix()}vervolg post"
+                )
+            case "portfolio":
+                self._tell(f"De verzonnen zaken staan klaar. Bekijk ze met: {self._prefix()}vervolg zaken")
+            case "prefect":
+                self._tell(
+                    f"De Prefect-server: {known.prefect_url}  (wachtwoord: cat {_shown(self._settings.home / 'prefect.auth')})"
+                )
+            case "deploy":
+                self._tell("De flows zijn klaargezet; de eerste ronde begint nu.")
+            case "worker":
+                self._tell("De worker draait: elke 5 minuten een ronde. Stop alles met Ctrl-C.")
+
+    def died(self, name: str, status: int, wait: float) -> None:
+        """One program ended that should not have."""
+        log = _shown(self._settings.logs / f"{name}.log")
+        what = f"opnieuw over {wait:.0f} s" if wait else "en wordt niet meer geprobeerd"
+        self._tell(f"{NAMES.get(name, name)} is gestopt (status {status}), {what}. Kijk in {log}.")
+
+    def stopped(self) -> None:
+        """Everything is gone."""
+        self._tell("Alles is netjes gestopt.")
+
+    def _tell(self, text: str) -> None:
+        self._say(f"[{clock.ticks() - self._started:5.1f} s] {text}")
+
+    def _prefix(self) -> str:
+        """What must stand before an example, in this folder."""
+        default = Path(".vervolg").absolute()
+        home = "" if self._settings.home == default else f"VERVOLG_HOME={_shown(self._settings.home)} "
+        return f"{home}.venv/bin/" if Path(".venv/bin/vervolg").exists() else home
+
+
+def _shown(path: Path) -> str:
+    """A path as short as can be from here."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,115 @@
+"""Prefect as programs: its server, the deploying of prefect.yaml and a worker. Nothing here imports prefect.
+
+What it may cost at rest is bounded on purpose: services that nothing of ours uses are off, and its pool of connections is small.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from vervolg.settings import SHIPPED, Settings
+from vervolg.supervise.ports import LOOPBACK
+from vervolg.supervise.program import Program
+
+POOL = "vervolg"
+
+SERVER: Mapping[str, str] = {
+    "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
+    "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_DATABASE_SQLALCHEMY_POOL_SIZE": "3",
+    "PREFECT_SERVER_DATABASE_SQLALCHEMY_MAX_OVERFLOW": "7",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",  # no automations: they lose events (architecture)
+    "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",  # no flow of ours pauses
+    "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "30",
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "30",
+    "PREFECT_SERVER_SERVICES_CLEANUP_RECONCILER_LOOP_SECONDS": "30",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+}
+WORKER: Mapping[str, str] = {
+    "PREFECT_WORKER_QUERY_SECONDS": "5",
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "600",
+}
+
+
+def environment(settings: Settings, api: str, auth: str | None) -> dict[str, str]:
+    """What every Prefect process of ours is told. Nothing calls home; the person's own Prefect profile plays no part."""
+    told = {
+        "VERVOLG_HOME": str(settings.home),
+        "VERVOLG_CODE": str(SHIPPED),
+        "VERVOLG_PYTHON": sys.executable,
+        "PREFECT_HOME": str(settings.home / "prefect"),
+        "PREFECT_PROFILES_PATH": str(settings.home / "prefect" / "profiles.toml"),
+        "PREFECT_API_URL": api,
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_COLORS": "false",
+        "PREFECT_CLI_PROMPT": "false",
+        "DO_NOT_TRACK": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+    }
+    return {**told, "PREFECT_API_AUTH_STRING": auth} if auth else told
+
+
+def auth_string(home: Path) -> str:
+    """The name and password of our own server, made once a home; readable for the owner alone."""
+    file = home / "prefect.auth"
+    if not file.exists():
+        new = file.with_suffix(".new")
+        new.touch(mode=0o600)
+        new.write_text(f"vervolg:{secrets.token_urlsafe(24)}\n", encoding="utf-8")
+        new.replace(file)
+    return file.read_text(encoding="utf-8").strip()
+
+
+def server(told: Mapping[str, str], *, port: int, database_url: str) -> Program:
+    """The Prefect server, on loopback, in one process."""
+    own = {
+        **told,
+        **SERVER,
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database_url,
+        "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": f"http://{LOOPBACK}:{port}",
+    }
+    if "PREFECT_API_AUTH_STRING" in told:
+        own["PREFECT_SERVER_API_AUTH_STRING"] = told["PREFECT_API_AUTH_STRING"]
+    where = ["--host", LOOPBACK, "--port", str(port)]
+    quiet = ["--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3"]
+    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", *where, *quiet]
+    return Program("prefect", tuple(command), own, ready=healthy(told["PREFECT_API_URL"]))
+
+
+def deploy(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:
+    """Deploy prefect.yaml and let the first cycle start at once."""
+    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, after=after, once=True)
+
+
+def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:
+    """A worker that runs each flow in a process of its own."""
+    command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "3")
+    return Program("worker", command, {**told, **WORKER}, after=after, patience=20.0)
+
+
+def healthy(api: str) -> Callable[[], bool]:
+    """Whether the server at `api` answers that it is well."""
+    parts = urlsplit(api)
+    connect = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+
+    def ask() -> bool:
+        connection = connect(parts.hostname or LOOPBACK, parts.port, timeout=2)
+        try:
+            connection.request("GET", f"{parts.path}/health")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    return ask

@@ -1,0 +1,83 @@
+"""What a running system tells others on this machine, in HOME/state.json; ports stay there for the next time."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from domain.errors import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`supervisor` is 0 when nothing runs."""
+
+    supervisor: int = 0
+    started_at: str = ""
+    demo: bool = False
+    prefect_port: int | None = None
+    prefect_url: str | None = None
+    mailbox_port: int | None = None
+    smtp_url: str | None = None
+    processes: dict[str, int] = field(default_factory=dict)
+
+
+def _file(home: Path) -> Path:
+    return home / "state.json"
+
+
+def read(home: Path) -> State:
+    """The last known state; an empty one when there is none, or when it cannot be read."""
+    try:
+        return State(**json.loads(_file(home).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return State()
+
+
+def write(home: Path, state: State) -> None:
+    """Replace the state at once, so that nobody reads half of it."""
+    new = _file(home).with_suffix(".new")
+    new.touch(mode=0o600)
+    new.write_text(json.dumps(asdict(state), indent=2) + "\n", encoding="utf-8")
+    new.replace(_file(home))
+
+
+def is_running(home: Path) -> bool:
+    """Whether a supervisor holds this home now (asked of its lock, which ends with it)."""
+    try:
+        descriptor = os.open(home / "up.lock", os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Hold the home; `Conflict` when another supervisor does."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(home / "up.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        running = read(home).supervisor
+        raise Conflict(
+            f"Vervolg draait hier al (proces {running}, map {home}). Stop dat eerst of kies een andere VERVOLG_HOME."
+        ) from None
+    try:
+        yield
+    finally:
+        write(home, replace(read(home), supervisor=0, processes={}))
+        os.close(descriptor)

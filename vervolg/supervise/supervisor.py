@@ -1,0 +1,117 @@
+"""The supervisor: one thread, one loop.
+
+waiting -> running -> ready
+   ^          `-> died: again after 1, 2, 4 … 60 seconds; a program that ran well for a minute starts afresh at 1
+   `-------------'
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vervolg.supervise.child import Child
+from vervolg.supervise.program import Program
+
+BEAT = 0.1
+LONGEST_WAIT = 60.0
+RAN_WELL = 60.0
+TRIES_ONCE = 3
+"""How often a program that runs once is tried before it is given up."""
+
+
+def _ignore(*_: object) -> None:
+    """Nobody listens."""
+
+
+@dataclass(slots=True)
+class _Post:
+    """Where one program stands."""
+
+    program: Program
+    child: Child | None = None
+    ready: bool = False
+    done: bool = False
+    failures: int = 0
+    started_at: float = 0.0
+    start_at: float = 0.0
+
+
+class Supervisor:
+    """Keeps `programs` running until `stop`."""
+
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        *,
+        logs: Path,
+        folder: Path,
+        on_ready: Callable[[str], None] = _ignore,
+        on_death: Callable[[str, int, float], None] = _ignore,
+    ) -> None:
+        """`on_death` hears the program, its status and in how many seconds it starts again (0: never)."""
+        self._posts = {program.name: _Post(program) for program in programs}
+        self._logs, self._folder, self._on_ready, self._on_death = logs, folder, on_ready, on_death
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The process numbers of what runs."""
+        return {name: post.child.number for name, post in self._posts.items() if post.child}
+
+    def run(self, *, until: Callable[[], bool], each_beat: Callable[[], None] = _ignore) -> None:
+        """Start and watch until `until()`, then stop everything."""
+        try:
+            while not until():
+                for post in self._posts.values():
+                    self._look_at(post)
+                each_beat()
+                time.sleep(BEAT)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Stop everything, the last first, so that nobody loses the one it talks to before it ended."""
+        for post in reversed(self._posts.values()):
+            if post.child:
+                post.child.ask_to_stop()
+                post.child.wait_or_kill(post.program.patience)
+                post.child, post.ready = None, False
+
+    def _look_at(self, post: _Post) -> None:
+        if post.done:
+            return
+        if post.child is None:
+            if time.monotonic() >= post.start_at and all(self._is_ready(name) for name in post.program.after):
+                post.child = Child(post.program, log=self._logs / f"{post.program.name}.log", folder=self._folder)
+                post.started_at = time.monotonic()
+        elif (status := post.child.status) is not None:
+            self._ended(post, status)
+        elif not post.ready and not post.program.once and post.program.ready():
+            self._mark_ready(post)
+
+    def _is_ready(self, name: str) -> bool:
+        post = self._posts.get(name)
+        return post is None or post.ready or post.done
+
+    def _mark_ready(self, post: _Post) -> None:
+        post.ready = True
+        self._on_ready(post.program.name)
+
+    def _ended(self, post: _Post, status: int) -> None:
+        if post.child:
+            post.child.wait_or_kill(0)  # what it left of its group
+        post.child, post.ready = None, False
+        if post.program.once and status == 0:
+            post.done = True
+            self._mark_ready(post)
+            return
+        post.failures = 1 if time.monotonic() - post.started_at > RAN_WELL else post.failures + 1
+        if post.program.once and post.failures >= TRIES_ONCE:
+            post.done = True
+            self._on_death(post.program.name, status, 0.0)
+            return
+        wait = min(2.0 ** (post.failures - 1), LONGEST_WAIT)
+        post.start_at = time.monotonic() + wait
+        self._on_death(post.program.name, status, wait)
