@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field
 from domain.model import Frozen
 
 DEFAULT_DOMAIN = "vervolg.local"
+AN_ADDRESS = "een mailadres, zoals a.bos@toezicht.example"
 
 
 def message_id(key: str, domain: str = DEFAULT_DOMAIN) -> str:
@@ -42,9 +43,9 @@ def mail_address(text: str) -> str:
         address.username.encode("ascii")
         domain = address.domain.encode("idna").decode("ascii")
     except (HeaderParseError, UnicodeError, ValueError, IndexError) as error:
-        raise ValueError("geen geldig mailadres") from error
+        raise ValueError(AN_ADDRESS) from error
     if not domain or not address.username or re.search(r"[\s\x00-\x1f\x7f<>]", text):
-        raise ValueError("geen geldig mailadres")
+        raise ValueError(AN_ADDRESS)
     return Address(username=address.username, domain=domain).addr_spec
 
 

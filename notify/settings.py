@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
+from domain import reading
 from domain.errors import BadInput
 from domain.model import Frozen, nl
 from notify import service
@@ -64,87 +63,57 @@ class NotifySettings(Frozen):
         return Recipient(name=name, role=name, targets=targets) if targets else None
 
 
-def read(path: Path, environment: Mapping[str, str]) -> NotifySettings:
-    """The settings in the file at `path`; raises BadInput with the place of what is wrong."""
+def load(file: Path | None, smtp_url: str | None, environment: Mapping[str, str]) -> NotifySettings:
+    """The settings in `file` (the defaults without one), with the mail server at `smtp_url` when that is given."""
+    settings = read(file, environment) if file else NotifySettings()
+    if smtp_url is None:
+        return settings
+    known = settings.mail_server
+    server = MailServer.at(smtp_url).model_copy(update={"answer_within": known.answer_within, "done_within": known.done_within})
+    return settings.model_copy(update={"mail_server": server})
+
+
+def read(file: Path, environment: Mapping[str, str]) -> NotifySettings:
+    """The settings in `file`; raises BadInput with the place of what is wrong."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(str(path), type(error).__name__, "een leesbaar YAML-bestand") from error
+        raise BadInput("bestand", type(error).__name__, "een leesbaar tekstbestand", source=file.name) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BadInput(
-            f"regel {mark.line + 1}" if mark else "begin",
-            "geen YAML",
-            "geldige YAML",
-            source=path.name,
-        ) from error
-    try:
-        return parse(content if content is not None else {}, environment)
-    except BadInput as error:
-        raise error.inside(path.name) from error
+        raise BadInput(f"regel {mark.line + 1}" if mark else "bestand", "geen YAML", "geldige YAML", source=file.name) from error
+    return parse({} if content is None else content, environment, source=file.name)
 
 
-def parse(content: Any, environment: Mapping[str, str]) -> NotifySettings:
+def parse(content: object, environment: Mapping[str, str], *, source: str = "") -> NotifySettings:
     """The settings in `content` (a mapping with Dutch keys), checked up to each address."""
     try:
-        settings = NotifySettings.model_validate(_filled(content, environment, ""))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise BadInput(_place(first["loc"]), _shown(first["input"]), _expected(first)) from None
-    for group, addressees in (("personen", settings.people), ("teams", settings.teams)):
-        for name, targets in addressees.items():
-            _check_targets(f"{group}.{name}", targets)
+        settings = reading.read(NotifySettings, _filled(content, environment, ()), source=source)
+        for group, addressees in (("personen", settings.people), ("teams", settings.teams)):
+            for name, targets in addressees.items():
+                _check_targets((group, name), targets)
+    except BadInput as error:
+        raise error if error.source else error.inside(source) from None
     return settings
 
 
-def _check_targets(place: str, targets: tuple[str, ...]) -> None:
+def _check_targets(place: reading.Place, targets: tuple[str, ...]) -> None:
     if not targets:
-        raise BadInput(place, "geen adres", "ten minste één adres")
+        raise BadInput(reading.path(place), "geen adres", "minstens één adres")
     for nth, target in enumerate(targets):
         if not is_mail(target) and (expected := service.why_unusable(target)):
-            raise BadInput(f"{place}[{nth}]", f"{service.schema(target)}://…", expected)
+            raise BadInput(reading.path((*place, nth)), f"{service.schema(target)}://…", expected)
 
 
-def _filled(value: Any, environment: Mapping[str, str], place: str) -> Any:
+def _filled(value: object, environment: Mapping[str, str], place: reading.Place) -> object:
     """`value` with every `${NAAM}` replaced."""
     if isinstance(value, dict):
-        return {key: _filled(one, environment, f"{place}.{key}" if place else str(key)) for key, one in value.items()}
+        return {key: _filled(one, environment, (*place, str(key))) for key, one in value.items()}
     if isinstance(value, list):
-        return [_filled(one, environment, f"{place}[{nth}]") for nth, one in enumerate(value)]
+        return [_filled(one, environment, (*place, nth)) for nth, one in enumerate(value)]
     if not isinstance(value, str):
         return value
     for name in VARIABLE.findall(value):
         if name not in environment:
-            raise BadInput(place, f"${{{name}}}", f"een omgevingsvariabele {name} die bestaat")
+            raise BadInput(reading.path(place), f"${{{name}}}", f"een omgevingsvariabele {name} die bestaat")
     return VARIABLE.sub(lambda match: environment[match[1]], value)
-
-
-def _place(location: tuple[int | str, ...]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location).lstrip(".") or "begin"
-
-
-def _shown(found: object) -> str:
-    """What was found, without showing what may be a secret."""
-    text = str(found)
-    return f"{service.schema(text)}://…" if "://" in text else text[:80]
-
-
-def _expected(error: Any) -> str:
-    known = {
-        "extra_forbidden": "een sleutel die bestaat",
-        "missing": "een waarde",
-        "tuple_type": "een lijst",
-        "mapping_type": "een lijst met namen",
-        "model_type": "sleutels met waarden",
-        "enum": "een van: geen, starttls, tls",
-    }
-    kind = str(error["type"])
-    if kind == "value_error":
-        return str(error["ctx"]["error"]).replace("geen geldig mailadres", "een geldig mailadres")
-    if kind.startswith(("int", "float")) or kind in {
-        "greater_than",
-        "greater_than_equal",
-        "less_than_equal",
-    }:
-        return "een getal dat hier past"
-    return known.get(kind, "tekst die hier past")

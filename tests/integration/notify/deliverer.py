@@ -1,4 +1,4 @@
-"""A process that delivers until nothing is due, to be killed at any point (arguments: the database, the port of the mail server)."""
+"""A process that delivers until nothing is due, to be killed at any point (arguments: database, port of the mail server)."""
 
 from __future__ import annotations
 

@@ -55,11 +55,12 @@ def term(connection: Connection, term_id: str, case_number: str, last_day: date,
     values: dict[str, object] = {
         "term_id": term_id,
         "case_number": case_number,
-        "term": "t1",
         "kind": "verbeterplan",
         "stage_group": "plan",
         "nature": "bestuurlijk",
         "waits_for": "aanbieder",
+        "about": "",
+        "hears": "inspecteur",
         "started_on": last_day - timedelta(days=28),
         "last_day": last_day,
         "lapses_at": at_amsterdam(last_day + timedelta(days=1)),
@@ -68,8 +69,7 @@ def term(connection: Connection, term_id: str, case_number: str, last_day: date,
         "status": "open",
         "provider_name": "Stichting De Haven",
     }
-    known = {name: value for name, value in (values | changes).items() if name in schema.terms.c}
-    connection.execute(insert(schema.terms).values(known))
+    connection.execute(insert(schema.terms).values(values | changes))
 
 
 def digest_of(connection: Connection, recipient: str, key: str, *reminders: tuple[str, str, date, str]) -> int:

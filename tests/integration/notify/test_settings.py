@@ -54,17 +54,17 @@ def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_lis
 @pytest.mark.parametrize(
     ("text", "place", "expected"),
     [
-        ("mailserver: {poort: veel}", "mailserver.poort", "een getal"),
+        ("mailserver: {poort: veel}", "mailserver.poort", "een heel getal"),
         ("mailserver: {beveiliging: half}", "mailserver.beveiliging", "geen, starttls, tls"),
-        ("mailservers: {}", "mailservers", "sleutel die bestaat"),
-        ("personen: {a.bos: [geen adres]}", "personen.a.bos[0]", "geldig mailadres"),
-        ("personen: {a.bos: []}", "personen.a.bos", "ten minste één adres"),
-        ("personen: {a.bos: [a@b.nl, 'raar://geheim-2']}", "personen.a.bos[1]", "Apprise"),
-        ("personen: {a.bos: ['mailto://u:geheim-2@b.nl']}", "personen.a.bos[0]", "gewoon mailadres"),
-        ("teams: {beheerder: ['json://b.nl/geheim-2?optional=yes']}", "teams.beheerder[0]", "zonder optional=yes"),
+        ("mailservers: {}", "mailservers", "bedoel je ‘mailserver’?"),
+        ("personen: {a.bos: [geen adres]}", "personen.a.bos[1]", "een mailadres"),
+        ("personen: {a.bos: []}", "personen.a.bos", "minstens één adres"),
+        ("personen: {a.bos: [a@b.nl, 'raar://geheim-2']}", "personen.a.bos[2]", "Apprise"),
+        ("personen: {a.bos: ['mailto://u:geheim-2@b.nl']}", "personen.a.bos[1]", "gewoon mailadres"),
+        ("teams: {beheer: ['json://b.nl/geheim-2?optional=yes']}", "teams.beheer[1]", "zonder optional=yes"),
         ("mailserver: {wachtwoord: '${ONBEKEND}'}", "mailserver.wachtwoord", "omgevingsvariabele ONBEKEND"),
-        ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres", "geldig mailadres"),
-        ("- een lijst", "begin", "sleutels met waarden"),
+        ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres", "een mailadres"),
+        ("- een lijst", "bestand", "velden met een naam"),
         ("a: [", "regel 1", "geldige YAML"),
     ],
 )
@@ -82,3 +82,13 @@ def test_a_mail_server_in_one_line() -> None:
 
     assert (server.host, server.port, server.security, server.user) == ("mail.example", 465, Security.TLS, "vervolg")
     assert server.password.get_secret_value() == "p@s"
+
+
+def test_a_given_mail_server_replaces_the_one_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "notify.yaml"
+    path.write_text("mailserver: {host: mail.example, antwoord_binnen: 5}\ndomein: toezicht.example\n")
+
+    found = settings.load(path, "smtp://127.0.0.1:2525", {})
+
+    assert (str(found.mail_server), found.mail_server.answer_within, found.domain) == ("127.0.0.1:2525", 5, "toezicht.example")
+    assert settings.load(None, None, {}) == settings.NotifySettings()
