@@ -41,7 +41,7 @@ def operators(app: Delivering) -> Recipient:
     """Whoever hears of trouble; raises NoAddress."""
     if team := app.notifier.settings.team(OPERATORS):
         return team
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         staff = [
             person for person in register.people(connection).values() if person.active and Role.ADMINISTRATOR in person.roles
         ]

@@ -61,14 +61,14 @@ def deliver(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler] = 
             break
         counted[outcome] += 1
         silences = silences + 1 if outcome == "put_off" else 0
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         waiting = outbox.counts(connection)["waiting"]
     return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)
 
 
 def _deliver_one(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler]) -> str | None:
     """Claim the oldest row that is due and handle it; None when there is none."""
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         claimed = outbox.claim(connection, as_of, topics=tuple(handlers), limit=1)
         return _handle(app, connection, claimed[0], as_of, handlers[claimed[0].topic]) if claimed else None
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select
 from db import register, schema
 from db.engine import transaction
 from db.outbox import Item
+from domain.errors import VervolgError
 from domain.ladder import Side, When
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 from domain.terms import Nature
@@ -31,15 +32,16 @@ NOTHING_LEFT = "vervallen: er is niets meer te doen"
 def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send the digest that `item` stands for; raises NoAddress when its recipient cannot be reached."""
     today = amsterdam_day(as_of)
-    with transaction(app.engine) as connection:
-        items = [_item(row, app.policy, today) for row in _gathered(connection, item.id)]
+    with transaction(app.book.engine) as connection:
+        gathered = _gathered(connection, item.id)
+    items = [_item(row, app.book.policy(), today) for row in gathered]
     if not items:
         return NOTHING_LEFT
     number = message_id(item.key, app.notifier.settings.domain)
     message = digest.compose(number, _recipient(app, item.payload["recipient"]), items, today)
     delivery = app.notifier.send(message, as_of, delivered=item.payload.get("delivered", ()))
     if delivery.refused:  # Another address of the same person has it; that this one is dead must not stay hidden.
-        with transaction(app.engine) as connection:
+        with transaction(app.book.engine) as connection:
             raise_alert(
                 connection, AlertKind.ADDRESS_REFUSED, ",".join(delivery.refused), as_of, (f"nummer in de outbox: {item.id}",)
             )
@@ -49,7 +51,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
 def _recipient(app: Delivering, code: str) -> Recipient:
     if code == OPERATORS:
         return operators(app)
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         person = register.people(connection).get(code)
     settings = app.notifier.settings
     found = settings.person(code, person.name, email=person.email) if person else settings.team(code)
@@ -75,12 +77,20 @@ def _item(row: Row[tuple[object, ...]], policy: Terms, today: date) -> DigestIte
     return DigestItem(
         case_number=row.case_number,
         provider=row.provider_name,
-        what=policy.term(row.kind).label,
+        what=_label(policy, row.kind),
         deadline=_deadline(row.nature, row.last_day, row.lapses_at),
         days_late=(today - row.last_day).days,
         rung=why(row.rung, row.skipped),
         hint=f"vervolg zaak toon {row.case_number}",
     )
+
+
+def _label(policy: Terms, kind: str) -> str:
+    """What people call this kind of term; a kind that left the policy keeps its own name, since silence would be worse."""
+    try:
+        return policy.term(kind).label
+    except VervolgError:
+        return kind.replace("_", " ")
 
 
 def _deadline(nature: str, last_day: date, lapses_at: datetime | None) -> str:

@@ -36,17 +36,24 @@ class Terms(Protocol):
     def term(self, kind: str, /) -> Labelled: ...
 
 
-class Delivering(Protocol):
-    """The application, as far as delivery needs it; a handler that is passed in may know more of it."""
+class Book(Protocol):
+    """The case book, as far as delivery itself needs it."""
 
     @property
     def engine(self) -> Engine: ...
 
     @property
-    def notifier(self) -> Notifier: ...
+    def policy(self) -> Callable[[], Terms]: ...
+
+
+class Delivering(Protocol):
+    """The application, as far as delivery needs it; a handler that is passed in may know more of it."""
 
     @property
-    def policy(self) -> Terms: ...
+    def book(self) -> Book: ...
+
+    @property
+    def notifier(self) -> Notifier: ...
 
 
 Handler: TypeAlias = Callable[[Any, Item, datetime], str]

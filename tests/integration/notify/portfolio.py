@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, Engine, insert
 
 from db import outbox, register, schema
 from db.engine import transaction
+from domain.errors import Impossible
 from domain.moments import at_amsterdam
 from domain.people import Person, Role
 from notify.adapter import Notifier
@@ -30,14 +32,21 @@ class Policy:
     """Every kind of term has a label."""
 
     def term(self, kind: str, /) -> Label:
+        if kind == "vervallen_soort":
+            raise Impossible("Deze soort is er niet meer.")
         return Label(f"Termijn voor {kind}")
 
 
 @dataclass(frozen=True)
-class App:
+class Book:
     engine: Engine
+    policy: Callable[[], Policy] = Policy
+
+
+@dataclass(frozen=True)
+class App:
+    book: Book
     notifier: Notifier
-    policy: Policy = field(default_factory=Policy)
 
 
 def staff(engine: Engine, *people: Person) -> None:

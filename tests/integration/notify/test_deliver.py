@@ -18,7 +18,7 @@ from notify.message import message_id
 from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW, Chat
-from tests.integration.notify.portfolio import BOS, App, case, digest_of, staff, term
+from tests.integration.notify.portfolio import BOS, App, Book, case, digest_of, staff, term
 from watch.backoff import wait_after
 from watch.deliver import HANDLERS, MOST_MISTAKES, MOST_SILENCES, deliver
 
@@ -36,7 +36,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def app(engine: Engine, notifier: Notifier) -> App:
-    return App(engine, notifier)
+    return App(Book(engine), notifier)
 
 
 def two_terms(engine: Engine, recipient: str = BOS.id) -> int:
@@ -67,7 +67,7 @@ def keys(engine: Engine, topic: str) -> list[str]:
 
 
 def test_a_digest_holds_the_terms_of_its_ledger_rows(app: App, smtp: SmtpServer) -> None:
-    digest = two_terms(app.engine)
+    digest = two_terms(app.book.engine)
 
     report = deliver(app, NOW)
 
@@ -79,12 +79,12 @@ def test_a_digest_holds_the_terms_of_its_ledger_rows(app: App, smtp: SmtpServer)
     text = received.mail.get_body(("plain",)).get_content()
     assert "Termijn voor verbeterplan" in text
     assert "de termijn is 2 werkdagen voorbij en er is nog niets vastgelegd" in text
-    kept = row(app.engine, digest)
+    kept = row(app.book.engine, digest)
     assert (kept.done_at, kept.attempts, kept.payload["reference"]) == (NOW, 1, "2.0.0 Ok: queued as TEST0001")
 
 
 def test_a_second_round_sends_nothing(app: App, smtp: SmtpServer) -> None:
-    two_terms(app.engine)
+    two_terms(app.book.engine)
     deliver(app, NOW)
 
     assert deliver(app, NOW + HOUR).sent == 0
@@ -92,8 +92,8 @@ def test_a_second_round_sends_nothing(app: App, smtp: SmtpServer) -> None:
 
 
 def test_a_term_that_was_met_meanwhile_is_left_out(app: App, smtp: SmtpServer) -> None:
-    digest = two_terms(app.engine)
-    with transaction(app.engine) as connection:
+    digest = two_terms(app.book.engine)
+    with transaction(app.book.engine) as connection:
         connection.execute(update(schema.terms).where(schema.terms.c.term_id == "t-over").values(status="ended"))
         connection.execute(
             update(schema.terms).where(schema.terms.c.term_id == "t-today").values(last_day=TODAY + timedelta(days=9))
@@ -101,12 +101,21 @@ def test_a_term_that_was_met_meanwhile_is_left_out(app: App, smtp: SmtpServer) -
 
     assert deliver(app, NOW).sent == 1
     assert smtp.received() == ()
-    assert row(app.engine, digest).payload["reference"].startswith("vervallen")
+    assert row(app.book.engine, digest).payload["reference"].startswith("vervallen")
+
+
+def test_a_kind_that_left_the_policy_is_told_under_its_own_name(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.book.engine)
+    with transaction(app.book.engine) as connection:
+        connection.execute(update(schema.terms).values(kind="vervallen_soort"))
+
+    assert deliver(app, NOW).sent == 1
+    assert "* vervallen soort" in smtp.received()[0].mail.get_body(("plain",)).get_content()
 
 
 def test_a_server_that_is_down_for_a_day_loses_nothing(app: App, smtp: SmtpServer) -> None:
-    two_terms(app.engine)
-    alerts(app.engine, *(f"alert/{number}" for number in range(12)))
+    two_terms(app.book.engine)
+    alerts(app.book.engine, *(f"alert/{number}" for number in range(12)))
     smtp.stop()
     for minute in range(0, 24 * 60, 45):
         report = deliver(app, NOW + minute * MINUTE)
@@ -122,7 +131,7 @@ def test_a_server_that_is_down_for_a_day_loses_nothing(app: App, smtp: SmtpServe
 
 
 def test_a_silent_outside_ends_the_round(app: App, smtp: SmtpServer) -> None:
-    alerts(app.engine, *(f"alert/{number}" for number in range(12)))
+    alerts(app.book.engine, *(f"alert/{number}" for number in range(12)))
     smtp.stop()
 
     report = deliver(app, NOW)
@@ -141,13 +150,13 @@ def test_waits_grow_to_an_hour_and_follow_from_the_key() -> None:
 
 
 def test_an_address_refused_for_good_fails_once_and_tells_the_operators(app: App, smtp: SmtpServer) -> None:
-    digest = two_terms(app.engine)
+    digest = two_terms(app.book.engine)
     smtp.behave(recipients={"a.bos@toezicht.example": "550 5.1.1 No such user"})
 
     report = deliver(app, NOW)
 
     assert (report.failed, report.sent, report.waiting) == (1, 1, 0)
-    kept = row(app.engine, digest)
+    kept = row(app.book.engine, digest)
     assert kept.failed_at == NOW
     assert "550 5.1.1 No such user" in kept.last_error
     (alert,) = smtp.received()
@@ -159,18 +168,18 @@ def test_an_address_refused_for_good_fails_once_and_tells_the_operators(app: App
 
 
 def test_what_was_revived_and_fails_again_is_told_again(app: App, smtp: SmtpServer) -> None:
-    two_terms(app.engine)
+    two_terms(app.book.engine)
     smtp.behave(recipients={"a.bos@toezicht.example": "550 5.1.1 No such user"})
     deliver(app, NOW)
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         outbox.revive(connection, NOW + HOUR)
     deliver(app, NOW + HOUR)
 
-    assert len(keys(app.engine, "alert")) == 2
+    assert len(keys(app.book.engine, "alert")) == 2
 
 
 def test_a_colleague_without_address_waits_and_the_operators_hear_it_once(app: App, smtp: SmtpServer) -> None:
-    two_terms(app.engine, recipient="c.vis")
+    two_terms(app.book.engine, recipient="c.vis")
     for hour in range(5):
         deliver(app, NOW + hour * HOUR)
     assert [mail.mail["Subject"] for mail in smtp.received()] == ["Vervolg: voor een ontvanger is geen adres bekend"]
@@ -186,13 +195,13 @@ def test_an_alert_without_operators_waits_and_raises_no_other_alert(engine: Engi
         connection.execute(update(schema.staff).values(active=False))
     alerts(engine, "alert/1")
 
-    report = deliver(App(engine, Notifier(settings)), NOW)
+    report = deliver(App(Book(engine), Notifier(settings)), NOW)
 
     assert (report.put_off, report.failed, report.waiting) == (1, 0, 1)
 
 
 def test_a_retry_tells_only_the_target_that_missed_it(app: App, smtp: SmtpServer, chat: Chat) -> None:
-    two_terms(app.engine)
+    two_terms(app.book.engine)
     both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", chat.url)}})
     app = replace(app, notifier=Notifier(both))
     chat.status = 503
@@ -204,7 +213,7 @@ def test_a_retry_tells_only_the_target_that_missed_it(app: App, smtp: SmtpServer
 
 
 def test_a_dead_second_address_is_told_to_the_operators(app: App, smtp: SmtpServer) -> None:
-    two_terms(app.engine)
+    two_terms(app.book.engine)
     both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", "oud@toezicht.example")}})
     smtp.behave(recipients={"oud@toezicht.example": "550 5.1.1 No such user"})
 
@@ -220,7 +229,7 @@ def _letters(engine: Engine, *keys_: str) -> None:
 
 
 def test_a_topic_without_handler_waits_for_one(app: App) -> None:
-    _letters(app.engine, "mail_letter/1")
+    _letters(app.book.engine, "mail_letter/1")
     assert deliver(app, NOW).waiting == 1
 
     report = deliver(app, NOW, HANDLERS | {"mail_letter": lambda _app, item, _as_of: f"taken {item.key}"})
@@ -229,7 +238,7 @@ def test_a_topic_without_handler_waits_for_one(app: App) -> None:
 
 
 def test_a_refusal_of_the_case_is_final_and_a_poisoned_row_does_not_stop_the_others(app: App) -> None:
-    _letters(app.engine, "poisoned", "refused", "good")
+    _letters(app.book.engine, "poisoned", "refused", "good")
 
     def handler(_app: App, item: outbox.Item, _as_of: object) -> str:
         if item.key == "poisoned":
@@ -244,19 +253,19 @@ def test_a_refusal_of_the_case_is_final_and_a_poisoned_row_does_not_stop_the_oth
 
     failed = sum(deliver(app, NOW + hour * HOUR, handlers).failed for hour in range(1, MOST_MISTAKES + 2))
     assert failed == 1
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         assert outbox.counts(connection)["failed"] == 2
 
 
 def test_two_rounds_at_once_send_each_thing_once(app: App, smtp: SmtpServer) -> None:
-    alerts(app.engine, *(f"alert/{number}" for number in range(4)))
+    alerts(app.book.engine, *(f"alert/{number}" for number in range(4)))
     inner: list[int] = []
 
     def while_another_round_runs(_app: App, item: outbox.Item, as_of: Any) -> str:
         inner.append(deliver(app, as_of, {"alert": HANDLERS["alert"]}).sent)
         return "ok"
 
-    with transaction(app.engine) as connection:
+    with transaction(app.book.engine) as connection:
         values = {"topic": "mail_letter", "key": "m", "payload": {}, "created_at": NOW, "available_at": NOW - HOUR}
         connection.execute(insert(schema.outbox).values(values))
     report = deliver(app, NOW, HANDLERS | {"mail_letter": while_another_round_runs})
