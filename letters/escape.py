@@ -30,6 +30,8 @@ class Markdown(str):
 
 def plain_characters(text: str) -> str:
     """`text` without control characters, private characters and marks that reorder their surroundings."""
+    if text.isprintable():
+        return text  # the common case: none of those is printable
     return "".join(" " if unicodedata.category(char) in _CONTROL else char for char in text if char not in _DIRECTION)
 
 

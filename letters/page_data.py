@@ -5,9 +5,10 @@ The fixed Dutch words around the text stand here, not in the template.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from domain.moments import dutch_date
+from domain.moments import MONTHS, dutch_date
 from letters.escape import plain
 from letters.parse import Node, parse
 from letters.render_input import RenderInput
@@ -95,10 +96,28 @@ def _laid_out(block: Node) -> Node:
             }
         case "quote":
             return block | {"c": _all_laid_out(block["c"])}
+        case "paragraph" | "heading":
+            return block | {"c": _kept_whole(block["c"])}
         case "table":
-            rows = [[{"c": cell} for cell in row] for row in block["rows"]]
+            rows = [[{"c": _kept_whole(cell)} for cell in row] for row in block["rows"]]
             return block | {"rows": rows, "widths": _widths([block["head"], *block["rows"]])}
     return block
+
+
+_WHOLE = re.compile(rf"(\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d+(?:-[0-9A-Z]+)+|\d{{2,4}}(?: \d{{2,4}}){{2,4}})")
+"""A date, a reference and a telephone number are read as one word."""
+
+
+def _kept_whole(nodes: list[Node]) -> list[Node]:
+    """The same text, in which what is read as one word stays on one line."""
+    kept: list[Node] = []
+    for node in nodes:
+        if node["t"] == "text":
+            parts = _WHOLE.split(node["s"])
+            kept += [{"t": "whole" if index % 2 else "text", "s": part} for index, part in enumerate(parts) if part]
+        else:
+            kept.append(node | {"c": _kept_whole(node["c"])} if "c" in node else node)
+    return kept
 
 
 def _widths(rows: list[list[list[Node]]]) -> list[int]:

@@ -9,16 +9,18 @@ A leaf is always text as data, so that no sentence can become markup on the way 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from domain.errors import BadInput
 from letters.escape import plain_characters
 
 Node = dict[str, Any]
+Branch = tuple[Token, list[Any]]
 
 EXPECTED = "alinea's, tussenkoppen, lijsten, tabellen, vet, cursief en links"
 
@@ -38,13 +40,13 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
 def parse(markdown: str) -> list[Node]:
-    """The blocks of `markdown`; `BadInput` names the line of what a letter cannot hold."""
+    """The blocks of `markdown`. Raises BadInput with the line of what a letter cannot hold."""
     for number, line in enumerate(markdown.splitlines(), start=1):
         if found := _FOOTNOTE.search(line):
             raise BadInput(
                 f"regel {number}", found.group(), f"{EXPECTED}; een voetnoot kan niet in een brief", source="brieftekst"
             )
-    blocks = [_block(node) for node in SyntaxTreeNode(_parser().parse(markdown)).children]
+    blocks = [_block(*branch) for branch in _tree(_parser().parse(markdown))]
     if not blocks:
         raise BadInput("de tekst", "niets", "ten minste één alinea", source="brieftekst")
     return _levels_in_order(blocks)
@@ -56,62 +58,73 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
 
 
-def _block(node: SyntaxTreeNode) -> Node:
-    match node.type:
-        case "paragraph":
-            return {"t": "paragraph", "c": _inlines(node)}
-        case "heading":
-            return {"t": "heading", "level": int(node.tag[1]), "c": _inlines(node)}
-        case "bullet_list":
-            return {"t": "bullets", "c": [_blocks(item) for item in node.children]}
-        case "ordered_list":
-            return {"t": "numbers", "start": int(node.attrs.get("start", 1)), "c": [_blocks(item) for item in node.children]}
-        case "blockquote":
-            return {"t": "quote", "c": _blocks(node)}
-        case "table":
-            rows = [[_inlines(cell) for cell in row.children] for part in node.children for row in part.children]
-            return {"t": "table", "head": rows[0], "rows": rows[1:]}
-    raise _refusal(node)
+def _tree(tokens: Sequence[Token]) -> list[Branch]:
+    """The flat tokens, nested as their opening and closing ones say."""
+    root: list[Branch] = []
+    open_ends = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            open_ends.pop()
+            continue
+        branch = (token, _tree(token.children or ()))
+        open_ends[-1].append(branch)
+        if token.nesting > 0:
+            open_ends.append(branch[1])
+    return root
 
 
-def _blocks(node: SyntaxTreeNode) -> list[Node]:
-    return [_block(child) for child in node.children]
+def _block(token: Token, inside: list[Branch]) -> Node:
+    match token.type:
+        case "paragraph_open":
+            return {"t": "paragraph", "c": _inlines(inside)}
+        case "heading_open":
+            return {"t": "heading", "level": int(token.tag[1]), "c": _inlines(inside)}
+        case "bullet_list_open":
+            return {"t": "bullets", "c": [_blocks(item) for _, item in inside]}
+        case "ordered_list_open":
+            return {"t": "numbers", "start": int(token.attrs.get("start", 1)), "c": [_blocks(item) for _, item in inside]}
+        case "blockquote_open":
+            return {"t": "quote", "c": _blocks(inside)}
+        case "table_open":
+            head, *rows = [[_inlines(cell) for _, cell in row] for _, part in inside for _, row in part]
+            return {"t": "table", "head": head, "rows": rows}
+    raise _refusal(token)
 
 
-def _inlines(node: SyntaxTreeNode) -> list[Node]:
-    return [_inline(leaf) for child in node.children for leaf in (child.children if child.type == "inline" else [child])]
+def _blocks(branches: list[Branch]) -> list[Node]:
+    return [_block(*branch) for branch in branches]
 
 
-def _inline(node: SyntaxTreeNode) -> Node:
-    match node.type:
+def _inlines(branches: list[Branch]) -> list[Node]:
+    """What stands in a paragraph, heading or cell: one `inline` token that holds the leaves."""
+    return [_inline(leaf, deeper, inline.map) for inline, leaves in branches for leaf, deeper in leaves]
+
+
+def _inline(token: Token, inside: list[Branch], lines: list[int] | None) -> Node:
+    match token.type:
         case "text" | "text_special":
-            return {"t": "text", "s": plain_characters(node.content)}
+            return {"t": "text", "s": plain_characters(token.content)}
         case "softbreak":
             return {"t": "text", "s": " "}
         case "hardbreak":
             return {"t": "break"}
-        case "strong":
-            return {"t": "strong", "c": [_inline(child) for child in node.children]}
-        case "em":
-            return {"t": "emphasis", "c": [_inline(child) for child in node.children]}
-        case "link" if _LINK.match(str(node.attrs.get("href", ""))):
-            return {"t": "link", "to": str(node.attrs["href"]), "c": [_inline(child) for child in node.children]}
-        case "link":
-            raise BadInput(
-                "een link",
-                str(node.attrs.get("href", "")),
-                "een adres dat begint met https://, mailto: of tel:",
-                source="brieftekst",
-            )
-    raise _refusal(node)
+        case "strong_open" | "em_open":
+            kind = "strong" if token.tag == "strong" else "emphasis"
+            return {"t": kind, "c": [_inline(*branch, lines) for branch in inside]}
+        case "link_open":
+            target = str(token.attrs.get("href", ""))
+            if not _LINK.match(target):
+                raise BadInput(_place(lines), target, "een link die begint met https://, mailto: of tel:", source="brieftekst")
+            return {"t": "link", "to": target, "c": [_inline(*branch, lines) for branch in inside]}
+    raise _refusal(token, lines)
 
 
-def _refusal(node: SyntaxTreeNode) -> BadInput:
-    above: SyntaxTreeNode | None = node
-    while above is not None and (above.is_root or above.map is None):
-        above = above.parent if not above.is_root else None
-    place = f"regel {above.map[0] + 1}" if above is not None and above.map else "de tekst"
-    return BadInput(place, REFUSED.get(node.type, node.type), EXPECTED, source="brieftekst")
+def _refusal(token: Token, lines: list[int] | None = None) -> BadInput:
+    return BadInput(_place(token.map or lines), REFUSED.get(token.type, token.type), EXPECTED, source="brieftekst")
+
+
+def _place(lines: list[int] | None) -> str:
+    return f"regel {lines[0] + 1}" if lines else "de tekst"
 
 
 def _levels_in_order(blocks: list[Node]) -> list[Node]:

@@ -1,0 +1,108 @@
+"""The same text outside the PDF: as HTML for the preview on a page, and as plain text for a mail."""
+
+from __future__ import annotations
+
+from html import escape
+from textwrap import fill, indent
+
+from letters.parse import Node, parse
+
+WIDTH = 76
+"""Characters on a line of a mail."""
+
+_TAGS = {"strong": "strong", "emphasis": "em"}
+
+
+def render_html(markdown: str) -> str:
+    """Safe HTML: made from the parsed text, every leaf escaped, no attribute but a checked link; `BadInput` as for the PDF."""
+    return "\n".join(_html(block) for block in parse(markdown))
+
+
+def render_text(markdown: str) -> str:
+    """Plain text for a mail body; `BadInput` as for the PDF."""
+    return "\n\n".join(_text(block) for block in parse(markdown)) + "\n"
+
+
+def _html(block: Node) -> str:
+    match block["t"]:
+        case "heading":
+            return f"<h{block['level']}>{_html_inline(block['c'])}</h{block['level']}>"
+        case "bullets":
+            return f"<ul>{_html_items(block)}</ul>"
+        case "numbers":
+            start = f' start="{block["start"]}"' if block["start"] != 1 else ""
+            return f"<ol{start}>{_html_items(block)}</ol>"
+        case "quote":
+            return f"<blockquote>{''.join(_html(part) for part in block['c'])}</blockquote>"
+        case "table":
+            head = "".join(f'<th scope="col">{_html_inline(cell)}</th>' for cell in block["head"])
+            rows = ("".join(f"<td>{_html_inline(cell)}</td>" for cell in row) for row in block["rows"])
+            return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+    return f"<p>{_html_inline(block['c'])}</p>"
+
+
+def _html_items(block: Node) -> str:
+    """A list item of one paragraph needs no paragraph of its own."""
+    return "".join(
+        f"<li>{_html_inline(item[0]['c']) if len(item) == 1 and item[0]['t'] == 'paragraph' else ''.join(map(_html, item))}</li>"
+        for item in block["c"]
+    )
+
+
+def _html_inline(nodes: list[Node]) -> str:
+    return "".join(_html_leaf(node) for node in nodes)
+
+
+def _html_leaf(node: Node) -> str:
+    match node["t"]:
+        case "text":
+            return escape(node["s"])
+        case "break":
+            return "<br>"
+        case "link":
+            return f'<a href="{escape(node["to"])}" rel="noopener noreferrer">{_html_inline(node["c"])}</a>'
+    tag = _TAGS[node["t"]]
+    return f"<{tag}>{_html_inline(node['c'])}</{tag}>"
+
+
+def _text(block: Node, width: int = WIDTH) -> str:
+    match block["t"]:
+        case "heading":
+            return _text_inline(block["c"]).upper()
+        case "bullets":
+            return "\n".join(_text_item("- ", item, width) for item in block["c"])
+        case "numbers":
+            return "\n".join(
+                _text_item(f"{number}. ", item, width) for number, item in enumerate(block["c"], start=block["start"])
+            )
+        case "quote":
+            return indent("\n\n".join(_text(part, width - 2) for part in block["c"]), "  ")
+        case "table":
+            labels = [_text_inline(cell) for cell in block["head"]]
+            return "\n\n".join(
+                "\n".join(fill(f"{label}: {_text_inline(cell)}", width) for label, cell in zip(labels, row, strict=False))
+                for row in block["rows"]
+            )
+    return "\n".join(fill(line, width) for line in _text_inline(block["c"]).split("\n"))
+
+
+def _text_item(mark: str, item: list[Node], width: int) -> str:
+    """An item with its mark; what follows stands under its first letter."""
+    blank = " " * len(mark)
+    return mark + indent("\n".join(_text(part, width - len(mark)) for part in item), blank)[len(mark) :]
+
+
+def _text_inline(nodes: list[Node]) -> str:
+    return "".join(_text_leaf(node) for node in nodes)
+
+
+def _text_leaf(node: Node) -> str:
+    match node["t"]:
+        case "text":
+            return str(node["s"])
+        case "break":
+            return "\n"
+        case "link":
+            label, target = _text_inline(node["c"]), node["to"].removeprefix("mailto:").removeprefix("tel:")
+            return label if label == target else f"{label} ({target})"
+    return _text_inline(node["c"])
