@@ -16,6 +16,7 @@ from domain.answers import YesNo
 from domain.errors import Impossible
 from domain.lawfulness.ground import Certainty
 from domain.model import Frozen, nl
+from domain.moments import dutch_date
 
 
 class Theme(StrEnum):
@@ -78,9 +79,14 @@ class NormFrames(Frozen):
                 raise ValueError(f"kaders die elkaar niet overlappen (bij {later.valid_from})")
         return self
 
+    def find(self, day: date) -> NormFrame | None:
+        """The framework that held on `day`, if any."""
+        held = (each for each in self.frames if each.valid_from <= day and (each.valid_until is None or day <= each.valid_until))
+        return next(held, None)
+
     def on(self, day: date) -> NormFrame:
         """The framework that held on `day`. Raises Impossible when there was none."""
-        for frame in self.frames:
-            if frame.valid_from <= day and (frame.valid_until is None or day <= frame.valid_until):
-                return frame
-        raise Impossible(f"Voor {day.isoformat()} is geen toetsingskader vastgelegd in policy/norms.yaml.")
+        frame = self.find(day)
+        if frame is None:
+            raise Impossible(f"Voor {dutch_date(day)} is geen toetsingskader vastgelegd in policy/norms.yaml.")
+        return frame

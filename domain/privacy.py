@@ -31,6 +31,8 @@ _LOOK_BACK = 45
 class BsnFound(Impossible):
     """Hier staat een getal dat een burgerservicenummer (BSN) kan zijn."""
 
+    exit_status = 2
+
     def __init__(self, field: str) -> None:
         """`field` is the Dutch name, or path, of the field; the number itself goes nowhere."""
         self.field = field

@@ -7,7 +7,7 @@ that may be a BSN is never repeated, and a BSN in free text is refused under the
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -67,7 +67,11 @@ class BadInputs(BadInput):
         self.args = ("\n".join(each.message for each in errors),)
 
 
-def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = lambda _: None) -> M:
+def no_line(_: Place) -> None:
+    """For what was not written in lines, such as a form."""
+
+
+def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line) -> M:
     """`data` as a `model`. Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text."""
     try:
         return model.model_validate(data)
@@ -75,7 +79,14 @@ def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = la
         errors = tuple(_explained(model, each, source, line_of) for each in wrong.errors(include_url=False))
     except BsnFound as found:
         raise BsnFound(_dutch_name(model, found.field)) from None
-    raise errors[0] if len(errors) == 1 else BadInputs(errors)
+    raise _together(errors)
+
+
+def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
+    """Raises BadInput for what is `wrong`, each as a place, what was found and what is expected; nothing wrong is fine."""
+    errors = tuple(BadInput(_where(place, line_of), found, expected, source=source) for place, found, expected in wrong)
+    if errors:
+        raise _together(errors)
 
 
 def path(place: Place) -> str:
@@ -88,9 +99,16 @@ def path(place: Place) -> str:
 
 def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of: LineOf) -> BadInput:
     kind, loc = error["type"], error["loc"]
-    line = line_of(loc[:-1] if kind == "missing" else loc)
-    where = f"{path(loc)} (regel {line})" if line else path(loc)
-    return BadInput(where, _found(kind, error["input"]), _expected(model, error), source=source)
+    return BadInput(_where(loc, line_of), _found(kind, error["input"]), _expected(model, error), source=source)
+
+
+def _where(place: Place, line_of: LineOf) -> str:
+    line = line_of(place)
+    return f"{path(place)} (regel {line})" if line else path(place)
+
+
+def _together(errors: tuple[BadInput, ...]) -> BadInput:
+    return errors[0] if len(errors) == 1 else BadInputs(errors)
 
 
 def _found(kind: str, value: object) -> object:

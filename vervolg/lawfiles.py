@@ -1,13 +1,16 @@
-"""The law as data: the grounds of the lawfulness test and the norms of the inspectorate, from the policy folder."""
+"""The law as data (grounds and norms, from the policy folder), and a visit report read against it."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from domain.lawfulness import Grounds
 from domain.norms import NormFrames
+from domain.visit_intake import read_visit_report
+from domain.visit_report import VisitReport
 from vervolg.settings import SHIPPED
-from vervolg.yamlfiles import read_file
+from vervolg.yamlfiles import read_file, written_input
 
 SHIPPED_POLICY = SHIPPED / "policy"
 
@@ -20,3 +23,9 @@ def load_grounds(folder: Path = SHIPPED_POLICY) -> Grounds:
 def load_norms(folder: Path = SHIPPED_POLICY) -> NormFrames:
     """The norms in `folder`/norms.yaml. Raises BadInput."""
     return read_file(NormFrames, folder / "norms.yaml")
+
+
+def load_visit(name: str, *, norms: NormFrames, today: date) -> VisitReport:
+    """The visit report in the file `name` (`-` for standard input). Raises BadInput, and BsnFound for a BSN."""
+    file = written_input(name)
+    return read_visit_report(file.data, norms=norms, today=today, source=file.source, line_of=file.line_of)

@@ -7,6 +7,7 @@ A key twice, an anchor, an alias and a tag are refused, because they let a file 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,15 +35,42 @@ def read_file(model: type[M], file: Path) -> M:
 
 def read_input(model: type[M], name: str) -> M:
     """The same for a file that a person named; `-` is what comes in over standard input."""
-    if name != "-":
-        return read_file(model, Path(name))
-    return read_text(model, _decoded(sys.stdin.buffer.read(LARGEST + 1), "invoer"), source="invoer")
+    return written_input(name).read(model)
 
 
 def read_text(model: type[M], text: str, *, source: str) -> M:
     """The model in `text`; `source` is the name of the file for the message."""
+    return written(text, source=source).read(model)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file says, before it is a model: for whoever has more to check than one model can."""
+
+    data: object
+    source: str
+    lines: dict[Place, int]
+
+    def read(self, model: type[M]) -> M:
+        """As a `model`. Raises BadInput, and BsnFound for a BSN in free text."""
+        return read(model, self.data, source=self.source, line_of=self.line_of)
+
+    def line_of(self, place: Place) -> int | None:
+        """The line of `place`, or of the closest thing around it."""
+        return next((line for length in range(len(place), -1, -1) if (line := self.lines.get(place[:length]))), None)
+
+
+def written_input(name: str) -> Written:
+    """What a file that a person named says; `-` is what comes in over standard input. Raises BadInput."""
+    if name != "-":
+        return written(_text_of(Path(name)), source=Path(name).name)
+    return written(_decoded(sys.stdin.buffer.read(LARGEST + 1), "invoer"), source="invoer")
+
+
+def written(text: str, *, source: str) -> Written:
+    """What the YAML in `text` says. Raises BadInput."""
     data, lines = plain(text, source=source)
-    return read(model, data, source=source, line_of=lambda place: _nearest(lines, place))
+    return Written(data, source, lines)
 
 
 def plain(text: str, *, source: str) -> tuple[object, dict[Place, int]]:
@@ -65,7 +93,7 @@ def _refuse_what_hides(text: str, source: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        where = f"regel {event.start_mark.line + 1}"
+        where = f"regel {event.start_mark.line + 1}" if event.start_mark else "bestand"
         if depth > DEEPEST:
             raise BadInput(where, "te veel lagen", f"hoogstens {DEEPEST} lagen", source=source)
         if getattr(event, "anchor", None) is not None:
@@ -97,14 +125,6 @@ def _mapping(node: yaml.MappingNode, place: Place, lines: dict[Place, int], sour
         found[name] = _value(value, (*place, name), lines, source)
         lines[*place, name] = line
     return found
-
-
-def _nearest(lines: dict[Place, int], place: Place) -> int | None:
-    """The line of `place`, or of the closest thing around it."""
-    for length in range(len(place), -1, -1):
-        if line := lines.get(place[:length]):
-            return line
-    return None
 
 
 def _text_of(file: Path) -> str:

@@ -38,3 +38,15 @@ class Certainty(StrEnum):
     LAW = "wet"  #: read in the text of the law
     PRACTICE = "praktijk"  #: what the inspectorate has published
     ASSUMPTION = "aanname"  #: our reading; an inspector or lawyer should look at it
+
+    @property
+    def dutch(self) -> str:
+        """As it stands behind an article."""
+        return _CERTAINTY[self]
+
+
+_CERTAINTY = {
+    Certainty.LAW: "staat in de wet",
+    Certainty.PRACTICE: "zo toetst de inspectie",
+    Certainty.ASSUMPTION: "onze lezing, leg het bij twijfel voor aan een jurist",
+}

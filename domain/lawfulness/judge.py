@@ -89,8 +89,9 @@ def _on_this_ground(
         return _Outcome(Verdict.CANNOT_BE_JUDGED, (), tuple(unknown))
     granted = [Reason(text=version.text, article=version.article, certainty=version.certainty)]
     if cover is not None:
-        reading = " naar onze lezing; leg het bij twijfel voor aan een jurist" if cover.certainty is Certainty.ASSUMPTION else ""
-        granted.append(Reason(text=f"Deze maatregel valt eronder{reading}.", article=cover.article, certainty=cover.certainty))
+        granted.append(
+            Reason(text="Deze maatregel is een vorm die daaronder valt.", article=cover.article, certainty=cover.certainty)
+        )
     return _Outcome(Verdict(version.verdict.value), tuple(granted))
 
 

@@ -1,0 +1,73 @@
+"""`vervolg rechtmatigheid`: the lawfulness test by itself, for one situation in a file. Needs no database, stores nothing."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from domain.lawfulness import Judgement, MeasureKind
+
+app = typer.Typer()
+
+WIDTH = 100
+
+
+@app.command()
+def rechtmatigheid(
+    file: Annotated[str, typer.Argument(metavar="BESTAND", help="YAML met de situatie; - leest van standaardinvoer.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+) -> int:
+    """Toets een vrijheidsbeperking aan de wet van de dag waarop zij is toegepast.
+
+    Een voorbeeld met uitleg staat in docs/voorbeelden/rechtmatigheid.yaml. Er wordt niets bewaard.
+    """
+    judgement = judged(file)
+    if as_json:
+        typer.echo(json.dumps(judgement.model_dump(mode="json", by_alias=True), ensure_ascii=False))
+    else:
+        typer.echo(shown(judgement))
+    return 0
+
+
+def judged(file: str) -> Judgement:
+    """The judgement on the situation in `file`. Raises BadInput, and BsnFound for a BSN in a text."""
+    from domain.lawfulness import Situation, judge
+    from vervolg.lawfiles import load_grounds
+    from vervolg.settings import load
+    from vervolg.yamlfiles import read_input
+
+    return judge(read_input(Situation, file), load_grounds(load().policy_dir))
+
+
+def shown(judgement: Judgement) -> str:
+    """The verdict, its reasons and what is missing, for a person."""
+    lines = [judgement.verdict.dutch]
+    if len({each.verdict for each in judgement.measures}) > 1:
+        lines += ["", "Per maatregel:"]
+        lines += [f"  {each.measure.dutch}: {each.verdict.value.replace('_', ' ')}" for each in judgement.measures]
+    if judgement.reasons:
+        lines += ["", "Waarom?"]
+        for reason in judgement.reasons:
+            lines += _item(f"{_about(reason.about)}{reason.text}", f"{reason.article}; {reason.certainty.dutch}")
+    if judgement.missing:
+        lines += ["", "Wat ontbreekt er?"]
+        for fact in judgement.missing:
+            where = f"vul in bij ‘{fact.fact}’"
+            lines += _item(f"{_about(fact.about)}{fact.question}", f"{where}; {fact.article}" if fact.article else where)
+    return "\n".join([*lines, "", f"Getoetst met de gronden van versie {judgement.grounds_version}."])
+
+
+def _about(measures: Iterable[MeasureKind]) -> str:
+    names = ", ".join(measure.dutch for measure in measures)
+    return f"Over {names}: " if names else ""
+
+
+def _item(text: str, source: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent="- ", subsequent_indent="  ") + textwrap.wrap(
+        f"[{source}]", WIDTH, initial_indent="  ", subsequent_indent="  "
+    )

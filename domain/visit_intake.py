@@ -1,0 +1,109 @@
+"""A visit report that comes in: read, checked against everything one field cannot know, and turned into tested findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.errors import BadInput
+from domain.findings import Finding, Outcome
+from domain.lawfulness import Grounds, judge
+from domain.norms import NormFrames
+from domain.reading import LineOf, Place, contradictions, no_line, read
+from domain.visit_report import VisitReport
+
+Wrong = Iterator[tuple[Place, object, str]]
+"""The place of each contradiction, what was found there, and what is expected."""
+
+
+def read_visit_report(
+    data: object, *, norms: NormFrames, today: date, source: str = "", line_of: LineOf = no_line
+) -> VisitReport:
+    """The visit report in `data`, checked against the norms and the day it is. Raises BadInput, and BsnFound for a BSN."""
+    report = read(VisitReport, data, source=source, line_of=line_of)
+    check(report, norms=norms, today=today, source=source, line_of=line_of)
+    return report
+
+
+def check(report: VisitReport, *, norms: NormFrames, today: date, source: str = "", line_of: LineOf = no_line) -> None:
+    """Raises BadInput (BadInputs) when parts of the report contradict each other, the norms, or the day it is."""
+    wrong = (
+        *_wrong_days(report, today),
+        *_wrong_locations(report),
+        *_wrong_findings(report, norms, today),
+        *_wrong_rechecks(report),
+    )
+    contradictions(wrong, source=source, line_of=line_of)
+
+
+def findings_of(report: VisitReport, *, grounds: Grounds, norms: NormFrames, first: int = 1) -> tuple[Finding, ...]:
+    """The findings of a checked report, tested for lawfulness, numbered from B`first`."""
+    frame = norms.on(report.last_day.latest)
+    found = []
+    for number, each in enumerate(report.findings, start=first):
+        location = report.location_of(each)
+        if location is None:
+            raise BadInput(f"bevindingen[{number - first + 1}].locatie", each.location or "niets", "een locatie uit de lijst")
+        found.append(
+            Finding(
+                id=f"B{number}",
+                found_on=report.last_day,
+                location=location,
+                theme=frame.norm(each.norm).theme,
+                norm=each.norm,
+                norms_version=frame.version,
+                circumstances=each.circumstances,
+                evidence=each.evidence,
+                description=each.description,
+                judgement=judge(each.circumstances, grounds) if each.circumstances else None,
+                inspectors_view=each.view,
+            )
+        )
+    return tuple(found)
+
+
+def _wrong_days(report: VisitReport, today: date) -> Wrong:
+    for index, day in enumerate(report.days):
+        if day.latest > today:
+            yield ("datum", index), str(day), _until(today)
+
+
+def _wrong_locations(report: VisitReport) -> Wrong:
+    for index, each in enumerate(report.locations):
+        if not each.number and not each.name.strip():
+            yield ("locaties", index), "geen naam en geen vestigingsnummer", "een naam, een vestigingsnummer of allebei"
+        for later in report.locations[index + 1 :]:
+            if each.known_as(later.name) or each.known_as(later.number or ""):
+                yield ("locaties", index), each.dutch, "elke locatie één keer"
+
+
+def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
+    if not report.findings and not report.rechecks:
+        yield ("bevindingen",), "geen enkele", "een bevinding, of een eerdere bevinding onder ‘hertoetst’"
+    frame = norms.find(report.last_day.latest)
+    codes = ", ".join(norm.code for norm in frame.norms) if frame else ""
+    names = ", ".join(location.name or str(location.number) for location in report.locations)
+    for index, each in enumerate(report.findings):
+        place = ("bevindingen", index)
+        if frame is None or each.norm not in {norm.code for norm in frame.norms}:
+            yield (*place, "norm"), each.norm, f"een van: {codes}" if codes else "een bezoek na de start van het toetsingskader"
+        if report.location_of(each) is None:
+            yield (*place, "locatie"), each.location or "niets", f"een van: {names}"
+        if each.circumstances and each.circumstances.on.earliest > today:
+            yield (*place, "omstandigheden", "datum"), str(each.circumstances.on), _until(today)
+        if each.view and each.circumstances is None:
+            yield (*place, "eigen_oordeel"), "een oordeel zonder omstandigheden", "ook de omstandigheden"
+
+
+def _wrong_rechecks(report: VisitReport) -> Wrong:
+    if report.rechecks and not report.case:
+        yield ("zaak",), "leeg", "het nummer van de zaak waarin de eerdere bevindingen staan"
+    for index, each in enumerate(report.rechecks):
+        if each.outcome is Outcome.DROPPED and not each.note.strip():
+            yield ("hertoetst", index, "toelichting"), "leeg", "de reden waarom de bevinding vervalt"
+        if each.finding in {later.finding for later in report.rechecks[index + 1 :]}:
+            yield ("hertoetst", index, "bevinding"), each.finding, "elke bevinding één keer"
+
+
+def _until(today: date) -> str:
+    return f"een dag tot en met vandaag ({today.isoformat()})"

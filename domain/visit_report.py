@@ -1,0 +1,134 @@
+"""What an inspector brings back from a visit: the file with which a case begins, or with which findings are judged again.
+
+Dutch field names, no personal data of young people, nothing that is not asked for. An annotated example is
+docs/voorbeelden/bezoek.yaml; `domain.visit_intake` reads and checks it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from domain.answers import Count, YesNo
+from domain.findings import CheckedBy, Effect, Evidence, InspectorsView, Judging, Location, Outcome
+from domain.historic import HistoricDate
+from domain.identifiers import KvkNumber
+from domain.lawfulness import Situation
+from domain.model import Frozen, nl
+from domain.privacy import NoBsnText
+
+
+class VisitKind(StrEnum):
+    VISIT = "bezoek"
+    RECHECK = "hertoets"
+    THEMATIC = "thematisch"
+    INCIDENT = "naar_aanleiding_van_melding"
+
+
+class Origin(StrEnum):
+    VISIT = "bezoek"
+    AKJ_SIGNAL = "akj_signaal"
+    REFERRER_REPORT = "gi_of_gemeente"
+    NOTIFICATION = "melding"
+    THEME = "thema"
+    REINSPECTION = "herinspectie"
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str | date | HistoricDate) else value
+
+
+VisitDays = Annotated[tuple[HistoricDate, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=60)]
+ShortText = Annotated[NoBsnText, Field(max_length=200)]
+LongText = Annotated[NoBsnText, Field(max_length=8000)]
+
+
+class Provider(Frozen):
+    """The jeugdhulpaanbieder."""
+
+    kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
+    name: ShortText = nl("naam", "De naam; mag weg als de aanbieder al bekend is.", default="")
+
+
+class Spoken(Frozen):
+    """How many people were spoken to and files were seen during the whole visit."""
+
+    young_people: Count = nl("jongeren", "Jongeren.", default=0)
+    parents: Count = nl("ouders", "Ouders.", default=0)
+    referrers: Count = nl("verwijzers", "Verwijzers.", default=0)
+    staff: Count = nl("medewerkers", "Pedagogisch medewerkers.", default=0)
+    behavioural_scientists: Count = nl("gedragswetenschappers", "Gedragswetenschappers.", default=0)
+    management: Count = nl("bestuur_en_management", "Bestuurders en leidinggevenden.", default=0)
+    client_files: Count = nl("clientdossiers", "Cliëntdossiers die zijn ingezien.", default=0)
+    staff_files: Count = nl("personeelsdossiers", "Personeelsdossiers die zijn ingezien.", default=0)
+
+
+class ReportedFinding(Frozen):
+    """One finding as the inspector writes it down."""
+
+    location: ShortText = nl("locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", default="")
+    norm: str = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.")
+    description: LongText = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", min_length=1)
+    circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
+    evidence: Evidence = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=Evidence)
+    view: InspectorsView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
+
+
+class ReportedRecheck(Frozen):
+    """How a finding of an earlier visit stands now."""
+
+    finding: str = nl("bevinding", "Het nummer van de bevinding in de zaak, zoals B1.", pattern=r"^[A-Z]{1,3}\d{1,5}$")
+    outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
+    effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
+    note: LongText = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="")
+
+
+class VisitReport(Frozen):
+    """One visit to one provider, at one or more of its locations."""
+
+    provider: Provider = nl("aanbieder", "De aanbieder.")
+    locations: tuple[Location, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
+    kind: VisitKind = nl("soort", "Wat voor bezoek het was.")
+    origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
+    days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
+    announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
+    inspectors: tuple[ShortText, ...] = nl("inspecteurs", "De codes van de inspecteurs.", min_length=1, max_length=20)
+    case: ShortText = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", default="")
+    reference: ShortText = nl("kenmerk", "Het kenmerk van het rapport.", default="")
+    summary: LongText = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="")
+    spoken: Spoken = nl("gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=Spoken)
+    findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat niet in orde was.", default=(), max_length=500)
+    rechecks: tuple[ReportedRecheck, ...] = nl(
+        "hertoetst", "Eerdere bevindingen die opnieuw zijn beoordeeld.", default=(), max_length=500
+    )
+
+    @property
+    def last_day(self) -> HistoricDate:
+        """The day on which the visit was over."""
+        return max(self.days, key=lambda day: (day.latest, day.earliest))
+
+    def location_of(self, finding: ReportedFinding) -> Location | None:
+        """The listed location that a finding names; the only one when it names none."""
+        if not finding.location:
+            return self.locations[0] if len(self.locations) == 1 else None
+        return next((each for each in self.locations if each.known_as(finding.location)), None)
+
+    def judgings(self) -> tuple[tuple[str, Judging], ...]:
+        """For each finding that was judged again, its number and what was found."""
+        return tuple(
+            (
+                each.finding,
+                Judging(
+                    on=self.last_day,
+                    by=CheckedBy.VISIT,
+                    reference=self.reference,
+                    outcome=each.outcome,
+                    effect=each.effect,
+                    note=each.note,
+                ),
+            )
+            for each in self.rechecks
+        )
