@@ -106,7 +106,7 @@ def every_stream(connection: Connection, kind: str, *, batch: int = 500) -> Iter
         .order_by(schema.events.c.stream_id, schema.events.c.seq)
     )
     gathered: list[Sealed] = []
-    for row in connection.execution_options(yield_per=batch).execute(statement):
+    for row in connection.execute(statement, execution_options={"yield_per": batch}):
         event = from_row(row)
         if gathered and gathered[0].stream_id != event.stream_id:
             yield gathered[0].stream_id, tuple(gathered)

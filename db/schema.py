@@ -3,7 +3,7 @@
     log         streams, events, numbering, anchors, blobs, access_log          the truth: append-only, hash-chained
     register    providers, locations, staff, absences                           who there is
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
-                terms
+                terms, tally
     watched     reminders, lapses, outbox, certificates, quarantine             what the watch did; uniqueness lives here
 
 Schedulers run things twice; what may exist once is unique here, not in code.
@@ -11,7 +11,7 @@ Schedulers run things twice; what may exist once is unique here, not in code.
 
 from db.tables.base import metadata
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
-from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, terms
+from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
 from db.tables.watched import certificates, lapses, outbox, quarantine, reminders
 
@@ -40,5 +40,6 @@ __all__ = [
     "rounds",
     "staff",
     "streams",
+    "tally",
     "terms",
 ]

@@ -9,7 +9,20 @@ portfolio. `known_at` is the moment from which the present end of the term was k
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Table,
+    event,
+)
 from sqlalchemy import text as sql
 
 from db.tables.base import Json, metadata, moment, of_case, text
@@ -55,12 +68,13 @@ findings = Table(
     of_case(),
     text("finding_id", primary_key=True),
     text("location_id", nullable=True, index=True),
-    text("norm", nullable=True),
-    Column("measures", Json, nullable=False, server_default="[]"),
-    text("judgement", nullable=True),
+    text("location_name"),
+    text("theme"),
+    text("norm"),
+    Column("measures", Json, nullable=False),
+    text("verdict", nullable=True),
     text("state"),
     Column("found_on", Date),
-    _extra(),
 )
 
 rounds = Table(
@@ -72,7 +86,6 @@ rounds = Table(
     text("state"),
     Column("started_on", Date),
     Column("concluded_on", Date),
-    text("outcome", nullable=True),
     _extra(),
 )
 
@@ -87,6 +100,7 @@ measures = Table(
     Column("in_force_from", Date),
     Column("ends_on", Date),
     Column("ended_on", Date),
+    text("ended_how", nullable=True),
     _extra(),
     Index("ix_measures_kind", "kind", "state"),
 )
@@ -99,9 +113,11 @@ letters = Table(
     text("kind"),
     text("state"),
     text("author", nullable=True),
-    Column("drafted_on", Date),
+    text("about"),
+    text("subject"),
+    Column("planned_on", Date),
     Column("dispatched_on", Date),
-    _extra(),
+    text("pdf", nullable=True),
     Index("ix_letters_state", "state"),
 )
 
@@ -110,12 +126,11 @@ terms = Table(
     metadata,
     text("term_id", primary_key=True),
     text("case_number", ForeignKey("cases.number", ondelete="CASCADE"), index=True),
-    text("term"),
     text("kind"),
     text("stage_group"),
     text("nature"),
     text("waits_for"),
-    text("about", server_default=""),
+    text("about"),
     Column("started_on", Date),
     Column("last_day", Date, nullable=False),
     moment("lapses_at"),
@@ -126,12 +141,49 @@ terms = Table(
     text("last_rung", nullable=True),
     moment("next_action_at", nullable=True),
     text("responsible", nullable=True),
+    text("hears"),
     text("provider_name"),
     CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
     Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index("ix_terms_due_in_stage", "stage_group", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index("ix_terms_responsible", "responsible", "last_day", postgresql_where=sql("status IN ('open', 'lapsed')")),
 )
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    text("stage_group"),
+    Column("running", BigInteger, nullable=False),
+)
+"""How many terms run, as a sum of changes: triggers add them, each sweep folds them. Counting a million terms takes too long."""
+
+COUNTED = DDL(  # type: ignore[no-untyped-call]
+    """
+CREATE FUNCTION count_running() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO tally (stage_group, running)
+        SELECT stage_group, count(*) FROM after_rows WHERE status IN ('open', 'lapsed') GROUP BY stage_group;
+    END IF;
+    IF TG_OP <> 'INSERT' THEN
+        INSERT INTO tally (stage_group, running)
+        SELECT stage_group, -count(*) FROM before_rows WHERE status IN ('open', 'lapsed') GROUP BY stage_group;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER terms_counted_insert AFTER INSERT ON terms REFERENCING NEW TABLE AS after_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running();
+
+CREATE TRIGGER terms_counted_update AFTER UPDATE ON terms REFERENCING NEW TABLE AS after_rows OLD TABLE AS before_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running();
+
+CREATE TRIGGER terms_counted_delete AFTER DELETE ON terms REFERENCING OLD TABLE AS before_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running()
+"""
+)
+event.listen(terms, "after_create", COUNTED)
 
 PROJECTED = (case_locations, findings, rounds, measures, letters, terms)
 """The tables with the rows of one case, beside `cases` itself."""

@@ -36,6 +36,13 @@ CREATE INDEX ix_cases_provider_id ON cases (provider_id);
 
 CREATE INDEX ix_cases_stage ON cases (stage, next_deadline) WHERE closed_on IS NULL;
 
+CREATE TABLE tally (
+    id BIGINT GENERATED ALWAYS AS IDENTITY,
+    stage_group TEXT NOT NULL,
+    running BIGINT NOT NULL,
+    CONSTRAINT pk_tally PRIMARY KEY (id)
+);
+
 CREATE TABLE case_locations (
     case_number TEXT NOT NULL,
     location_id TEXT NOT NULL,
@@ -50,12 +57,13 @@ CREATE TABLE findings (
     case_number TEXT NOT NULL,
     finding_id TEXT NOT NULL,
     location_id TEXT,
-    norm TEXT,
-    measures JSONB DEFAULT '[]' NOT NULL,
-    judgement TEXT,
+    location_name TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    norm TEXT NOT NULL,
+    measures JSONB NOT NULL,
+    verdict TEXT,
     state TEXT NOT NULL,
     found_on DATE,
-    extra JSONB DEFAULT '{}' NOT NULL,
     CONSTRAINT pk_findings PRIMARY KEY (case_number, finding_id),
     CONSTRAINT fk_findings_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
 );
@@ -68,9 +76,11 @@ CREATE TABLE letters (
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     author TEXT,
-    drafted_on DATE,
+    about TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    planned_on DATE,
     dispatched_on DATE,
-    extra JSONB DEFAULT '{}' NOT NULL,
+    pdf TEXT,
     CONSTRAINT pk_letters PRIMARY KEY (case_number, letter_id),
     CONSTRAINT fk_letters_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
 );
@@ -86,6 +96,7 @@ CREATE TABLE measures (
     in_force_from DATE,
     ends_on DATE,
     ended_on DATE,
+    ended_how TEXT,
     extra JSONB DEFAULT '{}' NOT NULL,
     CONSTRAINT pk_measures PRIMARY KEY (case_number, measure_id),
     CONSTRAINT fk_measures_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
@@ -100,7 +111,6 @@ CREATE TABLE rounds (
     state TEXT NOT NULL,
     started_on DATE,
     concluded_on DATE,
-    outcome TEXT,
     extra JSONB DEFAULT '{}' NOT NULL,
     CONSTRAINT pk_rounds PRIMARY KEY (case_number, round_id),
     CONSTRAINT fk_rounds_case_number FOREIGN KEY(case_number) REFERENCES cases (number) ON DELETE CASCADE
@@ -109,12 +119,11 @@ CREATE TABLE rounds (
 CREATE TABLE terms (
     term_id TEXT NOT NULL,
     case_number TEXT NOT NULL,
-    term TEXT NOT NULL,
     kind TEXT NOT NULL,
     stage_group TEXT NOT NULL,
     nature TEXT NOT NULL,
     waits_for TEXT NOT NULL,
-    about TEXT DEFAULT '' NOT NULL,
+    about TEXT NOT NULL,
     started_on DATE,
     last_day DATE NOT NULL,
     lapses_at TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -125,6 +134,7 @@ CREATE TABLE terms (
     last_rung TEXT,
     next_action_at TIMESTAMP WITH TIME ZONE,
     responsible TEXT,
+    hears TEXT NOT NULL,
     provider_name TEXT NOT NULL,
     CONSTRAINT pk_terms PRIMARY KEY (term_id),
     CONSTRAINT ck_terms_status CHECK (status IN ('open', 'lapsed', 'ended')),
@@ -137,7 +147,29 @@ CREATE INDEX ix_terms_due ON terms (next_action_at) WHERE status IN ('open', 'la
 
 CREATE INDEX ix_terms_due_in_stage ON terms (stage_group, next_action_at) WHERE status IN ('open', 'lapsed');
 
-CREATE INDEX ix_terms_responsible ON terms (responsible, last_day) WHERE status IN ('open', 'lapsed')
+CREATE INDEX ix_terms_responsible ON terms (responsible, last_day) WHERE status IN ('open', 'lapsed');
+
+CREATE FUNCTION count_running() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO tally (stage_group, running)
+        SELECT stage_group, count(*) FROM after_rows WHERE status IN ('open', 'lapsed') GROUP BY stage_group;
+    END IF;
+    IF TG_OP <> 'INSERT' THEN
+        INSERT INTO tally (stage_group, running)
+        SELECT stage_group, -count(*) FROM before_rows WHERE status IN ('open', 'lapsed') GROUP BY stage_group;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER terms_counted_insert AFTER INSERT ON terms REFERENCING NEW TABLE AS after_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running();
+
+CREATE TRIGGER terms_counted_update AFTER UPDATE ON terms REFERENCING NEW TABLE AS after_rows OLD TABLE AS before_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running();
+
+CREATE TRIGGER terms_counted_delete AFTER DELETE ON terms REFERENCING OLD TABLE AS before_rows
+FOR EACH STATEMENT EXECUTE FUNCTION count_running()
 """
 
 

@@ -1,0 +1,143 @@
+"""The case book: the only way in which a case changes.
+
+    execute(number, command, actor, now)
+
+    lock the stream -> load -> authorise, decide (domain) -> append (hash chain) -> project -> enqueue       one transaction
+
+`load` answers three questions: as it is, as it was true on a day (`on`), and as it was known at a moment (`known_at`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+
+from sqlalchemy import Connection, Engine
+
+from db import events, register
+from db.effects import enqueue_effects
+from db.engine import transaction
+from db.events import Head, Stamp
+from db.history import Recorded, background, facts, recorded, true_on
+from db.numbers import next_number
+from db.projections import rows_of, write
+from domain.case import Case, complete, decide, evolve
+from domain.command import Command
+from domain.context import Context
+from domain.errors import Conflict, Impossible
+from domain.event import Event
+from domain.moments import AMSTERDAM, dutch_date
+from domain.people import Person
+from domain.policy import Policy
+
+Opening = Callable[[str, Context], tuple[Event, ...]]
+"""Gives the first events of a case, once its number is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command did. `version` is the number of events of the case now."""
+
+    case: Case
+    events: tuple[Event, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBook:
+    """Opens, changes and reads cases. `policy` gives the rules in force."""
+
+    engine: Engine
+    policy: Callable[[], Policy]
+
+    def execute(
+        self,
+        number: str,
+        command: Command,
+        actor: Person,
+        now: datetime,
+        *,
+        expected_version: int | None = None,
+        historic: bool = False,
+    ) -> Result:
+        """Do `command`. Raises a Refusal (nothing happened), Conflict (the case is not at `expected_version`) or Unavailable."""
+        with self.writing(actor, now, historic=historic) as page:
+            return page.execute(number, command, expected_version=expected_version)
+
+    def open(self, opening: Opening, actor: Person, now: datetime, *, historic: bool = False) -> Result:
+        """A new case under the next number of the year."""
+        with self.writing(actor, now, historic=historic) as page:
+            return page.open(opening)
+
+    @contextmanager
+    def writing(self, actor: Person, now: datetime, *, historic: bool = False) -> Iterator[Page]:
+        """Several commands in one transaction: all of them happen, or none."""
+        with transaction(self.engine) as connection:
+            context = Context(
+                now=now, actor=actor, policy=self.policy(), colleagues=register.people(connection), historic=historic
+            )
+            yield Page(connection, context)
+
+    def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
+        """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""
+        history = self.history(number, known_at=known_at)
+        if on is not None:
+            return true_on(history, number, on)
+        return reduce(evolve, (one.event for one in history), Case(number=number))
+
+    def history(self, number: str, *, known_at: datetime | None = None) -> tuple[Recorded, ...]:
+        """Every event of the case, oldest first. Raises Impossible when there is none."""
+        with transaction(self.engine) as connection:
+            history = recorded(events.read(connection, number, known_at=known_at))
+        if not history:
+            raise Impossible(f"Zaak {number} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
+        return history
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The case book, open in one transaction."""
+
+    connection: Connection
+    context: Context
+
+    def execute(self, number: str, command: Command, *, expected_version: int | None = None) -> Result:
+        """See `CaseBook.execute`."""
+        head = events.lock(self.connection, number)
+        if head is None:
+            raise Impossible(f"Zaak {number} bestaat niet.")
+        history = recorded(events.read(self.connection, number))
+        if expected_version is not None and expected_version != head.version:
+            raise Conflict(_what_changed(history, expected_version))
+        case = reduce(evolve, (one.event for one in history), Case(number=number))
+        return self._remember(head, case, history, decide(case, command, self.context))
+
+    def open(self, opening: Opening) -> Result:
+        """See `CaseBook.open`."""
+        number = next_number(self.connection, self.context.today.year)
+        head, case = events.create(self.connection, number, "zaak"), Case(number=number)
+        return self._remember(head, case, (), complete(case, opening(number, self.context), self.context))
+
+    def _remember(self, head: Head, case: Case, history: tuple[Recorded, ...], happened: tuple[Event, ...]) -> Result:
+        if not happened:
+            return Result(case, (), head.version)
+        policy = self.context.policy
+        stamp = Stamp(self.context.actor.id, self.context.now, policy.version, policy.calendar.version)
+        sealed = events.append(self.connection, head, facts(happened), stamp)
+        new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
+        after = reduce(evolve, happened, case)
+        then, now = (background(self.connection, head.stream_id, part) for part in (history, (*history, *new)))
+        write(self.connection, rows_of(case, then, policy) if history else {}, rows_of(after, now, policy))
+        enqueue_effects(self.connection, head.stream_id, new, self.context)
+        return Result(after, happened, sealed[-1].seq)
+
+
+def _what_changed(history: tuple[Recorded, ...], expected: int) -> str:
+    newer = [one.sealed for one in history[expected:]]
+    if not newer:
+        return "Deze zaak is nog niet zo ver als je denkt. Bekijk de zaak opnieuw."
+    at = newer[-1].recorded_at.astimezone(AMSTERDAM)
+    return f"{newer[-1].actor} was eerder, op {dutch_date(at.date())} om {at:%H:%M}. Bekijk de zaak opnieuw."

@@ -1,0 +1,33 @@
+"""What must follow outside the case from new events: rows in the outbox, in the same transaction.
+
+    LetterPlanned      draft_letter   its text is to be drafted
+    LetterReleased     mail_letter    it is to be typeset and sent (by post: typeset and printed)
+
+In a historic record (a backlog import) nothing goes out: it all happened already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from db import outbox
+from db.history import Recorded
+from domain.context import Context
+from domain.letter.letter import LetterPlanned, LetterReleased
+
+
+def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded], context: Context) -> None:
+    """Put in the outbox what follows from `new`."""
+    for one in new:
+        match one.event:
+            case LetterPlanned(letter=letter) if not context.historic:
+                payload = {"case": number, "letter": letter, "kind": str(one.event.kind)}
+                outbox.enqueue(connection, "draft_letter", f"draft_letter:{number}:{letter}", payload, context.now)
+            case LetterReleased(letter=letter, channel=channel) if not context.historic:
+                payload = {"case": number, "letter": letter, "channel": str(channel), "to": one.event.to}
+                key = f"mail_letter:{number}:{letter}:{one.sealed.seq}"
+                outbox.enqueue(connection, "mail_letter", key, payload, context.now)
+            case _:
+                continue

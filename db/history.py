@@ -1,0 +1,74 @@
+"""The history of one case: its events as the domain knows them, and what follows from them besides the case itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from db import schema
+from db.chain import Sealed
+from db.events import Fact
+from db.projections.rows import Background, Lapse
+from domain.case import Case, evolve
+from domain.event import Event
+from domain.events import from_json, to_json
+from domain.rung import When
+from domain.term import TermChanged, TermLapsed, TermStarted
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with the seal it was stored under: when it became known, by whom, under which rules."""
+
+    event: Event
+    sealed: Sealed
+
+
+def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
+    """The stored events as the domain knows them, old ones upcast."""
+    return tuple(Recorded(from_json(one.type, one.schema_version, one.data), one) for one in sealed)
+
+
+def facts(events: Iterable[Event]) -> list[Fact]:
+    """The events as plain data for the store."""
+    return [Fact(type(event).__name__, event.schema_version, to_json(event), event.on.earliest) for event in events]
+
+
+def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
+    """The case with only what was true on `day`, whenever it became known.
+
+    A fact about a thing that was not there yet on that day (recorded late and out of order) says nothing about that day.
+    """
+    case = Case(number=number)
+    for one in history:
+        if one.event.on.earliest <= day:
+            try:
+                case = evolve(case, one.event)
+            except (KeyError, AttributeError):
+                continue
+    return case
+
+
+def background(connection: Connection, number: str, history: Iterable[Recorded]) -> Background:
+    """What the projections need beside the case: the moments at which ends became known, and the ledger."""
+    reminders = schema.reminders.c
+    query = select(reminders.term_id, reminders.last_day, reminders.rung).distinct().where(reminders.case_number == number)
+    newest: dict[tuple[str, date], str] = {}
+    for term_id, last_day, rung in connection.execute(query):
+        known = newest.get((term_id, last_day))
+        if known is None or When.parse(rung).order > When.parse(known).order:
+            newest[term_id, last_day] = rung
+    since: dict[str, datetime] = {}
+    lapses: list[Lapse] = []
+    for one in history:
+        match one.event:
+            case TermStarted(term=term) | TermChanged(term=term):
+                since[term] = one.sealed.recorded_at
+            case TermLapsed(term=term, last_day=last_day):
+                lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
+            case _:
+                continue
+    return Background(since, newest, tuple(lapses))

@@ -1,0 +1,12 @@
+"""Projections: rows that follow from a case, by pure functions.
+
+    rows_of(case, background)     every row of one case, by table and key
+    write(before, after)          only what differs goes to the database
+
+The same function serves a command, a rebuild and the nightly comparison, so that the three cannot disagree.
+"""
+
+from db.projections.rows import Background, Rows, rows_of
+from db.projections.store import erase, stored, write
+
+__all__ = ["Background", "Rows", "erase", "rows_of", "stored", "write"]

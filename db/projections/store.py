@@ -1,0 +1,53 @@
+"""Projected rows in the database: what differs is written, what is gone is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from db import schema
+from db.projections.rows import Row, Rows
+
+TABLES: Mapping[str, Table] = {table.name: table for table in (schema.cases, *schema.PROJECTED, schema.lapses)}
+
+
+def write(connection: Connection, before: Rows, after: Rows) -> None:
+    """Bring the tables from `before` to `after`; `before` may be empty."""
+    for name, table in TABLES.items():
+        old, new = before.get(name, {}), after.get(name, {})
+        for key in old.keys() - new.keys():
+            _remove(connection, table, key)
+        if changed := [row for key, row in new.items() if old.get(key) != row]:
+            _upsert(connection, table, changed)
+
+
+def erase(connection: Connection) -> None:
+    """Empty all projections."""
+    for table in reversed(list(TABLES.values())):
+        connection.execute(delete(table))
+
+
+def stored(connection: Connection, case_number: str) -> Rows:
+    """The rows of one case as they are in the database."""
+    found: Rows = {}
+    for name, table in TABLES.items():
+        column = table.c.number if name == "cases" else table.c.case_number
+        keys = [column.name for column in table.primary_key]
+        rows = connection.execute(select(table).where(column == case_number)).mappings()
+        found[name] = {tuple(row[key] for key in keys): dict(row) for row in rows}
+    return found
+
+
+def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    keys = [column.name for column in table.primary_key]
+    statement = insert(table)
+    changed: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+
+
+def _remove(connection: Connection, table: Table, key: tuple[Any, ...]) -> None:
+    columns = list(table.primary_key)
+    connection.execute(delete(table).where(and_(*(column == value for column, value in zip(columns, key, strict=True)))))

@@ -1,0 +1,134 @@
+"""The nightly proof: nothing was changed, nothing was forgotten, and the lists say what the events say.
+
+    chain        every stream, anchor and file is verified, and the anchor of the day is made
+    projections  every case is made again from its events and compared with its rows; every open term is computed again
+    silence      every open case has a running term; the outbox moves
+    calendar     the holidays are known for at least a year ahead
+
+Each difference becomes an alert to the operators, once a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+
+from sqlalchemy import Connection, select, text
+
+from db import events, outbox, schema
+from db.anchors import anchor
+from db.casebook import CaseBook
+from db.engine import transaction
+from db.history import background, recorded
+from db.projections import Rows, rows_of, stored
+from db.verify import verify
+from domain.case import Case, evolve
+from domain.context import Context
+from domain.moments import amsterdam_day
+from domain.people import SYSTEM
+from domain.term import computation_of
+from domain.terms import lapses_at
+from notify.alert import AlertKind
+from watch.alerts import raise_alert
+
+STUCK_AFTER = timedelta(hours=24)
+NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is not as it should be."""
+
+    kind: AlertKind
+    place: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """What the nightly check looked at and found. `anchor` is worth noting outside the system."""
+
+    cases: int
+    terms: int
+    events: int
+    anchor: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.differences
+
+
+def assure(book: CaseBook, as_of: datetime) -> Assurance:
+    """Check everything, raise alerts, and make the anchor of the day when the chain is whole."""
+    policy, found = book.policy(), list[Difference]()
+    with transaction(book.engine) as connection:
+        chain = verify(connection)
+    found += [Difference(AlertKind.CHAIN_BROKEN, fault.place, fault.problem) for fault in chain.faults]
+    with transaction(book.engine) as connection:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        context = Context(now=as_of, actor=SYSTEM, policy=policy)
+        cases, terms = 0, 0
+        for number, sealed in events.every_stream(connection, "zaak"):
+            history = recorded(sealed)
+            case = reduce(evolve, (one.event for one in history), Case(number=number))
+            cases, terms = cases + 1, terms + len(case.running_terms)
+            expected = rows_of(case, background(connection, number, history), policy)
+            found += compare(number, expected, stored(connection, number))
+            found += recompute(case, context)
+        found += quiet(connection, as_of)
+    if warning := policy.calendar.warning(amsterdam_day(as_of)):
+        found.append(Difference(AlertKind.CALENDAR_ENDS, "kalender", warning))
+    with transaction(book.engine) as connection:
+        _raise(connection, found, as_of)
+        made = anchor(connection, as_of).digest.hex() if chain.ok else chain.newest_anchor
+    return Assurance(cases, terms, chain.events, made, tuple(found))
+
+
+def compare(number: str, expected: Rows, found: Rows) -> Iterator[Difference]:
+    """Where the stored rows of a case differ from what its events give."""
+    for table, rows in expected.items():
+        kept = found.get(table, {})
+        for key in rows.keys() | kept.keys():
+            place = f"{number}, {table} {' '.join(map(str, key[1:] or key))}"
+            if key not in kept:
+                yield Difference(AlertKind.TERM_DIFFERS, place, "ontbreekt in de lijst")
+            elif key not in rows:
+                yield Difference(AlertKind.TERM_DIFFERS, place, "staat in de lijst, maar niet in het dossier")
+            elif wrong := [name for name, value in rows[key].items() if kept[key].get(name) != value]:
+                yield Difference(AlertKind.TERM_DIFFERS, place, f"wijkt af in {', '.join(wrong)}")
+
+
+def recompute(case: Case, context: Context) -> Iterator[Difference]:
+    """Running terms whose end, computed now from their start and ledger, is another than the one that was recorded."""
+    for term in case.running_terms:
+        if term.calendar_version != context.calendar.version:
+            continue  # Recorded under another calendar; which terms a change moves is shown before it is confirmed.
+        computed = computation_of(term, context)
+        if (computed.last_day, lapses_at(computed)) != (term.last_day, term.lapses_at):
+            problem = f"einde is {term.last_day}, berekend wordt {computed.last_day}"
+            yield Difference(AlertKind.TERM_DIFFERS, f"{case.number}, termijn {term.id}", problem)
+
+
+def quiet(connection: Connection, as_of: datetime) -> Iterator[Difference]:
+    """Open cases of which nothing is awaited, and things that do not leave the outbox."""
+    cases = schema.cases.c
+    silent = select(cases.number).where(cases.closed_on.is_(None), cases.running_terms == 0).order_by(cases.number)
+    for number in connection.execute(silent).scalars():
+        yield Difference(AlertKind.SWEEP_SILENT, number, "er loopt geen termijn, dus niemand wordt herinnerd")
+    for item in outbox.stuck(connection, as_of - STUCK_AFTER):
+        yield Difference(AlertKind.UNDELIVERABLE, f"outbox {item.id}", f"{item.topic} wacht sinds {item.created_at:%Y-%m-%d}")
+
+
+def _raise(connection: Connection, found: list[Difference], as_of: datetime) -> None:
+    day = amsterdam_day(as_of).isoformat()
+    for kind in {difference.kind for difference in found}:
+        facts = [str(difference) for difference in found if difference.kind is kind]
+        more = [f"en nog {len(facts) - NAMED}"] if len(facts) > NAMED else []
+        raise_alert(connection, kind, f"nacht/{day}", as_of, facts[:NAMED] + more)

@@ -1,0 +1,85 @@
+"""Claiming what is due: the terms and their streams, locked in one question; what somebody else holds is skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
+
+from psycopg import Cursor
+from sqlalchemy import Connection
+
+
+class Claimed(NamedTuple):
+    """A term that is due, with the end of its stream as it is now, locked."""
+
+    term_id: str
+    case_number: str
+    kind: str
+    hears: str
+    last_day: date
+    lapses_at: datetime
+    known_at: datetime
+    ladder: str
+    status: str
+    last_rung: str | None
+    next_action_at: datetime
+    responsible: str | None
+    provider_name: str
+    version: int
+    head_hash: bytes
+    position: int
+
+
+_TERM = ", ".join(Claimed._fields[:13])
+_CLAIM = """
+WITH due AS MATERIALIZED (
+    SELECT {columns} FROM terms t
+    WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s {narrowed}
+      AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+    ORDER BY t.next_action_at LIMIT %(batch)s FOR UPDATE OF t SKIP LOCKED
+)
+SELECT due.*, s.version, s.head_hash, nextval('events_position') AS position
+FROM due JOIN streams s ON s.stream_id = due.case_number
+FOR UPDATE OF s SKIP LOCKED
+"""
+_STAGE = "AND t.stage_group = %(stage)s"
+_THESE = "AND t.term_id = ANY(%(terms)s)"
+_REMAINING = """
+SELECT count(*) FROM terms t
+WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s {narrowed}
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+"""
+
+
+def cursor_of(connection: Connection) -> Cursor[Any]:
+    """The psycopg cursor under `connection`: for COPY and for arrays, in the same transaction."""
+    return cast("Cursor[Any]", connection.connection.cursor())
+
+
+def single(cursor: Cursor[Any], query: str, values: Any) -> int:
+    """The number that `query` gives."""
+    row = cursor.execute(query.encode(), values).fetchone()
+    return int(row[0]) if row else 0
+
+
+def claim(connection: Connection, as_of: datetime, batch: int, *, stage: str | None = None) -> list[Claimed]:
+    """The `batch` terms that are due longest."""
+    return _claim(connection, _STAGE if stage else "", {"as_of": as_of, "batch": batch, "stage": stage})
+
+
+def claim_these(connection: Connection, as_of: datetime, terms: Sequence[str]) -> list[Claimed]:
+    """Those of `terms` that are (still) due."""
+    return _claim(connection, _THESE, {"as_of": as_of, "batch": len(terms), "terms": list(terms)})
+
+
+def remaining(connection: Connection, as_of: datetime, *, stage: str | None = None) -> int:
+    """How many terms are due and not in quarantine."""
+    query = _REMAINING.format(narrowed=_STAGE if stage else "")
+    return single(cursor_of(connection), query, {"as_of": as_of, "stage": stage})
+
+
+def _claim(connection: Connection, narrowed: str, values: dict[str, Any]) -> list[Claimed]:
+    cursor = cursor_of(connection)
+    cursor.execute(_CLAIM.format(columns=_TERM, narrowed=narrowed).encode(), values)
+    return [Claimed._make(row) for row in cursor.fetchall()]

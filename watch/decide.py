@@ -1,0 +1,138 @@
+"""What a sweep decides about the terms it claimed. Plain data in, plain data out; no database.
+
+claimed term  ->  lapsed now?        one TermLapsed event, and the follow-up (reminder letter, proposal) in the outbox
+              ->  a rung is due?     one ledger row for each recipient; rungs that an outage overtook are counted, not sent
+              ->  when to look again
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
+
+from db.chain import Sealed, seal
+from domain.events import to_json
+from domain.historic import HistoricDate
+from domain.ladder import due, moment_of
+from domain.moments import amsterdam_day
+from domain.people import SYSTEM
+from domain.policy import Policy
+from domain.rung import Rung
+from domain.term import TermLapsed
+from watch.claim import Claimed
+from watch.recipients import Directory
+
+
+class Reminder(NamedTuple):
+    """A ledger row, in the order of its columns."""
+
+    term_id: str
+    last_day: date
+    rung: str
+    recipient: str
+    case_number: str
+    due_at: datetime
+    late: timedelta
+    skipped: int
+
+
+class Moved(NamedTuple):
+    """The new state of a term."""
+
+    term_id: str
+    status: str
+    last_rung: str | None
+    next_action_at: datetime
+
+
+@dataclass(slots=True)
+class Decided:
+    """All rows that follow from a batch."""
+
+    lapses: list[tuple[Claimed, Sealed]] = field(default_factory=list)
+    reminders: list[Reminder] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    heads: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    skipped: int = 0
+    lateness: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What every decision of one sweep shares."""
+
+    run_id: UUID
+    as_of: datetime
+    policy: Policy
+    directory: Directory
+
+
+def decide(claimed: list[Claimed], rules: Rules, heads: dict[str, tuple[int, bytes]] | None = None) -> Decided:
+    """Everything that must be written for `claimed`. `heads` are newer ends of streams than those that were claimed."""
+    decided = Decided(heads=dict(heads or {}))
+    for term in claimed:
+        _decide(term, rules, decided)
+    return decided
+
+
+def _decide(term: Claimed, rules: Rules, decided: Decided) -> None:
+    found = due(
+        rules.policy.ladder(term.ladder),
+        term.lapses_at,
+        rules.policy.calendar,
+        term.last_rung,
+        rules.as_of,
+        started_at=term.known_at,
+    )
+    if found.next_action_at <= rules.as_of:
+        raise ValueError(f"ladder {term.ladder} gives no later moment, so the sweep would never end")
+    lapses = found.lapsed and term.status == "open"
+    if lapses:
+        _lapse(term, rules, decided)
+    if found.rung is not None:
+        _remind(term, found.rung, len(found.skipped), rules, decided)
+    status = "lapsed" if lapses else term.status
+    last_rung = found.rung.id if found.rung else term.last_rung
+    decided.moved.append(Moved(term.term_id, status, last_rung, found.next_action_at))
+    decided.skipped += len(found.skipped)
+    decided.lateness = max(decided.lateness, rules.as_of - term.next_action_at)
+
+
+def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
+    version, head = decided.heads.get(term.case_number, (term.version, term.head_hash))
+    day = amsterdam_day(term.lapses_at)
+    event = TermLapsed(on=HistoricDate.of(day), term=term.term_id, kind=term.kind, last_day=term.last_day)
+    sealed = seal(
+        Sealed(
+            position=term.position,
+            stream_id=term.case_number,
+            seq=version + 1,
+            type=TermLapsed.__name__,
+            schema_version=TermLapsed.schema_version,
+            data=to_json(event),
+            actor=SYSTEM.id,
+            recorded_at=rules.as_of,
+            valid_on=day,
+            policy_version=rules.policy.version,
+            calendar_version=rules.policy.calendar.version,
+        ),
+        head,
+    )
+    decided.heads[term.case_number] = (sealed.seq, sealed.hash)
+    decided.lapses.append((term, sealed))
+
+
+def _remind(term: Claimed, rung: Rung, skipped: int, rules: Rules, decided: Decided) -> None:
+    ladder = rules.policy.ladder(term.ladder)
+    due_at = _moment(rung.when, term.lapses_at, rules.policy.calendar, ladder.hour) or term.known_at
+    for recipient in rules.directory.recipients(rung.to, term.responsible, term.hears):
+        late = rules.as_of - due_at
+        decided.reminders.append(
+            Reminder(term.term_id, term.last_day, rung.id, recipient, term.case_number, due_at, late, skipped)
+        )
+
+
+_moment = lru_cache(maxsize=16_384)(moment_of)

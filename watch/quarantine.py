@@ -1,0 +1,56 @@
+"""Terms that could not be done: set apart with growing pauses, so that one poisoned case neither stops nor starves the others.
+
+5 minutes, 10, 20, … at most a day; the first success clears it. Every failure is in the report, the certificate and an alert.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from notify.alert import AlertKind
+from watch.alerts import raise_alert
+from watch.claim import Claimed, cursor_of
+
+FIRST = timedelta(minutes=5)
+LONGEST = timedelta(days=1)
+NAMED = 20
+"""How many failures an alert names."""
+
+_SET_APART = """
+INSERT INTO quarantine AS q (term_id, case_number, failures, retry_at, error, run_id)
+VALUES (%(term)s, %(number)s, 1, %(as_of)s + %(first)s, %(error)s, %(run)s)
+ON CONFLICT (term_id) DO UPDATE SET failures = q.failures + 1, error = excluded.error, run_id = excluded.run_id,
+    retry_at = %(as_of)s + least(%(first)s * power(2, least(q.failures, 12)), %(longest)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A term that could not be done, and why; the reason names a kind of error and no personal data."""
+
+    case_number: str
+    term_id: str
+    reason: str
+
+
+def failure_of(term: Claimed, error: Exception) -> Failure:
+    """The failure in words for an operator: the kind of error and its first line."""
+    first = (str(getattr(error, "orig", None) or error).strip().splitlines() or [""])[0]
+    return Failure(term.case_number, term.term_id, f"{type(error).__name__}: {first}"[:300])
+
+
+def set_apart(connection: Connection, failure: Failure, as_of: datetime, run_id: UUID) -> None:
+    """Count the failure and wait before the next attempt."""
+    values = {"term": failure.term_id, "number": failure.case_number, "as_of": as_of, "error": failure.reason, "run": run_id}
+    cursor_of(connection).execute(_SET_APART, values | {"first": FIRST, "longest": LONGEST})
+
+
+def alert(connection: Connection, failures: list[Failure], as_of: datetime, run_id: UUID) -> None:
+    """Tell the operators, once a run."""
+    facts = [f"{failure.case_number}, termijn {failure.term_id}: {failure.reason}" for failure in failures[:NAMED]]
+    more = [f"en nog {len(failures) - NAMED}"] if len(failures) > NAMED else []
+    raise_alert(connection, AlertKind.CASE_FAILED, str(run_id), as_of, facts + more)

@@ -1,0 +1,214 @@
+"""The sweep: finds every term whose next action has come, registers the lapse, and tells the right person.
+
+    claim (SKIP LOCKED) -> decide (plain Python) -> write (set-based)     one transaction a batch
+         `-- a batch fails --> one by one, each under a savepoint; what fails goes into quarantine and fails the run at the end
+
+Safe to run twice, eight times at once, and after an outage. An advisory lock keeps sweeps of one kind out of each other's way;
+correctness does not need it (rows are locked, lapses and reminders are unique).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+from zlib import crc32
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from db import register
+from db.casebook import CaseBook
+from db.engine import transaction
+from domain.errors import Unavailable, VervolgError
+from domain.moments import amsterdam_day
+from vervolg import clock
+from watch import certificate, quarantine
+from watch.claim import Claimed, claim, claim_these, remaining
+from watch.decide import Decided, Rules, decide
+from watch.gather import gather
+from watch.quarantine import Failure
+from watch.recipients import Directory
+from watch.write import write
+
+BATCH = 2000
+PATIENCE = 20
+"""How often a sweep looks again for terms that somebody else held."""
+PAUSE = 0.05
+
+
+class SweepFailed(VervolgError):
+    """De ronde is gedaan, behalve voor een of meer zaken."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepReport:
+    """What one sweep did. `busy` means that another sweep of this kind was at work, so that there was nothing to do."""
+
+    run_id: UUID
+    stage: str
+    as_of: datetime
+    running: int = 0
+    due: int = 0
+    lapsed: int = 0
+    reminded: int = 0
+    skipped: int = 0
+    digests: int = 0
+    lateness: timedelta = timedelta(0)
+    failures: tuple[Failure, ...] = ()
+    busy: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return not self.failures
+
+    def or_fail(self) -> SweepReport:
+        """The report itself, or SweepFailed naming the cases that could not be done."""
+        if self.failures:
+            cases = sorted({failure.case_number for failure in self.failures})
+            more = f" en {len(cases) - 5} andere" if len(cases) > 5 else ""
+            raise SweepFailed(
+                f"{len(self.failures)} termijnen zijn niet gelukt, in zaak {', '.join(cases[:5])}{more}. De rest is gedaan."
+            )
+        return self
+
+
+@dataclass(slots=True)
+class _Tally:
+    due: int = 0
+    lapsed: int = 0
+    reminded: int = 0
+    skipped: int = 0
+    lateness: timedelta = timedelta(0)
+    failures: list[Failure] = field(default_factory=list)
+
+    def add(self, decided: Decided, reminded: int) -> None:
+        self.due += len(decided.moved)
+        self.lapsed += len(decided.lapses)
+        self.reminded += reminded
+        self.skipped += decided.skipped
+        self.lateness = max(self.lateness, decided.lateness)
+
+
+def sweep(book: CaseBook, as_of: datetime, *, batch: int = BATCH, run_id: UUID | None = None) -> SweepReport:
+    """All stages in one go, then one digest a person."""
+    report = sweep_stage(book, None, as_of, batch=batch, run_id=run_id)
+    return replace(report, digests=gather_digests(book, report.run_id, as_of))
+
+
+def sweep_stage(
+    book: CaseBook, stage: str | None, as_of: datetime, *, batch: int = BATCH, run_id: UUID | None = None, exclusive: bool = True
+) -> SweepReport:
+    """One stage group (None: all). Leaves a certificate; digests are gathered apart, so that a person gets one message a run."""
+    run_id, name, started = run_id or uuid4(), stage or certificate.ALL, clock.now()
+    with one_at_a_time(book.engine, name) as alone:
+        if exclusive and not alone:
+            return SweepReport(run_id, name, as_of, busy=True)
+        with transaction(book.engine) as connection:
+            directory = Directory(register.people(connection), amsterdam_day(as_of))
+            running = certificate.running(connection, stage)
+        rules, tally = Rules(run_id, as_of, book.policy(), directory), _Tally()
+        _sweep(book.engine, stage, batch, rules, tally)
+        report = SweepReport(
+            run_id,
+            name,
+            as_of,
+            running,
+            tally.due,
+            tally.lapsed,
+            tally.reminded,
+            tally.skipped,
+            0,
+            tally.lateness,
+            tuple(tally.failures),
+        )
+        with transaction(book.engine) as connection:
+            if tally.failures:
+                quarantine.alert(connection, tally.failures, as_of, run_id)
+            certificate.record(connection, _certificate(report, started, rules))
+        return report
+
+
+def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
+    """Put all reminders that are in no message yet into one message a person; returns how many messages."""
+    with transaction(book.engine) as connection:
+        return gather(connection, run_id, as_of)
+
+
+@contextmanager
+def one_at_a_time(engine: Engine, kind: str) -> Iterator[bool]:
+    """Whether nobody else is at work on sweeps of this kind; the lock goes with the connection, also when the process is killed."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        key = {"key": crc32(f"vervolg:sweep:{kind}".encode())}
+        alone = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
+        try:
+            yield alone
+        finally:
+            if alone:
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+
+
+def _sweep(engine: Engine, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
+    patience = PATIENCE
+    while patience:
+        claimed: list[Claimed] = []
+        try:
+            with transaction(engine) as connection:
+                claimed = claim(connection, rules.as_of, batch, stage=stage)
+                decided = decide(claimed, rules)
+                reminded = write(connection, decided, rules) if claimed else 0
+        except (Unavailable, OperationalError, InterfaceError):
+            raise
+        except Exception:  # whatever it is, the others must not suffer: find the one that fails
+            _one_by_one(engine, [term.term_id for term in claimed], rules, tally)
+            continue
+        tally.add(decided, reminded)
+        if not claimed:
+            with transaction(engine) as connection:
+                if not remaining(connection, rules.as_of, stage=stage):
+                    return
+            patience -= 1
+            time.sleep(PAUSE)
+
+
+def _one_by_one(engine: Engine, terms: list[str], rules: Rules, tally: _Tally) -> None:
+    """The same work for each term apart; what fails is set apart and named."""
+    with transaction(engine) as connection:
+        heads: dict[str, tuple[int, bytes]] = {}
+        for term in claim_these(connection, rules.as_of, terms):
+            try:
+                with connection.begin_nested():
+                    decided = decide([term], rules, heads)
+                    reminded = write(connection, decided, rules)
+            except (Unavailable, OperationalError, InterfaceError):
+                raise
+            except Exception as error:  # reported, counted and tried again later
+                failure = quarantine.failure_of(term, error)
+                quarantine.set_apart(connection, failure, rules.as_of, rules.run_id)
+                tally.failures.append(failure)
+                continue
+            heads.update(decided.heads)
+            tally.add(decided, reminded)
+
+
+def _certificate(report: SweepReport, started: datetime, rules: Rules) -> certificate.Certificate:
+    return certificate.Certificate(
+        run_id=report.run_id,
+        stage=report.stage,
+        as_of=report.as_of,
+        started_at=started,
+        finished_at=clock.now(),
+        running=report.running,
+        due=report.due + len(report.failures),
+        lapsed=report.lapsed,
+        reminded=report.reminded,
+        failed=len(report.failures),
+        late_skipped=report.skipped,
+        greatest_lateness=report.lateness,
+        policy_version=rules.policy.version,
+        calendar_version=rules.policy.calendar.version,
+        ok=report.ok,
+    )
