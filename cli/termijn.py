@@ -66,7 +66,7 @@ def moment_of(text: str) -> date | datetime:
     if moment.tzinfo is not None:
         return moment
     moment = moment.replace(tzinfo=AMSTERDAM)
-    if moment.timestamp() != moment.replace(fold=1).timestamp() and moment.utcoffset() < moment.replace(fold=1).utcoffset():  # type: ignore[operator]
+    if moment.replace(fold=1).timestamp() < moment.timestamp():
         raise BadInput("--vanaf", text, "een tijdstip dat bestaat; in deze nacht gaat de klok een uur vooruit")
     return moment
 

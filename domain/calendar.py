@@ -1,7 +1,7 @@
-"""The days on which the country is closed, as data with a version: weekends, the days of the Algemene termijnenwet, and those the King adds.
+"""The days on which the country is closed, as data with a version: weekends, holidays and the days a royal decree (KB) adds.
 
-A day is a *closed day* or a *working day*. The list is complete from `known_from` to `known_until`; outside it a day can still be asked,
-but a computation then carries a warning, because a royal decree (KB) sets extra days about three years ahead.
+A day is a *closed day* or a *working day*. The list is complete from `known_from` to `known_until`; outside it a day can still be
+asked, but a computation then carries a warning, because a KB sets extra days about three years ahead.
 
 Rules: Atw 1(1) (Saturday, Sunday), Atw 3(1) (holidays), Atw 3(2) (Good Friday), Atw 3(3) (days set by KB).
 """

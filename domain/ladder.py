@@ -2,8 +2,8 @@
 
     (start) ── voor-14d ── voor-7d ── voor-1wd ──┃ einde ┃── na-0wd ── na-2wd ── na-5wd ── na-10wd ── na-15wd ── …
 
-`einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. After an outage only the newest missed
-rung is due; the older ones are named as skipped. A ladder never ends, so there is always a next moment.
+`einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. After an outage only the newest
+missed rung is due; the older ones are named as skipped. A ladder never ends, so there is always a next moment.
 
 Everything here is pure and made for tens of thousands of terms at a time: moments are remembered per end and ladder.
 """
@@ -44,8 +44,8 @@ def due(
 ) -> Due:
     """What must happen at `now` to a term of which `last_rung` was the newest rung sent.
 
-    `started_at` is the moment from which the term runs with this end (it became known, or was extended): a rung before the end that
-    had passed by then is neither sent nor skipped.
+    `started_at` is the moment from which the term runs with this end (it became known, or was extended): a rung before the end
+    that had passed by then is neither sent nor skipped.
     """
     reached: list[tuple[datetime, Rung]] = []
     upcoming: datetime | None = None
@@ -59,9 +59,8 @@ def due(
     if upcoming is None:
         anchor = _first_morning(lapses_at, calendar, ladder.hour)
         rounds = _rounds(ladder, calendar, anchor, _day_begun(now, ladder.hour))
-        reached += [
-            _repeated(ladder, calendar, anchor, number) for number in range(_rounds_sent(ladder, last_rung) + 1, rounds + 1)
-        ]
+        missed = range(_rounds_sent(ladder, last_rung) + 1, rounds + 1)
+        reached += [_repeated(ladder, calendar, anchor, number) for number in missed]
         upcoming = _repeated(ladder, calendar, anchor, rounds + 1)[0]
     return Due(
         rung=reached[-1][1] if reached else None,

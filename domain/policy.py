@@ -18,7 +18,9 @@ from domain.rung import Ladder
 from domain.terms.nature import Nature
 
 if TYPE_CHECKING:
+    from domain.lawfulness import Grounds
     from domain.mandates import Mandates
+    from domain.norms import NormFrames
 
 PARTIES = frozenset({"aanbieder", "belanghebbende", "rechter", "minister", "goedkeurder", "niemand"})
 """Whom a term can wait for besides a role: people outside, whoever may approve the letter, or only the passing of time."""
@@ -89,6 +91,8 @@ class Policy:
     ladders: Mapping[str, Ladder] = field(repr=False)
     mandates: Mandates = field(repr=False)
     retention_years: int
+    grounds: Grounds | None = field(default=None, repr=False)
+    norms: NormFrames | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for term in self.terms.values():

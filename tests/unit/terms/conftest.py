@@ -1,0 +1,19 @@
+"""The calendar and the policy that ship, and a few words to write terms with."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.calendar import Calendar
+from domain.policy import Policy
+from vervolg.policyfiles import load_calendar, load_policy
+
+
+@pytest.fixture(scope="session")
+def calendar() -> Calendar:
+    return load_calendar()
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    return load_policy()
