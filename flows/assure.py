@@ -18,7 +18,9 @@ from watch import assure as proof
 def assure(as_of: datetime | None = None) -> State[None]:
     """Check everything again from the events; fails when anything is not as it should be."""
     with open_app(settings.load()) as app:
-        report = proof.assure(app, moment(as_of))
-    if report.problems:
-        return Failed(message="; ".join(str(problem) for problem in report.problems))
-    return Completed(message="Alles klopt")
+        found = proof.assure(app.book, moment(as_of))
+    seen = f"{found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen"
+    if found.ok:
+        return Completed(message=f"Alles klopt: {seen}; anker {found.anchor[:16]}")
+    first = "; ".join(str(difference) for difference in found.differences[:5])
+    return Failed(message=f"{len(found.differences)} verschillen in {seen}: {first}")

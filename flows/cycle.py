@@ -1,7 +1,6 @@
 """The follow-up cycle: every five minutes, every stage of a case, in the order in which a case lives them.
 
-    request -> plan -> verbeterperiode -> verification -> escalation -> disclosure -> letters
-                                                                    then one digest a person
+    request -> plan -> verbeterperiode -> verification -> escalation -> disclosure -> one digest a person
 
 A stage whose cases failed does not hold up the next; the cycle ends as failed and names them.
 """
@@ -37,7 +36,7 @@ def _sweep(stage: str, as_of: datetime) -> State[None]:
 
 @flow(name="request", **A_STAGE)
 def request(as_of: datetime) -> State[None]:
-    """Is the improvement plan asked for, and did the letter leave?"""
+    """Is the plan asked for? Also what we keep waiting ourselves: a letter, its dispatch or proof, the next step."""
     return _sweep("request", as_of)
 
 
@@ -71,12 +70,6 @@ def disclosure(as_of: datetime) -> State[None]:
     return _sweep("disclosure", as_of)
 
 
-@flow(name="letters", **A_STAGE)
-def letters(as_of: datetime) -> State[None]:
-    """Does a letter wait too long for its author, its approver, its dispatch or its proof?"""
-    return _sweep("letters", as_of)
-
-
 @flow(name="digests", **A_STAGE)
 def digests(as_of: datetime) -> State[None]:
     """One message a person about everything above, not one a term."""
@@ -85,16 +78,14 @@ def digests(as_of: datetime) -> State[None]:
     return Completed(message=f"{count} berichten klaargezet")
 
 
-STAGES = (request, plan, verbeterperiode, verification, escalation, disclosure, letters)
+STAGES = (request, plan, verbeterperiode, verification, escalation, disclosure)
 
 
 @flow(name="follow-up-cycle", timeout_seconds=3600)
 def follow_up_cycle(as_of: datetime | None = None) -> State[None]:
     """Everything that is due at `as_of`; safe to run twice, or eight times at once."""
     at = moment(as_of)
-    with temporary_settings(
-        {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
-    ):  # each subflow waits a second for its end
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):  # each subflow waits a second for its end
         outcomes = {step.name: step(as_of=at, return_state=True) for step in (*STAGES, digests)}
     failed = [f"{name}: {outcome.message}" for name, outcome in outcomes.items() if not outcome.is_completed()]
     return Failed(message="; ".join(failed)) if failed else Completed(message=f"Alle {len(outcomes)} stappen nagelopen")

@@ -27,6 +27,7 @@ def send_what_waits(as_of: datetime) -> DeliveryReport:
 def deliver(as_of: datetime | None = None) -> State[None]:
     """Empty the outbox as far as the outside allows; fails when messages failed for good."""
     report = send_what_waits(moment(as_of))
-    if report.failed:
-        return Failed(message=f"{report.failed} mislukt, {report.sent} verzonden, {report.waiting} wachten nog")
-    return Completed(message=f"{report.sent} verzonden, {report.waiting} wachten nog")
+    done = f"{report.sent} verzonden, {report.put_off} uitgesteld, {report.failed} mislukt, {report.waiting} wachten nog"
+    if report.failed or report.away:
+        return Failed(message=f"{done}; de andere kant antwoordt niet" if report.away else done)
+    return Completed(message=done)

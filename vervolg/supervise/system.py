@@ -11,12 +11,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from db import embedded
 from db.engine import connect
 from db.migrate import upgrade
+from domain.errors import Unavailable
 from vervolg import clock
 from vervolg.database import OURS, PREFECTS
 from vervolg.settings import SHIPPED, Settings
@@ -114,6 +115,12 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
     return programs
 
 
+def _revive_database(settings: Settings) -> None:
+    """Start the embedded PostgreSQL again when it died; when that fails, next time."""
+    with suppress(Unavailable), embedded.cluster(settings.home):
+        pass
+
+
 def _each_beat(settings: Settings, supervisor: Supervisor, known: state.State) -> Callable[[], None]:
     """Now and then: start the database when it died, and write down the processes when they changed."""
     looked_at = clock.ticks()
@@ -122,9 +129,8 @@ def _each_beat(settings: Settings, supervisor: Supervisor, known: state.State) -
     def beat() -> None:
         nonlocal looked_at, written
         if clock.ticks() - looked_at >= LOOK_AT_DATABASE:
+            _revive_database(settings)
             looked_at = clock.ticks()
-            with embedded.cluster(settings.home):
-                pass
         if supervisor.numbers != written:
             written = dict(supervisor.numbers)
             state.write(settings.home, replace(known, processes=written))

@@ -1,0 +1,30 @@
+"""`vervolg health`: does the watch watch? Also when the orchestrator is dead."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def health(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False) -> int:
+    """Controleer of de bewaking werkt: status 0 als alles goed is, anders 1."""
+    from vervolg import clock, settings
+    from vervolg.health import examine
+
+    checks = examine(settings.load(), clock.now())
+    good = all(check.good for check in checks)
+    if as_json:
+        typer.echo(json.dumps({"healthy": good, "checks": [asdict(check) for check in checks]}, ensure_ascii=False, indent=2))
+        return 0 if good else 1
+    for check in checks:
+        typer.echo(f"{'goed ' if check.good else 'FOUT '} {check.text}")
+        if not check.good and check.advice:
+            typer.echo(f"       {check.advice}")
+    typer.echo("\nDe bewaking werkt." if good else "\nDe bewaking werkt niet goed.")
+    return 0 if good else 1
