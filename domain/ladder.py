@@ -11,8 +11,9 @@ Everything here is pure and made for tens of thousands of terms at a time: momen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, Calendar
 from domain.moments import amsterdam_day, at_amsterdam
@@ -23,6 +24,8 @@ __all__ = ["END", "Due", "Ladder", "Recipient", "Rung", "Side", "When", "due", "
 END = "einde"
 _INSTANT = timedelta(microseconds=1)
 _REMEMBERED = 16_384
+NO_TIME = timedelta(0)
+NOTHING_SENT = (-1, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +50,30 @@ def due(
     `started_at` is the moment from which the term runs with this end (it became known, or was extended): a rung before the end
     that had passed by then is neither sent nor skipped.
     """
-    reached: list[tuple[datetime, Rung]] = []
+    course = _course(ladder, lapses_at, calendar)
+    sent = NOTHING_SENT if last_rung is None else _order_of(last_rung)
     upcoming: datetime | None = None
-    for at, rung in _fixed(ladder, lapses_at, calendar):
-        moment = at or started_at
+    oldest: datetime | None = None
+    newest: Rung | None = None
+    reached: tuple[str, ...] = ()
+    for fixed, order, rung in course.fixed:
+        moment = fixed or started_at
         if moment > now:
             upcoming = moment
             break
-        if _open(rung, moment, last_rung, started_at):
-            reached.append((moment, rung))
+        if order > sent and (order[0] != Side.BEFORE or moment > started_at):
+            newest, reached, oldest = rung, (*reached, rung.id), oldest or moment
     if upcoming is None:
-        anchor = _first_morning(lapses_at, calendar, ladder.hour)
-        rounds = _rounds(ladder, calendar, anchor, _day_begun(now, ladder.hour))
-        missed = range(_rounds_sent(ladder, last_rung) + 1, rounds + 1)
-        reached += [_repeated(ladder, calendar, anchor, number) for number in missed]
-        upcoming = _repeated(ladder, calendar, anchor, rounds + 1)[0]
+        rounds = _rounds(ladder, calendar, course.first_morning, _day_begun(now, ladder.hour))
+        first = _rounds_sent(ladder, last_rung) + 1
+        if first <= rounds:
+            newest, reached = ladder.repetition(rounds), reached + _repeated(ladder, first, rounds)
+            oldest = oldest or _repeated_at(ladder, calendar, course.first_morning, first)
+        upcoming = _repeated_at(ladder, calendar, course.first_morning, rounds + 1)
     return Due(
-        rung=reached[-1][1] if reached else None,
-        skipped=tuple(rung.id for _, rung in reached[:-1]),
-        lateness=now - reached[0][0] if reached else timedelta(0),
+        rung=newest,
+        skipped=reached[:-1],
+        lateness=now - oldest if oldest else NO_TIME,
         lapsed=now >= lapses_at,
         next_action_at=lapses_at if now < lapses_at < upcoming else upcoming,
     )
@@ -84,7 +92,7 @@ def next_action(
 
     `lapsed` says whether the lapse was registered; `last_rung` and `started_at` are as in `due`.
     """
-    at, rung = _first_open(ladder, lapses_at, calendar, last_rung, started_at)
+    rung, at = _first_open(ladder, lapses_at, calendar, last_rung, started_at)
     return (END, lapses_at) if not lapsed and lapses_at < at else (rung.id, at)
 
 
@@ -93,38 +101,41 @@ def moment_of(when: When, lapses_at: datetime, calendar: Calendar, hour: int) ->
     if when.side is Side.START:
         return None
     if when.side is Side.AFTER:
-        return at_amsterdam(calendar.add_working_days(_first_morning(lapses_at, calendar, hour), when.count), hour)
+        return _morning(calendar.add_working_days(_first_morning(lapses_at, calendar, hour), when.count), hour)
     last_day = amsterdam_day(lapses_at - _INSTANT)
     day = calendar.add_working_days(last_day, -when.count) if when.working else last_day - timedelta(days=when.count)
-    return at_amsterdam(day, hour)
-
-
-def _open(rung: Rung, at: datetime, last_rung: str | None, started_at: datetime) -> bool:
-    """Whether a rung was neither sent nor overtaken, and had not passed when the term began."""
-    if last_rung is not None and rung.when.order <= _order_of(last_rung):
-        return False
-    return rung.when.side is not Side.BEFORE or at > started_at
+    return _morning(day, hour)
 
 
 def _first_open(
     ladder: Ladder, lapses_at: datetime, calendar: Calendar, last_rung: str | None, started_at: datetime
-) -> tuple[datetime, Rung]:
-    for at, rung in _fixed(ladder, lapses_at, calendar):
-        if _open(rung, at or started_at, last_rung, started_at):
-            return at or started_at, rung
-    anchor = _first_morning(lapses_at, calendar, ladder.hour)
-    return _repeated(ladder, calendar, anchor, _rounds_sent(ladder, last_rung) + 1)
+) -> tuple[Rung, datetime]:
+    course = _course(ladder, lapses_at, calendar)
+    sent = NOTHING_SENT if last_rung is None else _order_of(last_rung)
+    for fixed, order, rung in course.fixed:
+        moment = fixed or started_at
+        if order > sent and (order[0] != Side.BEFORE or moment > started_at):
+            return rung, moment
+    number = _rounds_sent(ladder, last_rung) + 1
+    return ladder.repetition(number), _repeated_at(ladder, calendar, course.first_morning, number)
+
+
+class _Course(NamedTuple):
+    """The fixed rungs of one end from early to late, each with its moment (None: at the start) and its place in the order."""
+
+    fixed: tuple[tuple[datetime | None, tuple[int, float], Rung], ...]
+    first_morning: date
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _course(ladder: Ladder, lapses_at: datetime, calendar: Calendar) -> _Course:
+    rungs = [(moment_of(rung.when, lapses_at, calendar, ladder.hour), rung.when.order, rung) for rung in ladder.rungs]
+    return _Course(tuple(rungs), _first_morning(lapses_at, calendar, ladder.hour))
 
 
 @lru_cache(maxsize=1024)
 def _order_of(rung: str) -> tuple[int, float]:
     return When.parse(rung).order
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _fixed(ladder: Ladder, lapses_at: datetime, calendar: Calendar) -> tuple[tuple[datetime | None, Rung], ...]:
-    """Every rung before the repetition with its moment, from early to late (None: at the start)."""
-    return tuple((moment_of(rung.when, lapses_at, calendar, ladder.hour), rung) for rung in ladder.rungs)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -155,6 +166,17 @@ def _rounds_sent(ladder: Ladder, last_rung: str | None) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _repeated(ladder: Ladder, calendar: Calendar, anchor: date, number: int) -> tuple[datetime, Rung]:
-    rung = ladder.repetition(number)
-    return at_amsterdam(calendar.add_working_days(anchor, rung.when.count), ladder.hour), rung
+def _repeated(ladder: Ladder, first: int, last: int) -> tuple[str, ...]:
+    """The ids of the repetitions from `first` to `last`."""
+    return tuple(ladder.repetition(number).id for number in range(first, last + 1))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _repeated_at(ladder: Ladder, calendar: Calendar, first_morning: date, number: int) -> datetime:
+    """The moment of the `number`-th repetition."""
+    return _morning(calendar.add_working_days(first_morning, ladder.last_fixed + number * ladder.every), ladder.hour)
+
+
+def _morning(day: date, hour: int) -> datetime:
+    """`hour` in the Netherlands on `day`. In UTC, in which moments compare fastest."""
+    return at_amsterdam(day, hour).astimezone(UTC)
