@@ -1,7 +1,7 @@
 """A value that people type and read as text: in files, events and forms it is that text, in the code it is a value.
 
 A class that is `Textual` has `parse` (text -> value, raises BadInput) and `str` (value -> the same text). Pydantic models can use
-it as a field type; pydantic itself is only imported when they do.
+it as a field type, and dump it as that text; pydantic itself is only imported when they do.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Textual:
             except BadInput as bad:
                 raise PydanticCustomError("bad_input", "{expected}", {"expected": bad.expected}) from None
 
-        written = core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema(), when_used="json")
+        written = core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema())
         return core_schema.no_info_plain_validator_function(
             read, serialization=written, json_schema_input_schema=core_schema.str_schema()
         )

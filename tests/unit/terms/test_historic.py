@@ -64,6 +64,7 @@ def test_a_model_holds_it_as_text() -> None:
 
     assert fact.on == HistoricDate.month(2024, 3)
     assert fact.model_dump_json() == '{"on":"2024-03"}'
+    assert Fact.model_validate(fact.model_dump()) == fact
     assert Fact.model_validate({"on": date(2024, 3, 14)}).on.day == date(2024, 3, 14)
     with pytest.raises(ValidationError, match="een dag die bestaat"):
         Fact.model_validate({"on": "30 februari 2024"})

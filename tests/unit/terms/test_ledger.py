@@ -121,4 +121,6 @@ def test_an_event_keeps_a_line_as_it_was() -> None:
         interval: Interval
 
     for line in (extended("P2W"), suspended("2026-06-08", "2026-06-12")):
-        assert Changed.model_validate_json(Changed(interval=line).model_dump_json()).interval == line
+        event = Changed(interval=line)
+        assert Changed.model_validate_json(event.model_dump_json()) == event
+        assert Changed.model_validate(event.model_dump()) == event
