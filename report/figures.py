@@ -1,0 +1,45 @@
+"""All figures of one day: seven questions and the watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.calendar import Calendar
+from domain.moments import dutch_date
+from report.ageing import ageing
+from report.ahead import ahead
+from report.deviations import deviations
+from report.facts import CaseFacts
+from report.ladder import ladder
+from report.leadtimes import lead_times
+from report.question import Key, Question
+from report.silent import silent
+from report.slipping import slipping
+from report.watching import Watch
+
+TITLE = "Rapport voor het management"
+ASKED = (slipping, ladder, silent, ageing, lead_times, ahead, deviations)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the report says. `watch` is None when nobody asked the certificates."""
+
+    day: date
+    questions: tuple[Question, ...]
+    watch: Watch | None = None
+
+    def __getitem__(self, key: Key) -> Question:
+        return next(question for question in self.questions if question.key is key)
+
+    @property
+    def stand(self) -> str:
+        return f"Stand op {dutch_date(self.day, weekday=True)}"
+
+
+def figures(cases: Iterable[CaseFacts], day: date, calendar: Calendar, *, watch: Watch | None = None) -> Figures:
+    """The answers on `day`; the order of `cases` does not matter."""
+    known = sorted(cases, key=lambda case: case.number)
+    return Figures(day, tuple(ask(known, day, calendar) for ask in ASKED), watch)

@@ -1,0 +1,69 @@
+"""Everything the report reads, as it was known at one moment: one ordered read of all events, the ledger, the certificates.
+
+Nothing is taken from what is true now, so that the report of a past day is the report that was made on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy import Connection, select
+
+from db import events, register, schema
+from db.history import recorded
+from domain.people import Person
+from domain.policy import Policy
+from domain.rung import When
+from report.facts import CaseFacts, Look
+from report.replayed import Known, case_facts
+from report.watching import PERIOD
+
+BATCH = 2000
+
+
+def cases(connection: Connection, moment: datetime, policy: Policy) -> Iterator[CaseFacts]:
+    """Every case that was known at `moment`, in order of number."""
+    known = Known(policy, people(connection, moment), sent(connection, moment))
+    log, streams = schema.events.c, schema.streams.c
+    statement = (
+        select(schema.events)
+        .join(schema.streams, streams.stream_id == log.stream_id)
+        .where(streams.kind == "zaak", log.recorded_at <= moment)
+        .order_by(log.stream_id, log.seq)
+        .execution_options(yield_per=BATCH)
+    )
+    for number, rows in groupby(connection.execute(statement), key=lambda row: row.stream_id):
+        yield case_facts(number, recorded(events.from_row(row) for row in rows), known)
+
+
+def people(connection: Connection, moment: datetime) -> dict[str, Person]:
+    """The colleagues as the register knew them."""
+    kind = register.NAMES[Person]
+    log = events.read(connection, register.STREAM, known_at=moment)
+    known = (Person.model_validate(event.data) for event in log if event.type == kind)
+    return {person.id: person for person in known}
+
+
+def sent(connection: Connection, moment: datetime) -> dict[tuple[str, date], str]:
+    """The newest rung of each term and end in the ledger."""
+    ledger = schema.reminders.c
+    statement = select(ledger.term_id, ledger.last_day, ledger.rung).distinct().where(ledger.decided_at <= moment)
+    newest: dict[tuple[str, date], str] = {}
+    for term, last_day, rung in connection.execute(statement):
+        before = newest.get((term, last_day))
+        if before is None or When.parse(rung).order > When.parse(before).order:
+            newest[term, last_day] = rung
+    return newest
+
+
+def looks(connection: Connection, moment: datetime, period: timedelta = PERIOD) -> tuple[Look, ...]:
+    """The sweeps of the days before `moment`."""
+    row = schema.certificates.c
+    statement = (
+        select(row.as_of, row.stage, row.failed, row.late_skipped, row.greatest_lateness)
+        .where(row.as_of > moment - period, row.as_of <= moment)
+        .order_by(row.as_of)
+    )
+    return tuple(Look(*found) for found in connection.execute(statement))

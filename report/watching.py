@@ -1,0 +1,82 @@
+"""Did we keep watch? What the certificates of the sweeps say about the last seven days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from domain.moments import AMSTERDAM, dutch_date
+from report import words
+from report.facts import Look
+
+PERIOD = timedelta(days=7)
+BOUND = timedelta(minutes=15)  #: longer between two looks, and something may have waited unseen
+EVERYTHING = "alles"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """`good` says that nothing was missed; `lines` are the numbers behind the sentence."""
+
+    answer: str
+    good: bool
+    lines: tuple[tuple[str, str], ...]
+
+
+def watching(looks: Iterable[Look], moment: datetime, *, bound: timedelta = BOUND) -> Watch:
+    """The watch of the seven days before `moment`."""
+    seen = sorted((look for look in looks if moment - PERIOD < look.at <= moment), key=lambda look: look.at)
+    if not seen:
+        return Watch("Let op: in de laatste 7 dagen is niet gekeken.", False, (("Aantal rondes", "0"),))
+    gaps = [gap for stage in _stages(seen) for gap in _gaps([x.at for x in seen if x.stage in {stage, EVERYTHING}], moment)]
+    longest = max(gaps)
+    failed, skipped = sum(look.failed for look in seen), sum(look.skipped for look in seen)
+    good = longest <= bound and not failed and not skipped
+    lines = (
+        ("Aantal rondes", words.numeral(len(seen))),
+        ("Laatste ronde", _at(seen[-1].at)),
+        ("Langste tijd zonder ronde", length(longest)),
+        ("Langst dat iets klaarstond", length(max(look.lateness for look in seen))),
+        ("Termijnen die niet lukten", words.numeral(failed)),
+        ("Berichten ingehaald door een latere trede", words.numeral(skipped)),
+    )
+    return Watch(_answer(gaps, longest, bound, failed, skipped), good, lines)
+
+
+def _stages(seen: Sequence[Look]) -> set[str]:
+    """The stages that had rounds of their own; without any, everything at once."""
+    return {look.stage for look in seen} - {EVERYTHING} or {EVERYTHING}
+
+
+def _gaps(looks: Sequence[datetime], moment: datetime) -> list[timedelta]:
+    """Between looks, and after the last one. Before the first nothing is known: perhaps nothing ran yet."""
+    return [later - earlier for earlier, later in pairwise([*looks, moment])]
+
+
+def _answer(gaps: Sequence[timedelta], longest: timedelta, bound: timedelta, failed: int, skipped: int) -> str:
+    if longest > bound:
+        return f"Let op: {length(longest)} achter elkaar is niet gekeken."
+    if failed:
+        return f"Let op: {words.counted(failed, 'termijn is', 'termijnen zijn')} niet behandeld."
+    if skipped:
+        return f"Let op: {words.counted(skipped, 'bericht is', 'berichten zijn')} te laat gezien."
+    usual = max(timedelta(minutes=1), timedelta(seconds=median(gap.total_seconds() for gap in gaps)))
+    return f"Wij keken elke {length(usual).removeprefix('1 ')}; niets gemist."
+
+
+def length(time: timedelta) -> str:
+    """`5 minuten`, `3 uur`, `2 dagen`; rounded."""
+    minutes = round(time.total_seconds() / 60)
+    if minutes < 1:
+        return "minder dan een minuut"
+    if minutes < 120:
+        return words.counted(minutes, "minuut", "minuten")
+    return f"{words.numeral(round(minutes / 60))} uur" if minutes < 2880 else f"{words.numeral(round(minutes / 1440))} dagen"
+
+
+def _at(moment: datetime) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{dutch_date(local.date())} om {local:%H.%M} uur"
