@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from letters.context import LetterContext
-from letters.example_parts import ABOUT, ADDRESSEE, INSPECTORATE, MINISTER, PARTS, SENDER, SIGNAL_ADDRESSEE
+from letters.example_facts import ABOUT, ADDRESSEE, INSPECTORATE, MINISTER, SENDER, SIGNAL_ADDRESSEE
+from letters.example_parts import PARTS
 from letters.kinds import LetterKind
 
 _MANDATES = {

@@ -35,7 +35,7 @@ class LetterKind(StrEnum):
 
 
 class KindInfo(NamedTuple):
-    """`needs` names fields of `LetterContext`; `opens_term` is what starts to run when the letter is dispatched."""
+    """`needs` names fields of `LetterContext`; `opens_term` is the kind in `policy/terms.yaml` that runs from its dispatch."""
 
     label_nl: str
     is_besluit: bool
@@ -55,7 +55,7 @@ KINDS: dict[LetterKind, KindInfo] = {
         "Verzoek om een verbeterplan", "visit locations findings asked deadline consequences", opens="verbeterplan"
     ),
     K.HERINNERING_VERBETERPLAN: _row(
-        "Herinnering verbeterplan", "history deadline consequences", opens="verbeterplan_na_herinnering"
+        "Herinnering verbeterplan", "history deadline consequences", opens="herinnering_verbeterplan"
     ),
     K.ONTVANGSTBEVESTIGING: _row("Ontvangstbevestiging", "receipt"),
     K.PLAN_AKKOORD: _row("Verbeterplan akkoord", "plan asked deadline consequences", opens="verbeterperiode"),
@@ -64,7 +64,7 @@ KINDS: dict[LetterKind, KindInfo] = {
     K.UITSTEL_VERLEEND: _row("Uitstel verleend", "postponement deadline consequences"),
     K.UITSTEL_GEWEIGERD: _row("Uitstel geweigerd", "postponement deadline consequences"),
     K.HERINNERING_RESULTAATSVERSLAG: _row(
-        "Herinnering resultaatsverslag", "history asked deadline consequences", opens="resultaatsverslag_na_herinnering"
+        "Herinnering resultaatsverslag", "history asked deadline consequences", opens="herinnering_resultaatsverslag"
     ),
     K.CONCLUSIE_VOLDOENDE: _row("Conclusie: voldoende verbeterd", "outcome"),
     K.CONCLUSIE_ONVOLDOENDE: _row("Conclusie: onvoldoende verbeterd", "outcome consequences"),

@@ -6,14 +6,17 @@ from enum import Enum
 from typing import Any
 
 import pytest
+import yaml
 from jinja2 import UndefinedError
 
 from domain.errors import Impossible
+from domain.letter.kinds import LetterKind as CaseLetterKind
 from domain.moments import dutch_date
 from letters.compose import TEMPLATES, _environment, compose
 from letters.context import LetterContext
 from letters.escape import markdown
-from letters.example_parts import AANWIJZING, HEAVIER, VERSCHERPT
+from letters.example_facts import HEAVIER
+from letters.example_measures import AANWIJZING, VERSCHERPT
 from letters.examples import example
 from letters.kinds import KINDS, LetterKind
 from letters.measure_sections import Lifting, Remedy, Views
@@ -34,6 +37,16 @@ def test_every_kind_has_its_folder_and_every_folder_its_kind():
     folders = {path.name for path in TEMPLATES.iterdir() if path.is_dir() and not path.name.startswith("_")}
 
     assert folders == set(LetterKind) == set(KINDS)
+
+
+def test_every_letter_that_a_case_can_ask_for_can_be_written():
+    assert {kind.value for kind in CaseLetterKind} <= set(LetterKind)
+
+
+def test_a_term_that_a_letter_opens_is_known_to_policy():
+    terms = yaml.safe_load(TEMPLATES.parents[1].joinpath("policy", "terms.yaml").read_text(encoding="utf-8"))["termen"]
+
+    assert {info.opens_term for info in KINDS.values() if info.opens_term} <= set(terms)
 
 
 def test_what_a_kind_needs_are_parts_of_a_context():

@@ -1,0 +1,64 @@
+"""Fictional measures: an aanwijzing with its cliëntenstop, verscherpt toezicht, and what is said about them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from letters.measure_sections import IntakeStop, Manner, Measure, Order, Remedy, Views
+from letters.sections import (
+    Postponement,
+)
+
+AANWIJZING = Measure(
+    name="aanwijzing",
+    is_besluit=True,
+    reference="2026-0417-B02",
+    decided=date(2026, 1, 12),
+    legal_basis="artikel 9.3, eerste lid, van de Jeugdwet",
+    orders=(
+        Order(
+            text="Zorg dat geen enkele kamer van een jongere op slot gaat terwijl de jongere in de kamer is.",
+            why="Insluiten in open jeugdhulp heeft geen grondslag in de wet en is ingrijpend voor jongeren.",
+        ),
+        Order(
+            text="Leg voor elke jongere vast of, en waarom, een beperking van het telefoongebruik nodig is.",
+            why="Een regel voor iedereen houdt geen rekening met de leeftijd en de situatie van de jongere.",
+        ),
+    ),
+    reasons=(
+        "U kreeg de kans om zelf te verbeteren. Na een verbeterperiode van vijf maanden zijn de tekortkomingen niet hersteld.",
+        "Elke nacht worden jongeren ingesloten. Met een lichtere maatregel stopt dat niet snel genoeg.",
+    ),
+    publication="Wij maken een zakelijke weergave van de aanwijzing openbaar op www.igj.nl. Daarover krijgt u "
+    "een apart besluit (artikel 9.7 van de Jeugdwet).",
+)
+STOP = IntakeStop(
+    scope="U neemt op locatie De Linde geen nieuwe jongeren op.",
+    until="totdat wij schriftelijk hebben vastgesteld dat u aan deze aanwijzing voldoet",
+    why="Zolang jongeren elke nacht worden ingesloten, is het niet verantwoord om nieuwe jongeren te plaatsen.",
+)
+VERSCHERPT = Measure(
+    name="verscherpt toezicht",
+    article="het",
+    is_besluit=False,
+    reference="2026-0417-B02",
+    decided=date(2026, 1, 12),
+    reasons=(*AANWIJZING.reasons[:1], "Wij willen van dichtbij volgen of u nu wel verbetert."),
+)
+VIEWS = Views(
+    received=date(2026, 5, 4),
+    manner=Manner.SPOKEN,
+    summary=("U vindt de termijn te kort, omdat u nieuwe medewerkers voor de nacht moet werven.",),
+    answer=("Bij het bepalen van de termijn van vier maanden hebben wij hiermee rekening gehouden.",),
+)
+NOT_MET = (
+    "Wij kunnen dan een last onder dwangsom of een last onder bestuursdwang opleggen (artikel 9.5 van de Jeugdwet).",
+    "Wij controleren onaangekondigd of u aan de aanwijzing voldoet.",
+)
+POSTPONED = Postponement(
+    requested=date(2026, 5, 15),
+    what="uw verbeterplan",
+    old_day=date(2026, 6, 15),
+    reasons=("U wilt de jongerenraad laten meedenken. Die komt pas op 22 juni 2026 bij elkaar.",),
+)
+REMEDY = {"remedy": Remedy()}
