@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cli.commands import COMMANDS, Entry, find, names
 from domain.errors import VervolgError
@@ -25,7 +25,7 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find) -> int:
     """Carry out one command line; the exit status."""
     if not arguments or arguments[0] in HELP:
         print(overview())
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
 
         print(f"vervolg {version('vervolg')}")
         return 0
-    entry = find(arguments[0])
+    entry = lookup(arguments[0])
     if entry is None:
         return _say(2, unknown(arguments[0]))
     try:

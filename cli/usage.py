@@ -95,8 +95,8 @@ def _complaint(error: Any) -> str:
         case "BadParameter":
             reason = f"verwacht: {_expected(parameter)}" if MACHINE_MADE.search(text) else text
             return f"De waarde van {named} is niet te gebruiken: {reason.rstrip('.')}." if named else f"{text.rstrip('.')}."
-    if found := re.search(r"No such command '(.*)'", text):
-        return f"Het commando '{found[1]}' bestaat niet."
+    if found := re.search(r"No such command '([^']*)'(?:.*mean '([^']*)')?", text):
+        return f"Het commando '{found[1]}' bestaat niet." + (f" Bedoel je '{found[2]}'?" if found[2] else "")
     if found := re.search(r"unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", text):
         return f"Te veel gegevens: {found[1]}."
     if text.startswith("Missing command"):

@@ -83,7 +83,7 @@ def _of_database(settings: Settings, now: datetime) -> Iterator[Check]:
 def sweep(connection: Connection, now: datetime, bound: timedelta) -> Check:
     """The part of the cycle whose last good sweep is oldest decides.
 
-    A sweep counts at its `as_of` or at the moment it was done, whichever is earlier: one played for another day proves nothing of today.
+    A sweep counts at its `as_of` or when it was done, whichever is earlier: one played for another day proves nothing of today.
     """
     table = schema.certificates.c
     seen_until = func.max(func.least(table.as_of, table.finished_at))

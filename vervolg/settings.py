@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from domain.errors import BadInput
 from vervolg.supervise import state
@@ -154,16 +154,23 @@ def _postgresql(text: str) -> str:
 
 def _http(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not _has_possible_port(parts):
         raise _Expected("een adres zoals http://127.0.0.1:4200/api")
     return text.rstrip("/")
 
 
 def _smtp(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not _has_possible_port(parts):
         raise _Expected("een adres zoals smtp://mail.voorbeeld.nl:25")
     return text
+
+
+def _has_possible_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:  # raised by the property, not before
+        return False
 
 
 def _port(text: str) -> int:
