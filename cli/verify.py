@@ -22,11 +22,15 @@ SHOWN = 20
 @app.command()
 def verify(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False) -> None:
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers en bestanden."""
-    from db.engine import connect, transaction
+    from db.engine import connect
     from db.verify import verify as check
 
-    with database(settings.load()) as url, transaction(connect(url)) as connection:
-        found = check(connection)
+    with database(settings.load()) as url:
+        engine = connect(url)
+        try:
+            found = check(engine)
+        finally:
+            engine.dispose()
     typer.echo(json.dumps(asdict(found) | {"ok": found.ok}, ensure_ascii=False, indent=2) if as_json else report(found))
     if not found.ok:
         raise typer.Exit(1)

@@ -16,9 +16,10 @@ from hashlib import sha256
 from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from db.chain import START, Anchor, Sealed, digest
+from db.engine import transaction
 from db.events import COLUMNS, from_row
 
 NEWEST_ANCHORS = 7
@@ -52,9 +53,15 @@ class Verification:
         return not self.faults
 
 
-def verify(connection: Connection) -> Verification:
-    """Check everything. Reads one consistent picture; gives the first fault of each stream."""
+def verify(engine: Engine) -> Verification:
+    """Check everything in one consistent picture; gives the first fault of each stream."""
     found = Verification()
+    with transaction(engine) as connection:
+        _verify(connection, found)
+    return found
+
+
+def _verify(connection: Connection, found: Verification) -> None:
     connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
     connection.execute(text("SET LOCAL statement_timeout = 0"))
     anchors = _anchors(connection)
@@ -67,7 +74,6 @@ def verify(connection: Connection) -> Verification:
             found.faults.append(Fault(stream_id, f"alle {version} gebeurtenissen ontbreken"))
     _check_anchors(anchors, heads, found)
     _check_files(connection, found)
-    return found
 
 
 def _check_stream(

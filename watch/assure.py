@@ -67,8 +67,7 @@ class Assurance:
 def assure(book: CaseBook, as_of: datetime) -> Assurance:
     """Check everything, raise alerts, and make the anchor of the day when the chain is whole."""
     policy, found = book.policy(), list[Difference]()
-    with transaction(book.engine) as connection:
-        chain = verify(connection)
+    chain = verify(book.engine)
     found += [Difference(AlertKind.CHAIN_BROKEN, fault.place, fault.problem) for fault in chain.faults]
     with transaction(book.engine) as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))

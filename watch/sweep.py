@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -22,7 +22,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from db import register
 from db.casebook import CaseBook
-from db.engine import transaction
+from db.engine import answering, transaction
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -112,19 +112,8 @@ def sweep_stage(
             running = certificate.running(connection, stage)
         rules, tally = Rules(run_id, as_of, book.policy(), directory), _Tally()
         _sweep(book.engine, stage, batch, rules, tally)
-        report = SweepReport(
-            run_id,
-            name,
-            as_of,
-            running,
-            tally.due,
-            tally.lapsed,
-            tally.reminded,
-            tally.skipped,
-            0,
-            tally.lateness,
-            tuple(tally.failures),
-        )
+        done = (tally.due, tally.lapsed, tally.reminded, tally.skipped)
+        report = SweepReport(run_id, name, as_of, running, *done, lateness=tally.lateness, failures=tuple(tally.failures))
         with transaction(book.engine) as connection:
             if tally.failures:
                 quarantine.alert(connection, tally.failures, as_of, run_id)
@@ -140,15 +129,16 @@ def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
 
 @contextmanager
 def one_at_a_time(engine: Engine, kind: str) -> Iterator[bool]:
-    """Whether nobody else is at work on sweeps of this kind; the lock goes with the connection, also when the process is killed."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    """Whether nobody else is at work on sweeps of this kind. The lock goes with the connection, also when we are killed."""
+    with answering(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         key = {"key": crc32(f"vervolg:sweep:{kind}".encode())}
         alone = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
         try:
             yield alone
         finally:
-            if alone:
-                connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+            if alone and not connection.invalidated:
+                with suppress(OperationalError):
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
 def _sweep(engine: Engine, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:

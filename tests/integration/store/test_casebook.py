@@ -95,10 +95,14 @@ def test_what_was_true_and_what_was_known_are_two_questions(house: House) -> Non
 
 
 def test_several_commands_in_one_transaction_happen_together_or_not_at_all(house: House, engine: Engine) -> None:
-    with pytest.raises(Impossible), house.book.writing(INSPECTOR, START) as page:
-        number = page.open(opened(plan_length=None)).case.number
-        page.execute(number, RequestPlan())
-        page.execute("2026-9999", AddNote(text="Iets."))
+    def import_one() -> None:
+        with house.book.writing(INSPECTOR, START) as page:
+            number = page.open(opened(plan_length=None)).case.number
+            page.execute(number, RequestPlan())
+            page.execute("2026-9999", AddNote(text="Iets."))
+
+    with pytest.raises(Impossible):
+        import_one()
     with transaction(engine) as connection:
         assert (
             connection.execute(select(func.count()).select_from(schema.streams).where(schema.streams.c.kind == "zaak")).scalar()
@@ -113,8 +117,7 @@ def test_projections_made_again_from_the_events_are_the_same_rows(house: House, 
     before = everything(engine, numbers)
     assert rebuild(engine, policy()) == 3
     assert everything(engine, numbers) == before
-    with transaction(engine) as connection:
-        assert verify(connection).ok
+    assert verify(engine).ok
 
 
 def test_the_count_of_running_terms_follows_every_change(house: House, engine: Engine) -> None:

@@ -28,8 +28,7 @@ def history(engine: Engine) -> None:
 
 
 def check(engine: Engine) -> Verification:
-    with transaction(engine) as connection:
-        return verify(connection)
+    return verify(engine)
 
 
 def tamper(engine: Engine, *statements: str) -> None:

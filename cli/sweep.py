@@ -1,0 +1,96 @@
+"""`vervolg sweep`: the same rounds as Prefect starts, now and without it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from domain.moments import AMSTERDAM, dutch_date
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from watch.deliver import DeliveryReport
+    from watch.sweep import SweepReport
+
+app = typer.Typer()
+
+SHOWN = 20
+
+
+@app.command()
+def sweep(
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="MOMENT",
+            help="Doe alsof het dan is, zoals 2026-05-18T09:00; een dag geldt om 08.05 uur. Anders: nu.",
+        ),
+    ] = None,
+    deliver: Annotated[bool, typer.Option("--bezorg", help="Verstuur daarna ook wat klaarstaat.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+) -> None:
+    """Loop alle termijnen na: leg vast wat is verlopen en waarschuw wie iets moet doen."""
+    from cli.moments import given_moment
+    from vervolg.app import open_app
+    from watch import deliver as outbox
+    from watch.letterwork.work import LETTER_HANDLERS
+    from watch.sweep import sweep as round_of
+
+    moment = given_moment(as_of)
+    with open_app() as opened:
+        report = round_of(opened.book, moment)
+        sent = outbox.deliver(opened, moment, {**outbox.HANDLERS, **LETTER_HANDLERS}) if deliver else None
+    typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))
+    report.or_fail()
+
+
+def told(report: SweepReport, sent: DeliveryReport | None) -> str:
+    """The round in words: a small table, and below it what failed."""
+    if report.busy:
+        return "Een andere ronde is bezig. Er is niets gedaan; die ronde doet hetzelfde werk."
+    rows = [
+        ("lopende termijnen", report.running),
+        ("aan de beurt", report.due + len(report.failures)),
+        ("verlopen", report.lapsed),
+        ("herinnerd", report.reminded),
+        ("niet gelukt", len(report.failures)),
+    ]
+    lines = [f"Ronde van {_when(report.as_of)}", *(f"  {name:<20}{count:>8}" for name, count in rows)]
+    if report.skipped:
+        lines.append(f"{report.skipped} eerdere berichten zijn ingehaald door een nieuwer bericht en niet meer verstuurd.")
+    lines.append(f"{_people(report.digests)} een bericht met alles bij elkaar.")
+    lines += [f"Niet gelukt: zaak {one.case_number}, termijn {one.term_id}: {one.reason}" for one in report.failures[:SHOWN]]
+    if sent is not None:
+        lines.append(f"Bezorgd: {sent.sent}; later opnieuw: {sent.put_off}; mislukt: {sent.failed}; wacht nog: {sent.waiting}.")
+    return "\n".join(lines)
+
+
+def data(report: SweepReport, sent: DeliveryReport | None) -> dict[str, Any]:
+    """The round for programs."""
+    return {
+        "run": str(report.run_id),
+        "moment": report.as_of.isoformat(),
+        "bezig": report.busy,
+        "lopend": report.running,
+        "aan_de_beurt": report.due + len(report.failures),
+        "verlopen": report.lapsed,
+        "herinnerd": report.reminded,
+        "ingehaald": report.skipped,
+        "berichten": report.digests,
+        "grootste_vertraging_seconden": int(report.lateness.total_seconds()),
+        "niet_gelukt": [{"zaak": one.case_number, "termijn": one.term_id, "reden": one.reason} for one in report.failures],
+        "bezorgd": sent.model_dump() if sent else None,
+    }
+
+
+def _people(count: int) -> str:
+    return "Eén collega krijgt" if count == 1 else f"{count or 'Geen'} collega's krijgen"
+
+
+def _when(moment: datetime) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{dutch_date(local.date(), weekday=True)} om {local:%H.%M} uur"
