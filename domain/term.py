@@ -146,18 +146,21 @@ class Term(Frozen):
 
 
 def computation_of(term: Term, context: Context) -> Computation:
-    """The steps from start to end, to show ("waarom deze datum?") and to check the stored end."""
+    """The steps from start to end, to show ("waarom deze datum?") and to check the stored end.
+
+    An end that was agreed on needs no start, and no policy moves it: it is the date that people were told.
+    """
     policy = context.policy.term(term.kind)
     length: Length | AgreedDate = AgreedDate(date=term.agreed, exclusive=term.exclusive) if term.agreed else parse_length(term.length or "")
-    start: date | datetime | None = term.start_at or term.start
+    start: date | datetime = term.start_at or term.start or term.agreed or term.last_day
     return compute(
         Nature(term.nature),
-        start if start is not None else term.last_day,
+        start,
         length,
         context.calendar,
         intervals=term.intervals,
         exclusive=term.exclusive,
-        move_to_working_day=policy.move_to_working_day,
+        move_to_working_day=policy.move_to_working_day and term.agreed is None,
     )
 
 
