@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, visit
+from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, proposals, visit
 from domain import term as terms
 from domain.command import Command
 from domain.context import Context
@@ -145,6 +145,7 @@ HANDLERS: dict[type[Command], Handler] = {
     dossier.RecordSignal: dossier.signal,
     dossier.ChangeProvider: dossier.provider,
     finding_track.DisputeLawfulness: finding_track.dispute,
+    intake.AddFinding: intake.add,
     visit.PlanVisit: visit.plan,
     visit.RecordVisit: visit.record,
     visit.DropVisit: visit.drop,

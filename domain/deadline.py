@@ -33,6 +33,10 @@ UNUSED_RIGHTS = frozenset({"zienswijze", "bezwaar", "beroep", "openbaarmaking_wa
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
 
 
+POSTPONABLE = frozenset({"beslissing_op_bezwaar", "beslissing_op_bezwaar_commissie"})
+"""Statutory terms of our own that can be put off once (verdaging, Awb 7:10 lid 3)."""
+
+
 class ExtensionRefused(Event):
     term: str
     why: str
@@ -124,7 +128,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; the letter tells the provider."""
     term, on, context = _running(command, scene), command.happened(scene.context.today), scene.context
     policy = context.policy.term(term.kind)
-    if term.nature == "wettelijk":
+    if term.nature == "wettelijk" and term.kind not in POSTPONABLE:
         raise Impossible("Een wettelijke termijn kun je niet verlengen.")
     if term.extensions >= 1:
         yield Unusual(f"De termijn '{policy.label}' is al {term.extensions} keer verlengd.")

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.answers import YesNo
 from domain.command import Command
 from domain.errors import Impossible, Unlawful
 from domain.event import Event
@@ -112,7 +113,7 @@ class DecidePublication(MoveReport):
     label: ClassVar[str] = "Besluiten tot openbaarmaking"
     step: ClassVar[ReportStep] = ReportStep.DECIDED
 
-    no_wait: bool = nl("zonder_wachttijd", "Alleen bij een bevel, een beperkende aanwijzing of verscherpt toezicht (Jeugdwet 9.8 lid 6).", default=False)
+    no_wait: YesNo = nl("zonder_wachttijd", "Alleen bij een bevel, een beperkende aanwijzing of verscherpt toezicht (Jeugdwet 9.8 lid 6).", default=False)
 
 
 class StayPublication(MoveReport):

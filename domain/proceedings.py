@@ -95,11 +95,13 @@ def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
     on, number = command.happened(scene.context.today), f"P{len(scene.case.proceedings) + 1}"
     _known_measure(command.measure, scene)
     yield ProceedingStarted(on=on, proceeding=number, kind=command.kind, measure=command.measure, note=command.note)
-    for term in scene.case.terms_about(command.measure):
-        if term.running and term.kind == "bezwaar" and command.kind is ProceedingKind.OBJECTION:
-            yield met(term, on)
-    if command.kind is ProceedingKind.OBJECTION and on.day:
-        yield start_term(TermSpec(kind="beslissing_op_bezwaar", about=number), "", on, scene.context)
+    open_for = [t for t in scene.case.terms_about(command.measure) if t.kind == "bezwaar"]
+    if command.kind is ProceedingKind.OBJECTION:
+        yield from (met(term, on) for term in open_for if term.running)
+        # Awb 7:10 lid 1 counts from the day after the last day of the bezwaar term, not from the objection.
+        start = HistoricDate.of(max(term.last_day for term in open_for)) if open_for else on
+        if start.day:
+            yield start_term(TermSpec(kind="beslissing_op_bezwaar", about=number), "", start, scene.context)
     if command.kind is ProceedingKind.INTERIM_RELIEF:
         # A request for a voorlopige voorziening suspends publication until the ruling (Jeugdwet 9.8 lid 5).
         yield from _publication(scene, on, DisclosureState.DECIDED, ReportStep.STAYED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, visit
+from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, visit
 from domain.command import Command
 from domain.errors import NotAllowed
 from domain.letter import commands as letter
@@ -56,6 +56,7 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     visit.DropVisit: _INSPECTOR,
     visit.JudgeFindings: _INSPECTOR,
     finding_track.DisputeLawfulness: _INSPECTOR,
+    intake.AddFinding: _INSPECTOR,
     dossier.AddNote: _INSPECTOR | _LAWYER | _CHIEF | _POST | {Role.MANAGEMENT: _ANY},
     dossier.AddDocument: _INSPECTOR | _LAWYER | _POST,
     dossier.RecordSignal: _INSPECTOR | _POST,

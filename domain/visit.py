@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.answers import YesNo
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
@@ -81,7 +82,7 @@ class PlanVisit(Command):
 
     planned_for: date = nl("dag", "De dag van het bezoek.")
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
-    announced: bool = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
+    announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
     locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
 
 
@@ -91,7 +92,7 @@ class RecordVisit(Command):
 
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
     visit: str = nl("bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2.", default="")
-    announced: bool | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
+    announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
     locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
     spoken: dict[str, int] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default={})
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())

@@ -31,10 +31,11 @@ from watch.alerts import raise_alert, tell_operators
 from watch.backoff import wait_after
 from watch.digests import tell_person
 from watch.handler import Delivering, Handler, NoAddress
+from watch.letterwork.work import LETTER_HANDLERS
 
 log = logging.getLogger(__name__)
 
-HANDLERS: Mapping[str, Handler] = {"digest": tell_person, "alert": tell_operators}
+HANDLERS: Mapping[str, Handler] = {"digest": tell_person, "alert": tell_operators, **LETTER_HANDLERS}
 
 MOST_A_ROUND = 1000
 MOST_MISTAKES = 8

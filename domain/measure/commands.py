@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
+from domain.answers import YesNo
 from domain.command import Command
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Content, HowEnded
@@ -40,7 +41,7 @@ class AdviseMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-adviseren"
     label: ClassVar[str] = "Juridisch advies geven over een maatregel"
 
-    positive: bool = nl("akkoord", "ja of nee.")
+    positive: YesNo = nl("akkoord", "ja of nee.")
     advice: NoBsnText = nl("advies", "Het advies in een paar zinnen.", min_length=10)
 
 
@@ -63,7 +64,7 @@ class ReceiveZienswijze(MeasureCommand):
     label: ClassVar[str] = "Een zienswijze vastleggen"
 
     summary: NoBsnText = nl("samenvatting", "Wat de aanbieder vindt.", min_length=3)
-    oral: bool = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
+    oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
 
 
 class DecideMeasure(MeasureCommand):

@@ -71,7 +71,7 @@ def findings(case: Case, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:
             location=case.location_name(case.place_of(finding)),
             text=finding.description,
             norm=f"Thema {finding.theme.dutch}, norm {finding.norm}",
-            judgement=_VERDICTS.get(finding.verdict, "Voldoet niet aan de norm"),
+            judgement=_VERDICTS[finding.verdict] if finding.verdict else "Voldoet niet aan de norm",
             reasons=_reasons(finding),
             articles=tuple(dict.fromkeys(r.article for r in finding.judgement.reasons if r.article)) if finding.judgement else (),
         )

@@ -92,12 +92,13 @@ def remind_plan(m: Material) -> Parts:
 
 
 def confirm(m: Material) -> Parts:
-    policy = m.context.policy.term("plan_beoordelen")
+    length = m.context.policy.term("plan_beoordelen").length
+    how_long = f" Daar nemen wij ongeveer {length.dutch()} voor." if length else ""
     return {
         "receipt": s.Receipt(
             what="uw verbeterplan",
             received=_plan(m).received,
-            next_step=f"Wij lezen uw plan en beoordelen of u de tekortkomingen daarmee oplost. Daar nemen wij ongeveer {policy.length.dutch()} voor.",
+            next_step=f"Wij lezen uw plan en beoordelen of u de tekortkomingen daarmee oplost.{how_long}",
         )
     }
 
@@ -107,7 +108,13 @@ def accept(m: Material) -> Parts:
     asked = ["Voer het plan uit zoals u het hebt beschreven.", "Laat het ons meteen weten als u van het plan moet afwijken."]
     if round_.verification is not rounds.Verification.VISIT:
         asked.append("Stuur ons aan het eind van de verbeterperiode uw resultaatsverslag.")
-    return {"plan": _plan(m), "locations": g.locations(m.case), "asked": tuple(asked), "deadline": g.deadline(m), "consequences": HEAVIER}
+    return {
+        "plan": _plan(m),
+        "locations": g.locations(m.case),
+        "asked": tuple(asked),
+        "deadline": g.deadline(m),
+        "consequences": HEAVIER,
+    }
 
 
 def amend(m: Material) -> Parts:
@@ -125,7 +132,8 @@ def _lines(text: str) -> tuple[s.Shortcoming, ...]:
     points = [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
     parts = [line.partition(": ") for line in points]
     return tuple(
-        s.Shortcoming(point=point, why=why or "Zonder dit is niet duidelijk hoe u de tekortkoming oplost.") for point, _, why in parts
+        s.Shortcoming(point=point, why=why or "Zonder dit is niet duidelijk hoe u de tekortkoming oplost.")
+        for point, _, why in parts
     )
 
 
@@ -170,12 +178,16 @@ def conclude(m: Material) -> Parts:
     good = m.letter.kind == LetterKind.CONCLUSIE_VOLDOENDE
     based = [f"uw resultaatsverslag, ontvangen op {on.dutch()};" for on in round_.reports]
     based += [f"ons bezoek van {visit.made_on.dutch()};" for v in round_.visits if (visit := m.case.visits[v]).made_on]
-    next_ = "Wij overwegen een zwaardere maatregel. Als wij die willen opleggen, laten wij u dat eerst weten. U kunt daarop reageren."
+    next_ = (
+        "Wij overwegen een zwaardere maatregel. Als wij die willen opleggen, laten wij u dat eerst weten. U kunt daarop reageren."
+    )
     return {
         "outcome": s.Outcome(
             based_on=tuple(based) or ("de stukken in ons dossier.",),
             results=g.results(m.case, round_.findings),
-            effect_on_young_people=(ended.effect if ended else "") or (ended.why if ended else "") or "Dit is niet apart onderzocht.",
+            effect_on_young_people=(ended.effect if ended else "")
+            or (ended.why if ended else "")
+            or "Dit is niet apart onderzocht.",
         ),
         "consequences": () if good else (next_,),
     }
@@ -280,7 +292,9 @@ def lift(m: Material) -> Parts:
     part = m.last(measures.MeasurePartlyLifted, measure=which.id)
     section = g.measure(m, which).model_copy(update={"publication": ""})
     if ended:
-        why = ended.why or ("U voldoet aan wat wij vroegen." if ended.how is HowEnded.COMPLIED else "De maatregel is niet langer nodig.")
+        why = ended.why or (
+            "U voldoet aan wat wij vroegen." if ended.how is HowEnded.COMPLIED else "De maatregel is niet langer nodig."
+        )
         lifting = Lifting(whole=True, from_day=ended.on.latest, ends=(f"De hele maatregel ({section.name}).",), reasons=(why,))
         return {"measure": section, "lifting": lifting}
     if part is None:
@@ -291,8 +305,8 @@ def lift(m: Material) -> Parts:
         whole=False,
         from_day=part.on.latest,
         ends=tuple(ends),
-        remains=tuple(order.text for order in section.orders)
-        + ((section.intake_stop.scope,) if section.intake_stop else ()) or ("De rest van de maatregel.",),
+        remains=tuple(order.text for order in section.orders) + ((section.intake_stop.scope,) if section.intake_stop else ())
+        or ("De rest van de maatregel.",),
         reasons=(part.why or "Voor dit deel voldoet u.",),
     )
     return {"measure": section, "lifting": lifting, "consequences": NOT_MET, "remedy": Remedy()}

@@ -1,0 +1,193 @@
+"""Looking at a case: where it stands, what is awaited and why until then, its letters, and its log."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cli.case_words import day as in_words
+from cli.case_words import plain, sentence
+from db import access
+from db.engine import transaction
+from domain.case import Case
+from domain.context import Context
+from domain.errors import BadInput, Impossible, NotAllowed
+from domain.letter.kinds import KINDS as LETTERS
+from domain.letter.kinds import LetterKind
+from domain.measure.kinds import KINDS as MEASURES
+from domain.moments import amsterdam_day, at_amsterdam, dutch_date
+from domain.people import SYSTEM
+from domain.roles import may_read
+from domain.stage import stage_of
+from domain.term import Term, TermStatus, computation_of
+from domain.terms import as_data
+from vervolg import clock
+from vervolg.app import App, open_app
+from watch.open_case import person
+
+
+def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
+    with open_app() as app:
+        now = clock.now()
+        known_at = at_amsterdam(known + timedelta(days=1)) if known else None
+        case = app.book.load(number, on=on, known_at=known_at)
+        _log_reading(app, case, who)
+        context = Context(now=now, actor=SYSTEM, policy=app.policy)
+        if as_json:
+            typer.echo(json.dumps(_data(case, context), ensure_ascii=False, indent=2, default=str))
+            return
+        _print(case, context, on or known or amsterdam_day(now))
+        typer.echo("\nLogboek, het nieuwste eerst:")
+        history = [one for one in app.book.history(number, known_at=known_at) if on is None or one.event.on.earliest <= on]
+        for one in reversed(history):
+            recorded = dutch_date(amsterdam_day(one.sealed.recorded_at))
+            typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
+
+
+def _log_reading(app: App, case: Case, who: str | None) -> None:
+    """Who reads is logged (BIO); somebody with an interest may not read."""
+    reader = SYSTEM if who is None else person(app, who)
+    if who is not None and not may_read(case, Context(now=clock.now(), actor=reader, policy=app.policy)):
+        raise NotAllowed
+    with transaction(app.engine) as connection:
+        access.record(connection, clock.now(), reader.id, "zaak toon", case.number, origin="cli")
+
+
+def _print(case: Case, context: Context, today: date) -> None:
+    opened = f", geopend op {case.opened_on.dutch()}" if case.opened_on else ""
+    typer.echo(f"Zaak {case.number}: {case.provider_name}{opened}")
+    typer.echo(f"Stand:      {plain(stage_of(case))}")
+    typer.echo(f"Inspecteur: {case.owner or 'nog niemand'}")
+    typer.echo(f"Locaties:   {', '.join(place.name for place in case.places)}")
+    _section("Bevindingen", [_finding(case, one) for one in case.findings.values()])
+    _section("Verbetertrajecten", [f"{x.id}  {_ROUND.get(x.state.value, plain(x.state))}" for x in case.rounds.values()])
+    _section("Maatregelen", [_measure(case, one) for one in case.measures.values()])
+    running = sorted(case.running_terms, key=lambda term: term.last_day)
+    typer.echo("\nLopende termijnen:" if running else "\nEr loopt geen termijn.")
+    for term in running:
+        _print_term(term, context, today)
+    letters = [f"{x.id}  {LETTERS[LetterKind(x.kind)].label}: {_LETTER[x.state.value]}" for x in case.letters.values()]
+    _section("Brieven", letters)
+    _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in case.proposals])
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        typer.echo(f"\n{title}:")
+        for line in lines:
+            typer.echo(f"  {line}")
+
+
+def _finding(case: Case, finding: Any) -> str:
+    verdict = plain(finding.verdict) if finding.verdict else "geen vrijheidsbeperking"
+    place = case.location_name(case.place_of(finding))
+    return f"{finding.id}  {place}: {finding.description} [{verdict}; {plain(finding.state)}]"
+
+
+def _measure(case: Case, measure: Any) -> str:
+    contents = ", ".join(plain(content.kind) for content in measure.standing_contents)
+    return f"{measure.id}  {MEASURES[measure.kind].label}{' met ' + contents if contents else ''}: {_MEASURE[measure.status]}"
+
+
+def _print_term(term: Term, context: Context, today: date) -> None:
+    label = context.policy.term(term.kind).label
+    typer.echo(
+        f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {deadline_words(term, today, context)} Wacht op: {plain(term.waits_for)}."
+    )
+    if term.nature in {"wettelijk", "uren"} or term.waits_for == "aanbieder":
+        for step in computation_of(term, context).steps:
+            typer.echo(f"        {step.text}{' (' + step.source + ')' if step.source else ''}")
+
+
+def deadline_words(term: Term, today: date, context: Context) -> str:
+    """`Uiterlijk op …` with how many working days are left or how many days it is late."""
+    until = f"Uiterlijk op {in_words(term.last_day)}."
+    late = (today - term.last_day).days
+    if late > 0:
+        return f"{until} {late} {'dag' if late == 1 else 'dagen'} te laat."
+    if late == 0:
+        return f"{until} Vandaag is de laatste dag."
+    left = context.calendar.working_days_between(today, term.last_day)
+    return f"{until} Nog {left} {'werkdag' if left == 1 else 'werkdagen'}."
+
+
+def _data(case: Case, context: Context) -> dict[str, Any]:
+    """The case for programs, with every running term explained."""
+    return {
+        **case.model_dump(mode="json", exclude={"terms", "measures"}),
+        "stage": stage_of(case),
+        "measures": [
+            {
+                "id": measure.id,
+                "kind": measure.kind,
+                "status": measure.status,
+                "contents": [content.kind for content in measure.standing_contents],
+            }
+            for measure in case.measures.values()
+        ],
+        "terms": [_term_data(term, context) for term in case.terms.values()],
+    }
+
+
+def _term_data(term: Term, context: Context) -> dict[str, Any]:
+    explained = as_data(computation_of(term, context)) if term.status is not TermStatus.ENDED else None
+    return {**term.model_dump(mode="json"), "explanation": explained}
+
+
+def show_letter(number: str, letter_number: str, out: Path | None) -> None:
+    with open_app() as app:
+        case = app.book.load(number)
+        letter = case.letters.get(letter_number)
+        if letter is None:
+            raise Impossible(f"Brief {letter_number} bestaat niet in zaak {number}.")
+        if not letter.markdown:
+            raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
+        if out is None:
+            typer.echo(
+                f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n\n{letter.markdown}"
+            )
+            return
+        if not out.parent.is_dir():
+            raise BadInput("--uit", str(out), "een bestand in een map die bestaat")
+        from letters.typeset import render_pdf
+        from watch.letterwork.work import paper
+
+        out.write_bytes(render_pdf(paper(app, case, letter, clock.now())))
+        typer.echo(f"De brief staat in {out}.")
+
+
+_ROUND = {
+    "requested": "verbeterplan gevraagd",
+    "plan_received": "verbeterplan ontvangen",
+    "amending": "aanvulling gevraagd",
+    "plan_refused": "verbeterplan afgekeurd",
+    "improving": "verbeterperiode",
+    "verifying": "toetsing",
+    "sufficient": "afgesloten: voldoende",
+    "insufficient": "afgesloten: onvoldoende",
+    "overtaken": "afgesloten: ingehaald",
+}
+_MEASURE = {
+    "proposed": "voorgesteld",
+    "announced": "voornemen",
+    "decided": "besloten, nog niet bekendgemaakt",
+    "in_force": "van kracht",
+    "partly_lifted": "voor een deel opgeheven",
+    "suspended": "geschorst",
+    "ended": "beëindigd",
+}
+_LETTER = {
+    "planned": "op te stellen",
+    "drafted": "concept",
+    "submitted": "wacht op controle",
+    "approved": "goedgekeurd",
+    "released": "klaargezet voor verzending",
+    "dispatched": "verzonden",
+    "delivered": "aangekomen",
+    "returned": "retour",
+    "withdrawn": "ingetrokken",
+}

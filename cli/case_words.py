@@ -1,0 +1,132 @@
+"""Every event of a case as one Dutch sentence, for the log and for the answer to a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, term, visit
+from domain.case import Case
+from domain.event import Event
+from domain.letter import letter
+from domain.letter.kinds import KINDS as LETTERS
+from domain.letter.kinds import LetterKind
+from domain.measure import measure
+from domain.measure.kinds import KINDS as MEASURES
+from domain.moments import dutch_date
+from domain.round import round as round_
+
+Words = Callable[[Any, Case], str]
+
+
+def sentence(event: Event, case: Case) -> str:
+    """What `event` says, in words a colleague reads."""
+    return WORDS[type(event)](event, case)
+
+
+def _letter(case: Case, number: str) -> str:
+    known = case.letters.get(number)
+    return f"brief {number} ({LETTERS[LetterKind(known.kind)].label})" if known else f"brief {number}"
+
+
+def _measure(case: Case, number: str) -> str:
+    known = case.measures.get(number)
+    return f"maatregel {number} ({MEASURES[known.kind].label})" if known else f"maatregel {number}"
+
+
+def _term(case: Case, number: str) -> str:
+    known = case.terms.get(number)
+    return f"termijn {number.rsplit('/', 1)[-1]} ({plain(known.kind)})" if known else f"termijn {number}"
+
+
+def plain(name: str) -> str:
+    """A stored name as words."""
+    return str(name).replace("_", " ")
+
+
+def day(value: date) -> str:
+    return dutch_date(value, weekday=True)
+
+
+_OUTCOMES = {
+    round_.RoundState.SUFFICIENT: "voldoende",
+    round_.RoundState.INSUFFICIENT: "onvoldoende",
+    round_.RoundState.OVERTAKEN: "ingehaald",
+}
+_ENDINGS = {
+    term.HowEnded.MET: "op tijd gedaan",
+    term.HowEnded.MET_LATE: "te laat gedaan",
+    term.HowEnded.REPLACED: "vervangen",
+    term.HowEnded.TAKEN_UP: "opgepakt",
+    term.HowEnded.CANCELLED: "niet meer nodig",
+    term.HowEnded.VOID: "de brief kwam terug",
+    term.HowEnded.EXPIRED: "niet gebruikt",
+}
+
+WORDS: Mapping[type[Event], Words] = {
+    opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {plain(e.origin)}.",
+    opening.OwnerAssigned: lambda e, c: f"Toegewezen aan {e.owner}.",
+    opening.CaseClosed: lambda e, c: f"Zaak gesloten: {plain(e.why)}.{' ' + e.note if e.note else ''}",
+    opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
+    visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) gepland op {day(e.planned_for)}.",
+    visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) vastgelegd.",
+    visit.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
+    finding_track.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
+    finding_track.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {plain(e.judging.outcome)}.",
+    finding_track.LawfulnessDisputed: lambda e, c: (
+        f"Oordeel over bevinding {e.finding} wijkt af: {plain(e.view.verdict)}. {e.view.reason}"
+    ),
+    round_.PlanRequested: lambda e, c: f"Verbetertraject {e.round} begonnen: een verbeterplan is gevraagd.",
+    round_.PlanReceived: lambda e, c: f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).",
+    round_.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}).",
+    round_.PlanAccepted: lambda e, c: f"Akkoord met het verbeterplan ({e.round}); toetsing door {plain(e.verification)}.",
+    round_.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
+    round_.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
+    round_.VerificationStarted: lambda e, c: f"Bezoek {e.visit} toetst verbetertraject {e.round}.",
+    round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} afgesloten: {_OUTCOMES[e.outcome]}. {e.why}".strip(),
+    measure.MeasureProposed: lambda e, c: f"Maatregel {e.measure} ({MEASURES[e.kind].label}) op tafel. {e.why}".strip(),
+    measure.LegalAdviceGiven: lambda e, c: (
+        f"Jurist over {_measure(c, e.measure)}: {'akkoord' if e.positive else 'niet akkoord'}. {e.advice}"
+    ),
+    measure.ZienswijzeWaived: lambda e, c: f"Geen zienswijze vooraf bij {_measure(c, e.measure)} (Awb 4:11): {e.ground}",
+    measure.MeasureAnnounced: lambda e, c: f"Voornemen voor {_measure(c, e.measure)}.",
+    measure.ZienswijzeReceived: lambda e, c: f"Zienswijze ontvangen over {_measure(c, e.measure)}.",
+    measure.MeasureDecided: lambda e, c: f"Besloten: {_measure(c, e.measure)}, door {e.by}.",
+    measure.MeasureInForce: lambda e, c: f"Van kracht sinds {e.on.dutch()}: {_measure(c, e.measure)}.",
+    measure.MeasureNotDelivered: lambda e, c: f"Toch niet bekendgemaakt: {_measure(c, e.measure)}.",
+    measure.MeasureExtended: lambda e, c: f"Verlengd: {_measure(c, e.measure)}. {e.why}".strip(),
+    measure.MeasureSuspended: lambda e, c: f"Geschorst door {e.by}: {_measure(c, e.measure)}.",
+    measure.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
+    measure.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
+    measure.MeasureEnded: lambda e, c: f"Beëindigd ({plain(e.how)}): {_measure(c, e.measure)}. {e.why}".strip(),
+    disclosure.DisclosureMoved: lambda e, c: f"Rapport {e.disclosure}: {plain(e.step)}. {e.note}".strip(),
+    proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {plain(e.kind)} ingediend.",
+    proceedings.ProceedingDecided: lambda e, c: (
+        f"Procedure {e.proceeding} ({plain(e.kind)}): gevolg {plain(e.effect)}. {e.note}".strip()
+    ),
+    term.TermStarted: lambda e, c: f"Termijn {e.term.rsplit('/', 1)[-1]} ({plain(e.kind)}) loopt tot en met {day(e.last_day)}.",
+    term.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
+    term.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
+    term.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
+    term.TermEnded: lambda e, c: f"Afgelopen ({_ENDINGS[e.how]}): {_term(c, e.term)}. {e.note}".strip(),
+    letter.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
+    letter.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
+    letter.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",
+    letter.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
+    letter.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({plain(e.role)}): {_letter(c, e.letter)}.",
+    letter.LetterReleased: lambda e, c: f"Klaargezet voor verzending per {e.channel}: {_letter(c, e.letter)}.",
+    letter.LetterDispatched: lambda e, c: f"Verzonden op {e.on.dutch()}: {_letter(c, e.letter)}. Bewijs: {e.proof}",
+    letter.LetterDelivered: lambda e, c: f"Aangekomen: {_letter(c, e.letter)}.",
+    letter.LetterReturned: lambda e, c: f"Terug ontvangen: {_letter(c, e.letter)}. {e.why}",
+    letter.LetterWithdrawn: lambda e, c: f"Ingetrokken: {_letter(c, e.letter)}. {e.why}",
+    deadline.ExtensionRefused: lambda e, c: f"Uitstel geweigerd voor {_term(c, e.term)}: {e.why}",
+    deadline.TermTakenUp: lambda e, c: f"Opgepakt door {e.by}: {e.next_step} (uiterlijk {day(e.until)}).",
+    deadline.LapseFollowedUp: lambda e, c: f"Voorbereid wat volgt op {_term(c, e.term)}.",
+    proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
+    dossier.NoteAdded: lambda e, c: e.text,
+    dossier.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
+    dossier.SignalRecorded: lambda e, c: f"Signaal van {e.origin}: {e.text}",
+    dossier.ProviderChanged: lambda e, c: f"Aanbieder: {plain(e.change)}. {e.note}".strip(),
+    dossier.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
+}

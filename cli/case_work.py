@@ -1,0 +1,125 @@
+"""Doing things with a case from the command line."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+import typer
+
+from domain.case import decide
+from domain.command import Command
+from domain.commands import COMMANDS, fields_of
+from domain.context import Context
+from domain.errors import BadInput, ReasonNeeded, Refusal
+from domain.reading import read
+from vervolg.app import App, open_app
+from vervolg.yamlfiles import written_input
+from watch.open_case import open_case, person
+
+
+def open_from_file(file: str, who: str, at: datetime, *, as_json: bool) -> None:
+    report = written_input(file)
+    with open_app() as app:
+        number = open_case(app, report, who, at)
+        case = app.book.load(number)
+    if as_json:
+        typer.echo(json.dumps({"case": number, "findings": list(case.findings), "owner": case.owner}, ensure_ascii=False))
+        return
+    typer.echo(f"Zaak {number} is geopend voor {case.provider_name}.")
+    for finding in case.findings.values():
+        verdict = finding.verdict.dutch if finding.verdict else "Geen vrijheidsbeperking."
+        typer.echo(f"  {finding.id}  {case.location_name(case.place_of(finding))}: {verdict}")
+    typer.echo(f"Volgende stap: vervolg zaak mag {number} --als {who}")
+
+
+def command_named(name: str) -> type[Command]:
+    """The command that people call `name`. Raises BadInput with the nearest one."""
+    if name in COMMANDS:
+        return COMMANDS[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    raise BadInput("commando", name, f"bedoel je '{near[0]}'" if near else "een commando uit: vervolg zaak mag NR --als PERSOON")
+
+
+def do_command(number: str, name: str, data: str | None, who: str, at: datetime, *, as_json: bool) -> None:
+    kind = command_named(name)
+    command = read(kind, {}) if data is None else written_input(data).read(kind)
+    with open_app() as app:
+        result = app.book.execute(number, command, person(app, who), at)
+    if as_json:
+        told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
+        typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))
+        return
+    from cli.case_words import sentence
+
+    typer.echo(f"Gedaan: {kind.label.lower()} (zaak {number}).")
+    for event in result.events:
+        if words := sentence(event, result.case):
+            typer.echo(f"  - {words}")
+
+
+def show_example(name: str) -> None:
+    """The data a command asks, as YAML with a comment a field."""
+    kind = command_named(name)
+    typer.echo(f"# {kind.label}")
+    for alias, field in fields_of(kind):
+        default = "" if field.is_required() else f" {_shown(field.get_default(call_default_factory=True))}"
+        mark = "" if field.is_required() else "# "
+        typer.echo(f"# {field.description}{' Verplicht.' if field.is_required() else ''}\n{mark}{alias}:{default}")
+
+
+def _shown(value: object) -> str:
+    if value is None or value in ("", (), {}):
+        return ""
+    return str(getattr(value, "value", value))
+
+
+def show_possible(number: str, who: str, at: datetime, *, as_json: bool) -> None:
+    with open_app() as app:
+        answers = possible(app, number, who, at)
+        case = app.book.load(number)
+    if as_json:
+        typer.echo(json.dumps({"case": number, "commands": answers}, ensure_ascii=False, indent=2))
+        return
+    if case.proposals:
+        typer.echo("Voorgestelde stap:")
+        for proposal in case.proposals:
+            typer.echo(f"  {proposal.command:<28} {proposal.why}")
+    typer.echo("Dit kan nu:")
+    for answer in answers:
+        if answer["possible"]:
+            about = f" [{answer['about']}]" if answer["about"] else ""
+            note = f"  (alleen met een reden: {answer['why']})" if answer["answer"] == "unusual" else ""
+            typer.echo(f"  {answer['command']:<28} {answer['label']}{about}{note}")
+    typer.echo(f"Welke gegevens een commando vraagt: vervolg zaak doe {number} COMMANDO --als {who} --voorbeeld")
+
+
+def possible(app: App, number: str, who: str, at: datetime) -> list[dict[str, Any]]:
+    """Each command with one of the four answers, tried on the real case with data that fits; nothing is stored."""
+    from db import register
+    from db.engine import transaction
+
+    case, actor = app.book.load(number), person(app, who)
+    with transaction(app.engine) as connection:
+        colleagues = register.people(connection)
+    context = Context(now=at, actor=actor, policy=app.policy, colleagues=colleagues)
+    from cli.case_tries import tries
+
+    answers: list[dict[str, Any]] = []
+    for name, kind in sorted(COMMANDS.items()):
+        for about, command in tries(kind, case, context):
+            answer, why = "accepted", ""
+            try:
+                decide(case, command, context)
+            except ReasonNeeded as needed:
+                answer, why = "unusual", " ".join(needed.deviations)
+            except Refusal as refused:
+                answer, why = type(refused).__name__.lower(), refused.message
+            possible_now = answer in {"accepted", "unusual"}
+            answers.append(
+                {"command": name, "label": kind.label, "about": about, "possible": possible_now, "answer": answer, "why": why}
+            )
+    return answers

@@ -1,0 +1,41 @@
+"""Days and moments as people type them on the command line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from domain.errors import BadInput
+from domain.historic import EXPECTED_DAY, HistoricDate
+from domain.moments import AMSTERDAM, at_amsterdam
+from vervolg import clock
+
+MORNING = 8, 5
+"""The time of a plain day: just after the first rung of the morning."""
+
+
+def given_day(text: str | None) -> date | None:
+    """The day that was typed. Raises BadInput for what is no day."""
+    if text is None:
+        return None
+    try:
+        found = HistoricDate.parse(text).day
+    except BadInput:
+        found = None
+    if found is None:
+        raise BadInput("datum", text, EXPECTED_DAY)
+    return found
+
+
+def given_moment(text: str | None) -> datetime:
+    """The moment that was typed, a plain day at 08.05 in the Netherlands, or now."""
+    if text is None:
+        return clock.now()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is not None and (len(text) > 10):
+        return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+    day = given_day(text)
+    assert day is not None
+    return at_amsterdam(day, *MORNING)

@@ -1,0 +1,48 @@
+"""`vervolg register`: the colleagues, providers and locations that the system knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("lees")
+def read_file(
+    file: Annotated[str, typer.Argument(metavar="REGISTER.yaml", help="Bestand met medewerkers en aanbieders, of -.")],
+    who: Annotated[
+        str, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder; bij een leeg register mag elke code.")
+    ],
+) -> None:
+    """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
+    from vervolg import clock
+    from vervolg.app import open_app
+    from watch.registering import record, read_register
+
+    contents = read_register(file)
+    with open_app() as running:
+        changed = record(running, contents, who, clock.now())
+    typer.echo(f"{changed} {'regel' if changed == 1 else 'regels'} vastgelegd of veranderd.")
+
+
+@app.command("toon")
+def show() -> None:
+    """Wie en wat er in het register staat."""
+    from db import register
+    from db.engine import transaction
+    from vervolg.app import open_app
+
+    with open_app() as running, transaction(running.engine) as connection:
+        people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
+    for person in people.values():
+        roles = ", ".join(sorted(role.value.replace("_", " ") for role in person.roles))
+        typer.echo(f"{person.id:<14} {person.name:<26} {roles}{'' if person.active else ' (niet meer actief)'}")
+    for provider in providers.values():
+        typer.echo(f"\n{provider.name} (KvK {provider.kvk or 'onbekend'})")
+        for location in locations.values():
+            if location.provider_id == provider.id:
+                typer.echo(f"    {location.name} (vestiging {location.branch_number or 'onbekend'})")
+    if not people and not providers:
+        typer.echo("Het register is leeg. Een voorbeeld staat in docs/voorbeelden/register.yaml.")

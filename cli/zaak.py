@@ -1,0 +1,89 @@
+"""`vervolg zaak`: open a case, look at it, do something with it, and see what is possible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.moments import given_day, given_moment
+
+app = typer.Typer(no_args_is_help=True)
+
+Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbeeld 2026-0143.")]
+As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
+Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
+AsOf = Annotated[
+    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen en nazoeken.")
+]
+
+
+@app.command("open")
+def open_(
+    file: Annotated[str, typer.Argument(metavar="BEZOEK.yaml", help="Het bezoekverslag, of - voor standaardinvoer.")],
+    who: As,
+    at: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Open een zaak uit een bezoekverslag."""
+    from cli.case_work import open_from_file
+
+    open_from_file(file, who, given_moment(at), as_json=as_json)
+
+
+@app.command("toon")
+def show(
+    number: Number,
+    day: Annotated[str | None, typer.Option("--peildatum", metavar="DATUM", help="Zoals het op deze dag was.")] = None,
+    known: Annotated[str | None, typer.Option("--bekend-op", metavar="DATUM", help="Wat wij op deze dag wisten.")] = None,
+    who: Annotated[
+        str | None, typer.Option("--als", metavar="PERSOON", help="Code van de lezer; staat in het leeslogboek.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Bekijk een zaak: stand, termijnen met uitleg, brieven, voorstellen."""
+    from cli.case_view import show_case
+
+    show_case(number, on=given_day(day), known=given_day(known), who=who, as_json=as_json)
+
+
+@app.command("doe")
+def do(
+    number: Number,
+    command: Annotated[str, typer.Argument(metavar="COMMANDO", help="Wat je doet; bekijk ze met: zaak mag NR --als PERSOON.")],
+    who: As,
+    data: Annotated[
+        str | None, typer.Option("--gegevens", metavar="BESTAND", help="YAML of JSON met gegevens, of - voor standaardinvoer.")
+    ] = None,
+    at: AsOf = None,
+    example: Annotated[bool, typer.Option("--voorbeeld", help="Toon welke gegevens dit commando vraagt.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Voer een commando uit op een zaak."""
+    from cli.case_work import do_command, show_example
+
+    if example:
+        show_example(command)
+    else:
+        do_command(number, command, data, who, given_moment(at), as_json=as_json)
+
+
+@app.command("mag")
+def may(number: Number, who: As, at: AsOf = None, as_json: Json = False) -> None:
+    """Welke commando's nu mogelijk zijn, en waarom andere niet."""
+    from cli.case_work import show_possible
+
+    show_possible(number, who, given_moment(at), as_json=as_json)
+
+
+@app.command("brief")
+def letter(
+    number: Number,
+    letter_number: Annotated[str, typer.Argument(metavar="BRIEF", help="Nummer van de brief, bijvoorbeeld B1.")],
+    out: Annotated[Path | None, typer.Option("--uit", metavar="FILE.pdf", help="Maak de PDF.")] = None,
+) -> None:
+    """Lees een brief van een zaak, met het controlegetal voor de goedkeuring; of maak de PDF."""
+    from cli.case_view import show_letter
+
+    show_letter(number, letter_number, out)

@@ -1,0 +1,120 @@
+"""From a visit report to a case: the events with which a case begins, and those of a finding that is added later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from domain.command import Command
+from domain.context import Context
+from domain.errors import Impossible
+from domain.event import Event
+from domain.finding_track import FindingRecorded
+from domain.findings import Finding, Location
+from domain.historic import HistoricDate
+from domain.lawfulness import judge
+from domain.model import nl
+from domain.opening import CaseOpened, Place
+from domain.visit import VisitKind, VisitMade
+from domain.visit_report import ReportedFinding, VisitReport
+from domain.visit_report import VisitKind as ReportedKind
+
+if TYPE_CHECKING:
+    from domain.moves import Scene, Unusual
+
+_KINDS = {
+    ReportedKind.VISIT: VisitKind.FIRST,
+    ReportedKind.RECHECK: VisitKind.REINSPECTION,
+    ReportedKind.THEMATIC: VisitKind.THEMATIC,
+    ReportedKind.INCIDENT: VisitKind.FIRST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register says about the provider and the locations of a report."""
+
+    provider: str
+    provider_name: str
+    places: tuple[Place, ...]
+    owner: str | None
+
+
+def opening_events(number: str, report: VisitReport, known: Known, context: Context) -> tuple[Event, ...]:
+    """The first events of case `number`: opened, visited, found. Raises Impossible for a day in the future."""
+    on = report.last_day
+    if on.latest > context.today:
+        raise Impossible(f"De dag van het bezoek ({on.dutch()}) ligt in de toekomst.")
+    opened = CaseOpened(
+        on=HistoricDate.of(context.today),
+        number=number,
+        provider=known.provider,
+        provider_name=known.provider_name,
+        places=known.places,
+        origin=report.origin,
+        owner=known.owner,
+    )
+    spoken = {name: count for name, count in report.spoken.model_dump(by_alias=True).items() if count}
+    visit = VisitMade(
+        on=on,
+        visit="K1",
+        kind=_KINDS[report.kind],
+        announced=bool(report.announced),
+        locations=tuple(place.id for place in known.places),
+        spoken=spoken,
+    )
+    found = (
+        FindingRecorded(on=on, finding=made(f"V{place}", reported, report.location_of(reported), on, context))
+        for place, reported in enumerate(report.findings, start=1)
+    )
+    return (opened, visit, *found)
+
+
+def made(number: str, reported: ReportedFinding, location: Location | None, on: HistoricDate, context: Context) -> Finding:
+    """The finding with its norm and the judgement of the lawfulness test of its day. Raises Impossible for an unknown norm."""
+    grounds, norms = context.policy.grounds, context.policy.norms
+    if grounds is None or norms is None:
+        raise TypeError("the policy lacks grounds and norms")
+    if location is None:
+        raise Impossible(f"Bevinding {number}: noem een locatie uit de lijst.")
+    frame = norms.on(on.latest)
+    norm = next((norm for norm in frame.norms if norm.code == reported.norm), None)
+    if norm is None:
+        raise Impossible(f"Bevinding {number}: norm '{reported.norm}' staat niet in het toetsingskader {frame.version}.")
+    return Finding(
+        id=number,
+        found_on=on,
+        location=location,
+        theme=norm.theme,
+        norm=norm.code,
+        norms_version=frame.version,
+        circumstances=reported.circumstances,
+        evidence=reported.evidence,
+        description=reported.description,
+        judgement=judge(reported.circumstances, grounds) if reported.circumstances else None,
+        inspectors_view=reported.view,
+    )
+
+
+class AddFinding(Command):
+    name: ClassVar[str] = "bevinding-toevoegen"
+    label: ClassVar[str] = "Een bevinding toevoegen"
+
+    finding: ReportedFinding = nl("bevinding", "De bevinding, zoals in een bezoekverslag.")
+
+
+def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
+    """One more finding at a location of this case."""
+    on = command.happened(scene.context.today)
+    location = _location(command.finding.location, scene.case.places)
+    number = f"V{len(scene.case.findings) + 1}"
+    yield FindingRecorded(on=on, finding=made(number, command.finding, location, on, scene.context))
+
+
+def _location(named: str, places: Sequence[Place]) -> Location | None:
+    chosen = [place for place in places if not named or named.casefold() in {place.id.casefold(), place.name.casefold()}]
+    if len(chosen) != 1:
+        return None
+    place = chosen[0]
+    return Location(number=place.id if place.id.isdigit() and len(place.id) == 12 else None, name=place.name, place=place.place)

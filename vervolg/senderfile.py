@@ -1,0 +1,56 @@
+"""`policy/afzender.yaml`: how the inspectorate stands in the margin of its letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from domain.case import Case
+from domain.measure.kinds import KINDS, MeasureKind
+from domain.model import Frozen, nl
+from domain.people import Person
+from letters.head import Contact, Mandate, Sender
+from vervolg.settings import SHIPPED
+from vervolg.yamlfiles import read_file
+
+
+class LetterSender(Frozen):
+    """The addresses, and in whose name a measure is signed."""
+
+    inspectorate: str = nl("inspectie", "Naam van de inspectie.", min_length=1)
+    department: str = nl("afdeling", "Afdeling.", min_length=1)
+    visiting_address: tuple[str, ...] = nl("bezoekadres", "Bezoekadres, per regel.", min_length=1)
+    postal_address: tuple[str, ...] = nl("postadres", "Postadres, per regel.", min_length=1)
+    website: str = nl("website", "Website.", min_length=1)
+    phone: str = nl("telefoon", "Algemeen nummer.", min_length=1)
+    email: str = nl("e-mail", "Algemeen adres.", min_length=3)
+    minister: tuple[str, ...] = nl(
+        "namens_minister", "Regels boven de ondertekening van een besluit namens de minister.", min_length=1
+    )
+
+    def of(self, case: Case, about: str, contact: Person | None, signatory: Person | None) -> Sender:
+        """The sender of a letter about `about`: whom to call, and who signs in whose name (Awb 10:10)."""
+        measure = case.measures.get(about)
+        of_minister = measure is not None and KINDS[measure.kind].is_decision and measure.kind is not MeasureKind.BEVEL
+        signed = signatory or contact
+        return Sender(
+            inspectorate=self.inspectorate,
+            department=self.department,
+            visiting_address=self.visiting_address,
+            postal_address=self.postal_address,
+            website=self.website,
+            contact=Contact(
+                name=contact.name if contact else self.department,
+                phone=(contact.phone if contact else "") or self.phone,
+                email=(contact.email if contact else "") or self.email,
+            ),
+            mandate=Mandate(
+                on_behalf_of=self.minister if of_minister else (),
+                signatory=signed.name if signed else self.department,
+                role=min(signed.roles).replace("_", " ") if signed else "inspecteur",
+            ),
+        )
+
+
+def load_sender(folder: Path = SHIPPED / "policy") -> LetterSender:
+    """The sender in `folder`/afzender.yaml. Raises BadInput."""
+    return read_file(LetterSender, folder / "afzender.yaml")

@@ -1,0 +1,133 @@
+"""Open a case from a visit report, for the command line, a flow or a page.
+
+The provider and its locations must be in the register. The same report twice gives the same case: one visit of one day at the same
+locations is one case.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db import register, schema
+from db.engine import transaction
+from db.register import Location, Provider
+from domain.context import Context
+from domain.errors import BadInput, Impossible, NotAllowed
+from domain.findings import Location as ReportedLocation
+from domain.intake import Known, opening_events
+from domain.moments import amsterdam_day
+from domain.opening import Place
+from domain.people import Person, Role
+from domain.privacy import contains_bsn
+from domain.visit_intake import read_visit_report
+from domain.visit_report import VisitReport
+from vervolg.app import App
+from vervolg.yamlfiles import Written, written
+
+SOURCE = "bezoekverslag"
+OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
+
+
+def person(app: App, code: str) -> Person:
+    """The colleague with this code. Raises Impossible when there is none, NotAllowed for one who left."""
+    with transaction(app.engine) as connection:
+        found = register.people(connection).get(code)
+    if found is None:
+        raise Impossible(f"Er is geen collega met code '{code}' in het register.")
+    if not found.active:
+        raise NotAllowed(f"{found.name} werkt niet meer bij de inspectie.")
+    return found
+
+
+def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> str:
+    """The number of the case that `report` (what a file says, a mapping, or the text of a YAML file) opens, also when it was opened before.
+
+    Raises BadInput (place, found, expected) or a Refusal; then nothing is stored.
+    """
+    checked = _read(app, report, as_of)
+    who = person(app, actor)
+    if not who.roles & OPENERS:
+        raise NotAllowed("Een zaak openen kan een inspecteur of coördinerend inspecteur.")
+    if checked.case:
+        raise Impossible(
+            f"Dit verslag hoort bij zaak {checked.case}. Leg het bezoek daar vast met: zaak doe {checked.case} bezoek-vastleggen."
+        )
+    with transaction(app.engine) as connection:
+        known = _known(connection, checked, who, as_of)
+    if known.provider in who.interests:
+        raise NotAllowed("Je hebt een belang bij deze aanbieder en kunt deze zaak niet openen.")
+    if same := _same_visit(app, known, checked):
+        return same
+
+    def opening(number: str, context: Context) -> tuple[Any, ...]:
+        return opening_events(number, checked, known, context)
+
+    return app.book.open(opening, who, as_of).case.number
+
+
+def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> VisitReport:
+    if app.policy.norms is None:
+        raise TypeError("the policy lacks norms")
+    today = amsterdam_day(as_of)
+    if isinstance(report, dict):
+        return read_visit_report(report, norms=app.policy.norms, today=today, source=SOURCE)
+    said = written(report, source=SOURCE) if isinstance(report, str) else report
+    return read_visit_report(said.data, norms=app.policy.norms, today=today, source=said.source, line_of=said.line_of)
+
+
+def _known(connection: Connection, report: VisitReport, who: Person, as_of: datetime) -> Known:
+    """What the register knows. Raises Impossible for an unknown provider or location."""
+    providers = [each for each in register.providers(connection).values() if each.kvk == str(report.provider.kvk)]
+    if not providers:
+        raise Impossible(
+            f"De aanbieder met KvK-nummer {report.provider.kvk} staat niet in het register. "
+            "Leg hem eerst vast met: vervolg register lees BESTAND."
+        )
+    provider = providers[0]
+    here = [each for each in register.locations(connection).values() if each.provider_id == provider.id]
+    places = tuple(_place(each, here, provider) for each in report.locations)
+    owner = _owner(connection, report, who)
+    return Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
+
+
+def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
+    for each in here:
+        if named.number and named.number == each.branch_number or named.name and named.known_as(each.name):
+            return Place(id=each.branch_number or each.id, name=each.name, place=str(each.facts.get("plaats", "")))
+    known = ", ".join(each.name for each in here) or "geen enkele"
+    raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
+
+
+def _owner(connection: Connection, report: VisitReport, who: Person) -> str | None:
+    """The first inspector of the report who works here; the one who opens it when that is an inspector; else nobody yet."""
+    people = register.people(connection)
+    for code in report.inspectors:
+        if code in people and people[code].active:
+            return code
+        if code not in people:
+            raise BadInput(
+                "inspecteurs", "een onbekende code" if contains_bsn(code) else code, "de code van een collega in het register"
+            )
+    return who.id if Role.INSPECTOR in who.roles else None
+
+
+def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
+    """The case that this very report opened before."""
+    cases = schema.cases.c
+    with transaction(app.engine) as connection:
+        numbers = (
+            connection.execute(select(cases.number).where(cases.provider_id == known.provider).order_by(cases.number))
+            .scalars()
+            .all()
+        )
+    for number in numbers:
+        case = app.book.load(number)
+        first = case.visits.get("K1")
+        described = {finding.description for finding in case.findings.values()}
+        same = first is not None and first.made_on == report.last_day and set(case.locations) == {p.id for p in known.places}
+        if same and {finding.description for finding in report.findings} <= described:
+            return str(number)
+    return None

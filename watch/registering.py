@@ -1,0 +1,96 @@
+"""Put a file with colleagues, providers and locations into the register: all of it, or nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import model_validator
+
+from db import register
+from db.engine import transaction
+from db.register import Location, Provider
+from domain.errors import Impossible, NotAllowed
+from domain.identifiers import EstablishmentNumber, KvkNumber
+from domain.model import Frozen, nl
+from domain.people import Person, Role
+from vervolg.app import App
+from vervolg.yamlfiles import read_input
+
+
+class RegisteredLocation(Frozen):
+    """A location of a provider."""
+
+    name: str = nl("naam", "Naam van de locatie.", min_length=1)
+    number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
+    place: str = nl("plaats", "Plaats.", default="")
+    setting: str = nl("soort_hulp", "Soort hulp, bijvoorbeeld gezinshuis.", default="")
+
+
+class RegisteredProvider(Frozen):
+    """A provider with its locations."""
+
+    kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
+    name: str = nl("naam", "Naam van de aanbieder.", min_length=1)
+    email: str = nl("e-mail", "Adres voor brieven.", default="")
+    address: tuple[str, ...] = nl("adres", "Adresregels boven een brief.", default=())
+    locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
+
+
+class RegisterFile(Frozen):
+    """What a register file says."""
+
+    people: tuple[Person, ...] = nl("medewerkers", "De collega's.", default=())
+    providers: tuple[RegisteredProvider, ...] = nl("aanbieders", "De aanbieders.", default=())
+
+    @model_validator(mode="after")
+    def _each_once(self) -> RegisterFile:
+        codes = [person.id for person in self.people]
+        numbers = [str(provider.kvk) for provider in self.providers]
+        if twice := sorted({code for code in codes + numbers if (codes + numbers).count(code) > 1}):
+            raise ValueError(f"elke collega en aanbieder één keer; dubbel staat: {', '.join(twice)}")
+        return self
+
+
+def read_register(file: str) -> RegisterFile:
+    """The register in `file` (`-` is standard input). Raises BadInput."""
+    return read_input(RegisterFile, file)
+
+
+def record(app: App, contents: RegisterFile, who: str, at: datetime) -> int:
+    """How many entries were new or changed. Only a beheerder may, except for the very first file."""
+    with transaction(app.engine) as connection:
+        known = register.people(connection)
+        if known and (who not in known or Role.ADMINISTRATOR not in known[who].roles):
+            raise NotAllowed("Het register veranderen kan alleen een beheerder.")
+        everybody = {**known, **{person.id: person for person in contents.people}}
+        _need_somebody(everybody)
+        changed = sum(register.put(connection, person, who, at) for person in contents.people)
+        for provider in contents.providers:
+            kept = Provider(
+                id=str(provider.kvk),
+                name=provider.name,
+                kvk=str(provider.kvk),
+                email=provider.email or None,
+                address=provider.address,
+            )
+            changed += register.put(connection, kept, who, at)
+            changed += sum(register.put(connection, _location(provider, one), who, at) for one in provider.locations)
+    return changed
+
+
+def _location(provider: RegisteredProvider, one: RegisteredLocation) -> Location:
+    code = one.number or f"{provider.kvk}-{one.name.casefold().replace(' ', '-')}"
+    facts = {"plaats": one.place, "soort_hulp": one.setting}
+    return Location(id=code, provider_id=str(provider.kvk), name=one.name, branch_number=one.number, facts=facts)
+
+
+def _need_somebody(people: dict[str, Person]) -> None:
+    """Lapses must reach somebody: without coordinator and management the ladder leads nowhere."""
+    present = {role for person in people.values() if person.active for role in person.roles}
+    names = {
+        Role.COORDINATOR: "een coördinerend inspecteur",
+        Role.MANAGEMENT: "iemand van het management",
+        Role.ADMINISTRATOR: "een beheerder",
+    }
+    if missing := [name for role, name in names.items() if role not in present]:
+        raise Impossible(f"In het register ontbreekt: {', '.join(missing)}. Anders bereikt een verlopen termijn niemand.")
