@@ -37,6 +37,8 @@ _KINDS = {
     "beslissing_op_bezwaar": ESCALATION,
     "beslissing_op_bezwaar_commissie": ESCALATION,
     "oppakken": ESCALATION,
+    "clientenstop": ESCALATION,
+    "afspraak": ESCALATION,
 }
 
 

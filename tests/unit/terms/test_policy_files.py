@@ -47,6 +47,8 @@ LENGTHS = {
     "zienswijze_beoordelen": "5wd",
     "eigenaar_toewijzen": "1wd",
     "oppakken": "None",
+    "clientenstop": "None",
+    "afspraak": "None",
 }
 LAW = {
     "bezwaar",
