@@ -109,7 +109,7 @@ def _value(node: yaml.Node, place: Place, lines: dict[Place, int], source: str) 
         return _mapping(node, place, lines, source)
     if node.tag not in _PLAIN_TAGS:
         raise BadInput(f"{path(place)} (regel {line})", node.tag, "een waarde zonder uitroepteken", source=source)
-    written_plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    written_plain = isinstance(node, yaml.ScalarNode) and not node.style
     return None if written_plain and node.value in _EMPTY else str(node.value)
 
 
