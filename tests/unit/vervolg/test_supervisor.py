@@ -106,7 +106,8 @@ def test_a_killed_supervisor_leaves_nothing_behind(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from vervolg.supervise.program import Program;"
         "from vervolg.supervise.supervisor import Supervisor; here = Path(sys.argv[1]);"
-        "child = Program('child', (sys.executable, '-c', \"import os, time; open('n', 'w').write(str(os.getpid())); time.sleep(60)\"));"
+        "work = \"import os, time; open('n', 'w').write(str(os.getpid())); time.sleep(60)\";"
+        "child = Program('child', (sys.executable, '-c', work));"
         "Supervisor([child], logs=here, folder=here).run(until=lambda: False)"
     )
     supervisor = subprocess.Popen([PYTHON, "-c", code, str(tmp_path)], cwd=Path(__file__).parents[3])
