@@ -281,7 +281,7 @@ def _visit_planned(_: None, event: visit.VisitPlanned) -> Visit:
 def _visit_made(before: Visit | None, event: visit.VisitMade) -> Visit:
     known = before or Visit(id=event.visit, kind=event.kind)
     return known.model_copy(
-        update={"made_on": event.on, "locations": event.locations, "announced": event.announced, "effect": event.effect}
+        update={"made_on": event.on, "locations": event.locations, "announced": event.announced, "effect": event.effect, "days": event.days}
     )
 
 

@@ -63,6 +63,7 @@ def opening_events(number: str, report: VisitReport, known: Known, context: Cont
         announced=bool(report.announced),
         locations=tuple(place.id for place in known.places),
         spoken=spoken,
+        days=tuple(sorted(day.day for day in report.days if day.day)),
     )
     found = (
         FindingRecorded(on=on, finding=made(f"V{place}", reported, report.location_of(reported), on, context))

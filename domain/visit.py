@@ -49,6 +49,7 @@ class VisitMade(Event):
     locations: tuple[str, ...] = ()
     spoken: dict[str, int] = {}
     effect: str = ""
+    days: tuple[date, ...] = ()
 
 
 class VisitDropped(Event):
@@ -65,6 +66,7 @@ class Visit(Frozen):
     made_on: HistoricDate | None = None
     dropped: bool = False
     effect: str = ""
+    days: tuple[date, ...] = ()
 
 
 class Judgement(Frozen):

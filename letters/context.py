@@ -64,10 +64,6 @@ class LetterContext(LetterHead):
     def is_besluit(self, kind: LetterKind) -> bool:
         """Whether this letter is a besluit (Awb 1:3), and so carries the remedies (Awb 3:45).
 
-        A letter about a measure is one only when the measure is; of the liftings only the partial one, which decides anew.
+        A letter about a measure is one only when the measure is: what ends or changes a besluit is itself one.
         """
-        if not KINDS[kind].is_besluit:
-            return False
-        if self.lifting is not None and self.lifting.whole:
-            return False
-        return self.measure is None or self.measure.is_besluit
+        return KINDS[kind].is_besluit and (self.measure is None or self.measure.is_besluit)

@@ -33,7 +33,7 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
     measure = case.measures.get(letter.about)
     if measure and measure.state is MeasureState.DECIDED and MEASURES[measure.kind].letter == letter.kind:
         yield MeasureInForce(on=on, measure=measure.id)
-    if LETTERS[LetterKind(letter.kind)].is_decision:
+    if LETTERS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURES[measure.kind].is_decision):
         yield start_term(TermSpec(kind="bezwaar", about=letter.about), "", on, context, letter=letter.id)
 
 

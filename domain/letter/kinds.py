@@ -28,11 +28,14 @@ class LetterKind(StrEnum):
     AANWIJZING = "aanwijzing"
     VERLENGING = "verlenging"
     OPHEFFING = "opheffing"
+    SIGNAAL_ONTVANGEN = "signaal_ontvangen"
 
 
 class KindFacts(NamedTuple):
+    """`can_decide`: it is a besluit, unless it is about a measure that is none (extending verscherpt toezicht, lifting a waarschuwing)."""
+
     label: str
-    is_decision: bool
+    can_decide: bool
 
 
 KINDS: dict[LetterKind, KindFacts] = {
@@ -46,12 +49,13 @@ KINDS: dict[LetterKind, KindFacts] = {
     LetterKind.UITSTEL_VERLEEND: KindFacts("Uitstel verleend", False),
     LetterKind.UITSTEL_GEWEIGERD: KindFacts("Uitstel geweigerd", False),
     LetterKind.HERINNERING_RESULTAATSVERSLAG: KindFacts("Herinnering resultaatsverslag", False),
-    LetterKind.CONCLUSIE_VOLDOENDE: KindFacts("Conclusie: voldoende", False),
-    LetterKind.CONCLUSIE_ONVOLDOENDE: KindFacts("Conclusie: onvoldoende", False),
+    LetterKind.CONCLUSIE_VOLDOENDE: KindFacts("Conclusie: voldoende verbeterd", False),
+    LetterKind.CONCLUSIE_ONVOLDOENDE: KindFacts("Conclusie: onvoldoende verbeterd", False),
     LetterKind.WAARSCHUWING: KindFacts("Waarschuwing", False),
     LetterKind.VERSCHERPT_TOEZICHT: KindFacts("Verscherpt toezicht", False),
-    LetterKind.VOORNEMEN: KindFacts("Voornemen tot een aanwijzing", False),
+    LetterKind.VOORNEMEN: KindFacts("Voornemen tot een maatregel", False),
     LetterKind.AANWIJZING: KindFacts("Aanwijzing", True),
-    LetterKind.VERLENGING: KindFacts("Verlenging", False),
-    LetterKind.OPHEFFING: KindFacts("Opheffing", True),
+    LetterKind.VERLENGING: KindFacts("Verlenging van een maatregel", True),
+    LetterKind.OPHEFFING: KindFacts("Opheffing van een maatregel", True),
+    LetterKind.SIGNAAL_ONTVANGEN: KindFacts("Signaal ontvangen", False),
 }

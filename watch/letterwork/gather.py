@@ -55,22 +55,23 @@ def visit(case: Case) -> s.Visit | None:
     if not known:
         return None
     day, newest = max(known, key=lambda pair: pair[0])
-    return s.Visit(days=(day,), announced=bool(newest.announced))
+    return s.Visit(days=newest.days or (day,), announced=bool(newest.announced))
 
 
 def locations(case: Case) -> tuple[s.Location, ...]:
     return tuple(s.Location(name=place.name, place=place.place or case.provider_name) for place in case.places)
 
 
-def findings(case: Case, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:
+def findings(material: Material, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:
     """The findings (of a round or measure), with the judgement that counts: the inspector's when it differs from the test."""
+    case = material.case
     chosen = [finding for finding in case.findings.values() if not only or finding.id in only]
     return tuple(
         s.Finding(
             number=int(finding.id.lstrip("V")),
             location=case.location_name(case.place_of(finding)),
             text=finding.description,
-            norm=f"Thema {finding.theme.dutch}, norm {finding.norm}",
+            norm=_norm(material, finding),
             judgement=_VERDICTS[finding.verdict] if finding.verdict else "Voldoet niet aan de norm",
             reasons=_reasons(finding),
             articles=tuple(dict.fromkeys(r.article for r in finding.judgement.reasons if r.article)) if finding.judgement else (),
@@ -101,6 +102,14 @@ _VERDICTS = {
     Verdict.ALLOWED_AS_PEDAGOGICAL: "Toegestaan als opvoedkundige afspraak",
     Verdict.LAWFUL: "Toegestaan",
 }
+
+
+def _norm(material: Material, finding: Finding) -> str:
+    """The norm in words, as the framework of the day of the finding had it."""
+    norms = material.context.policy.norms
+    frame = norms.find(finding.found_on.latest) if norms else None
+    text = next((norm.text for norm in frame.norms if norm.code == finding.norm), "") if frame else ""
+    return f"{finding.norm}, thema {finding.theme.dutch}{': ' + text if text else '.'}"
 
 
 def _reasons(finding: Finding) -> tuple[str, ...]:
@@ -229,7 +238,7 @@ def _orders_from_findings(material: Material, which: Measure) -> tuple[Order, ..
             text=f"Stop hiermee en voorkom dat het opnieuw gebeurt: {found.text}",
             why=found.reasons[0] if found.reasons else found.judgement,
         )
-        for found in findings(material.case, which.findings)
+        for found in findings(material, which.findings)
     )
 
 

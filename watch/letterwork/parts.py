@@ -80,7 +80,7 @@ def request(m: Material) -> Parts:
     return {
         "visit": g.visit(m.case) or s.Visit(days=(_day(m.case.opened_on, m),)),
         "locations": g.locations(m.case),
-        "findings": g.findings(m.case, round_.findings),
+        "findings": g.findings(m, round_.findings),
         "asked": PLAN_ASKED,
         "deadline": g.deadline(m),
         "consequences": HEAVIER,
@@ -197,7 +197,7 @@ def warn(m: Material) -> Parts:
     which = _measure(m)
     return {
         "history": g.history(m),
-        "findings": g.findings(m.case, which.findings),
+        "findings": g.findings(m, which.findings),
         "asked": (STOP_NOW, "Leg vast hoe u controleert dat het niet opnieuw gebeurt."),
         "deadline": g.deadline(m),
         "consequences": HEAVIER,
@@ -210,7 +210,7 @@ def heighten(m: Material) -> Parts:
     return {
         "history": g.history(m),
         "locations": g.locations(m.case),
-        "findings": g.findings(m.case, which.findings),
+        "findings": g.findings(m, which.findings),
         "measure": g.measure(m, which),
         "asked": (STOP_NOW, *written),
         "deadline": g.deadline(m),
@@ -223,7 +223,7 @@ def announce(m: Material) -> Parts:
     return {
         "history": g.history(m),
         "locations": g.locations(m.case),
-        "findings": g.findings(m.case, which.findings),
+        "findings": g.findings(m, which.findings),
         "measure": g.measure(m, which).model_copy(
             update={
                 "publication": "Als wij de maatregel nemen, maken wij een zakelijke weergave ervan openbaar op www.igj.nl. "
@@ -243,7 +243,7 @@ def instruct(m: Material) -> Parts:
     return {
         "history": g.history(m),
         "locations": g.locations(m.case),
-        "findings": g.findings(m.case, which.findings),
+        "findings": g.findings(m, which.findings),
         "measure": g.measure(m, which),
         "views": _views(m, which),
         "deadline": g.deadline(m),
@@ -296,10 +296,10 @@ def lift(m: Material) -> Parts:
             "U voldoet aan wat wij vroegen." if ended.how is HowEnded.COMPLIED else "De maatregel is niet langer nodig."
         )
         lifting = Lifting(whole=True, from_day=ended.on.latest, ends=(f"De hele maatregel ({section.name}).",), reasons=(why,))
-        return {"measure": section, "lifting": lifting}
+        return {"measure": section, "lifting": lifting, "remedy": Remedy() if section.is_besluit else None}
     if part is None:
         raise Impossible("Er is niets opgeheven.")
-    ends = [_content(m, which, place) for place in part.contents]
+    ends = [_content(which, place) for place in part.contents]
     ends += [f"De maatregel voor locatie {m.case.location_name(place)}." for place in part.locations]
     lifting = Lifting(
         whole=False,
@@ -309,10 +309,15 @@ def lift(m: Material) -> Parts:
         or ("De rest van de maatregel.",),
         reasons=(part.why or "Voor dit deel voldoet u.",),
     )
-    return {"measure": section, "lifting": lifting, "consequences": NOT_MET, "remedy": Remedy()}
+    return {
+        "measure": section,
+        "lifting": lifting,
+        "consequences": NOT_MET if section.is_besluit else HEAVIER[:1],
+        "remedy": Remedy() if section.is_besluit else None,
+    }
 
 
-def _content(m: Material, which: Measure, place: int) -> str:
+def _content(which: Measure, place: int) -> str:
     content = which.contents[place]
     return "De cliëntenstop. U mag weer nieuwe jongeren opnemen." if content.kind.value == "clientenstop" else content.text
 

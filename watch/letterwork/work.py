@@ -21,7 +21,7 @@ from domain.context import Context
 from domain.deadline import FollowUpLapse
 from domain.historic import HistoricDate
 from domain.letter import commands as c
-from domain.letter.kinds import LetterKind as DomainKind
+from domain.letter.kinds import LetterKind
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM, Person
@@ -29,7 +29,6 @@ from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft
 from letters.head import Addressee, LetterHead
-from letters.kinds import LetterKind
 from letters.preview import render_text
 from letters.render_input import RenderInput
 from letters.typeset import render_pdf
@@ -67,7 +66,7 @@ def drafted(app: App, case: Case, letter: Letter, events: list[object], as_of: d
     kind = LetterKind(letter.kind)
     head = _head(app, case, letter, provider, colleagues, as_of)
     facts = {name: getattr(head, name) for name in LetterHead.model_fields}
-    parts = {name: part for name, part in PARTS[DomainKind(letter.kind)](material).items() if part is not None}
+    parts = {name: part for name, part in PARTS[kind](material).items() if part is not None}
     return compose(kind, LetterContext(**facts, about=about(case), **parts))
 
 

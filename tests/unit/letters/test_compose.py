@@ -119,7 +119,7 @@ CLAUSES = {
     "part of an aanwijzing lifted": (LetterKind.OPHEFFING, {}, True),
     "aanwijzing extended": (LetterKind.VERLENGING, {"measure": AANWIJZING, "remedy": Remedy()}, True),
     # none, because it is about a measure that is none, or decides nothing anew
-    "aanwijzing wholly lifted": (LetterKind.OPHEFFING, {"lifting": WHOLE, "consequences": ()}, False),
+    "aanwijzing wholly lifted": (LetterKind.OPHEFFING, {"lifting": WHOLE, "consequences": ()}, True),
     "part of verscherpt toezicht lifted": (LetterKind.OPHEFFING, {"measure": VERSCHERPT}, False),
     "verscherpt toezicht extended": (LetterKind.VERLENGING, {}, False),
     # never one
