@@ -14,6 +14,9 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectAlreadyExists
 
+from vervolg import settings
+from vervolg.supervise import state
+
 POOL = "vervolg"
 FIRST = "follow-up-cycle/follow-up-cycle"
 PATIENCE = 120
@@ -39,7 +42,12 @@ async def make_pool() -> None:
 
 
 async def start_first() -> None:
-    """Start a cycle now, instead of at the next five minutes."""
+    """Start a cycle now, instead of at the next five minutes; in a demo as soon as there are cases."""
+    home = settings.load().home
+    for _ in range(PATIENCE):
+        if state.read(home).filled:
+            break
+        await asyncio.sleep(1)
     async with get_client() as client:
         deployment = await client.read_deployment_by_name(FIRST)
         await client.create_flow_run_from_deployment(deployment.id)

@@ -39,19 +39,20 @@ class Announcer:
         """One program is there."""
         match name:
             case "mailbox":
-                self._tell(
-                    f"De brievenbus vangt alle mail op (poort {known.mailbox_port}). Lees mee met: {self._prefix()}vervolg post"
-                )
+                self._tell(f"De brievenbus vangt alle mail op. Lees mee: {self._prefix()}vervolg post")
             case "portfolio":
-                self._tell(f"De verzonnen zaken staan klaar. Bekijk ze met: {self._prefix()}vervolg zaken")
+                self._tell(f"De verzonnen zaken staan klaar. Bekijk ze: {self._prefix()}vervolg zaken")
             case "prefect":
-                self._tell(
-                    f"De Prefect-server: {known.prefect_url}  (wachtwoord: cat {_shown(self._settings.home / 'prefect.auth')})"
-                )
+                secret = _shown(self._settings.home / "prefect.auth")
+                self._tell(f"De Prefect-server: {known.prefect_url}  (naam en wachtwoord staan in {secret})")
             case "deploy":
-                self._tell("De flows zijn klaargezet; de eerste ronde begint nu.")
+                self._tell("De flows staan klaar. De eerste ronde begint nu, daarna elke 5 minuten.")
             case "worker":
-                self._tell("De worker draait: elke 5 minuten een ronde. Stop alles met Ctrl-C.")
+                self._tell("De worker, die de rondes uitvoert, start.")
+
+    def first_cycle(self, running: int, lapsed: int) -> None:
+        """The first cycle went through every part."""
+        self._tell(f"De eerste ronde is gedaan: {running} termijnen nagelopen, {lapsed} verstreken. Stop alles met Ctrl-C.")
 
     def died(self, name: str, status: int, wait: float) -> None:
         """One program ended that should not have."""

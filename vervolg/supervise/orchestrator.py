@@ -86,9 +86,9 @@ def server(told: Mapping[str, str], *, port: int, database_url: str) -> Program:
     return Program("prefect", tuple(command), own, ready=healthy(told["PREFECT_API_URL"]))
 
 
-def deploy(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:
-    """Deploy prefect.yaml and let the first cycle start at once."""
-    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, after=after, once=True)
+def deploy(told: Mapping[str, str]) -> Program:
+    """Deploy prefect.yaml and let the first cycle start at once. It waits for the server itself, and imports meanwhile."""
+    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, once=True)
 
 
 def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from domain.errors import Conflict
 
@@ -24,6 +25,8 @@ class State:
     prefect_url: str | None = None
     mailbox_port: int | None = None
     smtp_url: str | None = None
+    filled: bool = True
+    """Whether the cases to begin with are there; a first cycle before that would see nothing."""
     processes: dict[str, int] = field(default_factory=dict)
 
 
@@ -45,6 +48,21 @@ def write(home: Path, state: State) -> None:
     new.touch(mode=0o600)
     new.write_text(json.dumps(asdict(state), indent=2) + "\n", encoding="utf-8")
     new.replace(_file(home))
+
+
+class Diary:
+    """Keeps the state of a running system, and writes it when it changed."""
+
+    def __init__(self, home: Path, known: State) -> None:
+        self._home, self.known = home, known
+        write(home, known)
+
+    def tell(self, **changes: Any) -> None:
+        """Take `changes` (fields of `State`) up."""
+        changed = replace(self.known, **changes)
+        if changed != self.known:
+            self.known = changed
+            write(self._home, changed)
 
 
 def is_running(home: Path) -> bool:

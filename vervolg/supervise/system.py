@@ -23,10 +23,12 @@ from vervolg.database import OURS, PREFECTS
 from vervolg.settings import SHIPPED, Settings
 from vervolg.supervise import orchestrator, ports, state
 from vervolg.supervise.announce import Announcer
+from vervolg.supervise.first import FirstCycle
 from vervolg.supervise.program import Program
 from vervolg.supervise.supervisor import Supervisor
 
-LOOK_AT_DATABASE = 2.0
+LOOK_AGAIN = 2.0
+PORTFOLIO = "portfolio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +44,46 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None]) -> None:
     """Run until SIGINT or SIGTERM. `Conflict` when it runs already, `BadInput` when a port is taken."""
     announcer = Announcer(settings, wish.demo, say)
     stopped = _stop_signals()
-    with state.alone(settings.home), _databases(settings) as (ours, prefects):
+    with state.alone(settings.home), _databases(settings, wish) as (ours, prefects):
         _migrate(ours)
         announcer.database()
-        known = _choose_ports(settings, wish)
-        state.write(settings.home, known)
-        supervisor = Supervisor(
-            _programs(settings, wish, known, prefects),
-            logs=settings.logs,
-            folder=SHIPPED,
-            on_ready=lambda name: announcer.ready(name, known),
-            on_death=announcer.died,
-        )
-        supervisor.run(until=lambda: bool(stopped), each_beat=_each_beat(settings, supervisor, known))
+        diary = state.Diary(settings.home, _choose_ports(settings, wish))
+
+        def ready(name: str) -> None:
+            diary.tell(filled=diary.known.filled or name == PORTFOLIO)
+            announcer.ready(name, diary.known)
+
+        def died(name: str, status: int, wait: float) -> None:
+            diary.tell(filled=diary.known.filled or (name == PORTFOLIO and not wait))
+            announcer.died(name, status, wait)
+
+        programs = _programs(settings, wish, diary.known, prefects)
+        supervisor = Supervisor(programs, logs=settings.logs, folder=SHIPPED, on_ready=ready, on_death=died)
+        now_and_then = _now_and_then(settings, FirstCycle(ours, clock.now()), announcer)
+
+        def beat() -> None:
+            diary.tell(processes=supervisor.numbers)
+            now_and_then()
+
+        supervisor.run(until=lambda: bool(stopped), each_beat=beat)
     announcer.stopped()
 
 
 def _stop_signals() -> list[int]:
+    """The signals that were received; one that is ignored (as under nohup) stays ignored."""
     received: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda which, _: received.append(which))
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda which, _: received.append(which))
     return received
 
 
 @contextmanager
-def _databases(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Our database and Prefect's; with DATABASE_URL only Prefect's is embedded."""
+def _databases(settings: Settings, wish: Wish) -> Iterator[tuple[str, str]]:
+    """Our database and Prefect's; the embedded PostgreSQL runs only when one of them lives there."""
+    if settings.database_url and (settings.prefect_api_url or not wish.prefect):
+        yield settings.database_url, ""
+        return
     with embedded.cluster(settings.home, OURS, PREFECTS) as cluster:
         yield settings.database_url or cluster.url(OURS), cluster.url(PREFECTS, driver="asyncpg")
 
@@ -82,7 +98,9 @@ def _migrate(url: str) -> None:
 
 def _choose_ports(settings: Settings, wish: Wish) -> state.State:
     last = state.read(settings.home)
-    known = state.State(supervisor=os.getpid(), started_at=clock.now().isoformat(timespec="seconds"), demo=wish.demo)
+    known = state.State(
+        supervisor=os.getpid(), started_at=clock.now().isoformat(timespec="seconds"), demo=wish.demo, filled=not wish.demo
+    )
     if wish.mailbox:
         port = ports.choose("VERVOLG_MAILBOX_PORT", settings.mailbox_port, last.mailbox_port)
         known = replace(known, mailbox_port=port, smtp_url=f"smtp://{ports.LOOPBACK}:{port}")
@@ -103,36 +121,31 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
         command = (sys.executable, "-m", "notify.mailbox", "--home", str(settings.home), "--port", str(port))
         programs.append(Program("mailbox", command, home, ready=lambda: ports.answers(port)))
     if wish.demo:
-        programs.append(Program("portfolio", (sys.executable, "-m", "cli.main", "demo"), home, once=True))
+        programs.append(Program(PORTFOLIO, (sys.executable, "-m", "cli.main", "demo"), home, once=True))
     if known.prefect_url:
         api = settings.prefect_api_url or f"{known.prefect_url}/api"
         auth = settings.prefect_auth if settings.prefect_api_url else orchestrator.auth_string(settings.home)
         told = orchestrator.environment(settings, api, auth)
         if known.prefect_port:
             programs.append(orchestrator.server(told, port=known.prefect_port, database_url=prefects))
-        programs.append(orchestrator.deploy(told, after=("portfolio",)))
-        programs.append(orchestrator.worker(told, after=("deploy",)))
+        programs.append(orchestrator.deploy(told))
+        programs.append(orchestrator.worker(told, after=("prefect",)))
     return programs
 
 
-def _revive_database(settings: Settings) -> None:
-    """Start the embedded PostgreSQL again when it died; when that fails, next time."""
-    with suppress(Unavailable), embedded.cluster(settings.home):
-        pass
-
-
-def _each_beat(settings: Settings, supervisor: Supervisor, known: state.State) -> Callable[[], None]:
-    """Now and then: start the database when it died, and write down the processes when they changed."""
+def _now_and_then(settings: Settings, first: FirstCycle, announcer: Announcer) -> Callable[[], None]:
+    """Every few seconds: start the embedded PostgreSQL again when it died, and see whether the first cycle is done."""
     looked_at = clock.ticks()
-    written: dict[str, int] = {}
 
-    def beat() -> None:
-        nonlocal looked_at, written
-        if clock.ticks() - looked_at >= LOOK_AT_DATABASE:
-            _revive_database(settings)
-            looked_at = clock.ticks()
-        if supervisor.numbers != written:
-            written = dict(supervisor.numbers)
-            state.write(settings.home, replace(known, processes=written))
+    def look() -> None:
+        nonlocal looked_at
+        if clock.ticks() - looked_at < LOOK_AGAIN:
+            return
+        if (settings.home / "postgres").is_dir():
+            with suppress(Unavailable), embedded.cluster(settings.home):
+                pass
+        if done := first.done():
+            announcer.first_cycle(*done)
+        looked_at = clock.ticks()
 
-    return beat
+    return look

@@ -1,0 +1,36 @@
+"""Whether the first cycle after the start is done, asked of the certificates that every sweep leaves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from db import schema
+from db.engine import connect, transaction
+from db.projections.groups import GROUPS
+from domain.errors import Unavailable
+
+
+class FirstCycle:
+    """Answers once."""
+
+    def __init__(self, url: str, since: datetime) -> None:
+        self._url, self._since, self._told = url, since, False
+
+    def done(self) -> tuple[int, int] | None:
+        """How many terms it watched and how many had lapsed; `None` before it is done, and ever after it was told."""
+        if self._told:
+            return None
+        table = schema.certificates.c
+        sweeps = select(func.count(table.stage.distinct()), func.sum(table.running), func.sum(table.lapsed))
+        engine = connect(self._url, pool_size=1)
+        try:
+            with transaction(engine) as connection:
+                seen, running, lapsed = connection.execute(sweeps.where(table.started_at >= self._since)).one()
+        except Unavailable:
+            return None
+        finally:
+            engine.dispose()
+        self._told = seen >= len(GROUPS)
+        return (int(running), int(lapsed)) if self._told else None
