@@ -21,13 +21,13 @@ BANDS = {
 OVER_A_YEAR = 365
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 28),
+    Column("Aanbieder", 26),
     Column("Fase", 20),
     Column("Eigenaar", 18),
     Column("Geopend", 11),
     Column("Dagen oud", 8),
     Column("Wacht op", 24),
-    Column("Hoe laat", 16),
+    Column("Hoe laat", 19),
 )
 _DAYS = 5
 
@@ -77,7 +77,4 @@ def _answer(rows: Sequence[Row]) -> str:
     if not rows:
         return "Er zijn geen open zaken."
     old = sum(int(row.cells[_DAYS]) > OVER_A_YEAR for row in rows)  # type: ignore[arg-type]
-    open_cases = words.counted(len(rows), "open zaak", "open zaken")
-    if not old:
-        return f"Geen van de {open_cases} is ouder dan een jaar." if len(rows) > 1 else "De ene open zaak is jonger dan een jaar."
-    return f"{words.counted(old, 'zaak is', 'zaken zijn')} ouder dan een jaar, van {open_cases}."
+    return f"{words.of_open(old, len(rows))} ouder dan een jaar."

@@ -16,21 +16,21 @@ WEEKS = 12
 LATE, LATER = "te laat", "daarna"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 28),
+    Column("Aanbieder", 26),
     Column("Fase", 20),
     Column("Termijn", 24),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 16),
+    Column("Hoe laat", 19),
 )
 PARTS = tuple(party.value for party in Party)
 
 
 def ahead(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Question:
-    """Every running term that still asks something, in the order in which they end."""
+    """Every running term that still asks something, in the order in which they end; what is late, last."""
     terms = [(case, term) for case in cases if case.is_open for term in case.terms if not (term.is_right and term.last_day < day)]
-    terms.sort(key=lambda pair: (pair[1].last_day, pair[0].number, pair[1].label))
+    terms.sort(key=lambda pair: (pair[1].last_day < day, pair[1].last_day, pair[0].number, pair[1].label))
     rows = tuple(_row(case, term, day, calendar) for case, term in terms)
     bars = (LATE, *(week(monday) for monday in mondays(day)), LATER)
     return Question(

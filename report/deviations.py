@@ -19,8 +19,8 @@ COLUMNS = (
     Column("Eigenaar", 16),
     Column("Vastgelegd", 11),
     Column("Stap", 22),
-    Column("Wat er afwijkt", 34),
-    Column("Reden", 34),
+    Column("Wat er afwijkt", 32),
+    Column("Reden", 38),
     Column("Door", 16),
     Column("Hoe laat", 16),
 )

@@ -13,13 +13,13 @@ from report.question import Column, Key, Question, Row, counted
 
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 28),
+    Column("Aanbieder", 26),
     Column("Fase", 20),
     Column("Eigenaar", 18),
     Column("Trede", 26),
     Column("Termijn", 24),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 16),
+    Column("Hoe laat", 19),
 )
 AT_MANAGEMENT = (Rung.MANAGEMENT.value, Rung.REPEATED.value)
 
@@ -54,7 +54,7 @@ def ladder(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Questio
         key=Key.LADDER,
         asks="Hoeveel zaken staan op welke trede?",
         answer=_answer(rows),
-        how="Elke open zaak telt 1 keer, op de hoogste trede van haar lopende termijnen. Een trede telt zodra het bericht klaarstaat.",
+        how="Elke open zaak telt 1 keer, op de hoogste trede van haar termijnen. Een trede telt zodra het bericht klaarstaat.",
         unit="zaken",
         bars=bars,
         parts=("",),
@@ -81,11 +81,4 @@ def _answer(rows: Sequence[Row]) -> str:
     if not rows:
         return "Er zijn geen open zaken."
     reached = sum(row.bar in AT_MANAGEMENT for row in rows)
-    open_cases = words.counted(len(rows), "open zaak", "open zaken")
-    if not reached:
-        return (
-            f"Geen van de {open_cases} is bij het management."
-            if len(rows) > 1
-            else "De ene open zaak is niet bij het management."
-        )
-    return f"{words.counted(reached, 'zaak is', 'zaken zijn')} tot bij het management gekomen, van {open_cases}."
+    return f"{words.of_open(reached, len(rows))} tot bij het management gekomen."

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("Zaak", 11),
     Column("Aanbieder", 28),
     Column("Eigenaar", 18),
-    Column("Kwartaal", 9),
+    Column("Kwartaal", 11),
     Column("Deel", 26),
     Column("Van", 11),
     Column("Tot en met", 11),
@@ -45,7 +45,8 @@ def lead_times(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
         answer=_answer(measured, bars),
         how=(
             "Alleen gesloten zaken tellen, in het kwartaal waarin de zaak is gesloten. Het midden: de helft duurde korter, "
-            f"de helft langer. ‘9 op de 10’ staat er alleen bij {ENOUGH} of meer. Een deel waarvan een dag niet bekend is, telt niet."
+            f"de helft langer. ‘9 op de 10’ staat er alleen bij {ENOUGH} of meer. "
+            "Een deel waarvan een dag niet bekend is, telt niet."
         ),
         unit="dagen",
         bars=bars,
@@ -59,14 +60,14 @@ def lead_times(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
 
 
 def quarter(day: date) -> str:
-    """`2026-K2`."""
-    return f"{day.year}-K{(day.month + 2) // 3}"
+    """`2e kw. 2026`."""
+    return f"{(day.month + 2) // 3}e kw. {day.year}"
 
 
 def quarters(day: date) -> tuple[str, ...]:
     """The last eight, oldest first."""
     last = day.year * 4 + (day.month - 1) // 3
-    return tuple(f"{number // 4}-K{number % 4 + 1}" for number in range(last - QUARTERS + 1, last + 1))
+    return tuple(f"{number % 4 + 1}e kw. {number // 4}" for number in range(last - QUARTERS + 1, last + 1))
 
 
 def nine_in_ten(days: Sequence[int]) -> int | None:
@@ -94,7 +95,12 @@ def _answer(measured: Sequence[Measured], bars: Sequence[str]) -> str:
     for bar in reversed(bars):
         days = [span.days for where, span, _ in measured if where == bar and span.kind is SpanKind.WHOLE]
         if len(days) == 1:
-            return f"In {bar} is 1 zaak gesloten; die duurde {words.counted(days[0], 'dag', 'dagen')}."
+            return f"In het {_whole(bar)} sloot 1 zaak; die duurde {words.counted(days[0], 'dag', 'dagen')}."
         if days:
-            return f"De helft van de zaken die in {bar} sloten, duurde hooguit {words.numeral(median(days))} dagen."
-    return f"Sinds {bars[0]} is geen zaak gesloten."
+            middle = words.numeral(median(days))
+            return f"De helft van de zaken die in het {_whole(bar)} sloten, duurde hooguit {middle} dagen."
+    return "In de laatste 2 jaar is geen zaak gesloten."
+
+
+def _whole(bar: str) -> str:
+    return f"{bar.split(maxsplit=1)[0]} kwartaal"

@@ -21,13 +21,13 @@ MOST_PROVIDERS = 8
 OTHERS = "Andere aanbieders"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 28),
+    Column("Aanbieder", 26),
     Column("Fase", 20),
     Column("Te laat is", 24),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 16),
+    Column("Hoe laat", 19),
 )
 _STAGE, _OWNER = 2, 5
 
@@ -39,16 +39,15 @@ def slipping(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Quest
     bars = _bars(case.provider for case, _ in late)
     rows = tuple(_row(case, term, bars, day, calendar) for case, term in late)
     names = tuple(dict.fromkeys(bars.values()))
-    ordered = tuple(sorted(names, key=lambda name: (name.startswith(OTHERS), names.index(name))))
     return Question(
         key=Key.SLIPPING,
         asks="Wat glijdt weg, en waar?",
         answer=_answer(rows),
         how="Een termijn telt mee vanaf de dag na de laatste dag. Te laat is geteld in kalenderdagen.",
         unit="termijnen",
-        bars=ordered,
+        bars=names,
         parts=tuple(BANDS),
-        figures=counted(rows, ordered, BANDS),
+        figures=counted(rows, names, BANDS),
         columns=COLUMNS,
         rows=rows,
         empty="Geen enkele termijn is te laat.",

@@ -25,6 +25,11 @@ class Watch:
     good: bool
     lines: tuple[tuple[str, str], ...]
 
+    @property
+    def summary(self) -> str:
+        """The numbers in one line."""
+        return f"In de laatste 7 dagen: {'; '.join(f'{name[0].lower()}{name[1:]} {value}' for name, value in self.lines)}."
+
 
 def watching(looks: Iterable[Look], moment: datetime, *, bound: timedelta = BOUND) -> Watch:
     """The watch of the seven days before `moment`."""

@@ -38,7 +38,7 @@ def term_deadline(term: TermFacts, day: date, calendar: Calendar) -> str:
 def case_deadline(case: CaseFacts, day: date, calendar: Calendar) -> str:
     """The deadline that presses most, or when the case was closed."""
     if case.closed:
-        return f"Gesloten op {case.closed.dutch()}" if case.closed.day else f"Gesloten: {case.closed.dutch()}"
+        return f"Gesloten op {short(case.closed.day)}" if case.closed.day else f"Gesloten: {case.closed.dutch()}"
     term = case.first_term
     return term_deadline(term, day, calendar) if term else NO_TERM
 
@@ -58,6 +58,14 @@ def stage(stage: Stage) -> str:
 def counted(number: int, one: str, more: str) -> str:
     """`1 zaak`, `12.500 zaken`."""
     return f"{numeral(number)} {one if number == 1 else more}"
+
+
+def of_open(number: int, total: int) -> str:
+    """`3 van de 41 open zaken zijn`, `Geen van de 41 open zaken is`, `De ene open zaak is`."""
+    if total == 1:
+        return "De ene open zaak is" if number else "De ene open zaak is niet"
+    whole = f"van de {numeral(total)} open zaken"
+    return f"{numeral(number)} {whole} {'is' if number == 1 else 'zijn'}" if number else f"Geen {whole} is"
 
 
 def numeral(number: float) -> str:

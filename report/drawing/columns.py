@@ -1,0 +1,60 @@
+"""Columns, one a week; the first, what is late, stands apart, and so does the last, what comes after."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from report import words
+from report.drawing.fills import fill, key, patterns
+from report.drawing.svg import INK, MUTED, SMALL, WIDTH, Picture, box, drawn, rule, text
+from report.question import Question
+
+HEIGHT, GAP, APART = 130, 2, 26
+
+
+class Place(NamedTuple):
+    """Where a column stands, how wide it is, and how high one is."""
+
+    x: float
+    floor: float
+    width: float
+    scale: float
+
+
+def columns(question: Question) -> Picture:
+    """The bars of the question as columns from left to right."""
+    name = question.key.name.lower()
+    legend, top = key(name, question.parts, 0, 0)
+    totals = {bar: sum(_values(question, bar)) for bar in question.bars}
+    step = (WIDTH - 2 * APART) / len(question.bars)
+    scale = HEIGHT / max(*totals.values(), 1)
+    floor = top + 16 + HEIGHT
+    shapes = []
+    for place, bar in enumerate(question.bars):
+        x = place * step + APART * ((place > 0) + (place == len(question.bars) - 1))
+        shapes.append(_column(question, bar, Place(x, floor, step - 8, scale)))
+    axis = rule(0, floor, WIDTH, floor)
+    return drawn(name, question.answer, _alt(question), floor + 34, patterns(name, len(question.parts)), legend, *shapes, axis)
+
+
+def _column(question: Question, bar: str, place: Place) -> str:
+    shapes, name, (x, y, width, scale), values = [], question.key.name.lower(), place, _values(question, bar)
+    for part, value in enumerate(values):
+        if value:
+            y -= value * scale
+            shapes.append(box(x, y, width, max(value * scale - GAP, 1), fill(name, part)))
+    middle, total = x + width / 2, sum(values)
+    shapes.append(text(middle, y - 5, words.numeral(total), anchor="middle", weight=600, fill=INK if total else MUTED))
+    head, _, tail = bar.partition(" (")
+    shapes.append(text(middle, place.floor + 15, head, size=SMALL, anchor="middle"))
+    shapes.append(text(middle, place.floor + 29, tail.rstrip(")"), size=SMALL, anchor="middle", fill=MUTED) if tail else "")
+    return "".join(shapes)
+
+
+def _values(question: Question, bar: str) -> list[float]:
+    return [question.value(bar, part) or 0 for part in question.parts]
+
+
+def _alt(question: Question) -> str:
+    said = "; ".join(f"{bar}: {words.numeral(sum(_values(question, bar)))}" for bar in question.bars)
+    return f"Kolommen: {question.unit} die eindigen, per week. {said}"

@@ -1,0 +1,151 @@
+"""The report as the plain data that the Typst template reads: strings, numbers, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from letters.escape import plain
+from report import words
+from report.drawing import picture
+from report.figures import TITLE, Figures
+from report.question import Cell, Figure, Key, Question, distinct
+from report.watching import Watch
+
+AUTHOR = "Inspectie Gezondheidszorg en Jeugd"
+LABELS = {
+    "glance": "In één oogopslag",
+    "attention": "Dit vraagt nu aandacht",
+    "question": "Vraag",
+    "answer": "Antwoord",
+    "page": "Pagina",
+}
+READING = (
+    "Bij elk getal staan de zaken die het vormen. Passen ze niet op papier, dan staan ze in het rekenblad bij dit rapport. "
+    "Geteld is wat op deze dag was vastgelegd; wat later is vastgelegd, telt niet mee."
+)
+NARROW = 12  #: a column of at most so many characters is exactly so wide
+MILLIMETRES = 1.5  #: a character in a table
+ATTENTION = 8  #: cases on the first page
+
+
+def page_data(figures: Figures) -> dict[str, Any]:
+    """Everything that is printed."""
+    day = figures.day
+    return {
+        "title": TITLE,
+        "author": AUTHOR,
+        "description": f"{TITLE}, {figures.stand.lower()}",
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "stand": figures.stand,
+        "footer": f"{TITLE} · {figures.stand}",
+        "label": LABELS,
+        "reading": READING,
+        "attention": _attention(figures[Key.SLIPPING]),
+        "watch": figures.watch and _watch(figures.watch),
+        "questions": [_question(number, question) for number, question in enumerate(figures.questions, start=1)],
+    }
+
+
+def _watch(watch: Watch) -> dict[str, Any]:
+    return {
+        "asks": "Hebben wij steeds gekeken?",
+        "answer": watch.answer,
+        "good": watch.good,
+        "summary": watch.summary,
+        "table": _table("", ("Wat", "Hoeveel"), watch.lines, right={1}, widths=[50, 50]),
+    }
+
+
+def _attention(late: Question) -> dict[str, Any] | None:
+    """The cases that are late longest, each once."""
+    titles = [column.title for column in late.columns]
+    shown = [titles.index(title) for title in ("Zaak", "Aanbieder", "Te laat is", "Eigenaar", "Hoe laat")]
+    first = {row.case: row for row in reversed(late.rows)}.values()
+    longest = [row for row in late.rows if row in first][:ATTENTION]
+    rows = [[_said(row.cells[place]) for place in shown] for row in longest]
+    widths = [late.columns[place].width for place in shown]
+    return _table("", [titles[place] for place in shown], rows, right=set(), widths=widths) if rows else None
+
+
+def _question(number: int, question: Question) -> dict[str, Any]:
+    shown = picture(question)
+    return {
+        "place": f"vraag-{number}",
+        "asks": f"{number}. {question.asks}",
+        "answer": plain(question.answer),
+        "how": question.how,
+        "svg": shown and shown.svg,
+        "alt": shown and shown.alt,
+        "tables": [*_numbers(question), *_rows(question)] if question.rows else [],
+    }
+
+
+def _numbers(question: Question) -> Iterable[dict[str, Any]]:
+    """The numbers of the picture with the cases behind them, and the same rows counted in other ways."""
+    yield _figures("De getallen", question.bar_title, question.figures, question.unit)
+    for breakdown in question.breakdowns:
+        yield _figures(breakdown.title, breakdown.title.removeprefix("Per ").capitalize(), breakdown.figures, question.unit)
+
+
+def _figures(title: str, bar_title: str, figures: Sequence[Figure], unit: str) -> dict[str, Any]:
+    """A line for each bar, with a column for each part."""
+    told = [figure for figure in figures if figure.value]
+    parts = tuple(dict.fromkeys(figure.part for figure in figures))
+    rows = []
+    for bar in dict.fromkeys(figure.bar for figure in told):
+        of_bar = {figure.part: figure for figure in told if figure.bar == bar}
+        values = (words.numeral(of_bar[part].value or 0) if part in of_bar else "–" for part in parts)
+        rows.append((bar, *values, words.listed(distinct(case for figure in of_bar.values() for case in figure.cases))))
+    head = (bar_title, *(part.capitalize() or unit.capitalize() for part in parts), "Welke zaken")
+    widths = [24, *[12] * len(parts), 58 if len(parts) < 4 else 40]
+    return _table(title, head, rows, right=set(range(1, len(parts) + 1)), widths=widths)
+
+
+def _rows(question: Question) -> Iterable[dict[str, Any]]:
+    most = question.on_paper
+    rows = [[_said(cell) for cell in row.cells] for row in question.rows[:most]]
+    numbers = {place for place, cell in enumerate(question.rows[0].cells) if isinstance(cell, int)}
+    title = "De zaken" if len(question.rows) <= most else f"De eerste {most} van {words.numeral(len(question.rows))}"
+    rest = len(question.rows) - most
+    more = f"De andere {words.numeral(rest)} staan in het rekenblad." if rest > 0 else None
+    yield _table(
+        title,
+        [column.title for column in question.columns],
+        rows,
+        right=numbers,
+        more=more,
+        widths=[column.width for column in question.columns],
+    )
+
+
+def _table(
+    title: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: set[int],
+    more: str | None = None,
+    widths: Sequence[int],
+) -> dict[str, Any]:
+    """A table; narrow columns keep their width (in characters), the others share what is left."""
+    laid = [[_cell(text, place in right) for place, text in enumerate(row)] for row in rows]
+    shares = [{"mm": width * MILLIMETRES} if width <= NARROW else {"fr": width} for width in widths]
+    return {
+        "title": title,
+        "head": [_cell(text, place in right) for place, text in enumerate(head)],
+        "rows": laid,
+        "widths": shares,
+        "more": more,
+    }
+
+
+def _cell(text: str, right: bool) -> dict[str, Any]:
+    return {"text": plain(text), "right": right}
+
+
+def _said(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return words.short(cell)
+    return words.numeral(cell) if isinstance(cell, int) else cell
