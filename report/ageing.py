@@ -21,8 +21,8 @@ BANDS = {
 OVER_A_YEAR = 365
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 26),
-    Column("Fase", 20),
+    Column("Aanbieder", 25),
+    Column("Fase", 22),
     Column("Eigenaar", 18),
     Column("Geopend", 11),
     Column("Dagen oud", 8),

@@ -16,9 +16,9 @@ WEEKS = 12
 LATE, LATER = "te laat", "daarna"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 26),
-    Column("Fase", 20),
-    Column("Termijn", 24),
+    Column("Aanbieder", 25),
+    Column("Fase", 22),
+    Column("Termijn", 25),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),

@@ -15,14 +15,14 @@ WEEKS = 13
 NEW, EARLIER = "de laatste 7 dagen", "daarvoor"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 22),
-    Column("Eigenaar", 16),
+    Column("Aanbieder", 20),
+    Column("Eigenaar", 15),
     Column("Vastgelegd", 11),
-    Column("Stap", 22),
-    Column("Wat er afwijkt", 32),
-    Column("Reden", 38),
-    Column("Door", 16),
-    Column("Hoe laat", 16),
+    Column("Stap", 20),
+    Column("Wat er afwijkt", 30),
+    Column("Reden", 34),
+    Column("Door", 15),
+    Column("Hoe laat", 20),
 )
 
 
@@ -74,8 +74,5 @@ def _answer(rows: Sequence[Row]) -> str:
     if not rows:
         return f"In {WEEKS} weken week niemand af van het beleid."
     new = sum(row.part == NEW for row in rows)
-    return (
-        f"We weken in {WEEKS} weken {len(rows)} keer af, waarvan {new} keer deze week."
-        if new
-        else (f"We weken in {WEEKS} weken {len(rows)} keer af, deze week niet.")
-    )
+    verb, noun = ("was", "afwijking") if len(rows) == 1 else ("waren", "afwijkingen")
+    return f"Er {verb} {words.numeral(len(rows))} {noun} in {WEEKS} weken, waarvan {new or 'geen'} in de laatste week."

@@ -13,11 +13,11 @@ from report.question import Column, Key, Question, Row, counted
 
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 26),
-    Column("Fase", 20),
+    Column("Aanbieder", 25),
+    Column("Fase", 22),
     Column("Eigenaar", 18),
-    Column("Trede", 26),
-    Column("Termijn", 24),
+    Column("Trede", 21),
+    Column("Termijn", 25),
     Column("Laatste dag", 11),
     Column("Hoe laat", 19),
 )

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Van", 11),
     Column("Tot en met", 11),
     Column("Dagen", 8),
-    Column("Afgerond", 28),
+    Column("Afgerond", 24),
 )
 
 
@@ -56,6 +56,7 @@ def lead_times(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
         rows=rows,
         empty="In deze kwartalen is geen zaak gesloten.",
         bar_title="Kwartaal",
+        on_paper=12,
     )
 
 

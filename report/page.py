@@ -107,15 +107,13 @@ def _rows(question: Question) -> Iterable[dict[str, Any]]:
     most = question.on_paper
     rows = [[_said(cell) for cell in row.cells] for row in question.rows[:most]]
     numbers = {place for place, cell in enumerate(question.rows[0].cells) if isinstance(cell, int)}
-    title = "De zaken" if len(question.rows) <= most else f"De eerste {most} van {words.numeral(len(question.rows))}"
-    rest = len(question.rows) - most
-    more = f"De andere {words.numeral(rest)} staan in het rekenblad." if rest > 0 else None
+    rest = f"De eerste {most} van {words.numeral(len(question.rows))}; de andere staan in het rekenblad"
+    title = rest if len(question.rows) > most else "De zaken"
     yield _table(
         title,
         [column.title for column in question.columns],
         rows,
         right=numbers,
-        more=more,
         widths=[column.width for column in question.columns],
     )
 
@@ -126,7 +124,6 @@ def _table(
     rows: Iterable[Sequence[str]],
     *,
     right: set[int],
-    more: str | None = None,
     widths: Sequence[int],
 ) -> dict[str, Any]:
     """A table; narrow columns keep their width (in characters), the others share what is left."""
@@ -137,7 +134,6 @@ def _table(
         "head": [_cell(text, place in right) for place, text in enumerate(head)],
         "rows": laid,
         "widths": shares,
-        "more": more,
     }
 
 

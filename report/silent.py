@@ -20,8 +20,8 @@ BANDS = {
 LATE, WAITING = "stil en te laat", "stil, termijn loopt nog"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 26),
-    Column("Fase", 20),
+    Column("Aanbieder", 25),
+    Column("Fase", 22),
     Column("Eigenaar", 18),
     Column("Laatste handeling", 11),
     Column("Werkdagen stil", 10),

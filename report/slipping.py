@@ -21,9 +21,9 @@ MOST_PROVIDERS = 8
 OTHERS = "Andere aanbieders"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 26),
-    Column("Fase", 20),
-    Column("Te laat is", 24),
+    Column("Aanbieder", 25),
+    Column("Fase", 22),
+    Column("Te laat is", 25),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from report import words
-from report.drawing.fills import fill, key, number_on, patterns
-from report.drawing.svg import MUTED, NORMAL, WIDTH, Picture, box, drawn, lines_of, rule, text, width_of
+from report.drawing.fills import filled, key, number_on
+from report.drawing.svg import MUTED, NORMAL, WIDTH, Picture, drawn, lines_of, rule, text, width_of
 from report.question import Question
 
 LABELS = 200
@@ -15,16 +15,16 @@ def bars(question: Question) -> Picture:
     """A bar for each name, in the order of the question."""
     name = question.key.name.lower()
     parts = [part for part in question.parts if part]
-    legend, top = key(name, parts, LABELS, 0) if len(parts) > 1 else ("", 4.0)
+    legend, top = key(parts, LABELS, 0) if len(parts) > 1 else ("", 4.0)
     longest = max(sum(_values(question, bar)) for bar in question.bars)
     room = WIDTH - LABELS - width_of(words.numeral(longest)) - 12
-    rows = [_bar(question, bar, top + place * STEP, name, room / max(longest, 1)) for place, bar in enumerate(question.bars)]
+    rows = [_bar(question, bar, top + place * STEP, room / max(longest, 1)) for place, bar in enumerate(question.bars)]
     bottom = top + len(question.bars) * STEP
     axis = rule(LABELS, top - 4, LABELS, bottom - 8)
-    return drawn(name, question.answer, _alt(question), bottom, patterns(name, len(parts)), legend, *rows, axis)
+    return drawn(name, question.answer, _alt(question), bottom, legend, *rows, axis)
 
 
-def _bar(question: Question, bar: str, y: float, name: str, scale: float) -> str:
+def _bar(question: Question, bar: str, y: float, scale: float) -> str:
     lines = lines_of(bar, LABELS - 10)
     first = y + HEIGHT / 2 + 4 - (len(lines) - 1) * 7
     shapes = [text(LABELS - 10, first + place * 14, line, anchor="end") for place, line in enumerate(lines)]
@@ -32,7 +32,7 @@ def _bar(question: Question, bar: str, y: float, name: str, scale: float) -> str
     for part, value in enumerate(values):
         wide = value * scale
         if value:
-            shapes.append(box(at, y, max(wide - GAP, 1), HEIGHT, fill(name, part)))
+            shapes.append(filled(at, y, max(wide - GAP, 1), HEIGHT, part))
         if len(values) > 1 and value and wide > width_of(words.numeral(value)) + 14 and value != sum(values):
             shapes.append(number_on(at + (wide - GAP) / 2, y + HEIGHT / 2, words.numeral(value)))
         at += wide

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from report import words
-from report.drawing.fills import fill, key, patterns
-from report.drawing.svg import INK, MUTED, SMALL, WIDTH, Picture, box, drawn, rule, text
+from report.drawing.fills import filled, key
+from report.drawing.svg import INK, MUTED, SMALL, WIDTH, Picture, drawn, rule, text
 from report.question import Question
 
 HEIGHT, GAP, APART = 130, 2, 26
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 def columns(question: Question) -> Picture:
     """The bars of the question as columns from left to right."""
     name = question.key.name.lower()
-    legend, top = key(name, question.parts, 0, 0)
+    legend, top = key(question.parts, 0, 0)
     totals = {bar: sum(_values(question, bar)) for bar in question.bars}
     step = (WIDTH - 2 * APART) / len(question.bars)
     scale = HEIGHT / max(*totals.values(), 1)
@@ -34,15 +34,15 @@ def columns(question: Question) -> Picture:
         x = place * step + APART * ((place > 0) + (place == len(question.bars) - 1))
         shapes.append(_column(question, bar, Place(x, floor, step - 8, scale)))
     axis = rule(0, floor, WIDTH, floor)
-    return drawn(name, question.answer, _alt(question), floor + 34, patterns(name, len(question.parts)), legend, *shapes, axis)
+    return drawn(name, question.answer, _alt(question), floor + 34, legend, *shapes, axis)
 
 
 def _column(question: Question, bar: str, place: Place) -> str:
-    shapes, name, (x, y, width, scale), values = [], question.key.name.lower(), place, _values(question, bar)
+    shapes, (x, y, width, scale), values = [], place, _values(question, bar)
     for part, value in enumerate(values):
         if value:
             y -= value * scale
-            shapes.append(box(x, y, width, max(value * scale - GAP, 1), fill(name, part)))
+            shapes.append(filled(x, y, width, max(value * scale - GAP, 1), part))
     middle, total = x + width / 2, sum(values)
     shapes.append(text(middle, y - 5, words.numeral(total), anchor="middle", weight=600, fill=INK if total else MUTED))
     head, _, tail = bar.partition(" (")

@@ -1,38 +1,34 @@
 """How the parts of a bar differ: in colour and in pattern, so that they differ in grey and in print as well.
 
-    1 blue, solid    2 green, diagonal    3 purple, dots    4 orange, horizontal
+    1 blue, solid    2 green, upright stripes    3 purple, dots    4 orange, level stripes
 
-Neighbours differ at least 3 : 1 in lightness.
+Neighbours differ at least 3 : 1 in lightness. The marks are drawn one by one: tiles would show their seams.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from report.drawing.svg import INK, PAPER, SMALL, WIDTH, box, element, text, width_of
 
 COLOURS = ("#154273", "#28A197", "#801650", "#F46A25")
 SWATCH = 14
+STEP = 6.0  #: between marks
 
 
-def fill(name: str, part: int) -> str:
-    """The fill of the `part`-th part, from 0, in the picture called `name`."""
-    return COLOURS[0] if part == 0 else f"url(#{name}-{part})"
+def filled(x: float, y: float, width: float, height: float, part: int) -> str:
+    """A bar that shows which part it is, from 0."""
+    return box(x, y, width, height, COLOURS[part]) + _marks(x, y, width, height, part)
 
 
-def patterns(name: str, parts: int) -> str:
-    """The definitions behind `fill`."""
-    return element("defs", *(_pattern(f"{name}-{part}", part) for part in range(1, parts))) if parts > 1 else ""
-
-
-def key(name: str, parts: Sequence[str], x: float, y: float) -> tuple[str, float]:
+def key(parts: Sequence[str], x: float, y: float) -> tuple[str, float]:
     """Which part looks how, wrapped to the width of the picture; and the y below it."""
     drawn, at = [], x
     for number, part in enumerate(parts):
         wide = SWATCH + 6 + width_of(part, size=SMALL) + 18
         if at > x and at + wide > WIDTH:
             at, y = x, y + 20
-        drawn += [box(at, y, SWATCH, SWATCH, fill(name, number)), text(at + SWATCH + 6, y + 11, part, size=SMALL)]
+        drawn += [filled(at, y, SWATCH, SWATCH, number), text(at + SWATCH + 6, y + 11, part, size=SMALL)]
         at += wide
     return "".join(drawn), y + 28
 
@@ -44,11 +40,25 @@ def number_on(x: float, y: float, said: str) -> str:
     return paper + text(x, y + 4, said, size=SMALL, fill=INK, anchor="middle", weight=500)
 
 
-def _pattern(name: str, part: int) -> str:
-    ground = box(0, 0, 8, 8, COLOURS[part])
-    marks = {
-        1: element("path", d="M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6", stroke=PAPER, stroke_width=1.6),
-        2: element("circle", cx=2, cy=2, r=1.1, fill=PAPER) + element("circle", cx=6, cy=6, r=1.1, fill=PAPER),
-        3: box(0, 3, 8, 1.6, PAPER),
-    }[part]
-    return element("pattern", ground, marks, id=name, width=8, height=8, patternUnits="userSpaceOnUse")
+def _marks(x: float, y: float, width: float, height: float, part: int) -> str:
+    across, down = list(_steps(x, width)), list(_steps(y, height))
+    match part:
+        case 1:
+            return _white("".join(f"M{at:g} {y:g}v{height:g}" for at in across), 1.6)
+        case 2:
+            return _white("".join(f"M{at:g} {level:g}h0" for at in across for level in down), 2.4)
+        case 3:
+            return _white("".join(f"M{x:g} {level:g}h{width:g}" for level in down), 1.6)
+        case _:
+            return ""
+
+
+def _steps(start: float, length: float) -> Iterator[float]:
+    """Where the marks stand: every step, none on the edge."""
+    for number in range(1, int((length - 1) // STEP) + 1):
+        yield round(start + number * STEP, 2)
+
+
+def _white(path: str, thick: float) -> str:
+    cap = "round" if "h0" in path else "butt"
+    return element("path", d=path, stroke=PAPER, stroke_width=thick, stroke_linecap=cap, fill="none") if path else ""
