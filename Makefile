@@ -5,12 +5,14 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-annotate --no-header --quiet
 WORKERS ?= 2
 
 export DO_NOT_TRACK := 1
 
+.DELETE_ON_ERROR:
 .PHONY: help env test lint demo run bench soak lock clean
 
 help:  ## say what there is
@@ -21,9 +23,9 @@ env: $(READY)  ## prepare .venv from the locked, hashed requirements
 $(READY): requirements-dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo 'Python 3.11 of nieuwer is nodig en is hier niet gevonden (gezocht: python3).' >&2; exit 1; }
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV) || { echo 'Deze Python kan geen omgeving maken: de module venv ontbreekt.' >&2; exit 1; }
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation \
-		--config-settings editable_mode=compat --editable .
+	@echo 'De omgeving wordt klaargezet in $(VENV); de eerste keer duurt dat ongeveer een minuut.'
+	@$(PIP) --no-deps --require-hashes --requirement requirements-dev.txt
+	@$(PIP) --no-deps --no-index --no-build-isolation --config-settings editable_mode=compat --editable .
 	@touch $@
 
 lint: env

@@ -1,21 +1,29 @@
-"""A pull step: tie the process of a flow run to its worker, so that it ends when the worker was killed (Linux)."""
+"""A pull step: tie the process of a flow run to its worker, so that nothing goes on when the worker was killed.
+
+    worker gone -> SIGTERM to ourselves: Prefect notes that the run crashed, if its server is there -> GRACE -> the end
+
+Whatever the run was doing is done again by the next one; what is half done was in a transaction.
+"""
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
-import sys
+import threading
+import time
 
-PR_SET_PDEATHSIG = 1
+LOOK_AGAIN = 1.0
+GRACE = 5.0
 
 
-async def tie() -> None:
-    """Ask the kernel for SIGTERM at the parent's end.
+def tie() -> None:
+    """Watch the parent from a thread that does not keep the process alive."""
+    threading.Thread(target=_watch, args=(os.getppid(),), name="leash", daemon=True).start()
 
-    A coroutine, because that stays on the main thread: the kernel keeps the wish of a thread, not of a process.
-    """
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
-        if os.getppid() == 1:
-            raise SystemExit("De worker is er niet meer.")
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_AGAIN)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os._exit(1)

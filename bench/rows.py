@@ -1,0 +1,50 @@
+"""What is promised, as a table: the row, where it is measured, its bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One promise: `figure` of `suite` must be at most, or at least, `bound`."""
+
+    what: str
+    suite: str
+    figure: str
+    at_most: float | None = None
+    at_least: float | None = None
+    unit: str = ""
+
+    @property
+    def bound(self) -> str:
+        """The bound in words."""
+        if self.at_most is not None:
+            return f"≤ {self.at_most:g} {self.unit}".rstrip()
+        return f"≥ {self.at_least:g} {self.unit}".rstrip()
+
+    def holds(self, measured: float) -> bool:
+        """Whether `measured` keeps the promise."""
+        return (self.at_most is None or measured <= self.at_most) and (self.at_least is None or measured >= self.at_least)
+
+
+ROWS = (
+    Row("sweep of 1,000,000 running terms, none due: in the database", "sweep", "idle_database_ms", at_most=50, unit="ms"),
+    Row("sweep of 1,000,000 running terms, 20,000 due: against hand-written SQL", "sweep", "ratio_to_floor", at_most=3, unit="×"),
+    Row("the same: lapses a second", "sweep", "lapses_per_second", at_least=5000, unit="/s"),
+    Row(
+        "the same: against one Prefect run a case, extrapolated",
+        "sweep",
+        "ratio_to_prefect_extrapolated",
+        at_least=500,
+        unit="×",
+    ),
+    Row("letters, draft to stored PDF/A and PDF/UA", "letters", "letters_per_second", at_least=100, unit="/s"),
+    Row("a letter against WeasyPrint on the same text", "letters", "ratio", at_least=20, unit="×"),
+    Row("vervolg --help", "command", "help_s", at_most=0.4, unit="s"),
+    Row("vervolg termijn", "command", "term_s", at_most=0.4, unit="s"),
+    Row("demo: commands answer", "start", "database_s", at_most=6, unit="s"),
+    Row("demo: first sweep by the Prefect worker finished", "start", "first_sweep_s", at_most=40, unit="s"),
+    Row("memory of everything together at rest", "start", "at_rest_mb", at_most=600, unit="MB"),
+)
+SUITES = tuple(dict.fromkeys(row.suite for row in ROWS))
