@@ -21,13 +21,13 @@ BANDS = {
 OVER_A_YEAR = 365
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 25),
+    Column("Aanbieder", 24),
     Column("Fase", 22),
     Column("Eigenaar", 18),
     Column("Geopend", 11),
     Column("Dagen oud", 8),
     Column("Wacht op", 24),
-    Column("Hoe laat", 19),
+    Column("Hoe laat", 21),
 )
 _DAYS = 5
 

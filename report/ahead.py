@@ -16,13 +16,13 @@ WEEKS = 12
 LATE, LATER = "te laat", "daarna"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 25),
+    Column("Aanbieder", 24),
     Column("Fase", 22),
     Column("Termijn", 25),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 19),
+    Column("Hoe laat", 21),
 )
 PARTS = tuple(party.value for party in Party)
 

@@ -13,13 +13,13 @@ from report.question import Column, Key, Question, Row, counted
 
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 25),
+    Column("Aanbieder", 24),
     Column("Fase", 22),
     Column("Eigenaar", 18),
     Column("Trede", 21),
     Column("Termijn", 25),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 19),
+    Column("Hoe laat", 21),
 )
 AT_MANAGEMENT = (Rung.MANAGEMENT.value, Rung.REPEATED.value)
 

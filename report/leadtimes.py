@@ -56,7 +56,7 @@ def lead_times(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
         rows=rows,
         empty="In deze kwartalen is geen zaak gesloten.",
         bar_title="Kwartaal",
-        on_paper=12,
+        on_paper=6,
     )
 
 

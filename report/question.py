@@ -85,7 +85,7 @@ class Question:
     rows: tuple[Row, ...]
     empty: str
     bar_title: str
-    on_paper: int = 15
+    on_paper: int = 12
     breakdowns: tuple[Breakdown, ...] = field(default=())
 
     def value(self, bar: str, part: str) -> float | None:

@@ -20,13 +20,13 @@ BANDS = {
 LATE, WAITING = "stil en te laat", "stil, termijn loopt nog"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 25),
+    Column("Aanbieder", 24),
     Column("Fase", 22),
     Column("Eigenaar", 18),
     Column("Laatste handeling", 11),
     Column("Werkdagen stil", 10),
     Column("Wacht op", 24),
-    Column("Hoe laat", 19),
+    Column("Hoe laat", 21),
 )
 
 

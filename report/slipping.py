@@ -21,13 +21,13 @@ MOST_PROVIDERS = 8
 OTHERS = "Andere aanbieders"
 COLUMNS = (
     Column("Zaak", 11),
-    Column("Aanbieder", 25),
+    Column("Aanbieder", 24),
     Column("Fase", 22),
     Column("Te laat is", 25),
     Column("Wacht op", 17),
     Column("Eigenaar", 18),
     Column("Laatste dag", 11),
-    Column("Hoe laat", 19),
+    Column("Hoe laat", 21),
 )
 _STAGE, _OWNER = 2, 5
 
