@@ -17,7 +17,7 @@ from domain.moves import Scene, Unusual
 from domain.plan_letter import plan_letter
 from domain.privacy import NoBsnText
 from domain.proposals import StepProposed, proposal_after
-from domain.term import HowEnded, Term, TermSpec, TermStatus, change_term, ended, longer_than_policy, start_term
+from domain.term import RIGHTS, HowEnded, Term, TermSpec, TermStatus, change_term, ended, longer_than_policy, start_term
 from domain.terms import Interval
 
 REMINDERS = {
@@ -29,7 +29,7 @@ REMINDERS = {
 }
 
 
-UNUSED_RIGHTS = frozenset({"zienswijze", "bezwaar", "beroep", "openbaarmaking_wachttijd", "reactie_conceptrapport", "online"})
+UNUSED_RIGHTS = RIGHTS | {"zienswijze", "reactie_conceptrapport"}
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
 
 

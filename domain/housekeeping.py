@@ -16,7 +16,7 @@ from domain.historic import HistoricDate
 from domain.letter.letter import LetterState
 from domain.measure.measure import MeasureState
 from domain.round.round import RoundState
-from domain.term import HowEnded, TermSpec, ended, start_term
+from domain.term import RIGHTS, HowEnded, TermSpec, ended, start_term
 
 if TYPE_CHECKING:
     from domain.case import Case
@@ -49,8 +49,6 @@ WORKING = frozenset(
         "volgende_stap",
     }
 )
-RIGHTS = frozenset({"bezwaar", "beroep", "openbaarmaking_wachttijd", "online"})
-"""Terms of somebody's right, or of a waiting time: they do not keep a case alive by themselves."""
 
 
 class Wanted(NamedTuple):

@@ -15,7 +15,7 @@ from domain.letter.letter import LetterState
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
-from domain.term import HowEnded, ended
+from domain.term import RIGHTS, HowEnded, ended
 
 
 class Place(Frozen):
@@ -118,7 +118,8 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
         yield Unusual("Er zijn bevindingen die niet als verbeterd zijn beoordeeld.")
     for term in case.terms.values():
         if term.running:
-            yield ended(term, on, HowEnded.CANCELLED, "De zaak is gesloten.")
+            note = "De zaak is gesloten; dit recht blijft bestaan." if term.kind in RIGHTS else "De zaak is gesloten."
+            yield ended(term, on, HowEnded.CANCELLED, note)
     keep = on.latest + timedelta(days=round(365.25 * scene.context.policy.retention_years))
     yield CaseClosed(on=on, why=command.why, note=command.note, keep_until=keep)
 

@@ -27,6 +27,10 @@ from domain.moves import Unusual
 from domain.terms import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 
 
+RIGHTS = frozenset({"bezwaar", "beroep", "openbaarmaking_wachttijd", "online"})
+"""Terms of somebody's right, or of a waiting time: they do not keep a case alive by themselves, and do not end with a measure."""
+
+
 class TermStatus(StrEnum):
     OPEN = "open"  #: running, also when its end has passed and nobody looked yet
     LAPSED = "lapsed"  #: its end passed and that is registered; the ladder climbs

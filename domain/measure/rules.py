@@ -18,6 +18,7 @@ from domain.moves import Move, Moves, Scene, Unusual, guard, move
 from domain.people import Role
 from domain.plan_letter import plan_letter
 from domain.round.round import RoundState
+from domain.term import RIGHTS
 from domain.term import HowEnded as TermEnd
 from domain.term import TermSpec, TermStatus, change_term, ended, longer_than_policy
 from domain.terms import Interval
@@ -247,6 +248,7 @@ def _lifts_all(measure: Measure, contents: tuple[int, ...], locations: tuple[str
 def _end_terms(
     measure: Measure, scene: Scene, on: HistoricDate, how: TermEnd, *, kinds: frozenset[str] | None = None
 ) -> Iterator[Event]:
+    """End the terms of a measure; the provider's right to object to it stays (Awb 6:7)."""
     for term in scene.case.terms_about(measure.id):
-        if term.running and (kinds is None or term.kind in kinds):
+        if term.running and (term.kind not in RIGHTS if kinds is None else term.kind in kinds):
             yield ended(term, on, how)

@@ -1,0 +1,69 @@
+"""Nothing is ever answered by anyone: the provider does not write, no colleague acts, and management hears of it, again and again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.round import commands as round_
+from tests.acceptance.office import Office
+from tests.acceptance.visit import REPORT
+
+pytestmark = pytest.mark.timeout(600)
+
+
+def test_silence_is_told_to_management_every_five_working_days(office: Office) -> None:
+    office.open("2026-01-05", "a.bos", REPORT)
+    office.do("2026-01-06", "a.bos", round_.RequestPlan())
+    office.send("B1", "2026-01-06")
+
+    calendar = office.app.policy.calendar
+    first_morning = date(2026, 2, 4)
+    for working_days in (0, 2, 5, 10, 15, 20, 25):
+        office.morning(calendar.add_working_days(first_morning, working_days).isoformat())
+
+    management = [(when, rung) for when, kind, rung in office.told("f.visser") if kind == "verbeterplan"]
+    assert management == [
+        (date(2026, 2, 11), "na-5wd"),
+        (date(2026, 2, 18), "na-10wd"),
+        (date(2026, 2, 25), "na-15wd"),
+        (date(2026, 3, 4), "na-20wd"),
+        (date(2026, 3, 11), "na-25wd"),
+    ]
+    mails = [subject for to, subject in office.mails() if to == "f.visser@inspectie.example"]
+    assert len(mails) == len({when for when, _ in management})  # one digest a morning, not a flood
+    assert mails[-1].endswith("de oudste 36 dagen")
+    # The drafted reminder letter that nobody submitted is told of as well.
+    assert any(kind == "brief_opstellen" for _, kind, _ in office.told("f.visser"))
+    assert len([x for x in office.case.letters.values() if x.kind == "herinnering_verbeterplan"]) == 1
+
+
+def test_after_an_outage_of_a_month_only_the_newest_rung_is_told(office: Office) -> None:
+    office.open("2026-01-05", "a.bos", REPORT)
+    office.do("2026-01-06", "a.bos", round_.RequestPlan())
+    office.send("B1", "2026-01-06")
+
+    office.morning((date(2026, 2, 4) + timedelta(days=30)).isoformat())
+
+    told = [(kind, rung) for person in ("a.bos", "c.devries", "f.visser") for _, kind, rung in office.told(person)]
+    assert told == [("verbeterplan", "na-20wd")]
+    assert office.case.terms[next(t.id for t in office.case.terms.values() if t.kind == "verbeterplan")].lapsed_on == date(
+        2026, 2, 3
+    )
+
+
+def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office) -> None:
+    case = office.open("2026-01-05", "c.devries", {**REPORT, "inspecteurs": ["a.bos"]})
+    assert case.owner == "a.bos"
+    left = office.app
+    from domain.moments import at_amsterdam
+    from watch.open_case import person
+    from watch.registering import RegisterFile, record
+
+    gone = person(left, "a.bos").model_copy(update={"active": False})
+    record(left, RegisterFile(people=(gone,)), "p.beheer", at_amsterdam(date(2026, 1, 6), 9))
+
+    office.morning("2026-01-13")  # the owner left; the next step lapsed on the 12th
+
+    assert [(kind, rung) for _, kind, rung in office.told("c.devries")] == [("volgende_stap", "na-0wd")]
