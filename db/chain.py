@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -20,9 +20,9 @@ START = b""
 """What the first event of a stream follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sealed:
-    """One event as it is stored, column by column."""
+    """One event as it is stored, column by column; open until it is sealed, and never changed after."""
 
     position: int
     stream_id: str
@@ -40,9 +40,10 @@ class Sealed:
 
 
 def seal(event: Sealed, previous: bytes) -> Sealed:
-    """`event` chained to `previous` and closed with its own hash."""
-    chained = replace(event, prev_hash=previous)
-    return replace(chained, hash=digest(chained))
+    """`event`, now chained to `previous` and closed with its own hash."""
+    event.prev_hash = previous
+    event.hash = digest(event)
+    return event
 
 
 def digest(event: Sealed) -> bytes:
@@ -89,18 +90,16 @@ class Anchor:
         return total.digest()
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: dict[str, Any] | list[Any]) -> bytes:
     """One spelling for one value."""
     _refuse_floats(value)
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _refuse_floats(value: Any) -> None:
-    if isinstance(value, float):
-        raise TypeError("an event holds no floats: count in whole units or write the amount as text")
-    if isinstance(value, dict):
-        for inner in value.values():
-            _refuse_floats(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
+    inside = value.values() if isinstance(value, dict) else value
+    for inner in inside:
+        if isinstance(inner, float):
+            raise TypeError("an event holds no floats: count in whole units or write the amount as text")
+        if isinstance(inner, (dict, list, tuple)):
             _refuse_floats(inner)

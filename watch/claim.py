@@ -63,23 +63,40 @@ def single(cursor: Cursor[Any], query: str, values: Any) -> int:
     return int(row[0]) if row else 0
 
 
+class Query(NamedTuple):
+    """A statement and its values."""
+
+    text: str
+    values: dict[str, Any]
+
+
 def claim(connection: Connection, as_of: datetime, batch: int, *, stage: str | None = None) -> list[Claimed]:
     """The `batch` terms that are due longest."""
-    return _claim(connection, _STAGE if stage else "", {"as_of": as_of, "batch": batch, "stage": stage})
+    return _claimed(connection, _query(_CLAIM, as_of, stage, batch=batch))
 
 
 def claim_these(connection: Connection, as_of: datetime, terms: Sequence[str]) -> list[Claimed]:
     """Those of `terms` that are (still) due."""
-    return _claim(connection, _THESE, {"as_of": as_of, "batch": len(terms), "terms": list(terms)})
+    text = _CLAIM.format(columns=_TERM, narrowed=_THESE)
+    return _claimed(connection, Query(text, {"as_of": as_of, "batch": len(terms), "terms": list(terms)}))
 
 
 def remaining(connection: Connection, as_of: datetime, *, stage: str | None = None) -> int:
     """How many terms are due and not in quarantine."""
-    query = _REMAINING.format(narrowed=_STAGE if stage else "")
-    return single(cursor_of(connection), query, {"as_of": as_of, "stage": stage})
+    return single(cursor_of(connection), *_query(_REMAINING, as_of, stage))
 
 
-def _claim(connection: Connection, narrowed: str, values: dict[str, Any]) -> list[Claimed]:
+def idle_queries(as_of: datetime) -> tuple[Query, ...]:
+    """What a sweep of all stages asks when nothing is due, for the benchmark."""
+    return (_query(_CLAIM, as_of, None, batch=2000), _query(_REMAINING, as_of, None))
+
+
+def _query(template: str, as_of: datetime, stage: str | None, **values: Any) -> Query:
+    text = template.format(columns=_TERM, narrowed=_STAGE if stage else "")
+    return Query(text, {"as_of": as_of, "stage": stage, **values})
+
+
+def _claimed(connection: Connection, query: Query) -> list[Claimed]:
     cursor = cursor_of(connection)
-    cursor.execute(_CLAIM.format(columns=_TERM, narrowed=narrowed).encode(), values)
+    cursor.execute(query.text.encode(), query.values)
     return [Claimed._make(row) for row in cursor.fetchall()]

@@ -27,7 +27,7 @@ from watch.recipients import Directory
 
 
 class Reminder(NamedTuple):
-    """A ledger row, in the order of its columns."""
+    """A ledger row."""
 
     term_id: str
     last_day: date
@@ -35,7 +35,6 @@ class Reminder(NamedTuple):
     recipient: str
     case_number: str
     due_at: datetime
-    late: timedelta
     skipped: int
 
 
@@ -129,10 +128,7 @@ def _remind(term: Claimed, rung: Rung, skipped: int, rules: Rules, decided: Deci
     ladder = rules.policy.ladder(term.ladder)
     due_at = _moment(rung.when, term.lapses_at, rules.policy.calendar, ladder.hour) or term.known_at
     for recipient in rules.directory.recipients(rung.to, term.responsible, term.hears):
-        late = rules.as_of - due_at
-        decided.reminders.append(
-            Reminder(term.term_id, term.last_day, rung.id, recipient, term.case_number, due_at, late, skipped)
-        )
+        decided.reminders.append(Reminder(term.term_id, term.last_day, rung.id, recipient, term.case_number, due_at, skipped))
 
 
 _moment = lru_cache(maxsize=16_384)(moment_of)

@@ -145,7 +145,6 @@ terms = Table(
     text("provider_name"),
     CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
     Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
-    Index("ix_terms_due_in_stage", "stage_group", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index("ix_terms_responsible", "responsible", "last_day", postgresql_where=sql("status IN ('open', 'lapsed')")),
 )
 

@@ -145,8 +145,6 @@ CREATE INDEX ix_terms_case_number ON terms (case_number);
 
 CREATE INDEX ix_terms_due ON terms (next_action_at) WHERE status IN ('open', 'lapsed');
 
-CREATE INDEX ix_terms_due_in_stage ON terms (stage_group, next_action_at) WHERE status IN ('open', 'lapsed');
-
 CREATE INDEX ix_terms_responsible ON terms (responsible, last_day) WHERE status IN ('open', 'lapsed');
 
 CREATE FUNCTION count_running() RETURNS trigger LANGUAGE plpgsql AS $$
