@@ -30,12 +30,12 @@ MILLIMETRES = 1.5  #: a character in a table
 ATTENTION = 8  #: cases on the first page
 
 
-def page_data(figures: Figures) -> dict[str, Any]:
+def page_data(figures: Figures, author: str = AUTHOR) -> dict[str, Any]:
     """Everything that is printed."""
     day = figures.day
     return {
         "title": TITLE,
-        "author": AUTHOR,
+        "author": plain(author),
         "description": f"{TITLE}, {figures.stand.lower()}",
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "stand": figures.stand,

@@ -12,7 +12,7 @@ import typst
 
 from letters.typeset import STANDARDS
 from report.figures import Figures
-from report.page import page_data
+from report.page import AUTHOR, page_data
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "report" / "report.typ"
 UNKNOWN = "?"  #: in place of a character that the font lacks: a report must not fail on what somebody typed
@@ -20,9 +20,9 @@ UNKNOWN = "?"  #: in place of a character that the font lacks: a report must not
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def pdf(figures: Figures) -> bytes:
-    """The report as PDF."""
-    data = json.dumps(page_data(figures), ensure_ascii=False)
+def pdf(figures: Figures, *, author: str = AUTHOR) -> bytes:
+    """The report as PDF; `author` is the name of the inspectorate."""
+    data = json.dumps(page_data(figures, author), ensure_ascii=False)
     fonts = str(fontpkg_fira_sans.ROOT / "files")
     compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[fonts], ignore_system_fonts=True)
     noon = datetime.combine(figures.day, time(12), tzinfo=UTC)

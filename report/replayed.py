@@ -13,7 +13,6 @@ from domain.commands import COMMANDS
 from domain.deadline import UNUSED_RIGHTS
 from domain.dossier import DeviationRecorded
 from domain.historic import HistoricDate
-from domain.housekeeping import RIGHTS
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM, Person
 from domain.policy import PARTIES, Policy
@@ -23,7 +22,6 @@ from domain.term import Term
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
 
-NO_FAILURE = UNUSED_RIGHTS | RIGHTS
 OURS = "goedkeurder"
 
 Sent = Mapping[tuple[str, date], str]
@@ -88,7 +86,7 @@ def _term(term: Term, known: Known) -> TermFacts:
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,
-        is_right=term.kind in NO_FAILURE,
+        is_right=term.kind in UNUSED_RIGHTS,
         rung=rung_of(known.sent.get((term.id, term.last_day)), ladder) if ladder else Rung.NONE,
     )
 

@@ -1,0 +1,76 @@
+"""`vervolg rapport`: the management report of today, or of an earlier day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.moments import given_day
+from domain.errors import BadInput
+from domain.moments import amsterdam_day, at_amsterdam, dutch_date
+from vervolg import clock
+
+if TYPE_CHECKING:
+    from watch.report import ReportFiles
+
+app = typer.Typer()
+
+
+@app.command()
+def rapport(
+    day: Annotated[
+        str | None,
+        typer.Option("--peildatum", metavar="DATUM", help="Zoals het aan het eind van die dag bekend was. Anders: nu."),
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--uit", metavar="MAP", help="Waar de bestanden komen. Anders: bij de andere rapporten.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+) -> None:
+    """Maak het rapport voor het management: wat wegglijdt en waar, als PDF en als rekenblad.
+
+    Bij elk getal staan de zaken die het vormen. Een rapport van een dag die voorbij is, zegt wat er toen bekend was.
+    """
+    as_of = moment_of(_day(day), clock.now())
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
+    from vervolg.app import open_app
+    from watch.report import report
+
+    with open_app() as opened:
+        files = report(opened, as_of, folder, announce=False)
+    typer.echo(_json(files) if as_json else _text(files))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return given_day(text)
+    except BadInput as error:
+        raise BadInput("--peildatum", error.found, error.expected) from None
+
+
+def moment_of(day: date | None, now: datetime) -> datetime:
+    """Now, or the last moment of an earlier day. Raises BadInput for a day to come."""
+    today = amsterdam_day(now)
+    if day is None or day == today:
+        return now
+    if day > today:
+        raise BadInput("--peildatum", day.isoformat(), f"vandaag ({dutch_date(today)}) of eerder")
+    return at_amsterdam(day + timedelta(days=1)) - timedelta(microseconds=1)
+
+
+def _text(files: ReportFiles) -> str:
+    from report.summary import summary
+
+    return f"{summary(files.figures)}\n\nPDF:       {files.pdf}\nRekenblad: {files.xlsx}"
+
+
+def _json(files: ReportFiles) -> str:
+    from report.plain import plain
+
+    found = plain(files.figures) | {"bestanden": {"pdf": str(files.pdf), "xlsx": str(files.xlsx)}}
+    return json.dumps(found, ensure_ascii=False, indent=2)
