@@ -1,6 +1,6 @@
 """Data with which a command can be tried on a case, to find out whether it is possible now.
 
-Text fields get a sentence that is long enough; numbers of things are those of the case. What a person will fill in is not guessed.
+Text fields get a sentence that is long enough; numbers of things are those of the case.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def tries(kind: type[Command], case: Case, context: Context) -> Iterator[tuple[s
     """Pairs of what it is about (B1, M1, …) and a command that could be given; none when it cannot be tried without a file."""
     if kind is intake.AddFinding:
         return
-    for about, fields in _subjects(kind, case, context):
+    for about, fields in _subjects(kind, case):
         try:
             yield about, kind.model_validate({**_filling(kind, context), **fields})
         except ValidationError:
             continue
 
 
-def _subjects(kind: type[Command], case: Case, context: Context) -> Iterator[tuple[str, dict[str, Any]]]:
+def _subjects(kind: type[Command], case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
     if issubclass(kind, letter.LetterCommand):
         for one in case.letters.values():
             hash_ = {"sha256": one.sha256} if kind is letter.ApproveLetter and one.sha256 else {}
@@ -87,6 +87,7 @@ def _filling(kind: type[Command], context: Context) -> dict[str, Any]:
         "kind": proceedings.ProceedingKind.OBJECTION,
         "sha256": SHA,
         "round": "",
+        "case": "0000-0000",
     }
     required = {name for name, field in kind.model_fields.items() if field.is_required()}
     return {name: fitting.get(name, TEXT) for name in required}

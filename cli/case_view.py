@@ -65,7 +65,7 @@ def _print(case: Case, context: Context, today: date) -> None:
     typer.echo(f"Locaties:   {', '.join(place.name for place in case.places)}")
     _section("Bevindingen", [_finding(case, one) for one in case.findings.values()])
     _section("Verbetertrajecten", [f"{x.id}  {_ROUND.get(x.state.value, plain(x.state))}" for x in case.rounds.values()])
-    _section("Maatregelen", [_measure(case, one) for one in case.measures.values()])
+    _section("Maatregelen", [_measure(one) for one in case.measures.values()])
     running = sorted(case.running_terms, key=lambda term: term.last_day)
     typer.echo("\nLopende termijnen:" if running else "\nEr loopt geen termijn.")
     for term in running:
@@ -88,7 +88,7 @@ def _finding(case: Case, finding: Any) -> str:
     return f"{finding.id}  {place}: {finding.description} [{verdict}; {plain(finding.state)}]"
 
 
-def _measure(case: Case, measure: Any) -> str:
+def _measure(measure: Any) -> str:
     contents = ", ".join(plain(content.kind) for content in measure.standing_contents)
     return f"{measure.id}  {MEASURES[measure.kind].label}{' met ' + contents if contents else ''}: {_MEASURE[measure.status]}"
 

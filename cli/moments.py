@@ -36,6 +36,4 @@ def given_moment(text: str | None) -> datetime:
         moment = None
     if moment is not None and (len(text) > 10):
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
-    day = given_day(text)
-    assert day is not None
-    return at_amsterdam(day, *MORNING)
+    return at_amsterdam(given_day(text) or clock.today(), *MORNING)

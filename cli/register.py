@@ -19,7 +19,7 @@ def read_file(
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
     from vervolg import clock
     from vervolg.app import open_app
-    from watch.registering import record, read_register
+    from watch.registering import read_register, record
 
     contents = read_register(file)
     with open_app() as running:

@@ -66,6 +66,7 @@ class Case(Frozen):
     terms: Mapping[str, Term] = {}
     letters: Mapping[str, Letter] = {}
     documents: Mapping[str, str] = {}
+    signals: tuple[dossier.SignalRecorded, ...] = ()
     deviations: tuple[dossier.DeviationRecorded, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     followed_up: Mapping[str, tuple[Any, ...]] = {}
@@ -140,6 +141,7 @@ HANDLERS: dict[type[Command], Handler] = {
     opening.AssignOwner: opening.assign,
     opening.CloseCase: opening.close,
     opening.ReopenCase: opening.reopen,
+    opening.MergeSignal: opening.merge,
     dossier.AddNote: dossier.note,
     dossier.AddDocument: dossier.document,
     dossier.RecordSignal: dossier.signal,
@@ -315,6 +317,10 @@ def _documented(case: Case, event: dossier.DocumentAdded) -> Case:
     return case.model_copy(update={"documents": {**case.documents, event.sha256: event.title}})
 
 
+def _signalled(case: Case, event: dossier.SignalRecorded) -> Case:
+    return case.model_copy(update={"signals": (*case.signals, event)})
+
+
 def _deviated(case: Case, event: dossier.DeviationRecorded) -> Case:
     return case.model_copy(update={"deviations": (*case.deviations, event)})
 
@@ -383,7 +389,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     proposals.StepProposed: _proposed,
     dossier.NoteAdded: _unchanged,
     dossier.DocumentAdded: _documented,
-    dossier.SignalRecorded: _unchanged,
+    dossier.SignalRecorded: _signalled,
     dossier.ProviderChanged: _unchanged,
     dossier.DeviationRecorded: _deviated,
 }

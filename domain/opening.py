@@ -88,6 +88,13 @@ class ReopenCase(Command):
     why: NoBsnText = nl("waarom", "Waarom de zaak weer opengaat.", min_length=5)
 
 
+class MergeSignal(Command):
+    name: ClassVar[str] = "samenvoegen"
+    label: ClassVar[str] = "Een signaal samenvoegen met een andere zaak"
+
+    case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^\d{4}-\d{4,}$")
+
+
 def assign(command: AssignOwner, scene: Scene) -> Iterator[Event | Unusual]:
     """An owner who exists, works here, and has no interest in the provider."""
     person = scene.context.colleagues.get(command.owner)
@@ -126,3 +133,17 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
 
 def reopen(command: ReopenCase, scene: Scene) -> Iterator[Event | Unusual]:
     yield CaseReopened(on=HistoricDate.of(scene.context.today) if command.on is None else command.on, why=command.why)
+
+
+def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
+    """A case that is only a signal goes on in another case; `watch.signals` records it there in the same transaction."""
+    case, on = scene.case, command.happened(scene.context.today)
+    if command.case == case.number:
+        raise Impossible("Kies een andere zaak dan deze.")
+    if not case.signals or case.findings or case.rounds or case.measures:
+        raise Impossible("Alleen een zaak die nog maar een signaal is, kun je samenvoegen.")
+    for term in case.terms.values():
+        if term.running:
+            yield ended(term, on, HowEnded.CANCELLED, f"Verder in zaak {command.case}.")
+    keep = on.latest + timedelta(days=round(365.25 * scene.context.policy.retention_years))
+    yield CaseClosed(on=on, why=CloseReason.OTHER_CASE, note=f"Verder in zaak {command.case}.", keep_until=keep)

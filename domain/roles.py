@@ -42,6 +42,7 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     opening.AssignOwner: _STEER,
     opening.CloseCase: _INSPECTOR,
     opening.ReopenCase: _INSPECTOR | _STEER,
+    opening.MergeSignal: _INSPECTOR,
     round_.RequestPlan: _INSPECTOR,
     round_.ReceivePlan: _INSPECTOR | _POST,
     round_.AskAmendment: _INSPECTOR,

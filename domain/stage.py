@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Stage(StrEnum):
     """In the order from opened to heaviest; `gesloten` is apart."""
 
+    SIGNAAL = "signaal"  #: somebody told us something; nobody has looked yet
     BEVINDINGEN = "bevindingen"  #: findings are there, nothing was asked yet
     VERBETERPLAN_GEVRAAGD = "verbeterplan_gevraagd"
     VERBETERPLAN_BEOORDELEN = "verbeterplan_beoordelen"
@@ -68,6 +69,8 @@ def stage_of(case: Case) -> Stage:
     last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
     if last and last.state is RoundState.INSUFFICIENT and not case.measures:
         return Stage.ONVOLDOENDE
+    if case.signals and not (case.findings or case.visits or case.rounds or case.measures):
+        return Stage.SIGNAAL
     if (last or case.measures) and not case.open_findings():
         return Stage.AFRONDEN
     return Stage.BEVINDINGEN

@@ -1,11 +1,12 @@
 """Open a case from a visit report, for the command line, a flow or a page.
 
-The provider and its locations must be in the register. The same report twice gives the same case: one visit of one day at the same
-locations is one case.
+The provider and its locations must be in the register. The same report twice gives the same case: one visit of one day at
+the same locations is one case.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +57,7 @@ def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
             f"Dit verslag hoort bij zaak {checked.case}. Leg het bezoek daar vast met: zaak doe {checked.case} bezoek-vastleggen."
         )
     with transaction(app.engine) as connection:
-        known = _known(connection, checked, who, as_of)
+        known = _known(connection, checked, who)
     if known.provider in who.interests:
         raise NotAllowed("Je hebt een belang bij deze aanbieder en kunt deze zaak niet openen.")
     if same := _same_visit(app, known, checked):
@@ -78,24 +79,28 @@ def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> 
     return read_visit_report(said.data, norms=app.policy.norms, today=today, source=said.source, line_of=said.line_of)
 
 
-def _known(connection: Connection, report: VisitReport, who: Person, as_of: datetime) -> Known:
+def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
     """What the register knows. Raises Impossible for an unknown provider or location."""
-    providers = [each for each in register.providers(connection).values() if each.kvk == str(report.provider.kvk)]
-    if not providers:
-        raise Impossible(
-            f"De aanbieder met KvK-nummer {report.provider.kvk} staat niet in het register. "
-            "Leg hem eerst vast met: vervolg register lees BESTAND."
-        )
-    provider = providers[0]
-    here = [each for each in register.locations(connection).values() if each.provider_id == provider.id]
-    places = tuple(_place(each, here, provider) for each in report.locations)
+    provider, places = found_in_register(connection, str(report.provider.kvk), report.locations)
     owner = _owner(connection, report, who)
     return Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
 
 
+def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
+    """The provider and the named locations. Raises Impossible for one that the register does not know."""
+    provider = next((each for each in register.providers(connection).values() if each.kvk == kvk), None)
+    if provider is None:
+        raise Impossible(
+            f"De aanbieder met KvK-nummer {kvk} staat niet in het register. "
+            "Leg hem eerst vast met: vervolg register lees BESTAND."
+        )
+    here = [each for each in register.locations(connection).values() if each.provider_id == provider.id]
+    return provider, tuple(_place(each, here, provider) for each in named)
+
+
 def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
     for each in here:
-        if named.number and named.number == each.branch_number or named.name and named.known_as(each.name):
+        if (named.number and named.number == each.branch_number) or (named.name and named.known_as(each.name)):
             return Place(id=each.branch_number or each.id, name=each.name, place=str(each.facts.get("plaats", "")))
     known = ", ".join(each.name for each in here) or "geen enkele"
     raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")

@@ -1,0 +1,49 @@
+"""`vervolg signaal`: what somebody outside tells us, before there is a case."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.moments import given_moment
+
+app = typer.Typer(no_args_is_help=True)
+
+As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
+AsOf = Annotated[str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen.")]
+
+
+@app.command("meld")
+def report(
+    file: Annotated[str, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")],
+    who: As,
+    at: AsOf = None,
+) -> None:
+    """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
+    from domain.signal_report import SignalReport
+    from vervolg.app import open_app
+    from vervolg.yamlfiles import read_input
+    from watch.signals import open_signal
+
+    signal = read_input(SignalReport, file)
+    with open_app() as running:
+        number = open_signal(running, signal, who, given_moment(at))
+    typer.echo(f"Signaal vastgelegd als zaak {number}.")
+    typer.echo(f"Verder: een bezoek vastleggen (zaak doe {number} bezoek-vastleggen), samenvoegen, of sluiten met een reden.")
+
+
+@app.command("samenvoegen")
+def merge(
+    number: Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer van het signaal.")],
+    into: Annotated[str, typer.Argument(metavar="ZAAK", help="De zaak waarin het verdergaat.")],
+    who: As,
+    at: AsOf = None,
+) -> None:
+    """Voeg een signaal samen met een zaak die er al is."""
+    from vervolg.app import open_app
+    from watch.signals import merge_signal
+
+    with open_app() as running:
+        merge_signal(running, number, into, who, given_moment(at))
+    typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

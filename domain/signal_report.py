@@ -1,0 +1,55 @@
+"""A signal before there is a case: what somebody outside told us about a provider, anonymised.
+
+Source: seed 000. The AKJ passes on an anonymised signal that a provider does not answer well; GI and gemeenten talk first, and
+report when nothing improves. A signal begins a case in the stage `signaal`, so it is watched from its first day: somebody
+must look at it, link it by a visit, merge it into another case, or close it with a reason.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.context import Context
+from domain.dossier import SignalRecorded
+from domain.errors import Impossible
+from domain.event import Event
+from domain.findings import Location
+from domain.historic import HistoricDate
+from domain.identifiers import KvkNumber
+from domain.intake import Known
+from domain.model import Frozen, nl
+from domain.opening import CaseOpened
+from domain.privacy import NoBsnText
+
+
+class SignalOrigin(StrEnum):
+    AKJ = "akj_signaal"
+    REFERRER = "gi_of_gemeente"
+    NOTIFICATION = "melding"
+    ANONYMOUS = "anoniem"
+
+
+class SignalReport(Frozen):
+    """What a signal says; no names and nothing by which a young person can be recognised."""
+
+    kvk: KvkNumber = nl("kvk-nummer", "KvK-nummer van de aanbieder, acht cijfers.")
+    locations: tuple[Location, ...] = nl("locaties", "De locaties; leeg als die niet bekend zijn.", default=())
+    origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
+    on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
+    text: NoBsnText = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", min_length=10, max_length=8000)
+
+
+def opening_events(number: str, report: SignalReport, known: Known, context: Context) -> tuple[Event, ...]:
+    """The first events of a case that is only a signal. Raises Impossible for a day in the future."""
+    if report.on.earliest > context.today:
+        raise Impossible(f"De datum van het signaal ({report.on.dutch()}) ligt in de toekomst.")
+    opened = CaseOpened(
+        on=HistoricDate.of(context.today),
+        number=number,
+        provider=known.provider,
+        provider_name=known.provider_name,
+        places=known.places,
+        origin=report.origin,
+        owner=known.owner,
+    )
+    return (opened, SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number))

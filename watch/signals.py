@@ -1,0 +1,44 @@
+"""Signals: begin a case with one, or merge one into another case. Both are one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from db.engine import transaction
+from domain.context import Context
+from domain.dossier import RecordSignal
+from domain.errors import NotAllowed
+from domain.intake import Known
+from domain.opening import MergeSignal
+from domain.people import Role
+from domain.signal_report import SignalReport, opening_events
+from vervolg.app import App
+from watch.open_case import found_in_register, person
+
+RECEIVERS = frozenset({Role.INSPECTOR, Role.COORDINATOR, Role.SECRETARIAT})
+
+
+def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
+    """The number of the case that begins with this signal. Raises a Refusal; then nothing is stored."""
+    actor = person(app, who)
+    if not actor.roles & RECEIVERS:
+        raise NotAllowed("Een signaal vastleggen kan een inspecteur, coördinerend inspecteur of het secretariaat.")
+    with transaction(app.engine) as connection:
+        provider, places = found_in_register(connection, str(report.kvk), report.locations)
+    owner = actor.id if Role.INSPECTOR in actor.roles and provider.id not in actor.interests else None
+    known = Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
+
+    def opening(number: str, context: Context) -> tuple[Any, ...]:
+        return opening_events(number, report, known, context)
+
+    return app.book.open(opening, actor, at).case.number
+
+
+def merge_signal(app: App, number: str, into: str, who: str, at: datetime) -> None:
+    """The signal goes on in case `into`: this case closes, and the other one tells of it."""
+    actor, signals = person(app, who), app.book.load(number).signals
+    with app.book.writing(actor, at) as page:
+        page.execute(number, MergeSignal(case=into))
+        for signal in signals:
+            page.execute(into, RecordSignal(on=signal.on, origin=signal.origin, text=signal.text, signal=number))
