@@ -147,9 +147,8 @@ def show_letter(number: str, letter_number: str, out: Path | None) -> None:
         if not letter.markdown:
             raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
         if out is None:
-            typer.echo(
-                f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n\n{letter.markdown}"
-            )
+            typer.echo(f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n")
+            typer.echo(letter.markdown)
             return
         if not out.parent.is_dir():
             raise BadInput("--uit", str(out), "een bestand in een map die bestaat")

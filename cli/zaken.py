@@ -72,7 +72,6 @@ def zaken(
     for row in rows:
         until = row["next_deadline"].strftime("%d-%m-%Y") if row["next_deadline"] else "-"
         mark = f"{row['lapsed_terms']} te laat" if row["lapsed_terms"] else ""
-        typer.echo(
-            f"{row['number']:<11} {row['provider_name'][:38]:<39} {row['stage'].replace('_', ' '):<24} {row['owner'] or 'niemand':<12} {until:<12} {mark}"
-        )
+        stand, whose = row["stage"].replace("_", " "), row["owner"] or "niemand"
+        typer.echo(f"{row['number']:<11} {row['provider_name'][:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
     typer.echo(f"{len(rows)} {'zaak' if len(rows) == 1 else 'zaken'}.")

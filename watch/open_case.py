@@ -44,7 +44,9 @@ def person(app: App, code: str) -> Person:
 
 
 def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> str:
-    """The number of the case that `report` (what a file says, a mapping, or the text of a YAML file) opens, also when it was opened before.
+    """The number of the case that `report` opens, also when it was opened before.
+
+    The report is what a file says, a mapping, or the text of a YAML file.
 
     Raises BadInput (place, found, expected) or a Refusal; then nothing is stored.
     """
