@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -17,6 +18,9 @@ from domain.errors import Unavailable
 
 LOCK_TIMEOUT = "10s"
 STATEMENT_TIMEOUT = "120s"
+
+OUT_OF_REACH = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+"""What a database that is gone, full or too slow raises: through SQLAlchemy, or from a psycopg cursor itself."""
 
 
 def connect(url: str, *, pool_size: int = 10) -> Engine:
@@ -38,7 +42,7 @@ def answering() -> Iterator[None]:
     """Turn a database that is gone, or that keeps us waiting, into `Unavailable`."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except OUT_OF_REACH as error:
         raise Unavailable("De database antwoordt niet. Probeer het zo opnieuw.") from error
     except DBAPIError as error:
         if error.connection_invalidated:

@@ -36,6 +36,10 @@ from watch.alerts import raise_alert
 STUCK_AFTER = timedelta(hours=24)
 NAMED = 20
 
+_MISCOUNTED = """
+SELECT (SELECT coalesce(sum(running), 0) FROM tally) - (SELECT count(*) FROM terms WHERE status IN ('open', 'lapsed'))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -121,6 +125,8 @@ def quiet(connection: Connection, as_of: datetime) -> Iterator[Difference]:
     silent = select(cases.number).where(cases.closed_on.is_(None), cases.running_terms == 0).order_by(cases.number)
     for number in connection.execute(silent).scalars():
         yield Difference(AlertKind.SWEEP_SILENT, number, "er loopt geen termijn, dus niemand wordt herinnerd")
+    if miscounted := connection.execute(text(_MISCOUNTED)).scalar_one():
+        yield Difference(AlertKind.TERM_DIFFERS, "telling", f"het aantal lopende termijnen wijkt {miscounted} af")
     for item in outbox.stuck(connection, as_of - STUCK_AFTER):
         yield Difference(AlertKind.UNDELIVERABLE, f"outbox {item.id}", f"{item.topic} wacht sinds {item.created_at:%Y-%m-%d}")
 

@@ -18,11 +18,10 @@ from uuid import UUID, uuid4
 from zlib import crc32
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from db import register
 from db.casebook import CaseBook
-from db.engine import answering, transaction
+from db.engine import OUT_OF_REACH, answering, transaction
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -137,7 +136,7 @@ def one_at_a_time(engine: Engine, kind: str) -> Iterator[bool]:
             yield alone
         finally:
             if alone and not connection.invalidated:
-                with suppress(OperationalError):
+                with suppress(*OUT_OF_REACH):
                     connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
@@ -150,7 +149,7 @@ def _sweep(engine: Engine, stage: str | None, batch: int, rules: Rules, tally: _
                 claimed = claim(connection, rules.as_of, batch, stage=stage)
                 decided = decide(claimed, rules)
                 reminded = write(connection, decided, rules) if claimed else 0
-        except (Unavailable, OperationalError, InterfaceError):
+        except (Unavailable, *OUT_OF_REACH):
             raise
         except Exception:  # whatever it is, the others must not suffer: find the one that fails
             _one_by_one(engine, [term.term_id for term in claimed], rules, tally)
@@ -173,7 +172,7 @@ def _one_by_one(engine: Engine, terms: list[str], rules: Rules, tally: _Tally) -
                 with connection.begin_nested():
                     decided = decide([term], rules, heads)
                     reminded = write(connection, decided, rules)
-            except (Unavailable, OperationalError, InterfaceError):
+            except (Unavailable, *OUT_OF_REACH):
                 raise
             except Exception as error:  # reported, counted and tried again later
                 failure = quarantine.failure_of(term, error)

@@ -41,6 +41,7 @@ def test_a_quiet_night_finds_nothing_and_makes_the_anchor_of_the_day(house: Hous
         ("UPDATE terms SET last_day = last_day + 7 WHERE kind = 'verbeterplan'", "termijn_wijkt_af", "last_day"),
         ("DELETE FROM terms WHERE kind = 'verbeterplan'", "termijn_wijkt_af", "ontbreekt"),
         ("UPDATE cases SET running_terms = 0", "sweep_stil", "er loopt geen termijn"),
+        ("UPDATE tally SET running = running + 1", "termijn_wijkt_af", "het aantal lopende termijnen"),
         ("UPDATE outbox SET failed_at = now()", "bericht_onbestelbaar", "wacht sinds"),
         (
             "ALTER TABLE events DISABLE TRIGGER USER; UPDATE events SET actor = 'x' WHERE seq = 1",

@@ -192,3 +192,9 @@ def test_a_run_that_is_done_again_under_its_own_id_gathers_only_what_is_new(hous
         connection.exec_driver_sql("DELETE FROM certificates")
     assert sweep(house.book, MORNING + timedelta(minutes=5), run_id=run).digests == 1
     assert ask(engine, "SELECT count(*) FROM outbox WHERE topic = 'digest'") == [(2,)]
+
+
+def test_a_case_without_owner_is_told_to_the_coordinator_at_once(house: House, engine: Engine) -> None:
+    house.open(None)
+    sweep(house.book, START + timedelta(minutes=5))
+    assert ask(engine, "SELECT rung, recipient FROM reminders") == [("bij-start", "e.ek")]

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from db.verify import verify
+from domain.errors import Unavailable
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING, ask
 from watch.sweep import SweepFailed, gather_digests, one_at_a_time, sweep, sweep_stage
@@ -93,6 +94,17 @@ def test_a_term_with_a_ladder_that_nobody_knows_fails_alone(house: House, engine
     assert "herinneringsladder 'weg'" in report.failures[0].reason
 
 
+def test_a_sweep_that_loses_the_database_says_so_and_the_next_one_does_it_all(house: House, engine: Engine) -> None:
+    fill(house, 5)
+    on_event(engine, "PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1);")
+    with pytest.raises(Unavailable):
+        sweep(house.book, MORNING)
+    assert ask(engine, "SELECT (SELECT count(*) FROM lapses), (SELECT count(*) FROM quarantine)") == [(0, 0)]
+    cure(engine)
+    assert sweep(house.book, MORNING).lapsed == 5
+    everything_once(engine, 5)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -126,13 +138,14 @@ def test_a_lapse_that_somebody_else_registered_is_not_registered_again(house: Ho
 
 def poison(engine: Engine, number: str) -> None:
     """The database refuses every event of this case."""
+    on_event(engine, f"IF NEW.stream_id = '{number}' THEN RAISE EXCEPTION 'poisoned'; END IF;")
+
+
+def on_event(engine: Engine, action: str) -> None:
+    """Let the database do `action` whenever an event is stored."""
+    function = f"CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {action} RETURN NEW; END $$"
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                f"IF NEW.stream_id = '{number}' THEN RAISE EXCEPTION 'poisoned'; END IF; RETURN NEW; END $$"
-            )
-        )
+        connection.execute(text(function))
         connection.execute(text("CREATE TRIGGER poison BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION poison()"))
 
 
