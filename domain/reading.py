@@ -30,6 +30,8 @@ _EXPECTED = {
     "int_from_float": "een heel getal",
     "float_parsing": "een getal, met een punt voor de decimalen",
     "float_type": "een getal, met een punt voor de decimalen",
+    "decimal_parsing": "een getal, met een punt voor de decimalen",
+    "decimal_type": "een getal, met een punt voor de decimalen",
     "finite_number": "een gewoon getal",
     "string_type": "tekst",
     "date_parsing": "een dag die bestaat, zoals 2026-05-18",

@@ -7,6 +7,7 @@ because the same demand stands in different articles, and in different years in 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def not_denied(fact: str, otherwise: str) -> Requirement:
     return Requirement(fact, otherwise, lambda situation, *_: read(situation) is not False)
 
 
-def _within(value: float | None, limit: float | None) -> bool | None:
+def _within(value: Decimal | None, limit: float | None) -> bool | None:
     return True if limit is None else None if value is None else value <= limit
 
 

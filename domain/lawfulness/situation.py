@@ -6,6 +6,7 @@ that an inspector is asked when it is missing. No fact says who the young person
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -18,7 +19,7 @@ from domain.lawfulness.setting import AppliedTo, Purpose, Setting
 from domain.model import Frozen, nl
 from domain.privacy import NoBsnText
 
-Hours = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
+Hours = Annotated[Decimal, Field(ge=0, le=20_000, allow_inf_nan=False)]
 
 
 class Weighing(Frozen):
