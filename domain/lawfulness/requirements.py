@@ -56,7 +56,7 @@ def not_denied(fact: str, otherwise: str) -> Requirement:
     return Requirement(fact, otherwise, lambda situation, *_: read(situation) is not False)
 
 
-def _within(value: Decimal | None, limit: float | None) -> bool | None:
+def _within(value: Decimal | int | None, limit: float | None) -> bool | None:
     return True if limit is None else None if value is None else value <= limit
 
 
