@@ -1,0 +1,129 @@
+"""The files: a PDF that lasts and that everybody can read, and a workbook with every row behind the figures."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from io import BytesIO
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from domain.historic import HistoricDate
+from domain.moments import at_amsterdam
+from report.facts import Look
+from report.figures import Figures, figures
+from report.paper import pdf
+from report.question import Key
+from report.sheets import xlsx
+from report.watching import watching
+from tests.unit.report.portfolio import CALENDAR, DAY, ago, busy, case, deviation, term
+
+MOMENT = at_amsterdam(DAY, 8)
+WATCH = watching([Look(MOMENT - timedelta(minutes=5 * n), "alles", 0, 0, timedelta(0)) for n in range(300)], MOMENT)
+FOUND = figures(busy(), DAY, CALENDAR, watch=WATCH)
+FORMULA = '=HYPERLINK("http://weg.example";"klik")'
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf(FOUND))).pages]
+
+
+def book(found: Figures) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(xlsx(found)))
+
+
+def test_the_first_page_answers_everything(pages: list[str]) -> None:
+    first = " ".join(pages[0].split())
+    assert "Stand op woensdag 20 mei 2026" in first
+    assert "Wij keken elke 5 minuten; niets gemist." in first
+    for question in FOUND.questions:
+        assert question.asks in first
+        assert question.answer in first
+
+
+def test_every_page_says_the_day_and_its_number(pages: list[str]) -> None:
+    for number, page in enumerate(pages, start=1):
+        assert f"Pagina {number} van {len(pages)}" in page
+        assert "Rapport voor het management · Stand op woensdag 20 mei 2026" in page
+
+
+def test_the_pdf_lasts_and_is_accessible() -> None:
+    reader = PdfReader(BytesIO(pdf(FOUND, author="Inspectie (fictief)")))
+    known = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "pdfaid:part" in known
+    assert "pdfuaid:part" in known
+    assert reader.trailer["/Root"]["/Lang"] == "nl-NL"
+    assert reader.metadata.title == "Rapport voor het management"
+    assert reader.metadata.author == "Inspectie (fictief)"
+
+
+def test_the_same_figures_give_the_same_bytes() -> None:
+    assert pdf(FOUND) == pdf(FOUND)
+    assert xlsx(FOUND) == xlsx(FOUND)
+
+
+def test_an_empty_portfolio_still_gives_both_files() -> None:
+    empty = figures((), DAY, CALENDAR)
+    text = " ".join(PdfReader(BytesIO(pdf(empty))).pages[0].extract_text().split())
+    assert "Er is niets te laat." in text
+    assert book(empty)["Te laat"].max_row == 1
+
+
+def test_whatever_was_typed_is_printed_as_text() -> None:
+    typed = '#set page(fill: red) *vet* $x$ \\ "citaat" <label> 😀 = @bron'
+    found = figures([case(1, term(ago(2)), provider=typed, deviations=(deviation(ago(1), reason=typed),))], DAY, CALENDAR)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf(found))).pages).split())
+    assert "*vet*" in text
+    assert "<label> ?" in text
+
+
+def test_a_long_list_is_cut_on_paper_and_whole_in_the_workbook() -> None:
+    found = figures([case(n, term(ago(n))) for n in range(1, 61)], DAY, CALENDAR)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf(found))).pages).split())
+    assert "De eerste 12 van 60; de andere staan in het rekenblad" in text
+    assert book(found)["Te laat"].max_row == 61
+
+
+def test_a_sheet_a_question_with_the_rows_behind_its_figures() -> None:
+    opened = book(FOUND)
+    assert opened.sheetnames == ["Overzicht", "Cijfers", *(key.value.capitalize() for key in Key)]
+    for question in FOUND.questions:
+        sheet = opened[question.key.value.capitalize()]
+        head, *rows = sheet.iter_rows(values_only=True)
+        assert head == (*(column.title for column in question.columns), "Telt mee bij", "Deel")
+        assert [row[0] for row in rows] == [row.case for row in question.rows]
+        assert [(row[-2], row[-1] or "") for row in rows] == [(row.bar, row.part) for row in question.rows]
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref
+
+
+def test_the_figures_sheet_adds_up_to_the_rows() -> None:
+    opened = book(FOUND)
+    _, *lines = opened["Cijfers"].iter_rows(values_only=True)
+    late = sum(value for asks, _, _, value, _, _ in lines if asks == FOUND[Key.SLIPPING].asks)
+    assert late == opened["Te laat"].max_row - 1
+    behind = {case for asks, *_, cases in lines if asks == FOUND[Key.LADDER].asks and cases for case in cases.split(", ")}
+    assert behind == {row.case for row in FOUND[Key.LADDER].rows}
+
+
+def test_dates_are_dates_and_numbers_are_numbers() -> None:
+    sheet = book(FOUND)["Ouderdom"]
+    opened, age = sheet["E2"], sheet["F2"]
+    assert opened.is_date
+    assert opened.value == datetime.combine(ago(400), datetime.min.time())
+    assert opened.number_format == "dd-mm-yyyy"
+    assert age.value == 400
+
+
+@pytest.mark.parametrize("typed", [FORMULA, "+1+1", "-2", "@SUM(A1)", "http://weg.example", "12345678", "\t=1+1"])
+def test_what_was_typed_never_becomes_a_formula_a_link_or_a_number(typed: str) -> None:
+    found = figures([case(1, term(ago(2)), provider=typed, owner=typed, opened=HistoricDate.of(ago(9)))], DAY, CALENDAR)
+    for sheet in book(found):
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+            assert cell.data_type != "f"
+            assert cell.hyperlink is None
+            if cell.value == typed.strip():
+                assert cell.data_type == "s"
+    assert book(found)["Te laat"]["B2"].value == typed.strip()
