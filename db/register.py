@@ -70,6 +70,7 @@ def people(connection: Connection) -> dict[str, Person]:
             name=row.name,
             roles=frozenset(Role(role) for role in row.roles),
             email=row.email,
+            phone=row.phone,
             team=row.team,
             interests=frozenset(row.interests),
             absences=tuple(away.get(row.person_id, ())),
@@ -132,7 +133,14 @@ def _write(connection: Connection, thing: Thing) -> None:
 
 
 def _write_person(connection: Connection, person: Person) -> None:
-    values = {"person_id": person.id, "name": person.name, "email": person.email, "team": person.team, "active": person.active}
+    values = {
+        "person_id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "phone": person.phone,
+        "team": person.team,
+        "active": person.active,
+    }
     _upsert(connection, schema.staff, values | {"roles": sorted(person.roles), "interests": sorted(person.interests)})
     connection.execute(delete(schema.absences).where(schema.absences.c.person_id == person.id))
     for absence in person.absences:

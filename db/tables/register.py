@@ -40,6 +40,7 @@ staff = Table(
     text("person_id", primary_key=True),
     text("name"),
     text("email", server_default=""),
+    text("phone", server_default=""),
     text("team", server_default=""),
     Column("roles", ARRAY(Text), nullable=False),
     Column("interests", ARRAY(Text), nullable=False, server_default="{}"),

@@ -25,6 +25,7 @@ CREATE TABLE staff (
     person_id TEXT NOT NULL,
     name TEXT NOT NULL,
     email TEXT DEFAULT '' NOT NULL,
+    phone TEXT DEFAULT '' NOT NULL,
     team TEXT DEFAULT '' NOT NULL,
     roles TEXT[] NOT NULL,
     interests TEXT[] DEFAULT '{}' NOT NULL,
