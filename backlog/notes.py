@@ -1,0 +1,39 @@
+"""Signals, and dated notes with the deadline that they can name."""
+
+from __future__ import annotations
+
+from backlog.facts import Fact
+from backlog.measures import INSPECTORATE, binding
+from backlog.running import AGREEMENT, run
+from backlog.story import Story
+from backlog.words import Words, first
+from domain.dossier import NoteAdded, SignalRecorded
+
+ORIGINS = {
+    "AKJ": Words("akj", "vertrouwenspersoon", "confidential adviser"),
+    "gemeente": Words("gemeente*", "municipalit*"),
+    "GI": Words("gecertificeerde instelling", "gi", "guardian*"),
+    "politie": Words("politie", "police"),
+    "aanbieder": Words("provider", "director", "aanbieder", "bestuurder", "employee*", "medewerker*", "staff"),
+    "ouders": Words("parent/parents", "ouder/ouders"),
+}
+DONE = Words(
+    "complied", "confirmed/confirms", "norm/norms met", "was/were met", "bevestig*", "nageleefd", "voldaan", "all placed"
+)
+
+
+def signal(fact: Fact, story: Story) -> None:
+    """A signal, before or during the case."""
+    origin = first(fact.summary, ORIGINS) or "niet vermeld"
+    story.tell(SignalRecorded(on=fact.on, origin=origin, text=fact.text or "Signaal zonder omschrijving."))
+
+
+def other(fact: Fact, story: Story) -> None:
+    """A dated note. A deadline that no term covers yet runs with the measure that holds, or else with the case."""
+    story.tell(NoteAdded(on=story.when(fact), text=fact.text or "Notitie zonder tekst."))
+    if not fact.end or DONE.within(fact.summary) or story.case.closed_on:
+        return
+    if any(fact.end in {term.agreed, term.last_day} for term in story.case.terms.values()):
+        return
+    holds = [m for m in binding(story) if m.imposed_by == INSPECTORATE]
+    run(story, fact, AGREEMENT, holds[-1].id if holds else story.case.number)

@@ -1,0 +1,48 @@
+"""Which of a case's locations a sentence names: by the whole name, or by the part that tells it from the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from backlog.words import plain
+from domain.opening import Place
+
+_A_PLACE = r"locatie|location|vestiging|woonlocatie|groep|group|huis|house|home|woning"
+_NO_NAME = frozenset(
+    {"landelijk", "zetel", "locatie", "locaties", "woonlocatie", "hoofdkantoor", "en andere locaties", "en omstreken"}
+)
+
+
+def named(places: Iterable[Place], text: str) -> tuple[str, ...]:
+    """The numbers of the places that `text` names; none when it speaks of all, or of no place."""
+    known = tuple(places)
+    if len(known) < 2:
+        return ()
+    spoken = _without_kind(plain(text))
+    names = {place.id: _names(place.name) for place in known}
+    shared = Counter(name for group in names.values() for name in group)
+    return tuple(place.id for place in known if any(shared[name] == 1 and _is_in(name, spoken) for name in names[place.id]))
+
+
+def _names(name: str) -> frozenset[str]:
+    """The whole name, the part in brackets and the part before them."""
+    whole = plain(name)
+    inside = re.findall(r"\(([^)]*)\)", whole)
+    before = re.sub(r"\([^)]*\)", " ", whole)
+    parts = {" ".join(part.split()) for part in (whole, before, *inside)}
+    return frozenset(spoken for part in parts - _NO_NAME if (spoken := _without_kind(part)).strip("@"))
+
+
+def _without_kind(text: str) -> str:
+    """`locatie noord` and `location noord` are both `@noord`."""
+    return re.sub(rf"\b({_A_PLACE})\b ?", "@", text)
+
+
+def _is_in(name: str, text: str) -> bool:
+    """A short name (`a`, `1`) counts only after the word for a place, or where it can be no article or number."""
+    bare = re.escape(name.lstrip("@"))
+    if len(bare) < 3:
+        return re.search(rf"@{bare}(?!\w)|\b(for|voor|bij|at|and|en) {bare}(?=$|[,.:;]| and | en )", text) is not None
+    return re.search(rf"(?<!\w){bare}(?!\w)", text) is not None

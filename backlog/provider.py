@@ -1,0 +1,42 @@
+"""What happens to the provider or to one of its locations; only a place that is gone changes a measure."""
+
+from __future__ import annotations
+
+from backlog.facts import Fact
+from backlog.measures import binding
+from backlog.places import named
+from backlog.story import Story
+from backlog.words import clauses, first
+from backlog.words.measures import STAYS
+from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
+from domain.dossier import ProviderChange, ProviderChanged
+from domain.measure.measure import MeasurePartlyLifted
+
+
+def notice(fact: Fact, story: Story) -> None:
+    """Record what the words say about the provider, each kind of change once."""
+    for clause in clauses(fact.summary):
+        places = named(story.case.places, clause)
+        if places and CLOSES.within(clause) and not NOT_REALLY.within(clause):
+            close_places(places, fact, story)
+            continue
+        change = first(clause, CHANGES)
+        known = {event.change for event in story.events if isinstance(event, ProviderChanged)}
+        if change and change not in known and not NOT_REALLY.within(clause):
+            story.tell(ProviderChanged(on=story.when(fact), change=change, note=fact.text, locations=places))
+
+
+def close_places(places: tuple[str, ...], fact: Fact, story: Story) -> None:
+    """Locations that are gone: a measure no longer holds there, and goes on where something is left."""
+    story.tell(ProviderChanged(on=fact.on, change=ProviderChange.LOCATION_CLOSED, note=fact.text, locations=places))
+    for measure in binding(story):
+        here = [place for place in measure.locations if place not in measure.lifted_locations]
+        gone = tuple(place for place in here if place in places)
+        if gone and set(here) - set(gone):
+            story.tell(MeasurePartlyLifted(on=fact.on, measure=measure.id, locations=gone, why=fact.text))
+
+
+def only_some_places_close(fact: Fact, story: Story) -> tuple[str, ...]:
+    """The locations that closed, when others go on; none when the whole provider or case is meant."""
+    places = {place for clause in clauses(fact.summary) if not STAYS.within(clause) for place in named(story.case.places, clause)}
+    return tuple(sorted(places)) if places and places < set(story.case.locations) else ()

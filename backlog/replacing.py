@@ -1,0 +1,37 @@
+"""Which measure a new one takes the place of, when the words say so."""
+
+from __future__ import annotations
+
+from backlog.ending import name_replacement
+from backlog.facts import Fact
+from backlog.story import Story
+from backlog.words.measures import EXTENSION, REPLACES, named_measures
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import Measure
+
+_CAN_BE_EXTENDED = frozenset({MeasureKind.BEVEL, MeasureKind.VERSCHERPT_TOEZICHT})
+
+
+def link_replaced(new: str, fact: Fact, story: Story) -> None:
+    """End, or link, the measure that `new` says it replaces, or that was withdrawn in favour of what comes now."""
+    old = _replaced(new, fact, story)
+    if old:
+        name_replacement(old, new, fact, story)
+
+
+def _replaced(new: str, fact: Fact, story: Story) -> Measure | None:
+    measures = story.case.measures
+    withdrawn = [measures[number] for number in sorted(story.to_be_replaced)]
+    if not REPLACES.within(fact.summary):
+        return withdrawn[-1] if withdrawn else None
+    hold = [m for m in measures.values() if m.id != new and m.binding]
+    kinds = named_measures(fact.summary) - {measures[new].kind}
+    for chosen in (
+        [m for m in (*hold, *withdrawn) if m.kind in kinds],
+        [m for m in hold if m.kind in _CAN_BE_EXTENDED] if EXTENSION.within(fact.summary) else [],
+        withdrawn,
+        [m for m in hold if m.kind is measures[new].kind],
+    ):
+        if chosen:
+            return chosen[-1]
+    return hold[0] if len(hold) == 1 else None

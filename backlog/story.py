@@ -1,0 +1,83 @@
+"""A case while its history is told: each event makes it a little further, and what is odd is kept.
+
+Two kinds of oddity: a deviation is something that happened and that law or policy would refuse or question now; a remark is about
+the telling itself (a day that is not known, words that can mean two things). The report names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backlog.facts import Fact
+from backlog.kinds import Kind
+from domain.case import Case, evolve
+from domain.context import Context
+from domain.dossier import DeviationRecorded, NoteAdded
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.moves import Scene
+
+REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
+
+
+class Story:
+    """Tells facts on; `case` is the case so far, `events` is what was told, `unusual` what is odd about it."""
+
+    def __init__(self, case: Case, context: Context, facts: tuple[Fact, ...]) -> None:
+        self.case, self.context, self.facts = case, context, facts
+        self.events: list[Event] = []
+        self.unusual: list[str] = []
+        self.to_be_replaced: set[str] = set()  # measures withdrawn in favour of one that is still to be told
+        self._deviations: list[str] = []
+        self._remarks: list[str] = []
+
+    def tell(self, *events: Event) -> None:
+        """These happened next."""
+        for event in events:
+            self.case = evolve(self.case, event)
+            self.events.append(event)
+
+    def deviates(self, sentences: Iterable[str]) -> None:
+        """What happened here would be refused or questioned now."""
+        self._deviations += sentences
+
+    def remark(self, sentence: str) -> None:
+        """Something about the source or the telling that a reader must know."""
+        self._remarks.append(sentence)
+
+    def when(self, fact: Fact) -> HistoricDate:
+        """When it was true: an announced day that is still to come was announced by today."""
+        return HistoricDate.of(self.context.today) if fact.ahead else fact.on
+
+    def after(self, fact: Fact) -> tuple[Fact, ...]:
+        """What is still to be told after `fact`."""
+        return self.facts[self.facts.index(fact) + 1 :]
+
+    def comes_later(self, fact: Fact, kinds: Iterable[Kind]) -> bool:
+        """Whether a fact of one of `kinds` is still to be told."""
+        return any(later.kind in set(kinds) for later in self.after(fact))
+
+    @property
+    def scene(self) -> Scene:
+        return Scene(self.case, self.context)
+
+    @property
+    def next_term(self) -> str:
+        return f"{self.case.number}/{len(self.case.terms) + 1}"
+
+    @property
+    def next_measure(self) -> str:
+        return f"M{len(self.case.measures) + 1}"
+
+    def finish(self, fact: Fact) -> None:
+        """Keep what was odd about `fact` in the dossier and in the report."""
+        on = self.when(fact)
+        odd = [*fact.remarks, *self._remarks]
+        self.unusual += [f"{fact.title}: {sentence}" for sentence in (*self._deviations, *odd)]
+        if self._deviations:
+            who = self.context.actor.id
+            what = tuple(self._deviations)
+            self.tell(DeviationRecorded(on=on, command="importeer", what=what, reason=REASON, by=who))
+        if odd:
+            self.tell(NoteAdded(on=on, text=f"Bij het vastleggen van ‘{fact.kind.dutch}’: {' '.join(odd)}"))
+        self._deviations, self._remarks = [], []

@@ -1,0 +1,122 @@
+"""How people say what happened to a provider, why a case closed, and that it opened again."""
+
+from __future__ import annotations
+
+from backlog.words import Words, first
+from backlog.words.measures import HOW_ENDED
+from domain.dossier import ProviderChange
+from domain.measure.measure import HowEnded
+from domain.opening import CloseReason
+
+NOT_REALLY = Words(
+    "threat*",
+    "dreig*",
+    "avert*",
+    "voorkom*",
+    "risk*",
+    "near/almost/bijna",
+    "request*",
+    "petition*",
+    "aanvraag",
+    "aangevraagd",
+    "surseance*",
+    "suspension of payment*",
+    "not/niet/never bankrupt/failliet",
+    "might",
+    "could",
+    "zou",
+    "may",
+)
+"""It was feared or asked, it did not happen."""
+
+_WHO = (
+    "provider/chain/organisation/organization/foundation/institution/farm/company"
+    "/aanbieder/keten/instelling/stichting/zorgboerderij/bedrijf"
+)
+_CEASED = "closes/closed/ceases/ceased/stopt/gestopt/sluit/gesloten/opgeheven"
+CHANGES: dict[ProviderChange, Words] = {
+    ProviderChange.BANKRUPTCY: Words("bankrupt*", "failliet*", "faillissement*", "insolven*"),
+    ProviderChange.MERGER: Words("merge/merged/merges/merger/merging", "gefuseerd", "fusie", "fuseert", "opgegaan in"),
+    ProviderChange.SUCCESSOR: Words(
+        "successor*",
+        "opvolger",
+        "taken over by",
+        "takes over … care/location/clients/provider",
+        "overgenomen door",
+        "neemt … over",
+    ),
+    ProviderChange.CLOSURE: Words(
+        f"{_WHO} {_CEASED}",
+        f"{_WHO} has/is/itself/zelf/heeft {_CEASED}",
+        f"{_WHO} stops/stopped all/with/its care/activities/operations",
+        f"{_WHO} stops/stopped with all care",
+        f"{_WHO} stops/stopped",
+        "closes/closed all",
+        "sluit alle",
+        "alle … gesloten",
+        "ceases/ceased care/operations",
+        "ceases/ceased all care",
+        "closed itself/down",
+        "closure of the provider",
+        "no longer exists",
+        "bestaat niet meer",
+        unless=(
+            f"{_WHO} stops/stopped new/admissions/accepting/taking",
+            f"{_WHO} stopt/gestopt met nieuwe/opnemen/aannemen",
+            "stopt nieuwe",
+        ),
+    ),
+}
+CLOSES = Words("closes/closed/closure/closing", "gesloten", "sluit", "sluiting", "dicht", "shut")
+CLOSING_LETTER = Words("closing letter", "afsluitbrief", "case", "zaak", "traject", "follow-up closed", "toezicht")
+REASONS: dict[CloseReason, Words] = {
+    CloseReason.MERGED: CHANGES[ProviderChange.MERGER],
+    CloseReason.PROVIDER_ENDED: CHANGES[ProviderChange.BANKRUPTCY]
+    | CHANGES[ProviderChange.CLOSURE]
+    | Words("closure", "sluiting", "no clients left", "geen clienten meer", "stopped with care", "gestopt met", "stopt met"),
+    CloseReason.LAW_CHANGE: HOW_ENDED[HowEnded.LAW_CHANGE],
+    CloseReason.OTHER_CASE: Words("another/other/new/different case/file", "andere/nieuwe zaak"),
+    CloseReason.INEFFECTIVE: HOW_ENDED[HowEnded.INEFFECTIVE],
+    CloseReason.NO_FOLLOW_UP: Words("no follow-up", "no further follow-up/action/steps", "geen vervolg", "geen verdere stappen"),
+    CloseReason.REMEDIED: Words(
+        "sufficient*",
+        "voldoende",
+        "remedied",
+        "improved",
+        "verbeterd",
+        "norm/norms met",
+        "norms are/were met",
+        "voldoet",
+        "voldaan",
+        "in order",
+        "op orde",
+        "complied",
+        unless=(
+            "not sufficient*",
+            "niet voldoende",
+            "not improved",
+            "niet verbeterd",
+            "voldoet niet",
+            "niet voldaan",
+            "not … met",
+        ),
+    ),
+}
+REOPENS = Words(
+    "new visit/visits/investigation/inspection",
+    "another visit",
+    "reopen*",
+    "resumed",
+    "nieuw bezoek/onderzoek",
+    "heropen*",
+    "hervat",
+    "opnieuw bezoek*",
+)
+
+
+def reason_of(summary: str) -> CloseReason:
+    """Why a case closed, or that it simply did."""
+    found = {
+        why: words for why, words in REASONS.items() if why is not CloseReason.PROVIDER_ENDED or not NOT_REALLY.within(summary)
+    }
+    return first(summary, found) or CloseReason.HISTORIC
