@@ -10,7 +10,7 @@ from datetime import datetime
 
 from db import register
 from db.engine import transaction
-from domain.errors import Unavailable
+from domain.errors import VervolgError
 from domain.moments import amsterdam_day
 from domain.people import Person
 from domain.rung import Recipient as Role
@@ -31,7 +31,7 @@ MEDIA_TYPES = {
 def tell_management(app: App, figures: Figures, files: Mapping[str, bytes], as_of: datetime) -> tuple[str, ...]:
     """Send the report to everybody in management; returns whom it reached.
 
-    Somebody without an address is an alert. Raises Unavailable when the outside did not answer, after everybody else was told.
+    Somebody without an address is an alert. Raises the error of whoever was not reached, after all others.
     """
     with transaction(app.engine) as connection:
         staff = register.people(connection)
@@ -39,7 +39,7 @@ def tell_management(app: App, figures: Figures, files: Mapping[str, bytes], as_o
         Attachment(name=name, content=content, media_type=MEDIA_TYPES[name[name.rindex(".") :]])
         for name, content in files.items()
     )
-    reached, away = [], None
+    reached, missed = [], None
     for code in Directory(staff, amsterdam_day(as_of)).recipients(Role.MANAGEMENT, None, ""):
         to = _recipient(app, code, staff.get(code))
         if to is None:
@@ -48,10 +48,10 @@ def tell_management(app: App, figures: Figures, files: Mapping[str, bytes], as_o
         try:
             app.notifier.send(_message(app, code, to, figures, attached), as_of)
             reached.append(code)
-        except Unavailable as error:
-            away = error
-    if away is not None:
-        raise away
+        except VervolgError as error:
+            missed = error
+    if missed is not None:
+        raise missed
     return tuple(reached)
 
 

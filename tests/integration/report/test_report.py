@@ -1,0 +1,131 @@
+"""The report is made from what was known at a moment, is kept whole, and reaches management."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import Engine, text
+
+from db.engine import transaction
+from domain.errors import Unavailable
+from domain.stage import Stage
+from report import source
+from report.plain import plain
+from report.question import Key
+from tests.fakes.smtp_server_process import SmtpServer
+from tests.integration.casebooks import MANAGER, START, furnish
+from tests.integration.report.conftest import Month
+from vervolg.app import App
+from watch.report import figures_at, report
+
+
+def test_a_report_of_a_past_moment_is_the_report_that_was_made_then(app: App, month: Month) -> None:
+    made = {}
+    for days in month.steps():
+        moment = START + timedelta(days=days, hours=2)
+        made[moment] = plain(figures_at(app, moment))
+    assert len({str(one) for one in made.values()}) == len(made)
+    for moment, then in made.items():
+        assert plain(figures_at(app, moment)) == then
+
+
+def test_the_figures_follow_what_happened(app: App, month: Month) -> None:
+    steps = dict.fromkeys(month.steps())
+    assert list(steps)[-1] == 43
+    at_15, at_40, at_43 = (figures_at(app, START + timedelta(days=days, hours=2)) for days in (15, 40, 43))
+    late = {(row.case, row.cells[3]) for row in at_15[Key.SLIPPING].rows}
+    assert {("2026-0001", "verbeterplan"), ("2026-0002", "verbeterplan")} <= late
+    assert {row.case: row.bar for row in at_40[Key.LADDER].rows}["2026-0002"] == "herhaald bij het management"
+    (deviation,) = at_40[Key.DEVIATIONS].rows
+    assert deviation.case == "2026-0001"
+    assert deviation.cells[4:8] == (
+        "Uitstel verlenen",
+        "De termijn 'verbeterplan' is al 1 keer verlengd.",
+        "De bestuurder is ziek.",
+        "A. Bos",
+    )
+    assert [row.case for row in at_43[Key.LADDER].rows if row.case == "2026-0001"] == []
+    whole = next(row for row in at_43[Key.LEAD_TIMES].rows if row.case == "2026-0001")
+    assert whole.cells[7] == 43
+    assert "A. Bos-Vermeer" in whole.cells
+
+
+def test_the_watch_of_the_week_is_told(app: App, month: Month) -> None:
+    assert list(month.steps())
+    watch = figures_at(app, START + timedelta(days=16, minutes=10)).watch
+    assert watch is not None
+    assert watch.answer == "Let op: 24 uur achter elkaar is niet gekeken."
+    assert dict(watch.lines)["Aantal rondes"] == "2"
+
+
+def test_facts_of_a_case_come_from_its_events(app: App, engine: Engine, month: Month) -> None:
+    assert list(month.steps())
+    with transaction(engine) as connection:
+        first, _, third = source.cases(connection, START + timedelta(days=17), app.policy)
+    assert (first.number, first.provider, first.owner) == ("2026-0001", "De Wilg (fictief)", "A. Bos")
+    assert first.last_act == START.date() + timedelta(days=17)
+    assert third.stage is Stage.VERBETERPLAN_GEVRAAGD
+    assert third.last_act == START.date() + timedelta(days=1)
+    assert all(term.last_day for term in third.terms)
+
+
+def test_both_files_are_kept_and_replaced_whole(app: App, month: Month, tmp_path: Path) -> None:
+    assert list(month.steps())
+    moment = START + timedelta(days=27, hours=3)
+    files = report(app, moment, announce=False)
+    assert files.pdf == tmp_path / "home" / "rapporten" / "rapport-2026-05-31.pdf"
+    assert str(files) == str(files.pdf)
+    assert "Stand op zondag 31 mei 2026" in PdfReader(files.pdf).pages[0].extract_text()
+    before = files.pdf.read_bytes(), files.xlsx.read_bytes()
+    files.pdf.write_bytes(b"half")
+    again = report(app, moment, announce=False)
+    assert (again.pdf.read_bytes(), again.xlsx.read_bytes()) == before
+    assert sorted(path.name for path in files.pdf.parent.iterdir()) == ["rapport-2026-05-31.pdf", "rapport-2026-05-31.xlsx"]
+    assert openpyxl.load_workbook(files.xlsx)["Te laat"].max_row == len(files.figures[Key.SLIPPING].rows) + 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(app: App, tmp_path: Path) -> None:
+    taken = tmp_path / "bezet"
+    taken.write_text("een bestand")
+    with pytest.raises(Unavailable, match="niet te schrijven"):
+        report(app, START, taken / "map", announce=False)
+
+
+def test_an_empty_house_has_a_report_too(app: App) -> None:
+    files = report(app, START, announce=False)
+    assert files.figures[Key.SLIPPING].answer == "Er is niets te laat."
+    assert files.pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_every_week_management_gets_both_files(app: App, month: Month, smtp: SmtpServer) -> None:
+    assert list(month.steps())
+    moment = START + timedelta(days=28)
+    files = report(app, moment)
+    (mail,) = smtp.received()
+    assert mail.recipients == (MANAGER.email,)
+    assert mail.mail["Subject"] == "Rapport voor het management, stand op maandag 1 juni 2026"
+    body = mail.mail.get_body(("plain",)).get_content()
+    assert files.figures[Key.SLIPPING].answer in body
+    sent = {part.get_filename(): part.get_content() for part in mail.mail.iter_attachments()}
+    assert sent == {files.pdf.name: files.pdf.read_bytes(), files.xlsx.name: files.xlsx.read_bytes()}
+    assert openpyxl.load_workbook(BytesIO(sent[files.xlsx.name])).sheetnames[0] == "Overzicht"
+    report(app, moment)
+    assert len({one.message_id for one in smtp.received()}) == 1
+
+
+def test_one_manager_out_of_reach_does_not_keep_it_from_the_others(app: App, engine: Engine, smtp: SmtpServer) -> None:
+    first = MANAGER.model_copy(update={"id": "a.eerst", "email": "a.eerst@inspectie.example"})
+    nowhere = MANAGER.model_copy(update={"id": "b.nergens", "email": ""})
+    furnish(engine, (MANAGER, first, nowhere))
+    smtp.behave(recipients={first.email: "450 4.2.1 Later"})
+    with pytest.raises(Unavailable):
+        report(app, START + timedelta(days=1))
+    assert [mail.recipients for mail in smtp.received()] == [(MANAGER.email,)]
+    with transaction(engine) as connection:
+        alerts = connection.execute(text("SELECT payload FROM outbox WHERE topic = 'alert'")).scalars().all()
+    assert [alert["facts"] for alert in alerts] == [["rapport voor: b.nergens"]]
