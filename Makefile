@@ -35,7 +35,7 @@ lint: env
 	$(VENV)/bin/lint-imports --no-cache
 
 test: lint  ## run every check; under 15 minutes on two cores
-	$(RUN) -m pytest -n $(WORKERS) --dist worksteal -m "not soak"
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not soak"
 
 demo: env  ## the whole system with a fictional portfolio
 	$(VENV)/bin/vervolg up --demo

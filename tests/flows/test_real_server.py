@@ -37,6 +37,7 @@ def running() -> Iterator[Path]:
         environment = {**os.environ, "VERVOLG_HOME": str(home)}
         system = subprocess.Popen(command, cwd=SHIPPED, env=environment, stdout=log, stderr=log, start_new_session=True)
     try:
+        wait_for(lambda: "worker" in state.read(home).processes, 120, home)
         yield home
     finally:
         system.send_signal(signal.SIGTERM)
@@ -88,7 +89,6 @@ class Prefect:
 
 
 def test_the_first_cycle_finishes_soon_after_the_start(running: Path) -> None:
-    wait_for(lambda: "worker" in state.read(running).processes, 120, running)
     run = wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)[0]
 
     assert run["name"]
@@ -104,6 +104,7 @@ def test_a_run_that_the_clock_made_appears_and_finishes(running: Path) -> None:
 
 
 def test_health_sees_that_everything_is_well(running: Path) -> None:
+    wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)
     environment = {**os.environ, "VERVOLG_HOME": str(running)}
     command = [sys.executable, "-m", "cli.main", "health", "--json"]
     told = subprocess.run(command, cwd=SHIPPED, env=environment, capture_output=True, text=True, check=False)
