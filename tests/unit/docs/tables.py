@@ -1,0 +1,57 @@
+"""The tables of the glossary that follow from code: the commands on a case, and those of `vervolg`.
+
+Bring the glossary up to date with: python -m tests.unit.docs.tables
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+GLOSSARY = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
+COMMON = frozenset({"datum", "reden"})
+
+
+def case_commands() -> str:
+    """Every command on a case with its data and who may give it."""
+    from domain.commands import COMMANDS, fields_of
+    from domain.roles import ALLOWED, Relation
+
+    rows = ["| command | what it does | data | who |", "| --- | --- | --- | --- |"]
+    for name, command in sorted(COMMANDS.items()):
+        named = [(alias, field.is_required()) for alias, field in fields_of(command) if alias not in COMMON]
+        data = ", ".join(f"**{alias}**" if required else alias for alias, required in named)
+        allowed = ALLOWED[command].items()
+        who = ", ".join(sorted(f"{role}{' (eigen zaak)' if relation is Relation.OWN else ''}" for role, relation in allowed))
+        rows.append(f"| `{name}` | {command.label} | {data or '–'} | {who} |")
+    return "\n".join(rows)
+
+
+def vervolg_commands() -> str:
+    """Every command of the program."""
+    from cli.commands import COMMANDS
+
+    rows = ["| command | what it does |", "| --- | --- |"]
+    rows += [f"| `vervolg {entry.name}` | {entry.help} |" for entries in COMMANDS.values() for entry in entries]
+    return "\n".join(rows)
+
+
+TABLES = {"commands": case_commands, "vervolg": vervolg_commands}
+
+
+def between(name: str, document: str) -> str:
+    """What stands between the two marks of a generated table."""
+    found = re.search(_marks(name), document, re.DOTALL)
+    assert found, f"the marks of '{name}' are gone"
+    return found[2].strip()
+
+
+def _marks(name: str) -> str:
+    return rf"(<!-- {name}: begin -->\n)(.*?)(<!-- {name}: end -->)"
+
+
+if __name__ == "__main__":
+    text = GLOSSARY.read_text(encoding="utf-8")
+    for name, table in TABLES.items():
+        text = re.sub(_marks(name), lambda m, made=table(): f"{m[1]}{made}\n{m[3]}", text, flags=re.DOTALL)
+    GLOSSARY.write_text(text, encoding="utf-8")
