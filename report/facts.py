@@ -42,8 +42,8 @@ class Party(StrEnum):
 class SpanKind(StrEnum):
     """A part of the way of which the length is measured."""
 
-    VISIT_TO_PLAN = "bezoek tot verbeterplan"
-    PLAN_TO_CONCLUSION = "verbeterplan tot conclusie"
+    VISIT_TO_PLAN = "bezoek tot plan"
+    PLAN_TO_CONCLUSION = "plan tot conclusie"
     WHOLE = "hele zaak"
 
 

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("Aanbieder", 28),
     Column("Eigenaar", 18),
     Column("Kwartaal", 11),
-    Column("Deel", 26),
+    Column("Deel", 22),
     Column("Van", 11),
     Column("Tot en met", 11),
     Column("Dagen", 8),
@@ -46,7 +46,8 @@ def lead_times(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
         how=(
             "Alleen gesloten zaken tellen, in het kwartaal waarin de zaak is gesloten. Het midden: de helft duurde korter, "
             f"de helft langer. ‘9 op de 10’ staat er alleen bij {ENOUGH} of meer. "
-            "Een deel waarvan een dag niet bekend is, telt niet."
+            "Het plan is het verbeterplan, op de dag dat het voor het eerst binnenkwam. "
+            "Is een dag niet bekend, dan telt het deel niet."
         ),
         unit="dagen",
         bars=bars,

@@ -99,7 +99,7 @@ def _figures(title: str, bar_title: str, figures: Sequence[Figure], unit: str) -
         values = (words.numeral(of_bar[part].value or 0) if part in of_bar else "–" for part in parts)
         rows.append((bar, *values, words.listed(distinct(case for figure in of_bar.values() for case in figure.cases))))
     head = (bar_title, *(part.capitalize() or unit.capitalize() for part in parts), "Welke zaken")
-    widths = [24, *[12] * len(parts), 58 if len(parts) < 4 else 40]
+    widths = [24 if len(parts) < 4 else 12, *[12] * len(parts), 58]
     return _table(title, head, rows, right=set(range(1, len(parts) + 1)), widths=widths)
 
 

@@ -19,6 +19,7 @@ from domain.policy import PARTIES, Policy
 from domain.round.round import ImprovementRound
 from domain.stage import stage_of
 from domain.term import Term
+from domain.terms import Nature
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
 
@@ -86,7 +87,7 @@ def _term(term: Term, known: Known) -> TermFacts:
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,
-        is_right=term.kind in UNUSED_RIGHTS,
+        is_right=term.kind in UNUSED_RIGHTS or term.nature == Nature.EARLIEST,
         rung=rung_of(known.sent.get((term.id, term.last_day)), ladder) if ladder else Rung.NONE,
     )
 

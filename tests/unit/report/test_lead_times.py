@@ -59,8 +59,8 @@ def test_each_part_of_the_way_is_measured_apart() -> None:
     visit, plan, end = date(2026, 1, 5), date(2026, 2, 2), date(2026, 4, 20)
     spans = (Span(SpanKind.VISIT_TO_PLAN, visit, plan), Span(SpanKind.PLAN_TO_CONCLUSION, plan, end))
     question = lead_times([shut(1, 100, spans=spans)], DAY, CALENDAR)
-    assert question.value("2e kw. 2026", "bezoek tot verbeterplan: midden") == 28
-    assert question.value("2e kw. 2026", "verbeterplan tot conclusie: midden") == 77
+    assert question.value("2e kw. 2026", "bezoek tot plan: midden") == 28
+    assert question.value("2e kw. 2026", "plan tot conclusie: midden") == 77
     assert question.value("2e kw. 2026", WHOLE) is None
 
 

@@ -50,7 +50,7 @@ def cases(draw: some.DrawFn, number: int) -> CaseFacts:
 
 
 portfolios = some.integers(0, 25).flatmap(lambda size: some.tuples(*(cases(number) for number in range(1, size + 1))))
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @few
