@@ -21,12 +21,12 @@ _REFUSED = ("reject*", "refus*", "dismiss*", "denied/denies", "afgewezen", "wijs
 _OUTCOME = Words(*_REFUSED, "grant*", "toegewezen", "wijst … toe", "succeed*")
 _PUBLICATION = Words("publication*", "publish*", "publicatie", "publiceren", "gepubliceerd", "openbaar*", "disclos*")
 _PUBLICATION_OF = Words(
-    "publication of",
-    "publicatie van",
-    "openbaarmaking van",
     "publication of the",
     "publicatie van de/het",
     "openbaarmaking van de/het",
+    "publication of",
+    "publicatie van",
+    "openbaarmaking van",
 )
 _THE_MEASURE = Words("measure/measures", "maatregel*", "decision/decisions", "besluit*")
 
@@ -145,8 +145,19 @@ def ruling_in(summary: str) -> Ruling:
 def _speaks_of_measure(clause: str) -> bool:
     """Whether a clause about publication is about the measure too, and not about the publication of it."""
     before, *after = _PUBLICATION_OF.split(clause)
-    rest = " ".join((before, *(part.partition(" ")[2].partition(" ")[2] for part in after)))
-    return _THE_MEASURE.within(rest) or any(words.within(rest) for words in MEASURES.values())
+    return any(_names_measure(part) for part in (before, *map(_without_first_name, after)))
+
+
+def _without_first_name(part: str) -> str:
+    """`part` without its first word and the words that still belong to that name, as in "penalty order"."""
+    words = part.split()[1:]
+    while words and _names_measure(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _names_measure(text: str) -> bool:
+    return _THE_MEASURE.within(text) or any(words.within(text) for words in MEASURES.values())
 
 
 def _publication(clause: str) -> Effect:

@@ -1,0 +1,82 @@
+"""Into the case book: one case and one transaction a history, and never twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import reduce
+
+from sqlalchemy import text
+
+from backlog.facts import Fact, Refused
+from backlog.register import find_provider, register_provider
+from backlog.report import Outcome
+from backlog.shape import History
+from backlog.source import MEDIA_TYPE, TITLE, document, entry_text, fingerprint, recorded_before
+from backlog.story import Story
+from backlog.telling import Known, Understood, tell_history, understand_history
+from db import blobs, events
+from db.casebook import CaseBook, Page
+from db.history import recorded
+from domain.case import Case, evolve
+from domain.context import Context
+from domain.dossier import DocumentAdded
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.people import Person
+from domain.privacy import shown
+
+ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
+
+
+def keep(history: History, book: CaseBook, actor: Person, now: datetime) -> Outcome:
+    """Record `history`; what was recorded before stays as it is."""
+    with book.writing(actor, now, historic=True) as page:
+        page.connection.execute(ONE_AT_A_TIME)
+        told = understand_history(history, page.context.today)
+        if not told.facts:
+            return _outcome(told, 0, told.refused, ("Er is niets om vast te leggen.",) if not history.events else (), None)
+        provider = find_provider(page.connection, history.provider)
+        before = recorded_before(page.connection, provider.id, history) if provider else None
+        return _known(before[0], before[1], told, page) if before else _new(told, page)
+
+
+def _new(told: Understood, page: Page) -> Outcome:
+    """A case for a history that was not recorded yet."""
+    context = page.context
+    known = register_provider(page.connection, told.history, context.actor.id, context.now)
+    name = blobs.put(page.connection, document(told), MEDIA_TYPE, context.now)
+    source = DocumentAdded(
+        on=HistoricDate.of(context.today), sha256=name, title=TITLE, media_type=MEDIA_TYPE, about=fingerprint(told.history)
+    )
+    stories: list[Story] = []
+
+    def opening(number: str, context: Context) -> tuple[Event, ...]:
+        stories.append(tell_history(number, known, told, context))
+        return (*stories[-1].events, source)
+
+    result = page.open(opening)
+    return _outcome(told, told.recorded, told.refused, tuple(stories[-1].unusual), result.case)
+
+
+def _known(number: str, entries: frozenset[str], told: Understood, page: Page) -> Outcome:
+    """A history that is in the case book. What was added to it since is for a person to record in that case."""
+    case = reduce(evolve, (one.event for one in recorded(events.read(page.connection, number))), Case(number=number))
+    kept = tuple(fact for fact in told.facts if _was_kept(fact, told, entries))
+    late = [fact for whole in told.facts for fact in (whole, *whole.stops) if not _was_kept(fact, told, entries)]
+    again = replace(told, facts=kept)
+    unusual = [f"Deze tijdlijn stond al in zaak {number}; er is niets dubbel vastgelegd."]
+    if kept:
+        unusual += tell_history(number, Known(case.provider, case.provider_name, case.places), again, page.context).unusual
+    reason = f"Deze gebeurtenis stond niet in de eerdere import. Leg haar vast in zaak {number}."
+    refused = (*told.refused, *(Refused(fact.index, fact.kind.value, reason) for fact in late))
+    return _outcome(told, told.recorded - len(late), refused, tuple(unusual), case)
+
+
+def _was_kept(fact: Fact, told: Understood, entries: frozenset[str]) -> bool:
+    return entry_text(told.history.events[fact.index]) in entries
+
+
+def _outcome(told: Understood, count: int, refused: tuple[Refused, ...], unusual: tuple[str, ...], case: Case | None) -> Outcome:
+    in_order = tuple(sorted(refused, key=lambda one: (one.index is None, one.index or 0)))
+    return Outcome(shown(told.history.provider), len(told.history.events), count, in_order, unusual, case)

@@ -1,0 +1,169 @@
+"""What the words of a summary, a term and a place are taken to mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from backlog.amounts import amount_in
+from backlog.lengths import is_exclusive, plain_length
+from backlog.places import named
+from backlog.words.court import ruling_in
+from backlog.words.measures import who_stopped
+from backlog.words.provider import reason_of
+from domain.opening import Place
+from domain.proceedings import Effect
+from tests.unit.backlog.histories import entry, tell
+
+
+@pytest.mark.parametrize(
+    ("wording", "length"),
+    [
+        ("een week", "P1W"),
+        ("binnen vier weken alsnog voldoen", "P4W"),
+        ("binnen 4 maanden voldoen aan de normen", "P4M"),
+        ("within six months", "P6M"),
+        ("een half jaar", "P6M"),
+        ("bevel: maximaal zeven dagen (algemene regel)", "P7D"),
+        ("10 werkdagen", "10wd"),
+        ("met twee maanden verlengd", "P2M"),
+        ("deel 1 binnen een maand", None),
+        ("binnen twee weken plan van aanpak; halfjaar maandelijks overzicht", None),
+        ("binnen twee weken en daarna drie maanden", None),
+        ("binnen negen maanden; uiterlijk eind januari 2026", None),
+        ("ongeveer drie maanden", None),
+        ("enkele weken", None),
+        ("binnen 24 uur", None),
+        ("zes weken na de uitspraak", None),
+        ("2000 euro per week", None),
+        ("totdat aan de normen is voldaan", None),
+        ("", None),
+    ],
+)
+def test_one_plain_length_or_none(wording: str, length: str | None) -> None:
+    found = plain_length(wording)
+    assert (str(found) if found else None) == length
+
+
+@pytest.mark.parametrize(
+    ("wording", "exclusive"),
+    [
+        ("voor 19 juli 2024 voldoen aan de normen", True),
+        ("vóór vrijdag 19 april", True),
+        ("before 19 April", True),
+        ("before April 19", True),
+        ("uiterlijk 14 januari", False),
+        ("tot 1 februari 2019", False),
+        ("voor 12 jongeren, uiterlijk 3 mei", False),
+        ("voor alle locaties tot 3 mei", False),
+    ],
+)
+def test_voor_is_exclusive(wording: str, exclusive: bool) -> None:
+    assert is_exclusive(wording) is exclusive
+
+
+def test_an_exclusive_end_shows_as_stated_for_the_measure_and_as_last_day_for_the_term() -> None:
+    told = tell(entry("heightened_supervision_imposed", "2024-02", "Verscherpt toezicht.", "voor 19 juli 2024", "2024-07-19"))
+    assert told.measures == [("verscherpt_toezicht", "in_force", "2024-07-19")]
+    assert told.terms == [("verscherpt_toezicht", "2024-07-18")]
+    assert told.case.running_terms[0].last_day == date(2024, 7, 18)
+
+
+_NONE, _ANNULLED = Effect.NONE, Effect.ANNULLED
+_SUSPENDED, _REVIVED = Effect.SUSPENDED, Effect.REVIVED
+_HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("summary", "measure", "publication"),
+    [
+        ("Judge suspends the instruction.", _SUSPENDED, _NONE),
+        ("De voorzieningenrechter schorst de aanwijzing.", _SUSPENDED, _NONE),
+        ("Judge refuses to suspend the order.", _NONE, _NONE),
+        ("Verzoek om schorsing afgewezen.", _NONE, _NONE),
+        ("Request for suspension granted.", _SUSPENDED, _NONE),
+        ("Provider asked court to suspend measure and its publication.", _NONE, _NONE),
+        ("Court lifts the suspension of the instruction.", _REVIVED, _NONE),
+        ("De schorsing is opgeheven.", _REVIVED, _NONE),
+        ("Rechtbank vernietigt de aanwijzing.", _ANNULLED, _NONE),
+        ("Court refuses to stop publication (bound power, no balancing).", _NONE, _ALLOWED),
+        ("Court no longer blocks publication; published at once.", _NONE, _ALLOWED),
+        ("Court stops publication of the penalty order.", _NONE, _HELD),
+        ("Openbaarmaking geschorst; de aanwijzing blijft in stand.", _NONE, _HELD),
+        ("Rapport mag nog niet openbaar.", _NONE, _HELD),
+        ("Rapport mag openbaar.", _NONE, _ALLOWED),
+        ("Judge suspends the instruction and its publication.", _SUSPENDED, _HELD),
+        ("Judge suspends the instruction but allows publication.", _SUSPENDED, _ALLOWED),
+        ("Interim-relief ruling.", _NONE, _NONE),
+    ],
+)
+def test_what_a_ruling_does(summary: str, measure: Effect, publication: Effect) -> None:
+    assert ruling_in(summary) == (measure, publication)
+
+
+@pytest.mark.parametrize(
+    ("summary", "by"),
+    [
+        ("Provider imposes its own admission stop.", "aanbieder"),
+        ("De aanbieder stelt zelf een cliëntenstop in.", "aanbieder"),
+        ("Municipality stops new admissions.", "gemeente"),
+        ("Opnamestop door de gemeente.", "gemeente"),
+        ("No new young people until the norms are met.", "inspectie"),
+    ],
+)
+def test_who_imposed_a_stop(summary: str, by: str) -> None:
+    assert who_stopped(summary) == by
+
+
+@pytest.mark.parametrize(
+    ("summary", "reason"),
+    [
+        ("Closing letter: reflection report sufficient.", "verbeterd"),
+        ("Verbetering niet voldoende; geen vervolg.", "geen_vervolg"),
+        ("Chain closed all practices.", "aanbieder_gestopt"),
+        ("Aanbieder failliet.", "aanbieder_gestopt"),
+        ("Bankruptcy averted; norms met.", "verbeterd"),
+        ("Gefuseerd met een andere aanbieder.", "fusie"),
+        ("Closed: the bill changes the norm.", "wetswijziging"),
+        ("Closed.", "historisch"),
+    ],
+)
+def test_why_a_case_closed(summary: str, reason: str) -> None:
+    assert reason_of(summary) == reason
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "found"),
+    [
+        (("Rotterdam (Pniël)", "Rotterdam (De Koningshof)"), "Lifted for Pniel.", ["Rotterdam (Pniël)"]),
+        (("Rotterdam (Pniël)", "Rotterdam (De Koningshof)"), "Both homes in Rotterdam.", []),
+        (("Locatie Noord", "Locatie Zuid"), "Ended for location Noord.", ["Locatie Noord"]),
+        (("Locatie A", "Locatie B"), "Lifted for locatie A and B.", ["Locatie A", "Locatie B"]),
+        (("Locatie A", "Locatie B"), "A new visit is planned for a later day.", []),
+        (("Veen",), "Lifted for Veen.", []),
+    ],
+)
+def test_which_places_are_named(names: tuple[str, ...], text: str, found: list[str]) -> None:
+    places = tuple(Place(id=name, name=name) for name in names)
+    assert list(named(places, text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("2000 euro a week, maximum 20000; not collected if complied.", (2000, "week", 20000)),
+        ("Penalty per practice per day, up to 750000 euro.", (None, "", 750000)),
+        ("€ 1.500 per dag, maximaal € 15.000.", (1500, "dag", 15000)),
+        ("Boete van 33.500 euro.", (33500, "", None)),
+        ("Boete.", (None, "", None)),
+    ],
+)
+def test_amounts(text: str, amounts: tuple[int | None, str, int | None]) -> None:
+    assert amount_in(text) == amounts
+
+
+def test_a_length_is_not_counted_from_the_day_on_which_people_heard_of_it() -> None:
+    told = tell(entry("penalty_payment_imposed", "2024-01-30", "Penalty (day of announcement).", "binnen twee weken"))
+    assert told.terms == []
+    assert "niet die van het besluit" in told.unusual
