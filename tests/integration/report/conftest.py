@@ -13,6 +13,7 @@ from db import register
 from db.engine import connect, transaction
 from domain.deadline import GrantExtension, TakeUp
 from domain.dossier import AddNote
+from domain.letter.commands import WithdrawLetter
 from domain.opening import AssignOwner, CloseCase, CloseReason
 from domain.round.commands import RequestPlan
 from tests.fakes.smtp_server_process import SmtpServer
@@ -90,6 +91,9 @@ class Month:
         yield 41
         closing = CloseCase(why=CloseReason.PROVIDER_ENDED, note="De aanbieder is gestopt.", reason="Niets meer te halen.")
         house.do(fresh, AddNote(text="De aanbieder stopt."), at=START + timedelta(days=42))
+        for letter in house.book.load(late).letters:
+            withdrawn = WithdrawLetter(letter=letter, why="De aanbieder is gestopt.")
+            house.do(late, withdrawn, at=START + timedelta(days=42))
         house.do(late, closing, at=START + timedelta(days=43))
         yield 43
 
