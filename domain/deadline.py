@@ -1,40 +1,41 @@
-"""What a person can do about a running term, and what the system prepares when one lapsed."""
+"""What a person can do about a running term: give more time, let it stand still, or take up what lapsed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
+from domain.awaiting import TAKEN_UP
 from domain.command import Command
-from domain.errors import Impossible
+from domain.errors import Impossible, Unlawful
 from domain.event import Event
+from domain.extension import can_be_extended, extended
 from domain.historic import HistoricDate
+from domain.housekeeping import WORKING
+from domain.length_given import LengthText
 from domain.letter.kinds import LetterKind
-from domain.letter.letter import LetterState
+from domain.longest import beyond_policy
+from domain.measure.kinds import KINDS as MEASURES
+from domain.measure.kinds import MeasureKind
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.plan_letter import plan_letter
 from domain.privacy import NoBsnText
-from domain.proposals import StepProposed, proposal_after
-from domain.term import RIGHTS, HowEnded, Term, TermSpec, TermStatus, change_term, ended, longer_than_policy, start_term
+from domain.round.round import AWAITING_RESULT
+from domain.term import RIGHTS, HowEnded, Term, TermSpec, change_term, ended, start_term
 from domain.terms import Interval
 
-REMINDERS = {
-    # lapsed term              letter that reminds                        term it gives
-    "verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "aangevuld_verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "verbeterperiode": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
-    "resultaatsverslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
-}
-
-
-UNUSED_RIGHTS = RIGHTS | {"zienswijze", "reactie_conceptrapport"}
+UNUSED_RIGHTS = (RIGHTS | {"zienswijze", "reactie_conceptrapport"}) - {"online"}
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
-
 
 POSTPONABLE = frozenset({"beslissing_op_bezwaar", "beslissing_op_bezwaar_commissie"})
 """Statutory terms of our own that can be put off once (verdaging, Awb 7:10 lid 3)."""
+
+MOST_AHEAD = timedelta(days=365)
+"""No term is pushed further away than this in one step: then it would go quiet."""
+
+LONG_STANDSTILL = timedelta(days=92)
 
 
 class ExtensionRefused(Event):
@@ -66,7 +67,7 @@ class GrantExtension(TermCommand):
     name: ClassVar[str] = "uitstel-verlenen"
     label: ClassVar[str] = "Uitstel verlenen"
 
-    length: str = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
+    length: LengthText = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
     ground: NoBsnText = nl("grond", "Waarom uitstel wordt verleend.", min_length=5)
 
 
@@ -100,7 +101,7 @@ class Remind(TermCommand):
 
 
 class FollowUpLapse(TermCommand):
-    """Run by the system after a lapse was registered; safe to run twice."""
+    """Given by the system after a lapse was registered; safe to run twice. Decided in `domain.lapse`."""
 
     name: ClassVar[str] = "verloop-voorbereiden"
     label: ClassVar[str] = "Voorbereiden wat op een verlopen termijn volgt"
@@ -126,77 +127,90 @@ def _running(command: TermCommand, scene: Scene) -> Term:
 
 def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; the letter tells the provider."""
-    term, on, context = _running(command, scene), command.happened(scene.context.today), scene.context
-    policy = context.policy.term(term.kind)
-    if term.nature == "wettelijk" and term.kind not in POSTPONABLE:
-        raise Impossible("Een wettelijke termijn kun je niet verlengen.")
-    if term.extensions >= 1:
-        yield Unusual(f"De termijn '{policy.label}' is al {term.extensions} keer verlengd.")
-    yield from longer_than_policy(term.kind, command.length, context)
+    term, on = find(command, scene), command.happened(scene.context.today)
+    if not can_be_extended(term):
+        raise Impossible(f"Termijn {term.id} is al afgelopen.")
+    _may_be_extended(term, scene)
     interval = Interval.extension(command.length, command.ground, "uitstel verleend")
-    yield change_term(term, interval, on, context)
+    if term.kind in POSTPONABLE:
+        yield from _put_off(term, interval, on, scene)
+        return
+    yield from extended(term, interval, on, scene)
     yield plan_letter(scene.case, LetterKind.UITSTEL_VERLEEND, on, about=term.id)
 
 
 def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
     term, on = _running(command, scene), command.happened(scene.context.today)
+    _may_be_extended(term, scene)
+    if term.kind in POSTPONABLE:
+        raise Impossible("Deze termijn is van onszelf. De aanbieder kan er geen uitstel voor vragen.")
     yield ExtensionRefused(on=on, term=term.id, why=command.why)
     yield plan_letter(scene.case, LetterKind.UITSTEL_GEWEIGERD, on, about=term.id)
 
 
 def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
+    """The clock of a term stands still on some days. Our own working terms never stand still: a person takes them up."""
     term, on = _running(command, scene), command.happened(scene.context.today)
+    if term.kind in WORKING | {TAKEN_UP}:
+        raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
+    _is_not_of_a_measure(term, scene)
     if command.last < command.first:
         raise Impossible("De opschorting eindigt voordat zij begint.")
+    if command.last - command.first > MOST_AHEAD:
+        raise Impossible("Een termijn kan hooguit een jaar stilstaan. Leg daarna vast hoe het verder gaat.")
+    if command.last - command.first > LONG_STANDSTILL:
+        yield Unusual("De termijn staat langer dan drie maanden stil.")
     interval = Interval.suspension(command.first, command.last, command.ground, "opschorting")
-    yield change_term(term, interval, on, scene.context)
+    change = change_term(term, interval, on, scene.context)
+    if change.last_day == term.last_day:
+        raise Impossible("De opschorting valt buiten de termijn en verandert niets.")
+    yield change
 
 
 def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
     """A lapse is answered by a next step with a date, so that it never goes quiet."""
     term, on, context = _running(command, scene), command.happened(scene.context.today), scene.context
-    if term.status is TermStatus.OPEN and term.lapses_at > context.now:
+    if term.lapses_at > context.now:
         raise Impossible("Deze termijn loopt nog. Oppakken kan zodra hij is verlopen.")
+    if term.kind in UNUSED_RIGHTS:
+        raise Impossible("Dit is een recht van een ander of een wachttijd. Er is niets op te pakken; kijk wat er nu kan.")
     if command.until < context.today:
         raise Impossible("De datum van de volgende stap is al voorbij.")
-    if (command.until - context.today).days > 28:
+    if command.until - context.today > MOST_AHEAD:
+        raise Impossible("Kies voor de volgende stap een datum binnen een jaar.")
+    if command.until - context.today > timedelta(weeks=4):
         yield Unusual("De volgende stap is pas over meer dan vier weken.")
     yield TermTakenUp(on=on, term=term.id, by=context.actor.id, next_step=command.next_step, until=command.until)
     yield ended(term, on, HowEnded.TAKEN_UP, command.next_step)
-    spec = TermSpec(kind="oppakken", about=term.about, agreed=command.until, waits_for="inspecteur")
+    spec = TermSpec(kind=TAKEN_UP, about=term.about, agreed=command.until, waits_for="inspecteur", replaces=term.id)
     yield start_term(spec, "", HistoricDate.of(context.today), context)
 
 
-def remind(command: Remind, scene: Scene) -> Iterator[Event | Unusual]:
-    term = _running(command, scene)
-    if term.kind not in REMINDERS:
-        raise Impossible(f"Bij de termijn '{scene.context.policy.term(term.kind).label}' hoort geen herinneringsbrief.")
-    yield from _reminder(term, scene)
+def _put_off(term: Term, interval: Interval, on: HistoricDate, scene: Scene) -> Iterator[Event | Unusual]:
+    """Verdaging: once, and no longer than the law allows (Awb 7:10 lid 3)."""
+    if term.extensions or list(beyond_policy(term.model_copy(update={"intervals": (*term.intervals, interval)}), scene.context)):
+        raise Unlawful("Awb art. 7:10 lid 3", "De beslissing op bezwaar kan één keer worden verdaagd, met hooguit zes weken.")
+    yield change_term(term, interval, on, scene.context)
 
 
-def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]:
-    """A drafted reminder letter and the next, heavier step, both for a person to decide."""
-    term = find(command, scene)
-    if term.status is not TermStatus.LAPSED or term.last_day in scene.case.followed_up.get(term.id, ()):
+def _may_be_extended(term: Term, scene: Scene) -> None:
+    """Uitstel is for what the provider must do; a measure is extended by whoever may decide on it."""
+    _is_not_of_a_measure(term, scene)
+    if term.kind in POSTPONABLE:
         return
-    yield LapseFollowedUp(on=HistoricDate.of(scene.context.today), term=term.id, last_day=term.last_day)
-    if term.kind in UNUSED_RIGHTS:
-        yield ended(term, HistoricDate.of(scene.context.today), HowEnded.EXPIRED)
-    if term.kind in REMINDERS and term.waits_for == "aanbieder":
-        yield from _reminder(term, scene)
-    if proposal := proposal_after(term, scene.case):
-        yield StepProposed(on=HistoricDate.of(scene.context.today), term=term.id, command=proposal.command, why=proposal.why)
+    if term.nature == "wettelijk":
+        raise Impossible("Een wettelijke termijn kun je niet verlengen.")
+    if term.waits_for != "aanbieder" and term.kind not in AWAITING_RESULT:
+        raise Impossible(
+            "Uitstel geldt voor een termijn van de aanbieder. Een termijn van onszelf pak je op met een nieuwe datum."
+        )
 
 
-def _reminder(term: Term, scene: Scene) -> Iterator[Event]:
-    """One reminder letter a term; its dispatch replaces the lapsed term by a new, short one."""
-    underway = [
-        letter
-        for letter in scene.case.letters.values()
-        if letter.opens and letter.opens.replaces == term.id and letter.state is not LetterState.WITHDRAWN
-    ]
-    if underway:
+def _is_not_of_a_measure(term: Term, scene: Scene) -> None:
+    """A measure's own term changes with the measure: a bevel only by a minister (Jeugdwet 9.3 lid 4 and 6)."""
+    measure = scene.case.measures.get(term.about)
+    if measure is None or MEASURES[measure.kind].term != term.kind:
         return
-    kind, opens = REMINDERS[term.kind]
-    spec = TermSpec(kind=opens, about=term.about, replaces=term.id)
-    yield plan_letter(scene.case, kind, HistoricDate.of(scene.context.today), about=term.about, opens=spec)
+    if measure.kind is MeasureKind.BEVEL:
+        raise Unlawful("Jeugdwet art. 9.3 lid 6", "Alleen een minister kan een bevel verlengen.")
+    raise Impossible(f"Dit is de termijn van maatregel {measure.id}. Verleng de maatregel zelf.")

@@ -11,6 +11,7 @@ from domain.event import Event
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
+from domain.proposals import CLOSE, StepProposed
 
 
 class NoteAdded(Event):
@@ -40,6 +41,9 @@ class ProviderChange(StrEnum):
     CLOSURE = "sluiting"
     LOCATION_CLOSED = "locatie_gesloten"
     SUCCESSOR = "opvolger"
+
+
+GONE = frozenset({ProviderChange.BANKRUPTCY, ProviderChange.MERGER, ProviderChange.CLOSURE})
 
 
 class ProviderChanged(Event):
@@ -113,5 +117,10 @@ def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def provider(command: ChangeProvider, scene: Scene) -> Iterator[Event | Unusual]:
-    places = scene.case.known_locations(command.locations)
-    yield ProviderChanged(on=command.happened(scene.context.today), change=command.change, note=command.note, locations=places)
+    """What happened to the provider; when it is gone altogether, closing is proposed."""
+    case, on = scene.case, command.happened(scene.context.today)
+    places = case.known_locations(command.locations)
+    yield ProviderChanged(on=on, change=command.change, note=command.note, locations=places)
+    if command.change in GONE and not places:
+        why = f"De aanbieder bestaat niet meer ({command.change.value}). Beëindig wat van kracht is en sluit de zaak."
+        yield StepProposed(on=on, term="", command=CLOSE, why=why, about=case.number)

@@ -1,7 +1,8 @@
 """What we await from ourselves: the working terms that follow from the state of the tracks.
 
-After each command the running working terms are compared with the wanted ones; the difference becomes events. So every open case has
-at least one running term and nothing can get stuck unseen. These terms count working days and are policy, never law.
+After each command the running working terms are compared with the wanted ones; the difference becomes events. So every open case
+has at least one running term, every running track has something that is awaited, and nothing can get stuck unseen. These terms
+count working days and are policy, never law.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.awaiting import TAKEN_UP, awaited, origin_of
 from domain.context import Context
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter.letter import LetterState
-from domain.measure.measure import MeasureState
+from domain.measure.measure import Measure, MeasureState
 from domain.round.round import RoundState
-from domain.term import RIGHTS, HowEnded, TermSpec, ended, start_term
+from domain.term import RIGHTS, HowEnded, Term, TermSpec, ended, start_term
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
 
 _BY_LETTER = {
     # state of the letter       term                        waits for
@@ -34,6 +36,7 @@ _BY_ROUND = {
     RoundState.PLAN_RECEIVED: "plan_beoordelen",
     RoundState.VERIFYING: "verslag_beoordelen",
 }
+NEXT_STEP = "volgende_stap"
 WORKING = frozenset(
     {
         "brief_opstellen",
@@ -46,9 +49,11 @@ WORKING = frozenset(
         "zienswijze_beoordelen",
         "bezoek_afronden",
         "eigenaar_toewijzen",
-        "volgende_stap",
+        NEXT_STEP,
     }
 )
+_NO_PROGRESS = WORKING | {"bezwaar", "beroep"}
+"""Terms under which a round, measure or report does not itself wait for anything."""
 
 
 class Wanted(NamedTuple):
@@ -59,21 +64,23 @@ class Wanted(NamedTuple):
 
 
 def wanted(case: Case) -> Iterator[Wanted]:
-    """The working terms that the state of the tracks calls for."""
-    if case.closed_on:
-        return
+    """The working terms that the state of the tracks calls for. A closed case only has letters that must still leave."""
     for letter in case.letters.values():
         if letter.state in _BY_LETTER:
             kind, waits_for = _BY_LETTER[letter.state]
             yield Wanted(kind, letter.id, waits_for)
+    if case.closed_on:
+        return
     for round_ in case.rounds.values():
         if round_.state in _BY_ROUND:
             yield Wanted(_BY_ROUND[round_.state], round_.id)
+        elif round_.running and _stands_still(case, round_.id):
+            yield Wanted(NEXT_STEP, round_.id)
     for measure in case.measures.values():
-        if measure.state is MeasureState.PROPOSED:
-            yield Wanted("voorstel_beslissen", measure.id)
-        elif measure.state is MeasureState.ANNOUNCED and _hearing_is_over(case, measure.id):
-            yield Wanted("zienswijze_beoordelen", measure.id)
+        yield from _of_measure(case, measure)
+    for report in case.disclosures.values():
+        if report.running and _stands_still(case, report.id):
+            yield Wanted(NEXT_STEP, report.id)
     for visit in case.visits.values():
         if visit.made_on is None and not visit.dropped and visit.planned_for:
             yield Wanted("bezoek_afronden", visit.id, None, visit.planned_for)
@@ -81,31 +88,78 @@ def wanted(case: Case) -> Iterator[Wanted]:
         yield Wanted("eigenaar_toewijzen", case.number, "coordinerend_inspecteur")
 
 
+def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
+    """A proposal waits for whoever decides; after the hearing a zienswijze waits for the jurist."""
+    heard = measure.state is MeasureState.ANNOUNCED and (bool(measure.waived) or hearing_is_over(case, measure))
+    if heard and measure.zienswijze_on:
+        yield Wanted("zienswijze_beoordelen", measure.id)
+    elif heard or measure.state is MeasureState.PROPOSED:
+        yield Wanted("voorstel_beslissen", measure.id)
+    elif measure.running and measure.ours and _stands_still(case, measure.id):
+        yield Wanted(NEXT_STEP, measure.id)
+
+
+def hearing_is_over(case: Case, measure: Measure) -> bool:
+    """Whether the zienswijze came, or its term ran out."""
+    hearings = [term for term in case.terms_about(measure.id) if term.kind == "zienswijze"]
+    over = [term for term in hearings if not term.running and term.how_ended not in {HowEnded.VOID, HowEnded.CANCELLED}]
+    return measure.zienswijze_on is not None or (bool(over) and not any(term.running for term in hearings))
+
+
+def _stands_still(case: Case, about: str) -> bool:
+    """Whether nothing is awaited about a running thing: no term, and no letter that must still leave."""
+    moving = any(term.running and term.kind not in _NO_PROGRESS and _counts(case, term) for term in case.terms_about(about))
+    return not moving and not any(letter.unsent for letter in case.letters_about(about))
+
+
+def _counts(case: Case, term: Term) -> bool:
+    """A step that was taken up counts, unless it stands in for a working term, which is counted itself."""
+    return term.kind != TAKEN_UP or origin_of(case, term).kind not in WORKING
+
+
 def keep_alive(case: Case, context: Context) -> Iterator[Event]:
     """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any."""
-    on = HistoricDate.of(context.today)
     asked = {(item.kind, item.about): item for item in wanted(case)}
-    running = {(term.kind, term.about): term for term in case.terms.values() if term.running}
+    whole = (NEXT_STEP, case.number)
     alive = bool(asked)
-    for key, term in running.items():
-        if term.kind in WORKING and term.kind != "volgende_stap" and key not in asked:
-            yield ended(term, on, HowEnded.MET_LATE if context.today > term.last_day else HowEnded.MET)
-        elif term.kind not in RIGHTS and term.kind != "volgende_stap":
+    present: set[tuple[str, str]] = set()
+    for term in case.running_terms:
+        key = _stands_for(case, term)
+        if key[0] in WORKING:
+            if key == whole:
+                continue
+            if key not in asked:
+                yield _done(term, context)
+            present.add(key)
+        elif term.kind == TAKEN_UP and not awaited(case, key[0], key[1]):
+            yield _done(term, context)
+        elif term.kind not in RIGHTS:
             alive = True
     for key, item in asked.items():
-        if key not in running:
-            spec = TermSpec(kind=item.kind, about=item.about, waits_for=item.waits_for)
-            start = HistoricDate.of(max(item.agreed, context.today)) if item.agreed else on
-            yield start_term(spec, "", start, context)
-    next_step = running.get(("volgende_stap", case.number))
-    if case.closed_on:
-        return
-    if alive and next_step:
-        yield ended(next_step, on, HowEnded.MET_LATE if context.today > next_step.last_day else HowEnded.MET)
-    elif not alive and not next_step:
-        yield start_term(TermSpec(kind="volgende_stap", about=case.number), "", on, context)
+        if key not in present:
+            yield _begun(item, context)
+    alive = alive or case.closed_on is not None
+    next_steps = [term for term in case.running_terms if _stands_for(case, term) == whole]
+    if alive:
+        yield from (_done(term, context) for term in next_steps)
+    elif not next_steps:
+        yield _begun(Wanted(*whole), context)
 
 
-def _hearing_is_over(case: Case, measure: str) -> bool:
-    hearings = [term for term in case.terms_about(measure) if term.kind == "zienswijze"]
-    return bool(hearings) and not any(term.status == "open" for term in hearings)
+def _stands_for(case: Case, term: Term) -> tuple[str, str]:
+    """What a term waits for: its own kind, or the kind that was taken up."""
+    origin = origin_of(case, term)
+    return origin.kind, origin.about
+
+
+def _done(term: Term, context: Context) -> Event:
+    how = HowEnded.MET_LATE if context.today > term.last_day else HowEnded.MET
+    return ended(term, HistoricDate.of(context.today), how)
+
+
+def _begun(item: Wanted, context: Context) -> Event:
+    """The working term, from today or from the day of a planned visit."""
+    first = max(item.agreed, context.today) if item.agreed else context.today
+    spec = TermSpec(kind=item.kind, about=item.about, waits_for=item.waits_for)
+    event = start_term(spec, "", HistoricDate.of(first), context)
+    return event.model_copy(update={"on": HistoricDate.of(context.today)})

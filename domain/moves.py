@@ -4,7 +4,8 @@
         (RoundState.REQUESTED, ReceivePlan): Move(RoundState.PLAN_RECEIVED, date_known),
     }
 
-A check takes (thing, command, scene). It raises a `Refusal` (impossible, unlawful) or returns a sentence when the move is unusual.
+A check takes (thing, command, scene). It raises a `Refusal` (impossible, unlawful) or returns a sentence when the move is
+unusual.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from domain.command import Command
 from domain.errors import Impossible, Unlawful
+from domain.states import in_words
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
     from domain.context import Context
 
 
@@ -42,14 +44,16 @@ Check = Callable[[Any, Any, Scene], str | None]
 
 @dataclass(frozen=True, slots=True, init=False)
 class Move:
-    """To which state, guarded by which checks."""
+    """To which state, guarded by which checks. `or_to` is the other state it can lead to, depending on the command."""
 
     to: StrEnum
     checks: tuple[Check, ...]
+    or_to: StrEnum | None
 
-    def __init__(self, to: StrEnum, *checks: Check) -> None:
+    def __init__(self, to: StrEnum, *checks: Check, or_to: StrEnum | None = None) -> None:
         object.__setattr__(self, "to", to)
         object.__setattr__(self, "checks", checks)
+        object.__setattr__(self, "or_to", or_to)
 
 
 Moves = Mapping[tuple[StrEnum | None, type[Command]], Move]
@@ -79,7 +83,7 @@ def move(moves: Moves, state: StrEnum | None, thing: object, command: Command, s
     if found is None:
         possible = sorted(wanted.name for from_, wanted in moves if from_ == state)
         ways = f" Wel mogelijk: {', '.join(possible)}." if possible else ""
-        sentence = f"{command.label} kan niet: {what} is {state.value if state else 'nog niet begonnen'}.{ways}".replace("_", " ")
+        sentence = f"{command.label} kan niet: {what} is {in_words(state)}.{ways}"
         if not scene.context.historic:
             raise Impossible(sentence)
         return [Unusual(sentence)]

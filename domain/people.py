@@ -10,6 +10,8 @@
     auditor                    reads all, also the log
     extern_besluit             a decision of a minister or a court, recorded with its document
     systeem                    what happens by itself; never decides
+
+What each may do is in `domain.roles`.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ class Person(Frozen):
     email: str = nl("e-mail", "E-mailadres voor berichten.", default="")
     phone: str = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
     team: str = nl("team", "Team, voor berichten aan de coördinator.", default="")
-    interests: frozenset[str] = nl("belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset())
+    interests: frozenset[str] = nl(
+        "belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset()
+    )
     absences: tuple[Absence, ...] = nl("afwezig", "Perioden van afwezigheid met vervanger.", default=())
     active: bool = nl("actief", "Onwaar als de collega niet meer werkt bij de inspectie.", default=True)
 

@@ -10,7 +10,7 @@ from domain.letter.letter import LetterPlanned
 from domain.term import TermSpec
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
 
 NEW = ""
 """A number that `domain.case.decide` gives out when it knows all events of the decision."""

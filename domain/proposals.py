@@ -11,56 +11,65 @@ from domain.event import Event
 from domain.model import Frozen
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
     from domain.term import Term
 
 
 class StepProposed(Event):
-    """A step that a person can take now: the command's name, and why."""
+    """A step that a person can take now: the command's name, and why. `about` is the round, measure or case it helps on."""
 
     term: str
     command: str
     why: str
+    about: str = ""
 
 
 class Proposal(Frozen):
-    """A step put ready; `term` is the lapsed term it answers."""
+    """A step put ready; `term` is the lapsed term it answers. It is settled when that term ends or `about` moves on."""
 
     command: str
     why: str
     term: str = ""
+    about: str = ""
 
 
-_AFTER_LAPSE: dict[str, Proposal] = {
-    # lapsed term                       proposal
-    "verbeterplan": Proposal(
-        command="herinneren", why="De aanbieder stuurde geen verbeterplan binnen de termijn. De herinneringsbrief staat klaar."
+REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE = (
+    "herinneren",
+    "bezoek-plannen",
+    "maatregel-voorstellen",
+    "maatregel-besluiten",
+    "offline-halen",
+    "sluiten",
+)
+_AFTER_LAPSE: dict[str, tuple[str, str]] = {
+    # lapsed term                     proposal   why
+    "verbeterplan": (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn. De herinneringsbrief staat klaar."),
+    "aangevuld_verbeterplan": (
+        REMIND,
+        "De aanvulling op het plan kwam niet binnen de termijn. De herinneringsbrief staat klaar.",
     ),
-    "aangevuld_verbeterplan": Proposal(
-        command="herinneren", why="De aanvulling op het verbeterplan kwam niet binnen de termijn. De herinneringsbrief staat klaar."
+    "herinnering_verbeterplan": (MEASURE, "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel."),
+    "verbeterperiode": (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag. Plan een hertoets."),
+    "resultaatsverslag": (VISIT, "Het resultaatsverslag kwam niet. Plan een hertoets."),
+    "herinnering_resultaatsverslag": (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag. Plan een hertoets."),
+    "waarschuwing": (VISIT, "De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
+    "verscherpt_toezicht": (VISIT, "De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."),
+    "aanwijzing": (
+        VISIT,
+        "De termijn van de aanwijzing is voorbij. Controleer of de aanbieder voldoet; zo niet, overweeg een last onder dwangsom.",
     ),
-    "herinnering_verbeterplan": Proposal(
-        command="maatregel-voorstellen", why="Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel."
-    ),
-    "verbeterperiode": Proposal(
-        command="bezoek-plannen", why="De verbeterperiode is voorbij en er is geen resultaatsverslag. Plan een hertoets."
-    ),
-    "resultaatsverslag": Proposal(command="bezoek-plannen", why="Het resultaatsverslag kwam niet. Plan een hertoets."),
-    "herinnering_resultaatsverslag": Proposal(
-        command="bezoek-plannen", why="Ook na een herinnering kwam er geen resultaatsverslag. Plan een hertoets."
-    ),
-    "waarschuwing": Proposal(command="bezoek-plannen", why="De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
-    "verscherpt_toezicht": Proposal(
-        command="bezoek-plannen", why="De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."
-    ),
-    "aanwijzing": Proposal(
-        command="bezoek-plannen",
-        why="De termijn van de aanwijzing is voorbij. Controleer of de aanbieder voldoet; zo niet, overweeg een last onder dwangsom.",
-    ),
-    "zienswijze": Proposal(command="maatregel-besluiten", why="De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
+    "zienswijze": (DECIDE, "De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
+    "online": (OFFLINE, "Het rapport staat er zo lang als het beleid zegt. Haal het van de site."),
 }
 
 
 def proposal_after(term: Term, case: Case) -> Proposal | None:
     """What to propose when `term` lapsed, or None when nothing follows of itself."""
-    return _AFTER_LAPSE.get(term.kind)
+    if term.kind not in _AFTER_LAPSE:
+        return None
+    command, why = _AFTER_LAPSE[term.kind]
+    if term.kind == "verbeterperiode" and term.waits_for == "inspecteur":
+        why = "De verbeterperiode is voorbij. Plan de hertoets die is afgesproken."
+    if term.kind == "zienswijze" and case.measures[term.about].zienswijze_on:
+        return None
+    return Proposal(command=command, why=why, term=term.id, about=term.about)

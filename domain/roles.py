@@ -19,7 +19,7 @@ from domain.people import Role
 from domain.round import commands as round_
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
     from domain.context import Context
 
 
@@ -70,6 +70,7 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     deadline.FollowUpLapse: _SYSTEM,
     measure.ProposeMeasure: _INSPECTOR | _LAWYER,
     measure.RecordOutsideStop: _INSPECTOR,
+    measure.EndOutsideStop: _INSPECTOR,
     measure.AdviseMeasure: _LAWYER,
     measure.WaiveZienswijze: _CHIEF,
     measure.AnnounceMeasure: _CHIEF | {Role.COORDINATOR: _ANY},
@@ -106,7 +107,9 @@ READERS = frozenset(Role) - {Role.ADMINISTRATOR}
 def authorise(case: Case, command: Command, context: Context) -> None:
     """Raise NotAllowed unless the table allows the actor this command on this case."""
     actor = context.actor
-    if Role.SYSTEM not in actor.roles and (not actor.active or case.provider in actor.interests):
+    if not actor.active:
+        raise NotAllowed("Je werkt niet meer bij de inspectie.")
+    if case.provider in actor.interests:
         raise NotAllowed("Je hebt een belang bij deze aanbieder. Vraag je coördinator om de zaak over te dragen.")
     relations = {relation for role, relation in ALLOWED.get(type(command), {}).items() if role in actor.roles}
     if Relation.ANY in relations or (Relation.OWN in relations and is_own(case, context)):

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.measure.kinds import KINDS
-from domain.measure.measure import MeasureState
-from domain.round.round import RoundState
+from domain.measure.measure import HowEnded, MeasureState
+from domain.round.round import ImprovementRound, RoundState
 
 if TYPE_CHECKING:
-    from domain.case import Case
+    from domain.casefile import Case
 
 
 class Stage(StrEnum):
@@ -67,10 +67,24 @@ def stage_of(case: Case) -> Stage:
     if running:
         return max(running, key=list(Stage).index)
     last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
-    if last and last.state is RoundState.INSUFFICIENT and not case.measures:
+    if last and last.state is RoundState.INSUFFICIENT and case.open_findings() and not _answered(last, case):
         return Stage.ONVOLDOENDE
     if case.signals and not (case.findings or case.visits or case.rounds or case.measures):
         return Stage.SIGNAAL
-    if (last or case.measures) and not case.open_findings():
+    if _something_done(case) and not case.open_findings():
         return Stage.AFRONDEN
     return Stage.BEVINDINGEN
+
+
+def _answered(last: ImprovementRound, case: Case) -> bool:
+    """Whether a measure was taken since the round ended badly; one that was only thought of does not count."""
+    ended = last.concluded_on
+    taken = (measure for measure in case.measures.values() if measure.how_ended is not HowEnded.DROPPED)
+    return ended is not None and any(not measure.proposed_on.certainly_before(ended) for measure in taken)
+
+
+def _something_done(case: Case) -> bool:
+    """Whether a round or measure ran its course; after a reopening what was closed before is no reason to close again."""
+    ends = [thing.concluded_on for thing in case.rounds.values()] + [thing.ended_on for thing in case.measures.values()]
+    since = case.reopened_on
+    return any(end is not None and (since is None or since.certainly_before(end)) for end in ends)

@@ -1,19 +1,20 @@
-"""A term: something is awaited from somebody until a day that follows from rules.
+"""A term: something is awaited from somebody until a day that follows from rules. From each status the ones that can follow:
 
-    open ----> lapsed ----> ended
-      |           `-- (extended) --> open
-      `-----------------------> ended
+    open    -> lapsed, ended
+    lapsed  -> open, ended
+    ended   -> open, lapsed
 
-It ends as met, met late, replaced (by another term), taken up (with a next date), cancelled or expired (a right that was not used).
-A lapsed term keeps climbing its ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
+An extension opens a lapsed term again. A term ends as met, met late, replaced (by another term), taken up (with a next date),
+cancelled, void (its letter came back) or expired (a right that was not used). It runs again when what ended it is undone: the
+reminder came back, what was taken up is extended after all, the court's suspension is over. A lapsed term keeps climbing its
+ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
 
-Rules: cycle.md section 3. The end is computed when the term starts or its ledger changes, with the calendar version named, and every
-night again from the events (`watch.assure`).
+Rules: cycle.md section 3. The end is computed when the term starts or its ledger changes, with the calendar version named, and
+every night again from the events (`watch.assure`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,12 +24,10 @@ from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.model import Frozen, Moment
-from domain.moves import Unusual
 from domain.terms import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 
-
 RIGHTS = frozenset({"bezwaar", "beroep", "openbaarmaking_wachttijd", "online"})
-"""Terms of somebody's right, or of a waiting time: they do not keep a case alive by themselves, and do not end with a measure."""
+"""Terms of somebody's right, or of a waiting time: they do not keep a case alive, and do not end with a measure."""
 
 
 class TermStatus(StrEnum):
@@ -50,7 +49,8 @@ class HowEnded(StrEnum):
 class TermSpec(Frozen):
     """The term that a letter opens when its dispatch is proven, or that a command opens at once.
 
-    `length` is ISO 8601 or working days such as `5wd`; without it the policy's length holds. `agreed` replaces a length by a date.
+    `length` is ISO 8601 or working days such as `5wd`; without it the policy's length holds. `agreed` is a date instead of a
+    length. `replaces` is the term that this one takes the place of.
     """
 
     kind: str
@@ -79,6 +79,7 @@ class TermStarted(Event):
     last_day: date
     lapses_at: Moment
     letter: str | None = None
+    replaces: str | None = None
     calendar_version: str
 
 
@@ -109,7 +110,7 @@ class TermEnded(Event):
 
 
 class TermReopened(Event):
-    """The letter that replaced this term came back: it lapsed, and still does."""
+    """What ended this term was undone: it runs again with the end it had."""
 
     term: str
 
@@ -132,6 +133,7 @@ class Term(Frozen):
     last_day: date
     lapses_at: Moment
     letter: str | None = None
+    replaces: str | None = None
     calendar_version: str
     status: TermStatus = TermStatus.OPEN
     how_ended: HowEnded | None = None
@@ -149,13 +151,18 @@ class Term(Frozen):
         return sum(1 for interval in self.intervals if interval.is_extension)
 
 
+_OWN = frozenset({"on", "term"})
+"""What the event of a start has beside the facts of the term itself."""
+
+
 def computation_of(term: Term, context: Context) -> Computation:
     """The steps from start to end, to show ("waarom deze datum?") and to check the stored end.
 
     An end that was agreed on needs no start, and no policy moves it: it is the date that people were told.
     """
     policy = context.policy.term(term.kind)
-    length: Length | AgreedDate = AgreedDate(date=term.agreed, exclusive=term.exclusive) if term.agreed else parse_length(term.length or "")
+    agreed = AgreedDate(date=term.agreed, exclusive=term.exclusive) if term.agreed else None
+    length: Length | AgreedDate = agreed or parse_length(term.length or "")
     start: date | datetime = term.start_at or term.start or term.agreed or term.last_day
     return compute(
         Nature(term.nature),
@@ -168,14 +175,28 @@ def computation_of(term: Term, context: Context) -> Computation:
     )
 
 
-def start_term(spec: TermSpec, term_id: str, start: HistoricDate, context: Context, *, letter: str | None = None) -> TermStarted:
-    """The event that starts a term on a known day. Raises Impossible when the day is not known and no end was agreed."""
+def start_term(
+    spec: TermSpec,
+    term_id: str,
+    start: HistoricDate,
+    context: Context,
+    *,
+    letter: str | None = None,
+    at: datetime | None = None,
+) -> TermStarted:
+    """The event that starts a term on a known day, or at the moment `at` when it counts hours.
+
+    A date that was agreed on needs no start; one that has passed by then lapses at once. Raises Impossible when the day is not
+    known and no end was agreed on.
+    """
     policy = context.policy.term(spec.kind)
-    length = None if spec.agreed else (spec.length or str(policy.length))
     day = start.day
     if day is None and spec.agreed is None:
         raise Impossible(f"De termijn '{policy.label}' kan niet beginnen: de dag is niet bekend ({start.dutch()}).")
-    hours = Nature(policy.nature) is Nature.HOURS and spec.agreed is None
+    if day and spec.agreed and spec.agreed < day:
+        day = None
+    counts_hours = Nature(policy.nature) is Nature.HOURS and spec.agreed is None
+    known_hour = at or (context.now if day == context.today else None)
     term = Term(
         id=term_id,
         kind=spec.kind,
@@ -184,32 +205,20 @@ def start_term(spec: TermSpec, term_id: str, start: HistoricDate, context: Conte
         waits_for=spec.waits_for or policy.waits_for,
         ladder=policy.ladder,
         start=day,
-        start_at=context.now if hours else None,
-        length=length,
+        start_at=known_hour if counts_hours else None,
+        length=None if spec.agreed else (spec.length or str(policy.length)),
         agreed=spec.agreed,
         exclusive=spec.exclusive,
         last_day=day or context.today,
         lapses_at=context.now,
+        letter=letter,
+        replaces=spec.replaces,
         calendar_version=context.calendar.version,
     )
     computed = computation_of(term, context)
+    known = term.model_copy(update={"last_day": computed.last_day, "lapses_at": lapses_at(computed)})
     return TermStarted(
-        on=start,
-        term=term_id,
-        kind=term.kind,
-        nature=term.nature,
-        about=term.about,
-        waits_for=term.waits_for,
-        ladder=term.ladder,
-        start=day,
-        start_at=term.start_at,
-        length=length,
-        agreed=spec.agreed,
-        exclusive=spec.exclusive,
-        last_day=computed.last_day,
-        lapses_at=lapses_at(computed),
-        letter=letter,
-        calendar_version=context.calendar.version,
+        on=start, term=term_id, **{name: getattr(known, name) for name in TermStarted.model_fields if name not in _OWN}
     )
 
 
@@ -227,13 +236,6 @@ def change_term(term: Term, interval: Interval, on: HistoricDate, context: Conte
     )
 
 
-def longer_than_policy(kind: str, length: str | None, context: Context) -> Iterator[Unusual]:
-    """A longer term than policy allows is unusual, not impossible."""
-    policy = context.policy.term(kind)
-    if length and policy.max_length and parse_length(length).exceeds(policy.max_length):
-        yield Unusual(f"De termijn '{policy.label}' is langer dan het beleid toelaat ({policy.max_length.dutch()}).")
-
-
 def met(term: Term, on: HistoricDate) -> TermEnded:
     """What was awaited came on `on`: in time or late."""
     late = on.earliest > term.last_day
@@ -247,11 +249,11 @@ def ended(term: Term, on: HistoricDate, how: HowEnded, note: str = "") -> TermEn
 
 def started(event: TermStarted) -> Term:
     """The term that `event` began."""
-    return Term(id=event.term, **event.model_dump(exclude={"on", "term"}))
+    return Term(id=event.term, **{name: getattr(event, name) for name in TermStarted.model_fields if name not in _OWN})
 
 
 def changed(term: Term, event: TermChanged) -> Term:
-    """The term with its new interval; it runs again when the new end is later."""
+    """The term with its new interval; when the new end is later it is open again, and may lapse again."""
     return term.model_copy(
         update={
             "intervals": (*term.intervals, event.interval),
@@ -275,6 +277,6 @@ def finished(term: Term, event: TermEnded) -> Term:
 
 
 def reopened(term: Term, _: TermReopened) -> Term:
-    """The term as it was before it was replaced."""
+    """The term as it was before it ended."""
     status = TermStatus.LAPSED if term.lapsed_on else TermStatus.OPEN
     return term.model_copy(update={"status": status, "how_ended": None, "ended_on": None})

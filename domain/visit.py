@@ -1,6 +1,7 @@
 """Visits: planned, made, and what they judged again.
 
-A visit can open a case, verify an improvement round (hertoets), or simply look. The judgements it gives are events of the findings.
+A visit can open a case, verify an improvement round (hertoets), or simply look. The judgements it gives are events of the
+findings. A visit that comes before the verbeterperiode is kept with its round, which stays where it was.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.answers import YesNo
+from pydantic import Field
+
+from domain.answers import Count, YesNo
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
 from domain.finding_track import FindingJudged, judged
 from domain.findings import CheckedBy, Effect, Judging, Outcome
 from domain.historic import HistoricDate
+from domain.letter.need import withdrawn_about
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
-from domain.round.round import RoundState, VerificationStarted
-from domain.round.rules import AWAITING_RESULT
+from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, RoundVisited, VerificationStarted
 from domain.term import met
 
 
@@ -47,7 +50,7 @@ class VisitMade(Event):
     kind: VisitKind
     announced: bool | None = None
     locations: tuple[str, ...] = ()
-    spoken: dict[str, int] = {}
+    spoken: dict[str, int] = Field(default_factory=dict)
     effect: str = ""
     days: tuple[date, ...] = ()
 
@@ -69,10 +72,23 @@ class Visit(Frozen):
     days: tuple[date, ...] = ()
 
 
+def planned(event: VisitPlanned) -> Visit:
+    return Visit(
+        id=event.visit, kind=event.kind, locations=event.locations, planned_for=event.planned_for, announced=event.announced
+    )
+
+
+def made(before: Visit | None, event: VisitMade) -> Visit:
+    """The visit after it was made, planned or not."""
+    known = before or Visit(id=event.visit, kind=event.kind)
+    facts = {name: getattr(event, name) for name in ("kind", "locations", "announced", "effect", "days")}
+    return known.model_copy(update={"made_on": event.on, **facts})
+
+
 class Judgement(Frozen):
     """How one finding stands now."""
 
-    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    finding: NoBsnText = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     note: NoBsnText = nl("toelichting", "Waarop dit oordeel berust.", default="", max_length=4000)
     effect: Effect = nl("effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=Effect.UNKNOWN)
@@ -93,10 +109,12 @@ class RecordVisit(Command):
     label: ClassVar[str] = "Een bezoek vastleggen"
 
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
-    visit: str = nl("bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2.", default="")
+    visit: str = nl(
+        "bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland.", default=""
+    )
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
     locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
-    spoken: dict[str, int] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default={})
+    spoken: dict[NoBsnText, Count] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default_factory=dict)
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
     effect: NoBsnText = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
@@ -134,25 +152,55 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
 def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
     """A visit that was made; a running verbeterperiode on its locations goes to verification."""
     case, on = scene.case, command.happened(scene.context.today)
-    if command.visit and command.visit not in case.visits:
-        raise Impossible(f"Bezoek {command.visit} bestaat niet in deze zaak.")
-    visit, places = command.visit or f"K{len(case.visits) + 1}", case.known_locations(command.locations or case.locations)
+    plan_ = _planned(command, scene)
+    visit, given = command.visit or f"K{len(case.visits) + 1}", command.model_fields_set
+    wanted = command.locations or (plan_.locations if plan_ else ()) or case.locations
+    places, kind = case.known_locations(wanted), plan_.kind if plan_ and "kind" not in given else command.kind
     yield VisitMade(
         on=on,
         visit=visit,
-        kind=command.kind,
-        announced=command.announced,
+        kind=kind,
+        announced=plan_.announced if plan_ and command.announced is None else command.announced,
         locations=places,
         spoken=command.spoken,
         effect=command.effect,
+        days=(on.day,) if on.day else (),
     )
     yield from _judged(command.judgements, visit, on, scene)
-    if command.kind is VisitKind.FIRST:
+    if kind is VisitKind.FIRST and not command.judgements:
         return
     for round_ in case.rounds.values():
-        if round_.state in {RoundState.IMPROVING, RoundState.VERIFYING} and set(round_.locations) & set(places):
-            yield VerificationStarted(on=on, round=round_.id, visit=visit)
-            yield from (met(t, on) for t in case.terms_about(round_.id) if t.running and t.kind in AWAITING_RESULT)
+        if round_.running and set(round_.locations) & set(places):
+            yield from _verified(round_, visit, on, scene)
+
+
+def _planned(command: RecordVisit, scene: Scene) -> Visit | None:
+    """The visit that was planned. Raises Impossible for one that does not exist, was made already, or was dropped."""
+    if not command.visit:
+        return None
+    visit = scene.case.visits.get(command.visit)
+    if visit is None:
+        raise Impossible(f"Bezoek {command.visit} bestaat niet in deze zaak.")
+    if visit.made_on or visit.dropped:
+        raise Impossible(f"Bezoek {command.visit} is al {'vastgelegd' if visit.made_on else 'afgezegd'}.")
+    return visit
+
+
+def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """In or after the verbeterperiode a visit verifies; before it, it is only kept with the round."""
+    if round_.state not in {RoundState.IMPROVING, RoundState.VERIFYING}:
+        yield RoundVisited(on=on, round=round_.id, visit=visit)
+        return
+    yield VerificationStarted(on=on, round=round_.id, visit=visit)
+    awaited = AWAITING_RESULT
+    yield from (met(t, on) for t in scene.case.terms_about(round_.id) if t.running and t.kind in awaited)
+    yield from withdrawn_about(
+        scene.case,
+        round_.id,
+        on,
+        "Wij hebben zelf gekeken; een herinnering is niet meer nodig.",
+        asking=awaited - {"verbeterperiode"},
+    )
 
 
 def drop(command: DropVisit, scene: Scene) -> Iterator[Event | Unusual]:
@@ -170,6 +218,9 @@ def _judged(
     judgements: tuple[Judgement, ...], source: str, on: HistoricDate, scene: Scene, by: CheckedBy = CheckedBy.VISIT
 ) -> Iterator[Event]:
     """One event a finding; a judgement that cannot follow on what came before is refused."""
+    numbers = [item.finding for item in judgements]
+    if twice := sorted({number for number in numbers if numbers.count(number) > 1}):
+        raise Impossible(f"Bevinding {', '.join(twice)} staat meer dan één keer in de oordelen.")
     for item in judgements:
         if item.finding not in scene.case.findings:
             raise Impossible(f"Bevinding {item.finding} bestaat niet in deze zaak.")

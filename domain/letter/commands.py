@@ -52,9 +52,11 @@ class RecordDispatch(LetterCommand):
     name: ClassVar[str] = "brief-verzonden"
     label: ClassVar[str] = "Vastleggen dat een brief is verzonden"
 
-    proof: NoBsnText = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", min_length=3)
+    proof: NoBsnText = nl(
+        "bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", min_length=3
+    )
     at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
-    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="")
+    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="", pattern=r"^([0-9a-f]{64})?$")
 
 
 class RecordDelivery(LetterCommand):

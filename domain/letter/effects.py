@@ -1,38 +1,39 @@
 """What follows from the proof that a letter left, and from its coming back.
 
-A letter's term starts on the day of its dispatch (Awb 3:41, 6:8); a decision comes into force by being made known; a returned letter
-undoes both.
+A letter's term starts on the day of its dispatch (Awb 3:41, 6:8), as long as what it asks for did not come in between. A decision
+comes into force by being made known. A returned letter undoes both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.awaiting import awaited, origin_of, still_opens, taken_up
 from domain.event import Event
+from domain.historic import HistoricDate
+from domain.letter.checks import dispatched_on
 from domain.letter.commands import RecordDispatch, RecordReturn
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
 from domain.letter.letter import Letter
+from domain.letter.need import makes_known
+from domain.letter.rules import dispatch_moment
 from domain.measure.kinds import KINDS as MEASURES
 from domain.measure.measure import MeasureInForce, MeasureNotDelivered, MeasureState
 from domain.moves import Scene, Unusual
-from domain.term import HowEnded, TermReopened, TermSpec, TermStatus, ended, start_term
+from domain.term import HowEnded, TermReopened, TermSpec, ended, start_term
 
 
 def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -> Iterator[Event | Unusual]:
     """The term that starts, the term it replaces, the measure that comes into force, the right to bezwaar."""
     case, context = scene.case, scene.context
-    on = command.happened(context.today)
-    if letter.opens:
-        replaced = case.terms.get(letter.opens.replaces or "")
-        if replaced and replaced.running:
-            yield ended(replaced, on, HowEnded.REPLACED)
-        subject = case.rounds.get(letter.about) or case.measures.get(letter.about)
-        if subject is None or subject.running:
-            yield start_term(letter.opens, "", on, context, letter=letter.id)
+    on = dispatched_on(command, scene)
+    if letter.opens and still_opens(case, letter.opens):
+        yield from _replaced(letter.opens, on, scene)
+        yield start_term(letter.opens, "", on, context, letter=letter.id, at=dispatch_moment(command, scene))
     measure = case.measures.get(letter.about)
-    if measure and measure.state is MeasureState.DECIDED and MEASURES[measure.kind].letter == letter.kind:
-        yield MeasureInForce(on=on, measure=measure.id)
+    if makes_known(case, letter):
+        yield MeasureInForce(on=on, measure=letter.about)
     if LETTERS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURES[measure.kind].is_decision):
         yield start_term(TermSpec(kind="bezwaar", about=letter.about), "", on, context, letter=letter.id)
 
@@ -44,8 +45,19 @@ def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> It
         if term.letter == letter.id and term.running:
             yield ended(term, on, HowEnded.VOID, "De brief kwam terug.")
     replaced = case.terms.get(letter.opens.replaces or "") if letter.opens else None
-    if replaced and replaced.status is TermStatus.ENDED and replaced.how_ended is HowEnded.REPLACED:
+    if replaced and replaced.how_ended is HowEnded.REPLACED and awaited(case, replaced.kind, replaced.about):
         yield TermReopened(on=on, term=replaced.id)
     measure = case.measures.get(letter.about)
     if measure and measure.state is MeasureState.IN_FORCE and MEASURES[measure.kind].letter == letter.kind:
         yield MeasureNotDelivered(on=on, measure=measure.id)
+
+
+def _replaced(opens: TermSpec, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """The lapsed term that a reminder follows, and what a person took up about it, make way for the new term."""
+    replaced = scene.case.terms.get(opens.replaces or "")
+    if replaced and replaced.running:
+        yield ended(replaced, on, HowEnded.REPLACED)
+    for term in taken_up(scene.case, opens.about):
+        origin = origin_of(scene.case, term)
+        if origin is replaced or origin.kind == opens.kind:
+            yield ended(term, on, HowEnded.REPLACED)

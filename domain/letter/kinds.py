@@ -32,7 +32,7 @@ class LetterKind(StrEnum):
 
 
 class KindFacts(NamedTuple):
-    """`can_decide`: it is a besluit, unless it is about a measure that is none (extending verscherpt toezicht, lifting a waarschuwing)."""
+    """`can_decide`: a besluit, unless its measure is none (extending verscherpt toezicht, lifting a waarschuwing)."""
 
     label: str
     can_decide: bool

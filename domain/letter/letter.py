@@ -1,13 +1,16 @@
-"""A letter, from the need for it until it arrived.
+"""A letter, from the need for it until it arrived. From each state the states that can follow:
 
-    planned -> drafted -> submitted -> approved -> released -> dispatched -> delivered
-                  ^  ^        |            |           |            `-> returned -> released
-                  |  `-- (sent back) ------'           |
-                  `------- (edited: the approval is void) ---'
-    any of these until released -> withdrawn
+    planned     -> drafted, withdrawn
+    drafted     -> submitted, withdrawn
+    submitted   -> drafted, approved, withdrawn
+    approved    -> drafted, released, withdrawn
+    released    -> dispatched, returned
+    dispatched  -> delivered, returned
+    delivered   -> returned
+    returned    -> drafted, released, withdrawn
 
-The approval is over the sha256 of exactly this text by another, mandated person. A term that follows a letter starts at
-its proven dispatch (Awb 3:41, 6:8). Nothing here sends anything.
+The approval is over the sha256 of exactly this text by another, mandated person; an edit voids it. A term that follows a letter
+starts at its proven dispatch (Awb 3:41, 6:8). Nothing here sends anything.
 """
 
 from __future__ import annotations
@@ -31,6 +34,13 @@ class LetterState(StrEnum):
     DELIVERED = "delivered"  #: final, proven to have arrived
     RETURNED = "returned"  #: bounced or came back; its term is void
     WITHDRAWN = "withdrawn"  #: final, never sent
+
+
+UNSENT = frozenset(LetterState) - {LetterState.DISPATCHED, LetterState.DELIVERED, LetterState.WITHDRAWN}
+"""Still to leave, or to leave again."""
+
+RECALLABLE = UNSENT - {LetterState.RELEASED}
+"""Not with the mail or the post, so that it can still be kept here."""
 
 
 class Channel(StrEnum):
@@ -124,6 +134,7 @@ class Letter(Frozen):
     authors: tuple[str, ...] = ()
     approved_by: str = ""
     approved_role: str = ""
+    approved_on: HistoricDate | None = None
     channel: Channel | None = None
     to: str = ""
     planned_on: HistoricDate
@@ -137,10 +148,18 @@ class Letter(Frozen):
         """Whether it is proven to have left and did not come back."""
         return self.state in {LetterState.DISPATCHED, LetterState.DELIVERED}
 
+    @property
+    def unsent(self) -> bool:
+        """Whether it is still to leave."""
+        return self.state in UNSENT
+
 
 def text_hash(subject: str, markdown: str) -> str:
     """sha256 over subject and text: what is approved is what is sent."""
     return hashlib.sha256(f"{subject}\n\n{markdown}".encode()).hexdigest()
+
+
+_NOT_APPROVED: dict[str, object] = {"approved_by": "", "approved_role": "", "approved_on": None}
 
 
 def _with(authors: tuple[str, ...], author: str) -> tuple[str, ...]:
@@ -162,16 +181,20 @@ def after(letter: Letter, event: Event) -> Letter:
                 "markdown": event.markdown,
                 "sha256": event.sha256,
                 "authors": _with(letter.authors, event.author),
-                "approved_by": "",
-                "approved_role": "",
+                **_NOT_APPROVED,
             }
         case LetterSubmitted():
             # Whoever presents a text answers for it, also when the system drafted it.
             change = {"state": LetterState.SUBMITTED, "remark": "", "authors": _with(letter.authors, event.by)}
         case LetterSentBack():
-            change = {"state": LetterState.DRAFTED, "remark": event.remark, "approved_by": "", "approved_role": ""}
+            change = {"state": LetterState.DRAFTED, "remark": event.remark, **_NOT_APPROVED}
         case LetterApproved():
-            change = {"state": LetterState.APPROVED, "approved_by": event.by, "approved_role": event.role}
+            change = {
+                "state": LetterState.APPROVED,
+                "approved_by": event.by,
+                "approved_role": event.role,
+                "approved_on": event.on,
+            }
         case LetterReleased():
             change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to}
         case LetterDispatched():

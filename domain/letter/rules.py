@@ -1,79 +1,63 @@
-"""Which command a letter allows in which state, and why not."""
+"""Which command a letter allows in which state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from domain.command import Command
-from domain.context import Context
-from domain.errors import Impossible, NotAllowed
 from domain.event import Event
+from domain.historic import HistoricDate
+from domain.letter import checks as k
 from domain.letter import commands as c
 from domain.letter import letter as e
 from domain.letter.letter import Letter, LetterState
+from domain.moments import at_amsterdam
 from domain.moves import Move, Moves, Scene, Unusual, move
 from domain.people import Role
-
-
-def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
-    """Nobody approves a letter they wrote (cycle.md section 2)."""
-    if scene.context.actor.id in letter.authors:
-        raise NotAllowed("Je kunt deze brief niet goedkeuren, want je hebt hem zelf geschreven.")
-
-
-def mandated(letter: Letter, _: Command, scene: Scene) -> None:
-    """Who may approve which kind is data (policy/mandates.yaml)."""
-    wanted = scene.context.policy.mandates.approvers(letter.kind)
-    if not wanted & scene.context.actor.roles:
-        names = ", ".join(sorted(role.value.replace("_", " ") for role in wanted))
-        raise NotAllowed(f"Je hebt geen mandaat voor deze brief. Goedkeuren kan door: {names}.")
-
-
-def exactly_this_text(letter: Letter, command: c.ApproveLetter, _: Scene) -> None:
-    """The approval is over the hash of the text that was read."""
-    if not letter.sha256.startswith(command.sha256):
-        raise Impossible("De tekst is veranderd nadat je hem las. Lees de brief opnieuw.")
-
-
-def has_text(letter: Letter, _: Command, __: Scene) -> None:
-    if not letter.markdown:
-        raise Impossible("De brief heeft nog geen tekst.")
-
 
 _S = LetterState
 MOVES: Moves = {
     # from               command              to             checks
     (_S.PLANNED, c.DraftLetter): Move(_S.DRAFTED),
-    (_S.DRAFTED, c.DraftLetter): Move(_S.DRAFTED),
-    (_S.SUBMITTED, c.DraftLetter): Move(_S.DRAFTED),
-    (_S.APPROVED, c.DraftLetter): Move(_S.DRAFTED),  # an edit voids the approval
-    (_S.DRAFTED, c.SubmitLetter): Move(_S.SUBMITTED, has_text),
+    (_S.DRAFTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),
+    (_S.SUBMITTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),
+    (_S.APPROVED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),  # an edit voids the approval
+    (_S.RETURNED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),  # it came back for what it says
+    (_S.DRAFTED, c.SubmitLetter): Move(_S.SUBMITTED),
     (_S.SUBMITTED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, c.SendBackLetter): Move(_S.DRAFTED),
-    (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, mandated, not_the_author, exactly_this_text),
-    (_S.APPROVED, c.ReleaseLetter): Move(_S.RELEASED),
-    (_S.RETURNED, c.ReleaseLetter): Move(_S.RELEASED),  # sent again, perhaps another way
-    (_S.RELEASED, c.ReleaseLetter): Move(_S.RELEASED),  # another channel after a failure
-    (_S.RELEASED, c.RecordDispatch): Move(_S.DISPATCHED),
+    (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, k.mandated, k.not_the_author, k.exactly_this_text),
+    (_S.APPROVED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),
+    (_S.RETURNED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),  # sent again, perhaps another way
+    (_S.RELEASED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),  # another channel after a failure
+    (_S.RELEASED, c.RecordDispatch): Move(_S.DISPATCHED, k.approved_before),
     (_S.RELEASED, c.RecordReturn): Move(_S.RETURNED),  # refused by the mail server at once
-    (_S.DISPATCHED, c.RecordDelivery): Move(_S.DELIVERED),
-    (_S.DISPATCHED, c.RecordReturn): Move(_S.RETURNED),
-    (_S.DELIVERED, c.RecordReturn): Move(_S.RETURNED),
-    (_S.PLANNED, c.WithdrawLetter): Move(_S.WITHDRAWN),
-    (_S.DRAFTED, c.WithdrawLetter): Move(_S.WITHDRAWN),
-    (_S.SUBMITTED, c.WithdrawLetter): Move(_S.WITHDRAWN),
-    (_S.APPROVED, c.WithdrawLetter): Move(_S.WITHDRAWN),
-    (_S.RETURNED, c.WithdrawLetter): Move(_S.WITHDRAWN),
+    (_S.DISPATCHED, c.RecordDelivery): Move(_S.DELIVERED, k.sent_before),
+    (_S.DISPATCHED, c.RecordReturn): Move(_S.RETURNED, k.sent_before),
+    (_S.DELIVERED, c.RecordReturn): Move(_S.RETURNED, k.sent_before),
+    (_S.PLANNED, c.WithdrawLetter): Move(_S.WITHDRAWN, k.not_needed),
+    (_S.DRAFTED, c.WithdrawLetter): Move(_S.WITHDRAWN, k.not_needed),
+    (_S.SUBMITTED, c.WithdrawLetter): Move(_S.WITHDRAWN, k.not_needed),
+    (_S.APPROVED, c.WithdrawLetter): Move(_S.WITHDRAWN, k.not_needed),
+    (_S.RETURNED, c.WithdrawLetter): Move(_S.WITHDRAWN, k.not_needed),
 }
 
 
 def decide(letter: Letter, command: c.LetterCommand, scene: Scene) -> Iterator[Event | Unusual]:
     """The events of the letter itself; what follows from its dispatch is decided in `domain.letter.effects`."""
     yield from move(MOVES, letter.state, letter, command, scene, what=f"brief {letter.id} ({letter.kind})")
-    yield _event(letter, command, scene.context)
+    yield _event(letter, command, scene)
 
 
-def _event(letter: Letter, command: c.LetterCommand, context: Context) -> Event:
+def dispatch_moment(command: c.RecordDispatch, scene: Scene) -> datetime | None:
+    """The moment at which it left, when that is known: given, or just now."""
+    if command.at is not None:
+        return command.at
+    return scene.context.now if k.dispatched_on(command, scene).day == scene.context.today else None
+
+
+def _event(letter: Letter, command: c.LetterCommand, scene: Scene) -> Event:
+    context = scene.context
     on, who = command.happened(context.today), context.actor.id
     match command:
         case c.DraftLetter(subject=subject, markdown=markdown):
@@ -88,9 +72,16 @@ def _event(letter: Letter, command: c.LetterCommand, context: Context) -> Event:
             return e.LetterApproved(on=on, letter=letter.id, sha256=letter.sha256, by=who, role=role)
         case c.ReleaseLetter(channel=channel):
             return e.LetterReleased(on=on, letter=letter.id, channel=channel, to="", by=who)
-        case c.RecordDispatch(proof=proof, at=at, pdf=pdf):
-            channel = letter.channel or e.Channel.POST
-            return e.LetterDispatched(on=on, letter=letter.id, channel=channel, at=at or context.now, proof=proof, pdf=pdf)
+        case c.RecordDispatch(proof=proof, pdf=pdf):
+            left = k.dispatched_on(command, scene)
+            return e.LetterDispatched(
+                on=left,
+                letter=letter.id,
+                channel=letter.channel or e.Channel.POST,
+                at=dispatch_moment(command, scene) or _midnight(left),
+                proof=proof,
+                pdf=pdf,
+            )
         case c.RecordDelivery(proof=proof):
             return e.LetterDelivered(on=on, letter=letter.id, proof=proof)
         case c.RecordReturn(why=why):
@@ -98,3 +89,8 @@ def _event(letter: Letter, command: c.LetterCommand, context: Context) -> Event:
         case c.WithdrawLetter(why=why):
             return e.LetterWithdrawn(on=on, letter=letter.id, why=why)
     raise TypeError(f"not a command of a letter: {type(command).__name__}")
+
+
+def _midnight(on: HistoricDate) -> datetime:
+    """The first moment of a day of which the hour is not known."""
+    return at_amsterdam(on.earliest)

@@ -7,10 +7,16 @@ from typing import ClassVar
 
 from domain.answers import YesNo
 from domain.command import Command
+from domain.length_given import LengthText, WithTerm
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Content, HowEnded
-from domain.model import nl
+from domain.model import Moment, nl
 from domain.privacy import NoBsnText
+
+DOCUMENT = (
+    "Controlegetal of naam van een besluit dat buiten dit systeem bekend is gemaakt: van een minister, of van een soort "
+    "waarvoor hier geen brief is."
+)
 
 
 class ProposeMeasure(Command):
@@ -52,11 +58,11 @@ class WaiveZienswijze(MeasureCommand):
     ground: NoBsnText = nl("grond", "Waarom de zienswijze niet kan worden afgewacht (Awb 4:11).", min_length=10)
 
 
-class AnnounceMeasure(MeasureCommand):
+class AnnounceMeasure(WithTerm, MeasureCommand):
+    """Its term is the one for the zienswijze."""
+
     name: ClassVar[str] = "maatregel-voornemen"
     label: ClassVar[str] = "Een voornemen bekendmaken"
-
-    length: str | None = nl("termijn", "Termijn voor de zienswijze, bijvoorbeeld P2W; anders geldt het beleid.", default=None)
 
 
 class ReceiveZienswijze(MeasureCommand):
@@ -67,40 +73,57 @@ class ReceiveZienswijze(MeasureCommand):
     oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
 
 
-class DecideMeasure(MeasureCommand):
+class DecideMeasure(WithTerm, MeasureCommand):
+    """Its term is the one within which the provider must comply."""
+
     name: ClassVar[str] = "maatregel-besluiten"
     label: ClassVar[str] = "Een maatregel vaststellen"
 
     why: NoBsnText = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
     answer: NoBsnText = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
-    length: str | None = nl("termijn", "Termijn om te voldoen, bijvoorbeeld P4M; anders geldt het beleid.", default=None)
     contents: tuple[Content, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
     per: NoBsnText = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)
+    document: NoBsnText = nl("document", DOCUMENT, default="")
+    at: Moment | None = nl("moment", "Tijdstip van de bekendmaking, bij een besluit dat al bekend is gemaakt.", default=None)
 
 
 class ExtendMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-verlengen"
     label: ClassVar[str] = "Een maatregel verlengen"
 
-    length: str = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
+    length: LengthText = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
     why: NoBsnText = nl("motivering", "Waarom verlengen nodig is.", min_length=10)
+    document: NoBsnText = nl("document", DOCUMENT, default="")
 
 
 class LiftMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-opheffen"
     label: ClassVar[str] = "Een maatregel (voor een deel) opheffen"
 
-    contents: tuple[int, ...] = nl("onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=())
+    contents: tuple[int, ...] = nl(
+        "onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=()
+    )
     locations: tuple[str, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", default=())
     why: NoBsnText = nl("motivering", "Waarom opheffen kan.", min_length=10)
+
+
+class EndOutsideStop(MeasureCommand):
+    name: ClassVar[str] = "stop-door-ander-voorbij"
+    label: ClassVar[str] = "Vastleggen dat de cliëntenstop van een ander voorbij is"
+
+    why: NoBsnText = nl("toelichting", "Wie de stop beëindigde en waarom.", min_length=3)
 
 
 class EndMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-beeindigen"
     label: ClassVar[str] = "Een maatregel beëindigen"
 
-    how: HowEnded = nl("hoe", "nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, aanbieder_gestopt, niet_doelmatig, wetswijziging of niet_doorgezet.")
+    how: HowEnded = nl(
+        "hoe",
+        "Eén van: nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, "
+        "aanbieder_gestopt, niet_doelmatig, wetswijziging, niet_doorgezet.",
+    )
     why: NoBsnText = nl("motivering", "Waarom de maatregel eindigt.", min_length=10)
     replaced_by: str | None = nl("vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", default=None)

@@ -1,18 +1,23 @@
-"""A measure, from the thought of it until it ended.
+"""A measure, from the thought of it until it ended. From each state the states that can follow:
 
-    proposed -> announced (voornemen) -> decided -> in_force -> ended
-        |                                  ^           |  ^
-        `------ (no zienswijze needed) ----'           v  |
-                                                   suspended
-    partly_lifted is in_force with contents or locations that were lifted. Every state that is not final can end.
+    proposed   -> announced, decided, in_force, ended
+    announced  -> decided, ended
+    decided    -> in_force, ended
+    in_force   -> decided, suspended, ended
+    suspended  -> in_force, ended
 
-The end date and the status are different facts: a nominal end that passed does not end a measure; a person does.
+`announced` is the voornemen; it is skipped when no zienswijze is needed. A measure is in force once its letter provably left, and
+is only decided again when that letter comes back. A stop that somebody else imposed is in force at once. Partly lifted is in
+force with contents or locations that were lifted. The end date and the status are different facts: a nominal end that passed
+does not end a measure; a person does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -47,7 +52,7 @@ class Content(Frozen):
 
     kind: ContentKind = nl("soort", "clientenstop, herstelmaatregel of staken_van_zorg.", default=ContentKind.HERSTEL)
     text: NoBsnText = nl("tekst", "Wat er moet gebeuren.", default="")
-    locations: tuple[str, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    locations: tuple[NoBsnText, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
 
 
 class MeasureProposed(Event):
@@ -90,7 +95,7 @@ class ZienswijzeReceived(Event):
 
 
 class MeasureDecided(Event):
-    """`amount` to `maximum` are for a dwangsom or boete, in euro."""
+    """`amount` to `maximum` are for a dwangsom or boete, in euro; `document` is a decision that somebody else made known."""
 
     measure: str
     by: str
@@ -98,6 +103,7 @@ class MeasureDecided(Event):
     answer: str = ""
     length: str | None = None
     contents: tuple[Content, ...] = ()
+    document: str = ""
     amount: Decimal | None = None
     per: str = ""
     maximum: Decimal | None = None
@@ -120,6 +126,7 @@ class MeasureExtended(Event):
     by: str
     why: str = ""
     length: str | None = None
+    document: str = ""
 
 
 class MeasureSuspended(Event):
@@ -177,6 +184,7 @@ class Measure(Frozen):
     per: str = ""
     maximum: Decimal | None = None
     extensions: int = 0
+    suspended_on: HistoricDate | None = None
     how_ended: HowEnded | None = None
     ended_on: HistoricDate | None = None
     replaced_by: str | None = None
@@ -189,6 +197,16 @@ class Measure(Frozen):
     def binding(self) -> bool:
         """In force, or suspended by a court: no longer a mere plan."""
         return self.state in {MeasureState.IN_FORCE, MeasureState.SUSPENDED}
+
+    @property
+    def ours(self) -> bool:
+        """Imposed by the inspectorate, not by the provider itself or a municipality."""
+        return self.imposed_by == "inspectie"
+
+    @property
+    def standing_locations(self) -> tuple[str, ...]:
+        """The locations for which it still holds."""
+        return tuple(place for place in self.locations if place not in self.lifted_locations)
 
     @property
     def status(self) -> str:
@@ -218,53 +236,61 @@ def proposed(event: MeasureProposed) -> Measure:
     )
 
 
+FACTS = {
+    # what brings a measure to another state without a command of its own: a letter's dispatch or return, a ruling, somebody else
+    (MeasureState.PROPOSED, MeasureInForce): MeasureState.IN_FORCE,
+    (MeasureState.DECIDED, MeasureInForce): MeasureState.IN_FORCE,
+    (MeasureState.IN_FORCE, MeasureNotDelivered): MeasureState.DECIDED,
+    (MeasureState.IN_FORCE, MeasureSuspended): MeasureState.SUSPENDED,
+    (MeasureState.SUSPENDED, MeasureRevived): MeasureState.IN_FORCE,
+}
+
+
 def after(measure: Measure, event: Event) -> Measure:
     """The measure after one of its own events."""
-    change: dict[str, object]
-    match event:
-        case LegalAdviceGiven():
-            change = {"advised_by": event.by, "advice_positive": event.positive}
-        case ZienswijzeWaived():
-            change = {"waived": event.ground}
-        case MeasureAnnounced():
-            change = {"state": MeasureState.ANNOUNCED, "announced_on": event.on}
-        case ZienswijzeReceived():
-            change = {"zienswijze_on": event.on}
-        case MeasureDecided():
-            change = {
-                "state": MeasureState.DECIDED,
-                "decided_on": event.on,
-                "decided_by": event.by,
-                "length": event.length,
-                "why": event.why or measure.why,
-                "contents": event.contents or measure.contents,
-                "amount": event.amount,
-                "per": event.per,
-                "maximum": event.maximum,
-            }
-        case MeasureInForce():
-            change = {"state": MeasureState.IN_FORCE, "in_force_on": event.on}
-        case MeasureNotDelivered():
-            change = {"state": MeasureState.DECIDED, "in_force_on": None}
-        case MeasureExtended():
-            change = {"extensions": measure.extensions + 1}
-        case MeasureSuspended():
-            change = {"state": MeasureState.SUSPENDED}
-        case MeasureRevived():
-            change = {"state": MeasureState.IN_FORCE}
-        case MeasurePartlyLifted():
-            change = {
-                "partly_lifted": True,
-                "lifted": measure.lifted | set(event.contents),
-                "lifted_locations": (*measure.lifted_locations, *event.locations),
-            }
-        case MeasureEnded():
-            change = {
-                "state": MeasureState.ENDED,
-                "how_ended": event.how,
-                "ended_on": event.on,
-                "replaced_by": event.replaced_by,
-            }
-        case _:
-            raise TypeError(f"not an event of a measure: {type(event).__name__}")
-    return measure.model_copy(update=change)
+    if type(event) not in _CHANGES:
+        raise TypeError(f"not an event of a measure: {type(event).__name__}")
+    return measure.model_copy(update=_CHANGES[type(event)](measure, event))
+
+
+def _decided(measure: Measure, event: MeasureDecided) -> dict[str, object]:
+    return {
+        "state": MeasureState.DECIDED,
+        "decided_on": event.on,
+        "decided_by": event.by,
+        "length": event.length,
+        "why": event.why or measure.why,
+        "contents": event.contents or measure.contents,
+        "amount": event.amount,
+        "per": event.per,
+        "maximum": event.maximum,
+    }
+
+
+def _partly_lifted(measure: Measure, event: MeasurePartlyLifted) -> dict[str, object]:
+    return {
+        "partly_lifted": True,
+        "lifted": measure.lifted | set(event.contents),
+        "lifted_locations": (*measure.lifted_locations, *event.locations),
+    }
+
+
+def _ended(_: Measure, event: MeasureEnded) -> dict[str, object]:
+    facts = {"how_ended": event.how, "ended_on": event.on, "replaced_by": event.replaced_by}
+    return {"state": MeasureState.ENDED, **facts}
+
+
+_CHANGES: dict[type[Event], Callable[[Measure, Any], dict[str, object]]] = {
+    LegalAdviceGiven: lambda _, e: {"advised_by": e.by, "advice_positive": e.positive},
+    ZienswijzeWaived: lambda _, e: {"waived": e.ground},
+    MeasureAnnounced: lambda _, e: {"state": MeasureState.ANNOUNCED, "announced_on": e.on},
+    ZienswijzeReceived: lambda _, e: {"zienswijze_on": e.on},
+    MeasureDecided: _decided,
+    MeasureInForce: lambda _, e: {"state": MeasureState.IN_FORCE, "in_force_on": e.on},
+    MeasureNotDelivered: lambda _, __: {"state": MeasureState.DECIDED, "in_force_on": None},
+    MeasureExtended: lambda m, _: {"extensions": m.extensions + 1},
+    MeasureSuspended: lambda _, e: {"state": MeasureState.SUSPENDED, "suspended_on": e.on},
+    MeasureRevived: lambda _, __: {"state": MeasureState.IN_FORCE, "suspended_on": None},
+    MeasurePartlyLifted: _partly_lifted,
+    MeasureEnded: _ended,
+}

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.command import Command
+from domain.length_given import LengthText, WithTerm
 from domain.model import nl
 from domain.privacy import NoBsnText
 from domain.round.round import Overtaken, Verification
 
 
-class RequestPlan(Command):
+class RequestPlan(WithTerm):
     name: ClassVar[str] = "plan-vragen"
     label: ClassVar[str] = "Een verbeterplan vragen"
 
-    length: str | None = nl("termijn", "Termijn voor het plan, bijvoorbeeld P4W; anders geldt het beleid.", default=None)
-    findings: tuple[str, ...] = nl("bevindingen", "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.", default=())
-    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle locaties als je niets invult.", default=())
+    findings: tuple[str, ...] = nl(
+        "bevindingen", "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.", default=()
+    )
+    locations: tuple[str, ...] = nl(
+        "locaties", "Welke locaties; die van de bevindingen die je noemt, of alle als je niets invult.", default=()
+    )
 
 
 class RoundCommand(Command):
@@ -30,19 +34,20 @@ class ReceivePlan(RoundCommand):
     document: str = nl("document", "Controlegetal of naam van het document.", default="")
 
 
-class AskAmendment(RoundCommand):
+class AskAmendment(WithTerm, RoundCommand):
     name: ClassVar[str] = "plan-aanvullen"
     label: ClassVar[str] = "Een aanvulling op het plan vragen"
 
     points: NoBsnText = nl("punten", "Wat er nog in het plan moet staan.", min_length=10)
-    length: str | None = nl("termijn", "Termijn voor de aanvulling, bijvoorbeeld P2W; anders geldt het beleid.", default=None)
 
 
-class AcceptPlan(RoundCommand):
+class AcceptPlan(WithTerm, RoundCommand):
     name: ClassVar[str] = "plan-akkoord"
     label: ClassVar[str] = "Akkoord gaan met het plan"
 
-    length: str | None = nl("verbeterperiode", "Lengte van de verbeterperiode, bijvoorbeeld P3M; anders geldt het beleid.", default=None)
+    length: LengthText | None = nl(
+        "verbeterperiode", "Lengte van de verbeterperiode, bijvoorbeeld P3M; anders geldt het beleid.", default=None
+    )
     verification: Verification = nl("toetsing", "verslag, bezoek of verslag_en_bezoek.", default=Verification.REPORT)
 
 

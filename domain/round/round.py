@@ -1,10 +1,14 @@
-"""An improvement round: numbered, repeatable.
+"""An improvement round: numbered, repeatable. From each state the states that can follow:
 
-    requested -> plan_received -> improving -> verifying -> sufficient
-        ^            |  |  `-> plan_refused       |  ^ `---> insufficient
-        |            v  |           |             `--'
-        |        amending <---------'
-    (from every state that is not final: -> overtaken; without a plan or a period: -> insufficient, or sufficient with a reason)
+    requested      -> plan_received, sufficient, insufficient, overtaken
+    plan_received  -> amending, plan_refused, improving, sufficient, insufficient, overtaken
+    amending       -> plan_received, sufficient, insufficient, overtaken
+    plan_refused   -> amending, sufficient, insufficient, overtaken
+    improving      -> verifying, sufficient, insufficient, overtaken
+    verifying      -> sufficient, insufficient, overtaken
+
+The usual way is requested, plan_received, improving, verifying, sufficient or insufficient. Ending earlier skips a step and needs
+a reason.
 
 Source: seed 000, end ("Wat doet de inspectie als ze dit aantreft?"): a verbeterplan, a verbeterperiode, a resultaatsverslag or
 a visit, and heavier measures when it is not enough. None of this is a besluit.
@@ -32,6 +36,15 @@ class RoundState(StrEnum):
 
 
 FINAL = frozenset({RoundState.SUFFICIENT, RoundState.INSUFFICIENT, RoundState.OVERTAKEN})
+
+AWAITING_PLAN = frozenset({"verbeterplan", "aangevuld_verbeterplan", "herinnering_verbeterplan"})
+AWAITING_RESULT = frozenset({"verbeterperiode", "resultaatsverslag", "herinnering_resultaatsverslag"})
+AWAITED = {
+    # state                 the kinds of term under which the provider can be waited for
+    RoundState.REQUESTED: AWAITING_PLAN,
+    RoundState.AMENDING: AWAITING_PLAN,
+    RoundState.IMPROVING: AWAITING_RESULT,
+}
 
 
 class Verification(StrEnum):
@@ -91,6 +104,13 @@ class VerificationStarted(Event):
     visit: str
 
 
+class RoundVisited(Event):
+    """A visit looked at the findings of this round while its plan was still under way: the round stays where it was."""
+
+    round: str
+    visit: str
+
+
 class RoundConcluded(Event):
     round: str
     outcome: RoundState
@@ -127,6 +147,17 @@ def requested(event: PlanRequested, number: int) -> ImprovementRound:
     )
 
 
+FACTS = {
+    # what a visit to its locations makes of a round; no command of the round itself
+    (RoundState.IMPROVING, VerificationStarted): RoundState.VERIFYING,
+    (RoundState.VERIFYING, VerificationStarted): RoundState.VERIFYING,
+    (RoundState.REQUESTED, RoundVisited): RoundState.REQUESTED,
+    (RoundState.PLAN_RECEIVED, RoundVisited): RoundState.PLAN_RECEIVED,
+    (RoundState.AMENDING, RoundVisited): RoundState.AMENDING,
+    (RoundState.PLAN_REFUSED, RoundVisited): RoundState.PLAN_REFUSED,
+}
+
+
 def after(round_: ImprovementRound, event: Event) -> ImprovementRound:
     """The round after one of its own events."""
     change: dict[str, object]
@@ -143,6 +174,8 @@ def after(round_: ImprovementRound, event: Event) -> ImprovementRound:
             change = {"state": RoundState.VERIFYING, "reports": (*round_.reports, event.on)}
         case VerificationStarted():
             change = {"state": RoundState.VERIFYING, "visits": (*round_.visits, event.visit)}
+        case RoundVisited():
+            change = {"visits": (*round_.visits, event.visit)}
         case RoundConcluded():
             change = {"state": event.outcome, "concluded_on": event.on, "why": event.why}
         case _:

@@ -1,0 +1,100 @@
+"""The case file: what is true of a case after its events, and the questions that the tracks ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from domain import dossier
+from domain.disclosure import Disclosure
+from domain.errors import Impossible
+from domain.findings import Finding, FindingState
+from domain.historic import HistoricDate
+from domain.letter.letter import Letter
+from domain.measure.measure import Measure
+from domain.model import Frozen
+from domain.opening import Place
+from domain.proceedings import Proceeding
+from domain.proposals import Proposal
+from domain.round.round import ImprovementRound
+from domain.term import Term
+from domain.visit import Visit
+
+
+class Case(Frozen):
+    """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing."""
+
+    number: str
+    provider: str = ""
+    provider_name: str = ""
+    places: tuple[Place, ...] = ()
+    origin: str = ""
+    setting: str = ""
+    owner: str | None = None
+    opened_on: HistoricDate | None = None
+    closed_on: HistoricDate | None = None
+    close_reason: str | None = None
+    keep_until: str | None = None
+    reopened_on: HistoricDate | None = None
+    historic: bool = False
+    findings: Mapping[str, Finding] = {}
+    visits: Mapping[str, Visit] = {}
+    rounds: Mapping[str, ImprovementRound] = {}
+    measures: Mapping[str, Measure] = {}
+    disclosures: Mapping[str, Disclosure] = {}
+    proceedings: Mapping[str, Proceeding] = {}
+    terms: Mapping[str, Term] = {}
+    letters: Mapping[str, Letter] = {}
+    documents: Mapping[str, str] = {}
+    signals: tuple[dossier.SignalRecorded, ...] = ()
+    deviations: tuple[dossier.DeviationRecorded, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    followed_up: Mapping[str, tuple[Any, ...]] = {}
+
+    @property
+    def locations(self) -> tuple[str, ...]:
+        """The numbers of its locations."""
+        return tuple(place.id for place in self.places)
+
+    def location_name(self, number: str) -> str:
+        return next((place.name for place in self.places if place.id == number), number)
+
+    def place_of(self, finding: Finding) -> str:
+        """The number of the location at which `finding` was done."""
+        here = finding.location
+        known = (place.id for place in self.places if here.known_as(place.id) or here.known_as(place.name))
+        return next(known, here.dutch)
+
+    def known_locations(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """The numbers of `numbers`, given as number or name. Raises Impossible for a location that is not of this case."""
+        known = {place.id: place.id for place in self.places} | {place.name.casefold(): place.id for place in self.places}
+        found = {number: known.get(number) or known.get(number.casefold()) for number in numbers}
+        if strange := [number for number, place in found.items() if place is None]:
+            raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(strange)}.")
+        return tuple(place for place in found.values() if place)
+
+    def known_findings(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """`numbers`, each once. Raises Impossible for a finding that this case does not have, or that was dropped."""
+        chosen = tuple(dict.fromkeys(numbers))
+        if strange := [number for number in chosen if number not in self.findings]:
+            raise Impossible(f"Bevinding {', '.join(strange)} bestaat niet in deze zaak.")
+        if dropped := [number for number in chosen if self.findings[number].state is FindingState.DROPPED]:
+            raise Impossible(f"Bevinding {', '.join(dropped)} is vervallen.")
+        return chosen
+
+    def open_findings(self) -> tuple[str, ...]:
+        """The findings that are not remedied and not dropped."""
+        settled = {FindingState.REMEDIED, FindingState.DROPPED}
+        return tuple(finding.id for finding in self.findings.values() if finding.state not in settled)
+
+    def terms_about(self, subject: str) -> tuple[Term, ...]:
+        """The terms that belong to a round, measure, letter or report."""
+        return tuple(term for term in self.terms.values() if subject and term.about == subject)
+
+    def letters_about(self, subject: str) -> tuple[Letter, ...]:
+        """The letters about a round, measure or term."""
+        return tuple(letter for letter in self.letters.values() if subject and letter.about == subject)
+
+    @property
+    def running_terms(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms.values() if term.running)

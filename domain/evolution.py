@@ -1,0 +1,215 @@
+"""What an event makes true: one table, event -> the case after it. Pure, and it never refuses: what happened, happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import Any
+
+from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, visit
+from domain import term as terms
+from domain.casefile import Case
+from domain.event import Event
+from domain.letter import letter as letters
+from domain.measure import measure as measures
+from domain.proposals import Proposal
+from domain.round import round as rounds
+from domain.visit import Visit
+
+Evolver = Callable[[Case, Any], Case]
+
+
+def _one(track: str, number: str, after: Callable[[Any, Any], Any]) -> Evolver:
+    """An evolver for one thing of a track, found by the event's field `number`."""
+
+    def evolver(case: Case, event: Event) -> Case:
+        things = getattr(case, track)
+        key = getattr(event, number)
+        return case.model_copy(update={track: {**things, key: after(things.get(key), event)}})
+
+    return evolver
+
+
+def _moved_on(track: str, number: str, after: Callable[[Any, Any], Any]) -> Evolver:
+    """As `_one`; what was proposed about the thing is settled when its state changes."""
+    evolver = _one(track, number, after)
+
+    def moved(case: Case, event: Event) -> Case:
+        key = getattr(event, number)
+        now = evolver(case, event)
+        before = getattr(case, track).get(key)
+        same = before is not None and before.state is getattr(now, track)[key].state
+        return now if same else _settled(now, lambda proposal: proposal.about == key)
+
+    return moved
+
+
+def _settled(case: Case, by: Callable[[Proposal], bool]) -> Case:
+    """The case without the proposals that are answered."""
+    if not any(by(proposal) for proposal in case.proposals):
+        return case
+    return case.model_copy(update={"proposals": tuple(proposal for proposal in case.proposals if not by(proposal))})
+
+
+def _opened(case: Case, event: opening.CaseOpened) -> Case:
+    return case.model_copy(
+        update={
+            "number": event.number,
+            "provider": event.provider,
+            "provider_name": event.provider_name,
+            "places": event.places,
+            "origin": event.origin,
+            "setting": event.setting,
+            "owner": event.owner,
+            "opened_on": event.on,
+            "historic": event.historic,
+        }
+    )
+
+
+def _closed(case: Case, event: opening.CaseClosed) -> Case:
+    keep = event.keep_until.isoformat() if event.keep_until else None
+    return case.model_copy(update={"closed_on": event.on, "close_reason": event.why, "keep_until": keep, "proposals": ()})
+
+
+def _reopened(case: Case, event: opening.CaseReopened) -> Case:
+    return case.model_copy(update={"closed_on": None, "close_reason": None, "keep_until": None, "reopened_on": event.on})
+
+
+def _visit_planned(case: Case, event: visit.VisitPlanned) -> Case:
+    made = visit.planned(event)
+    now = case.model_copy(update={"visits": {**case.visits, event.visit: made}})
+    return _settled(now, lambda proposal: proposal.command == proposals.VISIT)
+
+
+def _visit_made(case: Case, event: visit.VisitMade) -> Case:
+    made = visit.made(case.visits.get(event.visit), event)
+    now = case.model_copy(update={"visits": {**case.visits, event.visit: made}})
+    return _settled(now, lambda proposal: proposal.command == proposals.VISIT)
+
+
+def _visit_dropped(before: Visit, _: visit.VisitDropped) -> Visit:
+    return before.model_copy(update={"dropped": True})
+
+
+def _measure_proposed(case: Case, event: measures.MeasureProposed) -> Case:
+    now = case.model_copy(update={"measures": {**case.measures, event.measure: measures.proposed(event)}})
+    return _settled(now, lambda proposal: proposal.command == proposals.MEASURE)
+
+
+def _found(case: Case, event: finding_track.FindingRecorded) -> Case:
+    return case.model_copy(update={"findings": {**case.findings, event.finding.id: event.finding}})
+
+
+def _round_requested(case: Case, event: rounds.PlanRequested) -> Case:
+    made = rounds.requested(event, len(case.rounds) + 1)
+    return case.model_copy(update={"rounds": {**case.rounds, event.round: made}})
+
+
+def _proposed(case: Case, event: proposals.StepProposed) -> Case:
+    made = Proposal(command=event.command, why=event.why, term=event.term, about=event.about)
+    return case.model_copy(update={"proposals": (*case.proposals, made)})
+
+
+def _followed_up(case: Case, event: deadline.LapseFollowedUp) -> Case:
+    days = (*case.followed_up.get(event.term, ()), event.last_day)
+    return case.model_copy(update={"followed_up": {**case.followed_up, event.term: days}})
+
+
+def _term_ended(case: Case, event: terms.TermEnded) -> Case:
+    """A proposal about a term is settled when the term ends."""
+    known = {**case.terms, event.term: terms.finished(case.terms[event.term], event)}
+    return _settled(case.model_copy(update={"terms": known}), lambda proposal: proposal.term == event.term)
+
+
+def _documented(case: Case, event: dossier.DocumentAdded) -> Case:
+    return case.model_copy(update={"documents": {**case.documents, event.sha256: event.title}})
+
+
+def _signalled(case: Case, event: dossier.SignalRecorded) -> Case:
+    return case.model_copy(update={"signals": (*case.signals, event)})
+
+
+def _deviated(case: Case, event: dossier.DeviationRecorded) -> Case:
+    return case.model_copy(update={"deviations": (*case.deviations, event)})
+
+
+def _unchanged(case: Case, _: Event) -> Case:
+    """The fact is in the log; the state of no track changes."""
+    return case
+
+
+_LETTER = _one("letters", "letter", letters.after)
+_ROUND = _moved_on("rounds", "round", rounds.after)
+_MEASURE = _moved_on("measures", "measure", measures.after)
+EVOLVE: dict[type[Event], Evolver] = {
+    opening.CaseOpened: _opened,
+    opening.OwnerAssigned: lambda case, event: case.model_copy(update={"owner": event.owner}),
+    opening.CaseClosed: _closed,
+    opening.CaseReopened: _reopened,
+    visit.VisitPlanned: _visit_planned,
+    visit.VisitMade: _visit_made,
+    visit.VisitDropped: _one("visits", "visit", _visit_dropped),
+    finding_track.FindingRecorded: _found,
+    finding_track.FindingJudged: _one("findings", "finding", finding_track.judged),
+    finding_track.LawfulnessDisputed: _one("findings", "finding", finding_track.disputed),
+    rounds.PlanRequested: _round_requested,
+    rounds.PlanReceived: _ROUND,
+    rounds.AmendmentAsked: _ROUND,
+    rounds.PlanAccepted: _ROUND,
+    rounds.PlanRefused: _ROUND,
+    rounds.ResultReportReceived: _ROUND,
+    rounds.VerificationStarted: _ROUND,
+    rounds.RoundVisited: _ROUND,
+    rounds.RoundConcluded: _ROUND,
+    measures.MeasureProposed: _measure_proposed,
+    measures.LegalAdviceGiven: _MEASURE,
+    measures.ZienswijzeWaived: _MEASURE,
+    measures.MeasureAnnounced: _MEASURE,
+    measures.ZienswijzeReceived: _MEASURE,
+    measures.MeasureDecided: _MEASURE,
+    measures.MeasureInForce: _MEASURE,
+    measures.MeasureNotDelivered: _MEASURE,
+    measures.MeasureExtended: _MEASURE,
+    measures.MeasureSuspended: _MEASURE,
+    measures.MeasureRevived: _MEASURE,
+    measures.MeasurePartlyLifted: _MEASURE,
+    measures.MeasureEnded: _MEASURE,
+    disclosure.DisclosureMoved: _one("disclosures", "disclosure", disclosure.moved),
+    proceedings.ProceedingStarted: _one("proceedings", "proceeding", lambda _, event: proceedings.started(event)),
+    proceedings.ProceedingDecided: _one("proceedings", "proceeding", proceedings.decided),
+    terms.TermStarted: _one("terms", "term", lambda _, event: terms.started(event)),
+    terms.TermChanged: _one("terms", "term", terms.changed),
+    terms.TermLapsed: _one("terms", "term", terms.lapsed),
+    terms.TermReopened: _one("terms", "term", terms.reopened),
+    terms.TermEnded: _term_ended,
+    letters.LetterPlanned: _one("letters", "letter", lambda _, event: letters.planned(event)),
+    letters.LetterDrafted: _LETTER,
+    letters.LetterSubmitted: _LETTER,
+    letters.LetterSentBack: _LETTER,
+    letters.LetterApproved: _LETTER,
+    letters.LetterReleased: _LETTER,
+    letters.LetterDispatched: _LETTER,
+    letters.LetterDelivered: _LETTER,
+    letters.LetterReturned: _LETTER,
+    letters.LetterWithdrawn: _LETTER,
+    deadline.ExtensionRefused: _unchanged,
+    deadline.TermTakenUp: _unchanged,
+    deadline.LapseFollowedUp: _followed_up,
+    proposals.StepProposed: _proposed,
+    dossier.NoteAdded: _unchanged,
+    dossier.DocumentAdded: _documented,
+    dossier.SignalRecorded: _signalled,
+    dossier.ProviderChanged: _unchanged,
+    dossier.DeviationRecorded: _deviated,
+}
+
+
+def evolve(case: Case, event: Event) -> Case:
+    """The case after `event`. Never refuses: what happened, happened."""
+    return EVOLVE[type(event)](case, event)
+
+
+def replay(number: str, events: Iterable[Event]) -> Case:
+    """The case that `events` tell."""
+    return reduce(evolve, events, Case(number=number))

@@ -1,0 +1,37 @@
+"""Adding to a term: also after its nominal end, and also when somebody took it up in the meantime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.awaiting import origin_of, taken_up
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.longest import beyond_policy
+from domain.moves import Scene, Unusual
+from domain.term import HowEnded, Term, TermReopened, TermStatus, change_term, ended
+from domain.terms import Interval
+
+
+def can_be_extended(term: Term) -> bool:
+    """Whether it still runs, or was only taken up with a next date."""
+    return term.running or term.how_ended is HowEnded.TAKEN_UP
+
+
+def extended(
+    term: Term, interval: Interval, on: HistoricDate, scene: Scene, *, within_policy: bool = True
+) -> Iterator[Event | Unusual]:
+    """The events that add `interval` to `term`, and what is unusual about that; `within_policy` asks for the longest allowed."""
+    context = scene.context
+    if term.extensions >= 1:
+        yield Unusual(f"De termijn '{context.policy.term(term.kind).label}' is al {term.extensions} keer verlengd.")
+    change = change_term(term, interval, on, context)
+    if within_policy:
+        later = term.model_copy(update={"intervals": (*term.intervals, interval)})
+        yield from beyond_policy(later, context)
+    if term.status is TermStatus.ENDED:
+        yield TermReopened(on=on, term=term.id)
+        for step in taken_up(scene.case, term.about):
+            if origin_of(scene.case, step).id == term.id:
+                yield ended(step, on, HowEnded.REPLACED)
+    yield change

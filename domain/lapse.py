@@ -1,0 +1,64 @@
+"""What is put ready when a term lapsed: a reminder letter in concept and the next, heavier step. A person decides about both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.awaiting import TAKEN_UP
+from domain.deadline import UNUSED_RIGHTS, FollowUpLapse, LapseFollowedUp, Remind, find
+from domain.errors import Impossible
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.letter.kinds import LetterKind
+from domain.letter.letter import Letter, LetterState
+from domain.moves import Scene, Unusual
+from domain.plan_letter import plan_letter
+from domain.proposals import StepProposed, proposal_after
+from domain.term import HowEnded, Term, TermSpec, TermStatus, ended
+
+REMINDERS = {
+    # lapsed term              letter that reminds                        term it gives
+    "verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
+    "aangevuld_verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
+    "verbeterperiode": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
+    "resultaatsverslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
+}
+
+
+def remind(command: Remind, scene: Scene) -> Iterator[Event | Unusual]:
+    """A reminder letter in concept for a term of the provider that is over."""
+    term = find(command, scene)
+    if not term.running or term.kind not in REMINDERS or term.waits_for != "aanbieder":
+        raise Impossible("Bij deze termijn hoort geen herinneringsbrief.")
+    if letter := _underway(term, scene):
+        raise Impossible(f"Er is al een herinnering: brief {letter.id}.")
+    if term.lapses_at > scene.context.now:
+        yield Unusual("De termijn loopt nog.")
+    yield _reminder(term, scene)
+
+
+def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]:
+    """A drafted reminder letter and the next, heavier step, both for a person to decide; nothing when that was done."""
+    term, on = find(command, scene), HistoricDate.of(scene.context.today)
+    if term.status is not TermStatus.LAPSED or term.last_day in scene.case.followed_up.get(term.id, ()):
+        return
+    yield LapseFollowedUp(on=on, term=term.id, last_day=term.last_day)
+    if term.kind in UNUSED_RIGHTS:
+        yield ended(term, on, HowEnded.EXPIRED)
+    if term.kind in REMINDERS and term.waits_for == "aanbieder" and not _underway(term, scene):
+        yield _reminder(term, scene)
+    if term.kind != TAKEN_UP and (proposal := proposal_after(term, scene.case)):
+        yield StepProposed(on=on, term=term.id, command=proposal.command, why=proposal.why, about=term.about)
+
+
+def _underway(term: Term, scene: Scene) -> Letter | None:
+    """The reminder letter of this term, if one was planned and not withdrawn."""
+    about = (x for x in scene.case.letters.values() if x.opens and x.opens.replaces == term.id)
+    return next((letter for letter in about if letter.state is not LetterState.WITHDRAWN), None)
+
+
+def _reminder(term: Term, scene: Scene) -> Event:
+    """One reminder letter a term; its dispatch replaces the lapsed term by a new, short one."""
+    kind, opens = REMINDERS[term.kind]
+    spec = TermSpec(kind=opens, about=term.about, replaces=term.id)
+    return plan_letter(scene.case, kind, HistoricDate.of(scene.context.today), about=term.about, opens=spec)

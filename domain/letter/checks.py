@@ -1,0 +1,84 @@
+"""What is asked before a letter moves: who may, over which text, and on which day."""
+
+from __future__ import annotations
+
+from domain.command import Command
+from domain.errors import Impossible, NotAllowed
+from domain.historic import HistoricDate
+from domain.letter import commands as c
+from domain.letter.letter import Letter, LetterState
+from domain.letter.need import needed
+from domain.moments import amsterdam_day, dutch_date
+from domain.moves import Scene
+from domain.people import Role
+
+
+def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
+    """Nobody approves a letter they wrote (cycle.md section 2)."""
+    if scene.context.actor.id in letter.authors:
+        raise NotAllowed("Je kunt deze brief niet goedkeuren, want je hebt hem zelf geschreven of aangeboden.")
+
+
+def mandated(letter: Letter, _: Command, scene: Scene) -> None:
+    """Who may approve which kind is data (policy/mandates.yaml)."""
+    wanted = scene.context.policy.mandates.approvers(letter.kind)
+    if not wanted & scene.context.actor.roles:
+        names = ", ".join(sorted(role.value.replace("_", " ") for role in wanted))
+        raise NotAllowed(f"Je hebt geen mandaat voor deze brief. Goedkeuren kan door: {names}.")
+
+
+def exactly_this_text(letter: Letter, command: c.ApproveLetter, _: Scene) -> None:
+    """The approval is over the hash of the text that was read."""
+    if not letter.sha256.startswith(command.sha256):
+        raise Impossible("De tekst is veranderd nadat je hem las. Lees de brief opnieuw.")
+
+
+def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
+    """What happens by itself writes a first text, and never over a person's text or approval."""
+    if Role.SYSTEM in scene.context.actor.roles and letter.state is not LetterState.PLANNED:
+        raise Impossible(f"Brief {letter.id} heeft al een tekst.")
+
+
+def its_day_is_to_come(letter: Letter, _: Command, scene: Scene) -> None:
+    """A letter that names a day by which something must be done leaves before that day."""
+    agreed = letter.opens.agreed if letter.opens else None
+    if agreed and agreed <= scene.context.today:
+        raise Impossible(
+            f"In deze brief staat {dutch_date(agreed)} als einde van de termijn, en die dag is voorbij. Pas de brief aan."
+        )
+
+
+def approved_before(letter: Letter, command: c.RecordDispatch, scene: Scene) -> None:
+    """Nothing leaves before it was approved, and its proof names the day (Awb 3:41)."""
+    on = dispatched_on(command, scene)
+    if on.day is None:
+        raise Impossible("De dag van verzending moet bekend zijn: vanaf die dag loopt de termijn.")
+    if letter.approved_on and on.certainly_before(letter.approved_on):
+        raise Impossible(f"De brief is pas op {letter.approved_on.dutch()} goedgekeurd, en kan niet eerder zijn verzonden.")
+
+
+def sent_before(letter: Letter, command: Command, scene: Scene) -> None:
+    """It arrives or comes back after it left."""
+    if letter.dispatched_on and command.happened(scene.context.today).certainly_before(letter.dispatched_on):
+        raise Impossible(f"De brief is pas op {letter.dispatched_on.dutch()} verzonden.")
+
+
+def not_needed(letter: Letter, _: Command, scene: Scene) -> None:
+    """A round or a measure never waits for a letter that will not come."""
+    if needed(scene.case, letter):
+        raise Impossible(
+            f"Deze brief is nodig om verder te gaan met {letter.about}. Pas de tekst aan, sluit het verbetertraject af of "
+            "beëindig de maatregel."
+        )
+
+
+def dispatched_on(command: c.RecordDispatch, scene: Scene) -> HistoricDate:
+    """The day of the dispatch: as given, or that of the given moment. Raises Impossible when they differ or are still to come."""
+    if command.at is None:
+        return command.happened(scene.context.today)
+    if command.at > scene.context.now:
+        raise Impossible("Het tijdstip van verzending ligt in de toekomst.")
+    day = HistoricDate.of(amsterdam_day(command.at))
+    if command.on and command.on != day:
+        raise Impossible(f"Het tijdstip van verzending valt op {day.dutch()}, en de datum is {command.on.dutch()}.")
+    return day
