@@ -1,0 +1,66 @@
+"""What runs in the processes that are killed; see `tests.reliability.processes`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime
+from typing import NamedTuple
+
+from cli.case_work import do_command, open_from_file  # noqa: F401 - imported here, so that a kill does not hit the import
+from cli.main import run
+from db.casebook import CaseBook
+from db.engine import connect
+from tests.integration.casebooks import policy
+from tests.reliability.processes import Begin
+from vervolg import settings
+from vervolg.app import open_app
+from watch.deliver import DeliveryReport, deliver
+from watch.sweep import SweepReport, gather_digests, sweep, sweep_stage
+
+policy()  # read once, before the processes are forked
+
+
+class Said(NamedTuple):
+    """What a command of the command line answered."""
+
+    status: int
+    out: str
+    err: str
+
+
+def sweeping(begin: Begin, url: str, as_of: datetime, batch: int, exclusive: bool = True) -> SweepReport:
+    """One sweep in small batches, so that there are many places to die in."""
+    engine = connect(url)
+    book = CaseBook(engine, policy)
+    begin()
+    try:
+        if exclusive:
+            return sweep(book, as_of, batch=batch)
+        report = sweep_stage(book, None, as_of, batch=batch, exclusive=False)
+        gather_digests(book, report.run_id, as_of)
+        return report
+    finally:
+        engine.dispose()
+
+
+def delivering(begin: Begin, environment: Mapping[str, str], as_of: datetime) -> DeliveryReport:
+    """One round of delivery, with everything that it may do: draft, typeset, mail, follow up, tell."""
+    os.environ.update(environment)
+    with open_app(settings.load()) as app:
+        begin()
+        return deliver(app, as_of)
+
+
+def commanding(begin: Begin, environment: Mapping[str, str], arguments: Sequence[str], typed: str = "") -> Said:
+    """A command line of `vervolg`; `typed` is its standard input."""
+    os.environ.update(environment)
+    out, err = io.StringIO(), io.StringIO()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+    begin()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = run(arguments)
+    return Said(status, out.getvalue(), err.getvalue())
