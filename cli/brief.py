@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from domain.errors import BadInput, Unavailable
+from domain.errors import BadInput
 
 app = typer.Typer()
 
@@ -31,7 +31,9 @@ def voorbeeld(
         raise BadInput("--uit", str(out), f"een bestand in een map die bestaat; de map {out.parent} is er niet")
     if out.is_dir():
         raise BadInput("--uit", str(out), "een bestand, geen map")
-    _write(out, _example(LetterKind(kind)))
+    from vervolg.files import write_whole
+
+    write_whole(out, _example(LetterKind(kind)))
     typer.echo(f"Voorbeeld van '{kind}' staat in {out}.")
     return 0
 
@@ -45,10 +47,3 @@ def _example(kind: str) -> bytes:
 
     context = example(LetterKind(kind))
     return render_pdf(RenderInput.of(compose(LetterKind(kind), context), context))
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise Unavailable(f"{out} is niet te schrijven: {error.strerror}.") from error

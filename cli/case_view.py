@@ -27,6 +27,7 @@ from domain.term import Term, TermStatus, computation_of
 from domain.terms import as_data
 from vervolg import clock
 from vervolg.app import App, open_app
+from vervolg.files import write_whole
 from watch.open_case import person
 
 
@@ -155,7 +156,7 @@ def show_letter(number: str, letter_number: str, out: Path | None) -> None:
         from letters.typeset import render_pdf
         from watch.letterwork.work import paper
 
-        out.write_bytes(render_pdf(paper(app, case, letter, clock.now())))
+        write_whole(out, render_pdf(paper(app, case, letter, clock.now())))
         typer.echo(f"De brief staat in {out}.")
 
 

@@ -12,6 +12,7 @@ from domain.errors import BadInput
 from domain.moments import AMSTERDAM, dutch_date
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
 from vervolg import settings
+from vervolg.files import write_whole
 
 app = typer.Typer()
 
@@ -65,7 +66,7 @@ def _save(files: tuple[tuple[str, bytes], ...], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files:
-            (folder / name).write_bytes(data)
+            write_whole(folder / name, data)
     except OSError as error:
         raise BadInput("--bijlage", str(folder), "een map waarin je mag schrijven") from error
 

@@ -37,13 +37,17 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+_FULL = "De schijf van de database is vol. Er is niets vastgelegd. Vraag de beheerder om ruimte."
+
+
 @contextmanager
 def answering() -> Iterator[None]:
     """Turn a database that is gone, or that keeps us waiting, into `Unavailable`."""
     try:
         yield
     except OUT_OF_REACH as error:
-        raise Unavailable("De database antwoordt niet. Probeer het zo opnieuw.") from error
+        full = isinstance(getattr(error, "orig", error), psycopg.errors.DiskFull)
+        raise Unavailable(_FULL if full else "De database antwoordt niet. Probeer het zo opnieuw.") from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise Unavailable("De verbinding met de database is verbroken. Probeer het zo opnieuw.") from error

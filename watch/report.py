@@ -7,7 +7,6 @@ Made again for the same moment it says the same, and replaces the earlier files 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from report.paper import pdf
 from report.sheets import xlsx
 from report.watching import watching
 from vervolg.app import App
+from vervolg.files import write_whole
 from watch.report_message import tell_management
 
 FOLDER = "rapporten"
@@ -51,10 +51,10 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
     printed, counted = pdf(found, author=app.sender.inspectorate), xlsx(found)
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _replace(files.pdf, printed)
-        _replace(files.xlsx, counted)
     except OSError as error:
         raise Unavailable(f"Het rapport is niet te schrijven in {place}: {error.strerror}.") from error
+    write_whole(files.pdf, printed)
+    write_whole(files.xlsx, counted)
     if announce:
         tell_management(app, found, {files.pdf.name: printed, files.xlsx.name: counted}, as_of)
     return files
@@ -66,16 +66,3 @@ def figures_at(app: App, as_of: datetime) -> Figures:
         cases = tuple(source.cases(connection, as_of, app.policy))
         watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
     return figures(cases, amsterdam_day(as_of), app.policy.calendar, watch=watch)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """The file is the old one or the new one, also after a power cut."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
