@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db import register, schema
 from db.engine import transaction
@@ -62,13 +63,18 @@ def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
         known = _known(connection, checked, who)
     if known.provider in who.interests:
         raise NotAllowed("Je hebt een belang bij deze aanbieder en kunt deze zaak niet openen.")
-    if same := _same_visit(app, known, checked):
-        return same
 
     def opening(number: str, context: Context) -> tuple[Any, ...]:
         return opening_events(number, checked, known, context)
 
-    return app.book.open(opening, who, as_of).case.number
+    with app.book.writing(who, as_of) as page:
+        _one_at_a_time(page.connection, known.provider)
+        return _same_visit(app, known, checked) or page.open(opening).case.number
+
+
+def _one_at_a_time(connection: Connection, provider: str) -> None:
+    """Until this transaction ends nobody else opens a case of `provider`, so that a report sent in twice at once is one case."""
+    connection.execute(select(func.pg_advisory_xact_lock(crc32(f"vervolg:open:{provider}".encode()))))
 
 
 def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> VisitReport:
