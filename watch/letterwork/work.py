@@ -4,27 +4,32 @@
     mail_letter    typeset the approved text, keep the PDF, mail it, and record the proof
     follow_up      put ready what follows from a lapsed term: a reminder letter, a proposal
 
-Each can be called twice: a letter that has a text is not drafted again, a letter that was sent is not sent again.
+Each can be called twice: a letter that has a text is not drafted again, a letter that was sent is not sent again. A letter that
+cannot be set, or that every address refuses for good, comes back to us, with the reason; so it is awaited again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 
 from db import blobs, register
 from db.engine import transaction
 from db.outbox import Item
 from db.register import Provider
-from domain.case import Case
+from domain.case import Case, evolve
 from domain.context import Context
 from domain.deadline import FollowUpLapse
+from domain.errors import BadInput
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.kinds import LetterKind
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM, Person
+from domain.privacy import contains_bsn
 from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft
@@ -41,19 +46,20 @@ from watch.letterwork.gather import Material, about
 from watch.letterwork.parts import PARTS
 
 MEDIA_TYPE = "application/pdf"
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=\d)")
 
 
 def draft(app: App, item: Item, as_of: datetime) -> str:
     """Compose the text of a planned letter. Raises a Refusal when the case lacks what the letter needs."""
     number, letter_id = item.payload["case"], item.payload["letter"]
     history = app.book.history(number)
-    case = app.book.load(number)
+    case = reduce(evolve, (one.event for one in history), Case(number=number))
     letter = case.letters[letter_id]
     if letter.state is not LetterState.PLANNED:
         return "had already a text"
     text = drafted(app, case, letter, [one.event for one in history], as_of)
     command = c.DraftLetter(letter=letter_id, subject=text.subject, markdown=text.markdown)
-    app.book.execute(number, command, SYSTEM, as_of)
+    app.book.execute(number, command, SYSTEM, as_of, expected_version=len(history))  # a person may have written it meanwhile
     return f"{number}/{letter_id}"
 
 
@@ -77,17 +83,25 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     letter = case.letters[letter_id]
     if letter.state is not LetterState.RELEASED:
         return "was already sent"
-    pdf = render_pdf(paper(app, case, letter, as_of))
+    on = HistoricDate.of(amsterdam_day(as_of))
+
+    def returned(why: str, outcome: str) -> str:
+        app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=told(why)), SYSTEM, as_of)
+        return outcome
+
+    try:
+        pdf = render_pdf(paper(app, case, letter, as_of))
+    except BadInput as error:
+        return returned(f"De brief kan niet worden opgemaakt. {error.message}", "not printable")
     with transaction(app.engine) as connection:
         digest = blobs.put(connection, pdf, MEDIA_TYPE, as_of)
         provider = register.providers(connection).get(case.provider)
     if letter.channel is Channel.POST:
         return f"for post: {digest}"  # the secretariat prints it and records the dispatch
-    on, addresses = HistoricDate.of(amsterdam_day(as_of)), _addresses(provider)
+    addresses = _addresses(provider)
     if not addresses:
         why = "Van de aanbieder is geen mailadres bekend. Vul het aan in het register, of verstuur de brief per post."
-        app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=why), SYSTEM, as_of)
-        return "no address"
+        return returned(why, "no address")
     message = Message(
         message_id=message_id(item.key, app.notifier.settings.domain),
         to=Recipient(name=case.provider_name, role="aanbieder", targets=addresses),
@@ -98,12 +112,23 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     try:
         proof = send_letter(app.notifier.settings, message, as_of)
     except Undeliverable as refused:
-        app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=refused.message), SYSTEM, as_of)
-        return "refused"
-    words = f"{proof.server}: {proof.code} {proof.text}"[:500]
+        return returned(refused.message, "refused")
+    words = told(f"{proof.server}: {proof.code} {proof.text}")
     dispatched = c.RecordDispatch(letter=letter_id, on=on, proof=words, at=as_of, pdf=digest)
     app.book.execute(number, dispatched, SYSTEM, as_of)
     return proof.message_id
+
+
+def told(words: str) -> str:
+    """What a server or typesetter said, as it can be kept: printable, bounded, and without what could pass for a BSN.
+
+    A letter may have left by now, so nothing in the answer may stand in the way of recording that.
+    """
+    line = "".join(sign if sign.isprintable() else " " for sign in words)[:500]
+    if not contains_bsn(line):
+        return line
+    coded = _NUMBER.sub("n", line)[:500]  # a number behind a letter is a code: the number under which a server queued the mail
+    return re.sub(r"\d", "#", coded) if contains_bsn(coded) else coded
 
 
 def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
