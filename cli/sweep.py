@@ -37,13 +37,12 @@ def sweep(
     from cli.moments import given_moment
     from vervolg.app import open_app
     from watch import deliver as outbox
-    from watch.letterwork.work import LETTER_HANDLERS
     from watch.sweep import sweep as round_of
 
     moment = given_moment(as_of)
     with open_app() as opened:
         report = round_of(opened.book, moment)
-        sent = outbox.deliver(opened, moment, {**outbox.HANDLERS, **LETTER_HANDLERS}) if deliver else None
+        sent = outbox.deliver(opened, moment) if deliver else None
     typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))
     report.or_fail()
 

@@ -9,7 +9,8 @@
         a mistake of ours -> again, and failed after MOST_MISTAKES attempts
 
 The row is marked after the sending, so a crash in between sends it again: at least once, under the same Message-ID. When
-the outside does not answer a few times in a row the round ends; the next one goes on with the others.
+the outside does not answer a few times in a row, the round goes on with what needs nobody outside, and then ends; the next one
+tries the others.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ log = logging.getLogger(__name__)
 
 HANDLERS: Mapping[str, Handler] = {"digest": tell_person, "alert": tell_operators, **LETTER_HANDLERS}
 
+INSIDE = frozenset({"follow_up", "draft_letter"})
+"""Topics that are ours alone: what a lapse asks for is put ready also while no mail leaves."""
+
 MOST_A_ROUND = 1000
 MOST_MISTAKES = 8
 MOST_SILENCES = 5  #: in a row
@@ -55,13 +59,16 @@ class DeliveryReport(Frozen):
 def deliver(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler] = HANDLERS) -> DeliveryReport:
     """Send what is due at `as_of`. Safe to run twice at once. Raises Unavailable when our own database is away."""
     counted = {"sent": 0, "put_off": 0, "failed": 0}
-    silences = 0
-    while sum(counted.values()) < MOST_A_ROUND and silences < MOST_SILENCES:
-        outcome = _deliver_one(app, as_of, handlers)
+    silences, reachable = 0, handlers
+    while sum(counted.values()) < MOST_A_ROUND:
+        if silences >= MOST_SILENCES:
+            reachable = {topic: handler for topic, handler in handlers.items() if topic in INSIDE}
+        outcome = _deliver_one(app, as_of, reachable) if reachable else None
         if outcome is None:
             break
         counted[outcome] += 1
-        silences = silences + 1 if outcome == "put_off" else 0
+        if reachable is handlers:
+            silences = silences + 1 if outcome == "put_off" else 0
     with transaction(app.book.engine) as connection:
         waiting = outbox.counts(connection)["waiting"]
     return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)

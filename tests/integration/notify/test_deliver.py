@@ -230,7 +230,7 @@ def _letters(engine: Engine, *keys_: str) -> None:
 
 def test_a_topic_without_handler_waits_for_one(app: App) -> None:
     _letters(app.book.engine, "mail_letter/1")
-    assert deliver(app, NOW).waiting == 1
+    assert deliver(app, NOW, {"alert": HANDLERS["alert"]}).waiting == 1
 
     report = deliver(app, NOW, HANDLERS | {"mail_letter": lambda _app, item, _as_of: f"taken {item.key}"})
 
