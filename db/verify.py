@@ -3,7 +3,7 @@
     every stream     seq 1, 2, 3 … without a gap; each event follows the one before; each hash is what its columns give
     every head       version and hash are those of the last event
     every anchor     the links; and of the newest ones the seal over all heads at that position, so that a cut-off tail shows
-    every file       the bytes give the name
+    every file       the bytes give the name; the PDF of every letter that left by mail is there
 
 It shares only the definition of the seals (`db.chain`) with the code that writes.
 """
@@ -24,6 +24,15 @@ from db.events import COLUMNS, from_row
 
 NEWEST_ANCHORS = 7
 """How many anchors are computed in full; of the others only the links are checked."""
+
+
+_MISSING = """
+SELECT e.stream_id, e.seq, e.data ->> 'pdf' AS pdf FROM events e
+WHERE e.type = 'LetterDispatched' AND e.actor = 'systeem' AND e.data ->> 'pdf' <> ''
+  AND NOT EXISTS (SELECT FROM blobs b WHERE encode(b.sha256, 'hex') = e.data ->> 'pdf')
+ORDER BY 1, 2
+"""
+"""Letters that the system sent, and of which the paper is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,9 @@ def _check_files(connection: Connection, found: Verification) -> None:
         content = bytes(row.content)
         if sha256(content).digest() != bytes(row.sha256) or len(content) != row.size:
             found.faults.append(Fault(f"bestand {bytes(row.sha256).hex()[:12]}…", "de inhoud is veranderd"))
+
+    for row in connection.execute(text(_MISSING)):
+        found.faults.append(Fault(f"{row.stream_id}, gebeurtenis {row.seq}", f"bestand {row.pdf[:12]}… ontbreekt"))
 
 
 def _events(connection: Connection) -> Iterator[Sealed]:

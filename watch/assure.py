@@ -26,6 +26,7 @@ from db.projections import Rows, rows_of, stored
 from db.verify import verify
 from domain.case import Case, evolve
 from domain.context import Context
+from domain.errors import VervolgError
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
 from domain.term import computation_of
@@ -33,6 +34,8 @@ from domain.terms import lapses_at
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, VervolgError)
+"""What an event raises that cannot be read, or that does not fit the case or the policy."""
 STUCK_AFTER = timedelta(hours=24)
 NAMED = 20
 
@@ -79,10 +82,15 @@ def assure(book: CaseBook, as_of: datetime) -> Assurance:
         context = Context(now=as_of, actor=SYSTEM, policy=policy)
         cases, terms = 0, 0
         for number, sealed in events.every_stream(connection, "zaak"):
-            history = recorded(sealed)
-            case = reduce(evolve, (one.event for one in history), Case(number=number))
-            cases, terms = cases + 1, terms + len(case.running_terms)
-            expected = rows_of(case, background(connection, number, history), policy)
+            cases += 1
+            try:
+                history = recorded(sealed)
+                case = reduce(evolve, (one.event for one in history), Case(number=number))
+                expected = rows_of(case, background(connection, number, history), policy)
+            except UNREADABLE as error:  # the other cases must be looked at all the same
+                found.append(Difference(AlertKind.CASE_FAILED, number, f"is niet te lezen ({type(error).__name__})"))
+                continue
+            terms += len(case.running_terms)
             found += compare(number, expected, stored(connection, number))
             found += recompute(case, context)
         found += quiet(connection, as_of)
