@@ -41,12 +41,12 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert office.stage() == "verbeterplan_gevraagd"
     office.deliver("2026-01-06")
     text = office.case.letters["B1"].markdown
-    assert "op slot" in text and "3 februari 2026" in text and "030" in text
+    assert all(said in text for said in ("op slot", "3 februari 2026", "030 000 01 01"))
 
-    with pytest.raises(NotAllowed):  # four eyes: the author cannot approve
-        office.do("2026-01-06", "a.bos", letter.SubmitLetter(letter="B1"))
-        office.do("2026-01-06", "a.bos", letter.ApproveLetter(letter="B1", sha256=office.case.letters["B1"].sha256))
+    office.do("2026-01-06", "a.bos", letter.SubmitLetter(letter="B1"))
     sha = office.case.letters["B1"].sha256
+    with pytest.raises(NotAllowed):  # four eyes: the author cannot approve
+        office.do("2026-01-06", "a.bos", letter.ApproveLetter(letter="B1", sha256=sha))
     office.do("2026-01-06", "c.devries", letter.ApproveLetter(letter="B1", sha256=sha))
     assert "verbeterplan" not in _running(office)  # no term runs before the proven dispatch
     office.do("2026-01-06", "g.post", letter.ReleaseLetter(letter="B1"))
@@ -173,11 +173,11 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
         office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1"))
     office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1", answer="De termijn is ruim genoeg.", length="P6W"))
     assert office.stage() == "maatregel_besloten"
-    assert "clausule" not in office.case.letters["B10"].markdown
+    assert "bezwaar" not in office.case.letters["B10"].markdown  # a voornemen is no besluit
     office.do("2026-07-30", "d.jansen", letter.SubmitLetter(letter="B11")) if office.case.letters["B11"].markdown else None
     office.deliver("2026-07-30")
     body = office.case.letters["B11"].markdown
-    assert "bezwaar" in body and "cliëntenstop" in body.lower() and "De termijn is ruim genoeg." in body
+    assert all(said in body.lower() for said in ("bezwaar", "cliëntenstop", "de termijn is ruim genoeg."))
     office.send("B11", "2026-07-31")
     assert office.stage() == "aanwijzing"
     assert office.case.measures["M1"].in_force_on is not None
@@ -206,9 +206,9 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
         "e.smit",
         measure.EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="De aanbieder voldoet aan de aanwijzing."),
     )
+    office.deliver("2026-09-17")
+    office.do("2026-09-17", "a.bos", letter.SubmitLetter(letter="B13"))
     with pytest.raises(Impossible, match="B13"):
-        office.deliver("2026-09-17")
-        office.do("2026-09-17", "a.bos", letter.SubmitLetter(letter="B13"))
         office.do("2026-09-17", "a.bos", CloseCase(why=CloseReason.REMEDIED))
     office.do("2026-09-17", "e.smit", letter.ApproveLetter(letter="B13", sha256=office.case.letters["B13"].sha256))
     office.do("2026-09-17", "g.post", letter.ReleaseLetter(letter="B13"))

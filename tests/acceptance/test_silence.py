@@ -1,4 +1,4 @@
-"""Nothing is ever answered by anyone: the provider does not write, no colleague acts, and management hears of it, again and again."""
+"""Nothing is ever answered by anyone: no provider writes, no colleague acts, and management hears of it, again and again."""
 
 from __future__ import annotations
 

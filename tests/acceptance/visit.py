@@ -1,4 +1,4 @@
-"""The visit with which the stories begin: two findings at one location, both about young people who were restricted unlawfully."""
+"""The visit with which the stories begin: two findings at one location, both about unlawful restrictions."""
 
 from __future__ import annotations
 

@@ -1,0 +1,77 @@
+"""A measure as its letters show it: its name, basis, orders, stop and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.measure.kinds import KINDS, ContentKind, MeasureKind
+from domain.measure.measure import Measure
+from domain.round.round import RoundState
+from letters.measure_sections import IntakeStop, Order
+from letters.measure_sections import Measure as MeasureSection
+from watch.letterwork.gather import Material, findings
+
+
+def section(material: Material, which: Measure) -> MeasureSection:
+    """The measure as its letters show it: its name, basis, orders, stop and reasons."""
+    facts = KINDS[which.kind]
+    stop = next((content for content in which.standing_contents if content.kind is ContentKind.CLIENTENSTOP), None)
+    orders = tuple(
+        Order(text=content.text, why="Dit is nodig om te voldoen aan de norm voor verantwoorde hulp (Jeugdwet artikel 4.1.1).")
+        for content in which.standing_contents
+        if content.kind is not ContentKind.CLIENTENSTOP and content.text
+    )
+    places = [material.case.location_name(place) for place in (stop.locations if stop and stop.locations else which.locations)]
+    return MeasureSection(
+        name=facts.label,
+        article="het" if which.kind in {MeasureKind.VERSCHERPT_TOEZICHT, MeasureKind.BEVEL} else "de",
+        is_besluit=facts.is_decision,
+        reference=_reference(material, which),
+        decided=which.decided_on.day if which.decided_on else None,
+        legal_basis="artikel 9.3, eerste lid, van de Jeugdwet" if which.kind is MeasureKind.AANWIJZING else facts.basis,
+        orders=orders or _orders_from_findings(material, which),
+        intake_stop=_stop(stop.text, places) if stop else None,
+        reasons=tuple(line for line in (which.why, *_why_now(material)) if line),
+        publication=_PUBLICATION.get(which.kind, ""),
+    )
+
+
+def _stop(text: str, places: list[str]) -> IntakeStop:
+    return IntakeStop(
+        scope=text or f"U neemt op {', '.join(places)} geen nieuwe jongeren op.",
+        until="totdat wij schriftelijk hebben vastgesteld dat u aan deze aanwijzing voldoet",
+        why="Zolang de tekortkomingen bestaan, is het niet verantwoord om nieuwe jongeren te plaatsen.",
+    )
+
+
+def _orders_from_findings(material: Material, which: Measure) -> tuple[Order, ...]:
+    """Without written orders: stop what was found, per finding."""
+    return tuple(
+        Order(
+            text=f"Stop hiermee en voorkom dat het opnieuw gebeurt: {found.text}",
+            why=found.reasons[0] if found.reasons else found.judgement,
+        )
+        for found in findings(material, which.findings)
+    )
+
+
+def _why_now(material: Material) -> Iterator[str]:
+    insufficient = [x for x in material.case.rounds.values() if x.state is RoundState.INSUFFICIENT]
+    if insufficient:
+        yield f"U kreeg de kans om zelf te verbeteren. Dat leverde niet genoeg op: {insufficient[-1].why}"
+
+
+def _reference(material: Material, which: Measure) -> str:
+    kind = KINDS[which.kind].letter
+    sent = [
+        letter for letter in material.case.letters.values() if letter.about == which.id and letter.kind == kind and letter.sent
+    ]
+    return f"{material.case.number}-{sent[-1].id}" if sent else ""
+
+
+_PUBLICATION = {
+    MeasureKind.AANWIJZING: "Wij maken een zakelijke weergave van de aanwijzing openbaar op www.igj.nl. "
+    "Daarover krijgt u een apart besluit (artikel 9.7 van de Jeugdwet).",
+    MeasureKind.VERSCHERPT_TOEZICHT: "Wij maken bekend dat u onder verscherpt toezicht staat. "
+    "Daarover krijgt u een apart besluit (artikel 9.7 van de Jeugdwet).",
+}

@@ -1,0 +1,154 @@
+"""What letters about a measure get from the case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.errors import Impossible
+from domain.measure import measure as measures
+from domain.measure.kinds import KINDS, MeasureKind
+from domain.measure.measure import HowEnded, Measure
+from letters.measure_sections import Extension, Lifting, Manner, Remedy, Views, ViewsInvitation
+from watch.letterwork import gather as g
+from watch.letterwork.gather import Material
+from watch.letterwork.measure_facts import section
+from watch.letterwork.wording import HEAVIER, NOT_MET, STOP_NOW
+
+Parts = dict[str, Any]
+
+
+def _measure(m: Material) -> Measure:
+    found = m.case.measures.get(m.letter.about)
+    if found is None:
+        raise Impossible(f"Bij brief {m.letter.id} hoort een maatregel, en die is er niet.")
+    return found
+
+
+def warn(m: Material) -> Parts:
+    which = _measure(m)
+    return {
+        "history": g.history(m),
+        "findings": g.findings(m, which.findings),
+        "asked": (STOP_NOW, "Leg vast hoe u controleert dat het niet opnieuw gebeurt."),
+        "deadline": g.deadline(m),
+        "consequences": HEAVIER,
+    }
+
+
+def heighten(m: Material) -> Parts:
+    which = _measure(m)
+    written = tuple(content.text for content in which.standing_contents if content.text)
+    return {
+        "history": g.history(m),
+        "locations": g.locations(m.case),
+        "findings": g.findings(m, which.findings),
+        "measure": section(m, which),
+        "asked": (STOP_NOW, *written),
+        "deadline": g.deadline(m),
+        "consequences": HEAVIER[:1],
+    }
+
+
+def announce(m: Material) -> Parts:
+    which = _measure(m)
+    return {
+        "history": g.history(m),
+        "locations": g.locations(m.case),
+        "findings": g.findings(m, which.findings),
+        "measure": section(m, which).model_copy(
+            update={
+                "publication": "Als wij de maatregel nemen, maken wij een zakelijke weergave ervan openbaar op www.igj.nl. "
+                "Daarover krijgt u dan een apart besluit (artikel 9.7 van de Jeugdwet)."
+            }
+        ),
+        "invitation": ViewsInvitation(
+            written_to="mail of schrijf naar ons postadres.",
+            spoken="bel de contactpersoon die bovenaan deze brief staat. Wij maken dan een afspraak en "
+            "sturen u het verslag van het gesprek.",
+        ),
+        "deadline": g.deadline(m),
+    }
+
+
+def instruct(m: Material) -> Parts:
+    which = _measure(m)
+    return {
+        "history": g.history(m),
+        "locations": g.locations(m.case),
+        "findings": g.findings(m, which.findings),
+        "measure": section(m, which),
+        "views": _views(m, which),
+        "deadline": g.deadline(m),
+        "consequences": NOT_MET,
+        "remedy": Remedy(),
+    }
+
+
+def _views(m: Material, which: Measure) -> Views:
+    """The zienswijze and our answer, or why there is none (Awb 4:8, 4:11)."""
+    given = m.last(measures.ZienswijzeReceived, measure=which.id)
+    decided = m.last(measures.MeasureDecided, measure=which.id)
+    if given:
+        return Views(
+            received=given.on.latest,
+            manner=Manner.SPOKEN if given.oral else Manner.WRITTEN,
+            summary=(given.summary or "Uw zienswijze zit in het dossier.",),
+            answer=(decided.answer if decided and decided.answer else "Uw zienswijze verandert ons oordeel niet.",),
+        )
+    if which.waived:
+        return Views(absent_because=f"Wij hebben u vooraf niet om een zienswijze gevraagd (Awb artikel 4:11): {which.waived}")
+    return Views(absent_because="U kreeg ons voornemen en kon daarop reageren. Wij hebben geen zienswijze ontvangen.")
+
+
+def extend(m: Material) -> Parts:
+    which = _measure(m)
+    extended = m.last(measures.MeasureExtended, measure=which.id)
+    term = next((t for t in m.case.terms_about(which.id) if t.kind == KINDS[which.kind].term and t.intervals), None)
+    if term is None:
+        raise Impossible("De maatregel heeft geen lopende termijn die is verlengd.")
+    before = term.model_copy(update={"intervals": term.intervals[:-1]})
+    reason = extended.why if extended else ""
+    return {
+        "measure": section(m, which),
+        "extension": Extension(old_day=g.nominal_day(before, m.context), reasons=(reason or "Er is meer tijd nodig.",)),
+        "deadline": g.running_deadline(term, m.context),
+        "consequences": NOT_MET if which.kind is MeasureKind.AANWIJZING else HEAVIER[:1],
+        "remedy": Remedy() if KINDS[which.kind].is_decision else None,
+    }
+
+
+def lift(m: Material) -> Parts:
+    """The whole measure, or a part with what stays."""
+    which = _measure(m)
+    ended = m.last(measures.MeasureEnded, measure=which.id)
+    part = m.last(measures.MeasurePartlyLifted, measure=which.id)
+    shown = section(m, which).model_copy(update={"publication": ""})
+    if ended:
+        why = ended.why or (
+            "U voldoet aan wat wij vroegen." if ended.how is HowEnded.COMPLIED else "De maatregel is niet langer nodig."
+        )
+        lifting = Lifting(whole=True, from_day=ended.on.latest, ends=(f"De hele maatregel ({shown.name}).",), reasons=(why,))
+        return {"measure": shown, "lifting": lifting, "remedy": Remedy() if shown.is_besluit else None}
+    if part is None:
+        raise Impossible("Er is niets opgeheven.")
+    ends = [_content(which, place) for place in part.contents]
+    ends += [f"De maatregel voor locatie {m.case.location_name(place)}." for place in part.locations]
+    lifting = Lifting(
+        whole=False,
+        from_day=part.on.latest,
+        ends=tuple(ends),
+        remains=tuple(order.text for order in shown.orders) + ((shown.intake_stop.scope,) if shown.intake_stop else ())
+        or ("De rest van de maatregel.",),
+        reasons=(part.why or "Voor dit deel voldoet u.",),
+    )
+    return {
+        "measure": shown,
+        "lifting": lifting,
+        "consequences": NOT_MET if shown.is_besluit else HEAVIER[:1],
+        "remedy": Remedy() if shown.is_besluit else None,
+    }
+
+
+def _content(which: Measure, place: int) -> str:
+    content = which.contents[place]
+    return "De cliëntenstop. U mag weer nieuwe jongeren opnemen." if content.kind.value == "clientenstop" else content.text
