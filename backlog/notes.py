@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from backlog.facts import Fact
 from backlog.measures import INSPECTORATE, binding
-from backlog.running import AGREEMENT, run
+from backlog.running import AGREEMENT, run, term_kind, void_end
 from backlog.story import Story
 from backlog.words import Words, first
+from backlog.words.measures import EXTENDS, named_measures
 from domain.dossier import NoteAdded, SignalRecorded
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import Measure, MeasureExtended
 
 ORIGINS = {
     "AKJ": Words("akj", "vertrouwenspersoon", "confidential adviser"),
@@ -17,6 +20,7 @@ ORIGINS = {
     "aanbieder": Words("provider", "director", "aanbieder", "bestuurder", "employee*", "medewerker*", "staff"),
     "ouders": Words("parent/parents", "ouder/ouders"),
 }
+MINISTER = Words("minister*", "staatssecretaris", "state secretary")
 DONE = Words(
     "complied", "confirmed/confirms", "norm/norms met", "was/were met", "bevestig*", "nageleefd", "voldaan", "all placed"
 )
@@ -36,4 +40,18 @@ def other(fact: Fact, story: Story) -> None:
     if any(fact.end in {term.agreed, term.last_day} for term in story.case.terms.values()):
         return
     holds = [m for m in binding(story) if m.imposed_by == INSPECTORATE]
+    extended = [m for m in holds if m.kind in named_measures(fact.summary)] if EXTENDS.within(fact.summary) else []
+    if len(extended) == 1:
+        _extend(extended[0], fact, story)
+        return
     run(story, fact, AGREEMENT, holds[-1].id if holds else story.case.number)
+
+
+def _extend(measure: Measure, fact: Fact, story: Story) -> None:
+    """A measure that a note says was extended to a day, for instance a bevel by the minister."""
+    by = "minister" if MINISTER.within(fact.summary) else INSPECTORATE
+    if measure.kind is MeasureKind.BEVEL and by != "minister":
+        story.deviates(["Een bevel dat is verlengd, en volgens de bron niet door een minister (Jeugdwet art. 9.3 lid 6)."])
+    story.tell(MeasureExtended(on=story.when(fact), measure=measure.id, by=by, why=fact.text))
+    void_end(story, fact, measure.id)
+    run(story, fact, term_kind(measure.kind), measure.id)

@@ -28,7 +28,13 @@ _PUBLICATION_OF = Words(
     "publicatie van",
     "openbaarmaking van",
 )
-_THE_MEASURE = Words("measure/measures", "maatregel*", "decision/decisions", "besluit*")
+_THE_MEASURE = Words(
+    "measure/measures",
+    "maatregel*",
+    "decision/decisions",
+    "besluit*",
+    unless=("decision on/to", "publication decision", "besluit op", "besluit tot openbaarmaking", "besluit tot publicatie"),
+)
 
 _NOT_YET = Words("mag niet", "mag nog niet", "may/must not", "cannot be published", "not be published", "not yet be published")
 _GOES_AHEAD = Words(

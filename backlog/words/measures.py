@@ -164,6 +164,7 @@ ENDS = Words(
 REPLACES = Words("replaces/replacing/supersedes", "instead of", "in place of", "vervangt", "in plaats van", "ter vervanging van")
 REPLACED_BY = Words("replaced", "vervangen", "succeeded by", "opgevolgd door", "converted into", "omgezet in")
 EXTENSION = Words("extension", "extending", "verlenging", "verlengen")
+EXTENDS = Words("extends/extended", "verlengt/verlengd", unless=("not/niet extended/verlengd",))
 AFTER_ALL = Words(
     "after all",
     "takes/take/took effect",
@@ -275,7 +276,7 @@ _BY_MUNICIPALITY = Words(
     "door de/een/enkele gemeente*",
 )
 _BY_PROVIDER = Words(
-    "its/their/his/her/zijn/haar own",
+    "its/their/his/her/zijn/haar/provider's/provider’s own",
     "itself",
     "self-imposed",
     "by the provider",

@@ -373,3 +373,25 @@ def test_entries_out_of_order_are_told_in_time() -> None:
     )
     assert told.measures == [("aanwijzing", "ended", None)]
     assert "begin niet bekend" not in told.unusual
+
+
+def test_a_minister_extends_a_bevel() -> None:
+    facts = [
+        entry("order_imposed", "2024-02-01", "Order to move all young people.", "seven days"),
+        entry("other", "2024-02-07", "Minister extends the order.", "tot 1 maart 2024", "2024-03-01"),
+    ]
+    told = tell(*facts)
+    assert told.measures == [("bevel", "in_force", "2024-03-01")]
+    assert told.terms == [("bevel", "2024-03-01")]
+    assert "niet door een minister" not in told.unusual
+    facts[1]["summary"] = "The order is extended."
+    assert "niet door een minister" in tell(*facts).unusual
+
+
+def test_a_note_with_a_deadline_of_its_own_runs_with_the_measure() -> None:
+    facts = [
+        entry("instruction_imposed", "2024-02", "Instruction.", "uiterlijk 28 april (deel)", "2024-04-28"),
+        entry("other", "2024-07-28", "Second stage.", "uiterlijk 28 juli", "2024-07-28"),
+    ]
+    assert tell(*facts).terms == [("aanwijzing", "2024-04-28"), ("afspraak", "2024-07-28")]
+    assert tell(*facts, entry("measure_lifted", "2024-11", "Lifted.")).terms == []

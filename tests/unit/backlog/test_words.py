@@ -95,6 +95,8 @@ _HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
         ("Rapport mag openbaar.", _NONE, _ALLOWED),
         ("Judge suspends the instruction and its publication.", _SUSPENDED, _HELD),
         ("Judge suspends the instruction but allows publication.", _SUSPENDED, _ALLOWED),
+        ("Judge suspends publication until the decision on the objection.", _NONE, _HELD),
+        ("Rechter schorst het besluit tot openbaarmaking.", _NONE, _HELD),
         ("Interim-relief ruling.", _NONE, _NONE),
     ],
 )
@@ -107,6 +109,7 @@ def test_what_a_ruling_does(summary: str, measure: Effect, publication: Effect) 
     [
         ("Provider imposes its own admission stop.", "aanbieder"),
         ("De aanbieder stelt zelf een cliëntenstop in.", "aanbieder"),
+        ("Provider's own stop.", "aanbieder"),
         ("Municipality stops new admissions.", "gemeente"),
         ("Opnamestop door de gemeente.", "gemeente"),
         ("No new young people until the norms are met.", "inspectie"),
