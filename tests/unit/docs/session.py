@@ -30,6 +30,7 @@ from pathlib import Path
 BLOCK = re.compile(r"^```(?P<language>console|sh)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 HERE = re.compile(r" <<(?P<end>[A-Z]+)$")
 HASH = re.compile(r"(?<=controlegetal: )[0-9a-f]{8,64}")
+SHOWN = re.compile(r"(?<=^Controlegetal: )[0-9a-f]{64}$", re.MULTILINE)
 GAP = "…"
 
 
@@ -62,9 +63,10 @@ def steps(body: str) -> Iterator[Step]:
 
 
 def same(expected: str, found: str) -> bool:
-    """Whether `found` is what the document says."""
+    """Whether `found` is what the document says; the hash of a letter follows from its words and is not compared."""
     if expected == GAP:
         return True
+    expected, found = SHOWN.sub("", expected), SHOWN.sub("", found)
     pattern = re.escape(expected)
     pattern = re.sub(rf"(?:^|(?<=\n)){GAP}\n", r"(?:.*\\n)*?", pattern.replace("\\\n", "\n"))
     pattern = re.sub(rf"\n{GAP}$", r"(?:\\n.*)*", pattern).replace(GAP, ".*")
@@ -95,8 +97,8 @@ class Player:
         finally:
             sys.stdin = before
         output = re.sub(r"[ \t]+$", "", said.getvalue(), flags=re.MULTILINE).rstrip()
-        if shown := re.search(r"^Controlegetal: ([0-9a-f]{8})", output, re.MULTILINE):
-            self._read = shown[1]
+        if shown := SHOWN.search(output):
+            self._read = shown[0][:8]
         return output
 
 
@@ -111,6 +113,8 @@ def brought_up_to_date(document: str) -> str:
         for step in map(player.prepared, steps(found["body"])):
             output = player.play(step) if step.words[0] == "vervolg" else step.output
             kept = step.output if step.output and same(step.output, output) else output
+            if shown := SHOWN.search(output):
+                kept = SHOWN.sub(shown[0], kept)
             played.append(f"$ {step.text}\n{kept}".rstrip() + "\n")
         return f"```console\n{''.join(played)}```"
 

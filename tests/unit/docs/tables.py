@@ -50,8 +50,14 @@ def _marks(name: str) -> str:
     return rf"(<!-- {name}: begin -->\n)(.*?)(<!-- {name}: end -->)"
 
 
+def with_table(name: str, document: str) -> str:
+    """The document with the table `name` as it is now."""
+    made = TABLES[name]()
+    return re.sub(_marks(name), lambda found: f"{found[1]}{made}\n{found[3]}", document, flags=re.DOTALL)
+
+
 if __name__ == "__main__":
     text = GLOSSARY.read_text(encoding="utf-8")
-    for name, table in TABLES.items():
-        text = re.sub(_marks(name), lambda m, made=table(): f"{m[1]}{made}\n{m[3]}", text, flags=re.DOTALL)
+    for each in TABLES:
+        text = with_table(each, text)
     GLOSSARY.write_text(text, encoding="utf-8")

@@ -30,8 +30,9 @@ def test_the_guide_tells_what_happens(office: object, root: Path, monkeypatch: p
     for body in blocks(guide, "console"):
         for step in map(player.prepared, steps(body)):
             said = player.play(step)
-            seen = "\n".join(difflib.unified_diff(step.output.split("\n"), said.split("\n"), "guide", "program", lineterm=""))
-            assert same(step.output, said), f"$ {step.text}\n{seen}\n{ADVICE}"
+            if not same(step.output, said):
+                seen = difflib.unified_diff(step.output.split("\n"), said.split("\n"), "guide", "program", lineterm="", n=0)
+                pytest.fail("\n".join([f"$ {step.text}", *seen, ADVICE]), pytrace=False)
 
 
 def test_a_gap_stands_for_what_is_left_out() -> None:
