@@ -44,7 +44,7 @@ Check = Callable[[Any, Any, Scene], str | None]
 
 @dataclass(frozen=True, slots=True, init=False)
 class Move:
-    """To which state, guarded by which checks. `or_to` is the other state it can lead to, depending on the command."""
+    """To which state, guarded by which checks. `or_to` is the other state in which what follows can leave it."""
 
     to: StrEnum
     checks: tuple[Check, ...]

@@ -14,7 +14,7 @@ does not end a measure; a person does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -236,7 +236,7 @@ def proposed(event: MeasureProposed) -> Measure:
     )
 
 
-FACTS = {
+FACTS: Mapping[tuple[MeasureState, type[Event]], MeasureState] = {
     # what brings a measure to another state without a command of its own: a letter's dispatch or return, a ruling, somebody else
     (MeasureState.PROPOSED, MeasureInForce): MeasureState.IN_FORCE,
     (MeasureState.DECIDED, MeasureInForce): MeasureState.IN_FORCE,

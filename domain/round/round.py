@@ -16,6 +16,7 @@ a visit, and heavier measures when it is not enough. None of this is a besluit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.event import Event
@@ -147,7 +148,7 @@ def requested(event: PlanRequested, number: int) -> ImprovementRound:
     )
 
 
-FACTS = {
+FACTS: Mapping[tuple[RoundState, type[Event]], RoundState] = {
     # what a visit to its locations makes of a round; no command of the round itself
     (RoundState.IMPROVING, VerificationStarted): RoundState.VERIFYING,
     (RoundState.VERIFYING, VerificationStarted): RoundState.VERIFYING,

@@ -1,0 +1,113 @@
+"""Cases that are some way along: the states from which the specifications start."""
+
+from __future__ import annotations
+
+from domain.findings import Outcome
+from domain.measure import commands as measure
+from domain.measure.kinds import ContentKind, MeasureKind
+from domain.measure.measure import Content
+from domain.round import commands as round_
+from domain.round.round import Verification
+from domain.visit import Judgement, RecordVisit
+from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
+
+WHY = "De nachtelijke insluiting gaat door, ondanks alles."
+STOP = Content(kind=ContentKind.CLIENTENSTOP)
+ORDER = Content(text="Zorg dat geen kamer op slot gaat.")
+
+
+def judged(outcome: Outcome = Outcome.REMEDIED, *numbers: str) -> tuple[Judgement, ...]:
+    """One outcome for each finding."""
+    return tuple(Judgement(finding=number, outcome=outcome, note="Zo is het gezien.") for number in numbers or ("V1", "V2"))
+
+
+# Rounds.
+
+
+def requested(case: Told | None = None, **given: object) -> Told:
+    """A plan was asked for by a letter that left; its term runs."""
+    return (case or opened()).does(round_.RequestPlan(**given)).sends()
+
+
+def received(case: Told | None = None) -> Told:
+    return (case or requested()).later(14).does(round_.ReceivePlan(), POST)
+
+
+def amending(case: Told | None = None) -> Told:
+    return (case or received()).does(round_.AskAmendment(points="Beschrijf ook de nachten.")).sends()
+
+
+def refused(case: Told | None = None) -> Told:
+    return (case or received()).does(round_.RefusePlan(why="Het plan noemt geen maatregelen.")).sends()
+
+
+def improving(case: Told | None = None, verification: Verification = Verification.REPORT, **given: object) -> Told:
+    """The plan was accepted by a letter that left; the verbeterperiode runs."""
+    accept = round_.AcceptPlan(verification=verification, **given)
+    return (case or received()).does(accept).sends()
+
+
+def verifying(case: Told | None = None) -> Told:
+    return (case or improving()).later(60).does(round_.ReceiveResultReport(), POST)
+
+
+def sufficient(case: Told | None = None) -> Told:
+    told = (case or verifying()).does(RecordVisit(judgements=judged()))
+    return told.does(round_.ConcludeSufficient(why="Alles is verbeterd."))
+
+
+def insufficient(case: Told | None = None) -> Told:
+    told = (case or verifying()).does(RecordVisit(judgements=judged(Outcome.NOT_REMEDIED)))
+    return told.does(round_.ConcludeInsufficient(why="De insluiting gaat door.")).sends_all()
+
+
+# Measures.
+
+
+def proposed(kind: MeasureKind = MeasureKind.AANWIJZING, case: Told | None = None, **given: object) -> Told:
+    command = measure.ProposeMeasure(kind=kind, why=WHY, **given)
+    return (case or insufficient()).does(command)
+
+
+def advised(kind: MeasureKind = MeasureKind.AANWIJZING, case: Told | None = None, number: str = "M1", **given: object) -> Told:
+    advice = measure.AdviseMeasure(measure=number, positive=True, advice="De feiten dragen dit besluit.")
+    return proposed(kind, case, **given).does(advice, LAWYER)
+
+
+def announced(case: Told | None = None, number: str = "M1") -> Told:
+    """The voornemen left; the term for the zienswijze runs."""
+    return (case or advised()).does(measure.AnnounceMeasure(measure=number), CHIEF).sends()
+
+
+def heard(case: Told | None = None, number: str = "M1") -> Told:
+    """The term for the zienswijze ran out unused."""
+    told = case or announced(number=number)
+    return told.on(told.term("zienswijze", number).last_day).later(1).lapse()
+
+
+def decided(kind: MeasureKind = MeasureKind.AANWIJZING, case: Told | None = None, number: str = "M1", **given: object) -> Told:
+    """Decided; the letter is still to leave."""
+    told = case or (heard() if kind is MeasureKind.AANWIJZING else advised(kind))
+    return told.does(measure.DecideMeasure(measure=number, **given), CHIEF)
+
+
+def in_force(kind: MeasureKind = MeasureKind.AANWIJZING, case: Told | None = None, number: str = "M1", **given: object) -> Told:
+    return decided(kind, case, number, **given).sends()
+
+
+def with_parts() -> Told:
+    """An aanwijzing in force with an order and a cliëntenstop."""
+    return in_force(case=heard(announced(advised(contents=(ORDER, STOP)))))
+
+
+def elsewhere(kind: MeasureKind, case: Told, number: str, **given: object) -> Told:
+    """A measure without a letter of ours, proposed, advised and made known with its document."""
+    told = advised(kind, case, number, **given)
+    if kind is not MeasureKind.BEVEL:
+        waived = measure.WaiveZienswijze(measure=number, ground="Er is direct gevaar voor jongeren (4:11).")
+        told.does(waived, CHIEF)
+    amounts: dict[str, object] = (
+        {"amount": 500, "per": "week", "maximum": 5000} if kind is MeasureKind.LAST_ONDER_DWANGSOM else {}
+    )
+    decision = measure.DecideMeasure(measure=number, document="Besluit met kenmerk 42", **amounts)
+    return told.does(decision, CHIEF)

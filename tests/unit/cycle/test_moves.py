@@ -1,0 +1,183 @@
+"""Each track's drawing, its table and what its events do are the same thing; every other pair of state and command is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from domain import disclosure, term
+from domain.case import Case, decide, evolve
+from domain.command import Command
+from domain.commands import COMMANDS
+from domain.context import Context
+from domain.disclosure import Disclosure, DisclosureState, MoveReport
+from domain.errors import Impossible, Unlawful
+from domain.event import Event
+from domain.historic import HistoricDate
+from domain.letter import letter as letters
+from domain.letter import rules as letter_rules
+from domain.letter.commands import LetterCommand
+from domain.letter.letter import Letter, LetterState
+from domain.measure import measure as measures
+from domain.measure import rules as measure_rules
+from domain.measure.commands import MeasureCommand
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import Measure, MeasureState
+from domain.moves import Moves, Scene
+from domain.round import round as rounds
+from domain.round import rules as round_rules
+from domain.round.commands import RoundCommand
+from domain.round.round import ImprovementRound, RoundState
+from domain.states import in_words
+from domain.term import TermStatus
+from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, opened, policy
+from tests.unit.cycle.examples import example
+
+DAY = HistoricDate.of(MONDAY)
+SHA = "b" * 64
+
+
+@dataclass(frozen=True)
+class Track:
+    """One track, and how to make its thing in any state."""
+
+    name: str
+    module: ModuleType
+    moves: Moves
+    facts: Mapping[tuple[Any, type[Event]], Any]
+    family: type[Command]
+    states: type[StrEnum]
+    thing: Callable[[Any], Any]
+    field: str
+    number: str
+
+
+def _round(state: RoundState) -> ImprovementRound:
+    return ImprovementRound(id="T1", number=1, state=state, locations=(NORTH,), findings=("V1",), requested_on=DAY)
+
+
+def _measure(state: MeasureState) -> Measure:
+    return Measure(id="M1", kind=MeasureKind.AANWIJZING, state=state, locations=(NORTH,), findings=("V1",), proposed_on=DAY)
+
+
+def _letter(state: LetterState) -> Letter:
+    return Letter(id="B1", kind="verzoek_verbeterplan", state=state, markdown="tekst", sha256=SHA, authors=("x",), planned_on=DAY)
+
+
+def _report(state: DisclosureState) -> Disclosure:
+    return Disclosure(id="R1", state=state, last_on=DAY)
+
+
+TRACKS = (
+    Track("round", rounds, round_rules.MOVES, rounds.FACTS, RoundCommand, RoundState, _round, "rounds", "T1"),
+    Track("measure", measures, measure_rules.MOVES, measures.FACTS, MeasureCommand, MeasureState, _measure, "measures", "M1"),
+    Track("letter", letters, letter_rules.MOVES, {}, LetterCommand, LetterState, _letter, "letters", "B1"),
+    Track("report", disclosure, disclosure.MOVES, {}, MoveReport, DisclosureState, _report, "disclosures", "R1"),
+)
+ALL = pytest.mark.parametrize("track", TRACKS, ids=[track.name for track in TRACKS])
+
+
+def drawing(module: ModuleType) -> set[tuple[str, str]]:
+    """The arrows in the module's docstring."""
+    lines = re.findall(r"^ {4}(\w+) +-> +([\w, ]+)$", module.__doc__ or "", re.MULTILINE)
+    return {(from_, to.strip()) for from_, targets in lines for to in targets.split(",")}
+
+
+def in_state(track: Track, state: StrEnum) -> Case:
+    case: Case = opened().case
+    return case.model_copy(update={track.field: {track.number: track.thing(state)}})
+
+
+def context(*, historic: bool = False) -> Context:
+    return Context(now=opened().now, actor=CHIEF, policy=policy(), historic=historic)
+
+
+def every_pair() -> Iterator[Any]:
+    for track in TRACKS:
+        for command in COMMANDS.values():
+            if issubclass(command, track.family):
+                for state in track.states:
+                    yield pytest.param(track, state, command, id=f"{track.name}-{state}-{command.name}")
+
+
+@ALL
+def test_the_drawing_is_the_table(track: Track) -> None:
+    arrows = {(state, move.to) for (state, _), move in track.moves.items() if state}
+    arrows |= {(state, to) for (state, _), to in track.facts.items()}
+    assert drawing(track.module) == {(str(from_), str(to)) for from_, to in arrows if from_ is not to}
+
+
+@pytest.mark.parametrize(("track", "state", "command"), list(every_pair()))
+def test_a_pair_leads_where_the_table_says_or_is_refused(track: Track, state: StrEnum, command: type[Command]) -> None:
+    case, move = in_state(track, state), track.moves.get((state, command))
+    given = example(command, disclosure="R1") if track.name == "report" else example(command)
+    if move is None:
+        with pytest.raises((Impossible, Unlawful)):
+            scene_of(track, case, given, context())
+        return
+    # In a historic record every check becomes a deviation, so that only the table is left.
+    now = case
+    for event in decide(case, given, context(historic=True)):
+        now = evolve(now, event)
+    assert getattr(now, track.field)[track.number].state in {move.to, move.or_to} - {None}
+
+
+def scene_of(track: Track, case: Case, command: Command, context: Context) -> None:
+    """Let the track itself decide."""
+    scene = Scene(case, context)
+    thing = getattr(case, track.field)[track.number]
+    rules: Any = {"round": round_rules, "measure": measure_rules, "letter": letter_rules}.get(track.name)
+    list(rules.decide(thing, command, scene) if rules else disclosure.decide(command, scene))  # type: ignore[arg-type]
+
+
+def test_a_refusal_says_what_is_possible_in_words_that_a_person_reads() -> None:
+    with pytest.raises(Impossible, match=r"verbetertraject T1 is in de verbeterperiode\. Wel mogelijk: .*traject-voldoende"):
+        scene_of(TRACKS[0], in_state(TRACKS[0], RoundState.IMPROVING), example(COMMANDS["plan-akkoord"]), context())
+
+
+FACTS = [
+    pytest.param(track, *key, to, id=f"{track.name}-{key[0]}-{key[1].__name__}")
+    for track in TRACKS
+    for key, to in track.facts.items()
+]
+
+
+@pytest.mark.parametrize(("track", "state", "event", "to"), FACTS)
+def test_what_happens_without_a_command_leads_where_the_facts_say(
+    track: Track, state: StrEnum, event: type[Event], to: StrEnum
+) -> None:
+    known = {"on": DAY, "round": "T1", "measure": "M1", "visit": "K2", "by": "rechter"}
+    told = event(**{name: known[name] for name in event.model_fields if name in known})
+    assert getattr(evolve(in_state(track, state), told), track.field)[track.number].state is to
+
+
+@ALL
+def test_no_event_of_another_track_moves_it(track: Track) -> None:
+    after: Any = getattr(track.module, "after", None)
+    if after is not None:
+        with pytest.raises(TypeError):
+            after(track.thing(next(iter(track.states))), term.TermEnded(on=DAY, term="1", how=term.HowEnded.MET))
+
+
+@ALL
+def test_every_state_has_words(track: Track) -> None:
+    words = [in_words(state) for state in track.states]
+    assert len(set(words)) == len(words)
+    assert all("_" not in word for word in words)
+
+
+def test_a_term_goes_the_ways_that_are_drawn() -> None:
+    assert drawing(term) == {
+        (TermStatus.OPEN, TermStatus.LAPSED),
+        (TermStatus.OPEN, TermStatus.ENDED),
+        (TermStatus.LAPSED, TermStatus.OPEN),
+        (TermStatus.LAPSED, TermStatus.ENDED),
+        (TermStatus.ENDED, TermStatus.OPEN),
+        (TermStatus.ENDED, TermStatus.LAPSED),
+    }
