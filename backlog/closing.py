@@ -55,15 +55,21 @@ def close(fact: Fact, story: Story) -> None:
         story.tell(ended(term, fact.on, HowEnded.CANCELLED, "De zaak is gesloten."))
     keep = fact.on.latest + timedelta(days=round(365.25 * story.context.policy.retention_years))
     story.tell(CaseClosed(on=fact.on, why=reason_of(fact.summary), note=fact.text, keep_until=keep))
+    if REOPENS.within(fact.summary):
+        _reopen(fact, story)
 
 
 def reopen_for(fact: Fact, story: Story) -> None:
     """Open the case again when `fact` cannot happen in a closed one."""
     announced = fact.kind is Kind.OTHER and REOPENS.within(fact.text)
     if story.case.closed_on and (fact.kind in NEEDS_OPEN_CASE or announced):
-        settle(story)
-        story.tell(CaseReopened(on=story.when(fact), why=fact.text or fact.kind.dutch))
-        story.remark("De zaak was gesloten en is hiermee weer open.")
+        _reopen(fact, story)
+
+
+def _reopen(fact: Fact, story: Story) -> None:
+    settle(story)
+    story.tell(CaseReopened(on=story.when(fact), why=fact.text or fact.kind.dutch))
+    story.remark("De zaak was gesloten en is hiermee weer open.")
 
 
 def settle(story: Story) -> None:

@@ -80,7 +80,7 @@ def _withdraw(measure: Measure, fact: Fact, story: Story) -> None:
         if same_day:
             name_replacement(story.case.measures[measure.id], same_day[-1].id, fact, story)
         else:
-            story.to_be_replaced.add(measure.id)
+            story.to_be_replaced[measure.id] = named_measures(REPLACED_BY.split(fact.summary)[-1])
 
 
 def _decided(fact: Fact, story: Story, kind: ProceedingKind, effect: Effect, measure: Measure | None) -> None:

@@ -45,7 +45,7 @@ def name_replacement(measure: Measure, replacement: str, fact: Fact, story: Stor
     else:
         story.tell(MeasureEnded(on=fact.on, measure=measure.id, how=HowEnded.REPLACED, why=fact.text, replaced_by=replacement))
         stop_terms(story, fact, measure.id, TermEnd.CANCELLED)
-    story.to_be_replaced.discard(measure.id)
+    story.to_be_replaced.pop(measure.id, None)
 
 
 def end_with_case(reason: CloseReason, closing: Fact, story: Story) -> None:

@@ -21,9 +21,11 @@ def link_replaced(new: str, fact: Fact, story: Story) -> None:
 
 def _replaced(new: str, fact: Fact, story: Story) -> Measure | None:
     measures = story.case.measures
-    withdrawn = [measures[number] for number in sorted(story.to_be_replaced)]
+    withdrawn = [measures[number] for number in story.to_be_replaced]
     if not REPLACES.within(fact.summary):
-        return withdrawn[-1] if withdrawn else None
+        kind = measures[new].kind
+        told = [m for m in withdrawn if m.ended_on == fact.on or kind in story.to_be_replaced[m.id]]
+        return told[-1] if told else None
     hold = [m for m in measures.values() if m.id != new and m.binding]
     kinds = named_measures(fact.summary) - {measures[new].kind}
     for chosen in (

@@ -14,6 +14,7 @@ from domain.measure.kinds import MeasureKind
 
 _SEPARATOR = re.compile(r", | and | en ")
 _BY = re.compile(r"\b(?:by|door|into|in een)\b")
+_REASON = re.compile(r": |\b(?:after|because|since|due to|want|omdat|nadat|wegens)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def _apart(clause: str) -> list[str]:
 
 
 def _what_ends(part: str) -> str:
-    """The words about what ends, without those about what comes in its place."""
+    """The words about what ends, without those about what comes in its place or why it ends."""
     if REPLACED_BY.within(part):
         return _BY.split(part)[0]
-    return REPLACES.split(part)[-1]
+    if REPLACES.within(part):
+        return REPLACES.split(part)[-1]
+    before = _REASON.split(part)[0]
+    return before if named_measures(before) else part

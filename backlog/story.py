@@ -15,6 +15,7 @@ from domain.context import Context
 from domain.dossier import DeviationRecorded, NoteAdded
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.measure.kinds import MeasureKind
 from domain.moves import Scene
 
 REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
@@ -27,7 +28,7 @@ class Story:
         self.case, self.context, self.facts = case, context, facts
         self.events: list[Event] = []
         self.unusual: list[str] = []
-        self.to_be_replaced: set[str] = set()  # measures withdrawn in favour of one that is still to be told
+        self.to_be_replaced: dict[str, frozenset[MeasureKind]] = {}  # withdrawn, by what kind of measure if that was said
         self._deviations: list[str] = []
         self._remarks: list[str] = []
 

@@ -51,20 +51,7 @@ MEASURES: dict[MeasureKind, Words] = {
     ),
     MeasureKind.WAARSCHUWING: Words("warning/warnings", "waarschuwing*"),
 }
-PLURAL = Words(
-    "instructions",
-    "orders",
-    "penalties",
-    "fines",
-    "aanwijzingen",
-    "bevelen",
-    "dwangsommen",
-    "boetes",
-    "both",
-    "beide",
-    "all",
-    "alle",
-)
+PLURAL = Words("instructions", "orders", "penalties", "fines", "stops", "aanwijzingen", "bevelen", "dwangsommen", "boetes")
 ALL_MEASURES = Words(
     "all/both/every/the measures/sanctions",
     "all/both the measures/sanctions",
@@ -72,8 +59,6 @@ ALL_MEASURES = Words(
     "^measures/sanctions/maatregelen/sancties",
 )
 AND_THE_OTHER = Words(
-    "both",
-    "beide",
     "supervision/toezicht and/en the/de/het instruction/aanwijzing",
     "supervision/toezicht and/en instruction/aanwijzing",
     "instruction/aanwijzing and/en supervision/toezicht",
@@ -113,6 +98,10 @@ PARTLY = Words(
     "except",
     "behalve",
     "met uitzondering",
+    "one/some/two/several of the … locations/homes/houses/groups",
+    "een/enkele/twee van de … locaties/huizen/groepen",
+    "for one/some/several location/locations/home/homes/group/groups",
+    "voor een/enkele locatie/locaties/huis/huizen/groep/groepen",
     unless=("part of",),
 )
 THE_REST = Words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backlog.words import Words, first
+from backlog.words import Words, clauses
 from backlog.words.measures import HOW_ENDED
 from domain.dossier import ProviderChange
 from domain.measure.measure import HowEnded
@@ -53,7 +53,7 @@ CHANGES: dict[ProviderChange, Words] = {
         f"{_WHO} stops/stopped",
         "closes/closed all",
         "sluit alle",
-        "alle … gesloten",
+        "alle locaties/huizen/vestigingen/praktijken/groepen … gesloten/dicht",
         "ceases/ceased care/operations",
         "ceases/ceased all care",
         "closed itself/down",
@@ -73,7 +73,8 @@ REASONS: dict[CloseReason, Words] = {
     CloseReason.MERGED: CHANGES[ProviderChange.MERGER],
     CloseReason.PROVIDER_ENDED: CHANGES[ProviderChange.BANKRUPTCY]
     | CHANGES[ProviderChange.CLOSURE]
-    | Words("closure", "sluiting", "no clients left", "geen clienten meer", "stopped with care", "gestopt met", "stopt met"),
+    | Words("closure", "sluiting", "no clients/residents left", "no young people left", "geen clienten/jongeren/bewoners meer")
+    | Words("stopped with care", "gestopt met", "stopt met", "taken over", "overgenomen"),
     CloseReason.LAW_CHANGE: HOW_ENDED[HowEnded.LAW_CHANGE],
     CloseReason.OTHER_CASE: Words("another/other/new/different case/file", "andere/nieuwe zaak"),
     CloseReason.INEFFECTIVE: HOW_ENDED[HowEnded.INEFFECTIVE],
@@ -112,11 +113,13 @@ REOPENS = Words(
     "hervat",
     "opnieuw bezoek*",
 )
+_CAN_BE_FEARED = frozenset({CloseReason.PROVIDER_ENDED, CloseReason.MERGED})
 
 
 def reason_of(summary: str) -> CloseReason:
     """Why a case closed, or that it simply did."""
-    found = {
-        why: words for why, words in REASONS.items() if why is not CloseReason.PROVIDER_ENDED or not NOT_REALLY.within(summary)
-    }
-    return first(summary, found) or CloseReason.HISTORIC
+    parts = clauses(summary)
+    for why, words in REASONS.items():
+        if any(words.within(part) and not (why in _CAN_BE_FEARED and NOT_REALLY.within(part)) for part in parts):
+            return why
+    return CloseReason.HISTORIC

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.measure.measure import HowEnded
 from domain.round.round import RoundState
 from tests.unit.backlog.histories import entry, tell
@@ -338,6 +340,54 @@ def test_all_measures_are_lifted_at_once() -> None:
     )
     assert [line[1] for line in told.measures] == ["ended", "ended"]
     assert told.stage == "afronden"
+
+
+@pytest.mark.parametrize(
+    ("summary", "order", "instruction"),
+    [
+        ("Order lifted after the instruction was met.", "ended", "in_force"),
+        ("Order withdrawn: provider complied with the instruction.", "ended", "in_force"),
+        ("Bevel en aanwijzing opgeheven.", "ended", "ended"),
+        ("Aanwijzing opgeheven, het bevel blijft gelden.", "in_force", "ended"),
+        ("Aanwijzing beëindigd voor een van de twee locaties.", "in_force", "partly_lifted"),
+        ("Instruction lifted except for the medication norm.", "in_force", "partly_lifted"),
+        ("De inspectie heft de aanwijzing op.", "in_force", "ended"),
+        ("Aan het bevel is voldaan.", "ended", "in_force"),
+    ],
+)
+def test_which_measure_a_lifting_is_about(summary: str, order: str, instruction: str) -> None:
+    told = tell(
+        entry("order_imposed", "2024-01-10", "Order."),
+        entry("instruction_imposed", "2024-01-12", "Instruction."),
+        entry("measure_lifted", "2024-03-01", summary),
+        locations=("Oost", "West"),
+    )
+    assert [line[:2] for line in told.measures] == [("bevel", order), ("aanwijzing", instruction)]
+
+
+def test_norms_met_everywhere_end_only_the_supervision() -> None:
+    told = tell(
+        entry("heightened_supervision_imposed", "2024-01-10", "Verscherpt toezicht."),
+        entry("instruction_imposed", "2024-01-12", "Instruction."),
+        entry("heightened_supervision_ended", "2024-03-01", "Lifted: all norms met at both locations."),
+        locations=("Oost", "West"),
+    )
+    assert [line[1] for line in told.measures] == ["ended", "in_force"]
+
+
+def test_a_case_that_closes_with_a_new_visit_to_come_is_open_again() -> None:
+    told = tell(entry("visit", "2024-01-10", "Visit."), entry("closed", "2024-05", "Closed for now; a new visit follows."))
+    assert told.case.closed_on is None
+    assert told.stage == "bevindingen"
+
+
+def test_a_later_measure_is_not_taken_for_the_replacement() -> None:
+    told = tell(
+        entry("instruction_imposed", "2020-01-10", "Instruction."),
+        entry("objection", "2020-06-01", "Instruction withdrawn on objection and replaced by a warning."),
+        entry("heightened_supervision_imposed", "2024-03-01", "Heightened supervision."),
+    )
+    assert told.case.measures["M1"].replaced_by is None
 
 
 def test_a_lifting_of_something_unknown() -> None:

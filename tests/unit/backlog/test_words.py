@@ -127,6 +127,8 @@ def test_who_imposed_a_stop(summary: str, by: str) -> None:
         ("Chain closed all practices.", "aanbieder_gestopt"),
         ("Aanbieder failliet.", "aanbieder_gestopt"),
         ("Bankruptcy averted; norms met.", "verbeterd"),
+        ("Alle normen voldoende; zaak gesloten.", "verbeterd"),
+        ("Overgenomen door een andere aanbieder.", "aanbieder_gestopt"),
         ("Gefuseerd met een andere aanbieder.", "fusie"),
         ("Closed: the bill changes the norm.", "wetswijziging"),
         ("Closed.", "historisch"),
