@@ -61,9 +61,15 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
 
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
-    away: dict[str, list[Absence]] = {}
-    for row in connection.execute(select(schema.absences).order_by(schema.absences.c.first_day)):
-        away.setdefault(row.person_id, []).append(Absence(first=row.first_day, last=row.last_day, substitute=row.substitute))
+    staff, away = schema.staff.c, schema.absences.c
+    query = select(schema.staff, away.first_day, away.last_day, away.substitute).join_from(
+        schema.staff, schema.absences, staff.person_id == away.person_id, isouter=True
+    )
+    rows = connection.execute(query.order_by(staff.person_id, away.first_day)).all()
+    absences: dict[str, tuple[Absence, ...]] = {}
+    for row in rows:
+        found = (Absence(first=row.first_day, last=row.last_day, substitute=row.substitute),) if row.first_day else ()
+        absences[row.person_id] = absences.get(row.person_id, ()) + found
     return {
         row.person_id: Person(
             id=row.person_id,
@@ -73,10 +79,10 @@ def people(connection: Connection) -> dict[str, Person]:
             phone=row.phone,
             team=row.team,
             interests=frozenset(row.interests),
-            absences=tuple(away.get(row.person_id, ())),
+            absences=absences[row.person_id],
             active=row.active,
         )
-        for row in connection.execute(select(schema.staff).order_by(schema.staff.c.person_id))
+        for row in rows
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, Table, TextClause, and_, bindparam, delete, select, text
 
 from db import schema
 from db.projections.rows import Row, Rows
@@ -42,10 +42,18 @@ def stored(connection: Connection, case_number: str) -> Rows:
 
 
 def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    connection.execute(_upserting(table.name, tuple(rows[0])), rows)
+
+
+@cache
+def _upserting(name: str, columns: tuple[str, ...]) -> TextClause:
+    """As text: SQLAlchemy compiles ON CONFLICT anew for every statement, which costs more than the database does."""
+    table = TABLES[name]
     keys = [column.name for column in table.primary_key]
-    statement = insert(table)
-    changed: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    changed = ", ".join(f"{column} = excluded.{column}" for column in columns if column not in keys)
+    values = ", ".join(f":{column}" for column in columns)
+    query = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({values}) ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changed}"
+    return text(query).bindparams(*(bindparam(column, type_=table.c[column].type) for column in columns))
 
 
 def _remove(connection: Connection, table: Table, key: tuple[Any, ...]) -> None:
