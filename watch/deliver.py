@@ -33,10 +33,16 @@ from watch.backoff import wait_after
 from watch.digests import tell_person
 from watch.handler import Delivering, Handler, NoAddress
 from watch.letterwork.work import LETTER_HANDLERS
+from watch.report_copy import tell_report
 
 log = logging.getLogger(__name__)
 
-HANDLERS: Mapping[str, Handler] = {"digest": tell_person, "alert": tell_operators, **LETTER_HANDLERS}
+HANDLERS: Mapping[str, Handler] = {
+    "digest": tell_person,
+    "report": tell_report,
+    "alert": tell_operators,
+    **LETTER_HANDLERS,
+}
 
 INSIDE = frozenset({"follow_up", "draft_letter"})
 """Topics that are ours alone: what a lapse asks for is put ready also while no mail leaves."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, select
 
-from db import register, schema
+from db import schema
 from db.engine import transaction
 from db.outbox import Item
 from domain.errors import VervolgError
@@ -19,12 +19,10 @@ from domain.ladder import Side, When
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 from domain.terms import Nature
 from notify import digest
-from notify.alert import AlertKind
 from notify.digest import DigestItem
-from notify.message import Recipient, message_id
-from watch.alerts import operators, raise_alert
-from watch.handler import Delivering, NoAddress, Terms
-from watch.recipients import OPERATORS
+from notify.message import message_id
+from watch.handler import Delivering, Terms
+from watch.reach import addressee, send
 
 NOTHING_LEFT = "vervallen: er is niets meer te doen"
 
@@ -38,26 +36,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     if not items:
         return NOTHING_LEFT
     number = message_id(item.key, app.notifier.settings.domain)
-    message = digest.compose(number, _recipient(app, item.payload["recipient"]), items, today)
-    delivery = app.notifier.send(message, as_of, delivered=item.payload.get("delivered", ()))
-    if delivery.refused:  # Another address of the same person has it; that this one is dead must not stay hidden.
-        with transaction(app.book.engine) as connection:
-            raise_alert(
-                connection, AlertKind.ADDRESS_REFUSED, ",".join(delivery.refused), as_of, (f"nummer in de outbox: {item.id}",)
-            )
-    return delivery.reference
-
-
-def _recipient(app: Delivering, code: str) -> Recipient:
-    if code == OPERATORS:
-        return operators(app)
-    with transaction(app.book.engine) as connection:
-        person = register.people(connection).get(code)
-    settings = app.notifier.settings
-    found = settings.person(code, person.name, email=person.email) if person else settings.team(code)
-    if found is None:
-        raise NoAddress(f"Voor {code} is geen adres bekend.")
-    return found
+    return send(app, item, digest.compose(number, addressee(app, item.payload["recipient"]), items, today), as_of)
 
 
 def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, ...]]]:

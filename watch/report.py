@@ -1,6 +1,6 @@
 """The management report: made from what was known at a moment, kept as PDF and workbook, and told to management.
 
-    read (one snapshot) -> figures -> rapport-2026-05-18.pdf, rapport-2026-05-18.xlsx -> a message with both
+    read (one snapshot) -> figures -> rapport-2026-05-18.pdf, rapport-2026-05-18.xlsx -> a message with both, through the outbox
 
 Made again for the same moment it says the same, and replaces the earlier files at once, never half.
 """
@@ -40,9 +40,9 @@ class ReportFiles:
 
 
 def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: bool = True) -> ReportFiles:
-    """The report as it was known at `as_of`, in `folder` or among our own; `announce` sends it to management.
+    """The report as it was known at `as_of`, in `folder` or among our own; `announce` puts it in the outbox for management.
 
-    Raises Unavailable when the files cannot be written, or when somebody could not be told.
+    Raises Unavailable when the files cannot be written.
     """
     found = figures_at(app, as_of)
     place = folder or app.settings.home / FOLDER

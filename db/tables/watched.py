@@ -41,7 +41,7 @@ outbox = Table(
     moment("done_at", nullable=True),
     moment("failed_at", nullable=True),
     text("last_error", nullable=True),
-    CheckConstraint("topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'alert')", name="topic"),
+    CheckConstraint("topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert')", name="topic"),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
     Index("ix_outbox_failed", "failed_at", postgresql_where=sql("failed_at IS NOT NULL")),

@@ -55,7 +55,7 @@ CREATE TABLE outbox (
     failed_at TIMESTAMP WITH TIME ZONE,
     last_error TEXT,
     CONSTRAINT pk_outbox PRIMARY KEY (id),
-    CONSTRAINT ck_outbox_topic CHECK (topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'alert')),
+    CONSTRAINT ck_outbox_topic CHECK (topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert')),
     CONSTRAINT ck_outbox_attempts CHECK (attempts >= 0),
     CONSTRAINT uq_outbox_key UNIQUE (key)
 );

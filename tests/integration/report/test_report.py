@@ -5,23 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select
 
+from db import register, schema
 from db.engine import transaction
 from domain.errors import Unavailable
+from domain.moments import amsterdam_day
+from domain.people import Role
 from domain.stage import Stage
+from notify.message import message_id
 from report import source
 from report.plain import plain
 from report.question import Key
 from tests.fakes.smtp_server_process import SmtpServer
-from tests.integration.casebooks import MANAGER, START, furnish
+from tests.integration.casebooks import MANAGER, START, House, furnish
 from tests.integration.report.conftest import Month
 from vervolg.app import App
+from watch.deliver import HANDLERS, deliver
 from watch.report import figures_at, report
+
+REPORTS = {"report": HANDLERS["report"]}
 
 
 def test_a_report_of_a_past_moment_is_the_report_that_was_made_then(app: App, month: Month) -> None:
@@ -106,16 +114,49 @@ def test_every_week_management_gets_both_files(app: App, month: Month, smtp: Smt
     assert list(month.steps())
     moment = START + timedelta(days=28)
     files = report(app, moment)
+    assert smtp.received() == ()
+    assert deliver(app, moment, REPORTS).sent == 1
     (mail,) = smtp.received()
     assert mail.recipients == (MANAGER.email,)
+    assert mail.message_id == message_id(f"report/2026-06-01/{MANAGER.id}", app.notifier.settings.domain)
     assert mail.mail["Subject"] == "Rapport voor het management, stand op maandag 1 juni 2026"
     body = mail.mail.get_body(("plain",)).get_content()
+    assert body.startswith(f"Beste {MANAGER.name},")
     assert files.figures[Key.SLIPPING].answer in body
     sent = {part.get_filename(): part.get_content() for part in mail.mail.iter_attachments()}
     assert sent == {files.pdf.name: files.pdf.read_bytes(), files.xlsx.name: files.xlsx.read_bytes()}
     assert openpyxl.load_workbook(BytesIO(sent[files.xlsx.name])).sheetnames[0] == "Overzicht"
+
+
+def test_a_report_made_again_for_the_same_day_is_told_once(app: App, house: House, engine: Engine, smtp: SmtpServer) -> None:
+    moment = START + timedelta(days=1)
     report(app, moment)
-    assert len({one.message_id for one in smtp.received()}) == 1
+    report(app, moment)
+    deliver(app, moment, REPORTS)
+    report(app, moment + timedelta(hours=1))
+    assert deliver(app, moment + timedelta(days=1), REPORTS).sent == 0
+    assert len(smtp.received()) == 1
+    assert [row.key for row in rows(engine, "report")] == [f"report/{amsterdam_day(moment)}/{MANAGER.id}"]
+
+
+def test_it_goes_out_as_it_was_made_once_the_mail_server_is_back(app: App, month: Month, smtp: SmtpServer) -> None:
+    assert list(month.steps())
+    moment = START + timedelta(days=28)
+    smtp.stop()
+    files = report(app, moment)
+    made = files.pdf.read_bytes()
+    assert deliver(app, moment, REPORTS).put_off == 1
+    files.pdf.unlink()
+    smtp.start()
+    assert deliver(app, moment + timedelta(hours=1), REPORTS).sent == 1
+    (mail,) = smtp.received()
+    sent = {part.get_filename(): part.get_content() for part in mail.mail.iter_attachments()}
+    assert sent[files.pdf.name] == made
+
+
+def test_nothing_is_put_in_when_only_the_files_are_asked_for(app: App, house: House, engine: Engine) -> None:
+    report(app, START, announce=False)
+    assert rows(engine, "report") == []
 
 
 def test_one_manager_out_of_reach_does_not_keep_it_from_the_others(app: App, engine: Engine, smtp: SmtpServer) -> None:
@@ -123,9 +164,35 @@ def test_one_manager_out_of_reach_does_not_keep_it_from_the_others(app: App, eng
     nowhere = MANAGER.model_copy(update={"id": "b.nergens", "email": ""})
     furnish(engine, (MANAGER, first, nowhere))
     smtp.behave(recipients={first.email: "450 4.2.1 Later"})
-    with pytest.raises(Unavailable):
-        report(app, START + timedelta(days=1))
+    moment = START + timedelta(days=1)
+    report(app, moment)
+    told = deliver(app, moment, REPORTS)
+    assert (told.sent, told.put_off, told.failed) == (1, 2, 0)
     assert [mail.recipients for mail in smtp.received()] == [(MANAGER.email,)]
+    (lost,) = (row for row in rows(engine, "report") if row.payload["recipient"] == nowhere.id)
+    assert [alert.key for alert in rows(engine, "alert")] == [f"alert/geen_adres/{lost.id}"]
+
+    smtp.behave()
     with transaction(engine) as connection:
-        alerts = connection.execute(text("SELECT payload FROM outbox WHERE topic = 'alert'")).scalars().all()
-    assert [alert["facts"] for alert in alerts] == [["rapport voor: b.nergens"]]
+        register.put(connection, nowhere.model_copy(update={"email": "b.nergens@inspectie.example"}), "beheer", moment)
+    assert deliver(app, moment + timedelta(hours=1), REPORTS).sent == 2
+    assert len(smtp.received()) == 3
+    assert len(rows(engine, "alert")) == 1
+
+
+def test_without_management_the_operators_get_it(app: App, engine: Engine, smtp: SmtpServer) -> None:
+    operator = MANAGER.model_copy(
+        update={"id": "o.beheer", "roles": frozenset({Role.ADMINISTRATOR}), "email": "o@inspectie.example"}
+    )
+    furnish(engine, (operator,))
+    report(app, START)
+    assert deliver(app, START, REPORTS).sent == 1
+    (mail,) = smtp.received()
+    assert mail.recipients == (operator.email,)
+    assert mail.mail.get_body(("plain",)).get_content().startswith("Beste beheer,")
+
+
+def rows(engine: Engine, topic: str) -> list[Any]:
+    with transaction(engine) as connection:
+        known = schema.outbox.c
+        return list(connection.execute(select(known.id, known.key, known.payload).where(known.topic == topic).order_by(known.id)))

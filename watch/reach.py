@@ -1,0 +1,42 @@
+"""Reaching one colleague: the addresses behind a code, and the sending that hides nothing.
+
+code -> notify.yaml, else the register, else a team of that name -> Recipient       none: NoAddress
+message -> every address that has not had it yet -> reference                       one refused for good: an alert
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from db import register
+from db.engine import transaction
+from db.outbox import Item
+from notify.alert import AlertKind
+from notify.message import Message, Recipient
+from watch.alerts import operators, raise_alert
+from watch.handler import Delivering, NoAddress
+from watch.recipients import OPERATORS
+
+
+def addressee(app: Delivering, code: str) -> Recipient:
+    """Where whoever has this code can be told something; raises NoAddress."""
+    if code == OPERATORS:
+        return operators(app)
+    with transaction(app.book.engine) as connection:
+        person = register.people(connection).get(code)
+    settings = app.notifier.settings
+    found = settings.person(code, person.name, email=person.email) if person else settings.team(code)
+    if found is None:
+        raise NoAddress(f"Voor {code} is geen adres bekend.")
+    return found
+
+
+def send(app: Delivering, item: Item, message: Message, as_of: datetime) -> str:
+    """Send the message that `item` stands for to whichever of its addresses did not have it; what the outside called it."""
+    delivery = app.notifier.send(message, as_of, delivered=item.payload.get("delivered", ()))
+    if delivery.refused:  # Another address of the same person has it; that this one is dead must not stay hidden.
+        with transaction(app.book.engine) as connection:
+            raise_alert(
+                connection, AlertKind.ADDRESS_REFUSED, ",".join(delivery.refused), as_of, (f"nummer in de outbox: {item.id}",)
+            )
+    return delivery.reference

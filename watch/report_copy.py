@@ -1,0 +1,38 @@
+"""One manager's copy of the weekly report, as it lies in the outbox, on its way out.
+
+    payload (recipient, subject, text, [name, sha256] of each file) + blobs -> one message
+
+Nothing is made again here: a copy that goes out days later holds the same bytes and words as one that went at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from db import blobs
+from db.engine import transaction
+from db.outbox import Item
+from notify.message import Attachment, Message, message_id
+from watch.handler import Delivering
+from watch.reach import addressee, send
+
+
+def tell_report(app: Delivering, item: Item, as_of: datetime) -> str:
+    """Send the copy that `item` stands for; raises NoAddress when its recipient cannot be reached."""
+    to = addressee(app, item.payload["recipient"])
+    with transaction(app.book.engine) as connection:
+        attached = tuple(_attachment(connection, name, blob) for name, blob in item.payload["attachments"])
+    message = Message(
+        message_id=message_id(item.key, app.notifier.settings.domain),
+        to=to,
+        subject=item.payload["subject"],
+        body_text=item.payload["text"],
+        attachments=attached,
+    )
+    return send(app, item, message, as_of)
+
+
+def _attachment(connection: Connection, name: str, blob: str) -> Attachment:
+    return Attachment(name=name, content=blobs.get(connection, blob), media_type=blobs.media_type(connection, blob))
