@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from notify.alert import RUNBOOK, AlertKind
+from watch.deliver import HANDLERS
 
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]+))?\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -56,6 +57,11 @@ def test_every_variable_of_the_settings_is_in_operations(root: Path) -> None:
     asked = re.findall(r'read\("([A-Z_]+)"', (root / "vervolg/settings.py").read_text(encoding="utf-8"))
     assert len(asked) > 10
     assert [name for name in asked if f"| `{name}` |" not in said] == []
+
+
+def test_every_topic_of_the_outbox_is_in_the_architecture(root: Path) -> None:
+    said = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    assert [topic for topic in HANDLERS if f"| `{topic}` |" not in said] == []
 
 
 def test_the_picture_tells_what_it_shows(root: Path) -> None:
