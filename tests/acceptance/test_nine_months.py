@@ -173,7 +173,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
         office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1"))
     office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1", answer="De termijn is ruim genoeg.", length="P6W"))
     assert office.stage() == "maatregel_besloten"
-    assert "bezwaar" not in office.case.letters["B10"].markdown  # a voornemen is no besluit
+    assert "U kunt bezwaar maken" not in office.case.letters["B10"].markdown  # a voornemen is no besluit
     office.do("2026-07-30", "d.jansen", letter.SubmitLetter(letter="B11")) if office.case.letters["B11"].markdown else None
     office.deliver("2026-07-30")
     body = office.case.letters["B11"].markdown
