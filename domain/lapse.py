@@ -45,7 +45,8 @@ def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]
     yield LapseFollowedUp(on=on, term=term.id, last_day=term.last_day)
     if term.kind in UNUSED_RIGHTS:
         yield ended(term, on, HowEnded.EXPIRED)
-    if term.kind in REMINDERS and term.waits_for == "aanbieder" and not _underway(term, scene):
+    from_the_backlog = scene.case.historic and term.letter is None  # asked by a letter of the past, which we cannot remind of
+    if term.kind in REMINDERS and term.waits_for == "aanbieder" and not from_the_backlog and not _underway(term, scene):
         yield _reminder(term, scene)
     if term.kind != TAKEN_UP and (proposal := proposal_after(term, scene.case)):
         yield StepProposed(on=on, term=term.id, command=proposal.command, why=proposal.why, about=term.about)
