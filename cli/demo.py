@@ -1,0 +1,84 @@
+"""`vervolg demo`: fill an empty system with a clearly fictional portfolio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from demo.loading import Loaded
+    from vervolg.app import App
+
+app = typer.Typer()
+
+SHOWN = 3
+
+
+@app.command()
+def demo(
+    empty: Annotated[
+        bool, typer.Option("--leeg", help="Alleen de verzonnen collega's en aanbieders; open zelf een eerste zaak.")
+    ] = False,
+) -> None:
+    """Vul een leeg systeem met ongeveer zestig verzonnen zaken van de afgelopen veertien maanden."""
+    from demo.loading import load
+    from vervolg import clock
+    from vervolg.app import open_app
+
+    with open_app() as opened:
+        started = clock.ticks()
+        done = load(opened, clock.now(), empty=empty)
+        typer.echo(told(opened, done, clock.ticks() - started))
+
+
+def told(opened: App, done: Loaded, seconds: float) -> str:
+    """What is there now, and what to try."""
+    from demo.loading import Outcome
+
+    first = {
+        Outcome.LOADED: f"De demo is gevuld in {seconds:.0f} seconden.",
+        Outcome.CONTINUED: f"Het vullen was afgebroken en is nu afgemaakt, in {seconds:.0f} seconden.",
+        Outcome.ALREADY: "De demo was al gevuld; er is niets veranderd.",
+    }[done.outcome]
+    lines = [first, "Alles is verzonnen: aanbieders, locaties, collega's, bevindingen en brieven."]
+    stages = _stages(opened)
+    if not stages:
+        return "\n".join([*lines, "", "Er zijn nog geen zaken. Probeer:", *_tries_empty()])
+    lines += ["", "Zaken per stand:", *(f"  {stage.replace('_', ' '):<26}{count:>4}" for stage, count in stages)]
+    lines += [f"  {'samen':<26}{sum(count for _, count in stages):>4}", "", "Kijk eens naar:"]
+    lines += [f"  {one.number}  {one.why}" for one in done.shown[:SHOWN]]
+    number = done.shown[0].number if done.shown else "NR"
+    return "\n".join([*lines, "", "Probeer:", *_tries(number)])
+
+
+def _stages(opened: App) -> list[tuple[str, int]]:
+    """How many cases there are in each stage, in the order of the stages."""
+    from sqlalchemy import func, select
+
+    from db import schema
+    from db.engine import transaction
+    from domain.stage import Stage
+
+    query = select(schema.cases.c.stage, func.count()).group_by(schema.cases.c.stage)
+    with transaction(opened.engine) as connection:
+        counted = {row[0]: int(row[1]) for row in connection.execute(query)}
+    return [(stage.value, counted[stage]) for stage in Stage if stage in counted]
+
+
+def _tries(number: str) -> list[str]:
+    return [
+        f"  {command}"
+        for command in (
+            "vervolg zaken --te-laat",
+            f"vervolg zaak toon {number}",
+            f"vervolg zaak mag {number} --als c.devries",
+            "vervolg post",
+            "vervolg sweep --bezorg",
+            "vervolg verify",
+        )
+    ]
+
+
+def _tries_empty() -> list[str]:
+    return ["  vervolg register toon", "  vervolg zaak open BEZOEK.yaml --als a.bos   (een voorbeeld staat in docs/voorbeelden)"]
