@@ -11,12 +11,14 @@ from domain.context import Context
 from domain.errors import Impossible
 from domain.event import Event
 from domain.finding_track import FindingRecorded
-from domain.findings import Finding, Location
+from domain.findings import Location
 from domain.historic import HistoricDate
-from domain.lawfulness import judge
+from domain.lawfulness import Grounds
 from domain.model import nl
+from domain.norms import NormFrames
 from domain.opening import CaseOpened, Place
 from domain.visit import VisitKind, VisitMade
+from domain.visit_intake import findings_of, tested
 from domain.visit_report import ReportedFinding, VisitReport
 from domain.visit_report import VisitKind as ReportedKind
 
@@ -65,37 +67,15 @@ def opening_events(number: str, report: VisitReport, known: Known, context: Cont
         spoken=spoken,
         days=tuple(sorted(day.day for day in report.days if day.day)),
     )
-    found = (
-        FindingRecorded(on=on, finding=made(f"V{place}", reported, report.location_of(reported), on, context))
-        for place, reported in enumerate(report.findings, start=1)
-    )
+    grounds, norms = _law(context)
+    found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))
     return (opened, visit, *found)
 
 
-def made(number: str, reported: ReportedFinding, location: Location | None, on: HistoricDate, context: Context) -> Finding:
-    """The finding with its norm and the judgement of the lawfulness test of its day. Raises Impossible for an unknown norm."""
-    grounds, norms = context.policy.grounds, context.policy.norms
-    if grounds is None or norms is None:
+def _law(context: Context) -> tuple[Grounds, NormFrames]:
+    if context.policy.grounds is None or context.policy.norms is None:
         raise TypeError("the policy lacks grounds and norms")
-    if location is None:
-        raise Impossible(f"Bevinding {number}: noem een locatie uit de lijst.")
-    frame = norms.on(on.latest)
-    norm = next((norm for norm in frame.norms if norm.code == reported.norm), None)
-    if norm is None:
-        raise Impossible(f"Bevinding {number}: norm '{reported.norm}' staat niet in het toetsingskader {frame.version}.")
-    return Finding(
-        id=number,
-        found_on=on,
-        location=location,
-        theme=norm.theme,
-        norm=norm.code,
-        norms_version=frame.version,
-        circumstances=reported.circumstances,
-        evidence=reported.evidence,
-        description=reported.description,
-        judgement=judge(reported.circumstances, grounds) if reported.circumstances else None,
-        inspectors_view=reported.view,
-    )
+    return context.policy.grounds, context.policy.norms
 
 
 class AddFinding(Command):
@@ -110,7 +90,8 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     on = command.happened(scene.context.today)
     location = _location(command.finding.location, scene.case.places)
     number = f"V{len(scene.case.findings) + 1}"
-    yield FindingRecorded(on=on, finding=made(number, command.finding, location, on, scene.context))
+    grounds, norms = _law(scene.context)
+    yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
 
 
 def _location(named: str, places: Sequence[Place]) -> Location | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.errors import BadInput
-from domain.findings import Finding, Outcome
+from domain.findings import Finding, Location, Outcome
+from domain.historic import HistoricDate
 from domain.lawfulness import Grounds, judge
 from domain.norms import NormFrames
 from domain.reading import LineOf, Place, contradictions, no_line, read
-from domain.visit_report import VisitReport
+from domain.visit_report import ReportedFinding, VisitReport
 
 Wrong = Iterator[tuple[Place, object, str]]
 """The place of each contradiction, what was found there, and what is expected."""
@@ -37,29 +38,36 @@ def check(report: VisitReport, *, norms: NormFrames, today: date, source: str = 
 
 
 def findings_of(report: VisitReport, *, grounds: Grounds, norms: NormFrames, first: int = 1) -> tuple[Finding, ...]:
-    """The findings of a checked report, tested for lawfulness, numbered from B`first`."""
-    frame = norms.on(report.last_day.latest)
-    found = []
-    for number, each in enumerate(report.findings, start=first):
-        location = report.location_of(each)
-        if location is None:
-            raise BadInput(f"bevindingen[{number - first + 1}].locatie", each.location or "niets", "een locatie uit de lijst")
-        found.append(
-            Finding(
-                id=f"B{number}",
-                found_on=report.last_day,
-                location=location,
-                theme=frame.norm(each.norm).theme,
-                norm=each.norm,
-                norms_version=frame.version,
-                circumstances=each.circumstances,
-                evidence=each.evidence,
-                description=each.description,
-                judgement=judge(each.circumstances, grounds) if each.circumstances else None,
-                inspectors_view=each.view,
-            )
-        )
-    return tuple(found)
+    """The findings of a checked report, tested for lawfulness, numbered from V`first`."""
+    return tuple(
+        tested(f"V{number}", each, report.location_of(each), report.last_day, grounds=grounds, norms=norms)
+        for number, each in enumerate(report.findings, start=first)
+    )
+
+
+def tested(
+    number: str, reported: ReportedFinding, location: Location | None, on: HistoricDate, *, grounds: Grounds, norms: NormFrames
+) -> Finding:
+    """The finding with its norm and the judgement of the lawfulness test. Raises BadInput for an unknown norm or location."""
+    if location is None:
+        raise BadInput(f"bevinding {number}, locatie", reported.location or "niets", "een locatie van deze zaak")
+    frame = norms.on(on.latest)
+    codes = [norm.code for norm in frame.norms]
+    if reported.norm not in codes:
+        raise BadInput(f"bevinding {number}, norm", reported.norm, f"een van: {', '.join(codes)}")
+    return Finding(
+        id=number,
+        found_on=on,
+        location=location,
+        theme=frame.norm(reported.norm).theme,
+        norm=reported.norm,
+        norms_version=frame.version,
+        circumstances=reported.circumstances,
+        evidence=reported.evidence,
+        description=reported.description,
+        judgement=judge(reported.circumstances, grounds) if reported.circumstances else None,
+        inspectors_view=reported.view,
+    )
 
 
 def _wrong_days(report: VisitReport, today: date) -> Wrong:

@@ -42,7 +42,7 @@ class Mailstore:
 
     def keep(self, content: bytes) -> bool:
         """Keep a mail; False when it was kept before and only counted."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # mail is for its owner only
         name = _name(content)
         known = next(iter(self.folder.glob(f"*-{name}.eml")), None)
         if known is not None:

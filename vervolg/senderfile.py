@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
 from domain.case import Case
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.model import Frozen, nl
-from domain.people import Person
+from domain.people import Person, Role
 from letters.head import Contact, Mandate, Sender
-from vervolg.settings import SHIPPED
-from vervolg.yamlfiles import read_file
+from vervolg.yamlfiles import read_text
+
+SENDER = "afzender.yaml"
+
+SIGNING = (Role.CHIEF_INSPECTOR, Role.COORDINATOR, Role.INSPECTOR)
 
 
 class LetterSender(Frozen):
@@ -46,11 +49,16 @@ class LetterSender(Frozen):
             mandate=Mandate(
                 on_behalf_of=self.minister if of_minister else (),
                 signatory=signed.name if signed else self.department,
-                role=min(signed.roles).replace("_", " ") if signed else "inspecteur",
+                role=_highest(signed).replace("_", " ") if signed else "inspecteur",
             ),
         )
 
 
-def load_sender(folder: Path = SHIPPED / "policy") -> LetterSender:
-    """The sender in `folder`/afzender.yaml. Raises BadInput."""
-    return read_file(LetterSender, folder / "afzender.yaml")
+def _highest(person: Person) -> Role:
+    """The role in which a colleague signs: the one with the widest mandate."""
+    return next((role for role in SIGNING if role in person.roles), min(person.roles))
+
+
+def sender_of(texts: Mapping[str, str]) -> LetterSender:
+    """The sender that the policy files `texts` (by name) describe. Raises BadInput."""
+    return read_text(LetterSender, texts[SENDER], source=SENDER)

@@ -18,6 +18,7 @@ from domain.historic import HistoricDate
 from domain.lawfulness import Verdict
 from domain.letter.letter import Letter
 from domain.measure import measure as measures
+from domain.opening import Place
 from domain.round import round as rounds
 from domain.term import Term, computation_of, start_term, started
 from domain.terms import Computation
@@ -41,10 +42,24 @@ class Material:
         return next((event for event in found if all(getattr(event, key) == value for key, value in named.items())), None)
 
 
-def about(case: Case) -> str:
-    """What the case is about, as it reads after "over"."""
-    names = [place.name for place in case.places]
-    where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}" if names else case.provider_name
+def scope(material: Material) -> tuple[Place, ...]:
+    """The locations that the letter is about: those of its measure (as far as it still holds) or round, else of the case."""
+    case, subject = material.case, material.letter.about
+    term = case.terms.get(subject)
+    subject = term.about if term else subject
+    named: tuple[str, ...] = ()
+    if subject in case.measures:
+        which = case.measures[subject]
+        named = tuple(place for place in which.locations if place not in which.lifted_locations) or which.locations
+    elif subject in case.rounds:
+        named = case.rounds[subject].locations
+    return tuple(place for place in case.places if place.id in named) or case.places
+
+
+def about(material: Material) -> str:
+    """What the letter is about, as it reads after "over"."""
+    names = [place.name for place in scope(material)] or [material.case.provider_name]
+    where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
     return f"vrijheidsbeperkende maatregelen op {'locatie' if len(names) == 1 else 'de locaties'} {where}"
 
 
@@ -57,8 +72,8 @@ def visit(case: Case) -> s.Visit | None:
     return s.Visit(days=newest.days or (day,), announced=bool(newest.announced))
 
 
-def locations(case: Case) -> tuple[s.Location, ...]:
-    return tuple(s.Location(name=place.name, place=place.place or case.provider_name) for place in case.places)
+def locations(material: Material) -> tuple[s.Location, ...]:
+    return tuple(s.Location(name=place.name, place=place.place or material.case.provider_name) for place in scope(material))
 
 
 def findings(material: Material, only: tuple[str, ...] = ()) -> tuple[s.Finding, ...]:

@@ -40,7 +40,7 @@ def heighten(m: Material) -> Parts:
     written = tuple(content.text for content in which.standing_contents if content.text)
     return {
         "history": g.history(m),
-        "locations": g.locations(m.case),
+        "locations": g.locations(m),
         "findings": g.findings(m, which.findings),
         "measure": section(m, which),
         "asked": (STOP_NOW, *written),
@@ -53,7 +53,7 @@ def announce(m: Material) -> Parts:
     which = _measure(m)
     return {
         "history": g.history(m),
-        "locations": g.locations(m.case),
+        "locations": g.locations(m),
         "findings": g.findings(m, which.findings),
         "measure": section(m, which).model_copy(
             update={
@@ -74,7 +74,7 @@ def instruct(m: Material) -> Parts:
     which = _measure(m)
     return {
         "history": g.history(m),
-        "locations": g.locations(m.case),
+        "locations": g.locations(m),
         "findings": g.findings(m, which.findings),
         "measure": section(m, which),
         "views": _views(m, which),

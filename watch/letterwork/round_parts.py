@@ -46,7 +46,7 @@ def request(m: Material) -> Parts:
     round_ = _round(m)
     return {
         "visit": g.visit(m.case) or s.Visit(days=(_day(m.case.opened_on, m),)),
-        "locations": g.locations(m.case),
+        "locations": g.locations(m),
         "findings": g.findings(m, round_.findings),
         "asked": PLAN_ASKED,
         "deadline": g.deadline(m),
@@ -77,7 +77,7 @@ def accept(m: Material) -> Parts:
         asked.append("Stuur ons aan het eind van de verbeterperiode uw resultaatsverslag.")
     return {
         "plan": _plan(m),
-        "locations": g.locations(m.case),
+        "locations": g.locations(m),
         "asked": tuple(asked),
         "deadline": g.deadline(m),
         "consequences": HEAVIER,
@@ -143,18 +143,21 @@ def conclude(m: Material) -> Parts:
     round_ = _round(m)
     ended = m.last(rounds.RoundConcluded, round=round_.id)
     good = m.letter.kind == LetterKind.CONCLUSIE_VOLDOENDE
-    based = [f"uw resultaatsverslag, ontvangen op {on.dutch()};" for on in round_.reports]
-    based += [f"ons bezoek van {visit.made_on.dutch()};" for v in round_.visits if (visit := m.case.visits[v]).made_on]
+    based = [f"uw resultaatsverslag, ontvangen op {on.dutch()}" for on in round_.reports]
+    based += [f"ons bezoek van {visit.made_on.dutch()}" for v in round_.visits if (visit := m.case.visits[v]).made_on]
     next_ = (
         "Wij overwegen een zwaardere maatregel. Als wij die willen opleggen, laten wij u dat eerst weten. U kunt daarop reageren."
     )
     return {
         "outcome": s.Outcome(
-            based_on=tuple(based) or ("de stukken in ons dossier.",),
+            based_on=_listed(based or ["de stukken in ons dossier"]),
             results=g.results(m.case, round_.findings),
-            effect_on_young_people=(ended.effect if ended else "")
-            or (ended.why if ended else "")
-            or "Dit is niet apart onderzocht.",
+            effect_on_young_people=(ended.effect if ended else "") or "Dit hebben wij niet apart onderzocht.",
         ),
         "consequences": () if good else (next_,),
     }
+
+
+def _listed(parts: list[str]) -> tuple[str, ...]:
+    """The parts of an enumeration, with its punctuation."""
+    return (*(f"{part};" for part in parts[:-1]), f"{parts[-1]}.")

@@ -73,7 +73,7 @@ def drafted(app: App, case: Case, letter: Letter, events: list[object], as_of: d
     head = _head(app, case, letter, provider, colleagues, as_of)
     facts = {name: getattr(head, name) for name in LetterHead.model_fields}
     parts = {name: part for name, part in PARTS[kind](material).items() if part is not None}
-    return compose(kind, LetterContext(**facts, about=about(case), **parts))
+    return compose(kind, LetterContext(**facts, about=about(material), **parts))
 
 
 def mail(app: App, item: Item, as_of: datetime) -> str:

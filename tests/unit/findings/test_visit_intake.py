@@ -41,7 +41,7 @@ def test_the_example_is_read_and_tested():
     assert (report.kind, report.origin, report.announced) == (VisitKind.THEMATIC, Origin.AKJ_SIGNAL, False)
     assert str(report.last_day) == "2026-03-12"
     assert report.spoken.young_people == 6
-    assert [finding.id for finding in findings] == ["B4", "B5", "B6"]
+    assert [finding.id for finding in findings] == ["V4", "V5", "V6"]
     assert [finding.judgement.verdict if finding.judgement else None for finding in findings] == [
         Verdict.UNLAWFUL,
         Verdict.CANNOT_BE_JUDGED,
@@ -67,11 +67,11 @@ def test_a_recheck_gives_a_judging_for_each_finding():
     report = read(
         "aanbieder: {kvk-nummer: '90012345'}\nlocaties: [{naam: Huis}]\nsoort: hertoets\nherkomst: herinspectie\n"
         "zaak: Z-2026-0001\ndatum: 2026-10-01\naangekondigd: nee\ninspecteurs: [a.bos]\nkenmerk: VB-9\n"
-        "hertoetst:\n  - {bevinding: B1, uitkomst: hersteld, effect: beter}\n  - {bevinding: B2, uitkomst: niet_hersteld}\n"
+        "hertoetst:\n  - {bevinding: V1, uitkomst: hersteld, effect: beter}\n  - {bevinding: V2, uitkomst: niet_hersteld}\n"
     )
     assert [(number, judging.outcome) for number, judging in report.judgings()] == [
-        ("B1", Outcome.REMEDIED),
-        ("B2", Outcome.NOT_REMEDIED),
+        ("V1", Outcome.REMEDIED),
+        ("V2", Outcome.NOT_REMEDIED),
     ]
     assert {judging.reference for _, judging in report.judgings()} == {"VB-9"}
 
@@ -104,7 +104,7 @@ def test_a_recheck_gives_a_judging_for_each_finding():
         ),
         ("      datum: 2026-02\n", "      datum: 2026-12\n", "bevindingen[2].omstandigheden.datum", "vandaag"),
         ("naam: Boerderij Het Zand\n", "naam: Huis De Branding\n", "locaties[1]", "elke locatie één keer"),
-        ("# zaak: Z-2026-0001", "hertoetst: [{bevinding: B1, uitkomst: vervallen}]\n#", "zaak", "het nummer van de zaak"),
+        ("# zaak: Z-2026-0001", "hertoetst: [{bevinding: V1, uitkomst: vervallen}]\n#", "zaak", "het nummer van de zaak"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(old, new, place, expected):
