@@ -23,6 +23,7 @@ from db.casebook import CaseBook
 from db.embedded import Cluster
 from db.engine import connect, transaction
 from db.migrate import upgrade
+from db.shelf import PolicyShelf
 from vervolg.policyfiles import load_policy
 from watch.claim import cursor_of, idle_queries
 from watch.sweep import SweepReport, sweep
@@ -140,8 +141,7 @@ def _sweep(engine: Engine) -> float:
 
 
 def _book(engine: Engine) -> CaseBook:
-    policy = load_policy()
-    return CaseBook(engine, lambda: policy)
+    return CaseBook(engine, PolicyShelf(load_policy()))
 
 
 def _prefect(runs: int) -> float:

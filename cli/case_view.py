@@ -23,7 +23,8 @@ from domain.moments import amsterdam_day, at_amsterdam, dutch_date
 from domain.people import SYSTEM
 from domain.roles import may_read
 from domain.stage import stage_of
-from domain.term import Term, TermStatus, computation_of
+from domain.term import Term
+from domain.term_rules import TermRules
 from domain.terms import as_data
 from vervolg import clock
 from vervolg.app import App, open_app
@@ -37,14 +38,14 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
         case = app.book.load(number, on=on, known_at=known_at)
         _log_reading(app, case, who)
-        context = Context(now=now, actor=SYSTEM, policy=app.policy)
+        history = app.book.history(number, known_at=known_at)
+        rules = TermRules(Context(now=now, actor=SYSTEM, policy=app.book.policy(now)), app.book.rules_of_the_day(history))
         if as_json:
-            typer.echo(json.dumps(_data(case, context), ensure_ascii=False, indent=2, default=str))
+            typer.echo(json.dumps(_data(case, rules), ensure_ascii=False, indent=2, default=str))
             return
-        _print(case, context, on or known or amsterdam_day(now))
+        _print(case, rules, on or known or amsterdam_day(now))
         typer.echo("\nLogboek, het nieuwste eerst:")
-        history = [one for one in app.book.history(number, known_at=known_at) if on is None or one.event.on.earliest <= on]
-        for one in reversed(history):
+        for one in reversed([one for one in history if on is None or one.event.on.earliest <= on]):
             recorded = dutch_date(amsterdam_day(one.sealed.recorded_at))
             typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
 
@@ -58,7 +59,7 @@ def _log_reading(app: App, case: Case, who: str | None) -> None:
         access.record(connection, clock.now(), reader.id, "zaak toon", case.number, origin="cli")
 
 
-def _print(case: Case, context: Context, today: date) -> None:
+def _print(case: Case, rules: TermRules, today: date) -> None:
     opened = f", geopend op {case.opened_on.dutch()}" if case.opened_on else ""
     typer.echo(f"Zaak {case.number}: {case.provider_name}{opened}")
     typer.echo(f"Stand:      {plain(stage_of(case))}")
@@ -70,7 +71,7 @@ def _print(case: Case, context: Context, today: date) -> None:
     running = sorted(case.running_terms, key=lambda term: term.last_day)
     typer.echo("\nLopende termijnen:" if running else "\nEr loopt geen termijn.")
     for term in running:
-        _print_term(term, context, today)
+        _print_term(term, rules, today)
     letters = [f"{x.id}  {LETTERS[LetterKind(x.kind)].label}: {_LETTER[x.state.value]}" for x in case.letters.values()]
     _section("Brieven", letters)
     _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in case.proposals])
@@ -94,13 +95,15 @@ def _measure(measure: Any) -> str:
     return f"{measure.id}  {MEASURES[measure.kind].label}{' met ' + contents if contents else ''}: {_MEASURE[measure.status]}"
 
 
-def _print_term(term: Term, context: Context, today: date) -> None:
+def _print_term(term: Term, rules: TermRules, today: date) -> None:
+    context = rules.now
     label = context.policy.term(term.kind).label
     typer.echo(
         f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {deadline_words(term, today, context)} Wacht op: {plain(term.waits_for)}."
     )
     if term.nature in {"wettelijk", "uren"} or term.waits_for == "aanbieder":
-        for step in computation_of(term, context).steps:
+        explained = rules.explain(term)
+        for step in explained.steps if explained else ():
             typer.echo(f"        {step.text}{' (' + step.source + ')' if step.source else ''}")
 
 
@@ -116,7 +119,7 @@ def deadline_words(term: Term, today: date, context: Context) -> str:
     return f"{until} Nog {left} {'werkdag' if left == 1 else 'werkdagen'}."
 
 
-def _data(case: Case, context: Context) -> dict[str, Any]:
+def _data(case: Case, rules: TermRules) -> dict[str, Any]:
     """The case for programs, with every running term explained."""
     return {
         **case.model_dump(mode="json", exclude={"terms", "measures"}),
@@ -130,13 +133,14 @@ def _data(case: Case, context: Context) -> dict[str, Any]:
             }
             for measure in case.measures.values()
         ],
-        "terms": [_term_data(term, context) for term in case.terms.values()],
+        "terms": [_term_data(term, rules) for term in case.terms.values()],
     }
 
 
-def _term_data(term: Term, context: Context) -> dict[str, Any]:
-    explained = as_data(computation_of(term, context)) if term.status is not TermStatus.ENDED else None
-    return {**term.model_dump(mode="json"), "explanation": explained}
+def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
+    explained = rules.explain(term)
+    known = {"calendar": explained.calendar_version, **as_data(explained)} if explained else None
+    return {**term.model_dump(mode="json"), "explanation": known}
 
 
 def show_letter(number: str, letter_number: str, out: Path | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, term, visit
+from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, term, visit
 from domain.case import Case
 from domain.event import Event
 from domain.letter import letter
@@ -107,6 +107,9 @@ WORDS: Mapping[type[Event], Words] = {
     ),
     term.TermStarted: lambda e, c: f"Termijn {e.term.rsplit('/', 1)[-1]} ({plain(e.kind)}) loopt tot en met {day(e.last_day)}.",
     term.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
+    recompute.TermRecomputed: lambda e, c: (
+        f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
+    ),
     term.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
     term.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
     term.TermEnded: lambda e, c: f"Afgelopen ({_ENDINGS[e.how]}): {_term(c, e.term)}. {e.note}".strip(),

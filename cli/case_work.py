@@ -105,7 +105,7 @@ def possible(app: App, number: str, who: str, at: datetime) -> list[dict[str, An
     case, actor = app.book.load(number), person(app, who)
     with transaction(app.engine) as connection:
         colleagues = register.people(connection)
-    context = Context(now=at, actor=actor, policy=app.policy, colleagues=colleagues)
+    context = Context(now=at, actor=actor, policy=app.book.policy(at), colleagues=colleagues)
     from cli.case_tries import tries
 
     answers: list[dict[str, Any]] = []

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[Entry, ...]] = {
         Entry("up", "cli.up", "Start alles en houd het draaiend."),
         Entry("health", "cli.health", "Controleer of de bewaking werkt."),
         Entry("sweep", "cli.sweep", "Loop nu alle termijnen na, zonder Prefect."),
+        Entry("beleid", "cli.beleid", "Bekijk of verander beleid en kalender."),
         Entry("verify", "cli.verify", "Controleer dat niets is veranderd aan wat is vastgelegd."),
         Entry("demo", "cli.demo", "Vul het systeem met verzonnen zaken."),
         Entry("post", "cli.post", "Lees de mail van de demo."),

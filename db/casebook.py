@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,13 +17,14 @@ from functools import reduce
 
 from sqlalchemy import Connection, Engine
 
-from db import events, register
+from db import events, policies, register
 from db.effects import enqueue_effects
 from db.engine import transaction
 from db.events import Head, Stamp
-from db.history import Recorded, background, facts, recorded, true_on
+from db.history import Recorded, background, facts, recorded, rules_of, true_on
 from db.numbers import next_number
 from db.projections import rows_of, write
+from db.shelf import PolicyShelf
 from domain.case import Case, complete, decide, evolve
 from domain.command import Command
 from domain.context import Context
@@ -48,10 +49,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class CaseBook:
-    """Opens, changes and reads cases. `policy` gives the rules in force."""
+    """Opens, changes and reads cases, under the rules in force at the moment of each command."""
 
     engine: Engine
-    policy: Callable[[], Policy]
+    shelf: PolicyShelf
 
     def execute(
         self,
@@ -76,10 +77,9 @@ class CaseBook:
     def writing(self, actor: Person, now: datetime, *, historic: bool = False) -> Iterator[Page]:
         """Several commands in one transaction: all of them happen, or none."""
         with transaction(self.engine) as connection:
-            context = Context(
-                now=now, actor=actor, policy=self.policy(), colleagues=register.people(connection), historic=historic
-            )
-            yield Page(connection, context)
+            policies.share(connection)
+            policy, colleagues = self.shelf.at(connection, now), register.people(connection)
+            yield Page(connection, Context(now=now, actor=actor, policy=policy, colleagues=colleagues, historic=historic))
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
         """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""
@@ -95,6 +95,16 @@ class CaseBook:
         if not history:
             raise Impossible(f"Zaak {number} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
         return history
+
+    def policy(self, moment: datetime) -> Policy:
+        """The rules in force at `moment`."""
+        with transaction(self.engine) as connection:
+            return self.shelf.at(connection, moment)
+
+    def rules_of_the_day(self, history: Iterable[Recorded]) -> Mapping[str, Policy]:
+        """The rules under which the end of each term in `history` was computed; a term is left out when they were not kept."""
+        with transaction(self.engine) as connection:
+            return self.shelf.each(connection, rules_of(history))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from db.projections.rows import Background, Lapse
 from domain.case import Case, evolve
 from domain.event import Event
 from domain.events import from_json, to_json
+from domain.recompute import TermRecomputed
 from domain.rung import When
 from domain.term import TermChanged, TermLapsed, TermStarted
 
@@ -65,10 +66,22 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
     lapses: list[Lapse] = []
     for one in history:
         match one.event:
-            case TermStarted(term=term) | TermChanged(term=term):
+            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
                 since[term] = one.sealed.recorded_at
             case TermLapsed(term=term, last_day=last_day):
                 lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
             case _:
                 continue
     return Background(since, newest, tuple(lapses))
+
+
+def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
+    """The version of the policy under which the end of each term was last computed."""
+    versions: dict[str, str] = {}
+    for one in history:
+        match one.event:
+            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+                versions[term] = one.sealed.policy_version
+            case _:
+                continue
+    return versions

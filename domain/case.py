@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from domain import closing, deadline, disclosure, dossier, finding_track, intake, lapse, opening, proceedings, visit
+from domain import closing, deadline, disclosure, dossier, finding_track, intake, lapse, opening, proceedings, recompute, visit
 from domain import term as terms
 from domain.casefile import Case
 from domain.command import Command
@@ -93,6 +93,7 @@ HANDLERS: dict[type[Command], Handler] = {
     deadline.TakeUp: deadline.take_up,
     deadline.Remind: lapse.remind,
     deadline.FollowUpLapse: lapse.follow_up,
+    recompute.RecomputeTerms: recompute.recompute,
     proceedings.RecordProceeding: proceedings.start,
     proceedings.RecordRuling: proceedings.rule,
 }
@@ -111,6 +112,7 @@ AFTER_CLOSING = (
     disclosure.TakeOffline,  # a report stays online for years
     deadline.TakeUp,
     deadline.FollowUpLapse,
+    recompute.RecomputeTerms,  # a right to bezwaar runs on
 )
 
 

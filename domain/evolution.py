@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, visit
+from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, visit
 from domain import term as terms
 from domain.casefile import Case
 from domain.event import Event
@@ -181,6 +181,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     terms.TermStarted: _one("terms", "term", lambda _, event: terms.started(event)),
     terms.TermChanged: _one("terms", "term", terms.changed),
     terms.TermLapsed: _one("terms", "term", terms.lapsed),
+    recompute.TermRecomputed: _one("terms", "term", recompute.recomputed),
     terms.TermReopened: _one("terms", "term", terms.reopened),
     terms.TermEnded: _term_ended,
     letters.LetterPlanned: _one("letters", "letter", lambda _, event: letters.planned(event)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, visit
+from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
 from domain.command import Command
 from domain.errors import NotAllowed
 from domain.letter import commands as letter
@@ -68,6 +68,7 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     deadline.TakeUp: _INSPECTOR | _CHIEF | {Role.MANAGEMENT: _ANY},
     deadline.Remind: _INSPECTOR | _SYSTEM,
     deadline.FollowUpLapse: _SYSTEM,
+    recompute.RecomputeTerms: _SYSTEM,
     measure.ProposeMeasure: _INSPECTOR | _LAWYER,
     measure.RecordOutsideStop: _INSPECTOR,
     measure.EndOutsideStop: _INSPECTOR,

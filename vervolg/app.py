@@ -11,21 +11,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine
 
 from db.casebook import CaseBook
-from db.engine import connect
+from db.engine import connect, transaction
+from db.shelf import PolicyShelf
 from domain.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
+from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
-from vervolg.lawfiles import load_grounds, load_norms
-from vervolg.policyfiles import load_policy
-from vervolg.senderfile import LetterSender, load_sender
+from vervolg.policyfiles import policy_texts
+from vervolg.senderfile import LetterSender, sender_of
 from vervolg.settings import Settings
+from vervolg.wholepolicy import whole_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,23 @@ class App:
 
     settings: Settings
     engine: Engine
-    policy: Policy
     book: CaseBook
     notifier: Notifier
-    sender: LetterSender
+
+    @property
+    def policy(self) -> Policy:
+        """The rules in force now. Whoever works for another moment asks `book.policy(moment)`."""
+        return self.book.policy(clock.now())
+
+    @property
+    def sender(self) -> LetterSender:
+        """How the inspectorate stands in the margin of a letter made now."""
+        return self.sender_at(clock.now())
+
+    def sender_at(self, moment: datetime) -> LetterSender:
+        """How the inspectorate stands in the margin of a letter made at `moment`."""
+        with transaction(self.engine) as connection:
+            return sender_of(self.book.shelf.texts_at(connection, moment))
 
 
 @contextmanager
@@ -54,13 +70,11 @@ def open_app(settings: Settings | None = None) -> Iterator[App]:
 
 def compose_app(settings: Settings, engine: Engine) -> App:
     """The parts put together on an existing `engine`. Raises BadInput for a policy or a file that contradicts itself."""
-    folder = settings.policy_dir
-    policy = replace(load_policy(folder), grounds=load_grounds(folder), norms=load_norms(folder))
+    texts = policy_texts(settings.policy_dir)
+    shelf = PolicyShelf(whole_policy(texts), texts, whole_policy)
     return App(
         settings=settings,
         engine=engine,
-        policy=policy,
-        book=CaseBook(engine, lambda: policy),
+        book=CaseBook(engine, shelf),
         notifier=Notifier(messages.load(settings.notify_targets, settings.smtp_url, os.environ)),
-        sender=load_sender(folder),
     )

@@ -11,20 +11,20 @@ prefect      its server answers
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from db import schema
+from db import policies, schema
 from db.engine import connect, transaction
 from db.migrate import is_current
 from db.projections.groups import GROUPS
 from domain.errors import VervolgError
 from domain.moments import amsterdam_day, dutch_date
 from vervolg.database import database
-from vervolg.policyfiles import load_calendar
+from vervolg.policyfiles import calendar_in, load_calendar
 from vervolg.settings import Settings
 from vervolg.supervise import state
 from vervolg.supervise.orchestrator import healthy
@@ -45,8 +45,9 @@ class Check:
 
 def examine(settings: Settings, now: datetime) -> tuple[Check, ...]:
     """Every check at `now`; nothing raises, for what cannot be asked is not healthy."""
-    checks = list(_of_database(settings, now))
-    checks.append(_calendar(settings, now))
+    recorded: dict[str, str] = {}
+    checks = list(_of_database(settings, now, recorded))
+    checks.append(_calendar(settings, now, recorded))
     if not settings.database_url:
         runs = state.is_running(settings.home)
         text = "Vervolg draait." if runs else f"Vervolg draait niet in {settings.home}."
@@ -55,7 +56,8 @@ def examine(settings: Settings, now: datetime) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def _of_database(settings: Settings, now: datetime) -> Iterator[Check]:
+def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) -> Iterator[Check]:
+    """The checks of the database; `recorded` gets the policy files that were confirmed in use."""
     if not settings.database_url and not (settings.home / "postgres").is_dir():
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
@@ -71,6 +73,8 @@ def _of_database(settings: Settings, now: datetime) -> Iterator[Check]:
                 with transaction(engine) as connection:
                     found = [sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
                     found.append(outbox(connection, now, settings.health.outbox_age))
+                    if version := policies.at(connection, now):
+                        recorded.update(version.said.texts)
             finally:
                 engine.dispose()
     except VervolgError as error:
@@ -122,14 +126,16 @@ def outbox(connection: Connection, now: datetime, bound: timedelta) -> Check:
     return Check("outbox", age <= bound and not failed, text, "Kijk of de mailserver antwoordt en in logs/worker.log.")
 
 
-def _calendar(settings: Settings, now: datetime) -> Check:
+def _calendar(settings: Settings, now: datetime, recorded: Mapping[str, str]) -> Check:
+    """The calendar in use: the recorded one, else that of the files."""
     try:
-        calendar = load_calendar(settings.policy_dir)
+        calendar = calendar_in(recorded) if recorded else load_calendar(settings.policy_dir)
     except VervolgError as error:
         return Check("calendar", False, error.message, "Herstel het bestand.")
     enough = amsterdam_day(now + settings.health.calendar_horizon) <= calendar.known_until
     text = f"De kalender loopt tot en met {dutch_date(calendar.known_until)}."
-    return Check("calendar", enough, text, "Voeg de dagen toe die bij koninklijk besluit zijn aangewezen (policy/calendar.yaml).")
+    advice = "Voeg de dagen toe die bij koninklijk besluit zijn aangewezen, en bevestig ze. Zie: vervolg beleid proef --help"
+    return Check("calendar", enough, text, advice)
 
 
 def _prefect(settings: Settings) -> Check:

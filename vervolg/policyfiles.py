@@ -45,6 +45,11 @@ def load_calendar(folder: Path = SHIPPED) -> Calendar:
     return calendar_of(read_yaml(_text(folder / CALENDAR), CALENDAR))
 
 
+def calendar_in(texts: Mapping[str, str]) -> Calendar:
+    """Only the calendar of the files `texts`, by name."""
+    return calendar_of(read_yaml(texts[CALENDAR], CALENDAR))
+
+
 def policy_texts(folder: Path) -> dict[str, str]:
     """The text of every policy file, by name; this is what a recorded change of policy keeps."""
     return {path.name: _text(path) for path in sorted(folder.glob("*.yaml"))}

@@ -10,8 +10,8 @@ Each difference becomes an alert to the operators, once a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
 
@@ -21,7 +21,7 @@ from db import events, outbox, schema
 from db.anchors import anchor
 from db.casebook import CaseBook
 from db.engine import transaction
-from db.history import background, recorded
+from db.history import background, recorded, rules_of
 from db.projections import Rows, rows_of, stored
 from db.verify import verify
 from domain.case import Case, evolve
@@ -29,6 +29,8 @@ from domain.context import Context
 from domain.errors import VervolgError
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
+from domain.policy import Policy
+from domain.recompute import shift_of
 from domain.term import computation_of
 from domain.terms import lapses_at
 from notify.alert import AlertKind
@@ -73,7 +75,7 @@ class Assurance:
 
 def assure(book: CaseBook, as_of: datetime) -> Assurance:
     """Check everything, raise alerts, and make the anchor of the day when the chain is whole."""
-    policy, found = book.policy(), list[Difference]()
+    policy, found = book.policy(as_of), list[Difference]()
     chain = verify(book.engine)
     found += [Difference(AlertKind.CHAIN_BROKEN, fault.place, fault.problem) for fault in chain.faults]
     with transaction(book.engine) as connection:
@@ -92,11 +94,12 @@ def assure(book: CaseBook, as_of: datetime) -> Assurance:
                 continue
             terms += len(case.running_terms)
             found += compare(number, expected, stored(connection, number))
-            found += recompute(case, context)
+            found += recompute(case, context, book.shelf.each(connection, rules_of(history)))
         found += quiet(connection, as_of)
     if warning := policy.calendar.warning(amsterdam_day(as_of)):
         found.append(Difference(AlertKind.CALENDAR_ENDS, "kalender", warning))
     with transaction(book.engine) as connection:
+        book.shelf.keep(connection, SYSTEM.id, as_of)
         _raise(connection, found, as_of)
         made = anchor(connection, as_of).digest.hex() if chain.ok else chain.newest_anchor
     return Assurance(cases, terms, chain.events, made, tuple(found))
@@ -116,15 +119,21 @@ def compare(number: str, expected: Rows, found: Rows) -> Iterator[Difference]:
                 yield Difference(AlertKind.TERM_DIFFERS, place, f"wijkt af in {', '.join(wrong)}")
 
 
-def recompute(case: Case, context: Context) -> Iterator[Difference]:
-    """Running terms whose end, computed now from their start and ledger, is another than the one that was recorded."""
+def recompute(case: Case, context: Context, rules: Mapping[str, Policy]) -> Iterator[Difference]:
+    """Running terms with another end than their start and ledger give, under the rules of their day or under those of now."""
     for term in case.running_terms:
-        if term.calendar_version != context.calendar.version:
-            continue  # Recorded under another calendar; which terms a change moves is shown before it is confirmed.
-        computed = computation_of(term, context)
-        if (computed.last_day, lapses_at(computed)) != (term.last_day, term.lapses_at):
-            problem = f"einde is {term.last_day}, berekend wordt {computed.last_day}"
-            yield Difference(AlertKind.TERM_DIFFERS, f"{case.number}, termijn {term.id}", problem)
+        place = f"{case.number}, termijn {term.id}"
+        then = rules.get(term.id)
+        if then is not None:
+            computed = computation_of(term, replace(context, policy=then))
+            if (computed.last_day, lapses_at(computed)) != (term.last_day, term.lapses_at):
+                problem = f"einde is {term.last_day}, berekend wordt {computed.last_day}"
+                yield Difference(AlertKind.TERM_DIFFERS, place, problem)
+                continue
+        moves = shift_of(term, context)
+        if moves is not None and not moves.held:
+            problem = f"einde is {term.last_day}, met het beleid van nu {moves.last_day}; bekijk het met: vervolg beleid proef"
+            yield Difference(AlertKind.TERM_DIFFERS, place, problem)
 
 
 def quiet(connection: Connection, as_of: datetime) -> Iterator[Difference]:

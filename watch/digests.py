@@ -32,7 +32,8 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     today = amsterdam_day(as_of)
     with transaction(app.book.engine) as connection:
         gathered = _gathered(connection, item.id)
-    items = [_item(row, app.book.policy(), today) for row in gathered]
+    policy = app.book.policy(as_of)
+    items = [_item(row, policy, today) for row in gathered]
     if not items:
         return NOTHING_LEFT
     number = message_id(item.key, app.notifier.settings.domain)

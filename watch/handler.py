@@ -42,8 +42,7 @@ class Book(Protocol):
     @property
     def engine(self) -> Engine: ...
 
-    @property
-    def policy(self) -> Callable[[], Terms]: ...
+    def policy(self, moment: datetime, /) -> Terms: ...
 
 
 class Delivering(Protocol):

@@ -78,13 +78,13 @@ def _one_at_a_time(connection: Connection, provider: str) -> None:
 
 
 def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> VisitReport:
-    if app.policy.norms is None:
+    norms, today = app.book.policy(as_of).norms, amsterdam_day(as_of)
+    if norms is None:
         raise TypeError("the policy lacks norms")
-    today = amsterdam_day(as_of)
     if isinstance(report, dict):
-        return read_visit_report(report, norms=app.policy.norms, today=today, source=SOURCE)
+        return read_visit_report(report, norms=norms, today=today, source=SOURCE)
     said = written(report, source=SOURCE) if isinstance(report, str) else report
-    return read_visit_report(said.data, norms=app.policy.norms, today=today, source=said.source, line_of=said.line_of)
+    return read_visit_report(said.data, norms=norms, today=today, source=said.source, line_of=said.line_of)
 
 
 def _known(connection: Connection, report: VisitReport, who: Person) -> Known:

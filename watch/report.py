@@ -48,7 +48,7 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
     place = folder or app.settings.home / FOLDER
     name = f"rapport-{found.day.isoformat()}"
     files = ReportFiles(place / f"{name}.pdf", place / f"{name}.xlsx", found)
-    printed, counted = pdf(found, author=app.sender.inspectorate), xlsx(found)
+    printed, counted = pdf(found, author=app.sender_at(as_of).inspectorate), xlsx(found)
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -62,7 +62,8 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
 
 def figures_at(app: App, as_of: datetime) -> Figures:
     """What the report says, from one snapshot of the database."""
+    policy = app.book.policy(as_of)
     with transaction(app.engine.execution_options(isolation_level=SNAPSHOT)) as connection:
-        cases = tuple(source.cases(connection, as_of, app.policy))
+        cases = tuple(source.cases(connection, as_of, policy))
         watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
-    return figures(cases, amsterdam_day(as_of), app.policy.calendar, watch=watch)
+    return figures(cases, amsterdam_day(as_of), policy.calendar, watch=watch)

@@ -29,6 +29,7 @@ from watch import certificate, quarantine
 from watch.claim import Claimed, claim, claim_these, remaining
 from watch.decide import Decided, Rules, decide
 from watch.gather import gather
+from watch.policy_effect import take_effect
 from watch.quarantine import Failure
 from watch.recipients import Directory
 from watch.write import write
@@ -106,11 +107,12 @@ def sweep_stage(
     with one_at_a_time(book.engine, name) as alone:
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
+        take_effect(book, as_of)
         with transaction(book.engine) as connection:
             directory = Directory(register.people(connection), amsterdam_day(as_of))
             running = certificate.running(connection, stage)
-        rules, tally = Rules(run_id, as_of, book.policy(), directory), _Tally()
-        _sweep(book.engine, stage, batch, rules, tally)
+        rules, tally = Rules(run_id, as_of, book.policy(as_of), directory), _Tally()
+        _sweep(book, stage, batch, rules, tally)
         done = (tally.due, tally.lapsed, tally.reminded, tally.skipped)
         report = SweepReport(run_id, name, as_of, running, *done, lateness=tally.lateness, failures=tuple(tally.failures))
         with transaction(book.engine) as connection:
@@ -140,34 +142,37 @@ def one_at_a_time(engine: Engine, kind: str) -> Iterator[bool]:
                     connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
-def _sweep(engine: Engine, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
+def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
     patience = PATIENCE
     while patience:
         claimed: list[Claimed] = []
         try:
-            with transaction(engine) as connection:
+            with transaction(book.engine) as connection:
                 claimed = claim(connection, rules.as_of, batch, stage=stage)
+                rules = replace(rules, policy=book.shelf.at(connection, rules.as_of))  # locked: nobody changes it now
                 decided = decide(claimed, rules)
                 reminded = write(connection, decided, rules) if claimed else 0
         except (Unavailable, *OUT_OF_REACH):
             raise
         except Exception:  # whatever it is, the others must not suffer: find the one that fails
-            _one_by_one(engine, [term.term_id for term in claimed], rules, tally)
+            _one_by_one(book, [term.term_id for term in claimed], rules, tally)
             continue
         tally.add(decided, reminded)
         if not claimed:
-            with transaction(engine) as connection:
+            with transaction(book.engine) as connection:
                 if not remaining(connection, rules.as_of, stage=stage):
                     return
             patience -= 1
             time.sleep(PAUSE)
 
 
-def _one_by_one(engine: Engine, terms: list[str], rules: Rules, tally: _Tally) -> None:
+def _one_by_one(book: CaseBook, terms: list[str], rules: Rules, tally: _Tally) -> None:
     """The same work for each term apart; what fails is set apart and named."""
-    with transaction(engine) as connection:
+    with transaction(book.engine) as connection:
         heads: dict[str, tuple[int, bytes]] = {}
-        for term in claim_these(connection, rules.as_of, terms):
+        claimed = claim_these(connection, rules.as_of, terms)
+        rules = replace(rules, policy=book.shelf.at(connection, rules.as_of))
+        for term in claimed:
             try:
                 with connection.begin_nested():
                     decided = decide([term], rules, heads)

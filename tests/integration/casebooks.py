@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from db import register
 from db.casebook import CaseBook, Opening, Result
 from db.engine import transaction
+from db.shelf import PolicyShelf
 from domain.command import Command
 from domain.context import Context
 from domain.event import Event
@@ -98,4 +99,4 @@ def furnish(engine: Engine, staff: tuple[Person, ...] = STAFF) -> House:
     with transaction(engine) as connection:
         for person in staff:
             register.put(connection, person, "beheer", START)
-    return House(CaseBook(engine, policy))
+    return House(CaseBook(engine, PolicyShelf(policy())))

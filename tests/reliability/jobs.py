@@ -14,6 +14,7 @@ from cli.case_work import do_command, open_from_file  # noqa: F401 - imported he
 from cli.main import run
 from db.casebook import CaseBook
 from db.engine import connect
+from db.shelf import PolicyShelf
 from tests.integration.casebooks import policy
 from tests.reliability.processes import Begin
 from vervolg import settings
@@ -35,7 +36,7 @@ class Said(NamedTuple):
 def sweeping(begin: Begin, url: str, as_of: datetime, batch: int, exclusive: bool = True) -> SweepReport:
     """One sweep in small batches, so that there are many places to die in."""
     engine = connect(url)
-    book = CaseBook(engine, policy)
+    book = CaseBook(engine, PolicyShelf(policy()))
     begin()
     try:
         if exclusive:

@@ -67,7 +67,7 @@ def drafted(app: App, case: Case, letter: Letter, events: list[object], as_of: d
     """The text of `letter` from the facts of `case`."""
     with transaction(app.engine) as connection:
         colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
-    context = Context(now=as_of, actor=SYSTEM, policy=app.policy, colleagues=colleagues)
+    context = Context(now=as_of, actor=SYSTEM, policy=app.book.policy(as_of), colleagues=colleagues)
     material = Material(case, letter, tuple(events), context)  # type: ignore[arg-type]  # events of the case, as stored
     kind = LetterKind(letter.kind)
     head = _head(app, case, letter, provider, colleagues, as_of)
@@ -155,10 +155,10 @@ def follow_up(app: App, item: Item, as_of: datetime) -> str:
 def _head(
     app: App, case: Case, letter: Letter, provider: Provider | None, colleagues: Mapping[str, Person], as_of: datetime
 ) -> LetterHead:
-    signer = colleagues.get(letter.approved_by) or _mandated(app, letter, colleagues)
+    signer = colleagues.get(letter.approved_by) or _mandated(app, letter, colleagues, as_of)
     contact = colleagues.get(case.owner or "")
     return LetterHead(
-        sender=app.sender.of(case, letter.about, contact, signer),
+        sender=app.sender_at(as_of).of(case, letter.about, contact, signer),
         addressee=Addressee(
             name=case.provider_name,
             attention_of="het bestuur",
@@ -169,9 +169,9 @@ def _head(
     )
 
 
-def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person]) -> Person | None:
+def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person], as_of: datetime) -> Person | None:
     """Who will sign when nobody approved yet: the first colleague with the mandate."""
-    roles = app.policy.mandates.approvers(letter.kind)
+    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
     return next((person for person in colleagues.values() if person.active and person.roles & roles), None)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, insert
 
@@ -40,7 +39,9 @@ class Policy:
 @dataclass(frozen=True)
 class Book:
     engine: Engine
-    policy: Callable[[], Policy] = Policy
+
+    def policy(self, _: datetime, /) -> Policy:
+        return Policy()
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import Engine, func, select, text
 
 from db import schema
+from db.casebook import CaseBook
 from db.engine import connect, transaction
 from db.projections import stored
 from db.rebuild import rebuild
+from db.shelf import PolicyShelf
 from db.verify import verify
 from domain.dossier import AddNote
 from domain.errors import Conflict, Impossible, NotAllowed, Unavailable
@@ -129,7 +131,7 @@ def test_the_count_of_running_terms_follows_every_change(house: House, engine: E
 
 
 def test_without_a_database_a_command_says_so(engine: Engine) -> None:
-    house = House(type(furnish(engine).book)(connect("postgresql://nobody@/nothing?host=/nonexistent"), policy))
+    house = House(CaseBook(connect("postgresql://nobody@/nothing?host=/nonexistent"), PolicyShelf(policy())))
     with pytest.raises(Unavailable):
         house.open()
 

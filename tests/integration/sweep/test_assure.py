@@ -60,5 +60,5 @@ def test_what_differs_is_told_once(house: House, engine: Engine, statement: str,
 
 
 def test_a_calendar_that_runs_out_is_told_a_year_ahead(house: House) -> None:
-    late = NIGHT.replace(year=house.book.policy().calendar.known_until.year)
+    late = NIGHT.replace(year=house.book.policy(NIGHT).calendar.known_until.year)
     assert any(difference.kind == "kalender_raakt_op" for difference in assure(house.book, late).differences)

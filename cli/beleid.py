@@ -1,0 +1,128 @@
+"""`vervolg beleid`: which rules are in use, what a change would do to running terms, and confirming it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.moments import given_day, given_moment
+
+app = typer.Typer(no_args_is_help=True)
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="MAP", help="Map met alle bestanden van het beleid; maak er een met: toon --uit MAP.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
+AsOf = Annotated[
+    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen en nazoeken.")
+]
+Earlier = Annotated[
+    list[str] | None,
+    typer.Option("--toch-eerder", metavar="TERMIJN", help="Termijn die eerder mag eindigen dan in de brief staat; mag vaker."),
+]
+
+
+@app.command("toon")
+def show(
+    out: Annotated[Path | None, typer.Option("--uit", metavar="MAP", help="Zet de bestanden in deze nieuwe map.")] = None,
+    at: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Welk beleid en welke kalender gelden, wat daarvan wet is en wat beleid, en welke versies er waren."""
+    from cli.beleid_words import in_use, in_use_data
+    from db import policies
+    from db.engine import transaction
+    from vervolg.app import open_app
+
+    moment = given_moment(at)
+    with open_app() as opened:
+        shelf = opened.book.shelf
+        with transaction(opened.engine) as connection:
+            policy, texts = shelf.at(connection, moment), shelf.texts_at(connection, moment)
+            versions, current = policies.history(connection), policies.number_at(connection, moment)
+    if out is not None:
+        write_files(out, dict(texts))
+    number = current[0] if current else 0
+    if as_json:
+        typer.echo(json.dumps(in_use_data(policy, versions, number, moment), ensure_ascii=False, indent=2))
+        return
+    typer.echo(in_use(policy, versions, number, moment, shelf.base.version))
+    if out is not None:
+        typer.echo(f"\nDe bestanden staan in {out}.")
+
+
+@app.command("proef")
+def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: Json = False) -> None:
+    """Bekijk welke lopende termijnen verschuiven als dit beleid gaat gelden. Er verandert niets.
+
+    Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
+    """
+    from cli.beleid_words import preview_data, previewed
+    from vervolg.app import open_app
+    from vervolg.policyfiles import policy_texts
+    from watch.policy_change import preview
+
+    texts = policy_texts(existing(folder))
+    with open_app() as opened:
+        found = preview(opened, texts, given_moment(at), earlier=tuple(earlier or ()))
+    typer.echo(json.dumps(preview_data(found), ensure_ascii=False, indent=2) if as_json else previewed(found, str(folder)))
+
+
+@app.command("bevestig")
+def confirm_it(
+    folder: Folder,
+    who: Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder die dit bevestigt.")],
+    reason: Annotated[str, typer.Option("--reden", metavar="TEKST", help="Waarom het beleid verandert.")],
+    touches: Annotated[
+        int | None, typer.Option("--raakt", metavar="N", min=0, help="Het aantal lopende termijnen dat verschuift, uit de proef.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--vanaf", metavar="DATUM", help="Eerste dag waarop het geldt. Anders: vandaag.")
+    ] = None,
+    earlier: Earlier = None,
+    at: AsOf = None,
+) -> None:
+    """Laat dit beleid gelden en verschuif de lopende termijnen uit de proef. Alleen een beheerder mag dit.
+
+    Je noemt met --raakt hoeveel lopende termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
+    """
+    from cli.beleid_words import confirmed, previewed
+    from domain.errors import Impossible
+    from vervolg.app import open_app
+    from vervolg.policyfiles import policy_texts
+    from watch.policy_change import confirm, preview
+
+    texts, moment, despite = policy_texts(existing(folder)), given_moment(at), tuple(earlier or ())
+    with open_app() as opened:
+        if touches is None:
+            seen = preview(opened, texts, moment, earlier=despite)
+            typer.echo(previewed(seen, str(folder)))
+            raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
+        done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=given_day(since), earlier=despite)
+    typer.echo(confirmed(done, moment))
+
+
+def existing(folder: Path) -> Path:
+    """The folder itself. Raises BadInput when it is none."""
+    from domain.errors import BadInput
+
+    if not folder.is_dir():
+        raise BadInput("MAP", str(folder), "een map met de bestanden van het beleid")
+    return folder
+
+
+def write_files(folder: Path, texts: dict[str, str]) -> None:
+    """Put `texts` in a new folder. Raises BadInput rather than replace somebody's files."""
+    from domain.errors import BadInput
+
+    try:
+        folder.mkdir(parents=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except FileExistsError:
+        raise BadInput("--uit", str(folder), "een map die nog niet bestaat") from None
+    except OSError as error:
+        raise BadInput("--uit", str(folder), f"een plek waar je mag schrijven ({error.strerror})") from None

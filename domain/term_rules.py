@@ -1,0 +1,45 @@
+"""Why a term ends when it ends, told with the rules under which that end was computed, whatever the rules are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from domain.context import Context
+from domain.errors import Impossible
+from domain.moments import dutch_date
+from domain.policy import Policy
+from domain.term import Term, computation_of
+from domain.terms import Computation
+from domain.terms.computation import Rule, Step
+
+
+@dataclass(frozen=True, slots=True)
+class TermRules:
+    """`then` has the rules for each term of a case, as far as they were kept; `now` those in force."""
+
+    now: Context
+    then: Mapping[str, Policy]
+
+    def explain(self, term: Term) -> Computation | None:
+        """The steps to the end of `term`; None for a term that is over and that nobody can compute any more.
+
+        Were its rules not kept, then it is told with those of now, and a warning says so when they give another end.
+        """
+        try:
+            computed = computation_of(term, replace(self.now, policy=self.then.get(term.id, self.now.policy)))
+        except Impossible:
+            if term.running:
+                raise
+            return None
+        if term.id in self.then or computed.last_day == term.last_day:
+            return computed
+        return replace(computed, steps=(*computed.steps, _not_kept(term, computed)))
+
+
+def _not_kept(term: Term, computed: Computation) -> Step:
+    text = (
+        f"De regels van toen zijn niet bewaard. Vastgelegd is {dutch_date(term.last_day, weekday=True)}; "
+        f"met de regels van nu is het {dutch_date(computed.last_day, weekday=True)}."
+    )
+    return Step(term.last_day, Rule.WARNING, f"kalender {term.calendar_version}", text)

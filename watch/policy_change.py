@@ -1,0 +1,100 @@
+"""Changing policy or calendar in use: look first, then confirm what you saw.
+
+    preview    which running terms move, and why; which stay because somebody was told; what holds only for later terms
+    confirm    by a beheerder, who names the number of terms that move; all of it in one transaction, or nothing
+
+Confirmed for a later day, the version waits; the terms move with the first sweep of that day (`watch.policy_effect`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, text
+
+from db import policies
+from db.engine import transaction
+from db.policies import PolicyRecorded
+from domain.errors import BadInput, Conflict, Impossible, NotAllowed
+from domain.moments import amsterdam_day, dutch_date
+from domain.people import Role
+from domain.policy import Policy
+from domain.privacy import refuse_bsn
+from vervolg.app import App
+from watch.open_case import person
+from watch.policy_effect import Effect, bring_about
+from watch.policy_preview import Preview, look
+
+SHORTEST_REASON = 5
+
+
+def preview(app: App, texts: Mapping[str, str], as_of: datetime, *, earlier: Collection[str] = ()) -> Preview:
+    """What the policy of `texts` (by file name) would do now. Changes nothing; raises BadInput when it contradicts itself.
+
+    `earlier` are terms that may end before the day that was told.
+    """
+    with transaction(app.engine) as connection:
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        return look(connection, app.book.shelf, texts, as_of, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The version that was recorded, and how many terms moved at once."""
+
+    number: int
+    policy: Policy
+    valid_from: date
+    moved: int
+
+
+def confirm(
+    app: App,
+    texts: Mapping[str, str],
+    who: str,
+    reason: str,
+    as_of: datetime,
+    *,
+    touches: int,
+    valid_from: date | None = None,
+    earlier: Collection[str] = (),
+) -> Confirmed:
+    """Record the policy of `texts` and move the terms that move.
+
+    `touches` is how many terms the confirmer saw move; Conflict says that it is another number by now. Also raises BadInput,
+    NotAllowed and Impossible; then nothing happened.
+    """
+    if Role.ADMINISTRATOR not in person(app, who).roles:
+        raise NotAllowed("Beleid en kalender veranderen kan alleen een beheerder.")
+    if len(refuse_bsn(reason, "reden").strip()) < SHORTEST_REASON:
+        raise BadInput("--reden", reason, "waarom het beleid verandert, in een paar woorden")
+    today, shelf = amsterdam_day(as_of), app.book.shelf
+    day = valid_from or today
+    said = PolicyRecorded(texts=texts, valid_from=day, reason=reason.strip(), earlier=tuple(sorted(earlier)))
+    with transaction(app.engine) as connection:
+        policies.hold_all(connection)
+        seen = look(connection, shelf, texts, as_of, earlier)
+        _refuse_same(connection, seen, day, today)
+        if seen.touched != touches:
+            raise Conflict(
+                f"Er verschuiven nu {seen.touched} lopende termijnen, niet {touches}. Bekijk opnieuw wat er verandert."
+            )
+        shelf.keep(connection, who, as_of)
+        number = policies.put(connection, said, seen.after, who, as_of)
+        effect = Effect(number, seen.before, seen.after, said.earlier)
+        moved = bring_about(connection, effect, as_of) if day <= today else 0
+    return Confirmed(number, seen.after, day, moved)
+
+
+def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:
+    """Raise Impossible for what was recorded already and moves nothing (more)."""
+    recorded = policies.history(connection)
+    newest = recorded[-1] if recorded else None
+    if seen.after.version != (newest.name if newest else seen.before.version):
+        return
+    waits = newest is not None and newest.said.valid_from == day > today
+    if waits or not seen.touched:
+        since = f" op {dutch_date(amsterdam_day(newest.recorded_at))} door {newest.by}" if newest else ""
+        raise Impossible(f"Dit beleid is al vastgelegd{since}. Er valt niets te bevestigen.")

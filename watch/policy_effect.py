@@ -1,0 +1,100 @@
+"""A version of the policy takes effect: what runs is computed again and every list follows, in one transaction or not at all.
+
+    for each case    its rows under the new rules (when to act next, who hears)
+                     RecomputeTerms: one event for each running term whose end moves
+
+A version that was confirmed for a later day takes effect with the first sweep of that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+
+from sqlalchemy import Connection
+
+from db import events, policies, register
+from db.casebook import CaseBook, Page
+from db.engine import transaction
+from db.history import Recorded, background, recorded
+from db.projections import rows_of, write
+from domain.case import Case, evolve
+from domain.context import Context
+from domain.errors import Unavailable
+from domain.people import SYSTEM
+from domain.policy import Policy
+from domain.recompute import RecomputeTerms, TermRecomputed
+from notify.alert import AlertKind
+from watch.alerts import raise_alert
+from watch.assure import UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """From which rules to which; `number` is the recorded version."""
+
+    number: int
+    before: Policy
+    after: Policy
+    earlier: tuple[str, ...] = ()
+
+
+def every_case(connection: Connection, unreadable: list[str]) -> Iterator[tuple[Case, tuple[Recorded, ...]]]:
+    """Every case with its history. Those that cannot be read go to `unreadable`; the nightly check tells the operators of them."""
+    for number, sealed in events.every_stream(connection, "zaak"):
+        try:
+            history = recorded(sealed)
+            case = reduce(evolve, (one.event for one in history), Case(number=number))
+        except UNREADABLE:
+            unreadable.append(number)
+            continue
+        yield case, history
+
+
+def bring_about(connection: Connection, effect: Effect, at: datetime) -> int:
+    """Let `effect` happen to every case; returns how many terms moved. Everybody else must be held (`policies.hold_all`)."""
+    context = Context(now=at, actor=SYSTEM, policy=effect.after, colleagues=register.people(connection))
+    command = RecomputeTerms(change=effect.after.version, earlier=effect.earlier)
+    page, moved = Page(connection, context), 0
+    for case, history in every_case(connection, []):
+        known = background(connection, case.number, history)
+        write(connection, rows_of(case, known, effect.before), rows_of(case, known, effect.after))
+        if case.running_terms:
+            told = page.execute(case.number, command).events
+            moved += sum(isinstance(event, TermRecomputed) for event in told)
+    policies.apply(connection, effect.number, moved, effect.after, SYSTEM.id, at)
+    return moved
+
+
+def take_effect(book: CaseBook, at: datetime) -> int:
+    """Bring about the version in force at `at` when its day has come since the last time; returns how many terms moved.
+
+    Whatever goes wrong is told to the operators and tried again with the next sweep: a sweep never waits for it.
+    """
+    with transaction(book.engine) as connection:
+        if _due(connection, book, at) is None:
+            return 0
+    try:
+        with transaction(book.engine) as connection:
+            policies.hold_all(connection)
+            effect = _due(connection, book, at)
+            return bring_about(connection, effect, at) if effect else 0
+    except Unavailable:
+        return 0
+    except Exception as error:  # the terms of every case must be watched, also when one cannot be computed again
+        with transaction(book.engine) as connection:
+            facts = ("nieuwe versie van het beleid niet doorgevoerd", type(error).__name__)
+            raise_alert(connection, AlertKind.CASE_FAILED, f"policy/{at:%Y-%m-%d}", at, facts)
+        return 0
+
+
+def _due(connection: Connection, book: CaseBook, at: datetime) -> Effect | None:
+    """The version that is in force and was not applied yet."""
+    number, _ = policies.number_at(connection, at) or (0, "")
+    last, applied = policies.applied(connection)
+    if number <= last or (found := policies.at(connection, at)) is None:
+        return None
+    before = book.shelf.named(connection, applied) or book.shelf.base
+    return Effect(number, before, book.shelf.at(connection, at), found.said.earlier)

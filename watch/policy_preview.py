@@ -1,0 +1,107 @@
+"""What a change of policy or calendar would do to the terms that run, before anyone confirms it.
+
+moved      get another end, with the days or the policy that do it
+held       would end earlier than the day that somebody outside was told, and therefore stay
+lengths    hold for terms that start later; they touch nothing that runs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from db import policies
+from db.shelf import PolicyShelf
+from domain.case import Case
+from domain.context import Context
+from domain.errors import BadInput
+from domain.moments import amsterdam_day
+from domain.people import SYSTEM
+from domain.policy import Policy
+from domain.policy_change import DayChange, LengthChange, changed_days, changed_lengths, reason_for, refuse_missing
+from domain.recompute import Shift, shifts
+from vervolg.wholepolicy import whole_policy
+from watch.policy_effect import every_case
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A running term with another end under the new rules. `held` says why it keeps its end all the same."""
+
+    case: str
+    provider: str
+    owner: str | None
+    term: str
+    kind: str
+    label: str
+    before: date
+    after: date
+    why: str
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What confirming would do. `waiting` are versions for a later day, which it overtakes; `unreadable` cases are left out."""
+
+    before: Policy
+    after: Policy
+    moved: tuple[Moved, ...]
+    held: tuple[Moved, ...]
+    days: tuple[DayChange, ...]
+    lengths: tuple[LengthChange, ...]
+    files: tuple[str, ...]
+    waiting: tuple[date, ...]
+    unreadable: tuple[str, ...]
+    warning: str | None
+
+    @property
+    def touched(self) -> int:
+        """How many running terms get another end; whoever confirms names this number."""
+        return len(self.moved)
+
+
+def look(
+    connection: Connection, shelf: PolicyShelf, texts: Mapping[str, str], as_of: datetime, earlier: Collection[str]
+) -> Preview:
+    """What the policy of `texts` would do to every case. Raises BadInput for one that contradicts itself or lacks something."""
+    before, after, old_texts = shelf.at(connection, as_of), whole_policy(texts), shelf.texts_at(connection, as_of)
+    refuse_missing(before, after)
+    days, (current, _) = changed_days(before, after), policies.number_at(connection, as_of) or (0, "")
+    context = Context(now=as_of, actor=SYSTEM, policy=after)
+    unreadable: list[str] = []
+    cases = (case for case, _ in every_case(connection, unreadable))
+    found = [_moved(case, one, before, after, days) for case in cases for one in shifts(case, context, earlier)]
+    if strange := sorted(set(earlier) - {one.term for one in found}):
+        raise BadInput("--toch-eerder", strange[0], "een termijn die door dit beleid verschuift")
+    return Preview(
+        before=before,
+        after=after,
+        moved=tuple(one for one in found if not one.held),
+        held=tuple(one for one in found if one.held),
+        days=days,
+        lengths=tuple(changed_lengths(before, after)),
+        files=tuple(name for name in sorted({*texts, *old_texts}) if texts.get(name) != old_texts.get(name)),
+        waiting=tuple(one.said.valid_from for one in policies.history(connection) if one.number > current),
+        unreadable=tuple(unreadable),
+        warning=after.calendar.warning(amsterdam_day(as_of)),
+    )
+
+
+def _moved(case: Case, shift: Shift, before: Policy, after: Policy, days: tuple[DayChange, ...]) -> Moved:
+    term = shift.term
+    return Moved(
+        case=case.number,
+        provider=case.provider_name,
+        owner=case.owner,
+        term=term.id,
+        kind=term.kind,
+        label=after.term(term.kind).label,
+        before=term.last_day,
+        after=shift.last_day,
+        why=reason_for(term, shift.last_day, before, after, days),
+        held=shift.held,
+    )
