@@ -108,11 +108,12 @@ class FollowUpLapse(TermCommand):
 
 
 def find(command: TermCommand, scene: Scene) -> Term:
-    """The term by number, or the only running one of a kind."""
+    """The term by number, or the only running one of a kind; if none runs, the last one that was taken up."""
     case = scene.case
     if command.term in case.terms:
         return case.terms[command.term]
-    named = [t for t in case.terms.values() if t.running and (t.kind == command.term or t.id.rsplit("/", 1)[-1] == command.term)]
+    meant = [t for t in case.terms.values() if command.term in {t.kind, t.id.rsplit("/", 1)[-1]}]
+    named = [term for term in meant if term.running] or [term for term in meant if can_be_extended(term)][-1:]
     if len(named) == 1:
         return named[0]
     raise Impossible(f"Er {'zijn meer termijnen' if named else 'loopt geen termijn'} '{command.term}' in deze zaak.")

@@ -116,6 +116,14 @@ def _followed_up(case: Case, event: deadline.LapseFollowedUp) -> Case:
     return case.model_copy(update={"followed_up": {**case.followed_up, event.term: days}})
 
 
+def _term_changed(case: Case, event: terms.TermChanged) -> Case:
+    """A proposal about a term that lapsed is settled when the term gets a later end."""
+    now = {**case.terms, event.term: terms.changed(case.terms[event.term], event)}
+    after = case.model_copy(update={"terms": now})
+    later = event.last_day > case.terms[event.term].last_day
+    return _settled(after, lambda proposal: later and proposal.term == event.term)
+
+
 def _term_ended(case: Case, event: terms.TermEnded) -> Case:
     """A proposal about a term is settled when the term ends."""
     known = {**case.terms, event.term: terms.finished(case.terms[event.term], event)}
@@ -179,7 +187,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     proceedings.ProceedingStarted: _one("proceedings", "proceeding", lambda _, event: proceedings.started(event)),
     proceedings.ProceedingDecided: _one("proceedings", "proceeding", proceedings.decided),
     terms.TermStarted: _one("terms", "term", lambda _, event: terms.started(event)),
-    terms.TermChanged: _one("terms", "term", terms.changed),
+    terms.TermChanged: _term_changed,
     terms.TermLapsed: _one("terms", "term", terms.lapsed),
     recompute.TermRecomputed: _one("terms", "term", recompute.recomputed),
     terms.TermReopened: _one("terms", "term", terms.reopened),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domain.awaiting import origin_of, taken_up
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.letter.letter import RECALLABLE, LetterWithdrawn
 from domain.longest import beyond_policy
 from domain.moves import Scene, Unusual
 from domain.term import HowEnded, Term, TermReopened, TermStatus, change_term, ended
@@ -35,3 +36,11 @@ def extended(
             if origin_of(scene.case, step).id == term.id:
                 yield ended(step, on, HowEnded.REPLACED)
     yield change
+    yield from _reminders_stay_here(term, on, scene)
+
+
+def _reminders_stay_here(term: Term, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """Nobody is reminded of a day that was moved."""
+    for letter in scene.case.letters_about(term.about):
+        if letter.opens and letter.opens.replaces == term.id and letter.state in RECALLABLE:
+            yield LetterWithdrawn(on=on, letter=letter.id, why="De termijn is verlengd.")

@@ -1,0 +1,242 @@
+"""A letter is written, presented, approved by another over exactly its text, and only then sent; its dispatch has effects."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.errors import Impossible, NotAllowed
+from domain.letter.commands import (
+    ApproveLetter,
+    DraftLetter,
+    RecordDelivery,
+    RecordDispatch,
+    RecordReturn,
+    ReleaseLetter,
+    SendBackLetter,
+    WithdrawLetter,
+)
+from domain.letter.letter import Channel, LetterState, text_hash
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import MeasureState
+from domain.moments import at_amsterdam
+from domain.people import SYSTEM, Role
+from domain.round.commands import ConcludeOvertaken, RequestPlan
+from domain.round.round import Overtaken
+from domain.term import HowEnded, TermStatus
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
+
+BOTH = person("d.dubbel", Role.INSPECTOR, Role.COORDINATOR)
+BACK = "Adres onbekend."
+
+
+def drafted() -> Told:
+    return opened().does(RequestPlan()).writes()
+
+
+def test_nobody_approves_a_letter_they_wrote() -> None:
+    case = opened(owner="d.dubbel").does(RequestPlan(), BOTH).writes(by=BOTH).submits(by=BOTH)
+    with pytest.raises(NotAllowed, match="zelf geschreven"):
+        case.approves(by=BOTH)
+
+
+def test_nobody_approves_a_letter_they_presented_though_the_system_wrote_it() -> None:
+    case = opened(owner="d.dubbel").does(RequestPlan(), BOTH).writes(by=SYSTEM).submits(by=BOTH)
+    with pytest.raises(NotAllowed):
+        case.approves(by=BOTH)
+    assert case.approves(by=COORDINATOR).letter.approved_by == "e.ek"
+
+
+def test_whoever_changed_a_word_is_an_author_for_good() -> None:
+    case = drafted().writes(by=CHIEF, text="Een iets andere tekst van deze brief.").writes().submits()
+    with pytest.raises(NotAllowed):
+        case.approves(by=CHIEF)
+    assert case.letter.authors == ("a.bos", "h.chef")
+
+
+def test_the_approval_is_over_the_hash_of_what_was_read() -> None:
+    case = drafted().submits()
+    stale = ApproveLetter(letter="B1", sha256=text_hash("Onderwerp", "Een oudere tekst van deze brief."))
+    with pytest.raises(Impossible, match="veranderd nadat je hem las"):
+        case.does(stale, CHIEF)
+
+
+def test_an_edit_voids_the_approval() -> None:
+    case = drafted().submits().approves().writes(text="Toch een andere tekst voor deze brief.")
+    assert (case.letter.state, case.letter.approved_by) == (LetterState.DRAFTED, "")
+    with pytest.raises(Impossible):
+        case.releases()
+
+
+def test_a_letter_that_is_given_back_tells_why_and_loses_its_approval() -> None:
+    case = drafted().submits().approves().does(SendBackLetter(letter="B1", remark="De datum klopt niet."), CHIEF)
+    assert (case.letter.state, case.letter.remark, case.letter.approved_by) == (LetterState.DRAFTED, "De datum klopt niet.", "")
+
+
+def test_only_a_mandated_person_approves_a_measure() -> None:
+    case = s.decided(MeasureKind.WAARSCHUWING).writes().submits()
+    with pytest.raises(NotAllowed, match="geen mandaat"):
+        case.approves(by=COORDINATOR)
+    assert case.approves(by=CHIEF).letter.approved_role == "hoofdinspecteur"
+
+
+def test_the_system_writes_a_first_text_and_never_over_a_person() -> None:
+    case = drafted()
+    again = DraftLetter(letter="B1", subject="Onderwerp", markdown="Opnieuw opgesteld door het systeem.")
+    for step in (lambda c: c, lambda c: c.submits(), lambda c: c.approves()):
+        with pytest.raises(Impossible, match="al een tekst"):
+            step(case).does(again, SYSTEM)
+
+
+def test_a_letter_cannot_have_left_before_it_was_approved() -> None:
+    case = drafted().submits().on("2026-01-15").approves().releases()
+    with pytest.raises(Impossible, match="pas op 15 januari 2026 goedgekeurd"):
+        case.dispatches(on="2026-01-14")
+    with pytest.raises(Impossible, match="dag van verzending moet bekend zijn"):
+        case.dispatches(on="2026-01")
+
+
+def test_a_letter_arrives_or_comes_back_after_it_left() -> None:
+    case = s.requested().on("2026-01-20")
+    with pytest.raises(Impossible, match="pas op 12 januari 2026 verzonden"):
+        case.does(RecordDelivery.model_validate({"brief": "B1", "bewijs": "getekend", "datum": "2026-01-10"}), POST)
+    with pytest.raises(Impossible, match="pas op 12 januari 2026 verzonden"):
+        case.does(RecordReturn.model_validate({"brief": "B1", "waarom": BACK, "datum": "2026-01-10"}), POST)
+
+
+def test_the_moment_of_a_dispatch_gives_its_day() -> None:
+    case = drafted().submits().approves().releases().on("2026-01-14")
+    at = at_amsterdam(date(2026, 1, 13), 23)
+    with pytest.raises(Impossible, match="en de datum is"):
+        case.does(RecordDispatch.model_validate({"brief": "B1", "bewijs": "250 ok", "moment": at, "datum": "2026-01-14"}), POST)
+    with pytest.raises(Impossible, match="toekomst"):
+        case.does(RecordDispatch(letter="B1", proof="250 ok", at=case.now + timedelta(minutes=1)), POST)
+    case.does(RecordDispatch(letter="B1", proof="250 ok", at=at), POST)
+    assert case.term("verbeterplan").start == date(2026, 1, 13)
+
+
+def test_a_returned_letter_voids_its_term_and_waits_to_be_sent_again() -> None:
+    case = s.requested().later(2).does(RecordReturn(letter="B1", why=BACK), POST)
+    assert case.term("verbeterplan").how_ended is HowEnded.VOID
+    assert case.running == ["brief_opnieuw_verzenden"]
+    case.does(ReleaseLetter(letter="B1", channel=Channel.POST), POST).later(1).dispatches()
+    assert case.term("verbeterplan").start == date(2026, 1, 15)
+
+
+def test_a_returned_reminder_lets_the_term_it_replaced_lapse_on() -> None:
+    case = s.requested().on("2026-02-10").lapse().sends()
+    assert case.term("verbeterplan").how_ended is HowEnded.REPLACED
+    assert case.term("herinnering_verbeterplan").last_day == date(2026, 2, 17)
+    case.later(1).does(RecordReturn(letter="B2", why=BACK), POST)
+    assert case.term("verbeterplan").status is TermStatus.LAPSED
+    assert case.term("herinnering_verbeterplan").how_ended is HowEnded.VOID
+    case.sends("B2")
+    assert case.running == ["herinnering_verbeterplan"]
+
+
+def test_a_reminder_that_comes_back_after_the_round_ended_revives_nothing() -> None:
+    case = s.requested().on("2026-02-10").lapse().sends().does(ConcludeOvertaken(by=Overtaken.CLOSURE))
+    case.later(1).does(RecordReturn(letter="B2", why=BACK), POST)
+    assert case.running == ["brief_opnieuw_verzenden"]
+    assert case.does(WithdrawLetter(letter="B2", why="Niet meer nodig.")).running == ["volgende_stap"]
+
+
+def test_a_returned_decision_was_not_made_known() -> None:
+    case = s.in_force().later(1).does(RecordReturn(letter=s.in_force().letter.id, why=BACK), POST)
+    assert case.case.measures["M1"].state is MeasureState.DECIDED
+    assert case.term("aanwijzing").how_ended is HowEnded.VOID
+    assert case.term("bezwaar").how_ended is HowEnded.VOID
+    case.later(1).sends()
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE
+    assert case.term("bezwaar").start == case.today
+
+
+def test_a_letter_refused_at_once_has_started_nothing() -> None:
+    case = drafted().submits().approves().releases().does(RecordReturn(letter="B1", why="550 onbekend"), SYSTEM)
+    assert case.letter.state is LetterState.RETURNED
+    assert case.running == ["brief_opnieuw_verzenden"]
+
+
+def test_a_letter_that_came_back_for_what_it_says_is_written_and_approved_anew() -> None:
+    case = s.requested().does(RecordReturn(letter="B1", why=BACK), POST).writes(text="Met de juiste bijlage deze keer.")
+    assert case.letter.state is LetterState.DRAFTED
+    assert case.sends().runs("verbeterplan")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 3])
+def test_a_letter_that_a_round_waits_for_is_not_withdrawn(steps: int) -> None:
+    case = opened().does(RequestPlan())
+    for step in (case.writes, case.submits, case.approves)[:steps]:
+        step()
+    with pytest.raises(Impossible, match="nodig om verder te gaan met T1"):
+        case.does(WithdrawLetter(letter="B1", why="Toch maar niet."))
+
+
+def test_a_decision_letter_is_not_withdrawn_while_the_measure_waits_for_it() -> None:
+    case = s.decided(MeasureKind.WAARSCHUWING)
+    with pytest.raises(Impossible, match="nodig"):
+        case.does(WithdrawLetter(letter=case.letter.id, why="Toch maar niet."))
+
+
+def test_a_reminder_may_be_withdrawn_because_its_term_goes_on_climbing() -> None:
+    case = s.requested().on("2026-02-10").lapse().does(WithdrawLetter(letter="B2", why="Wij bellen eerst."))
+    assert case.running == ["verbeterplan"]
+
+
+def test_a_letter_leaves_before_the_day_that_it_names() -> None:
+    case = opened().does(RequestPlan.model_validate({"uiterlijk": "2026-01-20"})).writes().submits().approves().on("2026-01-20")
+    with pytest.raises(Impossible, match="20 januari 2026"):
+        case.releases()
+
+
+def test_a_proof_that_comes_after_the_named_day_is_kept_and_the_term_is_over_at_once() -> None:
+    case = opened().does(RequestPlan.model_validate({"uiterlijk": "2026-01-20"})).writes().submits().approves().releases()
+    case.on("2026-01-22").dispatches()
+    assert case.term("verbeterplan").last_day == date(2026, 1, 20)
+    assert case.lapse().term("verbeterplan").status is TermStatus.LAPSED
+
+
+def test_only_a_besluit_opens_the_term_for_bezwaar() -> None:
+    assert not s.in_force(MeasureKind.VERSCHERPT_TOEZICHT).runs("bezwaar")
+    assert not s.in_force(MeasureKind.WAARSCHUWING).runs("bezwaar")
+    assert not s.improving().runs("bezwaar")
+    assert s.in_force().runs("bezwaar", "M1")
+
+
+def test_the_term_for_bezwaar_starts_at_the_dispatch_and_not_at_the_decision() -> None:
+    case = s.decided()
+    assert not case.runs("bezwaar")
+    case.later(3).sends()
+    assert case.term("bezwaar").start == case.today
+
+
+def test_our_own_work_on_a_letter_is_awaited_step_by_step() -> None:
+    case = opened().does(RequestPlan())
+    waits = []
+    for step in (case.writes, case.submits, case.approves, case.releases):
+        waits.append([(term.kind, term.waits_for) for term in case.case.running_terms])
+        step()
+    assert waits == [
+        [("brief_opstellen", "inspecteur")],
+        [("brief_opstellen", "inspecteur")],
+        [("brief_goedkeuren", "goedkeurder")],
+        [("brief_verzenden", "secretariaat")],
+    ]
+    assert case.running == ["brief_verzenden"]
+
+
+def test_an_unknown_letter_is_refused() -> None:
+    with pytest.raises(Impossible, match="B7 bestaat niet"):
+        opened().writes("B7")
+
+
+def test_a_letter_is_presented_by_whoever_works_on_the_case() -> None:
+    assert drafted().submits(by=LAWYER).letter.authors == ("a.bos", "j.recht")
+    assert INSPECTOR.id in drafted().letter.authors
+
+
+def test_a_receipt_may_leave_though_the_plan_was_judged_already() -> None:
+    case = s.improving().sends_all()
+    assert case.letter_of("ontvangstbevestiging").sent
