@@ -25,7 +25,7 @@ def hurried(app: App) -> Iterator[App]:
     gc.freeze()
     gc.disable()
     try:
-        yield replace(app, engine=engine, book=CaseBook(engine, app.book.policy))
+        yield replace(app, engine=engine, book=CaseBook(engine, app.book.shelf))
     finally:
         gc.enable()
         engine.dispose()

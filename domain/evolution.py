@@ -116,12 +116,15 @@ def _followed_up(case: Case, event: deadline.LapseFollowedUp) -> Case:
     return case.model_copy(update={"followed_up": {**case.followed_up, event.term: days}})
 
 
-def _term_changed(case: Case, event: terms.TermChanged) -> Case:
+def _another_end(after: Callable[[terms.Term, Any], terms.Term]) -> Evolver:
     """A proposal about a term that lapsed is settled when the term gets a later end."""
-    now = {**case.terms, event.term: terms.changed(case.terms[event.term], event)}
-    after = case.model_copy(update={"terms": now})
-    later = event.last_day > case.terms[event.term].last_day
-    return _settled(after, lambda proposal: later and proposal.term == event.term)
+
+    def evolver(case: Case, event: Any) -> Case:
+        before = case.terms[event.term]
+        changed = case.model_copy(update={"terms": {**case.terms, event.term: after(before, event)}})
+        return _settled(changed, lambda proposal: event.last_day > before.last_day and proposal.term == event.term)
+
+    return evolver
 
 
 def _term_ended(case: Case, event: terms.TermEnded) -> Case:
@@ -187,9 +190,9 @@ EVOLVE: dict[type[Event], Evolver] = {
     proceedings.ProceedingStarted: _one("proceedings", "proceeding", lambda _, event: proceedings.started(event)),
     proceedings.ProceedingDecided: _one("proceedings", "proceeding", proceedings.decided),
     terms.TermStarted: _one("terms", "term", lambda _, event: terms.started(event)),
-    terms.TermChanged: _term_changed,
+    terms.TermChanged: _another_end(terms.changed),
     terms.TermLapsed: _one("terms", "term", terms.lapsed),
-    recompute.TermRecomputed: _one("terms", "term", recompute.recomputed),
+    recompute.TermRecomputed: _another_end(recompute.recomputed),
     terms.TermReopened: _one("terms", "term", terms.reopened),
     terms.TermEnded: _term_ended,
     letters.LetterPlanned: _one("letters", "letter", lambda _, event: letters.planned(event)),
