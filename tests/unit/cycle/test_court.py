@@ -1,0 +1,144 @@
+"""Bezwaar, voorlopige voorziening and beroep, with their effect on a measure and on publication."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from domain.disclosure import AdoptReport, DecidePublication, DisclosureState, Publish
+from domain.errors import Impossible, Unlawful
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import HowEnded, MeasureState
+from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
+from domain.term import HowEnded as TermEnd
+from domain.term import TermStatus
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
+
+P = ProceedingKind
+
+
+def asked(case: Told, kind: ProceedingKind = P.INTERIM_RELIEF, measure: str = "M1") -> Told:
+    return case.does(RecordProceeding(kind=kind, measure=measure), LAWYER)
+
+
+def ruled(case: Told, effect: Effect, proceeding: str = "P1", **given: object) -> Told:
+    return case.does(RecordRuling(proceeding=proceeding, effect=effect, **given), LAWYER)  # type: ignore[arg-type]
+
+
+def test_a_bezwaar_uses_the_right_and_is_decided_six_weeks_after_the_end_of_its_term() -> None:
+    case = s.in_force()
+    end = case.term("bezwaar").last_day
+    asked(case.later(10), P.OBJECTION)
+    assert case.term("bezwaar").how_ended is TermEnd.MET
+    term = case.term("beslissing_op_bezwaar", "P1")
+    assert (term.start, term.waits_for) == (end, "jurist")
+    assert term.last_day >= end + timedelta(weeks=6)
+
+
+def test_a_bezwaar_does_not_suspend() -> None:
+    assert asked(s.in_force(), P.OBJECTION).case.measures["M1"].state is MeasureState.IN_FORCE  # Awb 6:16
+
+
+def test_a_court_suspends_a_measure_and_its_term_with_it() -> None:
+    case = ruled(asked(s.in_force()).later(5), Effect.SUSPENDED)
+    assert case.case.measures["M1"].state is MeasureState.SUSPENDED
+    assert case.term("aanwijzing").how_ended is TermEnd.CANCELLED
+    assert case.term("volgende_stap").about == "M1"  # somebody keeps an eye on it
+
+
+def test_a_revived_measure_goes_on_where_it_stopped() -> None:
+    case = s.in_force()
+    before = case.term("aanwijzing").last_day
+    ruled(asked(case).later(5), Effect.SUSPENDED).later(30)
+    case.does(RecordRuling(effect=Effect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
+    term = case.term("aanwijzing")
+    assert (case.case.measures["M1"].state, term.status) == (MeasureState.IN_FORCE, TermStatus.OPEN)
+    assert term.last_day == before + timedelta(days=30)
+
+
+def test_an_annulled_measure_ends_and_its_letters_stay_here() -> None:
+    case = ruled(asked(s.in_force(), P.OBJECTION).later(20), Effect.ANNULLED)
+    assert case.case.measures["M1"].how_ended is HowEnded.WITHDRAWN
+    assert not case.runs("aanwijzing")
+    assert case.term("beslissing_op_bezwaar").how_ended is TermEnd.MET
+    decided = s.decided().does(RecordRuling(effect=Effect.ANNULLED, measure="M1"), LAWYER)
+    assert not any(letter.unsent for letter in decided.case.letters.values())
+
+
+@pytest.mark.parametrize(
+    ("story", "effect"),
+    [
+        (s.proposed, Effect.SUSPENDED),
+        (s.proposed, Effect.ANNULLED),
+        (s.decided, Effect.SUSPENDED),
+        (s.in_force, Effect.REVIVED),
+    ],
+)
+def test_a_ruling_fits_the_measure(story, effect: Effect) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Impossible, match="past daar niet bij"):
+        story().does(RecordRuling(effect=effect, measure="M1"), LAWYER)
+
+
+def test_a_ruling_about_a_measure_names_it_and_comes_once() -> None:
+    with pytest.raises(Impossible, match="Noem de maatregel"):
+        s.in_force().does(RecordRuling(effect=Effect.SUSPENDED), LAWYER)
+    case = ruled(asked(s.in_force()), Effect.NONE, ecli="ECLI:NL:RBMNE:2026:1")
+    assert case.case.proceedings["P1"].ecli == "ECLI:NL:RBMNE:2026:1"
+    with pytest.raises(Impossible, match="al beslist"):
+        ruled(case, Effect.NONE)
+    with pytest.raises(Impossible, match="P9 bestaat niet"):
+        ruled(case, Effect.NONE, "P9")
+    with pytest.raises(Impossible, match="M9 bestaat niet"):
+        asked(s.in_force(), measure="M9")
+
+
+def test_a_last_does_not_rest_on_a_suspended_aanwijzing() -> None:
+    case = ruled(asked(s.in_force()), Effect.SUSPENDED)
+    with pytest.raises(Unlawful, match=r"9\.5"):
+        s.proposed(MeasureKind.LAST_ONDER_DWANGSOM, case)
+
+
+# Publication.
+
+
+def to_publish() -> Told:
+    return opened().does(AdoptReport()).does(DecidePublication(), CHIEF)
+
+
+def test_a_request_to_the_court_holds_publication_until_the_ruling() -> None:
+    case = asked(to_publish(), measure="").later(20)
+    assert case.case.disclosures["R1"].state is DisclosureState.STAYED
+    with pytest.raises(Unlawful, match=r"9\.8"):
+        case.does(Publish(), POST)
+    ruled(case, Effect.NONE)
+    assert case.does(Publish(), POST).case.disclosures["R1"].state is DisclosureState.PUBLISHED
+
+
+def test_a_stay_does_not_shorten_the_wait() -> None:
+    case = ruled(asked(to_publish(), measure="").later(2), Effect.PUBLICATION_ALLOWED)
+    with pytest.raises(Unlawful, match="wachttijd"):
+        case.does(Publish(), POST)
+
+
+def test_publication_waits_for_every_request() -> None:
+    case = asked(asked(to_publish(), measure=""), measure="").later(20)
+    ruled(case, Effect.NONE)
+    assert case.case.disclosures["R1"].state is DisclosureState.STAYED
+    ruled(case, Effect.NONE, "P2")
+    assert case.case.disclosures["R1"].state is DisclosureState.DECIDED
+
+
+def test_a_request_before_the_decision_to_publish_holds_it_too() -> None:
+    case = asked(opened().does(AdoptReport()), measure="").does(DecidePublication(), CHIEF).later(20)
+    with pytest.raises(Unlawful, match="9.8 lid 5"):
+        case.does(Publish(), POST)
+
+
+def test_a_court_can_forbid_publication_for_longer() -> None:
+    case = ruled(asked(to_publish(), measure=""), Effect.PUBLICATION_STAYED).later(40)
+    with pytest.raises(Unlawful):
+        case.does(Publish(), POST)
+    case.does(RecordRuling(effect=Effect.PUBLICATION_ALLOWED, kind=P.APPEAL), LAWYER)
+    assert case.does(Publish(), POST).case.disclosures["R1"].published_on
