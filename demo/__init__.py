@@ -4,7 +4,7 @@
     findings.yaml                 what inspectors find                      findings
     stories/*.yaml                what happens in each case                 story -> timeline (dated from today)
 
-    play    each working day:  sweep and deliver -> the steps of the stories -> the desk (letters) -> mail
+    play    each working day:  sweep -> the steps of the stories -> the desk (letters) -> deliver
     desk    drafts are submitted, approved by somebody else, released, and posted when they do not go by mail
     marker  when loading began and was done, so that a load that was broken off continues where it stopped
 

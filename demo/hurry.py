@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from sqlalchemy import create_engine
 
-from db.casebook import CaseBook
 from vervolg.app import App
 
 SETTINGS = "-c timezone=UTC -c synchronous_commit=off"
@@ -25,7 +24,7 @@ def hurried(app: App) -> Iterator[App]:
     gc.freeze()
     gc.disable()
     try:
-        yield replace(app, engine=engine, book=CaseBook(engine, app.book.shelf))
+        yield replace(app, engine=engine, book=replace(app.book, engine=engine))
     finally:
         gc.enable()
         engine.dispose()

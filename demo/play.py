@@ -2,8 +2,9 @@
 
 08.05 sweep, deliver    lapses, reminders, what follows from a lapse
 09.00 the stories       each act on its own moment, by the colleague who does it
-11.00 deliver           new letters get their text
-13.00 the desk          letters are submitted, approved, released, mailed or posted
+13.00 the desk          letters are submitted, approved and released
+15.05 deliver           letters are mailed or printed, new ones get their text
+16.00 the desk          what was printed is posted
 
 A day may be played again: acts that are in the log are left out, and the rest does only what still waits.
 """
@@ -22,7 +23,7 @@ from db import register as known
 from db import schema
 from db.engine import transaction
 from demo.acting import command, report
-from demo.desk import UNDER_WAY, Desk
+from demo.desk import UNDER_WAY, Desk, Waiting
 from demo.outgoing import handlers
 from demo.pages import Pages, pages
 from demo.story import Story
@@ -93,16 +94,16 @@ class Play:
             with pages(self.app, self._people) as book:
                 for act in planned:
                     self._act(book, act)
-        if planned or waiting:
-            self._deliver(at_amsterdam(day, 11))
+        released: list[Waiting] = []
         if letters:
             self._desk.stories.update({number: self.stories[place] for place, number in self.numbers.items()})
             with pages(self.app, self._people) as book:
                 released = self._desk.work(book, day)
-            if released:
-                self._deliver(at_amsterdam(day, 15, 5))
-                with pages(self.app, self._people) as book:
-                    self._desk.post(book, released, day)
+        if planned or released or waiting:
+            self._deliver(at_amsterdam(day, 15, 5))
+        if released:
+            with pages(self.app, self._people) as book:
+                self._desk.post(book, released, day)
 
     def _look(self, at: datetime) -> tuple[bool, bool, bool]:
         """What the day begins with: whether a term is due, a letter is under way, and something waits in the outbox."""
