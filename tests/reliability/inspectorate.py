@@ -7,7 +7,7 @@ with at_work(environment) as desk:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -62,10 +62,10 @@ class Desk:
         for number in self.cases:
             self.do(number, "a.bos", RequestPlan(), at(day))
 
-    def release_all(self, day: str) -> int:
-        """Every letter that has a text goes its way up to the mail; how many."""
+    def release_all(self, day: str, cases: Sequence[str] = ()) -> int:
+        """Every letter (of `cases`) that has a text goes its way up to the mail; how many."""
         count = 0
-        for number in self.cases:
+        for number in cases or self.cases:
             for letter in self.app.book.load(number).letters.values():
                 if letter.state is LetterState.DRAFTED:
                     mandated = self.app.policy.mandates.approvers(letter.kind)
