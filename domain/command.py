@@ -5,8 +5,10 @@ Every command has one of four answers: accepted, impossible, unlawful, or unusua
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import filterfalse
 from typing import ClassVar
 
 from pydantic import ValidationInfo, field_validator
@@ -14,6 +16,8 @@ from pydantic import ValidationInfo, field_validator
 from domain.historic import HistoricDate
 from domain.model import Frozen, nl
 from domain.privacy import NoBsnText, refuse_bsn
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Command(Frozen):
@@ -28,10 +32,10 @@ class Command(Frozen):
     @field_validator("*", mode="after")
     @classmethod
     def _no_bsn(cls, value: object, info: ValidationInfo) -> object:
-        """No field takes a BSN, also not one that names a thing; one with a pattern of its own cannot hold free text."""
+        """No field takes a BSN, also not one that names a thing; a sha256, or what has a pattern of its own, is no free text."""
         field = cls.model_fields[info.field_name or ""]
         if not any(getattr(rule, "pattern", None) for rule in field.metadata):
-            for text in _texts(value):
+            for text in filterfalse(SHA256.fullmatch, _texts(value)):
                 refuse_bsn(text, field.alias or str(info.field_name))
         return value
 

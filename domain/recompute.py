@@ -48,7 +48,7 @@ class RecomputeTerms(Command):
     name: ClassVar[str] = "termijnen-herberekenen"
     label: ClassVar[str] = "Lopende termijnen opnieuw berekenen"
 
-    change: str = nl("wijziging", "Versie van het beleid dat verandert.")
+    change: str = nl("wijziging", "Versie van het beleid dat verandert.", pattern=r"^\S{1,100}$")
     earlier: tuple[str, ...] = nl("toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", default=())
 
 

@@ -85,7 +85,7 @@ class DecideMeasure(WithTerm, MeasureCommand):
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
     per: NoBsnText = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)
-    document: NoBsnText = nl("document", DOCUMENT, default="")
+    document: str = nl("document", DOCUMENT, default="")
     at: Moment | None = nl("moment", "Tijdstip van de bekendmaking, bij een besluit dat al bekend is gemaakt.", default=None)
 
 
@@ -95,7 +95,7 @@ class ExtendMeasure(MeasureCommand):
 
     length: LengthText = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
     why: NoBsnText = nl("motivering", "Waarom verlengen nodig is.", min_length=10)
-    document: NoBsnText = nl("document", DOCUMENT, default="")
+    document: str = nl("document", DOCUMENT, default="")
 
 
 class LiftMeasure(MeasureCommand):

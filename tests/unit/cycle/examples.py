@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, visit
+from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
 from domain.command import Command
 from domain.findings import Outcome
 from domain.lawfulness import Verdict
@@ -70,6 +70,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     deadline.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
     deadline.Remind: {"term": TERM},
     deadline.FollowUpLapse: {"term": TERM},
+    recompute.RecomputeTerms: {"change": "2026-1+abcdef12"},
     letter.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
     letter.SubmitLetter: {"letter": "B1"},
     letter.SendBackLetter: {"letter": "B1", "remark": TEXT},

@@ -132,7 +132,7 @@ def test_publication_waits_for_every_request() -> None:
 
 def test_a_request_before_the_decision_to_publish_holds_it_too() -> None:
     case = asked(opened().does(AdoptReport()), measure="").does(DecidePublication(), CHIEF).later(20)
-    with pytest.raises(Unlawful, match="9.8 lid 5"):
+    with pytest.raises(Unlawful, match=r"9\.8 lid 5"):
         case.does(Publish(), POST)
 
 

@@ -56,7 +56,7 @@ def test_publication_waits_two_weeks_after_the_decision() -> None:
     last = case.term("openbaarmaking_wachttijd").last_day
     assert last == case.today + timedelta(weeks=2)
     for day in (case.today, last):
-        with pytest.raises(Unlawful, match="9.8 lid 1"):
+        with pytest.raises(Unlawful, match=r"9\.8 lid 1"):
             case.on(day).does(Publish(), POST)
     assert case.later(1).does(Publish(), POST).case.disclosures["R1"].published_on
 
@@ -78,7 +78,7 @@ def test_publication_is_not_dated_back_into_the_wait() -> None:
 
 def test_the_wait_is_left_out_only_beside_a_measure_that_asks_for_it() -> None:
     for case in (opened(), s.in_force(), s.in_force(MeasureKind.WAARSCHUWING), s.decided(MeasureKind.VERSCHERPT_TOEZICHT)):
-        with pytest.raises(Unlawful, match="9.8 lid 6"):
+        with pytest.raises(Unlawful, match=r"9\.8 lid 6"):
             waiting(case, no_wait=True)
     for case in (
         s.in_force(MeasureKind.VERSCHERPT_TOEZICHT),

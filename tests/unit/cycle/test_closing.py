@@ -1,0 +1,177 @@
+"""A case gets an owner, ends when nothing is left behind, and may begin again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.disclosure import AdoptReport
+from domain.dossier import AddNote, ChangeProvider, ProviderChange, RecordSignal
+from domain.errors import Impossible, NotAllowed, ReasonNeeded
+from domain.letter.commands import RecordDelivery, RecordReturn, WithdrawLetter
+from domain.letter.letter import LetterState
+from domain.measure.commands import EndMeasure
+from domain.measure.kinds import MeasureKind
+from domain.measure.measure import HowEnded, MeasureState
+from domain.opening import AssignOwner, CloseCase, CloseReason, MergeSignal, ReopenCase
+from domain.people import SYSTEM, Role
+from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
+from domain.proposals import CLOSE
+from domain.round.round import RoundState
+from domain.stage import Stage, stage_of
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, KVK, LAWYER, MANAGER, POST, Told, opened, person
+
+GONE = [CloseReason.PROVIDER_ENDED, CloseReason.MERGED, CloseReason.LAW_CHANGE]
+
+
+def done() -> Told:
+    return s.sufficient().sends_all()
+
+
+def close(why: CloseReason = CloseReason.REMEDIED, **given: str) -> CloseCase:
+    return CloseCase(why=why, **given)
+
+
+def test_a_case_that_is_done_is_closed_and_kept_for_twenty_years() -> None:
+    case = done().does(close())
+    assert stage_of(case.case) is Stage.GESLOTEN
+    assert case.running == []
+    assert case.case.keep_until == case.today.replace(year=case.today.year + 20).isoformat()
+    assert case.case.proposals == ()
+
+
+def test_a_case_closed_on_29_february_is_kept_until_28_february() -> None:
+    case = opened(0, day=date(2028, 2, 29)).does(close())
+    assert case.case.keep_until == "2048-02-29"
+    odd = opened(0, day=date(2028, 2, 29))
+    assert odd.case.keep_until is None
+
+
+def test_nothing_may_be_left_behind() -> None:
+    left = {
+        "verbetertraject": s.improving().sends_all(),
+        "maatregel": s.in_force(),
+        "nog niet verzonden of ingetrokken: B4": s.sufficient(),
+    }
+    for words, case in left.items():
+        with pytest.raises(Impossible, match=words):
+            case.does(close(CloseReason.NO_FOLLOW_UP, reason="Toch."))
+    with pytest.raises(Impossible, match="V1, V2"):
+        opened().does(close())
+    asked = opened().does(RecordProceeding(kind=ProceedingKind.APPEAL), LAWYER)
+    with pytest.raises(Impossible, match="nog niet beslist: P1"):
+        asked.does(close(CloseReason.NO_FOLLOW_UP, reason="Toch."))
+    asked.does(RecordRuling(proceeding="P1", effect=Effect.NONE), LAWYER).does(close(CloseReason.NO_FOLLOW_UP, reason="Klaar."))
+
+
+def test_closing_with_findings_that_stand_or_a_report_that_is_not_public_is_unusual() -> None:
+    with pytest.raises(ReasonNeeded, match="niet als verbeterd"):
+        opened().does(close(CloseReason.NO_FOLLOW_UP))
+    with pytest.raises(ReasonNeeded, match="nog niet openbaar: R1"):
+        opened(0).does(AdoptReport()).does(close())
+
+
+@pytest.mark.parametrize("why", GONE)
+def test_when_the_provider_is_gone_what_we_were_doing_ends_with_the_case(why: CloseReason) -> None:
+    case = s.proposed(MeasureKind.WAARSCHUWING, s.improving(), reason="Er is haast.").does(close(why))
+    assert case.case.rounds["T1"].state is RoundState.OVERTAKEN
+    assert case.case.measures["M1"].state is MeasureState.ENDED
+    assert case.running == []
+    assert not any(letter.unsent for letter in case.case.letters.values())
+
+
+def test_a_measure_that_holds_is_ended_first_by_who_may() -> None:
+    case = s.in_force()
+    with pytest.raises(Impossible, match="er loopt nog 1 maatregel"):
+        case.does(close(CloseReason.PROVIDER_ENDED))
+    case.does(EndMeasure(measure="M1", how=HowEnded.PROVIDER_ENDED, why="De aanbieder is failliet."), CHIEF).sends()
+    assert stage_of(case.does(close(CloseReason.PROVIDER_ENDED)).case) is Stage.GESLOTEN
+
+
+def test_what_is_known_of_the_provider_proposes_to_close() -> None:
+    case = opened().does(ChangeProvider(change=ProviderChange.BANKRUPTCY))
+    assert [(p.command, p.about) for p in case.case.proposals] == [(CLOSE, "2026-0001")]
+    assert not opened().does(ChangeProvider(change=ProviderChange.LOCATION_CLOSED, locations=("Huis Noord",))).case.proposals
+
+
+def test_a_closed_case_takes_only_notes_and_the_fate_of_its_last_letters() -> None:
+    case = done().does(close()).does(AddNote(text="Nagekomen bericht."))
+    with pytest.raises(Impossible, match=r"gesloten\. Heropen"):
+        case.does(s.round_.RequestPlan())
+    case.does(RecordDelivery(letter=case.letter.id, proof="Getekend voor ontvangst."), POST)
+    assert case.letter.state is LetterState.DELIVERED
+
+
+def test_a_last_letter_that_comes_back_is_not_forgotten_though_the_case_is_closed() -> None:
+    case = done().does(close()).later(2)
+    case.does(RecordReturn(letter=case.letter.id, why="Postbus opgeheven."), POST)
+    assert case.running == ["brief_opnieuw_verzenden"]
+    assert case.sends().running == []
+
+
+def test_a_case_can_be_opened_again_and_then_waits_for_its_owner() -> None:
+    case = done().does(close()).later(30).does(ReopenCase(why="Er is een nieuw signaal."))
+    assert case.running == ["volgende_stap"]
+    assert (case.case.closed_on, case.case.keep_until) == (None, None)
+    with pytest.raises(Impossible, match="niet gesloten"):
+        case.does(ReopenCase(why="Nog een keer."))
+
+
+# Owners.
+
+
+def test_a_case_without_owner_waits_for_the_coordinator_at_once() -> None:
+    case = opened(owner=None)
+    assert (case.running, case.term("eigenaar_toewijzen").waits_for) == (["eigenaar_toewijzen"], "coordinerend_inspecteur")
+    case.does(AssignOwner(owner="a.bos"), COORDINATOR)
+    assert (case.running, case.case.owner) == (["volgende_stap"], "a.bos")
+
+
+def test_an_owner_is_an_inspector_who_works_here_without_an_interest() -> None:
+    case = opened()
+    case.staff["w.weg"] = person("w.weg", Role.INSPECTOR).model_copy(update={"active": False})
+    case.staff["b.belang"] = person("b.belang", Role.INSPECTOR, interests=[KVK])
+    for code, words in (
+        ("w.weg", "geen collega"),
+        ("x.niemand", "geen collega"),
+        ("b.belang", "belang"),
+        ("s.post", "geen inspecteur"),
+    ):
+        with pytest.raises(Impossible, match=words):
+            case.does(AssignOwner(owner=code), MANAGER)
+
+
+# Signals.
+
+
+def signalled() -> Told:
+    return opened(0).does(RecordSignal(origin="AKJ", text="Een geanonimiseerd signaal over een groep."))
+
+
+def test_a_signal_is_kept_with_the_case() -> None:
+    assert [signal.origin for signal in signalled().case.signals] == ["AKJ"]
+
+
+def test_only_a_case_that_is_no_more_than_a_signal_goes_on_in_another() -> None:
+    case = signalled().does(MergeSignal(case="2026-0002"))
+    assert (case.case.close_reason, case.running) == (CloseReason.OTHER_CASE, [])
+    for other, words in (
+        (signalled(), "andere zaak dan deze"),
+        (opened().does(RecordSignal(origin="AKJ", text="Een signaal.")), "nog maar een signaal"),
+        (opened(0), "nog maar een signaal"),
+    ):
+        with pytest.raises(Impossible, match=words):
+            other.does(MergeSignal(case="2026-0001" if words.startswith("andere") else "2026-0002"))
+
+
+def test_the_system_cannot_close() -> None:
+    with pytest.raises(NotAllowed):
+        done().does(close(), SYSTEM)
+
+
+def test_a_letter_that_is_not_needed_may_be_withdrawn_so_that_the_case_can_close() -> None:
+    case = s.sufficient(s.verifying(s.improving().sends_all()))
+    case.does(WithdrawLetter(letter=case.letter.id, why="De bestuurder is gebeld."), INSPECTOR).does(close())
+    assert stage_of(case.case) is Stage.GESLOTEN

@@ -1,0 +1,101 @@
+"""The stage follows from the tracks: the heaviest current thing wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.dossier import RecordSignal
+from domain.findings import Outcome
+from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
+from domain.measure.kinds import KINDS, MeasureKind
+from domain.measure.measure import HowEnded, MeasureState
+from domain.opening import CloseCase, CloseReason
+from domain.proceedings import Effect, RecordRuling
+from domain.round.commands import ConcludeOvertaken, RequestPlan
+from domain.round.round import Overtaken
+from domain.stage import Stage, stage_of
+from domain.visit import JudgeFindings
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, LAWYER, Told, opened
+
+K = MeasureKind
+
+
+def lifted(case: Told) -> Told:
+    return case.does(LiftMeasure(measure="M1", why="Het is weer in orde."), CHIEF)
+
+
+def dropped() -> Told:
+    return s.proposed().does(EndMeasure(measure="M1", how=HowEnded.DROPPED, why="Toch niet nodig."), CHIEF)
+
+
+def _signal() -> Told:
+    case = opened(0).does(RecordSignal(origin="AKJ", text="Een signaal."))
+    case.case = case.case.model_copy(update={"visits": {}})
+    return case
+
+
+def partly() -> Told:
+    return s.with_parts().does(LiftMeasure(measure="M1", contents=(2,), why="Opname kan weer."), CHIEF)
+
+
+STORIES: list[tuple[str, Callable[[], Told], Stage]] = [
+    ("findings only", opened, Stage.BEVINDINGEN),
+    ("nothing found", lambda: opened(0), Stage.BEVINDINGEN),
+    ("plan asked, letter not sent", lambda: opened().does(RequestPlan()), Stage.VERBETERPLAN_GEVRAAGD),
+    ("plan asked", s.requested, Stage.VERBETERPLAN_GEVRAAGD),
+    ("plan lapsed", lambda: s.requested().later(40).lapse(), Stage.VERBETERPLAN_GEVRAAGD),
+    ("plan received", s.received, Stage.VERBETERPLAN_BEOORDELEN),
+    ("plan to be amended", s.amending, Stage.VERBETERPLAN_GEVRAAGD),
+    ("plan refused", s.refused, Stage.ONVOLDOENDE),
+    ("improving", s.improving, Stage.VERBETERPERIODE),
+    ("verifying", s.verifying, Stage.TOETSING),
+    ("sufficient", s.sufficient, Stage.AFRONDEN),
+    ("insufficient", s.insufficient, Stage.ONVOLDOENDE),
+    ("overtaken by a law change", lambda: s.improving().does(ConcludeOvertaken(by=Overtaken.LAW_CHANGE)), Stage.BEVINDINGEN),
+    ("a second round after a bad one", lambda: s.requested(s.insufficient()), Stage.VERBETERPLAN_GEVRAAGD),
+    ("two rounds, the furthest wins", lambda: s.requested(s.verifying(), reason="Andere afdeling."), Stage.TOETSING),
+    ("proposed", s.proposed, Stage.MAATREGEL_VOORGESTELD),
+    ("proposed beside a round", lambda: s.proposed(K.WAARSCHUWING, s.improving(), reason="Haast."), Stage.MAATREGEL_VOORGESTELD),
+    ("announced", s.announced, Stage.VOORNEMEN),
+    ("decided", s.decided, Stage.MAATREGEL_BESLOTEN),
+    ("dropped after a bad round", dropped, Stage.ONVOLDOENDE),
+    ("waarschuwing", lambda: s.in_force(K.WAARSCHUWING), Stage.WAARSCHUWING),
+    ("verscherpt toezicht", lambda: s.in_force(K.VERSCHERPT_TOEZICHT), Stage.VERSCHERPT_TOEZICHT),
+    ("aanwijzing", s.in_force, Stage.AANWIJZING),
+    ("partly lifted", partly, Stage.AANWIJZING),
+    (
+        "suspended by a court",
+        lambda: s.in_force().does(RecordRuling(effect=Effect.SUSPENDED, measure="M1"), LAWYER),
+        Stage.AANWIJZING,
+    ),
+    ("a heavier one is only proposed", lambda: s.proposed(case=s.in_force(K.VERSCHERPT_TOEZICHT)), Stage.VERSCHERPT_TOEZICHT),
+    ("a bevel beside an aanwijzing", lambda: s.elsewhere(K.BEVEL, s.in_force(), "M2"), Stage.BEVEL),
+    ("a stop by the municipality", lambda: opened().does(RecordOutsideStop(by="gemeente Veen")), Stage.CLIENTENSTOP),
+    ("lifted while findings stand", lambda: lifted(s.in_force()), Stage.BEVINDINGEN),
+    (
+        "lifted and remedied",
+        lambda: lifted(s.in_force().does(JudgeFindings(judgements=s.judged(Outcome.REMEDIED)))),
+        Stage.AFRONDEN,
+    ),
+    ("signal only", _signal, Stage.SIGNAAL),
+    ("closed", lambda: opened(0).does(CloseCase(why=CloseReason.REMEDIED)), Stage.GESLOTEN),
+]
+
+
+@pytest.mark.parametrize(("story", "stage"), [pytest.param(make, stage, id=name) for name, make, stage in STORIES])
+def test_the_stage_follows_from_the_tracks(story: Callable[[], Told], stage: Stage) -> None:
+    assert stage_of(story().case) is stage
+
+
+def test_the_heaviest_of_all_measures_wins() -> None:
+    case = s.in_force(K.WAARSCHUWING).case
+    held = case.measures["M1"]
+    kinds = sorted(MeasureKind, key=lambda kind: KINDS[kind].weight)
+    for place, kind in enumerate(kinds):
+        ours = kinds[: place + 1]
+        both = {str(n): held.model_copy(update={"kind": one, "state": MeasureState.IN_FORCE}) for n, one in enumerate(ours)}
+        stage = stage_of(case.model_copy(update={"measures": both}))
+        assert KINDS[MeasureKind(stage.value)].weight == KINDS[kind].weight
