@@ -97,14 +97,11 @@ def texts_named(connection: Connection, version: str) -> Mapping[str, str] | Non
     return found
 
 
-def applied(connection: Connection) -> tuple[int, str]:
-    """Number and name of the version that was applied last; 0 when none was."""
+def applied(connection: Connection) -> int:
+    """The number of the version that was applied last; 0 when none was."""
     table = schema.events.c
-    query = select(table.data["number"].as_integer().label("number"), table.policy_version)
-    row = connection.execute(
-        query.where(table.stream_id == STREAM, table.type == APPLIED).order_by(table.seq.desc()).limit(1)
-    ).first()
-    return (row.number, row.policy_version) if row else (0, "")
+    query = select(table.data["number"].as_integer()).where(table.stream_id == STREAM, table.type == APPLIED)
+    return connection.execute(query.order_by(table.seq.desc()).limit(1)).scalar() or 0
 
 
 def share(connection: Connection) -> None:

@@ -83,18 +83,17 @@ def confirm(
             )
         shelf.keep(connection, who, as_of)
         number = policies.put(connection, said, seen.after, who, as_of)
-        effect = Effect(number, seen.before, seen.after, said.earlier)
+        effect = Effect(number, seen.after, said.earlier)
         moved = bring_about(connection, effect, as_of) if day <= today else 0
     return Confirmed(number, seen.after, day, moved)
 
 
 def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:
-    """Raise Impossible for what was recorded already and moves nothing (more)."""
+    """Raise Impossible for what was recorded last and moves nothing (more)."""
     recorded = policies.history(connection)
-    newest = recorded[-1] if recorded else None
-    if seen.after.version != (newest.name if newest else seen.before.version):
+    if not recorded or recorded[-1].name != seen.after.version:
         return
-    waits = newest is not None and newest.said.valid_from == day > today
-    if waits or not seen.touched:
-        since = f" op {dutch_date(amsterdam_day(newest.recorded_at))} door {newest.by}" if newest else ""
-        raise Impossible(f"Dit beleid is al vastgelegd{since}. Er valt niets te bevestigen.")
+    newest = recorded[-1]
+    if not seen.touched or newest.said.valid_from == day > today:
+        when = dutch_date(amsterdam_day(newest.recorded_at))
+        raise Impossible(f"Dit beleid is al vastgelegd op {when} door {newest.by}. Er valt niets te bevestigen.")

@@ -19,13 +19,13 @@ from db import events, policies, register
 from db.casebook import CaseBook, Page
 from db.engine import transaction
 from db.history import Recorded, background, recorded
-from db.projections import rows_of, write
+from db.projections import rows_of, stored, write
 from domain.case import Case, evolve
 from domain.context import Context
 from domain.errors import Unavailable
 from domain.people import SYSTEM
 from domain.policy import Policy
-from domain.recompute import RecomputeTerms, TermRecomputed
+from domain.recompute import RecomputeTerms, TermRecomputed, shifts
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 from watch.assure import UNREADABLE
@@ -33,16 +33,15 @@ from watch.assure import UNREADABLE
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """From which rules to which; `number` is the recorded version."""
+    """The recorded version `number` and its rules. `earlier` are terms that may end before the day that was told."""
 
     number: int
-    before: Policy
     after: Policy
     earlier: tuple[str, ...] = ()
 
 
 def every_case(connection: Connection, unreadable: list[str]) -> Iterator[tuple[Case, tuple[Recorded, ...]]]:
-    """Every case with its history. Those that cannot be read go to `unreadable`; the nightly check tells the operators of them."""
+    """Every case with its history. Those that cannot be read go to `unreadable`; the nightly check tells operators of them."""
     for number, sealed in events.every_stream(connection, "zaak"):
         try:
             history = recorded(sealed)
@@ -60,8 +59,8 @@ def bring_about(connection: Connection, effect: Effect, at: datetime) -> int:
     page, moved = Page(connection, context), 0
     for case, history in every_case(connection, []):
         known = background(connection, case.number, history)
-        write(connection, rows_of(case, known, effect.before), rows_of(case, known, effect.after))
-        if case.running_terms:
+        write(connection, stored(connection, case.number), rows_of(case, known, effect.after))
+        if any(not one.held for one in shifts(case, context, effect.earlier)):
             told = page.execute(case.number, command).events
             moved += sum(isinstance(event, TermRecomputed) for event in told)
     policies.apply(connection, effect.number, moved, effect.after, SYSTEM.id, at)
@@ -93,8 +92,6 @@ def take_effect(book: CaseBook, at: datetime) -> int:
 def _due(connection: Connection, book: CaseBook, at: datetime) -> Effect | None:
     """The version that is in force and was not applied yet."""
     number, _ = policies.number_at(connection, at) or (0, "")
-    last, applied = policies.applied(connection)
-    if number <= last or (found := policies.at(connection, at)) is None:
+    if number <= policies.applied(connection) or (found := policies.at(connection, at)) is None:
         return None
-    before = book.shelf.named(connection, applied) or book.shelf.base
-    return Effect(number, before, book.shelf.at(connection, at), found.said.earlier)
+    return Effect(number, book.shelf.at(connection, at), found.said.earlier)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from db import policies
 from db.engine import transaction
@@ -110,8 +110,6 @@ def test_nobody_confirms_twice_blindly_or_without_the_role(office: App, engine: 
         confirm(office, with_closed(), BEHEER, "  ", NOW, touches=1)
     with pytest.raises(BsnFound):
         confirm(office, with_closed(), BEHEER, "Om 123456782", NOW, touches=1)
-    with pytest.raises(Impossible, match="is al vastgelegd"):
-        confirm(office, SHIPS, BEHEER, WHY, NOW, touches=0)
     assert everything(engine) == before
 
     confirm_day(office)
@@ -246,3 +244,41 @@ def test_the_shipped_rules_are_kept_so_that_an_installation_with_other_files_can
     assert explained.last_day == term.last_day == DAY
     (difference,) = assure(other.book, NOW).differences
     assert "met het beleid van nu 2026-06-16" in difference.problem
+
+
+def test_the_lists_follow_also_when_an_installation_came_with_other_files(office: App, engine: Engine, tmp_path: Path) -> None:
+    open_case(office)
+    later = changed("ladders.yaml", "uur: 8", "uur: 10")
+    for name, content in later.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    other = compose_app(Settings(home=tmp_path, policy_dir=tmp_path), engine)
+    assert not assure(other.book, NOW).ok
+    confirm(other, later, BEHEER, "De ladders van de nieuwe versie", NOW, touches=0)
+    assert assure(other.book, NOW).differences == ()
+
+
+def test_a_case_that_cannot_be_read_is_named_and_holds_nobody_up(office: App, engine: Engine) -> None:
+    bad, good = open_case(office), open_case(office)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+        connection.execute(text("UPDATE events SET type = 'Onbekend' WHERE stream_id = :bad AND seq = 2"), {"bad": bad})
+    found = preview(office, with_closed(), NOW)
+    assert ([one.case for one in found.moved], found.unreadable) == ([good], (bad,))
+    confirm_day(office)
+    assert office.book.load(good).terms[f"{good}/2"].last_day == NEXT
+
+
+def test_a_version_that_cannot_be_brought_about_never_stops_a_sweep(office: App, engine: Engine) -> None:
+    open_case(office)
+    starts = date(2026, 5, 12)
+    confirm(office, with_closed(), BEHEER, WHY, NOW, touches=1, valid_from=starts)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE events ADD CONSTRAINT broken CHECK (type <> 'TermRecomputed') NOT VALID"))
+    morning = at_amsterdam(date(2026, 5, 19), 8, 5)
+    assert sweep(office.book, morning).lapsed == 1
+    told = "SELECT payload ->> 'facts' FROM outbox WHERE topic = 'alert' AND payload ->> 'kind' = 'zaak_mislukt'"
+    assert "niet doorgevoerd" in ask(engine, told)[0][0]
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE events DROP CONSTRAINT broken"))
+    sweep(office.book, morning + timedelta(minutes=5))
+    assert ask(engine, "SELECT count(*) FROM events WHERE type = 'TermRecomputed'") == [(1,)]
