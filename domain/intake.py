@@ -17,6 +17,7 @@ from domain.lawfulness import Grounds
 from domain.model import nl
 from domain.norms import NormFrames
 from domain.opening import CaseOpened, Place
+from domain.privacy import refuse_bsn
 from domain.visit import VisitKind, VisitMade
 from domain.visit_intake import findings_of, tested
 from domain.visit_report import ReportedFinding, VisitReport
@@ -90,6 +91,7 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     on = command.happened(scene.context.today)
     location = _location(command.finding.location, scene.case.places)
     number = f"V{len(scene.case.findings) + 1}"
+    refuse_bsn(command.finding.norm, "norm")
     grounds, norms = _law(scene.context)
     yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
 

@@ -1,0 +1,110 @@
+"""An open case is never without a running term, and every track that runs has something that is awaited."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from domain.deadline import TakeUp
+from domain.disclosure import AdoptReport, DecidePublication, SendConcept
+from domain.housekeeping import NEXT_STEP, WORKING, keep_alive, wanted
+from domain.measure.commands import LiftMeasure, RecordOutsideStop
+from domain.measure.kinds import MeasureKind
+from domain.opening import AssignOwner
+from domain.round.commands import RequestPlan
+from domain.term import HowEnded
+from domain.visit import DropVisit, PlanVisit, RecordVisit
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, COORDINATOR, Told, opened, policy
+
+STORIES = [
+    opened,
+    lambda: opened(0),
+    lambda: opened(owner=None),
+    s.requested,
+    s.received,
+    s.amending,
+    s.refused,
+    s.improving,
+    s.verifying,
+    s.sufficient,
+    s.insufficient,
+    s.proposed,
+    s.advised,
+    s.announced,
+    s.heard,
+    s.decided,
+    s.in_force,
+    lambda: s.in_force(MeasureKind.VERSCHERPT_TOEZICHT),
+    lambda: s.in_force(MeasureKind.WAARSCHUWING),
+    lambda: s.elsewhere(MeasureKind.BEVEL, s.insufficient(), "M1"),
+    lambda: opened().does(RecordOutsideStop(by="gemeente Veen")),
+    lambda: opened().does(SendConcept()),
+    lambda: opened().does(AdoptReport()).does(DecidePublication(), CHIEF),
+]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_an_open_case_always_waits_for_something(story) -> None:  # type: ignore[no-untyped-def]
+    case: Told = story().sends_all()
+    for _ in range(4):
+        assert case.case.running_terms
+        assert {term.waits_for for term in case.case.running_terms} - {"belanghebbende", "niemand"}
+        case.later(100).lapse()
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_keeping_alive_twice_changes_nothing(story) -> None:  # type: ignore[no-untyped-def]
+    case: Told = story()
+    assert list(keep_alive(case.case, case.context())) == []
+
+
+def test_every_working_term_is_policy_and_counts_working_days() -> None:
+    for kind in WORKING:
+        term = policy().term(kind)
+        assert (term.certainty.value, term.length.unit.value if term.length else "") == ("beleid [U]", "werkdag")
+        assert term.ladder in {"intern", "eigenaarloos"}
+
+
+def test_a_case_with_nothing_awaited_waits_for_its_next_step_until_something_is() -> None:
+    case = opened()
+    assert case.running == [NEXT_STEP]
+    assert case.does(RequestPlan()).term(NEXT_STEP).how_ended is HowEnded.MET
+
+
+def test_a_next_step_that_came_too_late_says_so() -> None:
+    case = opened().later(30).lapse().does(RequestPlan())
+    assert case.term(NEXT_STEP).how_ended is HowEnded.MET_LATE
+
+
+def test_a_right_of_somebody_else_does_not_keep_a_case_alive() -> None:
+    case = s.in_force().does(LiftMeasure(measure="M1", why="Het is weer in orde."), CHIEF).sends()
+    assert case.running == ["bezwaar", "bezwaar", NEXT_STEP]
+
+
+def test_a_round_that_stands_still_is_seen_though_the_case_has_other_work() -> None:
+    case = s.refused(s.received(s.requested(locations=("Huis Noord",)))).sends_all()
+    s.requested(case, locations=("Huis Zuid",))
+    assert {(item.kind, item.about) for item in wanted(case.case)} == {(NEXT_STEP, "T1")}
+    assert case.running == ["verbeterplan", NEXT_STEP]
+
+
+def test_what_stands_still_can_be_taken_up_too() -> None:
+    case = s.refused().sends_all().later(30).lapse()
+    case.does(TakeUp(term=NEXT_STEP, next_step="Bellen.", until=case.today + timedelta(days=3)))
+    assert case.running == ["oppakken"]
+    case.later(1).does(RecordVisit())
+    assert case.running == ["oppakken"]
+
+
+def test_a_planned_visit_that_is_dropped_is_no_longer_awaited() -> None:
+    case = opened().does(PlanVisit(planned_for=opened().today + timedelta(days=20)))
+    assert case.running == ["bezoek_afronden"]
+    assert case.does(DropVisit(visit="K2", why="De locatie is dicht.")).running == [NEXT_STEP]
+
+
+def test_without_an_owner_the_coordinator_is_asked_beside_all_else() -> None:
+    case = opened(owner=None).does(RequestPlan(), COORDINATOR)
+    assert case.running == ["brief_opstellen", "eigenaar_toewijzen"]
+    assert case.does(AssignOwner(owner="c.dam"), COORDINATOR).running == ["brief_opstellen"]
