@@ -1,7 +1,7 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
-Each connection speaks UTC (days are made in Europe/Amsterdam by the domain) and gives up on a lock or a statement that
-takes too long.
+Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), gives up on a lock or a statement that takes too
+long, and is given up by the server when its process is frozen or its machine is gone.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ from domain.errors import Unavailable
 
 LOCK_TIMEOUT = "10s"
 STATEMENT_TIMEOUT = "120s"
+LET_GO = (
+    "-c idle_in_transaction_session_timeout=10min "
+    "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6"
+)
+"""The server takes back what a frozen process holds after ten minutes, and what a machine that is gone held after two."""
 
 OUT_OF_REACH = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 """What a database that is gone, full or too slow raises: through SQLAlchemy, or from a psycopg cursor itself."""
@@ -26,7 +31,7 @@ OUT_OF_REACH = (OperationalError, InterfaceError, psycopg.OperationalError, psyc
 def connect(url: str, *, pool_size: int = 10) -> Engine:
     """An engine on `url`, always through psycopg 3."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    settings = f"-c timezone=UTC -c lock_timeout={LOCK_TIMEOUT} -c statement_timeout={STATEMENT_TIMEOUT}"
+    settings = f"-c timezone=UTC -c lock_timeout={LOCK_TIMEOUT} -c statement_timeout={STATEMENT_TIMEOUT} {LET_GO}"
     return create_engine(address, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, connect_args={"options": settings})
 
 

@@ -4,7 +4,8 @@
          `-- a batch fails --> one by one, each under a savepoint; what fails goes into quarantine and fails the run at the end
 
 Safe to run twice, eight times at once, and after an outage. An advisory lock keeps sweeps of one kind out of each other's way;
-correctness does not need it (rows are locked, lapses and reminders are unique).
+correctness does not need it (rows are locked, lapses and reminders are unique), so a sweep that holds it for too long, because it
+is frozen, keeps nobody away.
 """
 
 from __future__ import annotations
@@ -38,6 +39,17 @@ BATCH = 2000
 PATIENCE = 20
 """How often a sweep looks again for terms that somebody else held."""
 PAUSE = 0.05
+TOO_LONG = timedelta(minutes=30)
+"""How long a sweep at most keeps the others of its kind away."""
+
+_HELD_TOO_LONG = text("""
+SELECT EXISTS (
+    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database
+    WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key AND d.datname = current_database()
+      AND a.query_start < clock_timestamp() - :patience
+)
+""")
+"""The connection that took the lock asks nothing else, so its last question is as old as the lock."""
 
 
 class SweepFailed(VervolgError):
@@ -100,11 +112,18 @@ def sweep(book: CaseBook, as_of: datetime, *, batch: int = BATCH, run_id: UUID |
 
 
 def sweep_stage(
-    book: CaseBook, stage: str | None, as_of: datetime, *, batch: int = BATCH, run_id: UUID | None = None, exclusive: bool = True
+    book: CaseBook,
+    stage: str | None,
+    as_of: datetime,
+    *,
+    batch: int = BATCH,
+    run_id: UUID | None = None,
+    exclusive: bool = True,
+    patience: timedelta = TOO_LONG,
 ) -> SweepReport:
     """One stage group (None: all). Leaves a certificate; digests are gathered apart, so that a person gets one message a run."""
     run_id, name, started = run_id or uuid4(), stage or certificate.ALL, clock.now()
-    with one_at_a_time(book.engine, name) as alone:
+    with one_at_a_time(book.engine, name, patience) as alone:
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
@@ -129,13 +148,16 @@ def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
 
 
 @contextmanager
-def one_at_a_time(engine: Engine, kind: str) -> Iterator[bool]:
-    """Whether nobody else is at work on sweeps of this kind. The lock goes with the connection, also when we are killed."""
+def one_at_a_time(engine: Engine, kind: str, patience: timedelta = TOO_LONG) -> Iterator[bool]:
+    """Whether nobody else has been at work on sweeps of this kind, or for longer than `patience`.
+
+    The lock goes with the connection, also when we are killed.
+    """
     with answering(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         key = {"key": crc32(f"vervolg:sweep:{kind}".encode())}
         alone = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
         try:
-            yield alone
+            yield alone or bool(connection.execute(_HELD_TOO_LONG, key | {"patience": patience}).scalar())
         finally:
             if alone and not connection.invalidated:
                 with suppress(*OUT_OF_REACH):

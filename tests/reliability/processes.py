@@ -12,6 +12,8 @@ The processes are forked from a server that has imported everything, so that a k
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,6 +57,13 @@ class Started:
 
     def kill(self) -> None:
         self._process.kill()
+
+    def freeze(self) -> None:
+        """Stop it where it is, with all that it holds."""
+        os.kill(self._process.pid or 0, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._process.pid or 0, signal.SIGCONT)
 
     def end(self) -> Ended | None:
         """How it ended; None when it was killed before it could say."""

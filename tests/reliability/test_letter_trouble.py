@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from db import register
+from db.engine import transaction
 from domain.context import Context
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -140,3 +142,22 @@ def test_an_address_that_is_refused_for_good_brings_the_letter_back(desk: Desk, 
     deliver(desk.app, at("2026-01-07", 12))
     assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
     add_up(desk.app.engine)
+
+
+@pytest.mark.parametrize("address", ["", "bestuur@", "bestuur at delinde.example", "https://delinde.example/contact"])
+def test_a_provider_without_an_address_that_works_brings_the_letter_back(desk: Desk, smtp: SmtpServer, address: str) -> None:
+    (number,) = desk.open(1)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    desk.release_all("2026-01-06")
+    with transaction(desk.app.engine) as connection:
+        known = register.providers(connection)["90000067"]
+        register.put(connection, known.model_copy(update={"email": address}), "p.beheer", at("2026-01-06", 11))
+
+    report = deliver(desk.app, at("2026-01-06", 12))
+
+    assert (report.failed, report.put_off) == (0, 0)
+    letter = desk.app.book.load(number).letters["B1"]
+    assert letter.state is LetterState.RETURNED
+    assert "mailadres" in letter.remark
+    assert smtp.received() == ()

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
+from db.casebook import CaseBook
 from db.embedded import Cluster
+from db.shelf import PolicyShelf
 from tests.conftest import OWNER, _copy_of
+from tests.integration.casebooks import policy
 from tests.reliability.books import Rows, add_up, found, one
 from tests.reliability.conftest import ROUNDS, Copy, opened
 from tests.reliability.jobs import sweeping
 from tests.reliability.portfolio import CASES, MORNINGS
 from tests.reliability.processes import cut, finish, start, timed
+from watch.sweep import sweep_stage
 
 BATCH = 10
 KILLS_A_MORNING = 7  #: three mornings
@@ -71,3 +76,29 @@ def test_eight_sweeps_at_once_leave_what_one_leaves(
 
     assert found(engine_on(url)) == undisturbed[1]
     add_up(engine_on(url))
+
+
+def test_a_frozen_sweep_keeps_nobody_away_for_long_and_may_wake_up_later(
+    copy: Copy, engine_on: Callable[[str], Engine], undisturbed: Undisturbed
+) -> None:
+    url = copy()
+    engine = engine_on(url)
+    book = CaseBook(engine, PolicyShelf(policy()))
+    for morning, whole in zip(MORNINGS, undisturbed[0], strict=True):
+        frozen = start(sweeping, url, morning, BATCH)
+        time.sleep(whole / 3)
+        frozen.freeze()
+        try:
+            assert sweep_stage(book, None, morning, batch=BATCH).busy  # the frozen one may still be at work
+            other = sweep_stage(book, None, morning, batch=BATCH, patience=timedelta(0))
+            assert not other.busy
+            assert other.due > 0
+        finally:
+            frozen.thaw()
+        ended = frozen.end()
+        assert ended is not None
+        assert not ended.error, ended
+        complete(url, morning)
+
+    assert found(engine) == undisturbed[1]
+    add_up(engine)

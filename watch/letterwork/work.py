@@ -38,7 +38,7 @@ from letters.preview import render_text
 from letters.render_input import RenderInput
 from letters.typeset import render_pdf
 from notify.errors import Undeliverable
-from notify.message import Attachment, Message, Recipient, message_id
+from notify.message import Attachment, Message, Recipient, mail_address, message_id
 from notify.post import send_letter
 from vervolg.app import App
 from watch.handler import Handler
@@ -100,7 +100,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         return f"for post: {digest}"  # the secretariat prints it and records the dispatch
     addresses = _addresses(provider)
     if not addresses:
-        why = "Van de aanbieder is geen mailadres bekend. Vul het aan in het register, of verstuur de brief per post."
+        why = "Van de aanbieder is geen bruikbaar mailadres bekend. Vul het aan in het register, of verstuur de brief per post."
         return returned(why, "no address")
     message = Message(
         message_id=message_id(item.key, app.notifier.settings.domain),
@@ -176,7 +176,11 @@ def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person], as_of:
 
 
 def _addresses(provider: Provider | None) -> tuple[str, ...]:
-    return (provider.email,) if provider and provider.email else ()
+    """Where the provider takes letters; at most one address, so that a letter is taken or it is not."""
+    try:
+        return (mail_address(provider.email),) if provider and provider.email else ()
+    except ValueError:
+        return ()
 
 
 LETTER_HANDLERS: Mapping[str, Handler] = {"draft_letter": draft, "mail_letter": mail, "follow_up": follow_up}
