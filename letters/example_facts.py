@@ -74,23 +74,6 @@ FINDINGS = (
         articles=("artikel 4.1.1 van de Jeugdwet",),
     ),
 )
-PLAN_ASKED = (
-    "per bevinding: wat u verandert en hoe u voorkomt dat het opnieuw gebeurt;",
-    "wie daarvoor verantwoordelijk is en wanneer het klaar is;",
-    "hoe u jongeren, hun ouders en medewerkers hierbij betrekt;",
-    "hoe u meet of de verbetering werkt.",
-)
-REPORT_ASKED = (
-    "per bevinding: wat u hebt gedaan en wat het resultaat is;",
-    "hoe u dat hebt gemeten;",
-    "wat jongeren en ouders ervan vinden.",
-)
-STOP_NOW = "Stop meteen met de maatregelen die wij als niet toegestaan hebben beoordeeld."
-HEAVIER = (
-    "Wij kunnen dan een zwaardere maatregel overwegen, zoals een aanwijzing (artikel 9.3 van de Jeugdwet). "
-    "Vóór zo’n besluit kunt u reageren.",
-    "Wij kunnen onaangekondigd opnieuw bij u langskomen.",
-)
 HISTORY = (
     Happened(day=date(2026, 2, 10), text="Wij vroegen u om een verbeterplan (kenmerk 2026-0417-B01)."),
     Happened(day=date(2026, 3, 10), text="De termijn voor uw verbeterplan liep af. Wij hadden niets ontvangen."),

@@ -51,10 +51,6 @@ VIEWS = Views(
     summary=("U vindt de termijn te kort, omdat u nieuwe medewerkers voor de nacht moet werven.",),
     answer=("Bij het bepalen van de termijn van vier maanden hebben wij hiermee rekening gehouden.",),
 )
-NOT_MET = (
-    "Wij kunnen dan een last onder dwangsom of een last onder bestuursdwang opleggen (artikel 9.5 van de Jeugdwet).",
-    "Wij controleren onaangekondigd of u aan de aanwijzing voldoet.",
-)
 POSTPONED = Postponement(
     requested=date(2026, 5, 15),
     what="uw verbeterplan",

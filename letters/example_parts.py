@@ -10,24 +10,20 @@ from letters.example_facts import (
     FINDINGS,
     FOUR_MONTHS,
     FOUR_WEEKS,
-    HEAVIER,
     HISTORY,
     LOCATIONS,
     LONG_HISTORY,
     OUTCOME_BASIS,
     PLAN,
-    PLAN_ASKED,
-    REPORT_ASKED,
     SHORTCOMINGS,
     SIX_MONTHS,
-    STOP_NOW,
     THREE_MONTHS,
     TWO_WEEKS,
     UNCHANGED,
     VISIT,
     _results,
 )
-from letters.example_measures import AANWIJZING, NOT_MET, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS
+from letters.example_measures import AANWIJZING, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS
 from letters.kinds import LetterKind as K
 from letters.measure_sections import Extension, Lifting, ViewsInvitation
 from letters.sections import (
@@ -37,6 +33,7 @@ from letters.sections import (
     Receipt,
     Signal,
 )
+from letters.wording import HEAVIER, NOT_MET, PLAN_ASKED, REPORT_ASKED, STOP_NOW
 
 PARTS: dict[K, dict[str, Any]] = {
     K.VERZOEK_VERBETERPLAN: {

@@ -9,10 +9,10 @@ from domain.measure import measure as measures
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import HowEnded, Measure
 from letters.measure_sections import Extension, Lifting, Manner, Remedy, Views, ViewsInvitation
+from letters.wording import HEAVIER, NOT_MET, STOP_NOW
 from watch.letterwork import gather as g
 from watch.letterwork.gather import Material
 from watch.letterwork.measure_facts import section
-from watch.letterwork.wording import HEAVIER, NOT_MET, STOP_NOW
 
 Parts = dict[str, Any]
 

@@ -12,9 +12,9 @@ from domain.round import round as rounds
 from domain.round.round import ImprovementRound
 from domain.term import Term, TermChanged
 from letters import sections as s
+from letters.wording import HEAVIER, PLAN_ASKED, REPORT_ASKED
 from watch.letterwork import gather as g
 from watch.letterwork.gather import Material
-from watch.letterwork.wording import HEAVIER, PLAN_ASKED, REPORT_ASKED
 
 Parts = dict[str, Any]
 

@@ -15,7 +15,6 @@ from domain.moments import dutch_date
 from letters.compose import TEMPLATES, _environment, compose
 from letters.context import LetterContext
 from letters.escape import markdown
-from letters.example_facts import HEAVIER
 from letters.example_measures import AANWIJZING, VERSCHERPT
 from letters.examples import example
 from letters.kinds import KINDS, LetterKind
@@ -23,6 +22,7 @@ from letters.measure_sections import Lifting, Remedy, Views
 from letters.parse import Node, parse
 from letters.preview import render_text
 from letters.sections import Counted, Deadline
+from letters.wording import HEAVIER
 
 CLAUSE = "U kunt bezwaar maken."
 NASTY = '# *[#$"\\@x {{ x }} <script> | `y` 1. ~~~ &amp; ![a](b)'
