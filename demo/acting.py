@@ -29,6 +29,7 @@ from domain.letter.kinds import LetterKind
 from domain.measure.commands import MeasureCommand
 from domain.moments import amsterdam_day
 from domain.reading import read
+from domain.signal_report import SignalReport
 
 _LATER = re.compile(r"\+(\d{1,3})")
 _KINDS = frozenset(kind.value for kind in LetterKind)
@@ -59,6 +60,12 @@ def report(story: Story, day: date) -> dict[str, Any]:
         "gesproken": SPOKEN,
         "bevindingen": found,
     }
+
+
+def signal(story: Story, day: date) -> SignalReport:
+    """What somebody told us on `day`, with which `story` begins."""
+    kvk = str(provider_named(story.provider).kvk)
+    return read(SignalReport, {"kvk-nummer": kvk, "herkomst": story.origin, "datum": day.isoformat(), "tekst": story.signal})
 
 
 def command(book: Pages, act: Act, step: Step, story: Story, number: str) -> Command:

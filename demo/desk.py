@@ -18,6 +18,7 @@ from sqlalchemy import text
 from demo.pages import Pages
 from demo.story import Stop, Story
 from domain.letter import commands as c
+from domain.letter.kinds import LetterKind
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.moments import at_amsterdam
 from domain.people import Person, Role
@@ -48,21 +49,26 @@ class Waiting:
     since: date
     owner: str | None
     provider: str
+    story: Story | None
+
+    def stays(self, state: LetterState) -> bool:
+        """Whether the story lets this letter lie in `state`."""
+        stops = self.story.stops if self.story else {}
+        return stops.get(LetterKind(self.kind)) is _STAYS.get(state, "nowhere")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The colleagues at work; `stories` by case number, `read` the letters as submitted. Without `mails` all goes by post."""
+    """The colleagues at work; `read` are the letters as they were submitted. Without `mails` everything goes by post."""
 
     people: Mapping[str, Person]
-    stories: dict[str, Story]
     mails: bool
     read: dict[tuple[str, str], Letter] = field(default_factory=dict)
 
-    def work(self, book: Pages, day: date) -> list[Waiting]:
-        """Everybody does what can be done with a letter today; returns what was released and what waits for the post."""
+    def work(self, book: Pages, day: date, stories: Mapping[str, Story]) -> list[Waiting]:
+        """Everybody does what can be done with a letter today, as its story allows; returns what was released."""
         released = []
-        for one in self._waiting(book, day):
+        for one in _waiting(book, day, stories):
             if one.state in {_S.DRAFTED, _S.SUBMITTED, _S.RETURNED} and one.since >= day:
                 continue
             if one.state is _S.DRAFTED:
@@ -72,7 +78,7 @@ class Desk:
                 continue
             if one.state is _S.SUBMITTED:
                 self._approve(book, one, day)
-            if one.state is not _S.RELEASED and not self._stays(one, _S.APPROVED):
+            if one.state is not _S.RELEASED and not one.stays(_S.APPROVED):
                 self._release(book, one, day)
             released.append(one)
         return released
@@ -94,8 +100,8 @@ class Desk:
         book.execute(one.case, c.ApproveLetter(letter=one.letter, sha256=letter.sha256), able[0], at_amsterdam(day, 14))
 
     def _release(self, book: Pages, one: Waiting, day: date) -> None:
-        story = self.stories.get(one.case)
-        by_mail = self.mails and one.state is not _S.RETURNED and (story is None or story.channel is Channel.MAIL)
+        wished = one.story.channel if one.story else Channel.MAIL
+        by_mail = self.mails and one.state is not _S.RETURNED and wished is Channel.MAIL
         release = c.ReleaseLetter(letter=one.letter, channel=Channel.MAIL if by_mail else Channel.POST)
         book.execute(one.case, release, self._somebody(Role.SECRETARIAT, one, day), at_amsterdam(day, 15))
 
@@ -114,16 +120,14 @@ class Desk:
             if person.active and person.substitute_on(day) is None and one.provider not in person.interests:
                 yield person
 
-    def _waiting(self, book: Pages, day: date) -> list[Waiting]:
-        rows = book.connection.execute(_WAITING, {"states": [state.value for state in UNDER_WAY]}).all()
-        found = [Waiting(row[0], row[1], row[2], LetterState(row[3]), row[4] or day, row[5], row[6]) for row in rows]
-        return [one for one in found if not self._stays(one, one.state)]
 
-    def _stays(self, one: Waiting, state: LetterState) -> bool:
-        """Whether the story lets this letter lie in `state`."""
-        story = self.stories.get(one.case)
-        stop = {kind.value: stop for kind, stop in story.stops.items()}.get(one.kind) if story else None
-        return stop is not None and stop is _STAYS.get(state)
+def _waiting(book: Pages, day: date, stories: Mapping[str, Story]) -> list[Waiting]:
+    """The letters that are under way and do not stay where they are."""
+    rows = book.connection.execute(_WAITING, {"states": [state.value for state in UNDER_WAY]}).all()
+    found = [
+        Waiting(row[0], row[1], row[2], LetterState(row[3]), row[4] or day, row[5], row[6], stories.get(row[0])) for row in rows
+    ]
+    return [one for one in found if not one.stays(one.state)]
 
 
 def _printed(book: Pages, one: Waiting) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ from demo.marker import Marker, Shown
 from demo.outgoing import handlers, has_mailbox
 from demo.play import Play
 from demo.register import register
-from demo.story import stories
+from demo.story import Story, stories
 from demo.timeline import acts
 from domain.errors import Conflict, Impossible
 from domain.moments import amsterdam_day, at_amsterdam
@@ -46,27 +47,28 @@ class Loaded:
     shown: tuple[Shown, ...]
 
 
-def load(app: App, now: datetime, *, empty: bool = False) -> Loaded:
-    """Fill the system with the portfolio, or with `empty` only with its colleagues and providers.
+def load(app: App, now: datetime, *, empty: bool = False, told: Sequence[Story] | None = None) -> Loaded:
+    """Fill the system with the portfolio (`told`: only these stories), or with `empty` only with its colleagues and providers.
 
     Raises Impossible where real cases are, Conflict when somebody else is loading.
     """
     with one_at_a_time(app.engine, "demo") as alone:
         if not alone:
             raise Conflict("Een ander programma is de demo al aan het vullen.")
-        found, begun = _begin(app, now)
+        told = stories() if told is None else told
+        found, begun = _begin(app, now, told)
         if found.loaded:
             return Loaded(Outcome.ALREADY, found.shown)
-        shown = () if empty else _play(app, found, resume=not begun)
+        shown = () if empty else _play(app, found, told, resume=not begun)
         with transaction(app.engine) as connection:
             marker.finish(connection, shown, now)
-    if shown:  # Today's own round is for today, whenever the portfolio was begun.
+    if not empty:  # Today's own round is for today, whenever the portfolio was begun.
         sweep(app.book, now)
         deliver(app, now, handlers(amsterdam_day(now), mails=has_mailbox(app.settings)))
     return Loaded(Outcome.LOADED if begun else Outcome.CONTINUED, shown)
 
 
-def _begin(app: App, now: datetime) -> tuple[Marker, bool]:
+def _begin(app: App, now: datetime, told: Sequence[Story]) -> tuple[Marker, bool]:
     """The marker, and whether loading begins with it."""
     with transaction(app.engine) as connection:
         if (found := marker.read(connection)) is None:
@@ -78,13 +80,12 @@ def _begin(app: App, now: datetime) -> tuple[Marker, bool]:
             if not found.loaded and marker.worked_since(connection, found.today):
                 raise Impossible(BROKEN_OFF)
     if begun or not found.loaded:
-        planned = acts(stories(), found.today, app.policy.calendar)
+        planned = acts(told, found.today, app.policy.calendar)
         register(app, found.today, at_amsterdam(min(planned), 7))
     return found, begun
 
 
-def _play(app: App, found: Marker, *, resume: bool) -> tuple[Shown, ...]:
-    told = stories()
+def _play(app: App, found: Marker, told: Sequence[Story], *, resume: bool) -> tuple[Shown, ...]:
     with transaction(app.engine) as connection:
         newest = marker.played_until(connection) if resume else None
     with hurried(app) as quick:

@@ -6,7 +6,7 @@ nothing there -> began -> loaded        a load that was broken off continues for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -16,7 +16,7 @@ from db.events import Fact, Stamp
 from domain.moments import at_amsterdam
 from domain.people import SYSTEM
 
-STREAM, KIND = "demo", "register"
+STREAM, KIND, CASE = "demo", "register", "zaak"
 BEGAN, LOADED = "DemoBegan", "DemoLoaded"
 
 
@@ -64,15 +64,19 @@ def is_empty(connection: Connection) -> bool:
 
 
 def played_until(connection: Connection) -> datetime | None:
-    """The moment of the newest event of the portfolio."""
-    told = schema.events.c
-    return connection.execute(select(func.max(told.recorded_at)).where(told.stream_id != STREAM)).scalar()
+    """The moment of the newest event of any case."""
+    query = (
+        select(func.max(schema.events.c.recorded_at))
+        .join_from(schema.events, schema.streams)
+        .where(schema.streams.c.kind == CASE)
+    )
+    return connection.execute(query).scalar()
 
 
 def worked_since(connection: Connection, today: date) -> bool:
     """Whether something happened on or after `today`, so that the past can no longer be played below it."""
     newest = played_until(connection)
-    return newest is not None and newest >= at_amsterdam(today) - timedelta(microseconds=1)
+    return newest is not None and newest >= at_amsterdam(today)
 
 
 def _tell(connection: Connection, kind: str, data: dict[str, Any], at: datetime) -> None:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from demo.files import STORIES
 from domain.answers import YesNo
@@ -57,18 +57,25 @@ class Story(Frozen):
     title: str = nl("kop", "Waar het verhaal over gaat.", min_length=5)
     provider: str = nl("aanbieder", "Deel van de naam.")
     ago: int = nl("geleden", "Hoeveel dagen geleden de zaak openging.", ge=1)
-    inspector: str = nl("inspecteur", "Wie het bezoek deed.")
+    inspector: str = nl("inspecteur", "Wie het bezoek deed.", default="")
     opener: str = nl("opent", "Wie de zaak opent; anders de inspecteur.", default="")
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.", default=Origin.VISIT)
     kind: ReportKind = nl("soort", "Wat voor bezoek het was.", default=ReportKind.VISIT)
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.", default=False)
     visit_before: int = nl("bezoek_eerder", "Hoeveel dagen voor het openen het bezoek was.", default=6, ge=0)
     summary: str = nl("samenvatting", "Samenvatting van het bezoek.", default="")
-    findings: dict[str, tuple[str, ...]] = nl("bevindingen", "Per locatie de sleutels uit findings.yaml.", min_length=1)
+    findings: dict[str, tuple[str, ...]] = nl("bevindingen", "Per locatie de sleutels uit findings.yaml.", default_factory=dict)
+    signal: str = nl("signaal", "Wat er is gemeld, als de zaak met een signaal begint in plaats van een bezoek.", default="")
     channel: Channel = nl("kanaal", "Hoe brieven gaan.", default=Channel.MAIL)
     stops: dict[LetterKind, Stop] = nl("laat_liggen", "Soorten brieven die ergens blijven liggen.", default_factory=dict)
     steps: tuple[Annotated[Step, BeforeValidator(_row)], ...] = nl("stappen", "Wat er gebeurt.", default=())
     show: str = nl("bekijk", "Waarom deze zaak het bekijken waard is.", default="")
+
+    @model_validator(mode="after")
+    def _begins_in_one_way(self) -> Story:
+        if bool(self.findings and self.inspector) == bool(self.signal and self.opener):
+            raise ValueError("een bezoek (bevindingen, inspecteur) of een signaal (signaal, opent)")
+        return self
 
     @property
     def keys(self) -> tuple[str, ...]:

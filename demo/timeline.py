@@ -30,12 +30,12 @@ def opened_on(story: Story, today: date, calendar: Calendar) -> date:
 
 
 def acts(stories: Sequence[Story], today: date, calendar: Calendar) -> dict[date, list[Act]]:
-    """Everything that happens before `today`, by day, in order. Within a story no two acts have the same moment."""
+    """Everything that happens before `today`, by day, in order. No two acts have the same moment (up to 120 stories)."""
     by_day: dict[date, list[Act]] = {}
     for number, story in enumerate(stories):
         for place, (day, step) in enumerate(_days(story, today, calendar)):
             if day < today:
-                moment = at_amsterdam(day, OFFICE_OPENS) + place * BETWEEN_STEPS + timedelta(seconds=number % 60)
+                moment = at_amsterdam(day, OFFICE_OPENS) + place * BETWEEN_STEPS + timedelta(seconds=number)
                 by_day.setdefault(day, []).append(Act(moment, number, step))
     for planned in by_day.values():
         planned.sort(key=lambda act: (act.moment, act.story))
