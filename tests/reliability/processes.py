@@ -16,6 +16,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -63,7 +64,8 @@ class Started:
         os.kill(self._process.pid or 0, signal.SIGSTOP)
 
     def thaw(self) -> None:
-        os.kill(self._process.pid or 0, signal.SIGCONT)
+        with suppress(ProcessLookupError):  # it was at its end
+            os.kill(self._process.pid or 0, signal.SIGCONT)
 
     def end(self) -> Ended | None:
         """How it ended; None when it was killed before it could say."""
