@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from db import register
 from db.engine import transaction
@@ -13,8 +14,13 @@ from domain.errors import Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber
 from domain.model import Frozen, nl
 from domain.people import Person, Role
+from notify.message import mail_address
 from vervolg.app import App
 from vervolg.yamlfiles import read_input
+
+
+def _address_or_none(text: str) -> str:
+    return mail_address(text) if text else text
 
 
 class RegisteredLocation(Frozen):
@@ -31,7 +37,7 @@ class RegisteredProvider(Frozen):
 
     kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
     name: str = nl("naam", "Naam van de aanbieder.", min_length=1)
-    email: str = nl("e-mail", "Adres voor brieven.", default="")
+    email: Annotated[str, AfterValidator(_address_or_none)] = nl("e-mail", "Adres voor brieven.", default="")
     address: tuple[str, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 

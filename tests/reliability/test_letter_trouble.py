@@ -10,6 +10,7 @@ import pytest
 from db import register
 from db.engine import transaction
 from domain.context import Context
+from domain.errors import BadInput
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter import commands as c
@@ -23,6 +24,7 @@ from tests.reliability.books import add_up, ask
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 from watch.deliver import deliver
 from watch.letterwork.work import told
+from watch.registering import read_register
 from watch.sweep import sweep
 
 BSN_LIKE = "123456782"
@@ -161,3 +163,10 @@ def test_a_provider_without_an_address_that_works_brings_the_letter_back(desk: D
     assert letter.state is LetterState.RETURNED
     assert "mailadres" in letter.remark
     assert smtp.received() == ()
+
+
+def test_a_register_refuses_an_address_that_cannot_be_one(tmp_path: Path) -> None:
+    file = tmp_path / "register.yaml"
+    file.write_text('aanbieders: [{kvk-nummer: "90012345", naam: X, e-mail: bestuur@, locaties: [{naam: A}]}]')
+    with pytest.raises(BadInput, match=r"aanbieders\[1\]\.e-mail .*verwacht: een mailadres"):
+        read_register(str(file))
