@@ -21,7 +21,7 @@ from db import events, policies, register
 from db.effects import enqueue_effects
 from db.engine import transaction
 from db.events import Head, Stamp
-from db.history import Recorded, background, facts, recorded, rules_of, true_on
+from db.history import Recorded, background_of, facts, newest_rungs, recorded, rules_of, true_on
 from db.numbers import next_number
 from db.projections import rows_of, write
 from db.shelf import PolicyShelf
@@ -139,7 +139,8 @@ class Page:
         sealed = events.append(self.connection, head, facts(happened), stamp)
         new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
         after = reduce(evolve, happened, case)
-        then, now = (background(self.connection, head.stream_id, part) for part in (history, (*history, *new)))
+        rungs = newest_rungs(self.connection, head.stream_id)
+        then, now = (background_of(rungs, part) for part in (history, (*history, *new)))
         write(self.connection, rows_of(case, then, policy) if history else {}, rows_of(after, now, policy))
         enqueue_effects(self.connection, head.stream_id, new, self.context)
         return Result(after, happened, sealed[-1].seq)

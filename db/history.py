@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,6 +55,11 @@ def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
 
 def background(connection: Connection, number: str, history: Iterable[Recorded]) -> Background:
     """What the projections need beside the case: the moments at which ends became known, and the ledger."""
+    return background_of(newest_rungs(connection, number), history)
+
+
+def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], str]:
+    """From the ledger: the newest rung that was sent for each end of each term of the case."""
     reminders = schema.reminders.c
     query = select(reminders.term_id, reminders.last_day, reminders.rung).distinct().where(reminders.case_number == number)
     newest: dict[tuple[str, date], str] = {}
@@ -62,6 +67,11 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
         known = newest.get((term_id, last_day))
         if known is None or When.parse(rung).order > When.parse(known).order:
             newest[term_id, last_day] = rung
+    return newest
+
+
+def background_of(rungs: Mapping[tuple[str, date], str], history: Iterable[Recorded]) -> Background:
+    """The same for a ledger that is known already."""
     since: dict[str, datetime] = {}
     lapses: list[Lapse] = []
     for one in history:
@@ -72,7 +82,7 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
                 lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
             case _:
                 continue
-    return Background(since, newest, tuple(lapses))
+    return Background(since, rungs, tuple(lapses))
 
 
 def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
