@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from db import events
 from db.casebook import Page, Result
-from db.engine import transaction
 from db.history import recorded
 from domain.case import Case, replay
 from domain.command import Command
-from domain.context import Context
-from domain.people import Person
+from domain.moments import at_amsterdam
+from domain.people import SYSTEM, Person
 from domain.policy import Policy
 from vervolg.app import App
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The case book, open for as long as somebody is at work."""
+    """The case book, open for as long as colleagues are at work."""
 
-    connection: Connection
-    policy: Policy
-    people: Mapping[str, Person]
+    page: Page
+
+    @property
+    def connection(self) -> Connection:
+        return self.page.connection
+
+    @property
+    def policy(self) -> Policy:
+        return self.page.context.policy
 
     def execute(self, number: str, command: Command, who: Person, at: datetime) -> Result:
         """See `CaseBook.execute`."""
-        context = Context(now=at, actor=who, policy=self.policy, colleagues=dict(self.people))
-        return Page(self.connection, context).execute(number, command)
+        return replace(self.page, context=replace(self.page.context, actor=who, now=at)).execute(number, command)
 
     def load(self, number: str) -> Case:
         """The case as it is now, with what this transaction did."""
@@ -40,7 +44,7 @@ class Pages:
 
 
 @contextmanager
-def pages(app: App, people: Mapping[str, Person]) -> Iterator[Pages]:
-    """All that is done in the block happens, or none of it."""
-    with transaction(app.engine) as connection:
-        yield Pages(connection, app.policy, people)
+def pages(app: App, day: date) -> Iterator[Pages]:
+    """All that is done in the block on `day` happens, or none of it."""
+    with app.book.writing(SYSTEM, at_amsterdam(day)) as page:
+        yield Pages(page)

@@ -89,12 +89,12 @@ class Play:
         self._script.act(planned)
         released: list[Waiting] = []
         if letters:
-            with pages(self.app, self._people) as book:
+            with pages(self.app, day) as book:
                 released = self._desk.work(book, day, self._script.by_case)
         if planned or released or waiting:
             deliver(self.app, at_amsterdam(day, 15, 5), self._handlers)
         if released:
-            with pages(self.app, self._people) as book:
+            with pages(self.app, day) as book:
                 self._desk.post(book, released, day)
 
     def _look(self, at: datetime) -> tuple[bool, bool, bool]:

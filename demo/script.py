@@ -51,7 +51,7 @@ class Script:
             if one.step is None:
                 self._open(one)
         if any(one.step for one in planned):
-            with pages(self.app, self.people) as book:
+            with pages(self.app, amsterdam_day(planned[0].moment)) as book:
                 for one in planned:
                     self._do(book, one)
 
