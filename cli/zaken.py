@@ -25,7 +25,7 @@ def zaken(
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
-    from sqlalchemy import or_, select
+    from sqlalchemy import func, or_, select
 
     from db import schema
     from db.engine import transaction
@@ -35,8 +35,10 @@ def zaken(
 
     if stage is not None and stage not in {item.value for item in Stage}:
         raise BadInput("--stand", stage, f"een van: {', '.join(item.value for item in Stage)}")
-    cases = schema.cases.c
-    query = select(schema.cases).order_by(cases.next_deadline.nulls_last(), cases.number)
+    cases, terms = schema.cases.c, schema.terms.c
+    awaited = select(func.min(terms.last_day)).where(terms.case_number == cases.number, terms.status.in_(("open", "lapsed")))
+    first_day = awaited.scalar_subquery().label("first_day")
+    query = select(schema.cases, first_day).order_by(first_day.nulls_last(), cases.number)
     if words:
         like = "%" + words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
         query = query.where(or_(cases.provider_name.ilike(like), cases.number.ilike(like)))
@@ -70,7 +72,7 @@ def zaken(
         typer.echo("Geen zaken gevonden. Haal een filter weg, of open een zaak met: vervolg zaak open BEZOEK.yaml --als PERSOON")
         return
     for row in rows:
-        until = row["next_deadline"].strftime("%d-%m-%Y") if row["next_deadline"] else "-"
+        until = row["first_day"].strftime("%d-%m-%Y") if row["first_day"] else "-"
         mark = f"{row['lapsed_terms']} te laat" if row["lapsed_terms"] else ""
         stand, whose = row["stage"].replace("_", " "), row["owner"] or "niemand"
         typer.echo(f"{row['number']:<11} {row['provider_name'][:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
