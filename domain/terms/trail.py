@@ -68,7 +68,8 @@ class Trail:
             raise ValueError("an extension has a length")
         self.settle()
         before = self._count(extension.length)
-        text = f"Verlengd: {extension.ground}. Na {extension.length.dutch()} is het {dutch_date(self.end, weekday=True)}."
+        ground, day = extension.ground.rstrip("."), dutch_date(self.end, weekday=True)
+        text = f"Verlengd: {ground}. Na {extension.length.dutch()} is het {day}."
         self._step(self.end, Rule.EXTENDED, extension.source, text)
         self._tell_shorter_month(before, extension.length)
 
@@ -88,7 +89,7 @@ class Trail:
             self.end = count(self.end, still, self.calendar)
         text = (
             f"De termijn stond {still.dutch() if still else 'geen werkdag'} stil, "
-            f"van {dutch_date(first)} tot en met {dutch_date(last)}: {suspension.ground}. "
+            f"van {dutch_date(first)} tot en met {dutch_date(last)}: {suspension.ground.rstrip('.')}. "
             f"Dan is het {dutch_date(self.end, weekday=True)}."
         )
         self._step(self.end, Rule.SUSPENDED, suspension.source, text)

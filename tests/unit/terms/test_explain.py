@@ -93,6 +93,17 @@ def test_each_interval_is_told(calendar: Calendar) -> None:
     )
 
 
+def test_a_ground_that_is_a_sentence_is_not_given_a_second_full_stop(calendar: Calendar) -> None:
+    ledger = [
+        Interval.suspension(date(2026, 6, 8), date(2026, 6, 12), "Er ontbraken stukken."),
+        Interval.extension("P1W", "De aanbieder vroeg erom."),
+    ]
+    text = explain(compute(Nature.SET_BY_INSPECTORATE, date(2026, 6, 1), weeks(4), calendar, intervals=ledger))
+
+    assert "Er ontbraken stukken. Dan is het" in text
+    assert "Verlengd: De aanbieder vroeg erom. Na 1 week" in text
+
+
 def test_programs_get_iso_dates_and_sources(calendar: Calendar) -> None:
     data = as_data(compute(Nature.STATUTORY, date(2026, 1, 31), months(1), calendar))
 
