@@ -20,6 +20,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.model import Frozen, nl
+from domain.privacy import NoBsnText
 
 
 class Role(StrEnum):
@@ -50,7 +51,7 @@ class Person(Frozen):
     """A colleague. `id` is a short code that never changes, such as `a.bos`."""
 
     id: str = nl("code", "Korte code, bijvoorbeeld a.bos.", min_length=1, pattern=r"^[a-z0-9][a-z0-9._-]*$")
-    name: str = nl("naam", "Naam zoals die in berichten en onder brieven staat.", min_length=1)
+    name: NoBsnText = nl("naam", "Naam zoals die in berichten en onder brieven staat.", min_length=1)
     roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", min_length=1)
     email: str = nl("e-mail", "E-mailadres voor berichten.", default="")
     phone: str = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")

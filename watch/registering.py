@@ -14,6 +14,7 @@ from domain.errors import Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber
 from domain.model import Frozen, nl
 from domain.people import Person, Role
+from domain.privacy import NoBsnText
 from notify.message import mail_address
 from vervolg.app import App
 from vervolg.yamlfiles import read_input
@@ -26,19 +27,19 @@ def _address_or_none(text: str) -> str:
 class RegisteredLocation(Frozen):
     """A location of a provider."""
 
-    name: str = nl("naam", "Naam van de locatie.", min_length=1)
+    name: NoBsnText = nl("naam", "Naam van de locatie.", min_length=1)
     number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
-    place: str = nl("plaats", "Plaats.", default="")
-    setting: str = nl("soort_hulp", "Soort hulp, bijvoorbeeld gezinshuis.", default="")
+    place: NoBsnText = nl("plaats", "Plaats.", default="")
+    setting: NoBsnText = nl("soort_hulp", "Soort hulp, bijvoorbeeld gezinshuis.", default="")
 
 
 class RegisteredProvider(Frozen):
     """A provider with its locations."""
 
     kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
-    name: str = nl("naam", "Naam van de aanbieder.", min_length=1)
+    name: NoBsnText = nl("naam", "Naam van de aanbieder.", min_length=1)
     email: Annotated[str, AfterValidator(_address_or_none)] = nl("e-mail", "Adres voor brieven.", default="")
-    address: tuple[str, ...] = nl("adres", "Adresregels boven een brief.", default=())
+    address: tuple[NoBsnText, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 
 
@@ -54,6 +55,9 @@ class RegisterFile(Frozen):
         numbers = [str(provider.kvk) for provider in self.providers]
         if twice := sorted({code for code in codes + numbers if (codes + numbers).count(code) > 1}):
             raise ValueError(f"elke collega en aanbieder één keer; dubbel staat: {', '.join(twice)}")
+        for person in self.people:
+            if person.email:
+                mail_address(person.email)
         return self
 
 
