@@ -16,8 +16,9 @@ from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.letter.need import came_back
 from domain.measure.kinds import KINDS
-from domain.measure.measure import HowEnded, Measure, MeasureRevived, MeasureState, MeasureSuspended
+from domain.measure.measure import HowEnded, Measure, MeasureNotDelivered, MeasureRevived, MeasureState, MeasureSuspended
 from domain.measure.rules import end
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
@@ -170,7 +171,10 @@ def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: Histor
         yield from (ended(term, on, TermEnd.CANCELLED, STANDS_STILL) for term in _own_terms(measure, scene) if term.running)
     elif effect is Effect.REVIVED:
         yield MeasureRevived(on=on, measure=measure_id)
-        yield from _runs_again(measure, scene, on)
+        if came_back(scene.case, measure):
+            yield MeasureNotDelivered(on=on, measure=measure_id)
+        else:
+            yield from _runs_again(measure, scene, on)
     else:
         yield from end(measure, HowEnded.WITHDRAWN, "", scene, on)
 

@@ -9,7 +9,7 @@ from domain.awaiting import still_opens
 from domain.historic import HistoricDate
 from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
 from domain.measure.kinds import KINDS
-from domain.measure.measure import MeasureState
+from domain.measure.measure import Measure, MeasureState
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -21,9 +21,17 @@ def makes_known(case: Case, letter: Letter) -> bool:
     return measure is not None and measure.state is MeasureState.DECIDED and KINDS[measure.kind].letter == letter.kind
 
 
+def came_back(case: Case, measure: Measure) -> bool:
+    """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
+    told = [letter for letter in case.letters_about(measure.id) if letter.kind == KINDS[measure.kind].letter]
+    return bool(told) and not any(letter.sent for letter in told)
+
+
 def needed(case: Case, letter: Letter) -> bool:
     """Whether a round or a measure cannot go on without it. A reminder is not needed: its lapsed term goes on climbing."""
-    opens = letter.opens
+    opens, measure = letter.opens, case.measures.get(letter.about)
+    if measure and measure.state is MeasureState.SUSPENDED and letter.kind == KINDS[measure.kind].letter:
+        return True  # The court may let it hold again.
     return makes_known(case, letter) or (opens is not None and not opens.replaces and still_opens(case, opens))
 
 

@@ -183,6 +183,7 @@ class Measure(Frozen):
     amount: Decimal | None = None
     per: str = ""
     maximum: Decimal | None = None
+    document: str = ""
     extensions: int = 0
     suspended_on: HistoricDate | None = None
     how_ended: HowEnded | None = None
@@ -264,6 +265,7 @@ def _decided(measure: Measure, event: MeasureDecided) -> dict[str, object]:
         "amount": event.amount,
         "per": event.per,
         "maximum": event.maximum,
+        "document": event.document,
     }
 
 

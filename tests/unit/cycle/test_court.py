@@ -8,6 +8,7 @@ import pytest
 
 from domain.disclosure import AdoptReport, DecidePublication, DisclosureState, Publish
 from domain.errors import Impossible, Unlawful
+from domain.letter.commands import RecordReturn, WithdrawLetter
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import HowEnded, MeasureState
 from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
@@ -56,6 +57,19 @@ def test_a_revived_measure_goes_on_where_it_stopped() -> None:
     term = case.term("aanwijzing")
     assert (case.case.measures["M1"].state, term.status) == (MeasureState.IN_FORCE, TermStatus.OPEN)
     assert term.last_day == before + timedelta(days=30)
+
+
+def test_a_measure_whose_letter_came_back_while_it_was_suspended_is_made_known_again_after_its_revival() -> None:
+    case = s.in_force()
+    number = case.letter.id
+    ruled(asked(case).later(5), Effect.SUSPENDED).does(RecordReturn(letter=number, why="Adres onbekend."), POST)
+    with pytest.raises(Impossible, match="nodig"):
+        case.does(WithdrawLetter(letter=number, why="Niet meer nodig."))
+    case.later(5).does(RecordRuling(effect=Effect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
+    assert case.case.measures["M1"].state is MeasureState.DECIDED
+    assert not case.runs("aanwijzing")
+    assert case.sends(number).case.measures["M1"].state is MeasureState.IN_FORCE
+    assert case.term("aanwijzing").start == case.today
 
 
 def test_an_annulled_measure_ends_and_its_letters_stay_here() -> None:
