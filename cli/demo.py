@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SHOWN = 3
+EMPTY = ("register toon", "zaak open docs/voorbeelden/bezoek.yaml --als a.bos")
+FULL = (
+    "zaken --te-laat",
+    "zaak toon {number}",
+    "zaak mag {number} --als c.devries",
+    "post",
+    "sweep --bezorg",
+    "verify",
+)
 
 
 @app.command()
@@ -35,6 +44,7 @@ def demo(
 def told(opened: App, done: Loaded, seconds: float) -> str:
     """What is there now, and what to try."""
     from demo.loading import Outcome
+    from vervolg.supervise.announce import prefix
 
     first = {
         Outcome.LOADED: f"De demo is gevuld in {seconds:.0f} seconden.",
@@ -43,13 +53,15 @@ def told(opened: App, done: Loaded, seconds: float) -> str:
     }[done.outcome]
     lines = [first, "Alles is verzonnen: aanbieders, locaties, collega's, bevindingen en brieven."]
     stages = _stages(opened)
+    before = prefix(opened.settings.home)
     if not stages:
-        return "\n".join([*lines, "", "Er zijn nog geen zaken. Probeer:", *_tries_empty()])
+        lines[0] = "De verzonnen collega's en aanbieders staan klaar; er zijn nog geen zaken."
+        return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one}" for one in EMPTY)])
     lines += ["", "Zaken per stand:", *(f"  {stage.replace('_', ' '):<26}{count:>4}" for stage, count in stages)]
     lines += [f"  {'samen':<26}{sum(count for _, count in stages):>4}", "", "Kijk eens naar:"]
     lines += [f"  {one.number}  {one.why}" for one in done.shown[:SHOWN]]
     number = done.shown[0].number if done.shown else "NR"
-    return "\n".join([*lines, "", "Probeer:", *_tries(number)])
+    return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one.format(number=number)}" for one in FULL)])
 
 
 def _stages(opened: App) -> list[tuple[str, int]]:
@@ -64,21 +76,3 @@ def _stages(opened: App) -> list[tuple[str, int]]:
     with transaction(opened.engine) as connection:
         counted = {row[0]: int(row[1]) for row in connection.execute(query)}
     return [(stage.value, counted[stage]) for stage in Stage if stage in counted]
-
-
-def _tries(number: str) -> list[str]:
-    return [
-        f"  {command}"
-        for command in (
-            "vervolg zaken --te-laat",
-            f"vervolg zaak toon {number}",
-            f"vervolg zaak mag {number} --als c.devries",
-            "vervolg post",
-            "vervolg sweep --bezorg",
-            "vervolg verify",
-        )
-    ]
-
-
-def _tries_empty() -> list[str]:
-    return ["  vervolg register toon", "  vervolg zaak open BEZOEK.yaml --als a.bos   (een voorbeeld staat in docs/voorbeelden)"]

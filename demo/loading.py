@@ -11,7 +11,7 @@ from db.engine import transaction
 from demo import marker
 from demo.hurry import hurried
 from demo.marker import Marker, Shown
-from demo.outgoing import handlers, has_mailbox
+from demo.outgoing import Outgoing, has_mailbox
 from demo.play import Play
 from demo.register import register
 from demo.story import Story, stories
@@ -19,7 +19,6 @@ from demo.timeline import acts
 from domain.errors import Conflict, Impossible
 from domain.moments import amsterdam_day, at_amsterdam
 from vervolg.app import App
-from watch.deliver import deliver
 from watch.sweep import one_at_a_time, sweep
 
 REAL_CASES = (
@@ -64,7 +63,7 @@ def load(app: App, now: datetime, *, empty: bool = False, told: Sequence[Story] 
             marker.finish(connection, shown, now)
     if not empty:  # Today's own round is for today, whenever the portfolio was begun.
         sweep(app.book, now)
-        deliver(app, now, handlers(amsterdam_day(now), mails=has_mailbox(app.settings)))
+        Outgoing(amsterdam_day(now), has_mailbox(app.settings)).send(app, now)
     return Loaded(Outcome.LOADED if begun else Outcome.CONTINUED, shown)
 
 
@@ -89,6 +88,6 @@ def _play(app: App, found: Marker, told: Sequence[Story], *, resume: bool) -> tu
     with transaction(app.engine) as connection:
         newest = marker.played_until(connection) if resume else None
     with hurried(app) as quick:
-        play = Play(quick, told, found.today, has_mailbox(app.settings))
+        play = Play(quick, told, found.today, Outgoing(found.today, has_mailbox(app.settings)))
         play.run(since=amsterdam_day(newest) if newest else None)
     return tuple(Shown(number, told[place].show) for place, number in sorted(play.numbers.items()) if told[place].show)

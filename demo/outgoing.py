@@ -1,25 +1,26 @@
 """What leaves the building while the past is played.
 
-Letters go to the mailbox of the running demo, or by post when there is none. The digests of the last weeks go there too; older
+Letters go to the mailbox of the running demo, or by post when there is none. The messages of the last weeks go there too; older
 ones only count as sent: they are in the ledger, and a mailbox with five hundred old messages would show nothing.
 Nothing of the demo is ever handed to a mail server on another machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from db.outbox import Item
+from db import outbox
+from db.engine import transaction
 from domain.moments import amsterdam_day
+from vervolg.app import App
 from vervolg.settings import Settings
-from watch.deliver import HANDLERS
-from watch.handler import Delivering, Handler
+from watch.deliver import deliver
 
 RECENT = timedelta(weeks=3)
-NOT_SENT = "demo: geldt als verstuurd"
+MESSAGES = ("digest", "alert")
 
 
 def has_mailbox(settings: Settings) -> bool:
@@ -33,18 +34,21 @@ def has_mailbox(settings: Settings) -> bool:
         return False
 
 
-def handlers(today: date, *, mails: bool) -> Mapping[str, Handler]:
-    """The real handlers; messages to colleagues from before the last weeks, or without a mailbox, only count as sent."""
-    messages = {topic: _recent(HANDLERS[topic], today - RECENT) if mails else _count for topic in ("digest", "alert")}
-    return {**HANDLERS, **messages}
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The post room of a demo for `today`; without `mails` no message to colleagues is really sent."""
+
+    today: date
+    mails: bool
+
+    def send(self, app: App, at: datetime) -> None:
+        """Everything that is due at `at`."""
+        if not self.mails or amsterdam_day(at) < self.today - RECENT:
+            _count_as_sent(app, at)
+        deliver(app, at)
 
 
-def _recent(send: Handler, since: date) -> Handler:
-    def handler(app: Delivering, item: Item, as_of: datetime) -> str:
-        return send(app, item, as_of) if amsterdam_day(as_of) >= since else NOT_SENT
-
-    return handler
-
-
-def _count(_: Delivering, __: Item, ___: datetime) -> str:
-    return NOT_SENT
+def _count_as_sent(app: App, at: datetime) -> None:
+    with transaction(app.engine) as connection:
+        for item in outbox.claim(connection, at, topics=MESSAGES, limit=1000):
+            outbox.done(connection, item.id, at)

@@ -18,19 +18,16 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import text
 
-from db import register as known
+from db import register
 from db.engine import transaction
 from demo.desk import UNDER_WAY, Desk, Waiting
-from demo.outgoing import handlers
+from demo.outgoing import Outgoing
 from demo.pages import pages
 from demo.script import Script
 from demo.story import Story
 from demo.timeline import Act, acts
 from domain.moments import at_amsterdam
-from domain.people import Person
 from vervolg.app import App
-from watch.deliver import deliver
-from watch.handler import Handler
 from watch.sweep import gather_digests, sweep
 
 _WORK = text("""
@@ -48,19 +45,16 @@ class Play:
     app: App
     stories: Sequence[Story]
     today: date
-    mails: bool
+    outgoing: Outgoing
     _again: date | None = None  #: the day that was broken off; its number may be given out already
-    _people: Mapping[str, Person] = field(init=False)
-    _handlers: Mapping[str, Handler] = field(init=False)
     _script: Script = field(init=False)
     _desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
         with transaction(self.app.engine) as connection:
-            self._people = known.people(connection)
-        self._handlers = handlers(self.today, mails=self.mails)
-        self._script = Script(self.app, self.stories, self._people)
-        self._desk = Desk(self._people, self.mails)
+            people = register.people(connection)
+        self._script = Script(self.app, self.stories, people)
+        self._desk = Desk(people, self.outgoing.mails)
 
     @property
     def numbers(self) -> Mapping[int, str]:
@@ -92,7 +86,7 @@ class Play:
             with pages(self.app, day) as book:
                 released = self._desk.work(book, day, self._script.by_case)
         if planned or released or waiting:
-            deliver(self.app, at_amsterdam(day, 15, 5), self._handlers)
+            self.outgoing.send(self.app, at_amsterdam(day, 15, 5))
         if released:
             with pages(self.app, day) as book:
                 self._desk.post(book, released, day)
@@ -110,4 +104,4 @@ class Play:
             sweep(self.app.book, at, run_id=number if at.date() != self._again else None).or_fail()
         else:
             gather_digests(self.app.book, number, at)
-        deliver(self.app, at, self._handlers)
+        self.outgoing.send(self.app, at)

@@ -68,10 +68,13 @@ class Announcer:
         self._say(f"[{clock.ticks() - self._started:5.1f} s] {text}")
 
     def _prefix(self) -> str:
-        """What must stand before an example, in this folder."""
-        default = Path(".vervolg").absolute()
-        home = "" if self._settings.home == default else f"VERVOLG_HOME={_shown(self._settings.home)} "
-        return f"{home}.venv/bin/" if Path(".venv/bin/vervolg").exists() else home
+        return prefix(self._settings.home)
+
+
+def prefix(home: Path) -> str:
+    """What must stand before an example command for `home`, in this folder."""
+    named = "" if home == Path(".vervolg").absolute() else f"VERVOLG_HOME={_shown(home)} "
+    return f"{named}.venv/bin/" if Path(".venv/bin/vervolg").exists() else named
 
 
 def _shown(path: Path) -> str:
