@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import schema
@@ -20,6 +20,9 @@ from db.chain import START, Sealed, seal
 from domain.errors import Conflict
 
 COLUMNS = tuple(Sealed.__dataclass_fields__)
+
+
+_POSITIONS = text(f"SELECT nextval('{schema.event_position.name}') FROM generate_series(1, :count)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,7 @@ def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Sta
     """Seal `facts` behind `head` and store them; `head` must be locked in this transaction."""
     if not facts:
         return ()
-    wanted = select(func.nextval(schema.event_position.name)).select_from(func.generate_series(1, len(facts)))
-    positions = sorted(connection.execute(wanted).scalars())
+    positions = sorted(connection.execute(_POSITIONS, {"count": len(facts)}).scalars())
     sealed: list[Sealed] = []
     for offset, (fact, position) in enumerate(zip(facts, positions, strict=True), start=1):
         previous = sealed[-1].hash if sealed else head.hash
