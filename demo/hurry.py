@@ -6,25 +6,41 @@ What a machine that stops takes with it is played again, so nothing depends on t
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
+from db.engine import transaction
+from db.shelf import PolicyShelf
+from domain.policy import Policy
 from vervolg.app import App
 
 SETTINGS = "-c timezone=UTC -c synchronous_commit=off"
 
 
+class Steady(PolicyShelf):
+    """One policy, not asked for again: while the past is played nobody changes the rules of that past."""
+
+    def at(self, connection: Connection, moment: datetime) -> Policy:  # noqa: ARG002
+        return self.base
+
+    def texts_at(self, connection: Connection, moment: datetime) -> Mapping[str, str]:  # noqa: ARG002
+        return self.texts
+
+
 @contextmanager
-def hurried(app: App) -> Iterator[App]:
-    """`app` on such connections, for as long as the block runs."""
+def hurried(app: App, moment: datetime) -> Iterator[App]:
+    """`app` on such connections, with the rules of `moment`, for as long as the block runs."""
+    with transaction(app.engine) as connection:
+        shelf = Steady(app.book.shelf.at(connection, moment), app.book.shelf.texts_at(connection, moment))
     engine = create_engine(app.engine.url, pool_size=3, connect_args={"options": SETTINGS})
     gc.freeze()
     gc.disable()
     try:
-        yield replace(app, engine=engine, book=replace(app.book, engine=engine))
+        yield replace(app, engine=engine, book=replace(app.book, engine=engine, shelf=shelf))
     finally:
         gc.enable()
         engine.dispose()

@@ -87,7 +87,7 @@ def _begin(app: App, now: datetime, told: Sequence[Story]) -> tuple[Marker, bool
 def _play(app: App, found: Marker, told: Sequence[Story], *, resume: bool) -> tuple[Shown, ...]:
     with transaction(app.engine) as connection:
         newest = marker.played_until(connection) if resume else None
-    with hurried(app) as quick:
+    with hurried(app, at_amsterdam(found.today)) as quick:
         play = Play(quick, told, found.today, Outgoing(found.today, has_mailbox(app.settings)))
         play.run(since=amsterdam_day(newest) if newest else None)
     return tuple(Shown(number, told[place].show) for place, number in sorted(play.numbers.items()) if told[place].show)
