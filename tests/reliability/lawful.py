@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from domain.awaiting import TAKEN_UP, origin_of
 from domain.case import Case
+from domain.command import Command
 from domain.context import Context
 from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
 from domain.dossier import DeviationRecorded
@@ -16,6 +17,7 @@ from domain.event import Event
 from domain.findings import FindingState
 from domain.housekeeping import NEXT_STEP, WORKING, wanted
 from domain.letter import letter as letters
+from domain.letter.commands import ApproveLetter
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
 from domain.letter.letter import LetterState, text_hash
@@ -144,6 +146,12 @@ def step(before: Case, events: Iterable[Event], after: Case, context: Context) -
         assert deviation.what
     for started in (event for event in told if isinstance(event, TermStarted)):
         _begun_lawfully(started, told, after)
+
+
+def asked(before: Case, command: Command) -> None:
+    """What an accepted command itself says."""
+    if isinstance(command, ApproveLetter):
+        assert before.letters[command.letter].sha256.startswith(command.sha256), "approved is what was read"
 
 
 def _one_event(before: Case, event: Event, after: Case, context: Context) -> None:

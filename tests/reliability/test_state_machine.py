@@ -14,12 +14,21 @@ from domain.dossier import RecordSignal
 from domain.errors import BadInput, Refusal
 from domain.letter import commands as letter
 from domain.letter.letter import Letter, LetterState
+from domain.measure.commands import WaiveZienswijze
+from domain.measure.kinds import MeasureKind
 from domain.people import SYSTEM, Person
 from domain.term import TermStatus
 from tests.reliability import lawful
 from tests.reliability.at_random import Anybody
 from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, POST, Told, opened
+
+
+def a_last_to_decide() -> Told:
+    """A dwangsom that only waits for its decision, while its aanwijzing may still be lifted."""
+    case = stories.advised(MeasureKind.LAST_ONDER_DWANGSOM, stories.in_force().later(130).lapse(), "M2")
+    return case.does(WaiveZienswijze(measure="M2", ground="Er is direct gevaar voor jongeren."), CHIEF)
+
 
 BEGINNINGS = (
     opened,
@@ -32,6 +41,8 @@ BEGINNINGS = (
     stories.advised,
     stories.heard,
     stories.with_parts,
+    lambda: stories.elsewhere(MeasureKind.BEVEL, stories.insufficient(), "M1"),
+    a_last_to_decide,
 )
 NUMBERS = st.integers(0, 2**32 - 1)
 REFUSALS = (Refusal, BadInput)
@@ -71,6 +82,7 @@ class CaseMachine(RuleBasedStateMachine):
         except REFUSALS:
             return False
         self.told.remember(events)  # to JSON and back, and told again from the first event
+        lawful.asked(before, command)
         lawful.step(before, events, self.told.case, context)
         return True
 
