@@ -36,8 +36,10 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
     with open_app() as app:
         now = clock.now()
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
+        _log_reading(app, app.book.load(number), who)
         case = app.book.load(number, on=on, known_at=known_at)
-        _log_reading(app, case, who)
+        if case.opened_on is None and on is not None:
+            raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
         history = app.book.history(number, known_at=known_at)
         rules = TermRules(Context(now=now, actor=SYSTEM, policy=app.book.policy(now)), app.book.rules_of_the_day(history))
         if as_json:

@@ -129,7 +129,7 @@ WORDS: Mapping[type[Event], Words] = {
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
     dossier.NoteAdded: lambda e, c: e.text,
     dossier.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
-    dossier.SignalRecorded: lambda e, c: f"Signaal van {e.origin}: {e.text}",
+    dossier.SignalRecorded: lambda e, c: f"Signaal van {plain(e.origin)}: {e.text}",
     dossier.ProviderChanged: lambda e, c: f"Aanbieder: {plain(e.change)}. {e.note}".strip(),
     dossier.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
 }

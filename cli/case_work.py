@@ -88,6 +88,9 @@ def show_possible(number: str, who: str, at: datetime, *, as_json: bool) -> None
         typer.echo("Voorgestelde stap:")
         for proposal in case.proposals:
             typer.echo(f"  {proposal.command:<28} {proposal.why}")
+    if not any(answer["possible"] for answer in answers):
+        typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(answers)}")
+        return
     typer.echo("Dit kan nu:")
     for answer in answers:
         if answer["possible"]:
@@ -95,6 +98,12 @@ def show_possible(number: str, who: str, at: datetime, *, as_json: bool) -> None
             note = f"  (alleen met een reden: {answer['why']})" if answer["answer"] == "unusual" else ""
             typer.echo(f"  {answer['command']:<28} {answer['label']}{about}{note}")
     typer.echo(f"Welke gegevens een commando vraagt: vervolg zaak doe {number} COMMANDO --als {who} --voorbeeld")
+
+
+def _most_said(answers: list[dict[str, Any]]) -> str:
+    """The reason that most commands have in common."""
+    reasons = [answer["why"] for answer in answers]
+    return max(reasons, key=reasons.count, default="")
 
 
 def possible(app: App, number: str, who: str, at: datetime) -> list[dict[str, Any]]:

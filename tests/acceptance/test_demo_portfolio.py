@@ -11,13 +11,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
+from cli.main import run
 from db import register
 from db.embedded import Cluster
 from db.engine import connect, transaction
@@ -197,6 +198,49 @@ def test_loading_again_changes_nothing(portfolio: App) -> None:
     assert _rows(portfolio.engine, "SELECT count(*) FROM events") == before
 
 
+# What people at the command line see of it.
+
+
+@pytest.fixture
+def at_the_command_line(portfolio: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", portfolio.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+
+
+@pytest.fixture
+def barred(portfolio: App) -> str:
+    """The open case of the provider in which b.mulder has an interest, opened some days after its visit."""
+    query = "SELECT number FROM cases WHERE provider_name LIKE '%Paraplu%' ORDER BY opened_on DESC LIMIT 1"
+    return str(_rows(portfolio.engine, query)[0][0])
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_whoever_has_an_interest_reads_nothing_whatever_day_they_ask_about(
+    portfolio: App, barred: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the day of the visit the case was not open yet, and its provider was not yet known to it."""
+    visited = _rows(portfolio.engine, "SELECT min(found_on) FROM findings WHERE case_number = :number", number=barred)[0][0]
+    for day in (visited.isoformat(), "2026-11-20"):
+        assert run(["zaak", "toon", barred, "--als", "b.mulder", "--peildatum", day]) == 1
+        assert "De Balein" not in capsys.readouterr().out
+    assert run(["zaak", "mag", barred, "--als", "b.mulder"]) == 0
+    assert "Je hebt een belang bij deze aanbieder" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_a_case_is_not_shown_on_a_day_on_which_it_was_not_there(barred: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "toon", barred, "--peildatum", "2020-01-01"]) == 1
+    assert "nog niet" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_every_case_can_be_shown_and_asked_what_is_possible(portfolio: App, capsys: pytest.CaptureFixture[str]) -> None:
+    for (number,) in _rows(portfolio.engine, "SELECT number FROM cases"):
+        assert run(["zaak", "toon", str(number)]) == 0
+        assert run(["zaak", "mag", str(number), "--als", "c.devries"]) == 0
+        assert str(number) in capsys.readouterr().out
+
+
 # Where it may be loaded, and what happens when it is broken off.
 
 
@@ -301,7 +345,7 @@ def _app(url: str, home: Path) -> App:
     return replace(app, settings=replace(app.settings, smtp_url=None))
 
 
-def _rows(engine: Engine, query: str, **values: datetime) -> list[tuple[Any, ...]]:
+def _rows(engine: Engine, query: str, **values: object) -> list[tuple[Any, ...]]:
     with transaction(engine) as connection:
         return [tuple(row) for row in connection.execute(text(query), values)]
 
