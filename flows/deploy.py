@@ -1,5 +1,7 @@
 """Deploy prefect.yaml: `python -m flows.deploy` waits for the server, makes the pool, deploys all and starts the first cycle.
 
+In a demo it waits for the cases before it deploys, so that no clock starts a round while they are loaded.
+
 The same as by hand: `prefect work-pool create vervolg --type process`, `prefect deploy --all` and
 `prefect deployment run follow-up-cycle/follow-up-cycle`, in one process, since each of those takes seconds to start.
 """
@@ -41,13 +43,17 @@ async def make_pool() -> None:
             return
 
 
-async def start_first() -> None:
-    """Start a cycle now, instead of at the next five minutes; in a demo as soon as there are cases."""
+async def wait_for_cases() -> None:
+    """Return when a demo has its cases: a round in between would act on a story that is still being told."""
     home = settings.load().home
-    for _ in range(PATIENCE):
+    for _ in range(PATIENCE * 2):
         if state.read(home).filled:
-            break
-        await asyncio.sleep(1)
+            return
+        await asyncio.sleep(0.5)
+
+
+async def start_first() -> None:
+    """Start a cycle now, instead of at the next five minutes."""
     async with get_client() as client:
         deployment = await client.read_deployment_by_name(FIRST)
         await client.create_flow_run_from_deployment(deployment.id)
@@ -65,5 +71,6 @@ def deploy_all() -> None:
 
 if __name__ == "__main__":
     asyncio.run(make_pool())
+    asyncio.run(wait_for_cases())
     deploy_all()
     asyncio.run(start_first())

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain import deadline as deadlines
 from domain.errors import Impossible
+from domain.findings import Effect
 from domain.historic import HistoricDate
 from domain.letter.kinds import LetterKind
 from domain.round import round as rounds
@@ -152,10 +153,25 @@ def conclude(m: Material) -> Parts:
         "outcome": s.Outcome(
             based_on=_listed(based or ["de stukken in ons dossier"]),
             results=g.results(m.case, round_.findings),
-            effect_on_young_people=(ended.effect if ended else "") or "Dit hebben wij niet apart onderzocht.",
+            effect_on_young_people=(ended.effect if ended else "") or _effects(m, round_),
         ),
         "consequences": () if good else (next_,),
     }
+
+
+def _effects(m: Material, round_: ImprovementRound) -> str:
+    """What was recorded per finding about the young people, when nobody wrote it down for the whole."""
+    judged = [m.case.findings[number] for number in round_.findings if number in m.case.findings]
+    known = [(x.id.lstrip("V"), x.history[-1].effect) for x in judged if x.history and x.history[-1].effect is not Effect.UNKNOWN]
+    told = " ".join(f"Bevinding {number}: {_FELT[effect]}." for number, effect in known)
+    return told or "Dit hebben wij niet apart onderzocht."
+
+
+_FELT = {
+    Effect.BETTER: "voor de jongeren is het beter geworden",
+    Effect.SAME: "voor de jongeren is er niets veranderd",
+    Effect.WORSE: "voor de jongeren is het slechter geworden",
+}
 
 
 def _listed(parts: list[str]) -> tuple[str, ...]:
