@@ -171,7 +171,6 @@ EVOLVE: dict[type[Event], Evolver] = {
     rounds.PlanRefused: _ROUND,
     rounds.ResultReportReceived: _ROUND,
     rounds.VerificationStarted: _ROUND,
-    rounds.RoundVisited: _ROUND,
     rounds.RoundConcluded: _ROUND,
     measures.MeasureProposed: _measure_proposed,
     measures.LegalAdviceGiven: _MEASURE,

@@ -24,7 +24,7 @@ from domain.letter.need import withdrawn_about
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
-from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, RoundVisited, VerificationStarted
+from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, VerificationStarted
 from domain.term import met
 
 
@@ -189,7 +189,7 @@ def _planned(command: RecordVisit, scene: Scene) -> Visit | None:
 def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Scene) -> Iterator[Event]:
     """In or after the verbeterperiode a visit verifies; before it, it is only kept with the round."""
     if round_.state not in {RoundState.IMPROVING, RoundState.VERIFYING}:
-        yield RoundVisited(on=on, round=round_.id, visit=visit)
+        yield VerificationStarted(on=on, round=round_.id, visit=visit, early=True)
         return
     yield VerificationStarted(on=on, round=round_.id, visit=visit)
     awaited = AWAITING_RESULT

@@ -99,17 +99,11 @@ class ResultReportReceived(Event):
 
 
 class VerificationStarted(Event):
-    """A visit re-judged the findings of this round."""
+    """A visit re-judged the findings of this round. An `early` one came before the verbeterperiode; the round stays as it was."""
 
     round: str
     visit: str
-
-
-class RoundVisited(Event):
-    """A visit looked at the findings of this round while its plan was still under way: the round stays where it was."""
-
-    round: str
-    visit: str
+    early: bool = False
 
 
 class RoundConcluded(Event):
@@ -152,10 +146,6 @@ FACTS: Mapping[tuple[RoundState, type[Event]], RoundState] = {
     # what a visit to its locations makes of a round; no command of the round itself
     (RoundState.IMPROVING, VerificationStarted): RoundState.VERIFYING,
     (RoundState.VERIFYING, VerificationStarted): RoundState.VERIFYING,
-    (RoundState.REQUESTED, RoundVisited): RoundState.REQUESTED,
-    (RoundState.PLAN_RECEIVED, RoundVisited): RoundState.PLAN_RECEIVED,
-    (RoundState.AMENDING, RoundVisited): RoundState.AMENDING,
-    (RoundState.PLAN_REFUSED, RoundVisited): RoundState.PLAN_REFUSED,
 }
 
 
@@ -174,9 +164,7 @@ def after(round_: ImprovementRound, event: Event) -> ImprovementRound:
         case ResultReportReceived():
             change = {"state": RoundState.VERIFYING, "reports": (*round_.reports, event.on)}
         case VerificationStarted():
-            change = {"state": RoundState.VERIFYING, "visits": (*round_.visits, event.visit)}
-        case RoundVisited():
-            change = {"visits": (*round_.visits, event.visit)}
+            change = {"state": round_.state if event.early else RoundState.VERIFYING, "visits": (*round_.visits, event.visit)}
         case RoundConcluded():
             change = {"state": event.outcome, "concluded_on": event.on, "why": event.why}
         case _:

@@ -21,7 +21,7 @@ from domain.round.commands import (
     ReceiveResultReport,
     RequestPlan,
 )
-from domain.round.round import Overtaken, RoundState, Verification
+from domain.round.round import Overtaken, RoundState, Verification, VerificationStarted
 from domain.stage import Stage, stage_of
 from domain.term import HowEnded, TermStatus
 from domain.visit import JudgeFindings, PlanVisit, RecordVisit, VisitKind
@@ -221,6 +221,7 @@ def test_a_visit_before_the_period_is_kept_with_the_round_which_stays_where_it_w
     state = case.case.rounds["T1"].state
     case.later(1).does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
     assert (case.case.rounds["T1"].state, case.case.rounds["T1"].visits) == (state, ("K2",))
+    assert [event.early for event in case.events if isinstance(event, VerificationStarted)] == [True]
 
 
 def test_a_conclusion_ends_all_that_was_awaited_and_keeps_unsent_letters_here() -> None:
