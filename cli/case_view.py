@@ -153,17 +153,20 @@ def show_letter(number: str, letter_number: str, out: Path | None) -> None:
             raise Impossible(f"Brief {letter_number} bestaat niet in zaak {number}.")
         if not letter.markdown:
             raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
-        if out is None:
-            typer.echo(f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n")
-            typer.echo(letter.markdown)
-            return
-        if not out.parent.is_dir():
-            raise BadInput("--uit", str(out), "een bestand in een map die bestaat")
-        from letters.typeset import render_pdf
-        from watch.letterwork.work import paper
+        from watch.letterwork import paper
 
-        write_whole(out, render_pdf(paper(app, case, letter, clock.now())))
-        typer.echo(f"De brief staat in {out}.")
+        if out is not None:
+            if not out.parent.is_dir():
+                raise BadInput("--uit", str(out), "een bestand in een map die bestaat")
+            write_whole(out, paper.pdf(app, case, letter, clock.now()))
+            typer.echo(f"De brief staat in {out}.")
+            return
+        typer.echo(f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n")
+        if letter.sent:
+            typer.echo(paper.paper(app, case, letter, clock.now()).markdown)
+            return
+        typer.echo(letter.markdown)
+        _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", paper.to_fill_in(app, case, letter, clock.now()))
 
 
 _ROUND = {

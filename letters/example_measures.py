@@ -13,7 +13,7 @@ AANWIJZING = Measure(
     name="aanwijzing",
     is_besluit=True,
     reference="2026-0417-B02",
-    decided=date(2026, 1, 12),
+    letter_day=date(2026, 1, 12),
     legal_basis="artikel 9.3, eerste lid, van de Jeugdwet",
     orders=(
         Order(
@@ -42,7 +42,7 @@ VERSCHERPT = Measure(
     article="het",
     is_besluit=False,
     reference="2026-0417-B02",
-    decided=date(2026, 1, 12),
+    letter_day=date(2026, 1, 12),
     reasons=(*AANWIJZING.reasons[:1], "Wij willen van dichtbij volgen of u nu wel verbetert."),
 )
 VIEWS = Views(

@@ -34,7 +34,8 @@ class Measure(Section):
     article: Literal["de", "het"] = "de"
     is_besluit: bool
     reference: str = ""
-    decided: date | None = None
+    letter_day: date | None = None
+    """When the letter with `reference` left."""
     legal_basis: str = ""
     orders: tuple[Order, ...] = ()
     intake_stop: IntakeStop | None = None

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from domain.errors import BadInput
+from domain.letter.placeholders import PLACE
 from letters.escape import plain_characters
 
 Node = dict[str, Any]
@@ -42,6 +43,8 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 def parse(markdown: str) -> list[Node]:
     """The blocks of `markdown`. Raises BadInput with the line of what a letter cannot hold."""
     for number, line in enumerate(markdown.splitlines(), start=1):
+        if found := PLACE.search(line):
+            raise BadInput(f"regel {number}", found.group(), "een tekst waarin alles is ingevuld", source="brieftekst")
         if found := _FOOTNOTE.search(line):
             raise BadInput(
                 f"regel {number}", found.group(), f"{EXPECTED}; een voetnoot kan niet in een brief", source="brieftekst"

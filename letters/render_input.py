@@ -1,15 +1,15 @@
-"""What goes on paper: the approved text, the head around it and who approved it."""
+"""What goes on paper: the approved text with its days filled in, the head around it and who approved it."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from letters.context import LetterContext
 from letters.draft import Draft
+from letters.fill import fill
 from letters.head import LetterHead, Line
 
 
@@ -28,15 +28,16 @@ class RenderInput(LetterHead):
         return self
 
     @classmethod
-    def of(cls, draft: Draft, head: LetterContext | LetterHead) -> RenderInput:
-        """The unapproved letter of a draft."""
-        parts = {name: getattr(head, name) for name in LetterHead.model_fields}
-        return cls(**parts, subject=draft.subject, markdown=draft.markdown)
+    def of(cls, draft: Draft, context: LetterContext) -> RenderInput:
+        """The unapproved letter of a draft, as it would leave on the date in its head."""
+        text = fill(draft.markdown, context.deadline, context.date)
+        return cls.under(context.head, draft.subject, text)
+
+    @classmethod
+    def under(cls, head: LetterHead, subject: str, markdown: str) -> RenderInput:
+        """A text in which everything is filled in, under its head."""
+        return cls(**{name: getattr(head, name) for name in LetterHead.model_fields}, subject=subject, markdown=markdown)
 
     def approved(self, by: str, on: datetime.date) -> RenderInput:
         """The same letter, approved."""
         return self.model_copy(update={"approved_by": by, "approved_on": on})
-
-    def digest(self) -> str:
-        """SHA-256 over text and head: what an approver approves. The approval itself is not in it, so it survives approving."""
-        return hashlib.sha256(self.model_dump_json(exclude={"approved_by", "approved_on"}).encode()).hexdigest()

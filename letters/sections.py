@@ -11,7 +11,9 @@ from typing import Self
 
 from pydantic import model_validator
 
+from domain.letter.placeholders import Placeholder
 from domain.moments import dutch_date
+from letters.escape import Markdown, escape
 from letters.head import Line, Section
 
 
@@ -52,7 +54,8 @@ class Counted(StrEnum):
 class Deadline(Section):
     """Until when, and why that day.
 
-    With `FROM_DISPATCH` the `day` is what it becomes when the letter leaves on its own date; the letter says so.
+    With `FROM_DISPATCH` the `day` is what it becomes when the letter leaves on its own date. The text has a place for it,
+    which is filled in on the day it leaves.
     """
 
     day: date
@@ -71,9 +74,16 @@ class Deadline(Section):
         return self
 
     @property
-    def phrase(self) -> str:
+    def last_day(self) -> Markdown:
+        """`maandag 15 juni 2026`, or the place where that will stand."""
+        if self.counted is Counted.FROM_DISPATCH:
+            return Markdown(Placeholder.LAST_DAY.written)
+        return escape(dutch_date(self.day, weekday=True))
+
+    @property
+    def phrase(self) -> Markdown:
         """`uiterlijk op maandag 15 juni 2026` or `voor maandag 15 juni 2026`."""
-        return f"{'uiterlijk op' if self.inclusive else 'voor'} {dutch_date(self.day, weekday=True)}"
+        return Markdown(f"{'uiterlijk op' if self.inclusive else 'voor'} {self.last_day}")
 
 
 class Happened(Section):

@@ -8,9 +8,11 @@ from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.letter import Letter, LetterState
 from domain.letter.need import needed
+from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
 from domain.moments import amsterdam_day, dutch_date
 from domain.moves import Scene
 from domain.people import Role
+from domain.privacy import shown
 
 
 def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
@@ -37,6 +39,30 @@ def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
     """What happens by itself writes a first text, and never over a person's text or approval."""
     if Role.SYSTEM in scene.context.actor.roles and letter.state is not LetterState.PLANNED:
         raise Impossible(f"Brief {letter.id} heeft al een tekst.")
+
+
+def fillable(letter: Letter, command: c.DraftLetter, _: Scene) -> None:
+    """Every place to fill in is one that can be filled in this letter."""
+    for name in named(command.markdown):
+        if name not in set(Placeholder):
+            known = ", ".join(place.written for place in Placeholder)
+            raise Impossible(f"[[{shown(name)}]] kan niet worden ingevuld. Wat wel kan: {known}.")
+        if name in ABOUT_THE_TERM and not _starts_a_term(letter):
+            raise Impossible(f"[[{name}]] kan niet: met het verzenden van brief {letter.id} begint geen termijn.")
+
+
+def names_its_day(letter: Letter, _: Command, __: Scene) -> str | None:
+    """A last day that is counted from the dispatch is not known before it; a day typed by hand would be a guess."""
+    if _starts_a_term(letter) and Placeholder.LAST_DAY not in named(letter.markdown):
+        return (
+            f"In de tekst staat {Placeholder.LAST_DAY.written} niet. De termijn begint pas als de brief weg is: "
+            "een datum die je zelf typt, kan dan niet kloppen."
+        )
+    return None
+
+
+def _starts_a_term(letter: Letter) -> bool:
+    return letter.opens is not None and letter.opens.agreed is None
 
 
 def its_day_is_to_come(letter: Letter, _: Command, scene: Scene) -> None:

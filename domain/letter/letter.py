@@ -139,6 +139,7 @@ class Letter(Frozen):
     to: str = ""
     planned_on: HistoricDate
     dispatched_on: HistoricDate | None = None
+    left_at: Moment | None = None
     proof: str = ""
     pdf: str = ""
     remark: str = ""
@@ -202,6 +203,7 @@ def after(letter: Letter, event: Event) -> Letter:
                 "state": LetterState.DISPATCHED,
                 "channel": event.channel,
                 "dispatched_on": event.on,
+                "left_at": event.at,
                 "proof": event.proof,
                 "pdf": event.pdf,
             }

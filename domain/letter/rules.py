@@ -18,12 +18,12 @@ from domain.people import Role
 _S = LetterState
 MOVES: Moves = {
     # from               command              to             checks
-    (_S.PLANNED, c.DraftLetter): Move(_S.DRAFTED),
-    (_S.DRAFTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),
-    (_S.SUBMITTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),
-    (_S.APPROVED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),  # an edit voids the approval
-    (_S.RETURNED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit),  # it came back for what it says
-    (_S.DRAFTED, c.SubmitLetter): Move(_S.SUBMITTED),
+    (_S.PLANNED, c.DraftLetter): Move(_S.DRAFTED, k.fillable),
+    (_S.DRAFTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit, k.fillable),
+    (_S.SUBMITTED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit, k.fillable),
+    (_S.APPROVED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit, k.fillable),  # an edit voids the approval
+    (_S.RETURNED, c.DraftLetter): Move(_S.DRAFTED, k.people_edit, k.fillable),  # it came back for what it says
+    (_S.DRAFTED, c.SubmitLetter): Move(_S.SUBMITTED, k.names_its_day),
     (_S.SUBMITTED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, k.mandated, k.not_the_author, k.exactly_this_text),

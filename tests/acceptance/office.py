@@ -90,6 +90,11 @@ class Office:
         """(recipient, subject) of everything the mail server took, in order."""
         return [(received.recipients[0], str(received.mail["Subject"])) for received in self.mail_server.received()]
 
+    def last_mail(self) -> str:
+        """The words of the last mail that the server took, on one line."""
+        body = self.mail_server.received()[-1].mail.get_body(("plain",))
+        return " ".join(str(body.get_content()).split()) if body else ""
+
     def told(self, recipient: str) -> list[tuple[date, str, str]]:
         """(day, kind of term, rung) of each reminder to a colleague, from the ledger."""
         from sqlalchemy import select

@@ -41,7 +41,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert office.stage() == "verbeterplan_gevraagd"
     office.deliver("2026-01-06")
     text = office.case.letters["B1"].markdown
-    assert all(said in text for said in ("op slot", "3 februari 2026", "030 000 01 01"))
+    assert all(said in text for said in ("op slot", "[[laatste dag]]", "030 000 01 01"))
 
     office.do("2026-01-06", "a.bos", letter.SubmitLetter(letter="B1"))
     sha = office.case.letters["B1"].sha256
@@ -54,6 +54,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert office.case.letters["B1"].proof.startswith("127.0.0.1")
     assert _running(office) == {"verbeterplan": date(2026, 2, 3)}  # four weeks after 6 January
     assert office.mails()[-1][0] == "bestuur@delinde.example"
+    assert "uiterlijk op dinsdag 3 februari 2026" in office.last_mail()
 
     # Reminders before the end: 14 and 7 days and one working day, to the inspector only.
     for morning in ("2026-01-19", "2026-01-20", "2026-01-21", "2026-01-27", "2026-02-02", "2026-02-03"):
@@ -180,6 +181,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert all(said in body.lower() for said in ("bezwaar", "cliëntenstop", "de termijn is ruim genoeg."))
     office.send("B11", "2026-07-31")
     assert office.stage() == "aanwijzing"
+    assert "vrijdag 11 september 2026" in office.last_mail()  # six weeks after it left, not after it was written
     assert office.case.measures["M1"].in_force_on is not None
     assert _running(office) == {"aanwijzing": date(2026, 9, 11), "bezwaar": date(2026, 9, 11)}
 

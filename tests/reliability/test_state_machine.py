@@ -21,7 +21,7 @@ from domain.term import TermStatus
 from tests.reliability import lawful
 from tests.reliability.at_random import Anybody
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, INSPECTOR, POST, Told, opened
+from tests.unit.cycle.builder import CHIEF, INSPECTOR, POST, Told, opened, text_of
 
 
 def a_last_to_decide() -> Told:
@@ -53,7 +53,7 @@ def next_step(one: Letter) -> tuple[Command, Person] | None:
     """What is to be done about a letter, by somebody who may."""
     match one.state:
         case LetterState.PLANNED:
-            return letter.DraftLetter(letter=one.id, subject="Onderwerp", markdown="De tekst van deze brief."), INSPECTOR
+            return letter.DraftLetter(letter=one.id, subject="Onderwerp", markdown=text_of(one)), INSPECTOR
         case LetterState.DRAFTED:
             return letter.SubmitLetter(letter=one.id), INSPECTOR
         case LetterState.SUBMITTED:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from domain.historic import HistoricDate
+from domain.letter.letter import Letter
 from domain.measure.kinds import KINDS, ContentKind, MeasureKind
 from domain.measure.measure import Measure
 from domain.round.round import RoundState
@@ -14,7 +17,7 @@ from watch.letterwork.gather import Material, findings
 
 def section(material: Material, which: Measure) -> MeasureSection:
     """The measure as its letters show it: its name, basis, orders, stop and reasons."""
-    facts = KINDS[which.kind]
+    facts, sent = KINDS[which.kind], _sent(material, which)
     stop = next((content for content in which.standing_contents if content.kind is ContentKind.CLIENTENSTOP), None)
     orders = tuple(
         Order(text=content.text, why="Dit is nodig om te voldoen aan de norm voor verantwoorde hulp (Jeugdwet artikel 4.1.1).")
@@ -26,8 +29,8 @@ def section(material: Material, which: Measure) -> MeasureSection:
         name=facts.label,
         article="het" if which.kind in {MeasureKind.VERSCHERPT_TOEZICHT, MeasureKind.BEVEL} else "de",
         is_besluit=facts.is_decision,
-        reference=_reference(material, which),
-        decided=which.decided_on.day if which.decided_on else None,
+        reference=f"{material.case.number}-{sent.id}" if sent else "",
+        letter_day=_known_day(sent.dispatched_on if sent else which.decided_on),
         legal_basis="artikel 9.3, eerste lid, van de Jeugdwet" if which.kind is MeasureKind.AANWIJZING else facts.basis,
         orders=orders or _orders_from_findings(material, which),
         intake_stop=_stop(stop.text, places) if stop else None,
@@ -61,12 +64,15 @@ def _why_now(material: Material) -> Iterator[str]:
         yield f"U kreeg de kans om zelf te verbeteren. Dat leverde niet genoeg op: {insufficient[-1].why}"
 
 
-def _reference(material: Material, which: Measure) -> str:
+def _sent(material: Material, which: Measure) -> Letter | None:
+    """The letter that made the measure known; the newest when it was sent again."""
     kind = KINDS[which.kind].letter
-    sent = [
-        letter for letter in material.case.letters.values() if letter.about == which.id and letter.kind == kind and letter.sent
-    ]
-    return f"{material.case.number}-{sent[-1].id}" if sent else ""
+    letters = material.case.letters.values()
+    return next((one for one in reversed(tuple(letters)) if one.about == which.id and one.kind == kind and one.sent), None)
+
+
+def _known_day(on: HistoricDate | None) -> date | None:
+    return on.day if on else None
 
 
 _PUBLICATION = {

@@ -11,7 +11,7 @@ cannot be set, or that every address refuses for good, comes back to us, with th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 
@@ -20,28 +20,28 @@ from db.engine import transaction
 from db.outbox import Item
 from db.register import Provider
 from domain.case import Case, evolve
-from domain.context import Context
 from domain.deadline import FollowUpLapse
 from domain.errors import BadInput
+from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.kinds import LetterKind
 from domain.letter.letter import Channel, Letter, LetterState
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM, Person
+from domain.moments import amsterdam_day, dutch_date
+from domain.people import SYSTEM
 from domain.privacy import contains_bsn
 from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft
-from letters.head import Addressee, LetterHead
+from letters.head import LetterHead
 from letters.preview import render_text
-from letters.render_input import RenderInput
 from letters.typeset import render_pdf
 from notify.errors import Undeliverable
 from notify.message import Attachment, Message, Recipient, mail_address, message_id
 from notify.post import send_letter
 from vervolg.app import App
 from watch.handler import Handler
+from watch.letterwork import paper
 from watch.letterwork.gather import Material, about
 from watch.letterwork.parts import PARTS
 
@@ -63,14 +63,13 @@ def draft(app: App, item: Item, as_of: datetime) -> str:
     return f"{number}/{letter_id}"
 
 
-def drafted(app: App, case: Case, letter: Letter, events: list[object], as_of: datetime) -> Draft:
+def drafted(app: App, case: Case, letter: Letter, events: Sequence[Event], as_of: datetime) -> Draft:
     """The text of `letter` from the facts of `case`."""
     with transaction(app.engine) as connection:
         colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
-    context = Context(now=as_of, actor=SYSTEM, policy=app.book.policy(as_of), colleagues=colleagues)
-    material = Material(case, letter, tuple(events), context)  # type: ignore[arg-type]  # events of the case, as stored
+    material = Material(case, letter, tuple(events), paper.context(app, colleagues, as_of))
     kind = LetterKind(letter.kind)
-    head = _head(app, case, letter, provider, colleagues, as_of)
+    head = paper.head(app, case, letter, provider, colleagues, as_of)
     facts = {name: getattr(head, name) for name in LetterHead.model_fields}
     parts = {name: part for name, part in PARTS[kind](material).items() if part is not None}
     return compose(kind, LetterContext(**facts, about=about(material), **parts))
@@ -89,8 +88,12 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=told(why)), SYSTEM, as_of)
         return outcome
 
+    if letter.opens and letter.opens.agreed and letter.opens.agreed <= amsterdam_day(as_of):
+        why = f"De brief noemt {dutch_date(letter.opens.agreed)} als laatste dag, en die dag is voorbij. Pas de brief aan."
+        return returned(why, "too late")
     try:
-        pdf = render_pdf(paper(app, case, letter, as_of))
+        made = paper.paper(app, case, letter, as_of)
+        pdf = render_pdf(made)
     except BadInput as error:
         return returned(f"De brief kan niet worden opgemaakt. {error.message}", "not printable")
     with transaction(app.engine) as connection:
@@ -106,7 +109,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         message_id=message_id(item.key, app.notifier.settings.domain),
         to=Recipient(name=case.provider_name, role="aanbieder", targets=addresses),
         subject=f"{letter.subject} (kenmerk {number}-{letter_id})",
-        body_text=render_text(letter.markdown),
+        body_text=render_text(made.markdown),
         attachments=(Attachment(name=f"{number}-{letter_id}.pdf", media_type=MEDIA_TYPE, content=pdf),),
     )
     try:
@@ -131,48 +134,11 @@ def told(words: str) -> str:
     return re.sub(r"\d", "#", coded) if contains_bsn(coded) else coded
 
 
-def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
-    """The letter as it goes on paper: the approved text, the head, and who approved it."""
-    with transaction(app.engine) as connection:
-        colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
-    head = _head(app, case, letter, provider, colleagues, as_of)
-    made = RenderInput(
-        **{name: getattr(head, name) for name in LetterHead.model_fields}, subject=letter.subject, markdown=letter.markdown
-    )
-    if not letter.approved_by:
-        return made
-    person = colleagues.get(letter.approved_by)
-    return made.approved(person.name if person else letter.approved_by, amsterdam_day(as_of))
-
-
 def follow_up(app: App, item: Item, as_of: datetime) -> str:
     """Let the domain put ready what follows from a lapse."""
     number, term = item.payload["case"], item.payload["term"]
     app.book.execute(number, FollowUpLapse(term=term), SYSTEM, as_of)
     return f"{number}: {term}"
-
-
-def _head(
-    app: App, case: Case, letter: Letter, provider: Provider | None, colleagues: Mapping[str, Person], as_of: datetime
-) -> LetterHead:
-    signer = colleagues.get(letter.approved_by) or _mandated(app, letter, colleagues, as_of)
-    contact = colleagues.get(case.owner or "")
-    return LetterHead(
-        sender=app.sender_at(as_of).of(case, letter.about, contact, signer),
-        addressee=Addressee(
-            name=case.provider_name,
-            attention_of="het bestuur",
-            address=(provider.address if provider else ()) or ("(adres onbekend: vul aan in het register)",),
-        ),
-        date=amsterdam_day(as_of),
-        our_reference=f"{case.number}-{letter.id}",
-    )
-
-
-def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person], as_of: datetime) -> Person | None:
-    """Who will sign when nobody approved yet: the first colleague with the mandate."""
-    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
-    return next((person for person in colleagues.values() if person.active and person.roles & roles), None)
 
 
 def _addresses(provider: Provider | None) -> tuple[str, ...]:

@@ -140,8 +140,10 @@ class Told:
         """The newest letter of a kind."""
         return [one for one in self.case.letters.values() if one.kind == kind][-1]
 
-    def writes(self, number: str = "", by: Person = INSPECTOR, text: str = "De tekst van deze brief, lang genoeg.") -> Self:
-        return self.does(letter.DraftLetter(letter=number or self.letter.id, subject="Onderwerp", markdown=text), by)
+    def writes(self, number: str = "", by: Person = INSPECTOR, text: str = "") -> Self:
+        chosen = number or self.letter.id
+        one = self.case.letters.get(chosen)
+        return self.does(letter.DraftLetter(letter=chosen, subject="Onderwerp", markdown=text or text_of(one)), by)
 
     def submits(self, number: str = "", by: Person = INSPECTOR) -> Self:
         return self.does(letter.SubmitLetter(letter=number or self.letter.id), by)
@@ -191,6 +193,12 @@ class Told:
     def running(self) -> list[str]:
         """The kinds of the running terms, in order."""
         return sorted(term.kind for term in self.case.running_terms)
+
+
+def text_of(one: Letter | None) -> str:
+    """A text that can be submitted without a word about it: its last day is left open when its dispatch starts the term."""
+    counted = one is not None and one.opens is not None and one.opens.agreed is None
+    return f"De tekst van deze brief, lang genoeg.{' Uiterlijk [[laatste dag]].' if counted else ''}"
 
 
 def opened(findings: int = 2, *, owner: str | None = "a.bos", day: date = MONDAY) -> Told:

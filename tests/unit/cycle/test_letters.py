@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.errors import Impossible, NotAllowed
+from domain.errors import Impossible, NotAllowed, ReasonNeeded
 from domain.letter.commands import (
     ApproveLetter,
     DraftLetter,
@@ -15,6 +15,7 @@ from domain.letter.commands import (
     RecordReturn,
     ReleaseLetter,
     SendBackLetter,
+    SubmitLetter,
     WithdrawLetter,
 )
 from domain.letter.letter import Channel, LetterState, text_hash
@@ -160,9 +161,30 @@ def test_a_letter_refused_at_once_has_started_nothing() -> None:
 
 
 def test_a_letter_that_came_back_for_what_it_says_is_written_and_approved_anew() -> None:
-    case = s.requested().does(RecordReturn(letter="B1", why=BACK), POST).writes(text="Met de juiste bijlage deze keer.")
+    case = (
+        s.requested()
+        .does(RecordReturn(letter="B1", why=BACK), POST)
+        .writes(text="Met de juiste bijlage, uiterlijk [[laatste dag]].")
+    )
     assert case.letter.state is LetterState.DRAFTED
     assert case.sends().runs("verbeterplan")
+
+
+def test_a_last_day_that_somebody_typed_needs_a_reason_because_the_term_starts_at_dispatch() -> None:
+    case = opened().does(RequestPlan()).writes(text="Uw plan moet er uiterlijk op 2 februari 2026 zijn.")
+    with pytest.raises(ReasonNeeded, match="een datum die je zelf typt, kan dan niet kloppen"):
+        case.submits()
+    assert case.does(SubmitLetter(letter="B1", reason="Met de bestuurder afgesproken.")).letter.state is LetterState.SUBMITTED
+
+
+def test_only_what_a_letter_knows_on_the_day_of_dispatch_can_be_left_open() -> None:
+    with pytest.raises(Impossible, match=r"\[\[naam\]\] kan niet worden ingevuld. Wat wel kan: \[\[laatste dag\]\]"):
+        opened().does(RequestPlan()).writes(text="Geachte [[naam]], wij willen een plan.")
+    received = s.received()
+    confirmation = received.letter_of("ontvangstbevestiging").id
+    with pytest.raises(Impossible, match="begint geen termijn"):
+        received.writes(confirmation, text="U hoort van ons op [[laatste dag]].")
+    assert received.writes(confirmation, text="Verzonden op [[dag van verzending]].")
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letters.compose import compose
+from letters.context import LetterContext
 from letters.examples import example
 from letters.kinds import LetterKind
 from letters.render_input import RenderInput
@@ -14,6 +15,11 @@ from letters.render_input import RenderInput
 def kind(request: pytest.FixtureRequest) -> LetterKind:
     """Every kind in turn."""
     return request.param
+
+
+def leaving(kind: LetterKind, context: LetterContext) -> str:
+    """The text of a letter as it leaves on the date in its head."""
+    return RenderInput.of(compose(kind, context), context).markdown
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from domain.errors import BadInput
-from letters.compose import compose
 from letters.escape import escape
 from letters.examples import example
 from letters.kinds import LetterKind
 from letters.preview import WIDTH, render_html, render_text
+from tests.unit.letters.conftest import leaving
 
 ALLOWED = {
     "p",
@@ -36,7 +36,7 @@ ALLOWED = {
 
 
 def test_the_preview_holds_only_known_tags(kind):
-    html = render_html(compose(kind, example(kind)).markdown)
+    html = render_html(leaving(kind, example(kind)))
 
     assert set(re.findall(r"</?(\w+)", html)) <= ALLOWED
 
@@ -63,7 +63,7 @@ def test_html_that_a_person_typed_is_refused():
 
 
 def test_a_mail_has_short_lines_and_the_deadline():
-    text = render_text(compose(LetterKind.VERZOEK_VERBETERPLAN, example(LetterKind.VERZOEK_VERBETERPLAN)).markdown)
+    text = render_text(leaving(LetterKind.VERZOEK_VERBETERPLAN, example(LetterKind.VERZOEK_VERBETERPLAN)))
 
     assert max(map(len, text.splitlines())) <= WIDTH
     assert "uiterlijk op maandag 15 juni 2026" in " ".join(text.split())

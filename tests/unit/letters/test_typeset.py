@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from domain.errors import BadInput
+from domain.moments import dutch_date
 from letters.compose import compose
 from letters.examples import example
 from letters.page_data import CONCEPT
@@ -33,7 +33,7 @@ def test_every_kind_typesets_with_deadline_reference_and_number_to_call(kind):
     assert context.sender.contact.phone in text
     assert letter.subject in text
     if context.deadline:
-        assert context.deadline.phrase.removeprefix("uiterlijk op ") in text
+        assert dutch_date(context.deadline.day, weekday=True) in text
 
 
 def test_a_letter_is_pdf_a_and_pdf_ua_and_says_what_it_is(request_letter):
@@ -84,13 +84,6 @@ def test_a_concept_says_that_it_is_one(request_letter):
     approved = words(render_pdf(request_letter))
     assert CONCEPT not in approved
     assert "Goedgekeurd door B. Fictief op 18 mei 2026." in approved
-
-
-def test_approving_keeps_the_digest_and_changing_a_word_does_not(request_letter):
-    again = request_letter.approved("C. Ander", date(2026, 5, 19))
-
-    assert again.digest() == request_letter.digest()
-    assert with_text(request_letter, request_letter.markdown + "!").digest() != request_letter.digest()
 
 
 NASTY = '*[#$"\\@x {{ }} <script> #let x = 1 // /* \\u{41} https://x.example'

@@ -1,0 +1,91 @@
+"""A letter names the day that is true on the day it leaves, however long it lay, and however often it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from domain.letter import commands as c
+from domain.letter.letter import LetterState, text_hash
+from domain.moments import dutch_date
+from tests.fakes.smtp_server_process import Received, SmtpServer
+from tests.reliability.inspectorate import Desk, at, at_work, environment
+from watch.deliver import deliver
+from watch.letterwork import paper
+
+
+@pytest.fixture
+def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
+    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
+        desk.furnish()
+        yield desk
+
+
+def on_paper(received: Received) -> str:
+    """The words of the attached PDF, on one line."""
+    (attached,) = received.mail.iter_attachments()
+    content = attached.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+
+
+def in_the_mail(received: Received) -> str:
+    body = received.mail.get_body(("plain",))
+    assert body is not None
+    return " ".join(str(body.get_content()).split())
+
+
+def plan_is_due(desk: Desk, number: str) -> date:
+    (term,) = [one for one in desk.app.book.load(number).running_terms if one.kind == "verbeterplan"]
+    return term.last_day
+
+
+def test_four_eyes_take_a_fortnight_and_the_letter_names_the_day_on_which_its_term_ends(desk: Desk, smtp: SmtpServer) -> None:
+    (number,) = desk.open(1)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    drafted = desk.app.book.load(number).letters["B1"]
+    seen = paper.paper(desk.app, desk.app.book.load(number), drafted, at("2026-01-06", 10))
+    assert "dinsdag 3 februari 2026" in seen.markdown  # what it would be, had it left on that day
+
+    desk.release_all("2026-01-20")
+    deliver(desk.app, at("2026-01-20", 12))
+
+    due = plan_is_due(desk, number)
+    assert due == date(2026, 2, 17)
+    (received,) = smtp.received()
+    for words in (on_paper(received), in_the_mail(received)):
+        assert f"uiterlijk op {dutch_date(due, weekday=True)}" in words
+        assert "3 februari" not in words
+        assert "wij gaan ervan uit dat de brief op 20 januari 2026 is verzonden" in words.lower()
+        assert "[[" not in words
+    left = desk.app.book.load(number).letters["B1"]
+    assert left.sha256 == drafted.sha256 == text_hash(left.subject, left.markdown)  # approved is what was sent, but for its days
+    (attached,) = received.mail.iter_attachments()
+    assert paper.pdf(desk.app, desk.app.book.load(number), left, at("2026-03-01")) == attached.get_payload(decode=True)
+    assert paper.paper(desk.app, desk.app.book.load(number), left, at("2026-03-01")).date == date(2026, 1, 20)
+
+
+def test_a_letter_that_came_back_names_the_day_of_its_second_dispatch(desk: Desk, smtp: SmtpServer) -> None:
+    (number,) = desk.open(1)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    desk.release_all("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 12))
+    assert plan_is_due(desk, number) == date(2026, 2, 3)
+
+    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="De postbus was vol."), at("2026-01-09"))
+    desk.do(number, "g.post", c.ReleaseLetter(letter="B1"), at("2026-01-12"))
+    deliver(desk.app, at("2026-01-12", 12))
+
+    assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
+    assert plan_is_due(desk, number) == date(2026, 2, 9)
+    first, second = smtp.received()
+    assert "dinsdag 3 februari 2026" in on_paper(first)
+    assert "maandag 9 februari 2026" in on_paper(second)
+    assert "3 februari" not in on_paper(second)

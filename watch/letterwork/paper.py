@@ -1,0 +1,90 @@
+"""A letter as it goes on paper: the text with its days filled in, the head, and who approved it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from db import blobs, register
+from db.engine import transaction
+from db.register import Provider
+from domain.case import Case
+from domain.context import Context
+from domain.letter.letter import Letter
+from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
+from domain.moments import amsterdam_day
+from domain.people import SYSTEM, Person
+from letters.fill import fill
+from letters.head import Addressee, LetterHead
+from letters.render_input import RenderInput
+from letters.typeset import render_pdf
+from vervolg.app import App
+from watch.letterwork.gather import Material, deadline
+
+
+def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:
+    """The stored PDF of a letter that left; of another one how it looks now. `BadInput` as for `paper`."""
+    if letter.sent and letter.pdf:
+        with transaction(app.engine) as connection:
+            return blobs.get(connection, letter.pdf)
+    return render_pdf(paper(app, case, letter, as_of))
+
+
+def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
+    """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
+    as_of = letter.left_at if letter.sent and letter.left_at else as_of
+    with transaction(app.engine) as connection:
+        colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
+    made = RenderInput.under(
+        head(app, case, letter, provider, colleagues, as_of),
+        letter.subject,
+        filled_in(letter, Material(case, letter, (), context(app, colleagues, as_of))),
+    )
+    if letter.approved_on is None:
+        return made
+    person = colleagues.get(letter.approved_by)
+    return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
+
+
+def filled_in(letter: Letter, material: Material) -> str:
+    """The text as it leaves at the material's moment. The last day is only looked for when the text names it."""
+    starts = not ABOUT_THE_TERM.isdisjoint(named(letter.markdown))
+    return fill(letter.markdown, deadline(material) if starts else None, material.context.today)
+
+
+def to_fill_in(app: App, case: Case, letter: Letter, as_of: datetime) -> list[str]:
+    """What its places become when the letter leaves at `as_of`, a line each; the list of steps is left to the paper."""
+    material = Material(case, letter, (), context(app, {}, as_of))
+    places = dict.fromkeys(name for name in named(letter.markdown) if name != Placeholder.WHY)
+    found = deadline(material) if Placeholder.LAST_DAY in places else None
+    width = max((len(name) for name in places), default=0)
+    return [f"{f'[[{name}]]':<{width + 4}}  {fill(f'[[{name}]]', found, material.context.today)}" for name in places]
+
+
+def context(app: App, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
+    """What a letter written at `as_of` may know."""
+    return Context(now=as_of, actor=SYSTEM, policy=app.book.policy(as_of), colleagues=dict(colleagues))
+
+
+def head(
+    app: App, case: Case, letter: Letter, provider: Provider | None, colleagues: Mapping[str, Person], as_of: datetime
+) -> LetterHead:
+    """Who writes, to whom, on which day and under which reference."""
+    signer = colleagues.get(letter.approved_by) or _mandated(app, letter, colleagues, as_of)
+    contact = colleagues.get(case.owner or "")
+    return LetterHead(
+        sender=app.sender_at(as_of).of(case, letter.about, contact, signer),
+        addressee=Addressee(
+            name=case.provider_name,
+            attention_of="het bestuur",
+            address=(provider.address if provider else ()) or ("(adres onbekend: vul aan in het register)",),
+        ),
+        date=amsterdam_day(as_of),
+        our_reference=f"{case.number}-{letter.id}",
+    )
+
+
+def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person], as_of: datetime) -> Person | None:
+    """Who will sign when nobody approved yet: the first colleague with the mandate."""
+    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
+    return next((person for person in colleagues.values() if person.active and person.roles & roles), None)
