@@ -17,7 +17,8 @@ Folder = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
 AsOf = Annotated[
-    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen en nazoeken.")
+    str | None,
+    typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving."),
 ]
 Earlier = Annotated[
     list[str] | None,
@@ -35,9 +36,10 @@ def show(
     from cli.beleid_words import in_use, in_use_data
     from db import policies
     from db.engine import transaction
+    from vervolg import clock
     from vervolg.app import open_app
 
-    moment = given_moment(at)
+    moment = given_moment(at) or clock.now()
     with open_app() as opened:
         shelf = opened.book.shelf
         with transaction(opened.engine) as connection:
@@ -61,13 +63,14 @@ def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: J
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
     """
     from cli.beleid_words import preview_data, previewed
+    from vervolg import clock
     from vervolg.app import open_app
     from vervolg.policyfiles import policy_texts
     from watch.policy_change import preview
 
     texts = policy_texts(existing(folder))
     with open_app() as opened:
-        found = preview(opened, texts, given_moment(at), earlier=tuple(earlier or ()))
+        found = preview(opened, texts, given_moment(at) or clock.now(), earlier=tuple(earlier or ()))
     typer.echo(json.dumps(preview_data(found), ensure_ascii=False, indent=2) if as_json else previewed(found, str(folder)))
 
 
@@ -92,11 +95,13 @@ def confirm_it(
     from cli.beleid_words import confirmed, previewed
     from domain.errors import Impossible
     from vervolg.app import open_app
+    from vervolg.moment import acting
     from vervolg.policyfiles import policy_texts
     from watch.policy_change import confirm, preview
 
-    texts, moment, despite = policy_texts(existing(folder)), given_moment(at), tuple(earlier or ())
+    texts, asked, despite = policy_texts(existing(folder)), given_moment(at), tuple(earlier or ())
     with open_app() as opened:
+        moment = acting(opened.engine, asked, "--op")
         if touches is None:
             seen = preview(opened, texts, moment, earlier=despite)
             typer.echo(previewed(seen, str(folder)))

@@ -14,15 +14,17 @@ from domain.commands import COMMANDS, fields_of
 from domain.context import Context
 from domain.errors import BadInput, ReasonNeeded, Refusal
 from domain.reading import read
+from vervolg import clock
 from vervolg.app import App, open_app
+from vervolg.moment import acting
 from vervolg.yamlfiles import written_input
 from watch.open_case import open_case, person
 
 
-def open_from_file(file: str, who: str, at: datetime, *, as_json: bool) -> None:
+def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
     with open_app() as app:
-        number = open_case(app, report, who, at)
+        number = open_case(app, report, who, acting(app.engine, at, "--op"))
         case = app.book.load(number)
     if as_json:
         typer.echo(json.dumps({"case": number, "findings": list(case.findings), "owner": case.owner}, ensure_ascii=False))
@@ -44,11 +46,11 @@ def command_named(name: str) -> type[Command]:
     raise BadInput("commando", name, f"bedoel je '{near[0]}'" if near else "een commando uit: vervolg zaak mag NR --als PERSOON")
 
 
-def do_command(number: str, name: str, data: str | None, who: str, at: datetime, *, as_json: bool) -> None:
+def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:
     kind = command_named(name)
     command = read(kind, {}) if data is None else written_input(data).read(kind)
     with open_app() as app:
-        result = app.book.execute(number, command, person(app, who), at)
+        result = app.book.execute(number, command, person(app, who), acting(app.engine, at, "--op"))
     if as_json:
         told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
         typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))
@@ -77,9 +79,9 @@ def _shown(value: object) -> str:
     return str(getattr(value, "value", value))
 
 
-def show_possible(number: str, who: str, at: datetime, *, as_json: bool) -> None:
+def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
-        answers = possible(app, number, who, at)
+        answers = possible(app, number, who, at or clock.now())
         case = app.book.load(number)
     if as_json:
         typer.echo(json.dumps({"case": number, "commands": answers}, ensure_ascii=False, indent=2))

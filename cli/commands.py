@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[Entry, ...]] = {
         Entry("beleid", "cli.beleid", "Bekijk of verander beleid en kalender."),
         Entry("verify", "cli.verify", "Controleer dat niets is veranderd aan wat is vastgelegd."),
         Entry("onderhoud", "cli.onderhoud", "Bewijs nu, maak lijsten opnieuw, of zet mislukte berichten terug."),
+        Entry("oefenen", "cli.oefenen", "Maak van een leeg systeem een oefenomgeving."),
         Entry("demo", "cli.demo", "Vul het systeem met verzonnen zaken."),
         Entry("post", "cli.post", "Lees de mail van de demo."),
     ),

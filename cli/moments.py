@@ -7,7 +7,6 @@ from datetime import date, datetime
 from domain.errors import BadInput
 from domain.historic import EXPECTED_DAY, HistoricDate
 from domain.moments import AMSTERDAM, at_amsterdam
-from vervolg import clock
 
 MORNING = 8, 5
 """The time of a plain day: just after the first rung of the morning."""
@@ -26,14 +25,18 @@ def given_day(text: str | None) -> date | None:
     return found
 
 
-def given_moment(text: str | None) -> datetime:
-    """The moment that was typed, a plain day at 08.05 in the Netherlands, or now."""
+def given_moment(text: str | None) -> datetime | None:
+    """The moment that was typed, a plain day at 08.05 in the Netherlands; None when nothing was.
+
+    Whether it may be used is for `vervolg.moment` to say. Raises BadInput for what is no moment.
+    """
     if text is None:
-        return clock.now()
+        return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     if moment is not None and (len(text) > 10):
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
-    return at_amsterdam(given_day(text) or clock.today(), *MORNING)
+    day = given_day(text)
+    return None if day is None else at_amsterdam(day, *MORNING)

@@ -11,7 +11,9 @@ from cli.moments import given_moment
 app = typer.Typer(no_args_is_help=True)
 
 As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
-AsOf = Annotated[str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen.")]
+AsOf = Annotated[
+    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; kan alleen in een oefenomgeving.")
+]
 
 
 @app.command("meld")
@@ -23,12 +25,13 @@ def report(
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
     from domain.signal_report import SignalReport
     from vervolg.app import open_app
+    from vervolg.moment import acting
     from vervolg.yamlfiles import read_input
     from watch.signals import open_signal
 
-    signal = read_input(SignalReport, file)
+    signal, asked = read_input(SignalReport, file), given_moment(at)
     with open_app() as running:
-        number = open_signal(running, signal, who, given_moment(at))
+        number = open_signal(running, signal, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal vastgelegd als zaak {number}.")
     typer.echo(f"Verder: een bezoek vastleggen (zaak doe {number} bezoek-vastleggen), samenvoegen, of sluiten met een reden.")
 
@@ -42,8 +45,10 @@ def merge(
 ) -> None:
     """Voeg een signaal samen met een zaak die er al is."""
     from vervolg.app import open_app
+    from vervolg.moment import acting
     from watch.signals import merge_signal
 
+    asked = given_moment(at)
     with open_app() as running:
-        merge_signal(running, number, into, who, given_moment(at))
+        merge_signal(running, number, into, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

@@ -27,7 +27,7 @@ def sweep(
         typer.Option(
             "--as-of",
             metavar="MOMENT",
-            help="Doe alsof het dan is, zoals 2026-05-18T09:00; een dag geldt om 08.05 uur. Anders: nu.",
+            help="Doe alsof het dan is, zoals 2026-05-18T09:00 (een dag: 08.05 uur); alleen in een oefenomgeving. Anders: nu.",
         ),
     ] = None,
     deliver: Annotated[bool, typer.Option("--bezorg", help="Verstuur daarna ook wat klaarstaat.")] = False,
@@ -36,11 +36,13 @@ def sweep(
     """Loop alle termijnen na: leg vast wat is verlopen en waarschuw wie iets moet doen."""
     from cli.moments import given_moment
     from vervolg.app import open_app
+    from vervolg.moment import acting
     from watch import deliver as outbox
     from watch.sweep import sweep as round_of
 
-    moment = given_moment(as_of)
+    asked = given_moment(as_of)
     with open_app() as opened:
+        moment = acting(opened.engine, asked, "--as-of")
         report = round_of(opened.book, moment)
         sent = outbox.deliver(opened, moment) if deliver else None
     typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))

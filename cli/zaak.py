@@ -15,7 +15,8 @@ Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbe
 As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
 AsOf = Annotated[
-    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; alleen voor oefenen en nazoeken.")
+    str | None,
+    typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving."),
 ]
 
 

@@ -14,11 +14,15 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from db.chain import START, Sealed, seal
-from domain.errors import Conflict
+from domain.errors import Conflict, Impossible
+from domain.moments import AMSTERDAM, dutch_date
 
+IN_ORDER = "events_in_order"
+"""The trigger that keeps a log from running backwards."""
 COLUMNS = tuple(Sealed.__dataclass_fields__)
 
 
@@ -72,7 +76,10 @@ def lock(connection: Connection, stream_id: str) -> Head | None:
 
 
 def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Stamp) -> tuple[Sealed, ...]:
-    """Seal `facts` behind `head` and store them; `head` must be locked in this transaction."""
+    """Seal `facts` behind `head` and store them; `head` must be locked in this transaction.
+
+    Raises Impossible when they would be recorded (more than an hour) before what is in the stream already.
+    """
     if not facts:
         return ()
     positions = sorted(connection.execute(_POSITIONS, {"count": len(facts)}).scalars())
@@ -80,7 +87,10 @@ def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Sta
     for offset, (fact, position) in enumerate(zip(facts, positions, strict=True), start=1):
         previous = sealed[-1].hash if sealed else head.hash
         sealed.append(seal(_unsealed(head, head.version + offset, position, fact, stamp), previous))
-    connection.execute(insert(schema.events), [_row(event) for event in sealed])
+    try:
+        connection.execute(insert(schema.events), [_row(event) for event in sealed])
+    except IntegrityError as error:
+        raise _out_of_order(error) or error from None
     moved = (
         update(schema.streams)
         .where(schema.streams.c.stream_id == head.stream_id, schema.streams.c.version == head.version)
@@ -137,6 +147,18 @@ def _unsealed(head: Head, seq: int, position: int, fact: Fact, stamp: Stamp) -> 
         valid_on=fact.valid_on,
         policy_version=stamp.policy_version,
         calendar_version=stamp.calendar_version,
+    )
+
+
+def _out_of_order(error: IntegrityError) -> Impossible | None:
+    """What the schema says about a moment that lies before the newest event of the stream."""
+    said = getattr(error.orig, "diag", None)
+    if said is None or said.constraint_name != IN_ORDER:
+        return None
+    newest = datetime.fromisoformat(said.message_detail).astimezone(AMSTERDAM)
+    return Impossible(
+        f"Het nieuwste in dit logboek is vastgelegd op {dutch_date(newest.date())} om {newest:%H.%M} uur. "
+        "Wat je nu vastlegt, kan niet van daarvoor zijn."
     )
 
 

@@ -66,22 +66,22 @@ class Desk:
     read: dict[tuple[str, str], Letter] = field(default_factory=dict)
 
     def work(self, book: Pages, day: date, stories: Mapping[str, Story]) -> list[Waiting]:
-        """Everybody does what can be done with a letter today, as its story allows; returns what was released."""
-        released = []
-        for one in _waiting(book, day, stories):
-            if one.state in {_S.DRAFTED, _S.SUBMITTED, _S.RETURNED} and one.since >= day:
-                continue
+        """Everybody does what can be done with letters today, hour by hour, as their stories allow; returns what was released."""
+        fresh = {_S.DRAFTED, _S.SUBMITTED, _S.RETURNED}
+        waiting = [one for one in _waiting(book, day, stories) if one.state not in fresh or one.since < day]
+        under_way = [one for one in waiting if one.state is not _S.DRAFTED]
+        for one in waiting:
             if one.state is _S.DRAFTED:
                 submit, holder = c.SubmitLetter(letter=one.letter), self._holder(one, day)
                 done = book.execute(one.case, submit, holder, at_amsterdam(day, 13))
                 self.read[one.case, one.letter] = done.case.letters[one.letter]
-                continue
+        for one in under_way:
             if one.state is _S.SUBMITTED:
                 self._approve(book, one, day)
+        for one in under_way:
             if one.state is not _S.RELEASED and not one.stays(_S.APPROVED):
                 self._release(book, one, day)
-            released.append(one)
-        return released
+        return under_way
 
     def post(self, book: Pages, letters: list[Waiting], day: date) -> None:
         """What was printed of `letters` is brought to the post."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from db import practice
 from db.engine import transaction
 from demo import marker
 from demo.hurry import hurried
@@ -18,6 +19,7 @@ from demo.story import Story, stories
 from demo.timeline import acts
 from domain.errors import Conflict, Impossible
 from domain.moments import amsterdam_day, at_amsterdam
+from domain.people import SYSTEM
 from vervolg.app import App
 from watch.sweep import one_at_a_time, sweep
 
@@ -71,7 +73,7 @@ def _begin(app: App, now: datetime, told: Sequence[Story]) -> tuple[Marker, bool
     """The marker, and whether loading begins with it."""
     with transaction(app.engine) as connection:
         if (found := marker.read(connection)) is None:
-            if not marker.is_empty(connection):
+            if not marker.is_empty(connection) or not practice.begin(connection, SYSTEM.id, now):
                 raise Impossible(REAL_CASES)
             found, begun = marker.begin(connection, amsterdam_day(now), now), True
         else:

@@ -8,7 +8,7 @@ from prefect import flow, task
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.moment import moment
+from flows.moment import moment_shown
 from flows.outside import AGAIN
 from vervolg import settings
 from vervolg.app import open_app
@@ -25,4 +25,4 @@ def make_and_send(as_of: datetime) -> str:
 @flow(name="report", timeout_seconds=1800)
 def report(as_of: datetime | None = None) -> State[None]:
     """The management report of the week before `as_of`."""
-    return Completed(message=f"Rapport: {make_and_send(moment(as_of))}")
+    return Completed(message=f"Rapport: {make_and_send(moment_shown(as_of))}")

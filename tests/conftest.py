@@ -3,6 +3,7 @@
 cluster        the embedded PostgreSQL, one a test run (parallel workers share it), not durable
 template       the name of a database in it with the schema, made once a run
 database_url   a fresh copy of the template, for one test
+practice_url   the same, begun for practice, so that commands may be told which moment it is
 empty_url      a database without any table, for one test
 """
 
@@ -86,6 +87,21 @@ def empty_url(cluster: Cluster, template: str) -> Iterator[str]:
     """The address of an empty database."""
     with _copy_of(cluster, "template0") as name:
         yield cluster.url(name, role=OWNER)
+
+
+@pytest.fixture
+def practice_url(database_url: str) -> str:
+    """The same, begun for practice: commands and flows may be told which moment it is."""
+    from db import practice
+    from db.engine import connect, transaction
+    from domain.people import SYSTEM
+    from vervolg import clock
+
+    engine = connect(database_url)
+    with transaction(engine) as connection:
+        assert practice.begin(connection, SYSTEM.id, clock.now())
+    engine.dispose()
+    return database_url
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Does the watch watch? Each answer is a check of its own, asked of the database and never of the orchestrator.
 
+practice     whether the database is for practice; no judgement, but whoever looks must know
 database     it answers and has the schema of this version
 sweep        every part of the cycle had a good sweep not longer ago than its bound
 quarantine   no term is set apart because it failed
@@ -17,7 +18,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from db import policies, schema
+from db import policies, practice, schema
 from db.engine import connect, transaction
 from db.migrate import is_current
 from db.projections.groups import GROUPS
@@ -71,7 +72,7 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
                     )
                     return
                 with transaction(engine) as connection:
-                    found = [sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
+                    found = [use(connection), sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
                     found.append(outbox(connection, now, settings.health.outbox_age))
                     if version := policies.at(connection, now):
                         recorded.update(version.said.texts)
@@ -101,6 +102,16 @@ def sweep(connection: Connection, now: datetime, bound: timedelta) -> Check:
     group, oldest = min(((group, moment) for group, moment in moments.items() if moment), key=lambda pair: pair[1])
     age = now - oldest
     return Check("sweep", age <= bound, f"De laatste goede ronde was {_ago(age)} geleden ({group}).", advice)
+
+
+def use(connection: Connection) -> Check:
+    """What the database is for. Both are well; they must not be taken for each other."""
+    text = (
+        "Dit is een oefenomgeving: de dag is hier te kiezen. Leg geen echte zaken vast."
+        if practice.is_practice(connection)
+        else "Dit is geen oefenomgeving: wat is vastgelegd, heeft het moment van de klok."
+    )
+    return Check("practice", True, text)
 
 
 def quarantine(connection: Connection) -> Check:

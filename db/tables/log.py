@@ -6,8 +6,8 @@
     blobs                      files by the sha256 of their bytes
     access_log                 who read or did what, when and why (BIO2 8.15.01)
 
-Triggers refuse UPDATE, DELETE and TRUNCATE on events, anchors and the access log. Whoever gets round them (the owner of the
-database can) is found by `vervolg verify`.
+Triggers refuse UPDATE, DELETE and TRUNCATE on events, anchors and the access log, and an event that says it was recorded before
+the one that it follows. Whoever gets round them (the owner of the database can) is found by `vervolg verify`.
 """
 
 from __future__ import annotations
@@ -126,6 +126,28 @@ CREATE TRIGGER %(table)s_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %(ta
 FOR EACH STATEMENT EXECUTE FUNCTION append_only()
 """
 
+_IN_ORDER = DDL(  # type: ignore[no-untyped-call]
+    """
+CREATE OR REPLACE FUNCTION in_order() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    before TIMESTAMP WITH TIME ZONE;
+BEGIN
+    SELECT recorded_at INTO before FROM events WHERE stream_id = NEW.stream_id AND seq = NEW.seq - 1;
+    IF NEW.recorded_at < before - interval '1 hour' THEN
+        RAISE EXCEPTION '%% was recorded before the event it follows', NEW.stream_id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'events_in_order', DETAIL = before;
+    END IF;
+    RETURN NULL;
+END $$
+"""
+)
+"""An hour is for clocks that differ, and for a round that writes at its end what it decided on at its beginning."""
+_ORDERED = """
+CREATE TRIGGER events_in_order AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION in_order()
+"""
+
 event.listen(metadata, "before_create", _REFUSE)
+event.listen(metadata, "before_create", _IN_ORDER)
+event.listen(events, "after_create", DDL(_ORDERED))  # type: ignore[no-untyped-call]
 for _table in (events, anchors, access_log):
     event.listen(_table, "after_create", DDL(_GUARD))  # type: ignore[no-untyped-call]

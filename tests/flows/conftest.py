@@ -31,8 +31,8 @@ def orchestrator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home on a fresh database, as the flows find it in their environment."""
+def home(tmp_path: Path, practice_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for practice on a fresh database, as the flows find it in their environment."""
     monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("DATABASE_URL", practice_url)
     return tmp_path

@@ -59,7 +59,7 @@ def test_a_part_that_fails_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setenv("VERVOLG_POLICY_DIR", str(home / "weg"))
 
-    state = follow_up_cycle(as_of=MONDAY, return_state=True)
+    state = follow_up_cycle(return_state=True)
 
     assert state.is_failed()
     assert all(f"{group}: " in (state.message or "") for group in GROUPS)

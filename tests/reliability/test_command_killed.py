@@ -26,8 +26,8 @@ def asking(number: str) -> list[str]:
 
 
 @pytest.fixture
-def variables(database_url: str, tmp_path: Path) -> dict[str, str]:
-    found = environment(database_url, tmp_path)
+def variables(practice_url: str, tmp_path: Path) -> dict[str, str]:
+    found = environment(practice_url, tmp_path)
     with at_work(found) as desk:
         desk.furnish()
     return found

@@ -15,8 +15,8 @@ AT = ["--op", "2026-05-05T10:00"]
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> None:
-    monkeypatch.setenv("DATABASE_URL", database_url)
+def environment(monkeypatch: pytest.MonkeyPatch, practice_url: str, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", practice_url)
     monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
 
 

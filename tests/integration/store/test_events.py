@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -10,9 +11,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from db import events
+from db import events, practice
 from db.engine import connect, transaction
-from domain.errors import Conflict, Unavailable
+from domain.errors import Conflict, Impossible, Unavailable
 from tests.integration.store.conftest import MOMENT, STAMP, remember
 
 
@@ -83,3 +84,41 @@ def test_a_database_that_is_gone_is_unavailable() -> None:
     nowhere = connect("postgresql://nobody@/nothing?host=/nonexistent")
     with pytest.raises(Unavailable, match="database antwoordt niet"), transaction(nowhere):
         pass
+
+
+def test_a_stream_does_not_run_backwards(engine: Engine) -> None:
+    """An hour is for clocks that differ; what is told to be earlier than that is refused, and says what stands in the way."""
+    stream = "2026-0001"
+    remember(engine, stream, "een")
+
+    def add(earlier: timedelta) -> None:
+        with transaction(engine) as connection:
+            head = events.lock(connection, stream)
+            assert head
+            events.append(connection, head, [events.Fact("NoteAdded", 1, {})], replace(STAMP, recorded_at=MOMENT - earlier))
+
+    add(timedelta(minutes=59))
+    with pytest.raises(Impossible, match=r"vastgelegd op 18 mei 2026 om 09\.06 uur"):
+        add(timedelta(hours=2))
+    remember(engine, "2026-0002", "another case has a log of its own")
+
+
+def test_only_what_is_recorded_first_makes_a_database_one_for_practice(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        assert not practice.is_practice(connection)
+    remember(engine, "2026-0001", "een")
+    with transaction(engine) as connection:
+        assert not practice.begin(connection, "systeem", MOMENT)
+        events.append(
+            connection, events.create(connection, practice.STREAM, practice.KIND), [events.Fact(practice.BEGAN, 1, {})], STAMP
+        )
+        assert not practice.is_practice(connection), "the mark came too late"
+
+
+def test_a_database_for_practice_stays_one(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        assert practice.begin(connection, "systeem", MOMENT)
+    remember(engine, "2026-0001", "een")
+    with transaction(engine) as connection:
+        assert practice.begin(connection, "systeem", MOMENT)
+        assert practice.is_practice(connection)

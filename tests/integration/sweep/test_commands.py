@@ -12,8 +12,8 @@ from tests.integration.casebooks import House
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, database_url: str) -> None:
-    monkeypatch.setenv("DATABASE_URL", database_url)
+def environment(monkeypatch: pytest.MonkeyPatch, practice_url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", practice_url)
 
 
 def test_a_round_tells_in_a_table_what_it_did(house: House, capsys: pytest.CaptureFixture[str]) -> None:

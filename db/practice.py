@@ -1,0 +1,41 @@
+"""Whether this database is for practice. The first thing ever recorded in it decides, so nobody can change it afterwards.
+
+    empty -> begun for practice        its log may be played on any day, also one to come
+    empty -> anything else             real for good: what is recorded is of the moment at which it is recorded
+
+The mark is an event like any other: in the hash chain, under the anchors, found by `vervolg verify` when it is touched.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from db import events, schema
+from db.events import Fact, Stamp
+
+STREAM, KIND, BEGAN = "oefenen", "register", "PracticeBegan"
+_NO_POLICY = "-"
+_RULES = "policy"
+"""The stream in which the nightly proof keeps the rules that were shipped; that says nothing about the use of the database."""
+
+
+def is_practice(connection: Connection) -> bool:
+    """Whether this database was begun for practice."""
+    return _first(connection) == STREAM
+
+
+def begin(connection: Connection, actor: str, at: datetime) -> bool:
+    """Make it one for practice; False when that is not possible any more, because something else came first."""
+    first = _first(connection)
+    if first is None:
+        head = events.create(connection, STREAM, KIND)
+        events.append(connection, head, [Fact(BEGAN, 1, {})], Stamp(actor, at, _NO_POLICY, _NO_POLICY))
+    return first in {None, STREAM}
+
+
+def _first(connection: Connection) -> str | None:
+    """The stream of the first event there is."""
+    log = schema.events.c
+    return connection.execute(select(log.stream_id).where(log.stream_id != _RULES).order_by(log.position).limit(1)).scalar()

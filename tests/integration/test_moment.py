@@ -1,0 +1,117 @@
+"""Nobody tells a real database what time it is: what is recorded there has the moment of the clock."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cli.main import run
+from db.engine import connect, transaction
+from domain.errors import BadInput
+from tests.flows.conftest import orchestrator
+from tests.reliability.inspectorate import REGISTER
+from vervolg import clock
+from vervolg.moment import SKEW, acting, looking
+
+__all__ = ["orchestrator"]
+
+EXAMPLES = REGISTER.parent
+VISIT, SIGNAL = str(EXAMPLES / "bezoek.yaml"), str(EXAMPLES / "signaal.yaml")
+PAST, FUTURE = "2026-04-07", (clock.now() + timedelta(days=30)).date().isoformat()
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str) -> None:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+
+
+def everything(url: str) -> list[str]:
+    """All that the log, the ledger and the outbox hold."""
+    engine = connect(url)
+    with transaction(engine) as connection:
+        counted = [
+            connection.execute(text(f"SELECT count(*) || ' {table}' FROM {table}")).scalar_one()
+            for table in ("events", "outbox", "reminders", "certificates", "lapses")
+        ]
+    engine.dispose()
+    return counted
+
+
+@pytest.mark.parametrize("day", [PAST, FUTURE])
+def test_a_real_database_refuses_another_moment_and_stores_nothing(
+    database_url: str, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    assert run(["zaak", "open", VISIT, "--als", "a.bos", "--json"]) == 0
+    number = json.loads(capsys.readouterr().out.partition("\n")[2])["case"]
+    before = everything(database_url)
+    for line in (
+        ["zaak", "open", VISIT, "--als", "a.bos"],
+        ["zaak", "doe", number, "plan-vragen", "--als", "a.bos"],
+        ["signaal", "meld", SIGNAL, "--als", "a.bos"],
+        ["beleid", "bevestig", "policy", "--als", "p.beheer", "--reden", "oefenen", "--raakt", "0"],
+    ):
+        assert run([*line, "--op", day]) == 2, line
+        assert capsys.readouterr().err.startswith(f"--op: gevonden '{day}T08:05")
+    assert run(["sweep", "--as-of", day]) == 2
+    assert "alleen in een oefenomgeving" in capsys.readouterr().err
+    assert everything(database_url) == before
+    assert run(["zaak", "mag", number, "--als", "a.bos", "--op", day]) == 0, "looking stores nothing"
+
+
+@pytest.mark.usefixtures("orchestrator")
+@pytest.mark.timeout(300)
+def test_a_flow_is_not_told_another_moment_either(database_url: str) -> None:
+    from flows.assure import assure
+    from flows.cycle import follow_up_cycle
+    from flows.deliver import deliver
+    from flows.open_case import open_case
+    from flows.report import report
+
+    ahead = clock.now() + timedelta(days=1)
+    for flow, given in (
+        (follow_up_cycle, {}),
+        (deliver, {}),
+        (assure, {}),
+        (report, {}),
+        (open_case, {"report": {}, "actor": "a.bos"}),
+    ):
+        state = flow(**given, as_of=ahead, return_state=True)
+        assert state.is_failed()
+        with pytest.raises(BadInput, match="as_of"):
+            state.result()
+    assert everything(database_url) == ["0 events", "0 outbox", "0 reminders", "0 certificates", "0 lapses"]
+
+
+def test_clocks_may_differ_a_little_and_who_only_looks_may_look_back(database_url: str) -> None:
+    engine, now = connect(database_url), clock.now()
+    assert acting(engine, now + SKEW / 2, "--op") == now + SKEW / 2
+    assert looking(engine, now - timedelta(days=400), "as_of") == now - timedelta(days=400)
+    for asked in (now + 2 * SKEW, now - 2 * SKEW):
+        with pytest.raises(BadInput):
+            acting(engine, asked, "--op")
+    with pytest.raises(BadInput):
+        looking(engine, now + 2 * SKEW, "as_of")
+    engine.dispose()
+
+
+def test_only_an_empty_system_becomes_one_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["oefenen"]) == 0
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    assert run(["zaak", "open", VISIT, "--als", "a.bos", "--op", FUTURE]) == 0
+    capsys.readouterr()
+    run(["health"])
+    assert "Dit is een oefenomgeving" in capsys.readouterr().out
+
+
+def test_a_system_in_use_never_becomes_one_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    assert run(["oefenen"]) == 1
+    assert "kan geen oefenomgeving meer worden" in capsys.readouterr().err
+    run(["health"])
+    assert "Dit is geen oefenomgeving" in capsys.readouterr().out

@@ -1,0 +1,48 @@
+"""The moment at which something is recorded: that of the clock. Only a database for practice may be told another one.
+
+What was known when is what the log is for. A command, a round or a flow that could date itself would make it worthless; one that
+works for a day to come would let terms lapse early, and mail about it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from db import practice
+from db.engine import transaction
+from domain.errors import BadInput
+from vervolg import clock
+
+SKEW = timedelta(minutes=5)
+"""How far the clocks of two machines that work together may differ."""
+
+ONLY_FOR_PRACTICE = (
+    "het moment van nu, dus laat dit weg; een ander moment kan alleen in een oefenomgeving, anders klopt het logboek niet meer "
+    "(zie: vervolg oefenen --help)"
+)
+
+
+def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
+    """The moment at which something may be recorded: `asked`, or now. `place` is how the asking is called, such as `--op`.
+
+    Raises BadInput for another moment than now in a database that is not for practice.
+    """
+    now = clock.now()
+    if asked is None:
+        return now
+    if abs(asked - now) > SKEW and not for_practice(engine):
+        raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
+    return asked
+
+
+def looking(engine: Engine, asked: datetime | None, place: str) -> datetime:
+    """The moment at which something may be looked at: as `acting`, and any earlier one too."""
+    return asked if asked is not None and asked <= clock.now() else acting(engine, asked, place)
+
+
+def for_practice(engine: Engine) -> bool:
+    """Whether the database is one for practice."""
+    with transaction(engine) as connection:
+        return practice.is_practice(connection)
