@@ -1,7 +1,7 @@
 """Closing and reopening.
 
-A letter can close one thing and announce the next: then the case is closed and open again. What comes after a closing without a
-visit, a request or a measure (a signal, a publication, a ruling) leaves the case closed.
+A closed case is open again when the source says so, and when something is told that cannot happen in a closed one: a visit, a
+request, a measure. A signal, a publication, a ruling and a visit that is only announced leave it closed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from backlog.facts import Fact
 from backlog.kinds import Kind
 from backlog.provider import close_places, only_some_places_close
 from backlog.story import Story
-from backlog.words.provider import CLOSING_LETTER, REOPENS, reason_of
+from backlog.words.provider import CLOSING_LETTER, NEW_VISIT, REOPENED, reason_of
 from domain.dossier import NoteAdded
 from domain.opening import CaseClosed, CaseReopened, CloseReason
 from domain.term import HowEnded, ended
@@ -35,6 +35,8 @@ NEEDS_OPEN_CASE = frozenset(
     }
 )
 
+ANNOUNCED = "Er is een nieuw bezoek aangekondigd; de zaak blijft gesloten tot dat bezoek er is."
+
 
 def close(fact: Fact, story: Story) -> None:
     """The case closes; for some of its locations only, it goes on."""
@@ -55,15 +57,22 @@ def close(fact: Fact, story: Story) -> None:
         story.tell(ended(term, fact.on, HowEnded.CANCELLED, "De zaak is gesloten."))
     keep = fact.on.latest + timedelta(days=round(365.25 * story.context.policy.retention_years))
     story.tell(CaseClosed(on=fact.on, why=reason_of(fact.summary), note=fact.text, keep_until=keep))
-    if REOPENS.within(fact.summary):
+    if REOPENED.within(fact.summary):
         _reopen(fact, story)
+    elif NEW_VISIT.within(fact.text):
+        story.remark(ANNOUNCED)
 
 
 def reopen_for(fact: Fact, story: Story) -> None:
-    """Open the case again when `fact` cannot happen in a closed one."""
-    announced = fact.kind is Kind.OTHER and REOPENS.within(fact.text)
-    if story.case.closed_on and (fact.kind in NEEDS_OPEN_CASE or announced):
+    """Open the case again when `fact` says so, or cannot happen in a closed one."""
+    if not story.case.closed_on:
+        return
+    announced = fact.kind is Kind.OTHER and NEW_VISIT.within(fact.text)
+    says_so = fact.kind is not Kind.CLOSED and REOPENED.within(fact.text)
+    if fact.kind in NEEDS_OPEN_CASE or says_so or (announced and REOPENED.within(story.background)):
         _reopen(fact, story)
+    elif announced:
+        story.remark(ANNOUNCED)
 
 
 def _reopen(fact: Fact, story: Story) -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from backlog.dates import stated_end
 from backlog.kinds import DEADLINES, Kind
 from backlog.shape import Entry
 from domain.errors import BadInput
@@ -125,9 +126,10 @@ def _period(start: HistoricDate, entry: Entry, remarks: list[str], today: date) 
 
 
 def _term_end(entry: Entry, remarks: list[str]) -> date | None:
-    """The stated end of a term when that is a day; a month alone gives no end."""
+    """The stated end of a term when that is a day, in its own field or in the wording; a month alone gives no end."""
     if not entry.term_end:
-        return None
+        worded = stated_end(entry.term or "")
+        return worded if worded and worded.year in YEARS else None
     end = _date(entry.term_end.strip(), "einddatum van de termijn")
     if end.day is None:
         remarks.append(f"Van het einde van de termijn is de dag niet bekend ({end.dutch()}); er loopt geen termijn.")

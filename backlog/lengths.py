@@ -1,15 +1,14 @@
-"""How a term was worded: its one plain length, and whether its end date is itself the last day.
+"""How a term was worded: its one plain length.
 
 "een week", "binnen 4 maanden voldoen", "for six months"      one plain length
 "deel 1 binnen een maand", "binnen twee weken een plan; …"    not the whole, or more than one: no length
-"voor 19 juli"                                                the last day is 18 July
-"uiterlijk 19 juli", "tot 19 juli"                            the last day is 19 July
 """
 
 from __future__ import annotations
 
 import re
 
+from backlog.dates import MONTHS
 from backlog.words import Words, plain
 from domain.duration import Length, Unit
 from domain.errors import BadInput
@@ -35,6 +34,7 @@ _NUMBERS = {
     )
     for word in words.split()
 }
+_MORE_THAN_ONE = "|".join(word for word, number in _NUMBERS.items() if number > 1)
 _UNITS = {
     r"werkdag(?:en)?|working days?": Unit.WORKING_DAYS,
     r"dag(?:en)?|days?": Unit.DAYS,
@@ -44,12 +44,6 @@ _UNITS = {
 }
 _LENGTH = re.compile(rf"\b(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -](?P<unit>{'|'.join(_UNITS)})\b")
 _HALF_A_YEAR = re.compile(r"\b(een )?half ?jaar\b|\b(half a|half) year\b")
-MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    "|january|february|march|may|june|july|august|october"
-)
-_A_DATE = rf"(?:\w+da[gy]\s+)?(?:\d{{1,2}}(?:e|st|nd|rd|th)?\s*(?:[-/]\s*\d|(?:of )?(?:{MONTHS}))|(?:{MONTHS})\s+\d|\d{{4}}-)"
-_BEFORE = re.compile(rf"\b(?:voor|before|prior to)\s+{_A_DATE}")
 _UNITS_OF_TIME = "week/weken/weeks/maand/maanden/month/months/dag/dagen/day/days/jaar/year/years"
 NOT_PLAIN = Words(
     "deel/part/onderdeel",
@@ -77,7 +71,7 @@ def plain_length(wording: str, *, for_paper: bool = False) -> Length | None:
     if halves:
         return None if re.search(r"\d", text) else Length(6, Unit.MONTHS)
     rest = text[: found[0].start()] + text[found[0].end() :]
-    if re.search(rf"\d|\b({MONTHS})\b|half", rest):
+    if re.search(rf"\d|\b(?:{MONTHS}|half|{_MORE_THAN_ONE})\b", rest):
         return None
     count = found[0]["count"]
     unit = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, found[0]["unit"]))
@@ -85,14 +79,3 @@ def plain_length(wording: str, *, for_paper: bool = False) -> Length | None:
         return Length(int(count) if count.isdecimal() else _NUMBERS[count], unit)
     except BadInput:
         return None
-
-
-def is_exclusive(wording: str) -> bool:
-    """Whether the stated date is the first day on which it is too late ("voor 19 juli")."""
-    return _BEFORE.search(plain(wording)) is not None
-
-
-def names_a_length(wording: str) -> bool:
-    """Whether `wording` speaks of a length at all, plain or not."""
-    text = plain(wording)
-    return _LENGTH.search(text) is not None or _HALF_A_YEAR.search(text) is not None

@@ -12,7 +12,8 @@ from backlog.replacing import link_replaced
 from backlog.rounds import overtake
 from backlog.running import run, running, term_kind, void_end
 from backlog.story import Story
-from backlog.words.measures import AFTER_ALL, MEASURES, who_stopped
+from backlog.words.measures import AFTER_ALL, MEASURES
+from backlog.words.stops import INSPECTORATE, who_stopped
 from domain.measure.commands import ProposeMeasure
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import (
@@ -29,7 +30,6 @@ from domain.moves import guard
 from domain.term import change_term
 from domain.terms import Interval
 
-INSPECTORATE = "inspectie"
 IMPOSES = {
     Kind.SUPERVISION_IMPOSED: MeasureKind.VERSCHERPT_TOEZICHT,
     Kind.INSTRUCTION_IMPOSED: MeasureKind.AANWIJZING,
@@ -64,7 +64,7 @@ def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTO
     """Tell that a measure is in force; its number."""
     measure, on, cost = story.next_measure, fact.on, amount_in(fact.summary)
     places = named(story.case.places, fact.summary) or story.case.locations
-    contents = contents_of(kind, fact)
+    contents = contents_of(kind, fact, story.case.places)
     story.tell(
         MeasureProposed(
             on=on,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from backlog.facts import Fact
-from backlog.measures import INSPECTORATE, binding
+from backlog.lifting import lift_as_said
+from backlog.measures import binding
 from backlog.running import AGREEMENT, run, term_kind, void_end
+from backlog.said import STOP, is_ending, said
 from backlog.story import Story
+from backlog.targets import stops_of
 from backlog.words import Words, first
 from backlog.words.measures import EXTENDS, named_measures
+from backlog.words.stops import INSPECTORATE
 from domain.dossier import NoteAdded, SignalRecorded
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Measure, MeasureExtended
@@ -35,6 +39,7 @@ def signal(fact: Fact, story: Story) -> None:
 def other(fact: Fact, story: Story) -> None:
     """A dated note. A deadline that no term covers yet runs with the measure that holds, or else with the case."""
     story.tell(NoteAdded(on=story.when(fact), text=fact.text or "Notitie zonder tekst."))
+    _ended_elsewhere(fact, story)
     if not fact.end or DONE.within(fact.summary) or story.case.closed_on:
         return
     if any(fact.end in {term.agreed, term.last_day} for term in story.case.terms.values()):
@@ -45,6 +50,19 @@ def other(fact: Fact, story: Story) -> None:
         _extend(extended[0], fact, story)
         return
     run(story, fact, AGREEMENT, holds[-1].id if holds else story.case.number)
+
+
+def _ended_elsewhere(fact: Fact, story: Story) -> None:
+    """The stop of a municipality or the provider ends when they say so; a note changes nothing about a measure of ours."""
+    words = said(fact.summary)
+    if not (words.done and words.goes and any(is_ending(piece) for piece in words.ends)):
+        return
+    if words.by != INSPECTORATE:
+        stops = stops_of(words.by, story) if STOP in words.names else []
+        if len(stops) == 1:
+            lift_as_said(stops[0], words, fact, story)
+    elif words.names & {m.kind for m in binding(story)}:
+        story.remark("Dit is een notitie: aan de maatregel is hiermee niets veranderd.")
 
 
 def _extend(measure: Measure, fact: Fact, story: Story) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from backlog.facts import Fact
 from backlog.kinds import Kind
-from backlog.words.measures import SAME_DECISION, who_stopped
+from backlog.words.stops import SAME_DECISION, who_stopped
 
 HOSTS = (Kind.INSTRUCTION_IMPOSED, Kind.PENALTY_IMPOSED)
 """What a stop can be content of, in the order of preference."""

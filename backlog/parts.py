@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from backlog.facts import Fact
+from backlog.places import named
 from backlog.words import Words, first
-from backlog.words.measures import WITH_STOP
+from backlog.words.stops import WITH_STOP
 from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import Content, Measure
+from domain.opening import Place
 
 WITH_PARTS = frozenset(
     {MeasureKind.AANWIJZING, MeasureKind.BEVEL, MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.LAST_ONDER_BESTUURSDWANG}
@@ -24,16 +28,18 @@ ORDINALS = (
 )
 
 
-def contents_of(kind: MeasureKind, fact: Fact) -> tuple[Content, ...]:
+def contents_of(kind: MeasureKind, fact: Fact, places: Iterable[Place]) -> tuple[Content, ...]:
     """The parts that a decision has according to its words, its admission stops last."""
     if kind not in WITH_PARTS:
         return ()
     count = first(fact.summary, COUNTS) or 1
     texts = [fact.summary] if count == 1 else [f"Deel {number}. {fact.summary}" for number in range(1, count + 1)]
-    stops = [stop.text for stop in fact.stops] or ([fact.summary] if WITH_STOP.within(fact.summary) else [])
+    stops = [(stop.text, named(places, stop.summary)) for stop in fact.stops]
+    if not stops and WITH_STOP.within(fact.summary):
+        stops = [(fact.summary, ())]
     return (
         *(Content(text=text) for text in texts),
-        *(Content(kind=ContentKind.CLIENTENSTOP, text=text) for text in stops),
+        *(Content(kind=ContentKind.CLIENTENSTOP, text=text, locations=where) for text, where in stops),
     )
 
 

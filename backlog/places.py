@@ -32,7 +32,7 @@ def _names(name: str) -> frozenset[str]:
     inside = re.findall(r"\(([^)]*)\)", whole)
     before = re.sub(r"\([^)]*\)", " ", whole)
     parts = {" ".join(part.split()) for part in (whole, before, *inside)}
-    return frozenset(spoken for part in parts - _NO_NAME if (spoken := _without_kind(part)).strip("@"))
+    return frozenset(spoken for part in parts - _NO_NAME if (spoken := _without_kind(part).rstrip("@ ")))
 
 
 def _without_kind(text: str) -> str:
@@ -44,5 +44,6 @@ def _is_in(name: str, text: str) -> bool:
     """A short name (`a`, `1`) counts only after the word for a place, or where it can be no article or number."""
     bare = re.escape(name.lstrip("@"))
     if len(bare) < 3:
-        return re.search(rf"@{bare}(?!\w)|\b(for|voor|bij|at|and|en) {bare}(?=$|[,.:;]| and | en )", text) is not None
+        in_a_list = rf"(?:\b(?:for|voor|bij|at|op|on|in|and|en) |, ?){bare}(?=$|[,.:;]| and | en )"
+        return re.search(rf"@{bare}(?!\w)|{in_a_list}", text) is not None
     return re.search(rf"(?<!\w){bare}(?!\w)", text) is not None

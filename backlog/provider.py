@@ -7,7 +7,7 @@ from backlog.measures import binding
 from backlog.places import named
 from backlog.story import Story
 from backlog.words import clauses, first
-from backlog.words.measures import STAYS
+from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
 from domain.dossier import ProviderChange, ProviderChanged
 from domain.measure.measure import MeasurePartlyLifted

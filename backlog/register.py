@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from backlog.shape import History
 from backlog.telling import Known
-from backlog.words import plain
+from backlog.words import bare
 from db import register
 from db.register import Location, Provider
 from domain.opening import Place
@@ -43,7 +43,7 @@ def find_provider(connection: Connection, name: str) -> Provider | None:
 
 def _code(name: str, taken: set[str]) -> str:
     """A short code; with a piece of a hash where another name has the same one."""
-    short = "-".join(re.findall(r"[a-z0-9]+", plain(name)))[:60].strip("-")
+    short = "-".join(re.findall(r"[a-z0-9]+", bare(name)))[:60].strip("-")
     return short if short and short not in taken else f"{short or 'x'}-{sha256(name.encode()).hexdigest()[:8]}"
 
 

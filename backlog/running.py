@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from backlog.dates import can_state_an_end, is_exclusive
 from backlog.facts import Fact
-from backlog.lengths import is_exclusive, names_a_length, plain_length
+from backlog.lengths import plain_length
 from backlog.story import Story
 from backlog.words.measures import NOT_THE_START
 from domain.duration import Length
@@ -31,7 +32,7 @@ def run(story: Story, fact: Fact, kind: str, about: str, *, waits_for: str | Non
         return _start(story, fact, spec.model_copy(update={"agreed": fact.end, "exclusive": is_exclusive(fact.term)}))
     length = plain_length(fact.term, for_paper=kind in _ON_PAPER)
     if length is None:
-        if names_a_length(fact.term):
+        if can_state_an_end(fact.term):
             story.remark(f"Uit ‘{fact.term}’ volgt niet één einddatum; er loopt geen termijn.")
         return False
     if fact.on.day is None:

@@ -22,13 +22,17 @@ REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
 
 
 class Story:
-    """Tells facts on; `case` is the case so far, `events` is what was told, `unusual` what is odd about it."""
+    """Tells facts on; `case` is the case so far, `events` is what was told, `unusual` what is odd about it.
 
-    def __init__(self, case: Case, context: Context, facts: tuple[Fact, ...]) -> None:
-        self.case, self.context, self.facts = case, context, facts
+    `background` is what the source explains about the history as a whole.
+    """
+
+    def __init__(self, case: Case, context: Context, facts: tuple[Fact, ...], background: str = "") -> None:
+        self.case, self.context, self.facts, self.background = case, context, facts, background
         self.events: list[Event] = []
         self.unusual: list[str] = []
         self.to_be_replaced: dict[str, frozenset[MeasureKind]] = {}  # withdrawn, by what kind of measure if that was said
+        self.open_again: dict[tuple[str, int], frozenset[str]] = {}  # places where a stop (measure, part) was lifted already
         self._deviations: list[str] = []
         self._remarks: list[str] = []
 

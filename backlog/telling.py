@@ -56,7 +56,7 @@ def understand_history(history: History, today: date) -> Understood:
 
 def tell_history(number: str, known: Known, told: Understood, context: Context) -> Story:
     """The story of `told` as case `number`. There must be a fact: a case is opened by something that happened."""
-    story = Story(Case(number=number), context, told.facts)
+    story = Story(Case(number=number), context, told.facts, _kept(told.history.notes))
     story.tell(*_opening(number, known, told, context))
     tell(story)
     return story

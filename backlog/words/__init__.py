@@ -3,8 +3,9 @@
     lift*            any ending            norm/norms met       either word
     lifts … stay     a few words between   ^supervision         at the start of a clause
 
-A summary is read clause by clause, without accents and capitals. `unless` names phrases that hold such a word and mean something
-else: they are taken out first. Where the words are not clear, the tellers record a note and say so.
+A summary is read clause by clause, without accents and capitals, with abbreviations written out (`writing`). `unless` names
+phrases that hold such a word and mean something else: they are taken out first. Where the words are not clear, the tellers record
+a note and say so.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from backlog.words.writing import written_out
+
 T = TypeVar("T")
 
 _LETTERS = r"\w*"
-_A_FEW_WORDS = r"\b.{0,40}?\b"
+_A_FEW_WORDS = r"\b.{0,60}?\b"
 
 
 class Words:
@@ -36,6 +39,29 @@ class Words:
             words = self._not_meant.sub(" § ", words)
         return self._found.search(words) is not None
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first phrase in `text`, which was read already."""
+        return self._found.search(text)
+
+    def starts(self, text: str) -> list[int]:
+        """Where the phrases begin in `text`, which was read already."""
+        return [found.start() for found in self._found.finditer(text)]
+
+    def match(self, text: str, start: int) -> bool:
+        """Whether `text`, read already, holds one of the phrases right at `start`."""
+        return self._found.match(text, start) is not None
+
+    def up_to(self, text: str) -> str:
+        """`text`, read, up to and including the first of the phrases; all of it when there is none."""
+        words = plain(text)
+        found = self._found.search(words)
+        return words[: found.end()] if found else words
+
+    @property
+    def pattern(self) -> str:
+        """The phrases as a regular expression, to be part of a larger one."""
+        return self._found.pattern
+
     def __or__(self, other: Words) -> Words:
         return Words(*self.phrases, *other.phrases, unless=(*self.unless, *other.unless))
 
@@ -49,11 +75,16 @@ def first(text: str, table: Mapping[T, Words]) -> T | None:
     return next((meaning for meaning, words in table.items() if words.within(text)), None)
 
 
-@lru_cache(maxsize=2048)
-def plain(text: str) -> str:
+def bare(text: str) -> str:
     """`text` without accents and capitals."""
     spread = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """`text` as it is read: bare, with abbreviations in full."""
+    return written_out(bare(text))
 
 
 _CLAUSE_ENDS = re.compile(r"[.;](?:\s+|$)|,? (?:but|maar|while|terwijl|whereas|however) ")

@@ -1,4 +1,4 @@
-"""How people say what a court or an objections committee decided.
+"""How people say what a court decided.
 
 A request is no ruling: "provider asked the court to suspend the measure" has no effect. A measure is untouched unless that is
 stated.
@@ -6,10 +6,13 @@ stated.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from backlog.words import Words, clauses
 from backlog.words.measures import MEASURES
+from backlog.words.objections import gives_up
+from backlog.words.until import without_until
 from domain.proceedings import Effect, ProceedingKind
 
 _REQUEST = Words(
@@ -17,17 +20,12 @@ _REQUEST = Words(
     "vraagt/vroeg/verzoekt/verzocht/wil/wilde",
     "request/verzoek to/om",
 )
-_REFUSED = ("reject*", "refus*", "dismiss*", "denied/denies", "afgewezen", "wijst … af", "weiger*")
+_REFUSED = (
+    *("reject*", "refus*", "dismiss*", "denied/denies", "unfounded", "inadmissible", "fails/failed"),
+    *("afgewezen", "wijst … af", "weiger*", "ongegrond", "niet-ontvankelijk", "niet ontvankelijk", "verworpen", "verwerpt"),
+)
 _OUTCOME = Words(*_REFUSED, "grant*", "toegewezen", "wijst … toe", "succeed*")
 _PUBLICATION = Words("publication*", "publish*", "publicatie", "publiceren", "gepubliceerd", "openbaar*", "disclos*")
-_PUBLICATION_OF = Words(
-    "publication of the",
-    "publicatie van de/het",
-    "openbaarmaking van de/het",
-    "publication of",
-    "publicatie van",
-    "openbaarmaking van",
-)
 _THE_MEASURE = Words(
     "measure/measures",
     "maatregel*",
@@ -36,7 +34,24 @@ _THE_MEASURE = Words(
     unless=("decision on/to", "publication decision", "besluit op", "besluit tot openbaarmaking", "besluit tot publicatie"),
 )
 
-_NOT_YET = Words("mag niet", "mag nog niet", "may/must not", "cannot be published", "not be published", "not yet be published")
+_NOT_YET = Words(
+    "mag niet",
+    "mag nog niet",
+    "may/must not",
+    "cannot be published",
+    "not be published",
+    "not yet be published",
+    "stays/remains/still stayed/suspended/blocked/banned",
+    "blijft/is … nog/voorlopig geschorst/verboden/opgeschort",
+    "blijft geschorst/verboden/opgeschort",
+)
+_NO_LONGER_HELD = Words(
+    "stay/ban/suspension/block … ends/ended/expires/expired/lapses/lapsed/lifted/over/cancelled",
+    "ends/ended/lifts/lifted/cancels the stay/ban/suspension/block",
+    "schorsing/verbod/opschorting … eindigt/eindigde/beeindigd/vervalt/vervallen/opgeheven/voorbij",
+    "eindigt/vervalt de/het/die schorsing/verbod/opschorting",
+    "heft … schorsing/verbod … op",
+)
 _GOES_AHEAD = Words(
     *_REFUSED,
     "no longer",
@@ -49,8 +64,6 @@ _GOES_AHEAD = Words(
     "toegestaan",
     "vrijgegeven",
     "permitted",
-    "lifts the stay/ban/suspension",
-    "lifts … block",
 )
 _HELD_BACK = Words(
     "stay/stays/stayed",
@@ -66,6 +79,7 @@ _HELD_BACK = Words(
     "geschorst",
     "verbied*",
     "verbod",
+    "verboden",
     "tegen",
     "tegengehouden",
     "houdt",
@@ -77,9 +91,8 @@ _HELD_BACK = Words(
 )
 _LIVES_AGAIN = Words(
     "lifts/lifted/ends/ended/cancels the suspension",
-    "suspension lifted/ended/over",
-    "suspension is/was lifted/ended/over",
-    "suspension has been lifted",
+    "suspension … lifted/ended/over/cancelled",
+    "suspension ends/ended/expires/expired/lapses/lapsed",
     "revive*",
     "herleeft",
     "herleven",
@@ -88,9 +101,16 @@ _LIVES_AGAIN = Words(
     "in force again",
     "weer in werking",
     "weer van kracht",
-    "schorsing opgeheven/beeindigd",
-    "schorsing is/wordt opgeheven/beeindigd",
-    "heft de schorsing op",
+    "schorsing … opgeheven/beeindigd",
+    "heft … schorsing … op",
+    "schorsing eindigt/vervalt/voorbij",
+    "eindigt/vervalt de schorsing",
+    "geldt/gelden weer/opnieuw",
+    "applies/apply again",
+    "weer/opnieuw in werking",
+    "weer/opnieuw van kracht",
+    "treedt/treden alsnog in werking",
+    unless=("schorsing/suspension … not/niet lifted/ended/opgeheven/beeindigd",),
 )
 _STANDS = Words(
     *_REFUSED,
@@ -109,7 +129,10 @@ _STANDS = Words(
     "lawful",
     "rechtmatig",
     "was justified",
+    unless=("appeal/objection … upheld", "upholds/upheld the/an/its/their appeal/objection"),
 )
+_EFFECTS_STAND = Words("rechtsgevolgen … in stand", "legal effects/consequences … stand/stay/remain/upheld/maintained")
+"""A decision can be annulled while what it ordered goes on."""
 _GONE = Words(
     "annul*",
     "quash*",
@@ -121,7 +144,9 @@ _GONE = Words(
     "unlawful",
     unless=("not annul*", "niet vernietig*", "not unlawful", "niet onrechtmatig", "refuses to annul"),
 )
-_SUSPENDED = Words("suspen*", "schors*", "geschorst", "stays/stayed the", "grant*", "toegewezen")
+_SUSPENDED = Words(
+    "suspen*", "schors*", "geschorst", "schort … op", "opgeschort", "opschorting", "stays/stayed the", "grant*", "toegewezen"
+)
 
 
 class Ruling(NamedTuple):
@@ -134,13 +159,13 @@ class Ruling(NamedTuple):
 def ruling_in(summary: str) -> Ruling:
     """What a court decided according to `summary`."""
     ruling = Ruling()
-    for clause in clauses(summary):
+    for clause in clauses(without_until(summary)):
         if _REQUEST.within(clause) and not _OUTCOME.within(clause):
             continue
         on_publication = _PUBLICATION.within(clause)
         on_measure = not on_publication or _speaks_of_measure(clause)
         publication = _publication(clause) if on_publication else Effect.NONE
-        measure = _measure(clause) if on_measure else Effect.NONE
+        measure = _measure(clause) if on_measure and not _EFFECTS_STAND.within(summary) else Effect.NONE
         ruling = Ruling(
             ruling.measure if measure is Effect.NONE else measure,
             ruling.publication if publication is Effect.NONE else publication,
@@ -148,28 +173,23 @@ def ruling_in(summary: str) -> Ruling:
     return ruling
 
 
+_MEASURE_PATTERN = "|".join(words.pattern for words in (_THE_MEASURE, *MEASURES.values()))
+_PUBLICATION_OF = re.compile(
+    rf"(?P<publication>{_PUBLICATION.pattern}) (?:(?:of|van) )?(?:(?:the|its|this|de|het|deze|dit|een|an?) )?"
+    rf"(?:(?:{_MEASURE_PATTERN})\W*)+"
+)
+
+
 def _speaks_of_measure(clause: str) -> bool:
-    """Whether a clause about publication is about the measure too, and not about the publication of it."""
-    before, *after = _PUBLICATION_OF.split(clause)
-    return any(_names_measure(part) for part in (before, *map(_without_first_name, after)))
-
-
-def _without_first_name(part: str) -> str:
-    """`part` without its first word and the words that still belong to that name, as in "penalty order"."""
-    words = part.split()[1:]
-    while words and _names_measure(words[0]):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _names_measure(text: str) -> bool:
-    return _THE_MEASURE.within(text) or any(words.within(text) for words in MEASURES.values())
+    """Whether a clause about publication is about the measure too, and not only about the publication of it."""
+    rest = _PUBLICATION_OF.sub(lambda found: f"{found['publication']} ", clause)
+    return _THE_MEASURE.within(rest) or any(words.within(rest) for words in MEASURES.values())
 
 
 def _publication(clause: str) -> Effect:
     if _NOT_YET.within(clause):
         return Effect.PUBLICATION_STAYED
-    if _GOES_AHEAD.within(clause):
+    if _NO_LONGER_HELD.within(clause) or _GOES_AHEAD.within(clause):
         return Effect.PUBLICATION_ALLOWED
     return Effect.PUBLICATION_STAYED if _HELD_BACK.within(clause) else Effect.NONE
 
@@ -184,57 +204,30 @@ def _measure(clause: str) -> Effect:
     return Effect.SUSPENDED if _SUSPENDED.within(clause) else Effect.NONE
 
 
-_GIVEN_UP = Words(
-    "withdraws/withdrew its/the/their/his/her objection/appeal/request",
-    "objection/appeal withdrawn",
-    "objection/appeal is/was withdrawn",
-    "bezwaar ingetrokken",
-    "bezwaar is/wordt/werd ingetrokken",
-    "trekt het/zijn/haar bezwaar in",
-    "intrekking van bezwaar",
-    "intrekking van het bezwaar",
-    unless=("na bezwaar ingetrokken", "in bezwaar ingetrokken", "on objection withdrawn"),
-)
-_TAKEN_BACK = Words(
-    "withdrawn", "withdraws", "withdrew", "revoke*", "herroep*", "ingetrokken", "trekt … in", "annul*", "replaced", "vervangen"
-)
-_DECIDED = _TAKEN_BACK | Words(
-    "committee",
-    "commissie",
-    "justified",
-    "upheld",
-    "upholds",
-    "dismiss*",
-    "reject*",
-    "unfounded",
-    "well-founded",
-    "founded",
-    "gegrond",
-    "ongegrond",
-    "decision on",
-    "decides",
-    "decided",
-    "beslis*",
-    "gehandhaafd",
-    "handhaaft",
-)
-
-
-def is_decision_on_objection(summary: str) -> bool:
-    """Whether an objection was decided, or given up; otherwise it was lodged."""
-    return _DECIDED.within(summary) or _GIVEN_UP.within(summary)
-
-
-def objection_takes_back(summary: str) -> bool:
-    """Whether the measure itself was withdrawn or replaced because of the objection."""
-    return _TAKEN_BACK.within(summary) and not _GIVEN_UP.within(summary)
-
-
 _INTERIM = Words("interim*", "voorlopige voorziening", "voorzieningenrechter", "kort geding", "suspen*", "schors*", "geschorst")
 _ON_MERITS = Words("appeal*", "beroep", "on the merits", "bodemprocedure", "annul*", "quash*", "vernietig*")
+_APPEAL_DECIDED = Words(
+    "appeal … dismissed/rejected/unfounded/founded/allowed/upheld/granted/fails/failed/succeeds/inadmissible",
+    "dismisses/dismissed/rejects/rejected/upholds/allows the/an/its/their appeal",
+    "beroep … gegrond/ongegrond/afgewezen/verworpen/niet-ontvankelijk",
+    "ruling/judgment on the appeal",
+    "on appeal",
+    "on the merits",
+    "uitspraak in/op beroep",
+    "uitspraak in/op het beroep",
+    "in beroep",
+    "bodemprocedure",
+)
 
 
 def proceeding_of(summary: str) -> ProceedingKind:
     """A ruling in interim relief, unless the words say that it is on the merits."""
-    on_merits = _ON_MERITS.within(summary) and not _INTERIM.within(summary)
+    words = without_until(summary)
+    on_merits = _APPEAL_DECIDED.within(words) or (_ON_MERITS.within(words) and not _INTERIM.within(words))
     return ProceedingKind.APPEAL if on_merits else ProceedingKind.INTERIM_RELIEF
+
+
+def leaves_as_it_is(summary: str) -> bool:
+    """Whether an objection or appeal was rejected or given up, so that what it was against goes on."""
+    words = without_until(summary)
+    return any(_STANDS.within(clause) and not _GONE.within(clause) for clause in clauses(words)) or gives_up(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backlog.words import Words, clauses
-from backlog.words.measures import HOW_ENDED
+from backlog.words.lifting import HOW_ENDED
 from domain.dossier import ProviderChange
 from domain.measure.measure import HowEnded
 from domain.opening import CloseReason
@@ -103,16 +103,16 @@ REASONS: dict[CloseReason, Words] = {
         ),
     ),
 }
-REOPENS = Words(
-    "new visit/visits/investigation/inspection",
-    "another visit",
+REOPENED = Words(
     "reopen*",
-    "resumed",
-    "nieuw bezoek/onderzoek",
     "heropen*",
+    "resumed",
     "hervat",
-    "opnieuw bezoek*",
+    "opened again",
+    "weer/opnieuw geopend",
+    unless=("not/niet/nooit … reopen*/heropen*", "request*/verzoek* … reopen*/heropen*", "admissions/opnames … resumed/hervat"),
 )
+NEW_VISIT = Words("new visit/visits/investigation/inspection", "another visit", "nieuw bezoek/onderzoek", "opnieuw bezoek*")
 _CAN_BE_FEARED = frozenset({CloseReason.PROVIDER_ENDED, CloseReason.MERGED})
 
 

@@ -45,6 +45,84 @@ def test_only_the_stop_is_lifted() -> None:
     assert "een aanwijzing of bevel geldt" in told.unusual
 
 
+IMPOSED = [entry("instruction_imposed", "2024-01-08", "Aanwijzing."), entry("admission_stop", "2024-01-08", "Cliëntenstop.")]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Cliëntenstop deels opgeheven: groep Noord mag weer jongeren opnemen.",
+        "Opnamestop opgeheven, behalve voor groep Luna.",
+        "Er mogen weer maximaal twee jongeren per maand worden opgenomen.",
+        "Admission ban relaxed: Oost may take two new residents.",
+        "The stop on admissions was ended for Oost only.",
+    ],
+)
+def test_a_stop_that_is_lifted_for_a_part_still_holds_for_the_rest(summary: str) -> None:
+    told = tell(*IMPOSED, entry("measure_lifted", "2024-06-03", summary), locations=("Oost", "West"))
+    assert told.measures == [("aanwijzing", "partly_lifted", None, "clientenstop")]
+    assert "voor een deel opgeheven; de rest blijft gelden" in told.unusual
+
+
+def test_a_stop_is_lifted_place_by_place() -> None:
+    first = entry("measure_lifted", "2024-06-03", "Cliëntenstop vervalt voor Oost, voor West blijft hij gelden.")
+    last = entry("measure_lifted", "2024-08-05", "Nu ook voor West de cliëntenstop opgeheven.")
+    told = tell(*IMPOSED, first, last, locations=("Oost", "West"))
+    assert told.measures == [("aanwijzing", "partly_lifted", None)]
+    assert told.case.measures["M1"].standing_locations == ("plaats-1", "plaats-2")
+
+
+def test_the_stop_of_a_decision_goes_and_the_decision_stays() -> None:
+    for summary in (
+        "De cliëntenstop uit de aanwijzing is vervallen.",
+        "Aanwijzing deels opgeheven: de cliëntenstop vervalt, de overige eisen blijven staan.",
+    ):
+        told = tell(*IMPOSED, entry("measure_lifted", "2024-06-03", summary))
+        assert told.measures == [("aanwijzing", "partly_lifted", None)]
+
+
+BY_GEMEENTE = entry("admission_stop", "2024-01-02", "Gemeente plaatst voorlopig geen jongeren meer.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "summary", "theirs", "ours"),
+    [
+        ("other", "Gemeente heft haar eigen plaatsingsstop op.", "ended", ("in_force", "clientenstop")),
+        ("measure_lifted", "Gemeente trekt haar plaatsingsstop in.", "ended", ("in_force", "clientenstop")),
+        ("measure_lifted", "Cliëntenstop opgeheven.", "in_force", ("partly_lifted",)),
+        ("measure_lifted", "Inspectie heft de stop op, de gemeente houdt haar eigen stop aan.", "in_force", ("partly_lifted",)),
+        ("measure_lifted", "Alle maatregelen opgeheven.", "in_force", ("ended", "clientenstop")),
+        ("other", "Gemeente overweegt haar plaatsingsstop op te heffen.", "in_force", ("in_force", "clientenstop")),
+        ("other", "Cliëntenstop opgeheven.", "in_force", ("in_force", "clientenstop")),
+    ],
+)
+def test_whose_stop_is_lifted(kind: str, summary: str, theirs: str, ours: tuple[str, ...]) -> None:
+    told = tell(BY_GEMEENTE, *IMPOSED, entry(kind, "2024-06-03", summary))
+    assert [(m[1], *m[3:]) for m in told.measures] == [(theirs,), ours]
+
+
+def test_a_stop_of_a_municipality_that_nobody_told_of_takes_nothing_away() -> None:
+    told = tell(*IMPOSED, entry("measure_lifted", "2024-06-03", "Gemeente heft plaatsingsstop op."))
+    assert told.measures == [("aanwijzing", "in_force", None, "clientenstop")]
+    assert "Er is geen cliëntenstop van de gemeente bekend" in told.unusual
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "De aanwijzing wordt pas opgeheven als de medicatie op orde is.",
+        "Verzoek om de aanwijzing op te heffen afgewezen.",
+        "Aanbieder vroeg de aanwijzing op te heffen; de inspectie heeft dat geweigerd.",
+        "Voornemen om de aanwijzing te beëindigen.",
+        "The instruction will be lifted once a doctor is employed.",
+    ],
+)
+def test_a_lifting_that_was_only_asked_meant_or_promised(summary: str) -> None:
+    told = tell(*IMPOSED, entry("measure_lifted", "2024-06-03", summary))
+    assert told.measures == [("aanwijzing", "in_force", None, "clientenstop")]
+    assert "nog niets opgeheven" in told.unusual
+
+
 def test_numbered_parts_are_lifted_one_by_one() -> None:
     facts = [
         entry("instruction_imposed", "2025-02-03", "Instruction in two parts.", "voor 3 maart 2025", "2025-03-03"),
@@ -79,6 +157,28 @@ def test_a_court_holds_back_publication_and_later_allows_it() -> None:
     assert "terwijl de rechter" not in told.unusual
 
 
+@pytest.mark.parametrize(
+    ("stay", "decision", "state"),
+    [
+        ("Publicatie geschorst.", "Beroep ongegrond; daarmee eindigt de schorsing van de openbaarmaking.", "decided"),
+        ("Publicatie geschorst totdat op het beroep is beslist.", "Beroep ongegrond.", "decided"),
+        ("Judge stays publication pending the appeal.", "Appeal dismissed.", "decided"),
+        ("Publicatie geschorst.", "Beroep ongegrond.", "stayed"),
+        ("Publicatie geschorst totdat op het beroep is beslist.", "Beroep gegrond.", "stayed"),
+        ("Publicatie verboden tot de beslissing op bezwaar.", "Beroep ongegrond; publicatie blijft verboden.", "stayed"),
+    ],
+)
+def test_a_stay_of_publication_ends_with_the_ruling_on_the_appeal(stay: str, decision: str, state: str) -> None:
+    told = tell(
+        entry("report_adopted", "2024-02-01", "Rapport vastgesteld."),
+        entry("instruction_imposed", "2024-02-01", "Aanwijzing."),
+        entry("court_ruling", "2024-02-14", stay),
+        entry("court_ruling", "2024-09-02", decision),
+    )
+    assert told.case.disclosures["R1"].state.value == state
+    assert told.measures == [("aanwijzing", "in_force", None)]
+
+
 def test_publication_against_a_stay_is_recorded_as_what_it_is() -> None:
     told = tell(
         entry("visit", "2024-01-09", "Visit."),
@@ -101,6 +201,37 @@ def test_a_suspended_measure_takes_effect_after_all() -> None:
     assert told.measures == [("aanwijzing", "in_force", "2024-07-03")]
     new = tell(*facts, entry("instruction_imposed", "2024-06-03", "Nieuwe aanwijzing over de bezetting.", "binnen een maand"))
     assert new.measures == [("aanwijzing", "suspended", "2024-02-07"), ("aanwijzing", "in_force", "2024-07-03")]
+
+
+@pytest.mark.parametrize(
+    ("suspended", "decided", "state", "remark"),
+    [
+        ("Aanwijzing geschorst.", "Bezwaar ongegrond, de aanwijzing geldt weer.", "in_force", ""),
+        ("Suspended until the decision on the objection.", "Objection rejected; takes effect again.", "in_force", ""),
+        ("Geschorst totdat op het bezwaar is beslist.", "Bezwaar ongegrond.", "in_force", "gold tot deze beslissing"),
+        ("Geschorst tot zes weken na de beslissing op bezwaar.", "Bezwaar ongegrond.", "suspended", "zegt niet of de schorsing"),
+        ("Geschorst hangende het beroep.", "Bezwaar ongegrond.", "suspended", "zegt niet of de schorsing"),
+        ("Geschorst totdat op het bezwaar is beslist.", "Bezwaar gegrond, aanwijzing herroepen.", "ended", ""),
+    ],
+)
+def test_a_suspension_and_the_decision_on_the_objection(suspended: str, decided: str, state: str, remark: str) -> None:
+    told = tell(IMPOSED[0], entry("court_ruling", "2024-02-08", suspended), entry("objection", "2024-05-08", decided))
+    assert told.measures == [("aanwijzing", state, None)]
+    assert remark in told.unusual
+
+
+def test_the_inspectorate_suspends_its_own_measure_while_it_decides_on_an_objection() -> None:
+    told = tell(
+        IMPOSED[0], entry("objection", "2024-02-08", "Bezwaar; de inspectie schort de aanwijzing op tot het besluit daarop.")
+    )
+    assert told.measures == [("aanwijzing", "suspended", None)]
+    assert [p.running for p in told.case.proceedings.values()] == [True]
+
+
+def test_an_objection_that_succeeds_for_the_stop_only() -> None:
+    words = "Bezwaar deels gegrond: de cliëntenstop is herroepen, de aanwijzing blijft verder in stand."
+    told = tell(*IMPOSED, entry("objection", "2024-06-03", words))
+    assert told.measures == [("aanwijzing", "partly_lifted", None)]
 
 
 def test_a_request_to_the_court_suspends_nothing() -> None:
@@ -142,6 +273,28 @@ def test_a_lifting_for_one_place_that_stays_for_another() -> None:
     )
     assert told.measures == [("aanwijzing", "partly_lifted", None)]
     assert told.case.measures["M1"].lifted_locations == ("plaats-1",)
+
+
+def test_a_lifting_for_a_place_that_was_gone_already_changes_nothing_elsewhere() -> None:
+    facts = [
+        entry("instruction_imposed", "2024-01-15", "Aanwijzing."),
+        entry("closed", "2024-04-02", "Locatie West gesloten."),
+    ]
+    for summary in ("Aanwijzing vervallen voor West.", "Aanwijzing vervallen voor West, zij blijft gelden voor Oost."):
+        told = tell(*facts, entry("measure_lifted", "2024-05-02", summary), locations=("Oost", "West"))
+        assert told.measures == [("aanwijzing", "partly_lifted", None)]
+        assert told.case.measures["M1"].standing_locations == ("plaats-1",)
+        assert "Op de genoemde locatie gold dit niet of niet meer" in told.unusual
+        assert "blijft dit overal gelden" not in told.unusual
+
+
+def test_a_measure_that_takes_the_place_of_another_at_one_of_its_places() -> None:
+    told = tell(
+        entry("heightened_supervision_imposed", "2024-01-15", "VT."),
+        entry("instruction_imposed", "2024-07-08", "Oost krijgt een aanwijzing i.p.v. VT."),
+        locations=("Oost", "West"),
+    )
+    assert told.measures == [("verscherpt_toezicht", "partly_lifted", None), ("aanwijzing", "in_force", None)]
 
 
 def test_what_is_lifted_after_closing_has_its_own_end() -> None:

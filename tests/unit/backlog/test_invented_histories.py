@@ -173,10 +173,28 @@ def test_stops_by_somebody_else_stand_alone() -> None:
     assert told.terms == [("clientenstop", "2024-06-01")]
 
 
-def test_a_case_that_closes_with_a_new_visit_to_come_is_open_again() -> None:
-    told = tell(entry("visit", "2024-01-10", "Visit."), entry("closed", "2024-05", "Closed for now; a new visit follows."))
-    assert told.case.closed_on is None
-    assert told.stage == "bevindingen"
+def test_a_visit_that_is_only_announced_leaves_a_closed_case_closed() -> None:
+    closed = [entry("visit", "2024-01-10", "Visit."), entry("closed", "2024-05-02", "Closed for now.")]
+    for announced in (
+        [*closed, entry("other", "2024-05-02", "Nieuw bezoek aangekondigd.", "in 2024 een nieuw bezoek")],
+        [closed[0], entry("closed", "2024-05-02", "Closed for now; a new visit follows.")],
+        [*closed, entry("other", "2024-06-03", "Verzoek om de zaak te heropenen.")],
+    ):
+        assert tell(*announced).stage == "gesloten"
+    told = tell(*closed, entry("other", "2024-05-02", "New visit announced."))
+    assert "de zaak blijft gesloten tot dat bezoek er is" in told.unusual
+    assert tell(*closed, entry("visit", "2024-09-03", "Visit.")).stage == "bevindingen"
+
+
+def test_a_case_is_open_again_when_the_source_says_so() -> None:
+    visit, closed = entry("visit", "2024-01-10", "Visit."), entry("closed", "2024-05-02", "Closing letter.")
+    said = tell(visit, closed, entry("signal", "2024-06-03", "Nieuw signaal; zaak heropend."))
+    at_once = tell(visit, entry("closed", "2024-05-02", "Closed and reopened in one letter."))
+    announced = entry("other", "2024-05-02", "New visit announced.")
+    explained = tell(visit, closed, announced, notes="Closed and reopened in one letter.")
+    for told in (said, at_once, explained):
+        assert told.stage == "bevindingen"
+        assert "weer open" in told.unusual
 
 
 def test_a_fine_is_recorded_and_questioned() -> None:

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from backlog.amounts import amount_in
-from backlog.lengths import is_exclusive, plain_length
+from backlog.dates import is_exclusive
+from backlog.lengths import plain_length
 from backlog.places import named
+from backlog.words import plain
 from backlog.words.court import ruling_in
-from backlog.words.measures import who_stopped
 from backlog.words.provider import reason_of
+from backlog.words.stops import who_stopped
 from domain.opening import Place
 from domain.proceedings import Effect
 from tests.unit.backlog.histories import entry, tell
@@ -36,6 +38,8 @@ from tests.unit.backlog.histories import entry, tell
         ("enkele weken", None),
         ("binnen 24 uur", None),
         ("zes weken na de uitspraak", None),
+        ("zes à acht weken", None),
+        ("anderhalve maand", None),
         ("2000 euro per week", None),
         ("totdat aan de normen is voldaan", None),
         ("", None),
@@ -70,6 +74,53 @@ def test_an_exclusive_end_shows_as_stated_for_the_measure_and_as_last_day_for_th
     assert told.case.running_terms[0].last_day == date(2024, 7, 18)
 
 
+@pytest.mark.parametrize(
+    ("wording", "end", "remarked"),
+    [
+        ("uiterlijk 6 november 2024", "2024-11-06", False),
+        ("vóór 6-11-2024 voldoen", "2024-11-06", False),
+        ("binnen drie maanden; uiterlijk woensdag 6 nov. 2024", "2024-11-06", False),
+        ("no later than November 6th, 2024", "2024-11-06", False),
+        ("uiterlijk 6 november", None, True),
+        ("uiterlijk 6 novmber 2024", None, True),
+        ("uiterlijk 31 november 2024", None, True),
+        ("deel A uiterlijk 6 november 2024, deel B uiterlijk 6 januari 2025", None, True),
+        ("drie weken na 6 november 2024", None, True),
+        ("eind november 2024", None, True),
+        ("anderhalve maand", None, True),
+        ("binnen 24 uur", None, True),
+        ("voor de zomer", None, True),
+        ("totdat aan de normen is voldaan", None, False),
+        ("onmiddellijk en blijvend", None, False),
+    ],
+)
+def test_an_end_in_the_wording_is_read_or_remarked_upon(wording: str, end: str | None, remarked: bool) -> None:
+    told = tell(entry("instruction_imposed", "2024-08-06", "Aanwijzing.", wording))
+    assert told.measures == [("aanwijzing", "in_force", end)]
+    assert ("volgt niet één einddatum" in told.unusual) is remarked
+
+
+def test_an_exclusive_end_in_the_wording_is_the_day_before_it() -> None:
+    assert tell(entry("instruction_imposed", "2024-08", "Aanwijzing.", "voor 6 nov. 2024")).terms == [
+        ("aanwijzing", "2024-11-05")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("VT per direct ivm onrust", "verscherpt toezicht per direct wegens onrust"),
+        ("LOD i.p.v. AW.", "last onder dwangsom in plaats van aanwijzing."),
+        ("Vzr. schorst tot BOB", "voorzieningenrechter. schorst tot beslissing op bezwaar"),
+        ("Aanwijizng opgehevn", "aanwijzing opgeheven"),
+        ("De hoop is opgegeven", "de hoop is opgegeven"),
+        ("Bestuursrecht, art en awareness", "bestuursrecht, art en awareness"),
+    ],
+)
+def test_abbreviations_and_slips_are_read_as_they_are_meant(written: str, read: str) -> None:
+    assert plain(written) == read
+
+
 _NONE, _ANNULLED = Effect.NONE, Effect.ANNULLED
 _SUSPENDED, _REVIVED = Effect.SUSPENDED, Effect.REVIVED
 _HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
@@ -98,6 +149,10 @@ _HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
         ("Judge suspends publication until the decision on the objection.", _NONE, _HELD),
         ("Rechter schorst het besluit tot openbaarmaking.", _NONE, _HELD),
         ("Interim-relief ruling.", _NONE, _NONE),
+        ("VoVo tegen openbaarmaking aanwijzing toegewezen.", _NONE, _HELD),
+        ("De schorsing van de aanwijzing is door de rechter opgeheven.", _REVIVED, _NONE),
+        ("Appeal upheld: the instruction is annulled.", _ANNULLED, _NONE),
+        ("Besluit vernietigd, maar de rechtsgevolgen blijven in stand.", _NONE, _NONE),
     ],
 )
 def test_what_a_ruling_does(summary: str, measure: Effect, publication: Effect) -> None:
@@ -112,6 +167,9 @@ def test_what_a_ruling_does(summary: str, measure: Effect, publication: Effect) 
         ("Provider's own stop.", "aanbieder"),
         ("Municipality stops new admissions.", "gemeente"),
         ("Opnamestop door de gemeente.", "gemeente"),
+        ("Vijf gemeenten stellen zelf een plaatsingsstop in.", "gemeente"),
+        ("De stichting neemt zelf geen jongeren meer aan.", "aanbieder"),
+        ("De inspectie legt zelf een stop op.", "inspectie"),
         ("No new young people until the norms are met.", "inspectie"),
     ],
 )
@@ -145,6 +203,8 @@ def test_why_a_case_closed(summary: str, reason: str) -> None:
         (("Rotterdam (Pniël)", "Rotterdam (De Koningshof)"), "Both homes in Rotterdam.", []),
         (("Locatie Noord", "Locatie Zuid"), "Ended for location Noord.", ["Locatie Noord"]),
         (("Locatie A", "Locatie B"), "Lifted for locatie A and B.", ["Locatie A", "Locatie B"]),
+        (("Locatie A", "Locatie B", "Locatie C"), "VT op A, B en C.", ["Locatie A", "Locatie B", "Locatie C"]),
+        (("Rose House", "Oak House"), "Oak House closed its doors.", ["Oak House"]),
         (("Locatie A", "Locatie B"), "A new visit is planned for a later day.", []),
         (("Veen",), "Lifted for Veen.", []),
     ],

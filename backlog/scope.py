@@ -1,0 +1,47 @@
+"""Where something is lifted, of the places where it held: everywhere, nowhere, for one group, or at some places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from enum import Enum, auto
+
+from backlog.places import named
+from backlog.said import Said, before_reason, groups_in
+from backlog.story import Story
+from backlog.words.lifting import EVERYWHERE
+
+
+class Scope(Enum):
+    EVERYWHERE = auto()  #: the words make no difference between places
+    NOWHERE = auto()  #: it stays wherever it still holds
+    NOT_HERE = auto()  #: the words name only places where it does not hold, or no longer
+    A_GROUP = auto()  #: a group that is less than the whole
+
+
+def scope_of(words: Said, holds: Set[str], about: str, story: Story) -> Scope | frozenset[str]:
+    """Where it goes; `holds` are the places where it still holds, `about` is how it was worded."""
+    goes, stays = places_that_go(words, story), _in(words.stays, story)
+    if goes and not goes & holds:
+        return Scope.NOT_HERE
+    if goes & holds:
+        return frozenset((goes & holds) - stays or goes & holds)
+    if stays & holds:
+        return frozenset(holds - stays) or Scope.NOWHERE
+    if not words.goes:
+        return Scope.NOWHERE
+    return Scope.A_GROUP if words.groups - groups_in(about) else Scope.EVERYWHERE
+
+
+def places_that_go(words: Said, story: Story) -> frozenset[str]:
+    """The places that are said to go: those beside the ending before those in the reason or in another sentence."""
+    parts = [part for piece in words.ends for part in piece.split(", ")]
+    if any(EVERYWHERE.within(part) and not _in([part], story) for part in parts):
+        return frozenset()
+    for texts in (map(before_reason, words.ends), words.ends, words.goes):
+        if places := _in(texts, story):
+            return places
+    return frozenset()
+
+
+def _in(texts: Iterable[str], story: Story) -> frozenset[str]:
+    return frozenset(place for text in texts for place in named(story.case.places, text))

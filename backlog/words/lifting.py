@@ -1,0 +1,211 @@
+"""How people say that a measure ends, for how much of it, and what stays."""
+
+from __future__ import annotations
+
+from backlog.words import Words, first
+from domain.measure.measure import HowEnded
+
+ENDS = Words(
+    "lift/lifts/lifted/lifting",
+    "end/ends/ended/ending",
+    "withdraw*",
+    "withdrew",
+    "revoke*",
+    "norm/norms/part/requirements/conditions/all/is/are/was/were/been/fully met",
+    "norms are/were met",
+    "part one/two/three/1/2/3 met",
+    "met all/the/norms/every",
+    "complied",
+    "compliance",
+    "expire*",
+    "lapse*",
+    "no longer",
+    "annul*",
+    "quash*",
+    "cancel*",
+    "opgehe*",
+    "ophef*",
+    "heft",
+    "heffen",
+    "beeindig*",
+    "eindigt",
+    "ingetrokken",
+    "intrek*",
+    "trekt",
+    "vervallen",
+    "vervalt",
+    "voldaan",
+    "voldoet",
+    "nageleefd",
+    "verstreken",
+    "herroepen",
+    "eraf",
+    "van tafel",
+    "van de baan",
+    "dropped",
+    "uitgewerkt",
+    "mag/mogen weer",
+)
+STAYS = Words(
+    "stay/stays",
+    "remain/remains",
+    "continue/continues",
+    "stands/stand",
+    "unchanged",
+    "still holds/applies/stands/runs/in",
+    "only applies/holds",
+    "keep/keeps its/their/his/her/the/running",
+    "houdt/houden … vast/aan",
+    "blijft/blijven",
+    "gehandhaafd",
+    "loopt/lopen door/verder",
+    "loopt/lopen gewoon/wel/hij/zij/ze/die/deze/dat/dit/het door/verder",
+    "geldt/gelden/loopt/lopen hij/zij/ze/die/deze/dat/dit/het nog",
+    "in stand",
+    "geldt/gelden/loopt/lopen alleen/slechts/wel",
+    "geldt/gelden/loopt/lopen nog",
+    "geldt/gelden/loopt/lopen wel/voorlopig/vooralsnog nog",
+    "not lifted/ended",
+    "not yet",
+    "niet opgeheven/beeindigd/ingetrokken",
+    "nog niet",
+    unless=(
+        "no … remain/remains/stay",
+        "nobody/none remain/remains",
+        "geen … blijven/blijft",
+        "remain closed",
+        "blijft/blijven dicht/gesloten",
+        "stay ends/ended",
+    ),
+)
+EXCEPT = Words(
+    "except for",
+    "except",
+    "apart from",
+    "with the exception of",
+    "save for",
+    "other than",
+    "not for",
+    "behalve voor",
+    "behalve",
+    "met uitzondering van",
+    "uitgezonderd",
+    "niet voor",
+    "op … na",
+)
+"""What comes behind it stays."""
+NOT_DONE = Words(
+    "wordt/worden/zal/zullen/kan/kunnen/mag … als/zodra/wanneer/indien",
+    "will/would/shall/can/could/may/might … lifted/ended/withdrawn/revoked",
+    "only be lifted/ended/withdrawn",
+    "not be lifted/ended/withdrawn",
+    "voornemen*/voornemens/intention/intends/intend/plans/plan to/om/tot/is",
+    "considers/considering/hopes/expects/expected/overweegt/overwegen/hoopt/verwacht/streeft",
+    "refuses/refused/declines/declined to lift/end/withdraw",
+    "weigert/weigerde",
+    "asks/asked/requests/requested/wants/wanted/vraagt/vroeg/verzoekt/verzocht/wil/wilde",
+    "request/verzoek … reject*/refuse*/denied/dismissed/afgewezen/geweigerd/niet",
+    "reject*/refuse*/denied/dismissed … request",
+    "inspecti*/inspectorate/igj … reject*/refuse*/declin*/geweigerd/afgewezen/weigert/weigerde",
+    unless=("als gevolg van", "requested/asked … granted", "verzocht/gevraagd … toegewezen/ingewilligd"),
+)
+"""A lifting that was asked, meant or promised did not happen yet."""
+PARTLY = Words(
+    "in part",
+    "part/partly/partial/partially",
+    "first/second/third/one part",
+    "deels",
+    "gedeeltelijk*",
+    "voor een deel",
+    "ten dele",
+    "deel 1/2/3/een/twee/drie",
+    "eerste/tweede/derde deel/onderdeel",
+    "relax*/ease/eased/eases/softened/narrowed/phased/gradually/temporarily",
+    "versoepel*/verlicht/verruim*/ingeperkt/gefaseerd/stapsgewijs/tijdelijk*",
+    "limited to",
+    "beperkt tot",
+    "in stages",
+    "one/some/two/several of the … locations/homes/houses/groups",
+    "een/enkele/twee van de … locaties/huizen/groepen",
+    "for one/some/several location/locations/home/homes/group/groups",
+    "voor een/enkele locatie/locaties/huis/huizen/groep/groepen",
+    unless=("part of",),
+)
+ONLY = Words("only/solely/alleen/enkel/slechts/uitsluitend", unless=("only after/once/when", "niet alleen", "not only"))
+NOT_WHOLE = Words("not/niet volledig/geheel/helemaal/entirely/completely/fully", "not in full", "not all", "niet alle")
+THE_REST = Words(
+    "last/remaining/other/final part/parts/points/norms/requirements",
+    "the rest",
+    "laatste/resterende/overige/andere deel/delen/onderdeel/onderdelen/eisen/punten/normen",
+    "de rest",
+    "in full",
+    "geheel",
+    "volledig*",
+    "entirely",
+    "completely",
+)
+EVERYWHERE = Words(
+    "all/both/alle/beide/allebei … locations/homes/houses/groups/units/locaties/huizen/vestigingen/woningen/groepen/afdelingen",
+    "everywhere/overal",
+    "in its/their/zijn/haar entirety/geheel",
+)
+PLURAL = Words("instructions", "orders", "penalties", "fines", "stops", "aanwijzingen", "bevelen", "dwangsommen", "boetes")
+ALL_MEASURES = Words(
+    "all/both/every/alle/beide … measure/measures/sanctions/maatregelen/sancties",
+    "the/de measures/sanctions/maatregelen/sancties",
+    "^measures/sanctions/maatregelen/sancties",
+)
+HOW_ENDED: dict[HowEnded, Words] = {
+    HowEnded.WITHDRAWN: Words(
+        "on objection", "withdrawn/revoked … objection", "na bezwaar", "in bezwaar", "herroepen", "annul*", "quash*", "vernietig*"
+    ),
+    HowEnded.LAW_CHANGE: Words(
+        "new act/law/norm/norms",
+        "norm/norms is/are going to change",
+        "law change*",
+        "law is/will change*",
+        "law is about/going to change",
+        "change of/in law",
+        "change of/in the law",
+        "bill",
+        "wetswijziging*",
+        "wetsvoorstel*",
+        "wet verandert",
+        "nieuwe wet",
+    ),
+    HowEnded.PROVIDER_ENDED: Words(
+        "bankrupt*",
+        "failliet*",
+        "faillissement*",
+        "trustee",
+        "curator",
+        "no clients left",
+        "geen clienten meer",
+        "merger",
+        "merged",
+        "gefuseerd",
+        "fusie",
+        "stopped/ceased/closed/closure",
+        "stopt/gestopt/gesloten/sluiting",
+    ),
+    HowEnded.INEFFECTIVE: Words("ineffective", "not effective", "niet doelmatig"),
+    HowEnded.REPLACED: Words("replaced by", "vervangen door", "replaces", "vervangt"),
+    HowEnded.LAPSED: Words("lapse*", "expire*", "vervallen", "vervalt", "verstreken"),
+    HowEnded.COMPLIED: Words(
+        "complied",
+        "norm/norms met",
+        "norms are/were met",
+        "all norms",
+        "voldaan",
+        "voldoet",
+        "nageleefd",
+        "requirements met",
+        "reached",
+        "improved",
+    ),
+}
+
+
+def how_ended(text: str) -> HowEnded:
+    """How a measure ended, or simply lifted when the words say no more."""
+    return first(text, HOW_ENDED) or HowEnded.LIFTED
