@@ -5,13 +5,14 @@ What the case does not know is left out; `letters.compose` refuses a letter that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from domain.case import Case
 from domain.context import Context
+from domain.errors import Impossible
 from domain.event import Event
 from domain.findings import Finding, FindingState
 from domain.historic import HistoricDate
@@ -19,8 +20,10 @@ from domain.lawfulness import Verdict
 from domain.letter.letter import Letter
 from domain.measure import measure as measures
 from domain.opening import Place
+from domain.policy import Policy
 from domain.round import round as rounds
-from domain.term import Term, computation_of, start_term, started
+from domain.term import Term, start_term, started
+from domain.term_rules import TermRules
 from domain.terms import Computation
 from letters import sections as s
 
@@ -35,6 +38,15 @@ class Material:
     letter: Letter
     events: Sequence[Event]
     context: Context
+    then: Mapping[str, Policy] = field(default_factory=dict)
+    """The rules under which the end of each term was computed, as far as they were kept."""
+
+    def explain(self, term: Term) -> Computation:
+        """The steps to the end of `term`, by the rules of its day."""
+        explained = TermRules(self.context, self.then).explain(term)
+        if explained is None:
+            raise Impossible(f"Van termijn {term.id} is niet meer uit te leggen hoe de laatste dag ontstond.")
+        return explained
 
     def last(self, kind: type[E], **named: object) -> E | None:
         """The newest event of `kind` whose fields have these values."""
@@ -144,12 +156,12 @@ def deadline(material: Material) -> s.Deadline | None:
     if spec is None:
         return None
     term = started(start_term(spec, "nieuw", HistoricDate.of(context.today), context))
-    return running_deadline(term, context, s.Counted.FIXED if spec.agreed else s.Counted.FROM_DISPATCH)
+    return running_deadline(term, material, s.Counted.FIXED if spec.agreed else s.Counted.FROM_DISPATCH)
 
 
-def running_deadline(term: Term, context: Context, counted: s.Counted = s.Counted.FIXED) -> s.Deadline:
+def running_deadline(term: Term, material: Material, counted: s.Counted = s.Counted.FIXED) -> s.Deadline:
     """The last day of a term, in the words of its steps."""
-    computed: Computation = computation_of(term, context)
+    computed = material.explain(term)
     length = "" if term.agreed else computed.length.dutch()
     return s.Deadline(
         day=term.last_day,
@@ -159,9 +171,9 @@ def running_deadline(term: Term, context: Context, counted: s.Counted = s.Counte
     )
 
 
-def nominal_day(term: Term, context: Context) -> date:
+def nominal_day(term: Term, material: Material) -> date:
     """The last day that follows from the term's ledger as given."""
-    return computation_of(term, context).last_day
+    return material.explain(term).last_day
 
 
 def history(material: Material) -> tuple[s.Happened, ...]:

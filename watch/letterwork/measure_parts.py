@@ -110,8 +110,8 @@ def extend(m: Material) -> Parts:
     reason = extended.why if extended else ""
     return {
         "measure": section(m, which),
-        "extension": Extension(old_day=g.nominal_day(before, m.context), reasons=(reason or "Er is meer tijd nodig.",)),
-        "deadline": g.running_deadline(term, m.context),
+        "extension": Extension(old_day=g.nominal_day(before, m), reasons=(reason or "Er is meer tijd nodig.",)),
+        "deadline": g.running_deadline(term, m),
         "consequences": NOT_MET if which.kind is MeasureKind.AANWIJZING else HEAVIER[:1],
         "remedy": Remedy() if KINDS[which.kind].is_decision else None,
     }

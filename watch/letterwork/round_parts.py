@@ -117,10 +117,10 @@ def postpone(m: Material) -> Parts:
         "postponement": s.Postponement(
             requested=_day(m.letter.planned_on, m),
             what=_WHAT.get(term.kind, "uw reactie"),
-            old_day=g.nominal_day(before, m.context),
+            old_day=g.nominal_day(before, m),
             reasons=(reason or "Uw verzoek.",),
         ),
-        "deadline": g.running_deadline(term, m.context),
+        "deadline": g.running_deadline(term, m),
         "consequences": HEAVIER,
     }
 

@@ -17,12 +17,12 @@ from functools import reduce
 
 from db import blobs, register
 from db.engine import transaction
+from db.history import Recorded
 from db.outbox import Item
 from db.register import Provider
 from domain.case import Case, evolve
 from domain.deadline import FollowUpLapse
 from domain.errors import BadInput
-from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.kinds import LetterKind
@@ -57,17 +57,18 @@ def draft(app: App, item: Item, as_of: datetime) -> str:
     letter = case.letters[letter_id]
     if letter.state is not LetterState.PLANNED:
         return "had already a text"
-    text = drafted(app, case, letter, [one.event for one in history], as_of)
+    text = drafted(app, case, letter, history, as_of)
     command = c.DraftLetter(letter=letter_id, subject=text.subject, markdown=text.markdown)
     app.book.execute(number, command, SYSTEM, as_of, expected_version=len(history))  # a person may have written it meanwhile
     return f"{number}/{letter_id}"
 
 
-def drafted(app: App, case: Case, letter: Letter, events: Sequence[Event], as_of: datetime) -> Draft:
-    """The text of `letter` from the facts of `case`."""
+def drafted(app: App, case: Case, letter: Letter, history: Sequence[Recorded], as_of: datetime) -> Draft:
+    """The text of `letter` from the facts of `case` and its `history`."""
     with transaction(app.engine) as connection:
         colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
-    material = Material(case, letter, tuple(events), paper.context(app, colleagues, as_of))
+    events = tuple(one.event for one in history)
+    material = Material(case, letter, events, paper.context(app, colleagues, as_of), app.book.rules_of_the_day(history))
     kind = LetterKind(letter.kind)
     head = paper.head(app, case, letter, provider, colleagues, as_of)
     facts = {name: getattr(head, name) for name in LetterHead.model_fields}
