@@ -21,7 +21,8 @@ Instruction|Aanwijzing|order|bevel|verscherpt toezicht|admission stop|cliëntens
 lifted|opgeheven|ended in part|deels|part one met|stays in force|blijft gelden|replaced by|vervangt|instead of an extension
 suspends|schorst|annuls|lifts the suspension|publication|openbaarmaking|refuses|after all|alsnog|objects|withdrawn on objection
 bankrupt|failliet|merged|closed|gesloten|sufficient|new visit|its own|gemeente|for locatie Oost|voor West|Zuid|for|and|en|;|.|,
-2000 euro a week, maximum 20000
+2000 euro a week, maximum 20000|VT|LOD|i.v.m.|opgehevn|only|alleen|behalve|except for|voor groep Gaia|mogen weer|deels gegrond
+until the decision on the objection|totdat op het beroep is beslist|beroep ongegrond|heropend|wordt pas|als|Verzoek|afgewezen
 """
 WORDS = st.sampled_from([word for line in SPOKEN.strip().splitlines() for word in line.split("|")])
 SUMMARIES = st.one_of(st.lists(WORDS, max_size=8).map(" ".join), st.text("aé1 .;-€\n(‘", max_size=20))
@@ -38,6 +39,7 @@ TERMS = st.sampled_from(
         "totdat",
     )
 )
+STATED = {"voor 19 juli 2024": "2024-07-19"}
 
 
 @st.composite
@@ -102,7 +104,8 @@ def test_any_history_is_recorded_truthfully(data: dict[str, Any]) -> None:
         assert told.stage not in {kind.value for kind in MeasureKind}
 
     # No day is made up: a term begins on a day that the source gives, or has an end that the source gives.
-    stated = {str(entry.get("date")) for entry in data["events"]} | {str(entry.get("term_end")) for entry in data["events"]}
+    stated = {str(entry.get(field)) for entry in data["events"] for field in ("date", "term_end")}
+    stated |= {day for entry in data["events"] for words, day in STATED.items() if words == entry["term"]}
     for term in case.terms.values():
         if term.start and term.start != TODAY:
             assert term.start.isoformat() in stated
