@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from cli.case_words import day as in_words
-from cli.case_words import plain, sentence
+from cli.case_words import one_line, plain, sentence
 from db import access
 from db.engine import transaction
 from domain.case import Case
@@ -29,14 +29,17 @@ from domain.terms import as_data
 from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.files import write_whole
+from vervolg.moment import acting, day_that_came
 from watch.open_case import person
 
 
-def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
+def show_case(number: str, *, on: date | None, known: date | None, who: str, as_json: bool) -> None:
     with open_app() as app:
         now = clock.now()
+        day_that_came(app.engine, on, "--peildatum")
+        day_that_came(app.engine, known, "--bekend-op")
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
-        _log_reading(app, app.book.load(number), who)
+        _log_reading(app, app.book.load(number), who, "zaak toon")
         case = app.book.load(number, on=on, known_at=known_at)
         if case.opened_on is None and on is not None:
             raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
@@ -52,13 +55,13 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
             typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
 
 
-def _log_reading(app: App, case: Case, who: str | None) -> None:
-    """Who reads is logged (BIO); somebody with an interest may not read."""
-    reader = SYSTEM if who is None else person(app, who)
-    if who is not None and not may_read(case, Context(now=clock.now(), actor=reader, policy=app.policy)):
+def _log_reading(app: App, case: Case, who: str, action: str) -> None:
+    """Who reads is logged (BIO). Raises NotAllowed for whoever may not: somebody with an interest, or a beheerder."""
+    reader = person(app, who)
+    if not may_read(case, Context(now=clock.now(), actor=reader, policy=app.policy)):
         raise NotAllowed
     with transaction(app.engine) as connection:
-        access.record(connection, clock.now(), reader.id, "zaak toon", case.number, origin="cli")
+        access.record(connection, clock.now(), reader.id, action, case.number, origin="cli")
 
 
 def _print(case: Case, rules: TermRules, today: date) -> None:
@@ -83,7 +86,7 @@ def _section(title: str, lines: list[str]) -> None:
     if lines:
         typer.echo(f"\n{title}:")
         for line in lines:
-            typer.echo(f"  {line}")
+            typer.echo(f"  {one_line(line)}")
 
 
 def _finding(case: Case, finding: Any) -> str:
@@ -145,9 +148,11 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
     return {**term.model_dump(mode="json"), "explanation": known}
 
 
-def show_letter(number: str, letter_number: str, out: Path | None) -> None:
+def show_letter(number: str, letter_number: str, out: Path | None, who: str, at: datetime | None) -> None:
+    """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
-        case = app.book.load(number)
+        moment, case = acting(app.engine, at, "--op"), app.book.load(number)
+        _log_reading(app, case, who, "zaak brief")
         letter = case.letters.get(letter_number)
         if letter is None:
             raise Impossible(f"Brief {letter_number} bestaat niet in zaak {number}.")
@@ -158,15 +163,15 @@ def show_letter(number: str, letter_number: str, out: Path | None) -> None:
         if out is not None:
             if not out.parent.is_dir():
                 raise BadInput("--uit", str(out), "een bestand in een map die bestaat")
-            write_whole(out, paper.pdf(app, case, letter, clock.now()))
+            write_whole(out, paper.pdf(app, case, letter, moment))
             typer.echo(f"De brief staat in {out}.")
             return
         typer.echo(f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n")
         if letter.sent:
-            typer.echo(paper.paper(app, case, letter, clock.now()).markdown)
+            typer.echo(paper.paper(app, case, letter, moment).markdown)
             return
         typer.echo(letter.markdown)
-        _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", paper.to_fill_in(app, case, letter, clock.now()))
+        _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", paper.to_fill_in(app, case, letter, moment))
 
 
 _ROUND = {

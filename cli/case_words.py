@@ -21,8 +21,13 @@ Words = Callable[[Any, Case], str]
 
 
 def sentence(event: Event, case: Case) -> str:
-    """What `event` says, in words a colleague reads."""
-    return WORDS[type(event)](event, case)
+    """What `event` says, in words a colleague reads, on one line."""
+    return one_line(WORDS[type(event)](event, case))
+
+
+def one_line(text: str) -> str:
+    """`text` without the ends of lines that somebody typed, for a list in which each thing has its line."""
+    return " ".join(line for each in text.splitlines() if (line := each.strip()))
 
 
 def _letter(case: Case, number: str) -> str:

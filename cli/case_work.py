@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from cli.case_words import one_line, sentence
 from domain.case import decide
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
@@ -55,8 +56,6 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
         told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
         typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))
         return
-    from cli.case_words import sentence
-
     typer.echo(f"Gedaan: {kind.label.lower()} (zaak {number}).")
     for event in result.events:
         if words := sentence(event, result.case):
@@ -86,13 +85,13 @@ def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) 
     if as_json:
         typer.echo(json.dumps({"case": number, "commands": answers}, ensure_ascii=False, indent=2))
         return
-    if case.proposals:
-        typer.echo("Voorgestelde stap:")
-        for proposal in case.proposals:
-            typer.echo(f"  {proposal.command:<28} {proposal.why}")
     if not any(answer["possible"] for answer in answers):
         typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(answers)}")
         return
+    if case.proposals:
+        typer.echo("Voorgestelde stap:")
+        for proposal in case.proposals:
+            typer.echo(f"  {proposal.command:<28} {one_line(proposal.why)}")
     typer.echo("Dit kan nu:")
     for answer in answers:
         if answer["possible"]:

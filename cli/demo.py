@@ -16,7 +16,7 @@ SHOWN = 3
 EMPTY = ("register toon", "zaak open docs/voorbeelden/bezoek.yaml --als a.bos")
 FULL = (
     "zaken --te-laat",
-    "zaak toon {number}",
+    "zaak toon {number} --als c.devries",
     "zaak mag {number} --als c.devries",
     "post",
     "sweep --bezorg",

@@ -35,13 +35,19 @@ def rechtmatigheid(
 
 
 def judged(file: str) -> Judgement:
-    """The judgement on the situation in `file`. Raises BadInput, and BsnFound for a BSN in a text."""
+    """The judgement on the situation in `file`. Raises BadInput, also for a day to come, and BsnFound for a BSN in a text."""
     from domain.lawfulness import Situation, judge
+    from domain.reading import contradictions
+    from domain.visit_intake import not_yet
+    from vervolg import clock
     from vervolg.lawfiles import load_grounds
     from vervolg.settings import load
-    from vervolg.yamlfiles import read_input
+    from vervolg.yamlfiles import written_input
 
-    return judge(read_input(Situation, file), load_grounds(load().policy_dir))
+    said = written_input(file)
+    situation = said.read(Situation)
+    contradictions(not_yet(("datum",), situation.on, clock.today()), source=said.source, line_of=said.line_of)
+    return judge(situation, load_grounds(load().policy_dir))
 
 
 def shown(judgement: Judgement) -> str:

@@ -13,6 +13,7 @@ app = typer.Typer(no_args_is_help=True)
 
 Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbeeld 2026-0143.")]
 As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
+Reader = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van wie leest; dat komt in het leeslogboek.")]
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
 AsOf = Annotated[
     str | None,
@@ -36,11 +37,9 @@ def open_(
 @app.command("toon")
 def show(
     number: Number,
+    who: Reader,
     day: Annotated[str | None, typer.Option("--peildatum", metavar="DATUM", help="Zoals het op deze dag was.")] = None,
     known: Annotated[str | None, typer.Option("--bekend-op", metavar="DATUM", help="Wat wij op deze dag wisten.")] = None,
-    who: Annotated[
-        str | None, typer.Option("--als", metavar="PERSOON", help="Code van de lezer; staat in het leeslogboek.")
-    ] = None,
     as_json: Json = False,
 ) -> None:
     """Bekijk een zaak: stand, termijnen met uitleg, brieven, voorstellen."""
@@ -82,9 +81,13 @@ def may(number: Number, who: As, at: AsOf = None, as_json: Json = False) -> None
 def letter(
     number: Number,
     letter_number: Annotated[str, typer.Argument(metavar="BRIEF", help="Nummer van de brief, bijvoorbeeld B1.")],
+    who: Reader,
     out: Annotated[Path | None, typer.Option("--uit", metavar="FILE.pdf", help="Maak de PDF.")] = None,
+    at: Annotated[
+        str | None, typer.Option("--op", metavar="MOMENT", help="Alsof de brief dan weggaat; alleen in een oefenomgeving.")
+    ] = None,
 ) -> None:
     """Lees een brief van een zaak, met het controlegetal voor de goedkeuring; of maak de PDF."""
     from cli.case_view import show_letter
 
-    show_letter(number, letter_number, out)
+    show_letter(number, letter_number, out, who, given_moment(at))

@@ -25,16 +25,19 @@ def zaken(
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
+    from difflib import get_close_matches
+
     from sqlalchemy import func, or_, select
 
-    from db import schema
+    from db import register, schema
     from db.engine import transaction
     from domain.errors import BadInput
+    from domain.privacy import shown
     from domain.stage import Stage
     from vervolg.app import open_app
 
     if stage is not None and stage not in {item.value for item in Stage}:
-        raise BadInput("--stand", stage, f"een van: {', '.join(item.value for item in Stage)}")
+        raise BadInput("--stand", shown(stage), f"een van: {', '.join(item.value for item in Stage)}")
     cases, terms = schema.cases.c, schema.terms.c
     awaited = select(func.min(terms.last_day)).where(terms.case_number == cases.number, terms.status.in_(("open", "lapsed")))
     first_day = awaited.scalar_subquery().label("first_day")
@@ -53,6 +56,13 @@ def zaken(
     if not closed and stage != Stage.GESLOTEN:
         query = query.where(cases.closed_on.is_(None))
     with open_app() as running, transaction(running.engine) as connection:
+        if owner is not None and owner not in (known := register.people(connection)):
+            near = get_close_matches(owner, known, n=1)
+            raise BadInput(
+                "--inspecteur",
+                shown(owner),
+                f"{f'bedoel je ‘{near[0]}’? Anders ' if near else ''}de code van een collega in het register",
+            )
         rows = connection.execute(query).mappings().all()
     if as_json:
         keys = (

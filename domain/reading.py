@@ -85,8 +85,11 @@ def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no
 
 
 def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
-    """Raises BadInput for what is `wrong`, each as a place, what was found and what is expected; nothing wrong is fine."""
-    errors = tuple(BadInput(_where(place, line_of), found, expected, source=source) for place, found, expected in wrong)
+    """Raises BadInput for what is `wrong`, each as a place, what was found and what is expected; nothing wrong is fine.
+
+    What was found is shown as everywhere: never long, and hidden when it may be a BSN.
+    """
+    errors = tuple(BadInput(_where(place, line_of), shown(found), expected, source=source) for place, found, expected in wrong)
     if errors:
         raise _together(errors)
 

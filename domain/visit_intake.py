@@ -10,6 +10,7 @@ from domain.findings import Finding, Location, Outcome
 from domain.historic import HistoricDate
 from domain.lawfulness import Grounds, judge
 from domain.norms import NormFrames
+from domain.privacy import shown
 from domain.reading import LineOf, Place, contradictions, no_line, read
 from domain.visit_report import ReportedFinding, VisitReport
 
@@ -50,11 +51,11 @@ def tested(
 ) -> Finding:
     """The finding with its norm and the judgement of the lawfulness test. Raises BadInput for an unknown norm or location."""
     if location is None:
-        raise BadInput(f"bevinding {number}, locatie", reported.location or "niets", "een locatie van deze zaak")
+        raise BadInput(f"bevinding {number}, locatie", shown(reported.location or "niets"), "een locatie van deze zaak")
     frame = norms.on(on.latest)
     codes = [norm.code for norm in frame.norms]
     if reported.norm not in codes:
-        raise BadInput(f"bevinding {number}, norm", reported.norm, f"een van: {', '.join(codes)}")
+        raise BadInput(f"bevinding {number}, norm", shown(reported.norm), f"een van: {', '.join(codes)}")
     return Finding(
         id=number,
         found_on=on,
@@ -97,8 +98,8 @@ def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wron
             yield (*place, "norm"), each.norm, f"een van: {codes}" if codes else "een bezoek na de start van het toetsingskader"
         if report.location_of(each) is None:
             yield (*place, "locatie"), each.location or "niets", f"een van: {names}"
-        if each.circumstances and each.circumstances.on.earliest > today:
-            yield (*place, "omstandigheden", "datum"), str(each.circumstances.on), _until(today)
+        if each.circumstances:
+            yield from not_yet((*place, "omstandigheden", "datum"), each.circumstances.on, today)
         if each.view and each.circumstances is None:
             yield (*place, "eigen_oordeel"), "een oordeel zonder omstandigheden", "ook de omstandigheden"
 
@@ -111,6 +112,12 @@ def _wrong_rechecks(report: VisitReport) -> Wrong:
             yield ("hertoetst", index, "toelichting"), "leeg", "de reden waarom de bevinding vervalt"
         if each.finding in {later.finding for later in report.rechecks[index + 1 :]}:
             yield ("hertoetst", index, "bevinding"), each.finding, "elke bevinding één keer"
+
+
+def not_yet(place: Place, on: HistoricDate, today: date) -> Wrong:
+    """What is wrong with `on`, at `place`, as the day of something that happened: nothing but a day to come."""
+    if on.earliest > today:
+        yield place, str(on), _until(today)
 
 
 def _until(today: date) -> str:

@@ -6,13 +6,14 @@ works for a day to come would let terms lapse early, and mail about it.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 
 from db import practice
 from db.engine import transaction
 from domain.errors import BadInput
+from domain.moments import dutch_date
 from vervolg import clock
 
 SKEW = timedelta(minutes=5)
@@ -40,6 +41,14 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
 def looking(engine: Engine, asked: datetime | None, place: str) -> datetime:
     """The moment at which something may be looked at: as `acting`, and any earlier one too."""
     return asked if asked is not None and asked <= clock.now() else acting(engine, asked, place)
+
+
+def day_that_came(engine: Engine, asked: date | None, place: str) -> date | None:
+    """`asked` itself: a day of which something can be known. Raises BadInput for a day to come, except for practice."""
+    today = clock.today()
+    if asked is not None and asked > today and not for_practice(engine):
+        raise BadInput(place, asked.isoformat(), f"vandaag ({dutch_date(today)}) of eerder")
+    return asked
 
 
 def for_practice(engine: Engine) -> bool:

@@ -33,7 +33,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     with transaction(app.book.engine) as connection:
         gathered = _gathered(connection, item.id)
     policy = app.book.policy(as_of)
-    items = [_item(row, policy, today) for row in gathered]
+    items = [_item(row, policy, today, str(item.payload["recipient"])) for row in gathered]
     if not items:
         return NOTHING_LEFT
     number = message_id(item.key, app.notifier.settings.domain)
@@ -53,7 +53,7 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     return list(connection.execute(statement))
 
 
-def _item(row: Row[tuple[object, ...]], policy: Terms, today: date) -> DigestItem:
+def _item(row: Row[tuple[object, ...]], policy: Terms, today: date, reader: str) -> DigestItem:
     return DigestItem(
         case_number=row.case_number,
         provider=row.provider_name,
@@ -61,7 +61,7 @@ def _item(row: Row[tuple[object, ...]], policy: Terms, today: date) -> DigestIte
         deadline=_deadline(row.nature, row.last_day, row.lapses_at),
         days_late=(today - row.last_day).days,
         rung=why(row.rung, row.skipped),
-        hint=f"vervolg zaak toon {row.case_number}",
+        hint=f"vervolg zaak toon {row.case_number} --als {reader}",
     )
 
 

@@ -229,14 +229,14 @@ def test_whoever_has_an_interest_reads_nothing_whatever_day_they_ask_about(
 
 @pytest.mark.usefixtures("at_the_command_line")
 def test_a_case_is_not_shown_on_a_day_on_which_it_was_not_there(barred: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["zaak", "toon", barred, "--peildatum", "2020-01-01"]) == 1
+    assert run(["zaak", "toon", barred, "--als", "c.devries", "--peildatum", "2020-01-01"]) == 1
     assert "nog niet" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("at_the_command_line")
 def test_every_case_can_be_shown_and_asked_what_is_possible(portfolio: App, capsys: pytest.CaptureFixture[str]) -> None:
     for (number,) in _rows(portfolio.engine, "SELECT number FROM cases"):
-        assert run(["zaak", "toon", str(number)]) == 0
+        assert run(["zaak", "toon", str(number), "--als", "c.devries"]) == 0
         assert run(["zaak", "mag", str(number), "--als", "c.devries"]) == 0
         assert str(number) in capsys.readouterr().out
 

@@ -60,7 +60,7 @@ def test_from_a_copy_of_the_files_to_a_confirmed_change(
     assert f"geldt nu): {WHY} [p.beheer, 5 mei 2026]" in capsys.readouterr().out
     assert run(["beleid", "toon", "--json", *AT]) == 0
     assert json.loads(capsys.readouterr().out)["versies"][0]["geldt_nu"] is True
-    assert run(["zaak", "toon", number]) == 0
+    assert run(["zaak", "toon", number, "--als", "a.bos"]) == 0
     told = capsys.readouterr().out
     assert "De termijn 2 (bezwaar) loopt nu tot en met dinsdag 16 juni 2026." in told
     assert run([*confirmation, "--raakt", "1"]) == 1

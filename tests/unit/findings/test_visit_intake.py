@@ -115,6 +115,14 @@ def test_what_is_wrong_is_said_with_its_place(old, new, place, expected):
     assert expected in refused.value.message
 
 
+@pytest.mark.parametrize(("typed", "said"), [("9" * 5000, "9" * 79 + "…"), ("123456782", "(niet getoond)")])
+def test_a_norm_that_is_none_is_not_repeated_at_length_nor_when_it_may_be_a_bsn(typed, said):
+    with pytest.raises(BadInput) as refused:
+        read(changed(("norm: JIJ-3.4", f"norm: '{typed}'")))
+    assert f"gevonden '{said}';" in refused.value.message
+    assert typed not in refused.value.message
+
+
 def test_everything_that_is_wrong_is_said_at_once():
     with pytest.raises(BadInput) as refused:
         read(changed(('"90012345"', '"1234"'), ("aangekondigd: nee", "aangekondigd: soms")))

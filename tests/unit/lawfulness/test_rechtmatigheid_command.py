@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cli.main import run
+from vervolg import clock
 
 EXAMPLE = str(Path(__file__).parents[3] / "docs" / "voorbeelden" / "rechtmatigheid.yaml")
 SITUATION = "datum: 2026-03-10\nmaatregelen: [telefoon_innemen]\nsoort_hulp: gezinshuis\ntoegepast_op: individueel\n"
@@ -74,3 +76,12 @@ def test_bad_input_says_where_and_has_status_2(capsys, file, text, said):
 def test_a_file_that_is_not_there(capsys):
     assert run(["rechtmatigheid", "nergens.yaml"]) == 2
     assert "nergens.yaml" in capsys.readouterr().err
+
+
+def test_a_day_to_come_is_refused_as_in_a_visit_report(capsys, file):
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    assert run(["rechtmatigheid", file(SITUATION.replace("2026-03-10", tomorrow))]) == 2
+    today = clock.today().isoformat()
+    assert capsys.readouterr().err.strip() == (
+        f"situatie.yaml: datum (regel 1): gevonden '{tomorrow}'; verwacht: een dag tot en met vandaag ({today})."
+    )

@@ -1,0 +1,102 @@
+"""Looking at a case from the command line: who may, of which day, and how it reads."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cli.main import run
+from db.engine import connect, transaction
+from domain.moments import dutch_date
+from tests.reliability.inspectorate import REGISTER
+from vervolg import clock
+
+VISIT = REGISTER.parent / "bezoek.yaml"
+TOMORROW = (clock.today() + timedelta(days=1)).isoformat()
+
+
+@pytest.fixture
+def number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """A case of a.bos, with a letter that has a text, about a provider in which b.belang has an interest."""
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("VERVOLG_SMTP_URL", "smtp://127.0.0.1:9")
+    staff = REGISTER.read_text(encoding="utf-8")
+    kvk = staff.partition("kvk-nummer: ")[2].split()[0].strip("\"',}")
+    barred = f"  - {{code: b.belang, naam: B. Lang, rollen: [inspecteur], belangen: ['{kvk}']}}\n"
+    (tmp_path / "register.yaml").write_text(staff.replace("medewerkers:\n", f"medewerkers:\n{barred}", 1), encoding="utf-8")
+    assert run(["register", "lees", str(tmp_path / "register.yaml"), "--als", "p.beheer"]) == 0
+    capsys.readouterr()
+    assert run(["zaak", "open", str(VISIT), "--als", "a.bos", "--json"]) == 0
+    opened = str(json.loads(capsys.readouterr().out)["case"])
+    assert run(["zaak", "doe", opened, "plan-vragen", "--als", "a.bos"]) == 0
+    run(["sweep", "--bezorg"])
+    capsys.readouterr()
+    return opened
+
+
+def read_by(url: str) -> list[tuple[str, str]]:
+    engine = connect(url)
+    with transaction(engine) as connection:
+        rows = connection.execute(text("SELECT who, action FROM access_log WHERE action LIKE 'zaak%' ORDER BY id")).all()
+    engine.dispose()
+    return [(row.who, row.action) for row in rows]
+
+
+@pytest.mark.parametrize("what", [("toon",), ("brief", "B1")])
+def test_who_reads_says_so_and_may(
+    number: str, what: tuple[str, ...], database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command, *rest = what
+    reading = ["zaak", command, number, *rest]
+    assert run(reading) == 2, "nobody reads as nobody"
+    for barred in ("b.belang", "p.beheer"):
+        assert run([*reading, "--als", barred]) == 1
+        said = capsys.readouterr()
+        assert "Je hebt geen toegang tot deze zaak" in said.err
+        assert said.out == ""
+    assert run([*reading, "--als", "a.bos"]) == 0
+    assert read_by(database_url) == [("a.bos", f"zaak {command}")]
+
+
+def test_whoever_can_do_nothing_does_not_hear_what_is_proposed(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "mag", number, "--als", "b.belang"]) == 0
+    assert "Voorgestelde stap" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--peildatum", "--bekend-op"])
+def test_a_day_to_come_is_refused(number: str, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "toon", number, "--als", "a.bos", option, TOMORROW]) == 2
+    assert capsys.readouterr().err.startswith(f"{option}: gevonden '{TOMORROW}'; verwacht: vandaag ({dutch_date(clock.today())})")
+    assert run(["zaak", "toon", number, "--als", "a.bos", option, clock.today().isoformat()]) == 0
+
+
+def test_a_letter_is_not_made_as_of_another_day(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A PDF with a date of one's own choice looks like a letter that left on that day."""
+    out = tmp_path / "brief.pdf"
+    assert run(["zaak", "brief", number, "B1", "--als", "a.bos", "--uit", str(out), "--op", "2026-04-01"]) == 2
+    assert not out.exists()
+    assert run(["zaak", "brief", number, "B1", "--als", "a.bos", "--uit", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_typed_on_several_lines_stands_on_one(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = tmp_path / "notitie.yaml"
+    note.write_text("tekst: |\n  Gebeld met\n\n  het bestuur.\n", encoding="utf-8")
+    assert run(["zaak", "doe", number, "notitie", "--als", "a.bos", "--gegevens", str(note)]) == 0
+    assert "  - Gebeld met het bestuur.\n" in capsys.readouterr().out
+    assert run(["zaak", "toon", number, "--als", "a.bos"]) == 0
+    assert "Gebeld met het bestuur.  [a.bos, vastgelegd" in capsys.readouterr().out
+
+
+def test_a_filter_for_somebody_unknown_says_so(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaken", "--inspecteur", "a.bso"]) == 2
+    assert "--inspecteur: gevonden 'a.bso'; verwacht: bedoel je ‘a.bos’?" in capsys.readouterr().err
+    assert run(["zaken", "--inspecteur", "c.devries"]) == 0
+    assert "Geen zaken gevonden" in capsys.readouterr().out
+    assert run(["zaken", "--inspecteur", "a.bos"]) == 0
+    assert number in capsys.readouterr().out
