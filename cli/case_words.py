@@ -88,7 +88,11 @@ WORDS: Mapping[type[Event], Words] = {
     round_.PlanAccepted: lambda e, c: f"Akkoord met het verbeterplan ({e.round}); toetsing door {plain(e.verification)}.",
     round_.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
     round_.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
-    round_.VerificationStarted: lambda e, c: f"Bezoek {e.visit} toetst verbetertraject {e.round}.",
+    round_.VerificationStarted: lambda e, c: (
+        f"Bezoek {e.visit} hoort bij verbetertraject {e.round}, dat doorloopt."
+        if e.early
+        else f"Bezoek {e.visit} toetst verbetertraject {e.round}."
+    ),
     round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} afgesloten: {_OUTCOMES[e.outcome]}. {e.why}".strip(),
     measure.MeasureProposed: lambda e, c: f"Maatregel {e.measure} ({MEASURES[e.kind].label}) op tafel. {e.why}".strip(),
     measure.LegalAdviceGiven: lambda e, c: (

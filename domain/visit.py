@@ -1,7 +1,8 @@
 """Visits: planned, made, and what they judged again.
 
 A visit can open a case, verify an improvement round (hertoets), or simply look. The judgements it gives are events of the
-findings. A visit that comes before the verbeterperiode is kept with its round, which stays where it was.
+findings. A visit before the provider's time is over is kept with its round, which stays where it was: looking in between takes
+nothing away from the period that the provider was given.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from domain.letter.need import withdrawn_about
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
 from domain.privacy import NoBsnText
-from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, VerificationStarted
+from domain.round.period import is_over
+from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term import met
 
 
@@ -150,7 +152,7 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
-    """A visit that was made; a running verbeterperiode on its locations goes to verification."""
+    """A visit that was made; a round on its locations whose verbeterperiode is over goes to verification."""
     case, on = scene.case, command.happened(scene.context.today)
     plan_ = _planned(command, scene)
     visit, given = command.visit or f"K{len(case.visits) + 1}", command.model_fields_set
@@ -187,8 +189,8 @@ def _planned(command: RecordVisit, scene: Scene) -> Visit | None:
 
 
 def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Scene) -> Iterator[Event]:
-    """In or after the verbeterperiode a visit verifies; before it, it is only kept with the round."""
-    if round_.state not in {RoundState.IMPROVING, RoundState.VERIFYING}:
+    """A visit that completes what was agreed on ends what is awaited; any other is only kept with the round."""
+    if not _completes(round_, on, scene):
         yield VerificationStarted(on=on, round=round_.id, visit=visit, early=True)
         return
     yield VerificationStarted(on=on, round=round_.id, visit=visit)
@@ -201,6 +203,13 @@ def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Sce
         "Wij hebben zelf gekeken; een herinnering is niet meer nodig.",
         asking=awaited - {"verbeterperiode"},
     )
+
+
+def _completes(round_: ImprovementRound, on: HistoricDate, scene: Scene) -> bool:
+    """Whether, with a visit on `on`, nothing is left to wait for: the provider's time is over, and no agreed report is to come."""
+    if round_.state is RoundState.IMPROVING:
+        return round_.verification is not Verification.BOTH and is_over(scene.case, round_, on)
+    return round_.state is RoundState.VERIFYING
 
 
 def drop(command: DropVisit, scene: Scene) -> Iterator[Event | Unusual]:

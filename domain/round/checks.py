@@ -7,8 +7,9 @@ from domain.errors import Impossible
 from domain.findings import FindingState
 from domain.moves import Scene
 from domain.round import commands as c
+from domain.round.period import given, visits_since
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, Overtaken, Verification
-from domain.term import TermStatus
+from domain.term import HowEnded, TermStatus
 
 
 def scope_of(command: c.RequestPlan, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -45,22 +46,43 @@ def something_is_left(round_: ImprovementRound, _: Command, scene: Scene) -> str
     return "Alle bevindingen zijn als verbeterd beoordeeld." if known and not _unsettled(round_, scene) else None
 
 
-def was_verified(round_: ImprovementRound, _: Command, __: Scene) -> str | None:
-    """A round that ends well without the report or the visit that was agreed on skips a step."""
-    agreed, missing = round_.verification, []
-    if not round_.reports and (agreed is Verification.BOTH or (agreed is not Verification.VISIT and not round_.visits)):
+def was_verified(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
+    """A round that ends well without the report or the visit that was agreed on skips a step.
+
+    Where a report was agreed on, having seen for ourselves will do. A visit before the period shows nothing of the improvement.
+    """
+    agreed, missing, visits = round_.verification, [], visits_since(scene.case, round_)
+    if not round_.reports and (agreed is Verification.BOTH or (agreed is not Verification.VISIT and not visits)):
         missing.append("geen resultaatsverslag")
-    if not round_.visits and agreed in {Verification.VISIT, Verification.BOTH}:
+    if not visits and agreed in {Verification.VISIT, Verification.BOTH}:
         missing.append("geen bezoek")
     return f"Er is {' en '.join(missing)} geweest, en dat was wel afgesproken." if missing else None
 
 
 def had_its_chance(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
     """Ending a round as insufficient while the provider's term still runs, or before it was asked anything, cuts it short."""
-    about = [t for t in scene.case.terms_about(round_.id) if t.kind in AWAITING_PLAN | AWAITING_RESULT]
+    kinds = AWAITING_PLAN | AWAITING_RESULT
+    about = [t for t in scene.case.terms_about(round_.id) if t.kind in kinds and t.how_ended is not HowEnded.VOID]
     if any(t.status is TermStatus.OPEN and t.lapses_at > scene.context.now for t in about):
         return "De termijn van de aanbieder loopt nog."
     return None if about else "De aanbieder kreeg nog geen termijn."
+
+
+def was_looked_at(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
+    """Ending badly without the visit that was agreed on skips a step of ours; a report that did not come is the provider's doing."""
+    agreed = round_.verification in {Verification.VISIT, Verification.BOTH}
+    looked = not agreed or visits_since(scene.case, round_)
+    return None if looked else "Er is geen bezoek geweest, en dat was wel afgesproken."
+
+
+def period_was_told(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
+    """A provider that was never told of its verbeterperiode had none, whatever it sent us."""
+    if given(scene.case, round_):
+        return None
+    letters = scene.case.letters_about(round_.id)
+    if any(letter.sent and letter.opens and letter.opens.kind == "verbeterperiode" for letter in letters):
+        return "Er is geen verbeterperiode geweest: het resultaatsverslag was er eerder dan de brief daarover."
+    return "Er is geen verbeterperiode geweest: de brief daarover aan de aanbieder is niet aantoonbaar verzonden."
 
 
 def plan_not_judged(_: ImprovementRound, __: Command, ___: Scene) -> str:

@@ -30,7 +30,7 @@ class RoundState(StrEnum):
     AMENDING = "amending"  #: the provider must complete the plan
     PLAN_REFUSED = "plan_refused"  #: the plan is not good enough; a person decides what follows
     IMPROVING = "improving"  #: the verbeterperiode
-    VERIFYING = "verifying"  #: a report or a visit is in; findings are judged again
+    VERIFYING = "verifying"  #: the report is in, or a visit after the period was made; findings are judged again
     SUFFICIENT = "sufficient"  #: final
     INSUFFICIENT = "insufficient"  #: final
     OVERTAKEN = "overtaken"  #: final: by a measure, closure, bankruptcy, merger or law change
@@ -99,7 +99,11 @@ class ResultReportReceived(Event):
 
 
 class VerificationStarted(Event):
-    """A visit re-judged the findings of this round. An `early` one came before the verbeterperiode; the round stays as it was."""
+    """A visit re-judged the findings of this round.
+
+    An `early` one came before the end of the verbeterperiode, or before the report that was agreed on too: the round stays as it
+    was, and what is awaited stays awaited.
+    """
 
     round: str
     visit: str
@@ -115,7 +119,7 @@ class RoundConcluded(Event):
 
 
 class ImprovementRound(Frozen):
-    """`plans` and `reports` are the days on which they were received; `visits` the visits that verified."""
+    """`plans` and `reports` are the days on which they were received; `visits` the visits to its locations."""
 
     id: str
     number: int

@@ -9,6 +9,7 @@ import pytest
 
 from domain.errors import Impossible, ReasonNeeded
 from domain.findings import Outcome
+from domain.letter.commands import RecordReturn
 from domain.letter.letter import LetterState
 from domain.measure.kinds import MeasureKind
 from domain.round.commands import (
@@ -200,6 +201,88 @@ def test_insufficient_while_the_provider_still_has_time_is_unusual() -> None:
         opened().does(RequestPlan()).does(ConcludeInsufficient(why=BAD))
     late = s.requested().on("2026-02-11").lapse().does(ConcludeInsufficient(why=BAD))
     assert late.case.deviations == ()
+
+
+# Verification: what was agreed on, and the time that the provider was given.
+
+
+@pytest.mark.parametrize("agreed", list(Verification))
+def test_a_visit_in_the_verbeterperiode_takes_nothing_of_it_away(agreed: Verification) -> None:
+    case = s.improving(verification=agreed).later(30).does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert case.runs("verbeterperiode")
+    assert (case.case.rounds["T1"].state, case.case.rounds["T1"].visits) == (RoundState.IMPROVING, ("K2",))
+    with pytest.raises(ReasonNeeded, match="loopt nog"):
+        case.does(ConcludeInsufficient(why=BAD))
+
+
+@pytest.mark.parametrize("agreed", [Verification.REPORT, Verification.VISIT])
+def test_a_visit_in_the_verbeterperiode_that_finds_all_in_order_can_end_the_round(agreed: Verification) -> None:
+    case = s.improving(verification=agreed).later(30).does(RecordVisit(judgements=s.judged()))
+    assert case.does(ConcludeSufficient(why=GOOD)).case.deviations == ()
+
+
+@pytest.mark.parametrize("agreed", [Verification.REPORT, Verification.VISIT])
+def test_a_visit_after_the_verbeterperiode_ends_what_is_awaited(agreed: Verification) -> None:
+    case = s.improving(verification=agreed).on("2026-04-29").does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert case.term("verbeterperiode").how_ended is HowEnded.MET_LATE
+    assert case.runs("verslag_beoordelen")
+    assert case.does(ConcludeInsufficient(why=BAD)).case.deviations == ()
+
+
+def test_a_visit_counts_on_the_day_it_was_made_whenever_it_is_recorded() -> None:
+    case = s.improving().on("2026-04-29").lapse()
+    case.does(RecordVisit.model_validate({"datum": "2026-04-20", "oordelen": s.judged(Outcome.NOT_REMEDIED)}))
+    assert (case.term("verbeterperiode").status, case.case.rounds["T1"].state) == (TermStatus.LAPSED, RoundState.IMPROVING)
+
+
+def test_a_visit_in_the_time_that_a_reminder_gives_leaves_that_time() -> None:
+    case = s.improving().on("2026-04-29").lapse().sends().later(1).does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert case.runs("herinnering_resultaatsverslag")
+    with pytest.raises(ReasonNeeded, match="loopt nog"):
+        case.does(ConcludeInsufficient(why=BAD))
+
+
+def test_when_report_and_visit_were_agreed_on_the_report_stays_awaited_after_the_visit() -> None:
+    case = s.improving(verification=Verification.BOTH).on("2026-04-29").lapse()
+    case.does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert case.runs("verbeterperiode")
+    assert case.letter_of("herinnering_resultaatsverslag").unsent
+    case.does(ReceiveResultReport(), POST)
+    assert case.term("verbeterperiode").how_ended is HowEnded.MET_LATE
+    assert case.does(ConcludeInsufficient(why=BAD)).case.deviations == ()
+
+
+@pytest.mark.parametrize("agreed", [Verification.VISIT, Verification.BOTH])
+def test_insufficient_without_the_visit_that_was_agreed_on_is_unusual(agreed: Verification) -> None:
+    case = s.improving(verification=agreed).on("2026-04-29").lapse()
+    with pytest.raises(ReasonNeeded, match="geen bezoek geweest"):
+        case.does(ConcludeInsufficient(why=BAD))
+
+
+def test_a_visit_before_the_verbeterperiode_is_not_the_visit_that_was_agreed_on() -> None:
+    early = s.requested().later(1).does(RecordVisit(judgements=s.judged()))
+    case = s.improving(s.received(early), verification=Verification.VISIT)
+    with pytest.raises(ReasonNeeded, match="geen bezoek geweest"):
+        case.does(ConcludeSufficient(why=GOOD))
+
+
+def test_a_conclusion_about_a_verbeterperiode_that_nobody_was_told_of_is_unusual() -> None:
+    case = s.received().does(AcceptPlan()).does(ReceiveResultReport(), POST)
+    with pytest.raises(ReasonNeeded, match="brief daarover aan de aanbieder is niet aantoonbaar verzonden"):
+        case.does(ConcludeInsufficient(why=BAD))
+    case.does(JudgeFindings(judgements=s.judged()))
+    with pytest.raises(ReasonNeeded, match="geen verbeterperiode geweest"):
+        case.does(ConcludeSufficient(why=GOOD))
+
+
+def test_a_letter_that_came_back_gave_no_time() -> None:
+    asked = s.requested().does(RecordReturn(letter="B1", why="Onbekend adres."), POST)
+    with pytest.raises(ReasonNeeded, match="kreeg nog geen termijn"):
+        asked.does(ConcludeInsufficient(why=BAD))
+    accepted = s.improving()
+    accepted.does(RecordReturn(letter=accepted.letter.id, why="Onbekend adres."), POST)
+    with pytest.raises(ReasonNeeded, match="geen verbeterperiode geweest"):
+        accepted.does(ConcludeInsufficient(why=BAD))
 
 
 def test_a_plan_that_nobody_judged_ends_a_round_only_with_a_reason() -> None:
