@@ -21,6 +21,7 @@ from domain.letter.kinds import LetterKind
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import amsterdam_day, at_amsterdam, dutch_date
 from domain.people import SYSTEM
+from domain.proposals import standing
 from domain.roles import may_read
 from domain.stage import stage_of
 from domain.term import Term
@@ -79,7 +80,7 @@ def _print(case: Case, rules: TermRules, today: date) -> None:
         _print_term(term, rules, today)
     letters = [f"{x.id}  {LETTERS[LetterKind(x.kind)].label}: {_LETTER[x.state.value]}" for x in case.letters.values()]
     _section("Brieven", letters)
-    _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in case.proposals])
+    _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in standing(case)])
 
 
 def _section(title: str, lines: list[str]) -> None:
@@ -127,7 +128,8 @@ def deadline_words(term: Term, today: date, context: Context) -> str:
 def _data(case: Case, rules: TermRules) -> dict[str, Any]:
     """The case for programs, with every running term explained."""
     return {
-        **case.model_dump(mode="json", exclude={"terms", "measures"}),
+        **case.model_dump(mode="json", exclude={"terms", "measures", "proposals"}),
+        "proposals": [proposal.model_dump(mode="json") for proposal in standing(case)],
         "stage": stage_of(case),
         "measures": [
             {

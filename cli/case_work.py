@@ -14,6 +14,7 @@ from domain.command import Command
 from domain.commands import COMMANDS, fields_of
 from domain.context import Context
 from domain.errors import BadInput, ReasonNeeded, Refusal
+from domain.proposals import standing
 from domain.reading import read
 from vervolg import clock
 from vervolg.app import App, open_app
@@ -88,9 +89,9 @@ def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) 
     if not any(answer["possible"] for answer in answers):
         typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(answers)}")
         return
-    if case.proposals:
+    if proposals := standing(case):
         typer.echo("Voorgestelde stap:")
-        for proposal in case.proposals:
+        for proposal in proposals:
             typer.echo(f"  {proposal.command:<28} {one_line(proposal.why)}")
     typer.echo("Dit kan nu:")
     for answer in answers:

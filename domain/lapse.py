@@ -9,20 +9,11 @@ from domain.deadline import UNUSED_RIGHTS, FollowUpLapse, LapseFollowedUp, Remin
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.letter.kinds import LetterKind
-from domain.letter.letter import Letter, LetterState
 from domain.moves import Scene, Unusual
 from domain.plan_letter import plan_letter
 from domain.proposals import StepProposed, proposal_after
+from domain.reminder import REMINDERS, underway
 from domain.term import HowEnded, Term, TermSpec, TermStatus, ended
-
-REMINDERS = {
-    # lapsed term              letter that reminds                        term it gives
-    "verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "aangevuld_verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "verbeterperiode": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
-    "resultaatsverslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
-}
 
 
 def remind(command: Remind, scene: Scene) -> Iterator[Event | Unusual]:
@@ -30,7 +21,7 @@ def remind(command: Remind, scene: Scene) -> Iterator[Event | Unusual]:
     term = find(command, scene)
     if not term.running or term.kind not in REMINDERS or term.waits_for != "aanbieder":
         raise Impossible("Bij deze termijn hoort geen herinneringsbrief.")
-    if letter := _underway(term, scene):
+    if letter := underway(scene.case, term.id):
         raise Impossible(f"Er is al een herinnering: brief {letter.id}.")
     if term.lapses_at > scene.context.now:
         yield Unusual("De termijn loopt nog.")
@@ -46,16 +37,10 @@ def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]
     if term.kind in UNUSED_RIGHTS:
         yield ended(term, on, HowEnded.EXPIRED)
     from_the_backlog = scene.case.historic and term.letter is None  # asked by a letter of the past, which we cannot remind of
-    if term.kind in REMINDERS and term.waits_for == "aanbieder" and not from_the_backlog and not _underway(term, scene):
+    if term.kind in REMINDERS and term.waits_for == "aanbieder" and not from_the_backlog and not underway(scene.case, term.id):
         yield _reminder(term, scene)
     if term.kind != TAKEN_UP and (proposal := proposal_after(term, scene.case)):
         yield StepProposed(on=on, term=term.id, command=proposal.command, why=proposal.why, about=term.about)
-
-
-def _underway(term: Term, scene: Scene) -> Letter | None:
-    """The reminder letter of this term, if one was planned and not withdrawn."""
-    about = (x for x in scene.case.letters.values() if x.opens and x.opens.replaces == term.id)
-    return next((letter for letter in about if letter.state is not LetterState.WITHDRAWN), None)
 
 
 def _reminder(term: Term, scene: Scene) -> Event:

@@ -9,7 +9,7 @@ from domain.context import Context
 from domain.duration import parse_length
 from domain.moves import Unusual
 from domain.term import Term, computation_of
-from domain.terms import Nature, compute, lapses_at
+from domain.terms import Computation, Nature, compute, lapses_at
 
 
 def longer_than_policy(kind: str, length: str | None, context: Context, *, agreed: date | None = None) -> Iterator[Unusual]:
@@ -26,19 +26,22 @@ def longer_than_policy(kind: str, length: str | None, context: Context, *, agree
 
 
 def beyond_policy(term: Term, context: Context) -> Iterator[Unusual]:
-    """A term that, with all that was added to it, ends later than the longest that policy allows."""
+    """A term that, with all that was added to it, was given more time than the longest that policy allows.
+
+    Compared is what was given: the days by which an end moves on from a closed day are no part of that.
+    """
     policy = context.policy.term(term.kind)
     if policy.max_length is None:
         return
-    computed = computation_of(term, context)
     standstill = tuple(interval for interval in term.intervals if not interval.is_extension)
-    longest = compute(
-        computed.nature,
-        computed.start,
-        policy.max_length,
-        context.calendar,
-        intervals=standstill,
-        move_to_working_day=policy.move_to_working_day,
-    )
-    if lapses_at(computed) > lapses_at(longest):
+    plain = {"start": term.start or term.agreed, "agreed": None, "exclusive": False, "intervals": standstill}
+    longest = term.model_copy(update={"length": str(policy.max_length), **plain})
+    if lapses_at(_as_given(term, context)) > lapses_at(_as_given(longest, context)):
         yield Unusual(f"De termijn '{policy.label}' wordt langer dan het beleid toelaat ({policy.max_length.dutch()}).")
+
+
+def _as_given(term: Term, context: Context) -> Computation:
+    """What start, length and ledger give, before law or policy moves an end."""
+    moved_by_law = term.nature in {Nature.STATUTORY, Nature.EARLIEST}
+    nature = Nature.SET_BY_INSPECTORATE if moved_by_law else term.nature
+    return computation_of(term.model_copy(update={"nature": nature}), context, moves=False)

@@ -37,7 +37,11 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TermPolicy:
-    """One kind of term. `length` is None when a date is agreed on; `max_length` is what policy allows without a reason."""
+    """One kind of term.
+
+    `length` is None when a date is agreed on; `max_length` is what policy allows without a reason. `counting` is the article that
+    says from when a statutory term is counted, where that is not Awb 6:8.
+    """
 
     kind: str
     label: str
@@ -50,6 +54,7 @@ class TermPolicy:
     max_length: Length | None = None
     move_to_working_day: bool = False
     draft_letter: str | None = None
+    counting: str = ""
 
     def __post_init__(self) -> None:
         for place, found, expected in self._contradictions():

@@ -1,6 +1,7 @@
 """The next, heavier step, put ready for a person to decide, with the reason why.
 
-The system proposes; it never takes a step. A table per lapsed term, in the order of seed 000: ask, remind, visit, escalate.
+The system proposes; it never takes a step. A table per lapsed term, in the order of seed 000: ask, remind, visit, escalate. What
+was proposed is shown as it can be done now: a reminder whose letter exists is the next step of that letter.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from domain.event import Event
 from domain.model import Frozen
+from domain.reminder import WAITS, underway
+from domain.round.period import visits_since
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -43,15 +46,12 @@ REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE = (
 )
 _AFTER_LAPSE: dict[str, tuple[str, str]] = {
     # lapsed term                     proposal   why
-    "verbeterplan": (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn. De herinneringsbrief staat klaar."),
-    "aangevuld_verbeterplan": (
-        REMIND,
-        "De aanvulling op het plan kwam niet binnen de termijn. De herinneringsbrief staat klaar.",
-    ),
+    "verbeterplan": (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn."),
+    "aangevuld_verbeterplan": (REMIND, "De aanvulling op het plan kwam niet binnen de termijn."),
     "herinnering_verbeterplan": (MEASURE, "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel."),
-    "verbeterperiode": (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag. Plan een hertoets."),
-    "resultaatsverslag": (VISIT, "Het resultaatsverslag kwam niet. Plan een hertoets."),
-    "herinnering_resultaatsverslag": (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag. Plan een hertoets."),
+    "verbeterperiode": (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag."),
+    "resultaatsverslag": (VISIT, "Het resultaatsverslag kwam niet."),
+    "herinnering_resultaatsverslag": (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag."),
     "waarschuwing": (VISIT, "De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
     "verscherpt_toezicht": (VISIT, "De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."),
     "aanwijzing": (
@@ -68,8 +68,24 @@ def proposal_after(term: Term, case: Case) -> Proposal | None:
     if term.kind not in _AFTER_LAPSE:
         return None
     command, why = _AFTER_LAPSE[term.kind]
-    if term.kind == "verbeterperiode" and term.waits_for == "inspecteur":
-        why = "De verbeterperiode is voorbij. Plan de hertoets die is afgesproken."
+    if round_ := case.rounds.get(term.about) if command == VISIT else None:
+        ours = term.kind == "verbeterperiode" and term.waits_for == "inspecteur"
+        plan = "Plan de hertoets die is afgesproken." if ours else "Plan een hertoets."
+        looked = "Er is al een bezoek geweest. Trek een conclusie, of plan nog een bezoek."
+        why = f"{'De verbeterperiode is voorbij.' if ours else why} {looked if visits_since(case, round_) else plan}"
     if term.kind == "zienswijze" and case.measures[term.about].zienswijze_on:
         return None
     return Proposal(command=command, why=why, term=term.id, about=term.about)
+
+
+def standing(case: Case) -> tuple[Proposal, ...]:
+    """What was proposed, as a person can do it now."""
+    return tuple(_as_it_stands(proposal, case) for proposal in case.proposals)
+
+
+def _as_it_stands(proposal: Proposal, case: Case) -> Proposal:
+    letter = underway(case, proposal.term) if proposal.command == REMIND else None
+    if letter is None or letter.state not in WAITS:
+        return proposal
+    command, waits = WAITS[letter.state]
+    return proposal.model_copy(update={"command": command, "why": f"{proposal.why} De herinnering (brief {letter.id}) {waits}"})

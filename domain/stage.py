@@ -69,7 +69,8 @@ def stage_of(case: Case) -> Stage:
     last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
     if last and last.state is RoundState.INSUFFICIENT and case.open_findings() and not _answered(last, case):
         return Stage.ONVOLDOENDE
-    if case.signals and not (case.findings or case.visits or case.rounds or case.measures):
+    looked = any(visit.made_on for visit in case.visits.values())
+    if case.signals and not (case.findings or looked or case.rounds or case.measures):
         return Stage.SIGNAAL
     if _something_done(case) and not case.open_findings():
         return Stage.AFRONDEN

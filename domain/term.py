@@ -155,10 +155,11 @@ _OWN = frozenset({"on", "term"})
 """What the event of a start has beside the facts of the term itself."""
 
 
-def computation_of(term: Term, context: Context) -> Computation:
+def computation_of(term: Term, context: Context, *, moves: bool = True) -> Computation:
     """The steps from start to end, to show ("waarom deze datum?") and to check the stored end.
 
-    An end that was agreed on needs no start, and no policy moves it: it is the date that people were told.
+    An end that was agreed on needs no start, and no policy moves it: it is the date that people were told. Without `moves` no
+    policy moves any end.
     """
     policy = context.policy.term(term.kind)
     agreed = AgreedDate(date=term.agreed, exclusive=term.exclusive) if term.agreed else None
@@ -171,7 +172,9 @@ def computation_of(term: Term, context: Context) -> Computation:
         context.calendar,
         intervals=term.intervals,
         exclusive=term.exclusive,
-        move_to_working_day=policy.move_to_working_day and term.agreed is None,
+        move_to_working_day=moves and policy.move_to_working_day and term.agreed is None,
+        counting=policy.counting,
+        basis=policy.source,
     )
 
 

@@ -206,7 +206,7 @@ def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Sce
 
 
 def _completes(round_: ImprovementRound, on: HistoricDate, scene: Scene) -> bool:
-    """Whether, with a visit on `on`, nothing is left to wait for: the provider's time is over, and no agreed report is to come."""
+    """Whether a visit on `on` leaves nothing to wait for: the provider's time is over, and no agreed report is to come."""
     if round_.state is RoundState.IMPROVING:
         return round_.verification is not Verification.BOTH and is_over(scene.case, round_, on)
     return round_.state is RoundState.VERIFYING

@@ -126,7 +126,7 @@ def _term(kind: str, node: Node) -> TermPolicy:
     from domain.terms.nature import Nature
 
     required = ("naam", "soort", "lengte", "wacht_op", "ladder", "zekerheid", "bron")
-    fields = node.table(required=required, optional=("maximum", "naar_werkdag", "conceptbrief"))
+    fields = node.table(required=required, optional=("maximum", "naar_werkdag", "conceptbrief", "telling"))
     return TermPolicy(
         kind=kind,
         label=fields["naam"].text(),
@@ -139,6 +139,7 @@ def _term(kind: str, node: Node) -> TermPolicy:
         max_length=fields["maximum"].read(_length) if "maximum" in fields else None,
         move_to_working_day="naar_werkdag" in fields and fields["naar_werkdag"].yes(),
         draft_letter=fields["conceptbrief"].text() if "conceptbrief" in fields else None,
+        counting=fields["telling"].text() if "telling" in fields else "",
     )
 
 

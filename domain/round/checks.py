@@ -69,7 +69,7 @@ def had_its_chance(round_: ImprovementRound, _: Command, scene: Scene) -> str | 
 
 
 def was_looked_at(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
-    """Ending badly without the visit that was agreed on skips a step of ours; a report that did not come is the provider's doing."""
+    """Ending badly without the visit that was agreed on skips a step of ours; that no report came is up to the provider."""
     agreed = round_.verification in {Verification.VISIT, Verification.BOTH}
     looked = not agreed or visits_since(scene.case, round_)
     return None if looked else "Er is geen bezoek geweest, en dat was wel afgesproken."

@@ -35,11 +35,15 @@ def compute(
     intervals: Iterable[Interval] = (),
     exclusive: bool = False,
     move_to_working_day: bool = False,
+    counting: str = "",
+    basis: str = "",
 ) -> Computation:
     """The last day of a term and how it was found.
 
     `start` is the day of the (proven) dispatch, the moment at which a term in hours begins, or the event from which is counted
     back. `exclusive` makes it end on the day before ("voor"). `move_to_working_day` is policy for the inspectorate's own terms.
+    For a term of the law `counting` is the article that says from when it is counted (otherwise Awb 6:8), and `basis` the one
+    that gives its length.
     Raises Impossible for an end that nobody can know, BadInput for a length that does not fit the nature.
     """
     ledger = tuple(intervals)
@@ -53,7 +57,7 @@ def compute(
     if isinstance(length, Length) and (nature is Nature.HOURS or length.unit is Unit.HOURS):
         return compute_hours(start, length, calendar, ledger)
     day = amsterdam_day(start) if isinstance(start, datetime) else start
-    trail = Trail(nature, day, calendar, moves=move_to_working_day)
+    trail = Trail(nature, day, calendar, moves=move_to_working_day, counting=counting, basis=basis)
     trail.begin(length)
     if exclusive or (isinstance(length, AgreedDate) and length.exclusive):
         trail.exclude()

@@ -30,19 +30,27 @@ COUNTING = {
 
 
 class Trail:
-    """One walk. `moves` is the policy that an end set by the inspectorate moves on to a working day."""
+    """One walk.
 
-    def __init__(self, nature: Nature, start: date, calendar: Calendar, *, moves: bool = False) -> None:
+    `moves` is the policy that an end set by the inspectorate moves on to a working day. `counting` and `basis` are the articles
+    that a term of the law is counted by and has its length from.
+    """
+
+    def __init__(
+        self, nature: Nature, start: date, calendar: Calendar, *, moves: bool = False, counting: str = "", basis: str = ""
+    ) -> None:
         self.nature, self.start, self.calendar, self.moves = nature, start, calendar, moves
         self.backwards = nature is Nature.BACKWARDS
         self.first_day = self.end = start
         self.steps: list[Step] = []
+        self._counting = (counting if nature in LAW else "") or COUNTING[nature]
+        self._basis = (basis if nature in LAW else "") or self._counting
         self._length: Length | None = None
         self._settled: date | None = None
 
     def begin(self, length: Length | AgreedDate) -> None:
         """From the start to the end that the length or the agreed date gives."""
-        source = COUNTING[self.nature]
+        source = self._counting
         origin = "Teruggeteld vanaf" if self.backwards else "Begin:"
         self._step(self.start, Rule.START, source, f"{origin} {dutch_date(self.start, weekday=True)}.")
         if isinstance(length, AgreedDate):
@@ -53,7 +61,7 @@ class Trail:
         before = self._count(length)
         lead = f"{length.dutch().capitalize()} ervoor" if self.backwards else f"Na {length.dutch()}"
         text = f"{lead} is het {dutch_date(self.end, weekday=True)}."
-        self._step(self.end, Rule.LENGTH, MONTH_RULE if length.months else source, text)
+        self._step(self.end, Rule.LENGTH, MONTH_RULE if length.months else self._basis, text)
         self._tell_shorter_month(before, length)
 
     def exclude(self) -> None:

@@ -6,16 +6,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.commands import COMMANDS
 from domain.deadline import FollowUpLapse, GrantExtension, RefuseExtension, Remind, SuspendTerm, TakeUp
 from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.letter.commands import WithdrawLetter
 from domain.measure.kinds import MeasureKind
 from domain.people import SYSTEM
 from domain.proceedings import ProceedingKind, RecordProceeding
+from domain.proposals import standing
 from domain.round.commands import AcceptPlan, ReceivePlan, ReceiveResultReport, RequestPlan
 from domain.round.round import Verification
 from domain.term import HowEnded, TermStatus, computation_of
 from domain.terms import lapses_at
+from domain.terms.computation import Rule
 from domain.visit import PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, MANAGER, POST, Told, opened
@@ -63,6 +66,14 @@ def test_uitstel_that_makes_the_whole_term_longer_than_policy_is_unusual() -> No
     assert s.requested().does(more("P2W")).case.deviations == ()  # six weeks in all is what policy allows
 
 
+def test_days_by_which_an_end_moves_on_from_a_holiday_are_no_time_that_was_given() -> None:
+    case = s.requested(opened(day=date(2026, 3, 9)))
+    assert case.term("verbeterplan").last_day == date(2026, 4, 7)  # the day after Easter Monday
+    assert case.does(more("P2W")).case.deviations == ()  # four and two weeks are the six that policy allows
+    with pytest.raises(ReasonNeeded, match="langer dan het beleid"):
+        s.requested(opened(day=date(2026, 3, 9))).does(more("P15D"))
+
+
 def test_uitstel_is_only_for_what_the_provider_must_do() -> None:
     with pytest.raises(Impossible, match="termijn van de aanbieder"):
         opened().does(more(term="volgende_stap"))
@@ -99,6 +110,20 @@ def test_a_decision_on_bezwaar_is_put_off_once_and_for_at_most_six_weeks() -> No
         case.does(more("P1W", "beslissing_op_bezwaar"))
     with pytest.raises(Impossible, match="van onszelf"):
         case.does(RefuseExtension(term="beslissing_op_bezwaar", why=GROUND))
+
+
+def test_a_decision_on_bezwaar_can_be_put_off_for_all_of_six_weeks_after_a_holiday() -> None:
+    case = opened(day=date(2026, 2, 23)).does(RecordProceeding(kind=ProceedingKind.OBJECTION), LAWYER)
+    assert case.term("beslissing_op_bezwaar").last_day == date(2026, 4, 7)  # Easter Monday rolls (Atw 1 lid 1)
+    assert case.does(more("P6W", "beslissing_op_bezwaar")).term("beslissing_op_bezwaar").last_day == date(2026, 5, 19)
+
+
+def test_the_end_of_a_decision_on_bezwaar_is_explained_by_its_own_article() -> None:
+    case = s.in_force().later(7).does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
+    steps = computation_of(case.term("beslissing_op_bezwaar"), case.context()).steps
+    assert {step.rule for step in steps if "7:10 lid 1" in step.source} >= {Rule.START, Rule.FIRST_DAY, Rule.LENGTH}
+    assert any("met een commissie 12 weken" in step.source for step in steps)
+    assert not any("6:8" in step.source for step in steps)
 
 
 def test_a_refusal_of_uitstel_leaves_the_end_and_tells_the_provider() -> None:
@@ -254,6 +279,30 @@ def test_a_person_asks_for_a_reminder_once() -> None:
     assert case.letter.id == "B3"
 
 
+def test_what_is_proposed_about_a_reminder_is_what_its_letter_waits_for() -> None:
+    case = lapsed()
+    for step, command in (
+        (case.writes, "brief-schrijven"),
+        (case.submits, "brief-aanbieden"),
+        (case.approves, "brief-goedkeuren"),
+        (case.releases, "brief-verzenden"),
+        (case.dispatches, "brief-verzonden"),
+    ):
+        (proposal,) = standing(case.case)
+        assert (proposal.command, "brief B2" in proposal.why) == (command, True)
+        assert command in COMMANDS
+        step()
+    assert standing(case.case) == ()
+
+
+def test_a_reminder_that_was_withdrawn_is_proposed_again() -> None:
+    case = lapsed().does(WithdrawLetter(letter="B2", why="Wij bellen eerst."))
+    (proposal,) = standing(case.case)
+    assert proposal.command == Remind.name
+    assert "brief" not in proposal.why
+    case.does(Remind(term=proposal.term))
+
+
 def test_no_reminder_belongs_to_our_own_work_or_to_a_right() -> None:
     for case, term in (
         (opened(), "volgende_stap"),
@@ -286,6 +335,13 @@ def test_a_period_that_we_check_ourselves_gets_no_letter_but_a_visit() -> None:
     case = s.improving(verification=Verification.VISIT).sends_all().later(100).lapse()
     assert "hertoets die is afgesproken" in case.case.proposals[0].why
     assert not any(letter.unsent for letter in case.case.letters.values())
+
+
+def test_a_period_that_ends_after_we_looked_asks_for_a_conclusion_or_another_visit() -> None:
+    case = s.improving(verification=Verification.VISIT).later(30).does(RecordVisit()).on("2026-04-29").lapse()
+    assert case.case.proposals[0].why == (
+        "De verbeterperiode is voorbij. Er is al een bezoek geweest. Trek een conclusie, of plan nog een bezoek."
+    )
 
 
 @pytest.mark.parametrize("kind", ["zienswijze", "bezwaar"])

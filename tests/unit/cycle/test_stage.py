@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from domain.dossier import RecordSignal
+from domain.case import Case, complete
+from domain.dossier import SignalRecorded
 from domain.findings import Outcome
+from domain.historic import HistoricDate
 from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import HowEnded, MeasureState
-from domain.opening import CloseCase, CloseReason
+from domain.opening import CaseOpened, CloseCase, CloseReason
 from domain.proceedings import Effect, RecordRuling
 from domain.round.commands import ConcludeOvertaken, RequestPlan
 from domain.round.round import Overtaken
 from domain.stage import Stage, stage_of
-from domain.visit import JudgeFindings
+from domain.visit import JudgeFindings, PlanVisit, RecordVisit, VisitKind
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import CHIEF, LAWYER, Told, opened
+from tests.unit.cycle.builder import CHIEF, KVK, LAWYER, PLACES, Told, opened
 
 K = MeasureKind
 
@@ -32,9 +35,14 @@ def dropped() -> Told:
 
 
 def _signal() -> Told:
-    case = opened(0).does(RecordSignal(origin="AKJ", text="Een signaal."))
-    case.case = case.case.model_copy(update={"visits": {}})
-    return case
+    """A case that begins with what somebody told us."""
+    told = Told(Case(number="2026-0001"))
+    on = HistoricDate.of(told.today)
+    first = CaseOpened(
+        on=on, number="2026-0001", provider=KVK, provider_name="De Wilg (fictief)", places=PLACES, origin="AKJ", owner="a.bos"
+    )
+    told.remember(complete(told.case, [first, SignalRecorded(on=on, origin="AKJ", text="Een signaal.")], told.context()))
+    return told
 
 
 def partly() -> Told:
@@ -81,6 +89,8 @@ STORIES: list[tuple[str, Callable[[], Told], Stage]] = [
         Stage.AFRONDEN,
     ),
     ("signal only", _signal, Stage.SIGNAAL),
+    ("signal, a visit is planned", lambda: _signal().does(PlanVisit(planned_for=date(2026, 1, 20))), Stage.SIGNAAL),
+    ("signal, a visit was made", lambda: _signal().does(RecordVisit(kind=VisitKind.FIRST)), Stage.BEVINDINGEN),
     ("closed", lambda: opened(0).does(CloseCase(why=CloseReason.REMEDIED)), Stage.GESLOTEN),
 ]
 
