@@ -8,6 +8,7 @@ from __future__ import annotations
 from letters.head import LetterHead, Line
 from letters.kinds import KINDS, LetterKind
 from letters.measure_sections import Extension, Lifting, Measure, Remedy, Views, ViewsInvitation
+from letters.period import Period
 from letters.sections import (
     Deadline,
     Finding,
@@ -41,6 +42,7 @@ class LetterContext(LetterHead):
     shortcomings: tuple[Shortcoming, ...] = ()
     postponement: Postponement | None = None
     outcome: Outcome | None = None
+    period: Period | None = None
     signal: Signal | None = None
 
     measure: Measure | None = None

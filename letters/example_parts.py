@@ -26,6 +26,7 @@ from letters.example_facts import (
 from letters.example_measures import AANWIJZING, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS
 from letters.kinds import LetterKind as K
 from letters.measure_sections import Extension, Lifting, ViewsInvitation
+from letters.period import Period
 from letters.sections import (
     Deadline,
     Happened,
@@ -93,6 +94,7 @@ PARTS: dict[K, dict[str, Any]] = {
         )
     },
     K.CONCLUSIE_ONVOLDOENDE: {
+        "period": Period(last_day=date(2026, 5, 11), over=True, report_received=True),
         "outcome": Outcome(
             based_on=OUTCOME_BASIS,
             results=_results(False, True),

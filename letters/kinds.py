@@ -48,7 +48,7 @@ KINDS: dict[LetterKind, KindInfo] = {
         K.HERINNERING_RESULTAATSVERSLAG, "history asked deadline consequences", opens="herinnering_resultaatsverslag"
     ),
     K.CONCLUSIE_VOLDOENDE: _row(K.CONCLUSIE_VOLDOENDE, "outcome"),
-    K.CONCLUSIE_ONVOLDOENDE: _row(K.CONCLUSIE_ONVOLDOENDE, "outcome consequences"),
+    K.CONCLUSIE_ONVOLDOENDE: _row(K.CONCLUSIE_ONVOLDOENDE, "period outcome consequences"),
     # heavier measures
     K.WAARSCHUWING: _row(K.WAARSCHUWING, "history findings asked deadline consequences", opens="waarschuwing"),
     K.VERSCHERPT_TOEZICHT: _row(

@@ -80,7 +80,8 @@ class Views(Section):
 class Extension(Section):
     """A measure that lasts longer."""
 
-    old_day: date
+    old_day: date | None = None
+    """None when there was no last day that we know."""
     reasons: tuple[Line, ...]
 
 

@@ -158,7 +158,7 @@ def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: Hist
         interval = Interval.extension(command.length, command.why, f"verlenging {about}")
         by_law = measure.kind is MeasureKind.BEVEL  # The law sets no maximum to what a minister may add.
         yield from extended(terms[-1], interval, on, scene, within_policy=not by_law)
-    elif on.day:
+    elif on.day or not scene.context.historic:
         yield start_term(TermSpec(kind=kind, about=about, length=command.length), "", on, scene.context)
     if not command.document:
         yield plan_letter(scene.case, LetterKind.VERLENGING, on, about=about)

@@ -9,7 +9,7 @@ from domain.moves import Scene
 from domain.round import commands as c
 from domain.round.period import given, visits_since
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, Overtaken, Verification
-from domain.term import HowEnded, TermStatus
+from domain.term import TermStatus
 
 
 def scope_of(command: c.RequestPlan, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -61,8 +61,7 @@ def was_verified(round_: ImprovementRound, _: Command, scene: Scene) -> str | No
 
 def had_its_chance(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
     """Ending a round as insufficient while the provider's term still runs, or before it was asked anything, cuts it short."""
-    kinds = AWAITING_PLAN | AWAITING_RESULT
-    about = [t for t in scene.case.terms_about(round_.id) if t.kind in kinds and t.how_ended is not HowEnded.VOID]
+    about = given(scene.case, round_, AWAITING_PLAN | AWAITING_RESULT)
     if any(t.status is TermStatus.OPEN and t.lapses_at > scene.context.now for t in about):
         return "De termijn van de aanbieder loopt nog."
     return None if about else "De aanbieder kreeg nog geen termijn."

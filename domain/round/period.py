@@ -5,6 +5,7 @@ A reminder and an extension give time too. A letter that came back gave none.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.historic import HistoricDate
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
     from domain.casefile import Case
 
 
-def given(case: Case, round_: ImprovementRound) -> tuple[Term, ...]:
-    """The terms in which the provider could improve and report; none as long as no letter told of them."""
-    return tuple(t for t in case.terms_about(round_.id) if t.kind in AWAITING_RESULT and t.how_ended is not HowEnded.VOID)
+REMINDED = "herinnering_resultaatsverslag"
+"""The time in which a report may still come, when the period itself is over."""
+
+
+def given(case: Case, round_: ImprovementRound, kinds: frozenset[str] = AWAITING_RESULT) -> tuple[Term, ...]:
+    """The terms of `kinds` that the provider had, as a rule those to improve and report; none before a letter told of them."""
+    return tuple(t for t in case.terms_about(round_.id) if t.kind in kinds and t.how_ended is not HowEnded.VOID)
+
+
+def last_day(case: Case, round_: ImprovementRound) -> date | None:
+    """The last day of the period itself; None when there was none."""
+    return max((term.last_day for term in given(case, round_, AWAITING_RESULT - {REMINDED})), default=None)
 
 
 def is_over(case: Case, round_: ImprovementRound, on: HistoricDate) -> bool:

@@ -9,7 +9,8 @@ from domain.historic import HistoricDate
 from domain.letter.letter import Letter
 from domain.measure.kinds import KINDS, ContentKind, MeasureKind
 from domain.measure.measure import Measure
-from domain.round.round import RoundState
+from domain.round.period import given
+from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
 from letters.measure_sections import IntakeStop, Order
 from letters.measure_sections import Measure as MeasureSection
 from watch.letterwork.gather import Material, findings
@@ -60,8 +61,10 @@ def _orders_from_findings(material: Material, which: Measure) -> tuple[Order, ..
 
 def _why_now(material: Material) -> Iterator[str]:
     insufficient = [x for x in material.case.rounds.values() if x.state is RoundState.INSUFFICIENT]
-    if insufficient:
+    if insufficient and given(material.case, insufficient[-1], AWAITING_PLAN | AWAITING_RESULT):
         yield f"U kreeg de kans om zelf te verbeteren. Dat leverde niet genoeg op: {insufficient[-1].why}"
+    elif insufficient:
+        yield f"U verbeterde niet genoeg: {insufficient[-1].why}"
 
 
 def _sent(material: Material, which: Measure) -> Letter | None:

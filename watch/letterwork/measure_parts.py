@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from domain.errors import Impossible
 from domain.measure import measure as measures
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import HowEnded, Measure
+from domain.term import HowEnded as TermEnd
+from domain.term import Term
 from letters.measure_sections import Extension, Lifting, Manner, Remedy, Views, ViewsInvitation
 from letters.wording import HEAVIER, NOT_MET, STOP_NOW
 from watch.letterwork import gather as g
@@ -103,18 +106,24 @@ def _views(m: Material, which: Measure) -> Views:
 def extend(m: Material) -> Parts:
     which = _measure(m)
     extended = m.last(measures.MeasureExtended, measure=which.id)
-    term = next((t for t in m.case.terms_about(which.id) if t.kind == KINDS[which.kind].term and t.intervals), None)
-    if term is None:
-        raise Impossible("De maatregel heeft geen lopende termijn die is verlengd.")
-    before = term.model_copy(update={"intervals": term.intervals[:-1]})
+    terms = [t for t in m.case.terms_about(which.id) if t.kind == KINDS[which.kind].term and t.how_ended is not TermEnd.VOID]
+    if not terms:
+        raise Impossible("De maatregel heeft geen termijn die is verlengd.")
+    term = terms[-1]
     reason = extended.why if extended else ""
     return {
         "measure": section(m, which),
-        "extension": Extension(old_day=g.nominal_day(before, m), reasons=(reason or "Er is meer tijd nodig.",)),
+        "extension": Extension(old_day=_day_before_extension(term, m), reasons=(reason or "Er is meer tijd nodig.",)),
         "deadline": g.running_deadline(term, m),
         "consequences": NOT_MET if which.kind is MeasureKind.AANWIJZING else HEAVIER[:1],
         "remedy": Remedy() if KINDS[which.kind].is_decision else None,
     }
+
+
+def _day_before_extension(term: Term, m: Material) -> date | None:
+    """The last day that the newest extension moved; None when the term began with the extension."""
+    lines = [number for number, line in enumerate(term.intervals) if line.is_extension]
+    return g.nominal_day(term.model_copy(update={"intervals": term.intervals[: lines[-1]]}), m) if lines else None
 
 
 def lift(m: Material) -> Parts:

@@ -10,9 +10,11 @@ from domain.findings import Effect
 from domain.historic import HistoricDate
 from domain.letter.kinds import LetterKind
 from domain.round import round as rounds
+from domain.round.period import last_day
 from domain.round.round import ImprovementRound
 from domain.term import Term, TermChanged
 from letters import sections as s
+from letters.period import Period
 from letters.wording import HEAVIER, PLAN_ASKED, REPORT_ASKED
 from watch.letterwork import gather as g
 from watch.letterwork.gather import Material
@@ -156,7 +158,14 @@ def conclude(m: Material) -> Parts:
             effect_on_young_people=(ended.effect if ended else "") or _effects(m, round_),
         ),
         "consequences": () if good else (next_,),
+        "period": None if good else _period(m, round_, ended.on if ended else HistoricDate.of(m.context.today)),
     }
+
+
+def _period(m: Material, round_: ImprovementRound, concluded: HistoricDate) -> Period:
+    until = last_day(m.case, round_)
+    over = until is not None and until < concluded.earliest
+    return Period(last_day=until, over=over, report_received=bool(round_.reports))
 
 
 def _effects(m: Material, round_: ImprovementRound) -> str:

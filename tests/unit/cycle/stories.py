@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.findings import Outcome
+from domain.historic import HistoricDate
 from domain.measure import commands as measure
 from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import Content
@@ -111,3 +112,15 @@ def elsewhere(kind: MeasureKind, case: Told, number: str, **given: object) -> To
     )
     decision = measure.DecideMeasure(measure=number, document="Besluit met kenmerk 42", **amounts)
     return told.does(decision, CHIEF)
+
+
+def without_a_term() -> Told:
+    """Verscherpt toezicht from before this system, of which only the month is known."""
+    told = advised(MeasureKind.VERSCHERPT_TOEZICHT).later(1)
+    told.historic = True
+    past = measure.DecideMeasure(
+        measure="M1", document="Brief met kenmerk 42", on=HistoricDate.month(told.today.year, told.today.month)
+    )
+    told.does(past, CHIEF)
+    told.historic = False
+    return told

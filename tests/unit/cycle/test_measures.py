@@ -8,6 +8,7 @@ import pytest
 
 from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.findings import Outcome
+from domain.historic import HistoricDate
 from domain.letter.commands import RecordReturn
 from domain.letter.letter import LetterState
 from domain.measure.commands import (
@@ -300,6 +301,15 @@ def test_verscherpt_toezicht_is_extended_also_after_its_nominal_end() -> None:
     assert term.last_day > before
     assert (term.status, case.letter.kind) == (TermStatus.OPEN, "verlenging")
     assert case.case.proposals == ()
+
+
+def test_an_extension_without_a_term_begins_one_on_a_day_that_is_known() -> None:
+    case = s.without_a_term()
+    this_month = HistoricDate.month(case.today.year, case.today.month)
+    with pytest.raises(Impossible, match="de dag is niet bekend"):
+        case.does(ExtendMeasure(measure="M1", length="P2M", why=WHY, on=this_month), CHIEF)
+    case.does(ExtendMeasure(measure="M1", length="P2M", why=WHY), CHIEF)
+    assert case.term("verscherpt_toezicht").start == case.today
 
 
 def test_a_term_of_a_measure_that_was_taken_up_is_extended_after_all() -> None:
