@@ -44,7 +44,7 @@ CONCLUSIONS: dict[str, tuple[Callable[[], Told], str]] = {
     ),
     "a visit in the period": (
         lambda: visited(s.improving().later(30)),
-        "U had tot en met 28 april 2026 de tijd om te verbeteren. Wij wachten dat niet af",
+        "U had tot en met 28 april 2026 de tijd om te verbeteren. Wij wachten het einde van die periode niet af.",
     ),
     "a period that was never told": (
         lambda: s.received().does(AcceptPlan()).does(ReceiveResultReport(), POST),
