@@ -12,7 +12,8 @@ shape       the file: BadInput with its place, or histories
 facts       one entry: a fact with a date as precise as the source, or a refusal
 order       stops join the decision they belong to; what is certainly earlier comes first
 words       what a summary says, in Dutch or English: tables of phrases, one module a subject
-said        the words of a lifting, apart for what goes, what stays and what did not happen yet
+pieces      the words of a lifting, apart for what goes, what stays and what did not happen yet
+said        what they say together
 story       the case while it is being told
 targets     which measure a lifting is about
 scope       at which of its places

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from backlog.ending import end_measure, name_replacement
 from backlog.facts import Fact
-from backlog.lifting import lift_as_said
 from backlog.measures import binding, presume, revive
 from backlog.parts import stops_in
 from backlog.places import named
-from backlog.said import STOP, said
+from backlog.said import STOP
 from backlog.story import Story
 from backlog.suspension import COURT, after_decision, suspend
 from backlog.visits import release_publication, stay_publication
+from backlog.withdrawal import how_much, take_back
 from backlog.words.court import proceeding_of, ruling_in
-from backlog.words.measures import REPLACED_BY, REPLACES, named_measures
-from backlog.words.objections import is_decision_on_objection, objection_takes_back, partly_founded
+from backlog.words.measures import REPLACED_BY, named_measures
+from backlog.words.objections import is_decision_on_objection, objection_takes_back
 from backlog.words.stops import INSPECTORATE
 from domain.measure.kinds import KINDS, MeasureKind
-from domain.measure.measure import HowEnded, Measure, MeasureState
+from domain.measure.measure import Measure, MeasureState
 from domain.proceedings import Effect, ProceedingDecided, ProceedingKind, ProceedingStarted
 
 
@@ -41,22 +38,13 @@ def _decide_objection(measure: Measure | None, said_effect: Effect, fact: Fact, 
     back = objection_takes_back(fact.summary)
     if back and measure is None:
         measure = _presumed(fact, story)
-    for_a_part, verdict = partly_founded(fact.summary)
-    words = said(verdict)
-    only_the_stop = words.names == {STOP} and measure is not None and bool(stops_in(measure))
-    whole = not (for_a_part or words.in_part or only_the_stop)
-    annulled = Effect.ANNULLED if back and measure and whole else Effect.NONE
-    revived = said_effect if said_effect is Effect.REVIVED and measure else Effect.NONE
+    effect = Effect.ANNULLED if back else said_effect if said_effect is Effect.REVIVED else Effect.NONE
     _publish_or_not(ruling_in(fact.summary).publication, fact, story)
-    _decided(fact, story, ProceedingKind.OBJECTION, annulled if back else revived, measure)
-    if not back:
-        _go_on(ProceedingKind.OBJECTION, revived, measure, fact, story)
-    elif measure is None:
+    _decided(fact, story, ProceedingKind.OBJECTION, _on_the_whole(effect, measure, fact), measure)
+    if back and measure is None:
         story.remark("De bron zegt niet welke maatregel na bezwaar is ingetrokken; alleen het besluit op bezwaar is vastgelegd.")
-    elif whole:
-        _withdraw(measure, fact, story)
     else:
-        lift_as_said(measure, words if only_the_stop else replace(words, in_part=True), fact, story)
+        _go_on(ProceedingKind.OBJECTION, effect, measure, fact, story)
 
 
 def ruling(fact: Fact, story: Story) -> None:
@@ -67,10 +55,16 @@ def ruling(fact: Fact, story: Story) -> None:
         measure = _presumed(fact, story)
         if measure is None:
             story.remark("De bron zegt niet om welke maatregel het gaat; alleen de uitspraak is vastgelegd.")
-    told = outcome.measure if measure and outcome.measure is not Effect.NONE else outcome.publication
-    _decided(fact, story, kind, told, measure)
+    effect = _on_the_whole(outcome.measure, measure, fact)
+    _decided(fact, story, kind, outcome.publication if effect is Effect.NONE else effect, measure)
     _publish_or_not(outcome.publication, fact, story)
     _go_on(kind, outcome.measure, measure, fact, story)
+
+
+def _on_the_whole(effect: Effect, measure: Measure | None, fact: Fact) -> Effect:
+    """The effect on the measure as a whole: none where only a part of it is meant, or it is not known which measure."""
+    whole = measure is not None and (effect is Effect.REVIVED or how_much(measure, fact.summary).whole)
+    return effect if whole else Effect.NONE
 
 
 def _publish_or_not(effect: Effect, fact: Fact, story: Story) -> None:
@@ -89,27 +83,19 @@ def _go_on(decided: ProceedingKind, effect: Effect, measure: Measure | None, fac
 
 
 def _affect(effect: Effect, measure: Measure, fact: Fact, story: Story, *, by: str = COURT) -> None:
-    label = KINDS[measure.kind].label
-    if effect is Effect.SUSPENDED and measure.state is MeasureState.IN_FORCE:
+    label = f"{KINDS[measure.kind].label} ({measure.id})"
+    much = how_much(measure, fact.summary)
+    if effect is Effect.ANNULLED:
+        take_back(measure, much, fact, story)
+    elif effect is Effect.SUSPENDED and much.only_the_stop:
+        story.remark(f"Alleen de cliëntenstop is geschorst; de rest geldt nog: {label}. De cliëntenstop is niet apart geschorst.")
+    elif effect is Effect.SUSPENDED and measure.state is MeasureState.IN_FORCE:
         suspend(measure, fact, story, by=by)
     elif effect is Effect.REVIVED and measure.state is MeasureState.SUSPENDED:
         revive(measure, fact, story)
-    elif effect is Effect.ANNULLED:
-        _withdraw(measure, fact, story)
-    elif effect in {Effect.SUSPENDED, Effect.REVIVED}:
+    else:
         state = "geschorst" if measure.state is MeasureState.SUSPENDED else "van kracht"
-        story.remark(f"De {label} ({measure.id}) was volgens de tijdlijn al {state}.")
-
-
-def _withdraw(measure: Measure, fact: Fact, story: Story) -> None:
-    """The measure is taken back; what comes in its place is linked when it is told, or was told on the same day."""
-    end_measure(measure, fact, story, HowEnded.WITHDRAWN)
-    if REPLACED_BY.within(fact.summary) or REPLACES.within(fact.summary):
-        same_day = [m for m in binding(story) if m.id != measure.id and m.in_force_on == fact.on]
-        if same_day:
-            name_replacement(story.case.measures[measure.id], same_day[-1].id, fact, story)
-        else:
-            story.to_be_replaced[measure.id] = named_measures(REPLACED_BY.split(fact.summary)[-1])
+        story.remark(f"Dit was volgens de tijdlijn al {state}: {label}.")
 
 
 def _decided(fact: Fact, story: Story, kind: ProceedingKind, effect: Effect, measure: Measure | None) -> None:
@@ -127,6 +113,8 @@ def _meant(fact: Fact, story: Story, effect: Effect) -> Measure | None:
     first_words = REPLACED_BY.split(fact.summary)[0]
     kinds = _kinds(first_words, story)
     by_name = [m for m in pool if m.kind in kinds]
+    if kinds == {STOP} and not by_name:
+        by_name = [m for m in pool if stops_in(m)]
     if kinds and not by_name:
         return None
     here = set(named(story.case.places, fact.summary))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from backlog.facts import Fact
 from backlog.lifting import lift_as_said
 from backlog.measures import binding
+from backlog.pieces import is_ending
 from backlog.running import AGREEMENT, run, term_kind, void_end
-from backlog.said import STOP, is_ending, said
+from backlog.said import STOP, said
 from backlog.story import Story
 from backlog.targets import stops_of
 from backlog.words import Words, first

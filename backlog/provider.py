@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from backlog.ending import end_measure
 from backlog.facts import Fact
+from backlog.kinds import Kind
 from backlog.measures import binding
 from backlog.places import named
 from backlog.story import Story
@@ -10,7 +12,8 @@ from backlog.words import clauses, first
 from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
 from domain.dossier import ProviderChange, ProviderChanged
-from domain.measure.measure import MeasurePartlyLifted
+from domain.measure.kinds import KINDS
+from domain.measure.measure import HowEnded, MeasurePartlyLifted
 
 
 def notice(fact: Fact, story: Story) -> None:
@@ -27,13 +30,22 @@ def notice(fact: Fact, story: Story) -> None:
 
 
 def close_places(places: tuple[str, ...], fact: Fact, story: Story) -> None:
-    """Locations that are gone: a measure no longer holds there, and goes on where something is left."""
+    """Locations that are gone: a measure no longer holds there, and goes on where something is left.
+
+    One that held nowhere else ends when the source closes the location as such; a note about it is no ending.
+    """
     story.tell(ProviderChanged(on=fact.on, change=ProviderChange.LOCATION_CLOSED, note=fact.text, locations=places))
     for measure in binding(story):
         here = [place for place in measure.locations if place not in measure.lifted_locations]
         gone = tuple(place for place in here if place in places)
+        label = f"{KINDS[measure.kind].label} ({measure.id})"
         if gone and set(here) - set(gone):
             story.tell(MeasurePartlyLifted(on=fact.on, measure=measure.id, locations=gone, why=fact.text))
+        elif gone and fact.kind is Kind.CLOSED:
+            story.remark(f"Dit gold alleen op de gesloten locatie: {label}; vastgelegd is dat het daarmee eindigde.")
+            end_measure(measure, fact, story, HowEnded.PROVIDER_ENDED)
+        elif gone:
+            story.remark(f"Dit gold alleen op de gesloten locatie: {label}; de bron noemt geen einde, dus het staat nog open.")
 
 
 def only_some_places_close(fact: Fact, story: Story) -> tuple[str, ...]:

@@ -1,25 +1,18 @@
-"""The words of a lifting, apart for what goes, what stays, and what did not happen yet.
-
-"Instruction ended in part; admission stop stays."        goes: instruction, in part      stays: admission stop
-"Aanwijzing opgeheven, behalve voor Zuid."                goes: aanwijzing                stays: Zuid
-"De aanwijzing wordt pas opgeheven als er een arts is."   nothing is done
-"""
+"""What a lifting says: which measures go, by whom, for how much, and what stays."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from backlog.words import clauses, plain
-from backlog.words.lifting import ENDS, EXCEPT, NOT_DONE, NOT_WHOLE, ONLY, PARTLY, STAYS, THE_REST
-from backlog.words.measures import MEASURES, REPLACED_BY, REPLACES, named_measures, without_host
+from backlog.pieces import Piece, Role, before_reason, is_ending, pieces_of
+from backlog.words import plain
+from backlog.words.lifting import NOT_WHOLE, ONLY, PARTLY, THE_REST
+from backlog.words.measures import MEASURES, REPLACES, named_measures, without_host
 from backlog.words.stops import ADMITS_AGAIN, INSPECTORATE, who_stopped
 from domain.measure.kinds import MeasureKind
 
 STOP = MeasureKind.CLIENTENSTOP
-_SEPARATOR = re.compile(r", | and | en ")
-_WHY = r"\b(?:after|because|since|due to|want|omdat|nadat|wegens|hoewel|although|even though)\b"
-_REASON, _REASON_OR_MORE = re.compile(_WHY), re.compile(rf": |{_WHY}")
 _ONLY_THIS = re.compile(r"\b(?:only|alleen|slechts|uitsluitend|enkel)\b (?:(?:de|het|the|deze) )?")
 _NO_GROUP = "mag|mogen|kan|kunnen|is|zijn|was|met|van|voor|die|en|may|can|of|for|with|and|has|jongeren|kinderen"
 _GROUP = re.compile(
@@ -53,21 +46,20 @@ class Said:
 
 def said(summary: str) -> Said:
     """What goes and what stays according to `summary`."""
-    told = [side for clause in clauses(summary) for piece in _apart(clause) for side in _without_exception(piece)]
-    done = [(piece, stays) for piece, stays in told if stays or not NOT_DONE.within(_REASON.split(piece)[0])]
-    goes = tuple(piece for piece, stays in done if not stays)
-    ends = tuple(piece for piece in goes if is_ending(piece)) or goes
-    by = next((who for piece in ends if STOP in _kinds(piece) and (who := who_stopped(piece)) != INSPECTORATE), INSPECTORATE)
-    stays = tuple(piece for piece, stays in done if stays and not _is_of_another(piece, by))
+    pieces = pieces_of(summary)
+    goes = tuple(piece.text for piece in pieces if piece.role is Role.GOES)
+    ends = tuple(text for text in goes if is_ending(text)) or goes
+    by = next((who for text in ends if STOP in _kinds(text) and (who := who_stopped(text)) != INSPECTORATE), INSPECTORATE)
+    kept = [piece for piece in pieces if piece.role is not Role.GOES and not _is_of_another(piece.text, by)]
     return Said(
         goes=goes,
-        stays=stays,
+        stays=tuple(piece.text for piece in kept),
         ends=ends,
-        names=frozenset(kind for piece in ends or stays for kind in _kinds(piece)),
+        names=frozenset(kind for text in ends or (piece.text for piece in kept) for kind in _kinds(text)),
         by=by,
-        in_part=_in_part(goes, stays),
-        stop_as_part=any(_stop_is_the_part(piece) for piece in goes),
-        done=len(done) == len(told) or any(map(is_ending, goes)),
+        in_part=_in_part(goes, kept),
+        stop_as_part=any(map(_stop_is_the_part, goes)),
+        done=any(map(is_ending, goes)) or all(piece.role is not Role.NOT_YET for piece in pieces),
     )
 
 
@@ -76,36 +68,16 @@ def groups_in(text: str) -> frozenset[str]:
     return frozenset(found["name"] or found["whole"] for found in _GROUP.finditer(plain(text)))
 
 
-def _apart(clause: str) -> list[str]:
-    """A clause in which something ends and something stays, cut between the two."""
-    if not (is_ending(clause) and STAYS.within(clause)):
-        return [clause]
-    for cut in reversed(list(_SEPARATOR.finditer(clause))):
-        sides = [clause[: cut.start()], clause[cut.end() :]]
-        meanings = [(is_ending(side), STAYS.within(side)) for side in sides]
-        if meanings in ([(True, False), (False, True)], [(False, True), (True, False)]):
-            return sides
-    return [clause]
-
-
-def _without_exception(piece: str) -> list[tuple[str, bool]]:
-    """The piece, and whether it stays; what is excepted from an ending apart. What comes in its place is left out."""
-    if STAYS.within(piece):
-        return [(piece, True)]
-    goes, *stays = EXCEPT.split(REPLACED_BY.up_to(piece))
-    return [(goes, False), *((rest, True) for rest in stays if rest.strip())]
-
-
-def _in_part(goes: tuple[str, ...], stays: tuple[str, ...]) -> bool:
+def _in_part(goes: tuple[str, ...], kept: list[Piece]) -> bool:
     """Whether the words say that not everything goes. A measure that stays beside the one that goes is no part of it."""
-    if any(NOT_WHOLE.within(piece) for piece in goes):
+    if any(map(NOT_WHOLE.within, goes)):
         return True
-    if any(THE_REST.within(piece) for piece in goes):
+    if any(map(THE_REST.within, goes)):
         return False
-    rest = [piece for piece in stays if not named_measures(piece) - {STOP}]
-    return any(PARTLY.within(piece) or _only_a_part(piece) for piece in goes) or any(
-        PARTLY.within(piece) or THE_REST.within(piece) or not STAYS.within(piece) for piece in rest
-    )
+    if any(PARTLY.within(text) or _only_a_part(text) for text in goes):
+        return True
+    rest = [piece for piece in kept if piece.role is not Role.NOT_YET and not named_measures(piece.text) - {STOP}]
+    return any(piece.role is Role.EXCEPTED or PARTLY.within(piece.text) or THE_REST.within(piece.text) for piece in rest)
 
 
 def _only_a_part(piece: str) -> bool:
@@ -120,11 +92,6 @@ def _stop_is_the_part(piece: str) -> bool:
     """Whether it is explained behind a colon that the stop is what goes: "deels opgeheven: de opnamestop vervalt"."""
     _, colon, part = piece.partition(": ")
     return bool(colon) and STOP in _kinds(part) and is_ending(part) and not (PARTLY.within(part) or groups_in(part))
-
-
-def is_ending(piece: str) -> bool:
-    """Whether `piece` says that something ends."""
-    return ENDS.within(piece) or REPLACED_BY.within(piece) or ADMITS_AGAIN.within(piece)
 
 
 def _is_of_another(piece: str, by: str) -> bool:
@@ -142,8 +109,3 @@ def _what_ends(piece: str) -> str:
         return REPLACES.split(piece)[-1]
     before = before_reason(piece)
     return before if named_measures(before) else piece
-
-
-def before_reason(piece: str) -> str:
-    """`piece` up to the words that say why."""
-    return _REASON_OR_MORE.split(piece)[0]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from enum import Enum, auto
 
+from backlog.pieces import before_reason
 from backlog.places import named
-from backlog.said import Said, before_reason, groups_in
+from backlog.said import Said, groups_in
 from backlog.story import Story
 from backlog.words.lifting import EVERYWHERE
 

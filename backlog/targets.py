@@ -8,8 +8,9 @@ from __future__ import annotations
 from backlog.facts import Fact
 from backlog.measures import binding, presume
 from backlog.parts import stops_in
+from backlog.pieces import is_ending
 from backlog.places import named
-from backlog.said import STOP, Said, is_ending
+from backlog.said import STOP, Said
 from backlog.scope import places_that_go
 from backlog.story import Story
 from backlog.words.lifting import ALL_MEASURES, PLURAL

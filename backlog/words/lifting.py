@@ -6,6 +6,7 @@ from backlog.words import Words, first
 from domain.measure.measure import HowEnded
 
 ENDS = Words(
+    "not/niet extended/prolonged/verlengd",
     "lift/lifts/lifted/lifting",
     "end/ends/ended/ending",
     "withdraw*",
@@ -20,7 +21,7 @@ ENDS = Words(
     "expire*",
     "lapse*",
     "no longer",
-    "annul*",
+    "annul*/vernietig*",
     "quash*",
     "cancel*",
     "opgehe*",
@@ -69,12 +70,18 @@ STAYS = Words(
     "not yet",
     "niet opgeheven/beeindigd/ingetrokken",
     "nog niet",
+    "extended/prolonged/verlengd",
+    "nog van kracht",
+    "alleen/slechts/enkel nog",
+    "in force only",
+    "only … in force",
     unless=(
         "no … remain/remains/stay",
         "nobody/none remain/remains",
         "geen … blijven/blijft",
         "remain closed",
         "blijft/blijven dicht/gesloten",
+        "not/niet extended/prolonged/verlengd",
         "stay ends/ended",
     ),
 )
@@ -149,7 +156,7 @@ EVERYWHERE = Words(
     "everywhere/overal",
     "in its/their/zijn/haar entirety/geheel",
 )
-PLURAL = Words("instructions", "orders", "penalties", "fines", "stops", "aanwijzingen", "bevelen", "dwangsommen", "boetes")
+PLURAL = Words("instructions", "orders", "penalties", "fines", "*stops", "aanwijzingen", "bevelen", "dwangsommen", "boetes")
 ALL_MEASURES = Words(
     "all/both/every/alle/beide … measure/measures/sanctions/maatregelen/sancties",
     "the/de measures/sanctions/maatregelen/sancties",

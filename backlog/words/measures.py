@@ -31,8 +31,8 @@ MEASURES: dict[MeasureKind, Words] = {
             "order for penalty",
         ),
     ),
-    MeasureKind.LAST_ONDER_DWANGSOM: Words("penalty", "penalties", "dwangsom*"),
-    MeasureKind.LAST_ONDER_BESTUURSDWANG: Words("bestuursdwang", "administrative coercion/enforcement"),
+    MeasureKind.LAST_ONDER_DWANGSOM: Words("penalty", "penalties", "dwangsom*", "de last"),
+    MeasureKind.LAST_ONDER_BESTUURSDWANG: Words("bestuursdwang", "de last", "administrative coercion/enforcement"),
     MeasureKind.BESTUURLIJKE_BOETE: Words("fine/fines/fined", "boete/boetes"),
     MeasureKind.CLIENTENSTOP: Words(
         *STOP,

@@ -8,11 +8,12 @@ from backlog.words import Words, first, plain
 
 INSPECTORATE = "inspectie"
 STOP = (
-    "admission/admissions/intake/client/placement/placements stop/ban/freeze",
+    "admission/admissions/intake/client/placement/placements stop/stops/ban/freeze",
     "stop/ban/freeze on admissions/placements",
     "stop/ban/freeze on new admissions/placements/clients/residents",
     "*clienten/*opname/*opnames/*plaatsings/*instroom/*aanname/*intake/*toelatings stop/verbod",
     "clientenstop/opnamestop/opnamenstop/plaatsingsstop/instroomstop/aannamestop/intakestop/toelatingsstop",
+    "clientenstops/opnamestops/plaatsingsstops/instroomstops/intakestops",
     "opnameverbod/plaatsingsverbod",
     "clienten-stop/opname-stop/plaatsings-stop/intake-stop",
 )

@@ -88,6 +88,58 @@ HISTORIES: tuple[History, ...] = (
         Becomes(AW, ((VT, PART), (AW, PART)), ((2, 3), (2,))),
     ),
     (
+        "two go, one is extended, in one sentence",
+        ("Amersfoort", "Baarn", "Soest"),
+        (
+            entry("heightened_supervision_imposed", "2023-01-10", "Heightened supervision.", "eight months"),
+            entry("instruction_imposed", "2023-02-06", "Aanwijzing."),
+            entry("heightened_supervision_ended", "2023-09-01", "Lifted for Baarn and Soest (norms met), Amersfoort extended."),
+            entry("measure_lifted", "2023-09-01", "Aanwijzing nu alleen nog van kracht in Soest."),
+        ),
+        Becomes(AW, ((VT, PART), (AW, PART)), ((2, 3), (1, 2))),
+    ),
+    (
+        "a place closes with the measure that held only there",
+        ("Woonlocatie Haven", "Woonlocatie Duin"),
+        (
+            entry("heightened_supervision_imposed", "2023-01-10", "VT."),
+            entry("instruction_imposed", "2023-03-01", "Aanwijzing voor Duin."),
+            entry("closed", "2023-06-01", "Woonlocatie Duin gesloten."),
+        ),
+        Becomes(VT, ((VT, PART), (AW, OVER)), ((2,), ())),
+    ),
+    (
+        "every kind of stop, and the promise to lift the last",
+        ("Woonlocatie Haven", "Woonlocatie Duin"),
+        (
+            entry("admission_stop", "2023-02-01", "Inspectie: opnamestop Haven."),
+            entry("instruction_imposed", "2023-03-01", "Aanwijzing Duin."),
+            entry("admission_stop", "2023-03-01", "Opnamestop Duin."),
+            entry("measure_lifted", "2023-09-01", "Opnamestop Haven opgeheven."),
+            entry(
+                "measure_lifted",
+                "2023-09-01",
+                "Aan de aanwijzing is voldaan. De opnamestop wordt opgeheven zodra er een arts is.",
+            ),
+        ),
+        Becomes(AW, ((STOP, OVER), (AW, PART, STOP))),
+    ),
+    (
+        "a court annuls the stop and leaves the rest",
+        ("Dorp",),
+        (
+            entry("instruction_imposed", "2023-03-01", "Instruction."),
+            entry("admission_stop", "2023-03-01", "No new residents."),
+            entry("court_ruling", "2023-04-03", "Voorzieningenrechter: geen aanleiding voor schorsing."),
+            entry(
+                "court_ruling",
+                "2024-01-08",
+                "Rechtbank vernietigt de cliëntenstop; de aanwijzing blijft voor het overige in stand.",
+            ),
+        ),
+        Becomes(AW, ((AW, PART),)),
+    ),
+    (
         "letters for names",
         ("Locatie A", "Locatie B", "Locatie C"),
         (
