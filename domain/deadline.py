@@ -113,7 +113,7 @@ def find(command: TermCommand, scene: Scene) -> Term:
     if command.term in case.terms:
         return case.terms[command.term]
     meant = [t for t in case.terms.values() if command.term in {t.kind, t.id.rsplit("/", 1)[-1]}]
-    named = [term for term in meant if term.running] or [term for term in meant if can_be_extended(term)][-1:]
+    named = [term for term in meant if term.running] or [term for term in meant if can_be_extended(case, term)][-1:]
     if len(named) == 1:
         return named[0]
     raise Impossible(f"Er {'zijn meer termijnen' if named else 'loopt geen termijn'} '{command.term}' in deze zaak.")
@@ -129,7 +129,7 @@ def _running(command: TermCommand, scene: Scene) -> Term:
 def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; the letter tells the provider."""
     term, on = find(command, scene), command.happened(scene.context.today)
-    if not can_be_extended(term):
+    if not can_be_extended(scene.case, term):
         raise Impossible(f"Termijn {term.id} is al afgelopen.")
     _may_be_extended(term, scene)
     interval = Interval.extension(command.length, command.ground, "uitstel verleend")

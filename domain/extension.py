@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from domain.awaiting import origin_of, taken_up
+from domain.awaiting import awaited, origin_of, taken_up
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
@@ -13,10 +14,13 @@ from domain.moves import Scene, Unusual
 from domain.term import HowEnded, Term, TermReopened, TermStatus, change_term, ended
 from domain.terms import Interval
 
+if TYPE_CHECKING:
+    from domain.casefile import Case
 
-def can_be_extended(term: Term) -> bool:
-    """Whether it still runs, or was only taken up with a next date."""
-    return term.running or term.how_ended is HowEnded.TAKEN_UP
+
+def can_be_extended(case: Case, term: Term) -> bool:
+    """Whether it still runs, or was only taken up with a next date while what it asks for is still to come."""
+    return term.running or (term.how_ended is HowEnded.TAKEN_UP and awaited(case, term.kind, term.about))
 
 
 def extended(

@@ -153,7 +153,7 @@ def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: Hist
     yield m.MeasureExtended(
         on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
     )
-    terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(term)]
+    terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(scene.case, term)]
     if terms:
         interval = Interval.extension(command.length, command.why, f"verlenging {about}")
         by_law = measure.kind is MeasureKind.BEVEL  # The law sets no maximum to what a minister may add.

@@ -140,6 +140,13 @@ def test_uitstel_for_what_was_taken_up_makes_the_term_run_again() -> None:
     assert case.term("verbeterplan").last_day == date(2026, 2, 23)
 
 
+def test_uitstel_does_not_revive_what_was_taken_up_and_then_came() -> None:
+    case = s.improving().on("2026-04-29").lapse().does(up("verbeterperiode", today=date(2026, 4, 29)))
+    case.does(ReceiveResultReport(), POST)
+    with pytest.raises(Impossible, match="al afgelopen"):
+        case.does(more(term=case.term("verbeterperiode").id))
+
+
 def test_a_term_that_is_over_gets_no_uitstel() -> None:
     case = s.received()
     with pytest.raises(Impossible, match="al afgelopen"):
