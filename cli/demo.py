@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from demo.loading import Loaded
+    from demo.marker import Shown
     from vervolg.app import App
+    from vervolg.settings import Settings
 
 app = typer.Typer()
 
@@ -44,23 +48,40 @@ def demo(
 def told(opened: App, done: Loaded, seconds: float) -> str:
     """What is there now, and what to try."""
     from demo.loading import Outcome
-    from vervolg.supervise.announce import prefix
 
     first = {
         Outcome.LOADED: f"De demo is gevuld in {seconds:.0f} seconden.",
         Outcome.CONTINUED: f"Het vullen was afgebroken en is nu afgemaakt, in {seconds:.0f} seconden.",
         Outcome.ALREADY: "De demo was al gevuld; er is niets veranderd.",
     }[done.outcome]
-    lines = [first, "Alles is verzonnen: aanbieders, locaties, collega's, bevindingen en brieven."]
-    stages = _stages(opened)
-    before = prefix(opened.settings.home)
+    return f"{first}\n{overview(opened, done.shown)}"
+
+
+def summary(settings: Settings) -> str:
+    """The same of a demo that is there, for whoever started it with everything else; nothing when it is not."""
+    from db.engine import transaction
+    from demo import marker
+    from vervolg.app import open_app
+
+    with open_app(settings) as opened:
+        with transaction(opened.engine) as connection:
+            found = marker.read(connection)
+        return overview(opened, found.shown) if found else ""
+
+
+def overview(opened: App, shown: Sequence[Shown]) -> str:
+    """How many cases there are in each stage, which of them to look at, and what to try."""
+    from vervolg.supervise.announce import prefix
+
+    lines = ["Alles is verzonnen: aanbieders, locaties, collega's, bevindingen en brieven."]
+    stages, before = _stages(opened), prefix(opened.settings.home)
     if not stages:
-        lines[0] = "De verzonnen collega's en aanbieders staan klaar; er zijn nog geen zaken."
+        lines.append("Er zijn nog geen zaken.")
         return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one}" for one in EMPTY)])
     lines += ["", "Zaken per stand:", *(f"  {stage.replace('_', ' '):<26}{count:>4}" for stage, count in stages)]
     lines += [f"  {'samen':<26}{sum(count for _, count in stages):>4}", "", "Kijk eens naar:"]
-    lines += [f"  {one.number}  {one.why}" for one in done.shown[:SHOWN]]
-    number = done.shown[0].number if done.shown else "NR"
+    lines += [f"  {one.number}  {one.why}" for one in shown[:SHOWN]]
+    number = shown[0].number if shown else "NR"
     return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one.format(number=number)}" for one in FULL)])
 
 

@@ -16,8 +16,10 @@ def up(
     prefect: Annotated[bool, typer.Option("--prefect/--zonder-prefect", help="Met de server en de worker van Prefect.")] = True,
 ) -> None:
     """Start alles en houd het draaiend, tot Ctrl-C."""
+    from cli.demo import summary
     from vervolg import settings
     from vervolg.supervise import system
 
     chosen = settings.load(default_home=".vervolg-demo" if demo else ".vervolg")
-    system.run(chosen, system.Wish(demo=demo, mailbox=mailbox or demo, prefect=prefect), say=typer.echo)
+    wish = system.Wish(demo=demo, mailbox=mailbox or demo, prefect=prefect)
+    system.run(chosen, wish, say=typer.echo, summary=lambda: summary(chosen))

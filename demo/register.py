@@ -9,6 +9,7 @@ from pydantic import Field
 
 from demo.files import PEOPLE, PROVIDERS
 from domain.answers import YesNo
+from domain.identifiers import PhoneNumber
 from domain.model import Frozen, nl
 from domain.people import Absence, Person, Role
 from vervolg.app import App
@@ -39,7 +40,7 @@ class Colleague(Frozen):
     name: str = nl("naam", "Naam.")
     roles: frozenset[Role] = nl("rollen", "Rollen.")
     email: str = nl("e-mail", "E-mailadres.", default="")
-    phone: str = nl("telefoon", "Telefoon.", default="")
+    phone: PhoneNumber = nl("telefoon", "Telefoon.", default="")
     team: str = nl("team", "Team.", default="")
     interests: frozenset[str] = nl("belangen", "KvK-nummers.", default=frozenset())
     away: tuple[Away, ...] = nl("afwezig", "Afwezigheid.", default=())

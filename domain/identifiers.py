@@ -1,19 +1,25 @@
-"""The numbers by which a provider is known. Kept as text, because a leading zero counts.
+"""The numbers by which a provider is known, or a colleague is called. Kept as text, because a leading zero counts.
 
     KvK-nummer         8 digits     the registration in the handelsregister
     vestigingsnummer  12 digits     one location of it
     RSIN               9 digits     the legal person; passes the 11-test
+    telefoonnummer    10 digits     with its zero, or nine behind +31; a BSN, which has nine, is none
 
-Source: Handelsregisterbesluit 2008 (the lengths); the 11-test of the RSIN is the one of the BSN.
+Sources: Handelsregisterbesluit 2008 (the lengths); Nummerplan telefoon- en ISDN-diensten (phones). The 11-test of the RSIN is the
+one of the BSN.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from domain.privacy import passes_eleven_test
+
+_PHONE = re.compile(r"((\+|00)310?[1-9]|0[1-9])[0-9]{8}|0[89]00[0-9]{4}([0-9]{3})?")
+"""A subscriber, with or without the country (and the zero that people then write in brackets); or a service number."""
 
 
 def _digits(text: str, count: int, what: str) -> str:
@@ -44,6 +50,14 @@ def rsin(text: str) -> str:
     return compact
 
 
+def phone_number(text: str) -> str:
+    """`text` as it was written, a Dutch phone number or nothing; ValueError when it cannot be one."""
+    if text and not _PHONE.fullmatch(re.sub(r"[ .\-()]", "", text)):
+        raise ValueError("een Nederlands telefoonnummer van tien cijfers, zoals 030 000 01 01 of +31 30 000 01 01")
+    return text
+
+
 KvkNumber = Annotated[str, AfterValidator(kvk_number)]
 EstablishmentNumber = Annotated[str, AfterValidator(establishment_number)]
+PhoneNumber = Annotated[str, AfterValidator(phone_number)]
 Rsin = Annotated[str, AfterValidator(rsin)]

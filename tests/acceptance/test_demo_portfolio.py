@@ -18,12 +18,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
+from cli.demo import summary
 from cli.main import run
 from db import register
 from db.embedded import Cluster
 from db.engine import connect, transaction
 from db.rebuild import rebuild
 from db.verify import verify
+from demo import marker
 from demo.findings import library
 from demo.loading import Loaded, Outcome, load
 from demo.register import provider_named, providers
@@ -37,6 +39,7 @@ from domain.people import Person, Role
 from domain.roles import ALLOWED
 from domain.stage import Stage
 from tests.conftest import OWNER, _copy_of
+from vervolg import settings
 from vervolg.app import App, compose_app
 from vervolg.policyfiles import load_calendar
 from vervolg.settings import SHIPPED, Settings
@@ -239,6 +242,18 @@ def test_every_case_can_be_shown_and_asked_what_is_possible(portfolio: App, caps
         assert run(["zaak", "toon", str(number), "--als", "c.devries"]) == 0
         assert run(["zaak", "mag", str(number), "--als", "c.devries"]) == 0
         assert str(number) in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_whoever_starts_it_with_everything_else_hears_what_there_is_to_see(portfolio: App) -> None:
+    said = summary(settings.load())
+    total = _rows(portfolio.engine, "SELECT count(*) FROM cases")[0][0]
+    assert f"samen{total:>25}" in said
+    with transaction(portfolio.engine) as connection:
+        found = marker.read(connection)
+    assert found
+    assert all(f"  {one.number}  {one.why}" in said for one in found.shown[:3])
+    assert f"vervolg zaak toon {found.shown[0].number} --als " in said
 
 
 # Where it may be loaded, and what happens when it is broken off.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from domain.errors import VervolgError
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.state import State
@@ -53,6 +55,11 @@ class Announcer:
     def first_cycle(self, running: int, lapsed: int) -> None:
         """The first cycle went through every part."""
         self._tell(f"De eerste ronde is gedaan: {running} termijnen nagelopen, {lapsed} verstreken. Stop alles met Ctrl-C.")
+
+    def demo(self, summary: Callable[[], str]) -> None:
+        """What the demo has to show. Without an answer the system runs as well."""
+        with suppress(VervolgError):
+            self._say(f"\n{summary()}\n")
 
     def died(self, name: str, status: int, wait: float) -> None:
         """One program ended that should not have."""

@@ -40,8 +40,10 @@ class Wish:
     prefect: bool = True
 
 
-def run(settings: Settings, wish: Wish, *, say: Callable[[str], None]) -> None:
-    """Run until SIGINT or SIGTERM. `Conflict` when it runs already, `BadInput` when a port is taken."""
+def run(settings: Settings, wish: Wish, *, say: Callable[[str], None], summary: Callable[[], str]) -> None:
+    """Run until SIGINT or SIGTERM; `summary` says of a demo what there is to see. `Conflict` when it runs already, `BadInput`
+    when a port is taken.
+    """
     announcer = Announcer(settings, wish.demo, say)
     stopped = _stop_signals()
     with state.alone(settings.home), _databases(settings, wish) as (ours, prefects):
@@ -52,6 +54,8 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None]) -> None:
         def ready(name: str) -> None:
             diary.tell(filled=diary.known.filled or name == PORTFOLIO)
             announcer.ready(name, diary.known)
+            if name == PORTFOLIO and not wish.prefect:
+                announcer.demo(summary)
 
         def died(name: str, status: int, wait: float) -> None:
             diary.tell(filled=diary.known.filled or (name == PORTFOLIO and not wait))
@@ -59,7 +63,7 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None]) -> None:
 
         programs = _programs(settings, wish, diary.known, prefects)
         supervisor = Supervisor(programs, logs=settings.logs, folder=SHIPPED, on_ready=ready, on_death=died)
-        now_and_then = _now_and_then(settings, FirstCycle(ours, clock.now()), announcer)
+        now_and_then = _now_and_then(settings, FirstCycle(ours, clock.now()), announcer, summary if wish.demo else None)
 
         def beat() -> None:
             diary.tell(processes=supervisor.numbers)
@@ -133,8 +137,12 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
     return programs
 
 
-def _now_and_then(settings: Settings, first: FirstCycle, announcer: Announcer) -> Callable[[], None]:
-    """Every few seconds: start the embedded PostgreSQL again when it died, and see whether the first cycle is done."""
+def _now_and_then(
+    settings: Settings, first: FirstCycle, announcer: Announcer, summary: Callable[[], str] | None
+) -> Callable[[], None]:
+    """Every few seconds: start the embedded PostgreSQL again when it died, and see whether the first cycle is done. What a demo
+    has to show comes with it: by then nothing else is said that would push it off the screen.
+    """
     looked_at = clock.ticks()
 
     def look() -> None:
@@ -145,6 +153,8 @@ def _now_and_then(settings: Settings, first: FirstCycle, announcer: Announcer) -
             with suppress(Unavailable), embedded.cluster(settings.home):
                 pass
         if done := first.done():
+            if summary:
+                announcer.demo(summary)
             announcer.first_cycle(*done)
         looked_at = clock.ticks()
 
