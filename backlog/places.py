@@ -23,7 +23,11 @@ def named(places: Iterable[Place], text: str) -> tuple[str, ...]:
     spoken = _without_kind(plain(text))
     names = {place.id: _names(place.name) for place in known}
     shared = Counter(name for group in names.values() for name in group)
-    return tuple(place.id for place in known if any(shared[name] == 1 and _is_in(name, spoken) for name in names[place.id]))
+    return tuple(
+        place.id
+        for place in known
+        if any(shared[name] == 1 and _is_in(name, _without_longer(name, shared, spoken)) for name in names[place.id])
+    )
 
 
 def _names(name: str) -> frozenset[str]:
@@ -33,6 +37,13 @@ def _names(name: str) -> frozenset[str]:
     before = re.sub(r"\([^)]*\)", " ", whole)
     parts = {" ".join(part.split()) for part in (whole, before, *inside)}
     return frozenset(spoken for part in parts - _NO_NAME if (spoken := _without_kind(part).rstrip("@ ")))
+
+
+def _without_longer(name: str, names: Iterable[str], text: str) -> str:
+    """`text` without the longer names that hold `name`: "Noord-West" does not name Noord."""
+    for longer in (other for other in names if other != name and name.lstrip("@") in other):
+        text = text.replace(longer.lstrip("@"), " § ")
+    return text
 
 
 def _without_kind(text: str) -> str:

@@ -87,7 +87,7 @@ def plain(text: str) -> str:
     return written_out(bare(text))
 
 
-_CLAUSE_ENDS = re.compile(r"[.;](?:\s+|$)|,? (?:but|maar|while|terwijl|whereas|however) ")
+_CLAUSE_ENDS = re.compile(r"[.;](?:\s+|$)|\s*\n\s*|\s[-\u2013\u2014]\s|,? (?:but|maar|while|terwijl|whereas|however) ")
 
 
 def clauses(text: str) -> tuple[str, ...]:

@@ -157,21 +157,32 @@ class Ruling(NamedTuple):
     publication: Effect = Effect.NONE
 
 
+class Verdict(NamedTuple):
+    """What one sentence does to a measure."""
+
+    text: str
+    effect: Effect
+
+
 def ruling_in(summary: str) -> Ruling:
     """What a court decided according to `summary`."""
-    ruling = Ruling()
-    for clause in clauses(without_until(summary)):
-        if _REQUEST.within(clause) and not _OUTCOME.within(clause):
-            continue
-        on_publication = _PUBLICATION.within(clause)
-        on_measure = not on_publication or _speaks_of_measure(clause)
-        publication = _publication(clause) if on_publication else Effect.NONE
-        measure = _measure(clause) if on_measure and not _EFFECTS_STAND.within(summary) else Effect.NONE
-        ruling = Ruling(
-            ruling.measure if measure is Effect.NONE else measure,
-            ruling.publication if publication is Effect.NONE else publication,
-        )
-    return ruling
+    publication = [effect for clause in _decisions(summary) if (effect := _publication(clause)) is not Effect.NONE]
+    measure = [verdict.effect for verdict in verdicts_in(summary)]
+    return Ruling(measure[-1] if measure else Effect.NONE, publication[-1] if publication else Effect.NONE)
+
+
+def verdicts_in(summary: str) -> tuple[Verdict, ...]:
+    """The sentences of `summary` that do something to a measure."""
+    if _EFFECTS_STAND.within(summary):
+        return ()
+    about = [clause for clause in _decisions(summary) if not _PUBLICATION.within(clause) or _speaks_of_measure(clause)]
+    return tuple(Verdict(clause, effect) for clause in about if (effect := _measure(clause)) is not Effect.NONE)
+
+
+def _decisions(summary: str) -> list[str]:
+    """The clauses that are no mere request."""
+    told = clauses(without_until(summary))
+    return [clause for clause in told if not _REQUEST.within(clause) or _OUTCOME.within(clause)]
 
 
 _MEASURE_PATTERN = "|".join(words.pattern for words in (_THE_MEASURE, *MEASURES.values()))
@@ -188,6 +199,8 @@ def _speaks_of_measure(clause: str) -> bool:
 
 
 def _publication(clause: str) -> Effect:
+    if not _PUBLICATION.within(clause):
+        return Effect.NONE
     if _NOT_YET.within(clause):
         return Effect.PUBLICATION_STAYED
     if _NO_LONGER_HELD.within(clause) or _GOES_AHEAD.within(clause):

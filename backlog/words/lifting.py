@@ -102,7 +102,7 @@ EXCEPT = Words(
 )
 """What comes behind it stays."""
 NOT_DONE = Words(
-    "wordt/worden/zal/zullen/kan/kunnen/mag … als/zodra/wanneer/indien",
+    "wordt/worden/zal/zullen/kan/kunnen/mag … als/zodra/wanneer/indien/mits",
     "will/would/shall/can/could/may/might … lifted/ended/withdrawn/revoked",
     "only be lifted/ended/withdrawn",
     "not be lifted/ended/withdrawn",
@@ -132,8 +132,10 @@ PARTLY = Words(
     "limited to",
     "beperkt tot",
     "in stages",
-    "one/some/two/several of the … locations/homes/houses/groups",
-    "een/enkele/twee van de … locaties/huizen/groepen",
+    "one/some/two/three/several/1/2/3/4 of the … locations/homes/houses/groups",
+    "een/enkele/twee/drie/1/2/3/4 van de … locaties/huizen/groepen/vestigingen",
+    "one/some municipality/municipalities",
+    "een/enkele/sommige gemeente/gemeenten",
     "for one/some/several location/locations/home/homes/group/groups",
     "voor een/enkele locatie/locaties/huis/huizen/groep/groepen",
     unless=("part of",),

@@ -31,8 +31,12 @@ MEASURES: dict[MeasureKind, Words] = {
             "order for penalty",
         ),
     ),
-    MeasureKind.LAST_ONDER_DWANGSOM: Words("penalty", "penalties", "dwangsom*", "de last"),
-    MeasureKind.LAST_ONDER_BESTUURSDWANG: Words("bestuursdwang", "de last", "administrative coercion/enforcement"),
+    MeasureKind.LAST_ONDER_DWANGSOM: Words(
+        "penalty payment order", "penalty order", "penalty", "penalties", "last/lasten onder dwangsom", "dwangsom*", "de last"
+    ),
+    MeasureKind.LAST_ONDER_BESTUURSDWANG: Words(
+        "last/lasten onder bestuursdwang", "bestuursdwang", "de last", "administrative coercion/enforcement"
+    ),
     MeasureKind.BESTUURLIJKE_BOETE: Words("fine/fines/fined", "boete/boetes"),
     MeasureKind.CLIENTENSTOP: Words(
         *STOP,
@@ -52,7 +56,9 @@ def named_measures(text: str) -> frozenset[MeasureKind]:
     return frozenset(kind for kind, words in MEASURES.items() if words.within(text))
 
 
-BETWEEN_TWO = re.compile(r"\W*(?:(?:and|en|the|de|het|a|een|also|ook|both|plus|with|met|as|well|alsook|evenals|inclusief)\W+)*")
+BETWEEN_TWO = re.compile(
+    r"\W*(?:(?:and|en|the|de|het|a|een|also|ook|both|plus|with|met|as|well|alsook|evenals|formal|formele|inclusief)\W+)*"
+)
 """What stands between two measures that are spoken of in one breath."""
 _NAMES = re.compile("|".join(f"(?P<{kind.value}>{words.pattern})" for kind, words in MEASURES.items()))
 

@@ -105,6 +105,7 @@ REASONS: dict[CloseReason, Words] = {
 }
 REOPENED = Words(
     "reopen*",
+    "re-open*",
     "heropen*",
     "resumed",
     "hervat",

@@ -24,6 +24,9 @@ ADMITS_AGAIN = Words(
     "may/can admit/accept/take … new/again",
     "may/can be admitted/accepted/placed again",
     "admissions/placements resume/resumed/restart/restarted",
+    "resume/resumes/resumed/restarts admissions/placements/placing",
+    "places/place/placing … again",
+    "plaatst/plaatsen weer/opnieuw",
     "opnames/plaatsingen/instroom … hervat",
 )
 """An admission stop ends, without being named."""

@@ -140,6 +140,28 @@ HISTORIES: tuple[History, ...] = (
         Becomes(AW, ((AW, PART),)),
     ),
     (
+        "a judge who suspends two measures and leaves the third",
+        ("Dorp",),
+        (
+            entry("heightened_supervision_imposed", "2023-01-10", "VT."),
+            entry("instruction_imposed", "2023-03-01", "Aanwijzing."),
+            entry("penalty_payment_imposed", "2023-05-01", "LOD."),
+            entry("court_ruling", "2023-06-01", "Vzr. schorst aanwijzing en last onder dwangsom; verzoek over het VT afgewezen."),
+        ),
+        Becomes(LAST, ((VT, HOLDS), (AW, SUSPENDED), (LAST, SUSPENDED))),
+    ),
+    (
+        "dashes, and a name within a name",
+        ("Noord", "Noord-West", "Zuid"),
+        (
+            entry("heightened_supervision_imposed", "2023-01-10", "VT"),
+            entry("order_imposed", "2023-03-01", "Bevel"),
+            entry("measure_lifted", "2023-03-08", "Bevel ingetrokken – VT blijft staan"),
+            entry("heightened_supervision_ended", "2023-09-01", "VT Noord-West beëindigd."),
+        ),
+        Becomes(VT, ((VT, PART), (BEVEL, OVER)), ((2,), ())),
+    ),
+    (
         "letters for names",
         ("Locatie A", "Locatie B", "Locatie C"),
         (
