@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db import events, schema
 from db.events import Fact, Stamp
@@ -24,6 +24,13 @@ _RULES = "policy"
 def is_practice(connection: Connection) -> bool:
     """Whether this database was begun for practice."""
     return _first(connection) == STREAM
+
+
+def played_until(connection: Connection) -> datetime | None:
+    """The newest moment in the log of a database for practice; None in a real one, where the clock decides."""
+    if not is_practice(connection):
+        return None
+    return connection.execute(select(func.max(schema.events.c.recorded_at))).scalar()
 
 
 def begin(connection: Connection, actor: str, at: datetime) -> bool:

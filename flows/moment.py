@@ -1,4 +1,4 @@
-"""The moment a flow works at."""
+"""The moment a flow works for: given, so that it can be replayed, or now."""
 
 from __future__ import annotations
 
@@ -7,28 +7,36 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from domain.errors import BadInput
+from db.engine import connect
+from domain.errors import BadInput, VervolgError
 from vervolg import clock, settings
-from vervolg.app import open_app
+from vervolg.database import database
 from vervolg.moment import acting, looking
 
 PLACE = "as_of"
 
 
 def moment(as_of: datetime | None) -> datetime:
-    """`as_of`, or now, for a flow that records. Only in a database for practice may a flow be told another moment than now."""
-    return _allowed(as_of, acting)
+    """`as_of`, or now, for a flow that records. Only in practice may it be another moment than that of the clock."""
+    try:
+        return _allowed(as_of, acting)
+    except VervolgError:
+        if as_of is not None:
+            raise
+        return clock.now()  # each part of the flow meets the same trouble and says so
 
 
 def moment_shown(as_of: datetime | None) -> datetime:
     """`as_of`, or now, for a flow that only looks back: it may be told any moment that has been."""
-    return _allowed(as_of, looking)
+    return clock.now() if as_of is None else _allowed(as_of, looking)
 
 
 def _allowed(as_of: datetime | None, may: Callable[[Engine, datetime | None, str], datetime]) -> datetime:
-    if as_of is None:
-        return clock.now()
-    if as_of.tzinfo is None:  # nobody knows which hour it is
+    if as_of is not None and as_of.tzinfo is None:  # nobody knows which hour it is
         raise BadInput(PLACE, as_of.isoformat(), "een moment met tijdzone, zoals 2026-05-18T09:00+02:00")
-    with open_app(settings.load()) as app:
-        return may(app.engine, as_of, PLACE)
+    with database(settings.load()) as url:
+        engine = connect(url, pool_size=1)
+        try:
+            return may(engine, as_of, PLACE)
+        finally:
+            engine.dispose()

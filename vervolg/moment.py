@@ -28,11 +28,13 @@ ONLY_FOR_PRACTICE = (
 def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     """The moment at which something may be recorded: `asked`, or now. `place` is how the asking is called, such as `--op`.
 
+    Time goes on in practice too: what was played for a day to come is followed by what happens after it.
     Raises BadInput for another moment than now in a database that is not for practice.
     """
     now = clock.now()
     if asked is None:
-        return now
+        with transaction(engine) as connection:
+            return max(now, practice.played_until(connection) or now)
     if abs(asked - now) > SKEW and not for_practice(engine):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
     return asked

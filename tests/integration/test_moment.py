@@ -109,6 +109,19 @@ def test_only_an_empty_system_becomes_one_for_practice(capsys: pytest.CaptureFix
     assert "Dit is een oefenomgeving" in capsys.readouterr().out
 
 
+def test_practice_goes_on_after_the_day_that_was_played(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["oefenen"]) == 0
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    capsys.readouterr()
+    assert run(["zaak", "open", VISIT, "--als", "a.bos", "--json"]) == 0
+    number = json.loads(capsys.readouterr().out)["case"]
+    assert run(["sweep", "--as-of", FUTURE]) == 0
+    assert run(["zaak", "doe", number, "plan-vragen", "--als", "a.bos"]) == 0, "no day need be named to go on"
+    engine = connect(database_url)
+    assert acting(engine, None, "--op").date().isoformat() == FUTURE
+    engine.dispose()
+
+
 def test_a_system_in_use_never_becomes_one_for_practice(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
     assert run(["oefenen"]) == 1
