@@ -80,9 +80,16 @@ def complaint(error: Any, name: str) -> str:
     return f"{_complaint(error)}\nMeer uitleg: {path} --help"
 
 
+def _name(parameter: Any) -> str:
+    """How a person types it: `--als PERSOON`, or the place of what has no name."""
+    if parameter.param_type_name == "option":
+        return f"{parameter.opts[-1]} {parameter.metavar or ''}".rstrip()
+    return str(parameter.metavar or parameter.opts[-1])
+
+
 def _complaint(error: Any) -> str:
     kind, text, parameter = type(error).__name__, str(error.message or ""), getattr(error, "param", None)
-    named = f"'{parameter.metavar or parameter.opts[-1]}'" if parameter is not None else ""
+    named = f"'{_name(parameter)}'" if parameter is not None else ""
     match kind:
         case "NoSuchOption":
             near = f" Bedoel je {' of '.join(sorted(error.possibilities))}?" if error.possibilities else ""

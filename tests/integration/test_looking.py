@@ -54,6 +54,7 @@ def test_who_reads_says_so_and_may(
     command, *rest = what
     reading = ["zaak", command, number, *rest]
     assert run(reading) == 2, "nobody reads as nobody"
+    assert capsys.readouterr().err.startswith("De optie '--als PERSOON' ontbreekt.")
     for barred in ("b.belang", "p.beheer"):
         assert run([*reading, "--als", barred]) == 1
         said = capsys.readouterr()
