@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from backlog.words import clauses
 from backlog.words.lifting import ENDS, EXCEPT, NOT_DONE, STAYS
-from backlog.words.measures import REPLACED_BY
+from backlog.words.measures import REPLACED_BY, named_measures
 from backlog.words.stops import ADMITS_AGAIN
 
 _SEPARATOR = re.compile(r", | and | en ")
@@ -64,11 +64,15 @@ def _apart(clause: str) -> list[str]:
 
 
 def _with_role(side: str) -> list[Piece]:
-    """The side of a clause; an exception apart, and what comes in the place of a measure left out."""
+    """The side of a clause, with an exception apart. What comes in the place of a measure is left out, unless it is alike."""
     statement = _REASON.split(side)[0]
     if STAYS.within(statement):
         return [Piece(side, Role.STAYS)]
     if NOT_DONE.within(statement):
         return [Piece(side, Role.NOT_YET)]
-    goes, *excepted = EXCEPT.split(REPLACED_BY.up_to(side))
+    ending = REPLACED_BY.up_to(side)
+    goes, *excepted = EXCEPT.split(ending)
+    successor = side[len(ending) :]
+    if named_measures(goes) & named_measures(successor):
+        excepted.append(successor)
     return [Piece(goes, Role.GOES), *(Piece(text, Role.EXCEPTED) for text in excepted if text.strip())]

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from backlog.words import plain
 from domain.opening import Place
 
-_A_PLACE = r"locatie|location|vestiging|woonlocatie|groep|group|huis|house|home|woning"
+_A_PLACE = (
+    r"locatie|location|vestiging|woonlocatie|groep|group|huis|huize|house|home|woning|villa|gezinshuis"
+    r"|zorgboerderij|boerderij|behandelcentrum|kliniek|residentie"
+)
 _NO_NAME = frozenset(
     {"landelijk", "zetel", "locatie", "locaties", "woonlocatie", "hoofdkantoor", "en andere locaties", "en omstreken"}
 )

@@ -70,14 +70,14 @@ def groups_in(text: str) -> frozenset[str]:
 
 def _in_part(goes: tuple[str, ...], kept: list[Piece]) -> bool:
     """Whether the words say that not everything goes. A measure that stays beside the one that goes is no part of it."""
-    if any(map(NOT_WHOLE.within, goes)):
+    rest = [piece for piece in kept if piece.role is not Role.NOT_YET and not named_measures(piece.text) - {STOP}]
+    if any(map(NOT_WHOLE.within, goes)) or any(piece.role is Role.EXCEPTED for piece in rest):
         return True
     if any(map(THE_REST.within, goes)):
         return False
     if any(PARTLY.within(text) or _only_a_part(text) for text in goes):
         return True
-    rest = [piece for piece in kept if piece.role is not Role.NOT_YET and not named_measures(piece.text) - {STOP}]
-    return any(piece.role is Role.EXCEPTED or PARTLY.within(piece.text) or THE_REST.within(piece.text) for piece in rest)
+    return any(PARTLY.within(piece.text) or THE_REST.within(piece.text) for piece in rest)
 
 
 def _only_a_part(piece: str) -> bool:

@@ -111,7 +111,11 @@ REOPENED = Words(
     "hervat",
     "opened again",
     "weer/opnieuw geopend",
-    unless=("not/niet/nooit … reopen*/heropen*", "request*/verzoek* … reopen*/heropen*", "admissions/opnames … resumed/hervat"),
+    unless=(
+        "not/niet/nooit … reopen*/heropen*",
+        "asks/asked/request*/verzoek*/vraagt/vroeg … reopen*/heropen*",
+        "admissions/opnames … resumed/hervat",
+    ),
 )
 NEW_VISIT = Words("new visit/visits/investigation/inspection", "another visit", "nieuw bezoek/onderzoek", "opnieuw bezoek*")
 _CAN_BE_FEARED = frozenset({CloseReason.PROVIDER_ENDED, CloseReason.MERGED})

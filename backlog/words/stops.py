@@ -30,7 +30,16 @@ ADMITS_AGAIN = Words(
     "opnames/plaatsingen/instroom … hervat",
 )
 """An admission stop ends, without being named."""
-STOP_LIMITS = Words("maximaal/hooguit/voorlopig", "at most", "up to", "one/two/three/four/five/six/twee/drie/vier/vijf/zes")
+STOP_LIMITS = Words(
+    "maximaal/hooguit/voorlopig",
+    "at most",
+    "up to",
+    "one/two/three/four/five/six/twee/drie/vier/vijf/zes",
+    "een jongere/client/bewoner/kind",
+    "per maand/week/month",
+    "at a time",
+    "tegelijk",
+)
 """So many and no more: an admission stop that goes on in part."""
 SAME_DECISION = Words(
     "same decision/letter/instruction",

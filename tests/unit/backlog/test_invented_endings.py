@@ -56,6 +56,7 @@ IMPOSED = [entry("instruction_imposed", "2024-01-08", "Aanwijzing."), entry("adm
         "Er mogen weer maximaal twee jongeren per maand worden opgenomen.",
         "Admission ban relaxed: Oost may take two new residents.",
         "The stop on admissions was ended for Oost only.",
+        "De volledige opnamestop is vervangen door een gedeeltelijke opnamestop.",
     ],
 )
 def test_a_stop_that_is_lifted_for_a_part_still_holds_for_the_rest(summary: str) -> None:
@@ -115,6 +116,7 @@ def test_a_stop_of_a_municipality_that_nobody_told_of_takes_nothing_away() -> No
         "Aanbieder vroeg de aanwijzing op te heffen; de inspectie heeft dat geweigerd.",
         "Voornemen om de aanwijzing te beëindigen.",
         "The instruction will be lifted once a doctor is employed.",
+        "Progress is made, but the inspectorate does not lift the instruction yet.",
     ],
 )
 def test_a_lifting_that_was_only_asked_meant_or_promised(summary: str) -> None:

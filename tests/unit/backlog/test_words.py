@@ -205,6 +205,7 @@ def test_why_a_case_closed(summary: str, reason: str) -> None:
         (("Locatie A", "Locatie B"), "Lifted for locatie A and B.", ["Locatie A", "Locatie B"]),
         (("Locatie A", "Locatie B", "Locatie C"), "VT op A, B en C.", ["Locatie A", "Locatie B", "Locatie C"]),
         (("Rose House", "Oak House"), "Oak House closed its doors.", ["Oak House"]),
+        (("Huize Zon (Ede)", "Huize Maan (Lent)"), "Ended at Zon, kept in Lent.", ["Huize Zon (Ede)", "Huize Maan (Lent)"]),
         (("Locatie A", "Locatie B"), "A new visit is planned for a later day.", []),
         (("Veen",), "Lifted for Veen.", []),
     ],
