@@ -11,6 +11,7 @@ from backlog.places import named
 from backlog.replacing import link_replaced
 from backlog.rounds import overtake
 from backlog.running import run, running, term_kind, void_end
+from backlog.scope import imposed_at
 from backlog.story import Story
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import INSPECTORATE, who_stopped
@@ -63,7 +64,7 @@ def impose(fact: Fact, story: Story) -> None:
 def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTORATE, why: str = "") -> str:
     """Tell that a measure is in force; its number."""
     measure, on, cost = story.next_measure, fact.on, amount_in(fact.summary)
-    places = named(story.case.places, fact.summary) or story.case.locations
+    places = imposed_at(fact.summary, story)
     contents = contents_of(kind, fact, story.case.places)
     story.tell(
         MeasureProposed(
@@ -132,6 +133,6 @@ def binding(story: Story, kind: MeasureKind | None = None) -> list[Measure]:
 
 def _question(kind: MeasureKind, fact: Fact, story: Story) -> None:
     """What law and policy would say now about proposing this measure."""
-    places = named(story.case.places, fact.summary)
+    places = imposed_at(fact.summary, story)
     command = ProposeMeasure(kind=kind, why="Overgenomen uit een tijdlijn.", locations=places)
     story.deviates(odd.text for odd in guard(PROPOSAL_CHECKS, None, command, story.scene))

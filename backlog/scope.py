@@ -1,4 +1,4 @@
-"""Where something is lifted, of the places where it held: everywhere, nowhere, for one group, or at some places."""
+"""Where something is imposed or lifted: everywhere, nowhere, for one group, or at some places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from backlog.pieces import before_reason
 from backlog.places import named
 from backlog.said import Said, groups_in
 from backlog.story import Story
-from backlog.words.lifting import EVERYWHERE
+from backlog.words import clauses
+from backlog.words.lifting import EVERYWHERE, EXCEPT, STAYS
+from backlog.words.provider import CLOSES
 
 
 class Scope(Enum):
@@ -42,6 +44,20 @@ def places_that_go(words: Said, story: Story) -> frozenset[str]:
         if places := _in(texts, story):
             return places
     return frozenset()
+
+
+def imposed_at(summary: str, story: Story) -> tuple[str, ...]:
+    """The places for which a measure is taken: those that are named, all but those that are excepted, or simply all.
+
+    A sentence about what stays or was closed elsewhere names no place of the new measure.
+    """
+    parts = [part for clause in clauses(summary) for part in (clause.split(", ") if STAYS.within(clause) else [clause])]
+    told = [part for part in parts if not (STAYS.within(part) or CLOSES.within(part))]
+    places, excepted = set[str](), set[str]()
+    for taken, *left_out in map(EXCEPT.split, told):
+        places |= _in([taken], story)
+        excepted |= _in(left_out, story)
+    return tuple(place for place in story.case.locations if place in (places or story.case.locations) and place not in excepted)
 
 
 def _in(texts: Iterable[str], story: Story) -> frozenset[str]:

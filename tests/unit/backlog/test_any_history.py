@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from backlog.kinds import Kind
 from domain.case import replay
 from domain.events import from_json, to_json
 from domain.measure.kinds import KINDS, MeasureKind
-from tests.unit.backlog.histories import NUMBER, TODAY, history, tell_data
+from tests.unit.backlog.histories import NUMBER, TODAY, context, history, tell_data
 
 DAYS = st.dates(date(2010, 1, 1), TODAY + timedelta(days=400))
 PLACES = ("Locatie Oost", "Locatie West", "Dorp (Zuid)")
@@ -76,6 +77,12 @@ HISTORIES = st.builds(
     st.lists(entries(), max_size=10),
     st.lists(st.sampled_from(PLACES), unique=True, max_size=3),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def policy_is_read() -> None:
+    """Reading the policy is not timed with the first example."""
+    context()
 
 
 @given(HISTORIES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.measure.measure import HowEnded
 from domain.round.round import RoundState
 from tests.unit.backlog.histories import entry, tell
@@ -64,6 +66,21 @@ def test_locations_with_different_outcomes_on_one_day() -> None:
     supervision, instruction = told.case.measures.values()
     assert supervision.lifted_locations == ("plaats-1",)
     assert instruction.locations == ("plaats-3",)
+
+
+@pytest.mark.parametrize(
+    ("summary", "places"),
+    [
+        ("Aanwijzing.", ["plaats-1", "plaats-2", "plaats-3"]),
+        ("Aanwijzing voor Oost; West blijft onder VT.", ["plaats-1"]),
+        ("Aanwijzing voor alle locaties m.u.v. Zuid.", ["plaats-1", "plaats-2"]),
+        ("Instruction (not for Oost).", ["plaats-2", "plaats-3"]),
+        ("Instruction for Oost only; Zuid was already closed.", ["plaats-1"]),
+    ],
+)
+def test_for_which_places_a_measure_is_taken(summary: str, places: list[str]) -> None:
+    told = tell(entry("instruction_imposed", "2024-01-15", summary), locations=("Oost", "West", "Zuid"))
+    assert list(told.case.measures["M1"].locations) == places
 
 
 def test_bankruptcy_does_not_end_a_measure_and_its_ending_does() -> None:
