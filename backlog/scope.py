@@ -57,7 +57,8 @@ def imposed_at(summary: str, story: Story) -> tuple[str, ...]:
     for taken, *left_out in map(EXCEPT.split, told):
         places |= _in([taken], story)
         excepted |= _in(left_out, story)
-    return tuple(place for place in story.case.locations if place in (places or story.case.locations) and place not in excepted)
+    everywhere = story.case.locations
+    return tuple(place for place in everywhere if place in (places or everywhere) and place not in excepted) or everywhere
 
 
 def _in(texts: Iterable[str], story: Story) -> frozenset[str]:

@@ -75,6 +75,7 @@ def test_locations_with_different_outcomes_on_one_day() -> None:
         ("Aanwijzing voor Oost; West blijft onder VT.", ["plaats-1"]),
         ("Aanwijzing voor alle locaties m.u.v. Zuid.", ["plaats-1", "plaats-2"]),
         ("Instruction (not for Oost).", ["plaats-2", "plaats-3"]),
+        ("Instruction, except for Oost, West and Zuid.", ["plaats-1", "plaats-2", "plaats-3"]),
         ("Instruction for Oost only; Zuid was already closed.", ["plaats-1"]),
     ],
 )
