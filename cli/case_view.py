@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from vervolg.moment import acting, day_that_came
 from watch.open_case import person
 
 
-def show_case(number: str, *, on: date | None, known: date | None, who: str, as_json: bool) -> None:
+def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
     with open_app() as app:
         now = clock.now()
         day_that_came(app.engine, on, "--peildatum")
@@ -56,13 +57,15 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str, as_
             typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
 
 
-def _log_reading(app: App, case: Case, who: str, action: str) -> None:
-    """Who reads is logged (BIO). Raises NotAllowed for whoever may not: somebody with an interest, or a beheerder."""
-    reader = person(app, who)
-    if not may_read(case, Context(now=clock.now(), actor=reader, policy=app.policy)):
+def _log_reading(app: App, case: Case, who: str | None, action: str) -> None:
+    """Who reads is logged (BIO): the colleague, or the account on this machine when nobody is named.
+
+    Raises NotAllowed for a colleague who may not read: somebody with an interest, or a beheerder.
+    """
+    if who is not None and not may_read(case, Context(now=clock.now(), actor=person(app, who), policy=app.policy)):
         raise NotAllowed
     with transaction(app.engine) as connection:
-        access.record(connection, clock.now(), reader.id, action, case.number, origin="cli")
+        access.record(connection, clock.now(), who or f"machine:{getuser()}", action, case.number, origin="cli")
 
 
 def _print(case: Case, rules: TermRules, today: date) -> None:
@@ -150,7 +153,7 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
     return {**term.model_dump(mode="json"), "explanation": known}
 
 
-def show_letter(number: str, letter_number: str, out: Path | None, who: str, at: datetime | None) -> None:
+def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
         moment, case = acting(app.engine, at, "--op"), app.book.load(number)

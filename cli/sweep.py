@@ -10,9 +10,11 @@ import typer
 from domain.moments import AMSTERDAM, dutch_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from watch.deliver import DeliveryReport
+    from watch.look_ahead import Ahead
     from watch.sweep import SweepReport
 
 app = typer.Typer()
@@ -27,7 +29,8 @@ def sweep(
         typer.Option(
             "--as-of",
             metavar="MOMENT",
-            help="Doe alsof het dan is, zoals 2026-05-18T09:00 (een dag: 08.05 uur); alleen in een oefenomgeving. Anders: nu.",
+            help="Doe alsof het dan is, zoals 2026-05-18T09:00 (een dag: 08.05 uur). "
+            "In een echte omgeving legt dat niets vast en zie je alleen wat er dan is verlopen. Anders: nu.",
         ),
     ] = None,
     deliver: Annotated[bool, typer.Option("--bezorg", help="Verstuur daarna ook wat klaarstaat.")] = False,
@@ -35,13 +38,21 @@ def sweep(
 ) -> None:
     """Loop alle termijnen na: leg vast wat is verlopen en waarschuw wie iets moet doen."""
     from cli.moments import given_moment
+    from db.engine import transaction
     from vervolg.app import open_app
-    from vervolg.moment import acting
+    from vervolg.moment import acting, may_record
     from watch import deliver as outbox
+    from watch.look_ahead import look_ahead
     from watch.sweep import sweep as round_of
 
     asked = given_moment(as_of)
     with open_app() as opened:
+        if asked is not None and not deliver and not may_record(opened.engine, asked):
+            with transaction(opened.engine) as connection:
+                seen = look_ahead(connection, asked)
+            labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
+            typer.echo(json.dumps(seen_data(seen), ensure_ascii=False, indent=2) if as_json else seen_told(seen, labels))
+            return
         moment = acting(opened.engine, asked, "--as-of")
         report = round_of(opened.book, moment)
         sent = outbox.deliver(opened, moment) if deliver else None
@@ -70,9 +81,43 @@ def told(report: SweepReport, sent: DeliveryReport | None) -> str:
     return "\n".join(lines)
 
 
+def seen_told(seen: Ahead, labels: Mapping[str, str]) -> str:
+    """A look in words: what lapses before that moment when nobody does anything."""
+    lines = [
+        f"Blik op {_when(seen.until)}. Er is niets vastgelegd en niets verstuurd: dat kan alleen op de dag zelf,",
+        "of in een oefenomgeving (zie: vervolg oefenen --help).",
+        f"  {'lopende termijnen':<20}{seen.running:>8}",
+        f"  {'dan aan de beurt':<20}{seen.due:>8}",
+        f"  {'dan verlopen':<20}{len(seen.lapsing):>8}",
+    ]
+    lines += [
+        f"  {one.case_number}  {labels.get(one.kind, one.kind)}, uiterlijk op {dutch_date(one.last_day, weekday=True)}"
+        for one in seen.lapsing[:SHOWN]
+    ]
+    if len(seen.lapsing) > SHOWN:
+        lines.append(f"  en nog {len(seen.lapsing) - SHOWN}; alle: --json")
+    return "\n".join(lines)
+
+
+def seen_data(seen: Ahead) -> dict[str, Any]:
+    """A look for programs."""
+    return {
+        "moment": seen.until.isoformat(),
+        "vastgelegd": False,
+        "lopend": seen.running,
+        "aan_de_beurt": seen.due,
+        "verlopen": len(seen.lapsing),
+        "termijnen": [
+            {"zaak": one.case_number, "soort": one.kind, "laatste_dag": one.last_day.isoformat(), "wacht_op": one.waits_for}
+            for one in seen.lapsing
+        ],
+    }
+
+
 def data(report: SweepReport, sent: DeliveryReport | None) -> dict[str, Any]:
     """The round for programs."""
     return {
+        "vastgelegd": not report.busy,
         "run": str(report.run_id),
         "moment": report.as_of.isoformat(),
         "bezig": report.busy,

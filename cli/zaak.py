@@ -13,7 +13,10 @@ app = typer.Typer(no_args_is_help=True)
 
 Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbeeld 2026-0143.")]
 As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
-Reader = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van wie leest; dat komt in het leeslogboek.")]
+Reader = Annotated[
+    str | None,
+    typer.Option("--als", metavar="PERSOON", help="Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
 AsOf = Annotated[
     str | None,
@@ -37,7 +40,7 @@ def open_(
 @app.command("toon")
 def show(
     number: Number,
-    who: Reader,
+    who: Reader = None,
     day: Annotated[str | None, typer.Option("--peildatum", metavar="DATUM", help="Zoals het op deze dag was.")] = None,
     known: Annotated[str | None, typer.Option("--bekend-op", metavar="DATUM", help="Wat wij op deze dag wisten.")] = None,
     as_json: Json = False,
@@ -81,7 +84,7 @@ def may(number: Number, who: As, at: AsOf = None, as_json: Json = False) -> None
 def letter(
     number: Number,
     letter_number: Annotated[str, typer.Argument(metavar="BRIEF", help="Nummer van de brief, bijvoorbeeld B1.")],
-    who: Reader,
+    who: Reader = None,
     out: Annotated[Path | None, typer.Option("--uit", metavar="FILE.pdf", help="Maak de PDF.")] = None,
     at: Annotated[
         str | None, typer.Option("--op", metavar="MOMENT", help="Alsof de brief dan weggaat; alleen in een oefenomgeving.")

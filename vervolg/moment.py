@@ -35,9 +35,14 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     if asked is None:
         with transaction(engine) as connection:
             return max(now, practice.played_until(connection) or now)
-    if abs(asked - now) > SKEW and not for_practice(engine):
+    if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
     return asked
+
+
+def may_record(engine: Engine, asked: datetime | None) -> bool:
+    """Whether something may be recorded as of `asked`: now, or any moment in a database for practice."""
+    return asked is None or abs(asked - clock.now()) <= SKEW or for_practice(engine)
 
 
 def looking(engine: Engine, asked: datetime | None, place: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.awaiting import still_opens
 from domain.command import Command
 from domain.errors import Impossible, NotAllowed
 from domain.historic import HistoricDate
@@ -13,6 +14,7 @@ from domain.moments import amsterdam_day, dutch_date
 from domain.moves import Scene
 from domain.people import Role
 from domain.privacy import shown
+from domain.term import TermSpec
 
 
 def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
@@ -47,13 +49,14 @@ def fillable(letter: Letter, command: c.DraftLetter, _: Scene) -> None:
         if name not in set(Placeholder):
             known = ", ".join(place.written for place in Placeholder)
             raise Impossible(f"[[{shown(name)}]] kan niet worden ingevuld. Wat wel kan: {known}.")
-        if name in ABOUT_THE_TERM and not _starts_a_term(letter):
+        if name in ABOUT_THE_TERM and not _counted_from_dispatch(letter):
             raise Impossible(f"[[{name}]] kan niet: met het verzenden van brief {letter.id} begint geen termijn.")
 
 
-def names_its_day(letter: Letter, _: Command, __: Scene) -> str | None:
+def names_its_day(letter: Letter, _: Command, scene: Scene) -> str | None:
     """A last day that is counted from the dispatch is not known before it; a day typed by hand would be a guess."""
-    if _starts_a_term(letter) and Placeholder.LAST_DAY not in named(letter.markdown):
+    spec = _counted_from_dispatch(letter)
+    if spec and still_opens(scene.case, spec) and Placeholder.LAST_DAY not in named(letter.markdown):
         return (
             f"In de tekst staat {Placeholder.LAST_DAY.written} niet. De termijn begint pas als de brief weg is: "
             "een datum die je zelf typt, kan dan niet kloppen."
@@ -61,8 +64,8 @@ def names_its_day(letter: Letter, _: Command, __: Scene) -> str | None:
     return None
 
 
-def _starts_a_term(letter: Letter) -> bool:
-    return letter.opens is not None and letter.opens.agreed is None
+def _counted_from_dispatch(letter: Letter) -> TermSpec | None:
+    return letter.opens if letter.opens and letter.opens.agreed is None else None
 
 
 def its_day_is_to_come(letter: Letter, _: Command, scene: Scene) -> None:
@@ -72,6 +75,14 @@ def its_day_is_to_come(letter: Letter, _: Command, scene: Scene) -> None:
         raise Impossible(
             f"In deze brief staat {dutch_date(agreed)} als einde van de termijn, en die dag is voorbij. Pas de brief aan."
         )
+
+
+def its_term_will_start(letter: Letter, _: Command, scene: Scene) -> str | None:
+    """What the letter asks for may have come while it lay here; the day that it names is then the end of nothing."""
+    spec = _counted_from_dispatch(letter)
+    if spec is None or still_opens(scene.case, spec) or Placeholder.LAST_DAY not in named(letter.markdown):
+        return None
+    return "Wat deze brief vraagt, is al binnen of niet meer nodig: de termijn die erin staat, begint niet. Pas de brief aan."
 
 
 def approved_before(letter: Letter, command: c.RecordDispatch, scene: Scene) -> None:

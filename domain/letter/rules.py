@@ -27,9 +27,13 @@ MOVES: Moves = {
     (_S.SUBMITTED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, k.mandated, k.not_the_author, k.exactly_this_text),
-    (_S.APPROVED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),
-    (_S.RETURNED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),  # sent again, perhaps another way
-    (_S.RELEASED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come),  # another channel after a failure
+    (_S.APPROVED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come, k.its_term_will_start),
+    (_S.RETURNED, c.ReleaseLetter): Move(
+        _S.RELEASED, k.its_day_is_to_come, k.its_term_will_start
+    ),  # sent again, perhaps another way
+    (_S.RELEASED, c.ReleaseLetter): Move(
+        _S.RELEASED, k.its_day_is_to_come, k.its_term_will_start
+    ),  # another channel after a failure
     (_S.RELEASED, c.RecordDispatch): Move(_S.DISPATCHED, k.approved_before),
     (_S.RELEASED, c.RecordReturn): Move(_S.RETURNED),  # refused by the mail server at once
     (_S.DISPATCHED, c.RecordDelivery): Move(_S.DELIVERED, k.sent_before),

@@ -58,10 +58,26 @@ def test_a_real_database_refuses_another_moment_and_stores_nothing(
     ):
         assert run([*line, "--op", day]) == 2, line
         assert capsys.readouterr().err.startswith(f"--op: gevonden '{day}T08:05")
-    assert run(["sweep", "--as-of", day]) == 2
+    assert run(["sweep", "--as-of", day, "--bezorg"]) == 2
     assert "alleen in een oefenomgeving" in capsys.readouterr().err
     assert everything(database_url) == before
     assert run(["zaak", "mag", number, "--als", "a.bos", "--op", day]) == 0, "looking stores nothing"
+
+
+def test_a_round_of_another_day_is_only_a_look_there(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    assert run(["zaak", "open", VISIT, "--als", "a.bos"]) == 0
+    before = everything(database_url)
+    capsys.readouterr()
+
+    assert run(["sweep", "--as-of", FUTURE]) == 0
+    told = capsys.readouterr().out
+    assert "Er is niets vastgelegd en niets verstuurd" in told
+    assert "dan verlopen               1" in told
+    assert run(["sweep", "--as-of", PAST, "--json"]) == 0
+    seen = json.loads(capsys.readouterr().out)
+    assert (seen["vastgelegd"], seen["lopend"], seen["verlopen"]) == (False, 1, 0)
+    assert everything(database_url) == before
 
 
 @pytest.mark.usefixtures("orchestrator")

@@ -23,7 +23,7 @@ from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
 from domain.moments import at_amsterdam
 from domain.people import SYSTEM, Role
-from domain.round.commands import ConcludeOvertaken, RequestPlan
+from domain.round.commands import AcceptPlan, ConcludeOvertaken, ReceiveResultReport, RequestPlan
 from domain.round.round import Overtaken
 from domain.term import HowEnded, TermStatus
 from tests.unit.cycle import stories as s
@@ -175,6 +175,15 @@ def test_a_last_day_that_somebody_typed_needs_a_reason_because_the_term_starts_a
     with pytest.raises(ReasonNeeded, match="een datum die je zelf typt, kan dan niet kloppen"):
         case.submits()
     assert case.does(SubmitLetter(letter="B1", reason="Met de bestuurder afgesproken.")).letter.state is LetterState.SUBMITTED
+
+
+def test_a_letter_that_lay_until_its_answer_came_names_no_day_any_more() -> None:
+    case = s.received().does(AcceptPlan()).writes().submits().approves()
+    late = case.does(ReceiveResultReport())
+    with pytest.raises(ReasonNeeded, match="de termijn die erin staat, begint niet"):
+        late.does(ReleaseLetter(letter=late.letter.id), POST)
+    told = late.writes(text="Uw verslag is binnen; er loopt geen termijn meer.").submits().approves()
+    assert told.does(ReleaseLetter(letter=told.letter.id), POST).letter.state is LetterState.RELEASED
 
 
 def test_only_what_a_letter_knows_on_the_day_of_dispatch_can_be_left_open() -> None:
