@@ -93,7 +93,10 @@ class Anchor:
 def canonical(value: dict[str, Any] | list[Any]) -> bytes:
     """One spelling for one value."""
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _SPELLING.encode(value).encode()
+
+
+_SPELLING = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _refuse_floats(value: Any) -> None:

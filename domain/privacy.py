@@ -31,6 +31,8 @@ from domain.errors import Impossible
 HIDDEN = "(niet getoond)"
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_DIGIT = re.compile(r"\d")
+_FEWEST = 8
 _CHAIN = re.compile(r"\d+(?:[ .\-/_\\]\d+)*")
 _ANNOUNCED = re.compile(
     r"(kvk|rsin|kamer van koophandel|handelsregister|vestigingsnummer|\bagb|\bskj|zaaknummer|rolnummer|\bkenmerk)\D{0,20}$",
@@ -69,6 +71,8 @@ def passes_eleven_test(digits: str) -> bool:
 
 def contains_bsn(text: str) -> bool:
     """Whether `text` holds a number that may be a BSN."""
+    if len(_DIGIT.findall(unicodedata.normalize("NFKC", text))) < _FEWEST:
+        return False
     return any(passes_eleven_test(candidate) for candidate in _candidates(text))
 
 

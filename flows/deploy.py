@@ -1,6 +1,7 @@
 """Deploy prefect.yaml: `python -m flows.deploy` waits for the server, makes the pool, deploys all and starts the first cycle.
 
-In a demo it waits for the cases before it deploys, so that no clock starts a round while they are loaded.
+In a demo no round may start while the cases are loaded: until they are there the pool is paused. A pool on somebody else's server
+is not ours to pause; there the deploying itself waits.
 
 The same as by hand: `prefect work-pool create vervolg --type process`, `prefect deploy --all` and
 `prefect deployment run follow-up-cycle/follow-up-cycle`, in one process, since each of those takes seconds to start.
@@ -10,10 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 
 from prefect.cli import app
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
 from prefect.exceptions import ObjectAlreadyExists
 
 from vervolg import settings
@@ -33,14 +35,20 @@ async def wait_for_server(client: PrefectClient) -> None:
     raise SystemExit("De Prefect-server antwoordt niet.")
 
 
-async def make_pool() -> None:
+async def make_pool(*, paused: bool) -> None:
     """Make the work pool when it is not there."""
     async with get_client() as client:
         await wait_for_server(client)
-        try:
+        with suppress(ObjectAlreadyExists):
             await client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
-        except ObjectAlreadyExists:
-            return
+        if paused:
+            await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=True))
+
+
+async def resume_pool() -> None:
+    """Let the worker take what was planned, also after a start that was broken off while the pool was paused."""
+    async with get_client() as client:
+        await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
 
 
 async def wait_for_cases() -> None:
@@ -69,8 +77,19 @@ def deploy_all() -> None:
             raise
 
 
-if __name__ == "__main__":
-    asyncio.run(make_pool())
-    asyncio.run(wait_for_cases())
+def main() -> None:
+    """Everything, in order; what takes seconds is done while the cases of a demo are still being loaded."""
+    known = state.read(settings.load().home)
+    ours = bool(known.prefect_port)
+    asyncio.run(make_pool(paused=ours and not known.filled))
+    if not ours:
+        asyncio.run(wait_for_cases())
     deploy_all()
+    asyncio.run(wait_for_cases())
+    if ours:
+        asyncio.run(resume_pool())
     asyncio.run(start_first())
+
+
+if __name__ == "__main__":
+    main()
