@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, datetime, timedelta
 from getpass import getuser
 from pathlib import Path
@@ -65,7 +66,15 @@ def _log_reading(app: App, case: Case, who: str | None, action: str) -> None:
     if who is not None and not may_read(case, Context(now=clock.now(), actor=person(app, who), policy=app.policy)):
         raise NotAllowed
     with transaction(app.engine) as connection:
-        access.record(connection, clock.now(), who or f"machine:{getuser()}", action, case.number, origin="cli")
+        access.record(connection, clock.now(), who or _account(), action, case.number, origin="cli")
+
+
+def _account() -> str:
+    """The account on this machine; its number where it has no name."""
+    try:
+        return f"machine:{getuser()}"
+    except (KeyError, OSError):
+        return f"machine:{os.getuid()}"
 
 
 def _print(case: Case, rules: TermRules, today: date) -> None:

@@ -16,6 +16,7 @@ from domain.measure import measure
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import dutch_date
 from domain.round import round as round_
+from domain.wording import in_words
 
 Words = Callable[[Any, Case], str]
 
@@ -47,7 +48,7 @@ def _term(case: Case, number: str) -> str:
 
 def plain(name: str) -> str:
     """A stored name as words."""
-    return str(name).replace("_", " ")
+    return in_words(name)
 
 
 def day(value: date) -> str:

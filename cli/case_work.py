@@ -20,16 +20,22 @@ from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
 from vervolg.yamlfiles import written_input
-from watch.open_case import open_case, person
+from watch.open_case import open_once, person
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
     with open_app() as app:
-        number = open_case(app, report, who, acting(app.engine, at, "--op"))
+        number, before = open_once(app, report, who, acting(app.engine, at, "--op"))
         case = app.book.load(number)
     if as_json:
-        typer.echo(json.dumps({"case": number, "findings": list(case.findings), "owner": case.owner}, ensure_ascii=False))
+        told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
+        typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    if before:
+        typer.echo(
+            f"Dit verslag stond al in zaak {number}. Er is niets vastgelegd. Is er iets veranderd? Leg dat in die zaak vast."
+        )
         return
     typer.echo(f"Zaak {number} is geopend voor {case.provider_name}.")
     for finding in case.findings.values():

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from domain.wording import in_words
+
 if TYPE_CHECKING:
     from backlog.report import Outcome
 
@@ -62,13 +64,13 @@ def told(outcomes: list[Outcome]) -> str:
 
 def _block(outcome: Outcome) -> str:
     data = outcome.as_data()
-    stage = (data["stage"] or "niet vastgelegd").replace("_", " ")
+    stage = in_words(data["stage"] or "niet vastgelegd")
     lines = [
         f"{data['case'] or '-':<10} {data['provider']}",
         f"{'':<10} fase: {stage}; {outcome.recorded} van {outcome.read} vastgelegd",
     ]
     for measure in data["measures"]:
-        parts = [measure["kind"].replace("_", " "), STATUS[measure["status"]]]
+        parts = [in_words(measure["kind"]), STATUS[measure["status"]]]
         parts += [f"einde {measure['end']}"] if measure["end"] else []
         parts += [f"met {', '.join(measure['contents'])}"] if measure.get("contents") else []
         lines.append(f"{'':<10} - {', '.join(parts)}")

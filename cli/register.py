@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from domain.wording import in_words
+
 app = typer.Typer(no_args_is_help=True)
 
 
@@ -37,7 +39,7 @@ def show() -> None:
     with open_app() as running, transaction(running.engine) as connection:
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
-        roles = ", ".join(sorted(role.value.replace("_", " ") for role in person.roles))
+        roles = ", ".join(sorted(in_words(role) for role in person.roles))
         typer.echo(f"{person.id:<14} {person.name:<26} {roles}{'' if person.active else ' (niet meer actief)'}")
     for provider in providers.values():
         typer.echo(f"\n{provider.name} (KvK {provider.kvk or 'onbekend'})")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from domain.wording import in_words
+
 app = typer.Typer()
 
 
@@ -84,6 +86,6 @@ def zaken(
     for row in rows:
         until = row["first_day"].strftime("%d-%m-%Y") if row["first_day"] else "-"
         mark = f"{row['lapsed_terms']} te laat" if row["lapsed_terms"] else ""
-        stand, whose = row["stage"].replace("_", " "), row["owner"] or "niemand"
+        stand, whose = in_words(row["stage"]), row["owner"] or "niemand"
         typer.echo(f"{row['number']:<11} {row['provider_name'][:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
     typer.echo(f"{len(rows)} {'zaak' if len(rows) == 1 else 'zaken'}.")

@@ -11,10 +11,10 @@ from demo.files import PEOPLE, PROVIDERS
 from domain.answers import YesNo
 from domain.identifiers import PhoneNumber
 from domain.model import Frozen, nl
-from domain.people import Absence, Person, Role
+from domain.people import Absence, Role
 from vervolg.app import App
 from vervolg.yamlfiles import read_file
-from watch.registering import RegisteredProvider, RegisterFile, record
+from watch.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
 
 ADMINISTRATOR = "p.beheer"
 
@@ -46,10 +46,10 @@ class Colleague(Frozen):
     away: tuple[Away, ...] = nl("afwezig", "Afwezigheid.", default=())
     active: YesNo = nl("actief", "Werkt hier nog.", default=True)
 
-    def person(self, today: date) -> Person:
+    def person(self, today: date) -> ReportedPerson:
         """As the register knows them."""
         fields = {name: getattr(self, name) for name in type(self).model_fields if name != "away"}
-        return Person(**fields, absences=tuple(one.on(today) for one in self.away))
+        return ReportedPerson(**fields, absences=tuple(one.on(today) for one in self.away))
 
 
 class PeopleFile(Frozen):

@@ -19,7 +19,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from domain.identifiers import PhoneNumber
 from domain.model import Frozen, nl
 from domain.privacy import NoBsnText
 
@@ -55,7 +54,7 @@ class Person(Frozen):
     name: NoBsnText = nl("naam", "Naam zoals die in berichten en onder brieven staat.", min_length=1)
     roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", min_length=1)
     email: str = nl("e-mail", "E-mailadres voor berichten.", default="")
-    phone: PhoneNumber = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
+    phone: str = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
     team: str = nl("team", "Team, voor berichten aan de coördinator.", default="")
     interests: frozenset[str] = nl(
         "belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset()

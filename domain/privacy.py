@@ -35,7 +35,8 @@ _DIGIT = re.compile(r"\d")
 _FEWEST = 8
 _CHAIN = re.compile(r"\d+(?:[ .\-/_\\]\d+)*")
 _ANNOUNCED = re.compile(
-    r"(kvk|rsin|kamer van koophandel|handelsregister|vestigingsnummer|\bagb|\bskj|zaaknummer|rolnummer|\bkenmerk)\D{0,20}$",
+    r"(kvk|rsin|kamer van koophandel|handelsregister|vestigingsnummer|\bagb|\bskj|zaaknummer|rolnummer|\bkenmerk)"
+    r"(?:(?!bsn|burgerservice)\D){0,20}$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"(\btel\b|telefoon|\b(ge)?bel(d|t|de|len)?\b|\bbereikbaar|\bmobiel)\D{0,20}$", re.IGNORECASE)
@@ -43,6 +44,7 @@ _DIALLED = re.compile(r"(\+|\b00)\d{2}[ .\-]?(\(0\)[ .\-]?)?6?[ .\-]?$|\b06[ .\-
 _OF_A_COURT = re.compile(r"/\d{1,2}/[A-Z]\d")
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _LOOK_BACK = 45
+_LOOK_AHEAD = 8
 
 
 class BsnFound(Impossible):
@@ -100,7 +102,8 @@ def _candidates(text: str) -> Iterator[str]:
             continue
         groups = list(re.finditer(r"\d+", chain.group()))
         for group in groups:
-            so_far, after = before + chain.group()[: group.start()], text[chain.start() + group.end() :]
+            start, end = chain.start() + group.start(), chain.start() + group.end()
+            so_far, after = text[max(0, start - _LOOK_BACK) : start], text[end : end + _LOOK_AHEAD]
             part_of_a_code = so_far[-1:].isalpha() and not so_far.lower().endswith("bsn")
             if part_of_a_code or _DIALLED.search(so_far) or (_OF_A_COURT.match(after) and len(group.group()) == 9):
                 continue

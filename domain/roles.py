@@ -17,6 +17,7 @@ from domain.letter import commands as letter
 from domain.measure import commands as measure
 from domain.people import Role
 from domain.round import commands as round_
+from domain.wording import in_words
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -117,7 +118,7 @@ def authorise(case: Case, command: Command, context: Context) -> None:
         return
     if Relation.OWN in relations:
         raise NotAllowed("Dit is niet jouw zaak. Vraag je coördinator.")
-    roles = sorted(role.value.replace("_", " ") for role in ALLOWED.get(type(command), {}) if role is not Role.SYSTEM)
+    roles = sorted(in_words(role) for role in ALLOWED.get(type(command), {}) if role is not Role.SYSTEM)
     raise NotAllowed(f"{command.label} mag je niet. Dit kan: {', '.join(roles) or 'alleen het systeem'}.")
 
 

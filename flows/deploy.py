@@ -46,7 +46,7 @@ async def make_pool(*, paused: bool) -> None:
 
 
 async def resume_pool() -> None:
-    """Let the worker take what was planned, also after a start that was broken off while the pool was paused."""
+    """Let the worker take what was planned."""
     async with get_client() as client:
         await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
 
@@ -54,9 +54,7 @@ async def resume_pool() -> None:
 async def wait_for_cases() -> None:
     """Return when a demo has its cases: a round in between would act on a story that is still being told."""
     home = settings.load().home
-    for _ in range(PATIENCE * 2):
-        if state.read(home).filled:
-            return
+    while not state.read(home).filled:  # the supervisor says so too when it gives up on them
         await asyncio.sleep(0.5)
 
 
@@ -80,13 +78,13 @@ def deploy_all() -> None:
 def main() -> None:
     """Everything, in order; what takes seconds is done while the cases of a demo are still being loaded."""
     known = state.read(settings.load().home)
-    ours = bool(known.prefect_port)
-    asyncio.run(make_pool(paused=ours and not known.filled))
-    if not ours:
+    waits, ours = not known.filled, bool(known.prefect_port)
+    asyncio.run(make_pool(paused=waits and ours))
+    if waits and not ours:
         asyncio.run(wait_for_cases())
     deploy_all()
-    asyncio.run(wait_for_cases())
-    if ours:
+    if waits and ours:
+        asyncio.run(wait_for_cases())
         asyncio.run(resume_pool())
     asyncio.run(start_first())
 

@@ -9,13 +9,14 @@ from domain.calendar import Calendar
 from domain.historic import HistoricDate
 from domain.moments import dutch_date
 from domain.stage import Stage
+from domain.wording import in_words
 from report.facts import CaseFacts, TermFacts
 
 NO_OWNER = "geen eigenaar"
 NO_TERM = "Geen termijn"
 MOST_WORDS = 15  #: in an answer: whoever reads only the answers must be able to keep them
 
-_ROLES = {"coordinerend_inspecteur": "coördinerend inspecteur", "niemand": "niemand: een wachttijd"}
+_ROLES = {"niemand": "niemand: een wachttijd"}
 _STAGES = {Stage.CLIENTENSTOP: "cliëntenstop", Stage.AFRONDEN: "af te ronden"}
 
 
@@ -48,11 +49,11 @@ def owner(case: CaseFacts) -> str:
 
 
 def role(code: str) -> str:
-    return _ROLES.get(code, code.replace("_", " "))
+    return _ROLES.get(code, in_words(code))
 
 
 def stage(stage: Stage) -> str:
-    return _STAGES.get(stage, stage.value.replace("_", " "))
+    return _STAGES.get(stage, in_words(stage))
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.model import Frozen, nl
 from domain.people import Person, Role
+from domain.wording import in_words
 from letters.head import Contact, Mandate, Sender
 from vervolg.yamlfiles import read_text
 
@@ -49,7 +50,7 @@ class LetterSender(Frozen):
             mandate=Mandate(
                 on_behalf_of=self.minister if of_minister else (),
                 signatory=signed.name if signed else self.department,
-                role=_highest(signed).replace("_", " ") if signed else "inspecteur",
+                role=in_words(_highest(signed)) if signed else "inspecteur",
             ),
         )
 

@@ -18,6 +18,7 @@ from domain.errors import VervolgError
 from domain.ladder import Side, When
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 from domain.terms import Nature
+from domain.wording import in_words
 from notify import digest
 from notify.digest import DigestItem
 from notify.message import message_id
@@ -70,7 +71,7 @@ def _label(policy: Terms, kind: str) -> str:
     try:
         return policy.term(kind).label
     except VervolgError:
-        return kind.replace("_", " ")
+        return in_words(kind)
 
 
 def _deadline(nature: str, last_day: date, lapses_at: datetime | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from sqlalchemy import Connection, func, select
@@ -44,8 +44,20 @@ def person(app: App, code: str) -> Person:
     return found
 
 
+class Opened(NamedTuple):
+    """The case of a report, and whether it was there before: then nothing was stored."""
+
+    number: str
+    before: bool
+
+
 def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> str:
-    """The number of the case that `report` opens, also when it was opened before.
+    """The number of the case that `report` opens, also when it was opened before. See `open_once`."""
+    return open_once(app, report, actor, as_of).number
+
+
+def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> Opened:
+    """The case that `report` opens, or that it opened before.
 
     The report is what a file says, a mapping, or the text of a YAML file.
 
@@ -69,7 +81,9 @@ def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
 
     with app.book.writing(who, as_of) as page:
         _one_at_a_time(page.connection, known.provider)
-        return _same_visit(app, known, checked) or page.open(opening).case.number
+        if number := _same_visit(app, known, checked):
+            return Opened(number, before=True)
+        return Opened(page.open(opening).case.number, before=False)
 
 
 def _one_at_a_time(connection: Connection, provider: str) -> None:
@@ -128,7 +142,10 @@ def _owner(connection: Connection, report: VisitReport, who: Person) -> str | No
 
 
 def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
-    """The case that this very report opened before."""
+    """The case that this very report opened before.
+
+    Raises Impossible when a case that still runs came from this visit, with other findings.
+    """
     cases = schema.cases.c
     with transaction(app.engine) as connection:
         numbers = (
@@ -143,4 +160,9 @@ def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
         same = first is not None and first.made_on == report.last_day and set(case.locations) == {p.id for p in known.places}
         if same and {finding.description for finding in report.findings} <= described:
             return str(number)
+        if same and not case.closed_on:
+            raise Impossible(
+                f"Dit bezoek staat al in zaak {number}, met andere bevindingen. Een bezoek heeft één zaak. Leg in die zaak vast "
+                f"wat nieuw of anders is: vervolg zaak mag {number} --als PERSOON."
+            )
     return None

@@ -11,7 +11,7 @@ from db import register
 from db.engine import transaction
 from db.register import Location, Provider
 from domain.errors import Impossible, NotAllowed
-from domain.identifiers import EstablishmentNumber, KvkNumber
+from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
 from domain.people import Person, Role
 from domain.privacy import NoBsnText
@@ -43,10 +43,20 @@ class RegisteredProvider(Frozen):
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 
 
+class ReportedPerson(Person):
+    """A colleague as a file says it. Only here is a phone number looked at: what is stored stays readable, whatever it is."""
+
+    phone: PhoneNumber = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
+
+    @property
+    def person(self) -> Person:
+        return Person(**self.model_dump())
+
+
 class RegisterFile(Frozen):
     """What a register file says."""
 
-    people: tuple[Person, ...] = nl("medewerkers", "De collega's.", default=())
+    people: tuple[ReportedPerson, ...] = nl("medewerkers", "De collega's.", default=())
     providers: tuple[RegisteredProvider, ...] = nl("aanbieders", "De aanbieders.", default=())
 
     @model_validator(mode="after")
@@ -72,9 +82,9 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime) -> int:
         known = register.people(connection)
         if known and (who not in known or Role.ADMINISTRATOR not in known[who].roles):
             raise NotAllowed("Het register veranderen kan alleen een beheerder.")
-        everybody = {**known, **{person.id: person for person in contents.people}}
-        _need_somebody(everybody)
-        changed = sum(register.put(connection, person, who, at) for person in contents.people)
+        named = [one.person for one in contents.people]
+        _need_somebody({**known, **{person.id: person for person in named}})
+        changed = sum(register.put(connection, person, who, at) for person in named)
         for provider in contents.providers:
             kept = Provider(
                 id=str(provider.kvk),

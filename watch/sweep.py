@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from threading import Event
 from uuid import UUID, uuid4
 from zlib import crc32
 
@@ -179,10 +180,14 @@ def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _
     are written. They keep out of each other's way as two sweeps would.
     """
     if _do_batch(book, stage, batch, rules, tally) == batch:
+        stop = Event()
         with ThreadPoolExecutor(HANDS) as hands:
-            working = [hands.submit(_work_off, book, stage, batch, rules) for _ in range(HANDS)]
-        for hand in working:
-            tally.include(hand.result())
+            try:
+                working = [hands.submit(_work_off, book, stage, batch, rules, stop) for _ in range(HANDS)]
+                for hand in working:
+                    tally.include(hand.result())
+            finally:
+                stop.set()  # also when it is us who are interrupted
     for _ in range(PATIENCE):
         while _do_batch(book, stage, batch, rules, tally):
             pass
@@ -192,11 +197,15 @@ def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _
         time.sleep(PAUSE)
 
 
-def _work_off(book: CaseBook, stage: str | None, batch: int, rules: Rules) -> _Tally:
-    """What one hand did, until it found nothing to claim."""
+def _work_off(book: CaseBook, stage: str | None, batch: int, rules: Rules, stop: Event) -> _Tally:
+    """What one hand did, until it found nothing to claim or was told to stop."""
     tally = _Tally()
-    while _do_batch(book, stage, batch, rules, tally):
-        pass
+    try:
+        while not stop.is_set() and _do_batch(book, stage, batch, rules, tally):
+            pass
+    except BaseException:
+        stop.set()  # whatever stops this hand stops the other at the end of its batch
+        raise
     return tally
 
 

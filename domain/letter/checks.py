@@ -9,12 +9,13 @@ from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.letter import Letter, LetterState
 from domain.letter.need import needed
-from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
+from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, loose, named
 from domain.moments import amsterdam_day, dutch_date
 from domain.moves import Scene
 from domain.people import Role
 from domain.privacy import shown
 from domain.term import TermSpec
+from domain.wording import in_words
 
 
 def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
@@ -27,7 +28,7 @@ def mandated(letter: Letter, _: Command, scene: Scene) -> None:
     """Who may approve which kind is data (policy/mandates.yaml)."""
     wanted = scene.context.policy.mandates.approvers(letter.kind)
     if not wanted & scene.context.actor.roles:
-        names = ", ".join(sorted(role.value.replace("_", " ") for role in wanted))
+        names = ", ".join(sorted(in_words(role) for role in wanted))
         raise NotAllowed(f"Je hebt geen mandaat voor deze brief. Goedkeuren kan door: {names}.")
 
 
@@ -45,6 +46,13 @@ def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
 
 def fillable(letter: Letter, command: c.DraftLetter, _: Scene) -> None:
     """Every place to fill in is one that can be filled in this letter."""
+    if named(command.subject) or "[[" in command.subject:
+        raise Impossible("Het onderwerp van een brief wordt niet ingevuld. Haal de haken [[ ]] daar weg.")
+    if wrong := loose(command.markdown):
+        raise Impossible(
+            f"Dit kan niet worden ingevuld: ‘{shown(wrong)}’. Zet elke invulplek heel op een regel, en "
+            f"{Placeholder.WHY.written} alleen op een regel."
+        )
     for name in named(command.markdown):
         if name not in set(Placeholder):
             known = ", ".join(place.written for place in Placeholder)
@@ -73,7 +81,7 @@ def its_day_is_to_come(letter: Letter, _: Command, scene: Scene) -> None:
     agreed = letter.opens.agreed if letter.opens else None
     if agreed and agreed <= scene.context.today:
         raise Impossible(
-            f"In deze brief staat {dutch_date(agreed)} als einde van de termijn, en die dag is voorbij. Pas de brief aan."
+            f"In deze brief staat {dutch_date(agreed)} als einde van de termijn. Die dag is vandaag of voorbij. Pas de brief aan."
         )
 
 

@@ -138,6 +138,7 @@ class Letter(Frozen):
     channel: Channel | None = None
     to: str = ""
     planned_on: HistoricDate
+    released_on: HistoricDate | None = None
     dispatched_on: HistoricDate | None = None
     left_at: Moment | None = None
     proof: str = ""
@@ -197,7 +198,7 @@ def after(letter: Letter, event: Event) -> Letter:
                 "approved_on": event.on,
             }
         case LetterReleased():
-            change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to}
+            change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to, "released_on": event.on}
         case LetterDispatched():
             change = {
                 "state": LetterState.DISPATCHED,

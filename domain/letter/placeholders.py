@@ -28,9 +28,20 @@ ABOUT_THE_TERM = frozenset({Placeholder.LAST_DAY, Placeholder.WHY})
 """Only in a letter whose dispatch starts a term."""
 
 PLACE = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\]")
-"""A place to fill in: two square brackets, not escaped."""
+"""A place to fill in: two square brackets, not escaped, whole on one line."""
+
+_BRACKETS = re.compile(r"\[\[|\]\]")
 
 
 def named(text: str) -> tuple[str, ...]:
     """What stands between double square brackets in `text`, in order, known or not."""
     return tuple(" ".join(name.split()) for name in PLACE.findall(text))
+
+
+def loose(text: str) -> str | None:
+    """The first line of `text` with double square brackets that are no whole place, or with a list inside a sentence."""
+    for line in text.splitlines():
+        alone = PLACE.fullmatch(line.strip())
+        if _BRACKETS.search(PLACE.sub("", line)) or (Placeholder.WHY in named(line) and not alone):
+            return line.strip()
+    return None

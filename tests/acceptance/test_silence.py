@@ -59,10 +59,10 @@ def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office)
     left = office.app
     from domain.moments import at_amsterdam
     from watch.open_case import person
-    from watch.registering import RegisterFile, record
+    from watch.registering import RegisterFile, ReportedPerson, record
 
     gone = person(left, "a.bos").model_copy(update={"active": False})
-    record(left, RegisterFile(people=(gone,)), "p.beheer", at_amsterdam(date(2026, 1, 6), 9))
+    record(left, RegisterFile(people=(ReportedPerson(**gone.model_dump()),)), "p.beheer", at_amsterdam(date(2026, 1, 6), 9))
 
     office.morning("2026-01-13")  # the owner left; the next step lapsed on the 12th
 

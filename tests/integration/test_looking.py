@@ -102,3 +102,19 @@ def test_a_filter_for_somebody_unknown_says_so(number: str, capsys: pytest.Captu
     assert "Geen zaken gevonden" in capsys.readouterr().out
     assert run(["zaken", "--inspecteur", "a.bos"]) == 0
     assert number in capsys.readouterr().out
+
+
+def test_a_visit_has_one_case(number: str, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "open", str(VISIT), "--als", "a.bos"]) == 0
+    assert f"Dit verslag stond al in zaak {number}. Er is niets vastgelegd." in capsys.readouterr().out
+
+    other = tmp_path / "anders.yaml"
+    other.write_text(
+        VISIT.read_text(encoding="utf-8").replace("in drie weken vier keer", "in drie weken tien keer"), encoding="utf-8"
+    )
+    assert run(["zaak", "open", str(other), "--als", "a.bos"]) == 1
+    assert f"Dit bezoek staat al in zaak {number}, met andere bevindingen." in capsys.readouterr().err
+    engine = connect(database_url)
+    with transaction(engine) as connection:
+        assert connection.execute(text("SELECT count(*) FROM cases")).scalar_one() == 1
+    engine.dispose()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from db import blobs
+from db.engine import transaction
 from domain.letter import commands as c
-from domain.letter.letter import LetterState, text_hash
+from domain.letter.letter import Channel, LetterState, text_hash
 from domain.moments import dutch_date
 from tests.fakes.smtp_server_process import Received, SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
@@ -89,3 +92,27 @@ def test_a_letter_that_came_back_names_the_day_of_its_second_dispatch(desk: Desk
     assert "dinsdag 3 februari 2026" in on_paper(first)
     assert "maandag 9 februari 2026" in on_paper(second)
     assert "3 februari" not in on_paper(second)
+
+
+def test_the_paper_for_post_is_the_same_whenever_it_is_printed(desk: Desk) -> None:
+    (number,) = desk.open(1)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    sha = desk.app.book.load(number).letters["B1"].sha256
+    desk.do(number, "a.bos", c.SubmitLetter(letter="B1"), at("2026-01-06", 11))
+    desk.do(number, "c.devries", c.ApproveLetter(letter="B1", sha256=sha), at("2026-01-06", 11))
+    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 11))
+    deliver(desk.app, at("2026-01-07", 12))
+
+    def printed(day: str) -> bytes:
+        case = desk.app.book.load(number)
+        return paper.pdf(desk.app, case, case.letters["B1"], at(day, 9))
+
+    first = printed("2026-01-07")
+    assert "dinsdag 3 februari 2026" in " ".join(PdfReader(BytesIO(first)).pages[1].extract_text().split())
+    with transaction(desk.app.engine) as connection:
+        assert blobs.get(connection, sha256(first).hexdigest()) == first  # what was put ready is what is printed
+    assert printed("2026-01-08") == first
+    desk.do(number, "g.post", c.RecordDispatch(letter="B1", proof="Postboek 12"), at("2026-01-09"))
+    assert printed("2026-03-02") == first
+    assert plan_is_due(desk, number) == date(2026, 2, 6)  # later than the paper says, as the paper says itself

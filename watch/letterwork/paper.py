@@ -10,9 +10,9 @@ from db.engine import transaction
 from db.register import Provider
 from domain.case import Case
 from domain.context import Context
-from domain.letter.letter import Letter
+from domain.letter.letter import Channel, Letter, LetterState
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
-from domain.moments import amsterdam_day
+from domain.moments import amsterdam_day, at_amsterdam
 from domain.people import SYSTEM, Person
 from letters.fill import fill
 from letters.head import Addressee, LetterHead
@@ -32,7 +32,7 @@ def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:
 
 def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
-    as_of = letter.left_at if letter.sent and letter.left_at else as_of
+    as_of = _leaves(letter) or as_of
     with transaction(app.engine) as connection:
         colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
     made = RenderInput.under(
@@ -44,6 +44,13 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
         return made
     person = colleagues.get(letter.approved_by)
     return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
+
+
+def _leaves(letter: Letter) -> datetime | None:
+    """The moment for which the paper is made: for post its release, for mail the dispatch. None while it lies here."""
+    if letter.channel is Channel.POST and letter.released_on and (letter.sent or letter.state is LetterState.RELEASED):
+        return at_amsterdam(letter.released_on.latest, 12)
+    return letter.left_at if letter.sent else None
 
 
 def filled_in(letter: Letter, material: Material) -> str:

@@ -90,7 +90,9 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         return outcome
 
     if letter.opens and letter.opens.agreed and letter.opens.agreed <= amsterdam_day(as_of):
-        why = f"De brief noemt {dutch_date(letter.opens.agreed)} als laatste dag, en die dag is voorbij. Pas de brief aan."
+        why = (
+            f"De brief noemt {dutch_date(letter.opens.agreed)} als laatste dag. Die dag is vandaag of voorbij. Pas de brief aan."
+        )
         return returned(why, "too late")
     try:
         made = paper.paper(app, case, letter, as_of)

@@ -17,6 +17,7 @@ BOS = Person(
     name="A. Bos",
     roles=frozenset({Role.INSPECTOR}),
     email="a.bos@inspectie.example",
+    phone="toestel 4321",  # of before phones were looked at: what is stored stays readable
     interests=frozenset({"12345678"}),
     absences=(Absence(first=date(2026, 7, 1), last=date(2026, 7, 21), substitute="c.dam"),),
 )

@@ -6,14 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from db.verify import verify
 from domain.errors import Unavailable
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING, ask
+from watch.decide import Decided, Rules
 from watch.sweep import SweepFailed, gather_digests, one_at_a_time, sweep, sweep_stage
+from watch.write import write
 
 CASES = 60
 
@@ -103,6 +105,27 @@ def test_a_sweep_that_loses_the_database_says_so_and_the_next_one_does_it_all(ho
     cure(engine)
     assert sweep(house.book, MORNING).lapsed == 5
     everything_once(engine, 5)
+
+
+def test_with_much_to_do_both_hands_stop_when_the_sweep_is_interrupted(
+    house: House, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(house, 12)
+    batches: list[int] = []
+
+    def interrupted(connection: Connection, decided: Decided, rules: Rules) -> int:
+        batches.append(len(decided.moved))
+        if len(batches) == 3:
+            raise Unavailable
+        return write(connection, decided, rules)
+
+    monkeypatch.setattr("watch.sweep.write", interrupted)
+    with pytest.raises(Unavailable):
+        sweep_stage(house.book, None, MORNING, batch=2)
+    assert len(batches) < 6  # of six or more: the hand that lost the database stopped, and the other with its batch
+    monkeypatch.undo()
+    assert sweep(house.book, MORNING).ok
+    everything_once(engine, 12)
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,26 @@ def test_a_letter_that_lay_until_its_answer_came_names_no_day_any_more() -> None
     assert told.does(ReleaseLetter(letter=told.letter.id), POST).letter.state is LetterState.RELEASED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uiterlijk [[laatste dag]], verzonden op [[dag van\nverzending]].",
+        "Uiterlijk [[laatste dag.",
+        "Uiterlijk \\\\[[laatste dag]].",
+        "Uiterlijk [[laatste dag]]. De uitleg: [[uitleg laatste dag]]",
+    ],
+)
+def test_a_place_that_would_be_left_open_is_refused_when_it_is_written(text: str) -> None:
+    with pytest.raises(Impossible, match="Dit kan niet worden ingevuld"):
+        opened().does(RequestPlan()).writes(text=f"Geacht bestuur,\n\n{text}")
+
+
+def test_a_subject_has_no_places_to_fill_in() -> None:
+    case = opened().does(RequestPlan())
+    with pytest.raises(Impossible, match="onderwerp"):
+        case.does(DraftLetter(letter="B1", subject="Uw plan voor [[laatste dag]]", markdown="Uiterlijk [[laatste dag]] graag."))
+
+
 def test_only_what_a_letter_knows_on_the_day_of_dispatch_can_be_left_open() -> None:
     with pytest.raises(Impossible, match=r"\[\[naam\]\] kan niet worden ingevuld. Wat wel kan: \[\[laatste dag\]\]"):
         opened().does(RequestPlan()).writes(text="Geachte [[naam]], wij willen een plan.")

@@ -6,8 +6,8 @@ import pytest
 
 from domain.errors import BadInput
 from domain.identifiers import establishment_number, kvk_number, phone_number, rsin
-from domain.people import Person
 from domain.reading import read
+from watch.registering import RegisterFile
 
 
 @pytest.mark.parametrize(("text", "number"), [("01234567", "01234567"), ("1234 5678", "12345678")])
@@ -49,4 +49,7 @@ def test_what_is_no_phone_number_is_refused_and_a_bsn_is_none(text):
 
 def test_a_bsn_in_the_field_for_a_phone_is_refused_and_not_repeated():
     with pytest.raises(BadInput, match="telefoon: gevonden '\\(niet getoond\\)'"):
-        read(Person, {"code": "a.bos", "naam": "A. Bos", "rollen": ["inspecteur"], "telefoon": "123456782"})
+        read(
+            RegisterFile,
+            {"medewerkers": [{"code": "a.bos", "naam": "A. Bos", "rollen": ["inspecteur"], "telefoon": "123456782"}]},
+        )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from timeit import timeit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +56,16 @@ class Note(Frozen):
 )
 def test_a_bsn_is_found(text):
     assert contains_bsn(text)
+
+
+@pytest.mark.parametrize("text", ["kenmerk jongere: BSN 111222333", "zaaknummer onbekend, burgerservicenr 111222333"])
+def test_what_is_called_a_bsn_is_one_whatever_is_named_before_it(text):
+    assert contains_bsn(text)
+
+
+def test_a_long_table_of_digits_is_looked_at_in_time_that_grows_with_its_length():
+    short, long = (min(timeit(partial(contains_bsn, "1 " * count), number=1) for _ in range(3)) for count in (500, 4_000))
+    assert long < 40 * short  # eight times as long; it was more than sixty
 
 
 @pytest.mark.parametrize(
