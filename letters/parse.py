@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from domain.errors import BadInput
-from domain.letter.placeholders import PLACE, Placeholder
+from domain.letter.placeholders import PLACE
 from letters.escape import plain_characters
 
 Node = dict[str, Any]
@@ -37,8 +37,6 @@ REFUSED = {
 """What people may type and a letter cannot hold, as they would call it."""
 
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
-_OPEN = re.compile("|".join(re.escape(f"[[{place}") for place in Placeholder))
-"""A place that was left open, however it got here."""
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -108,8 +106,6 @@ def _inlines(branches: list[Branch]) -> list[Node]:
 def _inline(token: Token, inside: list[Branch], lines: list[int] | None) -> Node:
     match token.type:
         case "text" | "text_special":
-            if _OPEN.search(token.content):
-                raise BadInput(_place(lines), token.content, "een tekst waarin alles is ingevuld", source="brieftekst")
             return {"t": "text", "s": plain_characters(token.content)}
         case "softbreak":
             return {"t": "text", "s": " "}

@@ -126,7 +126,7 @@ CREATE TRIGGER %(table)s_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %(ta
 FOR EACH STATEMENT EXECUTE FUNCTION append_only()
 """
 
-_IN_ORDER = DDL(  # type: ignore[no-untyped-call]
+_IN_ORDER = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves DDL untyped, here and below
     """
 CREATE OR REPLACE FUNCTION in_order() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ class CaseMachine(RuleBasedStateMachine):
     told: Told
 
     @initialize(begin=st.sampled_from(BEGINNINGS))
-    def begins(self, begin) -> None:  # type: ignore[no-untyped-def]
+    def begins(self, begin: Callable[[], Told]) -> None:
         self.told = begin()
 
     def gives(self, command: Command, by: Person) -> bool:
@@ -126,7 +128,7 @@ class PastMachine(RuleBasedStateMachine):
     told: Told
 
     @initialize(begin=st.sampled_from(BEGINNINGS))
-    def begins(self, begin) -> None:  # type: ignore[no-untyped-def]
+    def begins(self, begin: Callable[[], Told]) -> None:
         self.told = begin()
         self.told.historic = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -46,8 +47,8 @@ STORIES = [
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_an_open_case_always_waits_for_something(story) -> None:  # type: ignore[no-untyped-def]
-    case: Told = story().sends_all()
+def test_an_open_case_always_waits_for_something(story: Callable[[], Told]) -> None:
+    case = story().sends_all()
     for _ in range(4):
         assert case.case.running_terms
         assert {term.waits_for for term in case.case.running_terms} - {"belanghebbende", "niemand"}
@@ -55,8 +56,8 @@ def test_an_open_case_always_waits_for_something(story) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_keeping_alive_twice_changes_nothing(story) -> None:  # type: ignore[no-untyped-def]
-    case: Told = story()
+def test_keeping_alive_twice_changes_nothing(story: Callable[[], Told]) -> None:
+    case = story()
     assert list(keep_alive(case.case, case.context())) == []
 
 

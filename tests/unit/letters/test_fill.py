@@ -69,8 +69,10 @@ def test_nothing_goes_on_paper_with_a_place_left_open():
 def test_what_a_person_typed_about_a_case_is_never_such_a_place():
     kind = LetterKind.VERZOEK_VERBETERPLAN
     facts = example(kind)
-    named = facts.model_copy(update={"findings": (facts.findings[0].model_copy(update={"text": "Op de deur stond [[dag]]."}),)})
+    named = facts.model_copy(
+        update={"findings": (facts.findings[0].model_copy(update={"text": "Op de deur stond [[laatste dag]]."}),)}
+    )
     draft = compose(kind, named).markdown
 
-    assert "\\[\\[dag\\]\\]" in draft
+    assert "\\[\\[laatste dag\\]\\]" in draft
     assert parse(fill(draft, DEADLINE, LEAVES))
