@@ -87,7 +87,7 @@ def test_a_flow_is_not_told_another_moment_either(database_url: str) -> None:
     from flows.cycle import follow_up_cycle
     from flows.deliver import deliver
     from flows.open_case import open_case
-    from flows.report import report
+    from flows.weekly import report
 
     ahead = clock.now() + timedelta(days=1)
     for flow, given in (

@@ -1,0 +1,24 @@
+"""Whether the calendar reaches far enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.errors import VervolgError
+from domain.moments import amsterdam_day, dutch_date
+from vervolg.health.check import Check
+from vervolg.policyfiles import calendar_in, load_calendar
+from vervolg.settings import Settings
+
+
+def calendar(settings: Settings, now: datetime, recorded: Mapping[str, str]) -> Check:
+    """The calendar in use: the recorded one, else that of the files."""
+    try:
+        known = calendar_in(recorded) if recorded else load_calendar(settings.policy_dir)
+    except VervolgError as error:
+        return Check("calendar", False, error.message, "Herstel het bestand.")
+    enough = amsterdam_day(now + settings.health.calendar_horizon) <= known.known_until
+    text = f"De kalender loopt tot en met {dutch_date(known.known_until)}."
+    advice = "Voeg de dagen toe die bij koninklijk besluit zijn aangewezen, en bevestig ze. Zie: vervolg beleid proef --help"
+    return Check("calendar", enough, text, advice)

@@ -1,0 +1,26 @@
+"""One answer about the watch, and how ages read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One answer: `text` says what was found, `advice` what to do about it when it is not good."""
+
+    name: str
+    good: bool
+    text: str
+    advice: str = ""
+
+
+def ago(age: timedelta) -> str:
+    """A length of time as a person says it, rounded down."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 2:
+        return f"{max(int(age.total_seconds()), 0)} seconden"
+    if minutes < 120:
+        return f"{minutes} minuten"
+    return f"{minutes // 60} uur" if minutes < 48 * 60 else f"{minutes // (24 * 60)} dagen"

@@ -1,0 +1,59 @@
+"""Every check, in the order in which they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from db import policies
+from db.engine import connect, transaction
+from db.migrate import is_current
+from domain.errors import VervolgError
+from vervolg.database import database
+from vervolg.health.calendar import calendar
+from vervolg.health.check import Check
+from vervolg.health.outbox import outbox
+from vervolg.health.practice import use
+from vervolg.health.processes import prefect, processes
+from vervolg.health.quarantine import quarantine
+from vervolg.health.rounds import sweep
+from vervolg.settings import Settings
+
+
+def examine(settings: Settings, now: datetime) -> tuple[Check, ...]:
+    """Every check at `now`; nothing raises, for what cannot be asked is not healthy."""
+    recorded: dict[str, str] = {}
+    checks = list(_of_database(settings, now, recorded))
+    checks.append(calendar(settings, now, recorded))
+    if not settings.database_url:
+        checks.append(processes(settings))
+    checks.append(prefect(settings))
+    return tuple(checks)
+
+
+def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) -> Iterator[Check]:
+    """The checks of the database; `recorded` gets the policy files that were confirmed in use."""
+    if not settings.database_url and not (settings.home / "postgres").is_dir():
+        yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
+        return
+    try:
+        with database(settings) as url:
+            engine = connect(url, pool_size=1)
+            try:
+                if not is_current(engine):
+                    yield Check(
+                        "database", False, "De database heeft een ander schema dan deze versie.", "Start opnieuw: vervolg up"
+                    )
+                    return
+                with transaction(engine) as connection:
+                    found = [use(connection), sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
+                    found.append(outbox(connection, now, settings.health.outbox_age))
+                    if version := policies.at(connection, now):
+                        recorded.update(version.said.texts)
+            finally:
+                engine.dispose()
+    except VervolgError as error:
+        yield Check("database", False, error.message, "Kijk of PostgreSQL draait, en in logs/postgres.log.")
+        return
+    yield Check("database", True, "De database antwoordt.")
+    yield from found

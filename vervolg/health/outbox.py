@@ -1,0 +1,26 @@
+"""Whether what is to go out goes out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from db import schema
+from vervolg.health.check import Check, ago
+
+
+def outbox(connection: Connection, now: datetime, bound: timedelta) -> Check:
+    """What is to go out goes out."""
+    table = schema.outbox.c
+    waiting = table.done_at.is_(None) & table.failed_at.is_(None)
+    query = select(
+        func.count().filter(waiting),
+        func.count().filter(table.failed_at.is_not(None)),
+        func.min(table.created_at).filter(waiting & (table.created_at <= now)),
+    )
+    count, failed, oldest = connection.execute(query).one()
+    age = now - oldest if oldest else timedelta(0)
+    text = f"{count} berichten wachten" + (f", het oudste {ago(age)}" if count else "")
+    text += f"; {failed} zijn definitief mislukt." if failed else "."
+    return Check("outbox", age <= bound and not failed, text, "Kijk of de mailserver antwoordt en in logs/worker.log.")
