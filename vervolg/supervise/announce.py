@@ -18,6 +18,7 @@ NAMES = {
     "prefect": "De Prefect-server",
     "deploy": "Het klaarzetten van de flows",
     "worker": "De Prefect-worker",
+    "beat": "Het werk van elke tel",
 }
 
 

@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -54,15 +54,16 @@ class Diary:
     """Keeps the state of a running system, and writes it when it changed."""
 
     def __init__(self, home: Path, known: State) -> None:
+        """Remembers `known`; it is written by `tell`."""
         self._home, self.known = home, known
-        write(home, known)
+        self._written: State | None = None
 
     def tell(self, **changes: Any) -> None:
-        """Take `changes` (fields of `State`) up."""
-        changed = replace(self.known, **changes)
-        if changed != self.known:
-            self.known = changed
-            write(self._home, changed)
+        """Take `changes` (fields of `State`) up. They are known at once; what could not be written (OSError) is, next time."""
+        self.known = replace(self.known, **changes)
+        if self.known != self._written:
+            write(self._home, self.known)
+            self._written = self.known
 
 
 def is_running(home: Path) -> bool:
@@ -97,5 +98,6 @@ def alone(home: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        write(home, replace(read(home), supervisor=0, processes={}))
+        with suppress(OSError):  # the lock tells whether it runs; this is for who reads along
+            write(home, replace(read(home), supervisor=0, processes={}))
         os.close(descriptor)

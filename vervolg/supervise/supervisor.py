@@ -3,6 +3,9 @@
 waiting -> running -> ready
    ^          `-> died: again after 1, 2, 4 … 60 seconds; a program that ran well for a minute starts afresh at 1
    `-------------'
+
+What goes wrong in the loop itself (no file or process can be made, a question that raises) is told, and tried again: only
+`until` ends it.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vervolg.supervise.child import Child
@@ -26,6 +30,11 @@ def _ignore(*_: object) -> None:
     """Nobody listens."""
 
 
+def _end(child: Child, patience: float) -> None:
+    child.ask_to_stop()
+    child.wait_or_kill(patience)
+
+
 @dataclass(slots=True)
 class _Post:
     """Where one program stands."""
@@ -35,6 +44,8 @@ class _Post:
     ready: bool = False
     done: bool = False
     failures: int = 0
+    unstarted: int = 0
+    """How often in a row it could not even be started, which is never its own fault."""
     started_at: float = 0.0
     start_at: float = 0.0
 
@@ -50,10 +61,14 @@ class Supervisor:
         folder: Path,
         on_ready: Callable[[str], None] = _ignore,
         on_death: Callable[[str, int, float], None] = _ignore,
+        on_trouble: Callable[[str, Exception], None] = _ignore,
     ) -> None:
-        """`on_death` hears the program, its status and in how many seconds it starts again (0: never)."""
+        """`on_death` hears the program, its status and in how many seconds it starts again (0: never); `on_trouble` what went
+        wrong with which program, or with the beat.
+        """
         self._posts = {program.name: _Post(program) for program in programs}
-        self._logs, self._folder, self._on_ready, self._on_death = logs, folder, on_ready, on_death
+        self._logs, self._folder = logs, folder
+        self._on_ready, self._on_death, self._on_trouble = on_ready, on_death, on_trouble
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -65,8 +80,8 @@ class Supervisor:
         try:
             while not until():
                 for post in self._posts.values():
-                    self._look_at(post)
-                each_beat()
+                    self._attempt(post.program.name, partial(self._look_at, post))
+                self._attempt("beat", each_beat)
                 time.sleep(BEAT)
         finally:
             self.stop()
@@ -75,21 +90,32 @@ class Supervisor:
         """Stop everything, the last first, so that nobody loses the one it talks to before it ended."""
         for post in reversed(self._posts.values()):
             if post.child:
-                post.child.ask_to_stop()
-                post.child.wait_or_kill(post.program.patience)
+                self._attempt(post.program.name, partial(_end, post.child, post.program.patience))
                 post.child, post.ready = None, False
+
+    def _attempt(self, name: str, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception as error:  # whatever it is, the rest goes on, and the next beat tries again
+            self._on_trouble(name, error)
 
     def _look_at(self, post: _Post) -> None:
         if post.done:
             return
         if post.child is None:
             if time.monotonic() >= post.start_at and all(self._is_ready(name) for name in post.program.after):
-                post.child = Child(post.program, log=self._logs / f"{post.program.name}.log", folder=self._folder)
-                post.started_at = time.monotonic()
+                self._start(post)
         elif (status := post.child.status) is not None:
             self._ended(post, status)
         elif not post.ready and not post.program.once and post.program.ready():
             self._mark_ready(post)
+
+    def _start(self, post: _Post) -> None:
+        post.started_at = time.monotonic()
+        post.start_at = post.started_at + min(2.0**post.unstarted, LONGEST_WAIT)
+        post.unstarted += 1
+        post.child = Child(post.program, log=self._logs / f"{post.program.name}.log", folder=self._folder)
+        post.unstarted = 0
 
     def _is_ready(self, name: str) -> bool:
         post = self._posts.get(name)

@@ -11,21 +11,22 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from db import embedded
 from db.engine import connect
 from db.migrate import upgrade
-from domain.errors import Unavailable
 from vervolg import clock
 from vervolg.database import OURS, PREFECTS
 from vervolg.settings import SHIPPED, Settings
 from vervolg.supervise import orchestrator, ports, state
-from vervolg.supervise.announce import Announcer
+from vervolg.supervise.announce import NAMES, Announcer
 from vervolg.supervise.first import FirstCycle
 from vervolg.supervise.program import Program
 from vervolg.supervise.supervisor import Supervisor
+from vervolg.supervise.trouble import Troubles, heard_or_not
 
 LOOK_AGAIN = 2.0
 PORTFOLIO = "portfolio"
@@ -44,29 +45,43 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None], summary: 
     """Run until SIGINT or SIGTERM; `summary` says of a demo what there is to see. `Conflict` when it runs already, `BadInput`
     when a port is taken.
     """
-    announcer = Announcer(settings, wish.demo, say)
+    say = heard_or_not(say)
+    announcer, troubles = Announcer(settings, wish.demo, say), Troubles(say, settings.logs)
     stopped = _stop_signals()
     with state.alone(settings.home), _databases(settings, wish) as (ours, prefects):
         _migrate(ours)
         announcer.database()
         diary = state.Diary(settings.home, _choose_ports(settings, wish))
 
+        def tell(**changes: Any) -> None:
+            troubles.attempt("Het bijhouden van state.json", lambda: diary.tell(**changes))
+
+        tell()
+
         def ready(name: str) -> None:
-            diary.tell(filled=diary.known.filled or name == PORTFOLIO)
+            tell(filled=diary.known.filled or name == PORTFOLIO)
             announcer.ready(name, diary.known)
             if name == PORTFOLIO and not wish.prefect:
-                announcer.demo(summary)
+                troubles.attempt("De samenvatting van de demo", lambda: announcer.demo(summary))
 
         def died(name: str, status: int, wait: float) -> None:
-            diary.tell(filled=diary.known.filled or (name == PORTFOLIO and not wait))
+            tell(filled=diary.known.filled or (name == PORTFOLIO and not wait))
             announcer.died(name, status, wait)
 
         programs = _programs(settings, wish, diary.known, prefects)
-        supervisor = Supervisor(programs, logs=settings.logs, folder=SHIPPED, on_ready=ready, on_death=died)
-        now_and_then = _now_and_then(settings, FirstCycle(ours, clock.now()), announcer, summary if wish.demo else None)
+        supervisor = Supervisor(
+            programs,
+            logs=settings.logs,
+            folder=SHIPPED,
+            on_ready=ready,
+            on_death=died,
+            on_trouble=lambda name, error: troubles.tell(NAMES.get(name, name), error),
+        )
+        first = FirstCycle(ours, clock.now())
+        now_and_then = _now_and_then(settings, first, announcer, summary if wish.demo else None, troubles)
 
         def beat() -> None:
-            diary.tell(processes=supervisor.numbers)
+            tell(processes=supervisor.numbers)
             now_and_then()
 
         supervisor.run(until=lambda: bool(stopped), each_beat=beat)
@@ -138,24 +153,30 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
 
 
 def _now_and_then(
-    settings: Settings, first: FirstCycle, announcer: Announcer, summary: Callable[[], str] | None
+    settings: Settings, first: FirstCycle, announcer: Announcer, summary: Callable[[], str] | None, troubles: Troubles
 ) -> Callable[[], None]:
     """Every few seconds: start the embedded PostgreSQL again when it died, and see whether the first cycle is done. What a demo
     has to show comes with it: by then nothing else is said that would push it off the screen.
     """
     looked_at = clock.ticks()
 
+    def database() -> None:
+        if (settings.home / "postgres").is_dir():
+            with embedded.cluster(settings.home):
+                pass
+
+    def first_cycle() -> None:
+        if done := first.done():
+            if summary:
+                troubles.attempt("De samenvatting van de demo", lambda: announcer.demo(summary))
+            announcer.first_cycle(*done)
+
     def look() -> None:
         nonlocal looked_at
         if clock.ticks() - looked_at < LOOK_AGAIN:
             return
-        if (settings.home / "postgres").is_dir():
-            with suppress(Unavailable), embedded.cluster(settings.home):
-                pass
-        if done := first.done():
-            if summary:
-                announcer.demo(summary)
-            announcer.first_cycle(*done)
+        troubles.attempt("Het bewaken van PostgreSQL", database)
+        troubles.attempt("Het kijken of de eerste ronde is gedaan", first_cycle)
         looked_at = clock.ticks()
 
     return look

@@ -130,3 +130,48 @@ def test_the_port_of_last_time_is_chosen_again_when_it_is_free() -> None:
     assert is_free(port)
     assert choose("X", None, port) == port
     assert not answers(port)
+
+
+def test_a_program_that_cannot_be_started_is_told_and_tried_again(tmp_path: Path) -> None:
+    """No folder to log in is here what no more files, no memory or a read-only disk is elsewhere."""
+    logs, troubles, ready = tmp_path / "logs", [], []
+    logs.write_text("a file stands where the folder belongs")
+
+    def mend(name: str, error: Exception) -> None:
+        troubles.append((name, type(error)))
+        if len(troubles) == 2:
+            logs.unlink()
+
+    serving = program("serving", "import time; time.sleep(60)")
+    supervisor = Supervisor([serving], logs=logs, folder=tmp_path, on_ready=ready.append, on_trouble=mend)
+
+    supervisor.run(until=Until(lambda: ready == ["serving"]))
+
+    assert troubles == [("serving", FileExistsError)] * 2
+
+
+def test_a_question_that_raises_and_a_beat_that_fails_stop_nothing(tmp_path: Path) -> None:
+    troubles: set[str] = set()
+    ready: list[str] = []
+    asked: list[bool] = []
+
+    def poor() -> bool:
+        asked.append(True)
+        if len(asked) < 3:
+            raise RuntimeError
+        return True
+
+    def fail() -> None:
+        raise MemoryError
+
+    supervisor = Supervisor(
+        [program("serving", "import time; time.sleep(60)", ready=poor)],
+        logs=tmp_path,
+        folder=tmp_path,
+        on_ready=ready.append,
+        on_trouble=lambda name, _: troubles.add(name),
+    )
+
+    supervisor.run(until=Until(lambda: ready == ["serving"]), each_beat=fail)
+
+    assert troubles == {"serving", "beat"}

@@ -1,0 +1,98 @@
+"""`vervolg up --zonder-prefect` as a person starts it, in a home of its own, and commands beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vervolg.settings import SHIPPED
+
+PATIENCE = 60.0
+
+
+class Upright:
+    """A system that runs in `home`."""
+
+    def __init__(self, home: Path, **variables: str) -> None:
+        self.home = home
+        self._variables = os.environ | {"VERVOLG_HOME": str(home)} | variables
+        self._said = home.parent / f"{home.name}.said"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "cli.main", "up", "--zonder-prefect"],
+                cwd=SHIPPED,
+                env=self._variables,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        self.until(lambda: "De database is klaar." in self.said)
+
+    @property
+    def said(self) -> str:
+        return self._said.read_text(encoding="utf-8")
+
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def until(self, happened: Callable[[], object]) -> None:
+        """Wait until it happened, while it runs."""
+        deadline = time.monotonic() + PATIENCE
+        while not happened():
+            assert self.runs, self.said
+            assert time.monotonic() < deadline, self.said
+            time.sleep(0.05)
+
+    def stop(self) -> int:
+        """Ask it to stop; its status."""
+        assert self._process
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(PATIENCE)
+
+    def ask(self, *arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+        """Run a command beside it."""
+        command = self.begin(*arguments, **options)
+        out, err = command.communicate(timeout=PATIENCE * 2)
+        return subprocess.CompletedProcess(arguments, command.returncode, out, err)
+
+    def begin(self, *arguments: str, **options: str) -> subprocess.Popen[str]:
+        """Start a command beside it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "cli.main", *arguments],
+            cwd=SHIPPED,
+            env=self._variables | options,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def close(self) -> None:
+        if self._process and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait(PATIENCE)
+
+
+@contextmanager
+def upright(**variables: str) -> Iterator[Upright]:
+    """A system in a fresh home, not started yet; stopped and thrown away at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="vervolg-up-"))
+    running = Upright(folder / "home", **variables)
+    try:
+        yield running
+    finally:
+        running.close()
+        shutil.rmtree(folder, ignore_errors=True)
