@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date, datetime, timedelta
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +11,24 @@ import typer
 
 from cli.case_words import day as in_words
 from cli.case_words import one_line, plain, sentence
-from db import access
-from db.engine import transaction
 from domain.case import Case
 from domain.context import Context
-from domain.errors import BadInput, Impossible, NotAllowed
+from domain.errors import BadInput, Impossible
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import amsterdam_day, at_amsterdam, dutch_date
 from domain.people import SYSTEM
 from domain.proposals import standing
-from domain.roles import may_read
 from domain.stage import stage_of
 from domain.term import Term
 from domain.term_rules import TermRules
 from domain.terms import as_data
 from vervolg import clock
-from vervolg.app import App, open_app
+from vervolg.app import open_app
 from vervolg.files import write_whole
 from vervolg.moment import acting, day_that_came
-from watch.open_case import person
+from watch import looking
 
 
 def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
@@ -42,7 +37,7 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         day_that_came(app.engine, on, "--peildatum")
         day_that_came(app.engine, known, "--bekend-op")
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
-        _log_reading(app, app.book.load(number), who, "zaak toon")
+        looking.case(app, number, who, "zaak toon")
         case = app.book.load(number, on=on, known_at=known_at)
         if case.opened_on is None and on is not None:
             raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
@@ -56,25 +51,6 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         for one in reversed([one for one in history if on is None or one.event.on.earliest <= on]):
             recorded = dutch_date(amsterdam_day(one.sealed.recorded_at))
             typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
-
-
-def _log_reading(app: App, case: Case, who: str | None, action: str) -> None:
-    """Who reads is logged (BIO): the colleague, or the account on this machine when nobody is named.
-
-    Raises NotAllowed for a colleague who may not read: somebody with an interest, or a beheerder.
-    """
-    if who is not None and not may_read(case, Context(now=clock.now(), actor=person(app, who), policy=app.policy)):
-        raise NotAllowed
-    with transaction(app.engine) as connection:
-        access.record(connection, clock.now(), who or _account(), action, case.number, origin="cli")
-
-
-def _account() -> str:
-    """The account on this machine; its number where it has no name."""
-    try:
-        return f"machine:{getuser()}"
-    except (KeyError, OSError):
-        return f"machine:{os.getuid()}"
 
 
 def _print(case: Case, rules: TermRules, today: date) -> None:
@@ -165,8 +141,7 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
-        moment, case = acting(app.engine, at, "--op"), app.book.load(number)
-        _log_reading(app, case, who, "zaak brief")
+        moment, case = acting(app.engine, at, "--op"), looking.case(app, number, who, "zaak brief")
         letter = case.letters.get(letter_number)
         if letter is None:
             raise Impossible(f"Brief {letter_number} bestaat niet in zaak {number}.")

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from cli.case_words import one_line, sentence
-from domain.case import decide
+from domain.case import Case, decide
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
 from domain.context import Context
@@ -20,13 +20,15 @@ from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
 from vervolg.yamlfiles import written_input
+from watch import looking
 from watch.open_case import open_once, person
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
     with open_app() as app:
-        number, before = open_once(app, report, who, acting(app.engine, at, "--op"))
+        with looking.logged(app, who, "zaak open", "nieuwe zaak"):
+            number, before = open_once(app, report, who, acting(app.engine, at, "--op"))
         case = app.book.load(number)
     if as_json:
         told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
@@ -57,8 +59,10 @@ def command_named(name: str) -> type[Command]:
 def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:
     kind = command_named(name)
     command = read(kind, {}) if data is None else written_input(data).read(kind)
-    with open_app() as app:
-        result = app.book.execute(number, command, person(app, who), acting(app.engine, at, "--op"))
+    with open_app() as app, looking.logged(app, who, "zaak doe", number):
+        moment, actor = acting(app.engine, at, "--op"), person(app, who)
+        looking.admitted(app, number, looking.Reader(who, actor))
+        result = app.book.execute(number, command, actor, moment)
     if as_json:
         told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
         typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))
@@ -87,8 +91,8 @@ def _shown(value: object) -> str:
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
-        answers = possible(app, number, who, at or clock.now())
-        case = app.book.load(number)
+        case = looking.case(app, number, who, "zaak mag")
+        answers = possible(app, case, who, at or clock.now())
     if as_json:
         typer.echo(json.dumps({"case": number, "commands": answers}, ensure_ascii=False, indent=2))
         return
@@ -114,12 +118,12 @@ def _most_said(answers: list[dict[str, Any]]) -> str:
     return max(reasons, key=reasons.count, default="")
 
 
-def possible(app: App, number: str, who: str, at: datetime) -> list[dict[str, Any]]:
+def possible(app: App, case: Case, who: str, at: datetime) -> list[dict[str, Any]]:
     """Each command with one of the four answers, tried on the real case with data that fits; nothing is stored."""
     from db import register
     from db.engine import transaction
 
-    case, actor = app.book.load(number), person(app, who)
+    actor = person(app, who)
     with transaction(app.engine) as connection:
         colleagues = register.people(connection)
     context = Context(now=at, actor=actor, policy=app.book.policy(at), colleagues=colleagues)

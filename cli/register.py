@@ -30,13 +30,20 @@ def read_file(
 
 
 @app.command("toon")
-def show() -> None:
+def show(
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
+    ] = None,
+) -> None:
     """Wie en wat er in het register staat."""
     from db import register
     from db.engine import transaction
     from vervolg.app import open_app
+    from watch import looking
 
     with open_app() as running, transaction(running.engine) as connection:
+        looking.listing(running, who, "register toon", "register", cases=False)
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
         roles = ", ".join(sorted(in_words(role) for role in person.roles))

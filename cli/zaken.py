@@ -11,6 +11,11 @@ from domain.wording import in_words
 
 app = typer.Typer()
 
+Reader = Annotated[
+    str | None,
+    typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
+]
+
 
 @app.command()
 def zaken(
@@ -24,6 +29,7 @@ def zaken(
     late: Annotated[bool, typer.Option("--te-laat", help="Alleen met een verlopen termijn.")] = False,
     nobody: Annotated[bool, typer.Option("--zonder-inspecteur", help="Alleen zonder inspecteur.")] = False,
     closed: Annotated[bool, typer.Option("--gesloten", help="Ook gesloten zaken.")] = False,
+    who: Reader = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
@@ -37,6 +43,7 @@ def zaken(
     from domain.privacy import shown
     from domain.stage import Stage
     from vervolg.app import open_app
+    from watch import looking
 
     if stage is not None and stage not in {item.value for item in Stage}:
         raise BadInput("--stand", shown(stage), f"een van: {', '.join(item.value for item in Stage)}")
@@ -58,6 +65,8 @@ def zaken(
     if not closed and stage != Stage.GESLOTEN:
         query = query.where(cases.closed_on.is_(None))
     with open_app() as running, transaction(running.engine) as connection:
+        if barred := looking.listing(running, who, "zaken", "lijst van zaken").interests:
+            query = query.where(cases.provider_id.is_(None) | cases.provider_id.not_in(barred))
         if owner is not None and owner not in (known := register.people(connection)):
             near = get_close_matches(owner, known, n=1)
             raise BadInput(

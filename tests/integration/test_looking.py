@@ -22,13 +22,14 @@ TOMORROW = (clock.today() + timedelta(days=1)).isoformat()
 
 @pytest.fixture
 def number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """A case of a.bos, with a letter that has a text, about a provider in which b.belang has an interest."""
+    """A case of a.bos, with a letter that has a text, about a provider in which b.belang has an interest. w.weg left."""
     monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("VERVOLG_SMTP_URL", "smtp://127.0.0.1:9")
     staff = REGISTER.read_text(encoding="utf-8")
     kvk = staff.partition("kvk-nummer: ")[2].split()[0].strip("\"',}")
     barred = f"  - {{code: b.belang, naam: B. Lang, rollen: [inspecteur], belangen: ['{kvk}']}}\n"
+    barred += "  - {code: w.weg, naam: W. Weg, rollen: [inspecteur], actief: false}\n"
     (tmp_path / "register.yaml").write_text(staff.replace("medewerkers:\n", f"medewerkers:\n{barred}", 1), encoding="utf-8")
     assert run(["register", "lees", str(tmp_path / "register.yaml"), "--als", "p.beheer"]) == 0
     capsys.readouterr()
@@ -40,12 +41,13 @@ def number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, c
     return opened
 
 
-def read_by(url: str) -> list[tuple[str, str]]:
+def looked(url: str) -> list[tuple[str, ...]]:
+    """The access log: who, kind of look, at what, and how it ended."""
     engine = connect(url)
     with transaction(engine) as connection:
-        rows = connection.execute(text("SELECT who, action FROM access_log WHERE action LIKE 'zaak%' ORDER BY id")).all()
+        rows = connection.execute(text("SELECT who, action, object, result FROM access_log ORDER BY id")).all()
     engine.dispose()
-    return [(row.who, row.action) for row in rows]
+    return [tuple(row) for row in rows]
 
 
 @pytest.mark.parametrize("what", [("toon",), ("brief", "B1")])
@@ -62,12 +64,69 @@ def test_who_reads_is_known_and_may(
         assert "Je hebt geen toegang tot deze zaak" in said.err
         assert said.out == ""
     assert run([*reading, "--als", "a.bos"]) == 0
-    assert read_by(database_url) == [(f"machine:{getuser()}", f"zaak {command}"), ("a.bos", f"zaak {command}")]
+    assert looked(database_url) == [
+        (who, f"zaak {command}", number, result)
+        for who, result in [
+            (f"machine:{getuser()}", "gelukt"),
+            ("b.belang", "geweigerd"),
+            ("p.beheer", "geweigerd"),
+            ("a.bos", "gelukt"),
+        ]
+    ]
 
 
-def test_whoever_can_do_nothing_does_not_hear_what_is_proposed(number: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["zaak", "mag", number, "--als", "b.belang"]) == 0
-    assert "Voorgestelde stap" not in capsys.readouterr().out
+@pytest.mark.parametrize("what", [("mag",), ("toon",), ("brief", "B1"), ("doe", "notitie")])
+@pytest.mark.parametrize("barred", ["b.belang", "p.beheer", "w.weg"])
+def test_who_may_not_read_learns_nothing_not_even_whether_there_is_a_case(
+    number: str, what: tuple[str, ...], barred: str, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = tmp_path / "notitie.yaml"
+    note.write_text("tekst: Gebeld met het bestuur.\n", encoding="utf-8")
+    said = []
+    for which in (number, "2026-9999", "123456782"):
+        command, *rest = what
+        asked = ["zaak", command, which, *rest, "--als", barred, *(["--gegevens", str(note)] if command == "doe" else [])]
+        assert run(asked) == 1
+        heard = capsys.readouterr()
+        assert heard.out == ""
+        said.append(heard.err)
+    assert len(set(said)) == 1
+    assert looked(database_url) == [
+        (barred, f"zaak {what[0]}", thing, "geweigerd") for thing in (number, "2026-9999", "onbekend")
+    ]
+
+
+def test_what_is_possible_is_a_look_at_the_case(number: str, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "mag", number, "--als", "a.bos"]) == 0
+    assert "Dit kan nu:" in capsys.readouterr().out
+    assert looked(database_url) == [("a.bos", "zaak mag", number, "gelukt")]
+
+
+def test_a_list_is_a_look_too_and_leaves_out_where_one_has_an_interest(
+    number: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = {}
+    for who in ("a.bos", "b.belang"):
+        assert run(["zaken", "--als", who]) == 0
+        seen[who] = capsys.readouterr().out
+    assert number in seen["a.bos"]
+    assert "Geen zaken gevonden" in seen["b.belang"]
+    assert run(["zaken", "--als", "p.beheer"]) == 1
+    assert run(["zaken", "--als", "w.weg"]) == 1
+    assert run(["zaken", "--als", "nie.mand"]) == 1
+    assert run(["register", "toon", "--als", "p.beheer"]) == 0
+    assert run(["register", "toon", "--als", "w.weg"]) == 1
+    assert run(["zaken"]) == 0
+    assert looked(database_url) == [
+        ("a.bos", "zaken", "lijst van zaken", "gelukt"),
+        ("b.belang", "zaken", "lijst van zaken", "gelukt"),
+        ("p.beheer", "zaken", "lijst van zaken", "geweigerd"),
+        ("w.weg", "zaken", "lijst van zaken", "geweigerd"),
+        ("onbekend", "zaken", "lijst van zaken", "geweigerd"),
+        ("p.beheer", "register toon", "register", "gelukt"),
+        ("w.weg", "register toon", "register", "geweigerd"),
+        (f"machine:{getuser()}", "zaken", "lijst van zaken", "gelukt"),
+    ]
 
 
 @pytest.mark.parametrize("option", ["--peildatum", "--bekend-op"])

@@ -1,0 +1,136 @@
+"""Looking: who may see what, answered before anything is shown, and logged whatever the answer is (BIO2 8.15.01).
+
+    reader     the colleague who is named; nobody named: the account on this machine, under its own name
+    case       one case, or what can be done in it
+    listing    a list; it leaves out the providers in which the reader has an interest
+    logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
+
+Who may not read a case hears the same of one that exists and one that does not.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from getpass import getuser
+
+from db import access, register
+from db.access import Result
+from db.engine import transaction
+from domain.case import Case
+from domain.context import Context
+from domain.errors import Impossible, NotAllowed
+from domain.people import Person
+from domain.roles import READERS, may_read
+from vervolg import clock
+from vervolg.app import App
+from watch.open_case import person
+
+ORIGIN = "cli"
+NOBODY_KNOWN = "onbekend"
+NO_LISTS = "Deze lijst mag je niet zien: je hebt geen rol waarmee je zaken leest."
+_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks. `person` is None for an account of this machine that is no colleague's code."""
+
+    code: str
+    person: Person | None = None
+
+    @property
+    def interests(self) -> frozenset[str]:
+        """The providers of which this reader sees nothing."""
+        return self.person.interests if self.person else frozenset()
+
+    @property
+    def reads(self) -> bool:
+        """Whether this reader has a role with which one reads cases."""
+        return self.person is None or bool(self.person.roles & READERS)
+
+
+def reader(app: App, who: str | None) -> Reader:
+    """The colleague `who`, or the account on this machine. Raises Impossible for an unknown code, NotAllowed for who left."""
+    if who is not None:
+        return Reader(who, person(app, who))
+    with transaction(app.engine) as connection:
+        same = register.people(connection).get(_account())
+    return Reader(same.id, person(app, same.id)) if same else Reader(machine())
+
+
+def case(app: App, number: str, who: str | None, action: str) -> Case:
+    """The case, for somebody who may see it. Raises NotAllowed, or Impossible when there is none."""
+    with _look(app, who, action, _shown(number)) as looks:
+        return admitted(app, number, looks)
+
+
+def listing(app: App, who: str | None, action: str, thing: str, *, cases: bool = True) -> Reader:
+    """Who looks at the list `thing`; one with `cases` is for those who read cases. Raises NotAllowed."""
+    with _look(app, who, action, thing) as looks:
+        if cases and not looks.reads:
+            raise NotAllowed(NO_LISTS)
+        return looks
+
+
+def admitted(app: App, number: str, looks: Reader) -> Case:
+    """The case, if `looks` may see it. Raises NotAllowed, also for no case at all when a case might have been barred."""
+    try:
+        found = app.book.load(number)
+    except Impossible:
+        if not looks.reads or looks.interests:
+            raise NotAllowed from None
+        raise
+    if looks.person and not may_read(found, Context(now=clock.now(), actor=looks.person, policy=app.policy)):
+        raise NotAllowed
+    return found
+
+
+@contextmanager
+def logged(app: App, who: str | None, action: str, thing: str) -> Iterator[None]:
+    """A deed within: when it is not allowed, that is logged."""
+    try:
+        yield
+    except NotAllowed:
+        _record(app, who or machine(), action, _shown(thing) if thing[:1].isdigit() else thing, Result.REFUSED)
+        raise
+
+
+def machine() -> str:
+    """How the log calls the account on this machine."""
+    return f"machine:{_account()}"
+
+
+@contextmanager
+def _look(app: App, who: str | None, action: str, thing: str) -> Iterator[Reader]:
+    """The reader; the look is logged as it ends. Nothing may be shown within."""
+    found = Reader(who or machine())
+    try:
+        found = reader(app, who)
+        yield found
+    except (NotAllowed, Impossible):
+        _record(app, found.code, action, thing, Result.REFUSED)
+        raise
+    _record(app, found.code, action, thing, Result.DONE)
+
+
+def _record(app: App, code: str, action: str, thing: str, result: Result) -> None:
+    with transaction(app.engine) as connection:
+        known = code.startswith("machine:") or code in register.people(connection)
+        access.record(connection, clock.now(), code if known else NOBODY_KNOWN, action, thing, origin=ORIGIN, result=result)
+
+
+def _shown(number: str) -> str:
+    """A case number as the log keeps it: what is none may be anything, and is not repeated."""
+    return number if _NUMBER.fullmatch(number) else NOBODY_KNOWN
+
+
+def _account() -> str:
+    """The account on this machine; its number where it has no name."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
