@@ -21,6 +21,7 @@ from vervolg.app import App, open_app
 from vervolg.moment import acting
 from vervolg.yamlfiles import written_input
 from watch import looking
+from watch.letterwork.offering import act
 from watch.open_case import open_once, person
 
 
@@ -62,7 +63,7 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
     with open_app() as app, looking.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, "--op"), person(app, who)
         looking.admitted(app, number, looking.Reader(who, actor))
-        result = app.book.execute(number, command, actor, moment)
+        result = act(app, number, command, actor, moment)
     if as_json:
         told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
         typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))

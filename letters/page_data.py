@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.moments import MONTHS, dutch_date
 from letters.escape import plain
-from letters.parse import Node, parse
+from letters.parse import Node, parse, unseen_address
 from letters.render_input import RenderInput
 
 LABELS = {
@@ -112,12 +112,24 @@ def _kept_whole(nodes: list[Node]) -> list[Node]:
     """The same text, in which what is read as one word stays on one line."""
     kept: list[Node] = []
     for node in nodes:
-        if node["t"] == "text":
+        if node["t"] == "link":
+            kept.append(node | {"c": _kept_whole(node["c"]), "address": _breakable(unseen_address(node))})
+        elif node["t"] == "text":
             parts = _WHOLE.split(node["s"])
-            kept += [{"t": "whole" if index % 2 else "text", "s": part} for index, part in enumerate(parts) if part]
+            kept += [{"t": "whole" if index % 2 else "text", "s": _breakable(part)} for index, part in enumerate(parts) if part]
         else:
             kept.append(node | {"c": _kept_whole(node["c"])} if "c" in node else node)
     return kept
+
+
+_LONG = re.compile(r"\S{30,}")
+_ROOM = 20
+"""Signs after which a word that fits on no line may be broken."""
+
+
+def _breakable(text: str) -> str:
+    """The same text, in which a word that is too long for a line (an address, say) may go on on the next one."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(rf".{{1,{_ROOM}}}", word.group())), text)
 
 
 def _widths(rows: list[list[list[Node]]]) -> list[int]:

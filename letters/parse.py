@@ -3,7 +3,8 @@
     blocks    heading, paragraph, bullets, numbers, table, quote
     inlines   text, strong, emphasis, break, link
 
-A leaf is always text as data, so that no sentence can become markup on the way to the page.
+A leaf is always text as data, so that no sentence can become markup on the way to the page. A list keeps the numbers that were
+typed, and what the parser would lose without a word is refused (`letters.faithful`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from markdown_it.token import Token
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
 from letters.escape import plain_characters
+from letters.faithful import SOURCE, refuse_unprintable, refuse_what_was_lost, words_of
 
 Node = dict[str, Any]
 Branch = tuple[Token, list[Any]]
@@ -36,7 +38,11 @@ REFUSED = {
 }
 """What people may type and a letter cannot hold, as they would call it."""
 
+DEEPEST = 5
+"""Lists and quotes inside each other; a deeper one leaves no room for words on the page."""
+
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_NESTING = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"})
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -44,21 +50,44 @@ def parse(markdown: str) -> list[Node]:
     """The blocks of `markdown`. Raises BadInput with the line of what a letter cannot hold."""
     for number, line in enumerate(markdown.splitlines(), start=1):
         if found := PLACE.search(line):
-            raise BadInput(f"regel {number}", found.group(), "een tekst waarin alles is ingevuld", source="brieftekst")
+            raise BadInput(f"regel {number}", found.group(), "een tekst waarin alles is ingevuld", source=SOURCE)
         if found := _FOOTNOTE.search(line):
-            raise BadInput(
-                f"regel {number}", found.group(), f"{EXPECTED}; een voetnoot kan niet in een brief", source="brieftekst"
-            )
-    blocks = [_block(*branch) for branch in _tree(_parser().parse(markdown))]
+            raise BadInput(f"regel {number}", found.group(), f"{EXPECTED}; een voetnoot kan niet in een brief", source=SOURCE)
+    refuse_unprintable(markdown)
+    tokens = _parser().parse(markdown)
+    _not_too_deep(tokens)
+    blocks = [_block(*branch) for branch in _tree(tokens)]
     if not blocks:
-        raise BadInput("de tekst", "niets", "ten minste één alinea", source="brieftekst")
-    return _levels_in_order(blocks)
+        raise BadInput("de tekst", "niets", "ten minste één alinea", source=SOURCE)
+    _levels_in_order(blocks)
+    refuse_what_was_lost(markdown, blocks)
+    return blocks
+
+
+class _Reader(MarkdownIt):
+    """Keeps an address as it was typed."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
 
 
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables. HTML is recognised to be refused; link definitions, which would vanish, stay text."""
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
+    return _Reader("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable("reference")
+
+
+def _not_too_deep(tokens: Sequence[Token]) -> None:
+    """Refuse lists and quotes that the parser would give up on, or that leave no room on the page."""
+    depth = 0
+    for token in tokens:
+        if token.type in _NESTING or token.type.replace("_close", "_open") in _NESTING:
+            depth += token.nesting
+        if depth > DEEPEST:
+            raise BadInput(_place(token.map), "een lijst of citaat", f"ten hoogste {DEEPEST} in elkaar", source=SOURCE)
 
 
 def _tree(tokens: Sequence[Token]) -> list[Branch]:
@@ -85,7 +114,7 @@ def _block(token: Token, inside: list[Branch]) -> Node:
         case "bullet_list_open":
             return {"t": "bullets", "c": [_blocks(item) for _, item in inside]}
         case "ordered_list_open":
-            return {"t": "numbers", "start": int(token.attrs.get("start", 1)), "c": [_blocks(item) for _, item in inside]}
+            return {"t": "numbers", "numbers": [int(item.info) for item, _ in inside], "c": [_blocks(item) for _, item in inside]}
         case "blockquote_open":
             return {"t": "quote", "c": _blocks(inside)}
         case "table_open":
@@ -117,23 +146,32 @@ def _inline(token: Token, inside: list[Branch], lines: list[int] | None) -> Node
         case "link_open":
             target = str(token.attrs.get("href", ""))
             if not _LINK.match(target):
-                raise BadInput(_place(lines), target, "een link die begint met https://, mailto: of tel:", source="brieftekst")
-            return {"t": "link", "to": target, "c": [_inline(*branch, lines) for branch in inside]}
+                raise BadInput(_place(lines), target, "een link die begint met https://, mailto: of tel:", source=SOURCE)
+            if token.attrs.get("title"):
+                expected = "een link zonder titel, want die komt niet op papier"
+                raise BadInput(_place(lines), str(token.attrs["title"]), expected, source=SOURCE)
+            label = [_inline(*branch, lines) for branch in inside]
+            return {"t": "link", "to": target, "bare": token.markup == "autolink", "c": label}
     raise _refusal(token, lines)
 
 
 def _refusal(token: Token, lines: list[int] | None = None) -> BadInput:
-    return BadInput(_place(token.map or lines), REFUSED.get(token.type, token.type), EXPECTED, source="brieftekst")
+    return BadInput(_place(token.map or lines), REFUSED.get(token.type, token.type), EXPECTED, source=SOURCE)
 
 
 def _place(lines: list[int] | None) -> str:
     return f"regel {lines[0] + 1}" if lines else "de tekst"
 
 
-def _levels_in_order(blocks: list[Node]) -> list[Node]:
+def unseen_address(link: Node) -> str:
+    """Where `link` leads, when its label does not say so; on paper nobody can follow it otherwise."""
+    address = str(link["to"]).removeprefix("mailto:").removeprefix("tel:")
+    return "" if words_of(link["c"]) in {address, link["to"]} else address
+
+
+def _levels_in_order(blocks: list[Node]) -> None:
     """Headings start at the second level (the subject is the first) and skip none, as PDF/UA-1 asks (ISO 14289-1, 7.4.2)."""
     current = 1
     for block in blocks:
         if block["t"] == "heading":
             current = block["level"] = max(2, min(block["level"], current + 1))
-    return blocks

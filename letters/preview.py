@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from textwrap import fill, indent
 
-from letters.parse import Node, parse
+from letters.parse import Node, parse, unseen_address
 
 WIDTH = 76
 """Characters on a line of a mail."""
@@ -30,8 +31,7 @@ def _html(block: Node) -> str:
         case "bullets":
             return f"<ul>{_html_items(block)}</ul>"
         case "numbers":
-            start = f' start="{block["start"]}"' if block["start"] != 1 else ""
-            return f"<ol{start}>{_html_items(block)}</ol>"
+            return f"<ol>{_html_items(block, block['numbers'])}</ol>"
         case "quote":
             return f"<blockquote>{''.join(_html(part) for part in block['c'])}</blockquote>"
         case "table":
@@ -41,12 +41,16 @@ def _html(block: Node) -> str:
     return f"<p>{_html_inline(block['c'])}</p>"
 
 
-def _html_items(block: Node) -> str:
-    """A list item of one paragraph needs no paragraph of its own."""
-    return "".join(
-        f"<li>{_html_inline(item[0]['c']) if len(item) == 1 and item[0]['t'] == 'paragraph' else ''.join(map(_html, item))}</li>"
-        for item in block["c"]
-    )
+def _html_items(block: Node, numbers: Sequence[int] = ()) -> str:
+    """Items, each with the number that was typed. One of a single paragraph needs no paragraph of its own."""
+    starts = [f'<li value="{number}">' for number in numbers] or ["<li>"] * len(block["c"])
+    return "".join(f"{start}{_html_item(item)}</li>" for start, item in zip(starts, block["c"], strict=True))
+
+
+def _html_item(item: list[Node]) -> str:
+    if len(item) == 1 and item[0]["t"] == "paragraph":
+        return _html_inline(item[0]["c"])
+    return "".join(map(_html, item))
 
 
 def _html_inline(nodes: list[Node]) -> str:
@@ -72,9 +76,8 @@ def _text(block: Node, width: int = WIDTH) -> str:
         case "bullets":
             return "\n".join(_text_item("- ", item, width) for item in block["c"])
         case "numbers":
-            return "\n".join(
-                _text_item(f"{number}. ", item, width) for number, item in enumerate(block["c"], start=block["start"])
-            )
+            numbered = zip(block["numbers"], block["c"], strict=True)
+            return "\n".join(_text_item(f"{number}. ", item, width) for number, item in numbered)
         case "quote":
             return indent("\n\n".join(_text(part, width - 2) for part in block["c"]), "  ")
         case "table":
@@ -103,6 +106,6 @@ def _text_leaf(node: Node) -> str:
         case "break":
             return "\n"
         case "link":
-            label, target = _text_inline(node["c"]), node["to"].removeprefix("mailto:").removeprefix("tel:")
-            return label if label == target else f"{label} ({target})"
+            address = unseen_address(node)
+            return _text_inline(node["c"]) + (f" ({address})" if address else "")
     return _text_inline(node["c"])

@@ -15,6 +15,7 @@ from typing import Any
 
 import fontpkg_fira_sans  # type: ignore[import-untyped]  # a package of fonts, without types
 import typst
+from markdown_it.common.utils import unescapeAll
 
 from domain.errors import BadInput
 from letters.page_data import page_data
@@ -43,7 +44,7 @@ class Typesetter:
             try:
                 pdf = self._compiler.compile(page, format="pdf", pdf_standards=STANDARDS, timestamp=noon)
             except typst.TypstError as error:
-                raise _explained(error) from error
+                raise _explained(error, letter) from error
         if not isinstance(pdf, bytes):
             raise TypeError("Typst gave no single document")
         return pdf
@@ -60,14 +61,27 @@ def render_pdf(letter: RenderInput) -> bytes:
     return typesetter().pdf(letter)
 
 
-def _explained(error: typst.TypstError) -> Exception:
+def _explained(error: typst.TypstError, letter: RenderInput) -> Exception:
     """A character that no font of the letter has is the writer's to change; anything else is a fault of ours."""
     unknown = sorted(set(_UNKNOWN_CHARACTER.findall(error.diagnostic)))
     if not unknown:
         return error
     return BadInput(
-        "een teken", " ".join(unknown), "tekens die het lettertype van de brief heeft (geen emoji)", source="brieftekst"
+        _place_of(unknown[0], letter),
+        " ".join(unknown),
+        "tekens die het lettertype van de brief heeft (geen emoji)",
+        source="brieftekst",
     )
+
+
+def _place_of(sign: str, letter: RenderInput) -> str:
+    """Where `sign` stands: a line of the text, or what stands around it."""
+    if sign in letter.subject:
+        return "het onderwerp"
+    for number, line in enumerate(letter.markdown.splitlines(), start=1):
+        if sign in unescapeAll(line):
+            return f"regel {number}"
+    return "de naam of het adres in het register" if sign in letter.addressee.model_dump_json() else "een naam in het briefhoofd"
 
 
 def _literal(data: dict[str, Any]) -> str:

@@ -44,9 +44,10 @@ def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
         raise Impossible(f"Brief {letter.id} heeft al een tekst.")
 
 
-def fillable(letter: Letter, command: c.DraftLetter, _: Scene) -> None:
-    """Every place to fill in is one that can be filled in this letter."""
-    if named(command.subject) or "[[" in command.subject:
+def fillable(letter: Letter, command: c.DraftLetter, scene: Scene) -> None:
+    """Every place to fill in can be filled in this letter; in a subject that was composed, brackets belong to a name."""
+    by_itself = Role.SYSTEM in scene.context.actor.roles
+    if not by_itself and (named(command.subject) or "[[" in command.subject):
         raise Impossible("Het onderwerp van een brief wordt niet ingevuld. Haal de haken [[ ]] daar weg.")
     if wrong := loose(command.markdown):
         raise Impossible(

@@ -206,6 +206,15 @@ def test_a_subject_has_no_places_to_fill_in() -> None:
         case.does(DraftLetter(letter="B1", subject="Uw plan voor [[laatste dag]]", markdown="Uiterlijk [[laatste dag]] graag."))
 
 
+def test_brackets_in_a_subject_that_was_composed_belong_to_a_name() -> None:
+    subject = "Verzoek om een verbeterplan, locatie [[De Linde]]"
+    case = (
+        opened().does(RequestPlan()).does(DraftLetter(letter="B1", subject=subject, markdown="Wij vragen u om een plan."), SYSTEM)
+    )
+
+    assert case.case.letters["B1"].subject == subject
+
+
 def test_only_what_a_letter_knows_on_the_day_of_dispatch_can_be_left_open() -> None:
     with pytest.raises(Impossible, match=r"\[\[naam\]\] kan niet worden ingevuld. Wat wel kan: \[\[laatste dag\]\]"):
         opened().does(RequestPlan()).writes(text="Geachte [[naam]], wij willen een plan.")

@@ -1,0 +1,55 @@
+"""A letter is set in type when it is offered: what cannot be printed is found while its writer can mend it, not at the door.
+
+brief-aanbieden, brief-goedkeuren, brief-verzenden  ->  the paper as it would leave now, made and thrown away
+                                                         `-- cannot be made: nothing is stored
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import accumulate
+
+from db.casebook import Result
+from domain.command import Command
+from domain.errors import BadInput
+from domain.letter import commands as c
+from domain.letter.placeholders import Placeholder
+from domain.people import Person
+from letters.preview import render_text
+from letters.typeset import render_pdf
+from vervolg.app import App
+from watch.letterwork.paper import paper
+
+_LINE = re.compile(r"regel (\d+)")
+OFFERS = (c.SubmitLetter, c.ApproveLetter, c.ReleaseLetter)
+
+
+def act(app: App, number: str, command: Command, actor: Person, now: datetime) -> Result:
+    """Do `command` on behalf of a person.
+
+    Raises what `CaseBook.execute` does, and BadInput with the line and the sign of a letter that cannot be printed.
+    """
+    with app.book.writing(actor, now) as page:
+        result = page.execute(number, command)
+        if isinstance(command, OFFERS):
+            letter = result.case.letters[command.letter]
+            made = paper(app, result.case, letter, now)
+            try:
+                render_pdf(made)
+                render_text(made.markdown)
+            except BadInput as error:
+                raise _as_written(error, letter.markdown, made.markdown) from error
+    return result
+
+
+def _as_written(error: BadInput, text: str, filled: str) -> BadInput:
+    """The same error with the line that the writer sees: a list that is filled in is one line of `text`, and more on paper."""
+    if not (found := _LINE.fullmatch(error.place)):
+        return error
+    lines = text.split("\n")
+    lists = [line.strip() == Placeholder.WHY.written for line in lines]
+    more = (len(filled.split("\n")) - len(lines)) // max(sum(lists), 1)
+    ends = accumulate(1 + more * is_list for is_list in lists)
+    number = next((number for number, end in enumerate(ends, start=1) if end >= int(found[1])), len(lines))
+    return BadInput(f"regel {number}", error.found, error.expected, source=error.source)
