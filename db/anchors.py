@@ -2,12 +2,15 @@
 
 A stream cut off at its tail is a valid, shorter chain; only an anchor made before the cut shows it. Note the newest digest
 outside the system (each nightly check reports it), and even whoever owns the database cannot shorten the past unseen.
+
+Anchors follow each other by number. One that a wrong clock made for a day to come is followed by that of today like any other.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
@@ -22,14 +25,15 @@ def anchor(connection: Connection, at: datetime) -> Anchor:
     connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
     day = amsterdam_day(at)
     last = newest(connection)
-    if last is not None and last.day >= day:
+    if last is not None and last.day == day:
         return last
     streams, events = schema.streams.c, schema.events.c
     count, position = connection.execute(select(func.count(), func.coalesce(func.max(events.position), 0))).one()
     ordered = select(streams.stream_id, streams.version, streams.head_hash).where(streams.version > 0)
     rows = connection.execute(ordered.order_by(streams.stream_id.collate("C"))).all()
     heads = [(row.stream_id, row.version, bytes(row.head_hash)) for row in rows]
-    made = Anchor(day, at, position, len(heads), count, last.digest if last else START)
+    number, before = (last.number + 1, last.digest) if last else (1, START)
+    made = Anchor(number, day, at, position, len(heads), count, before)
     made = replace(made, digest=made.over(heads))
     connection.execute(insert(schema.anchors).values({name: getattr(made, name) for name in Anchor.__dataclass_fields__}))
     return made
@@ -37,7 +41,15 @@ def anchor(connection: Connection, at: datetime) -> Anchor:
 
 def newest(connection: Connection) -> Anchor | None:
     """The last anchor that was made."""
-    row = connection.execute(select(schema.anchors).order_by(schema.anchors.c.day.desc()).limit(1)).first()
-    if row is None:
-        return None
-    return Anchor(row.day, row.made_at, row.position, row.streams, row.events, bytes(row.prev_digest), bytes(row.digest))
+    row = connection.execute(select(schema.anchors).order_by(schema.anchors.c.number.desc()).limit(1)).first()
+    return _anchor(row) if row else None
+
+
+def every(connection: Connection) -> list[Anchor]:
+    """All anchors in the order of the chain."""
+    return [_anchor(row) for row in connection.execute(select(schema.anchors).order_by(schema.anchors.c.number))]
+
+
+def _anchor(row: Any) -> Anchor:
+    values = {name: getattr(row, name) for name in Anchor.__dataclass_fields__}
+    return Anchor(**values | {"prev_digest": bytes(row.prev_digest), "digest": bytes(row.digest)})

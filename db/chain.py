@@ -14,7 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 START = b""
 """What the first event of a stream follows."""
@@ -70,8 +73,12 @@ def digest(event: Sealed) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The seal of one day over all heads, chained to the anchor before it."""
+    """The seal of one day over all heads, chained to the anchor before it.
 
+    `number` (1, 2, 3 …) is its place in the chain: a day says little, for a clock can be wrong.
+    """
+
+    number: int
     day: date
     made_at: datetime
     position: int
@@ -82,12 +89,17 @@ class Anchor:
 
     def over(self, heads: Iterable[tuple[str, int, bytes]]) -> bytes:
         """The digest that this anchor must have; `heads` (stream, version, hash) are ordered by the code points of the stream."""
-        made_at = self.made_at.astimezone(UTC).isoformat(timespec="microseconds")
-        facts = [self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()]
-        total = sha256(canonical(facts))
+        total = self.begun()
         for stream_id, version, head in heads:
             total.update(canonical([stream_id, version, head.hex()]))
         return total.digest()
+
+    def begun(self) -> _Hash:
+        """The seal over the facts of this anchor, to which the heads are to be added."""
+        made_at = self.made_at.astimezone(UTC).isoformat(timespec="microseconds")
+        return sha256(
+            canonical([self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()])
+        )
 
 
 def canonical(value: dict[str, Any] | list[Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""Make all projections again from the events, in one transaction: readers see the old rows until the new ones are there.
+"""Make all lists again from the events, the register included, in one transaction: readers see the old rows until then.
 
 The ledger, the outbox and the certificates are no projections: they say what was done, and stay.
 """
@@ -9,7 +9,7 @@ from functools import reduce
 
 from sqlalchemy import Engine, text
 
-from db import events
+from db import events, register
 from db.engine import transaction
 from db.history import background, recorded
 from db.projections import erase, rows_of, write
@@ -22,6 +22,7 @@ def rebuild(engine: Engine, policy: Policy) -> int:
     with transaction(engine) as connection:
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
+        register.rebuild(connection)
         erase(connection)
         count = 0
         for number, sealed in events.every_stream(connection, "zaak"):

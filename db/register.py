@@ -45,6 +45,8 @@ class Location(Frozen):
 
 Thing = Provider | Location | Person
 KINDS: dict[str, type[Thing]] = {"ProviderRecorded": Provider, "LocationRecorded": Location, "PersonRecorded": Person}
+LISTS = (schema.providers, schema.locations, schema.staff, schema.absences)
+"""The tables that are made from the stream."""
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
@@ -110,7 +112,7 @@ def locations(connection: Connection) -> dict[str, Location]:
 
 def rebuild(connection: Connection) -> None:
     """Empty the tables and make them again from the events."""
-    for table in (schema.absences, schema.staff, schema.locations, schema.providers):
+    for table in reversed(LISTS):
         connection.execute(delete(table))
     for event in events.read(connection, STREAM):
         _write(connection, KINDS[event.type].model_validate(event.data))
@@ -126,19 +128,20 @@ def _now(connection: Connection, thing: Thing) -> Thing | None:
             return people(connection).get(thing.id)
 
 
-def _write(connection: Connection, thing: Thing) -> None:
+def rows_of(thing: Thing) -> list[tuple[Table, dict[str, Any]]]:
+    """The rows in the lists that follow from `thing`, its own row first."""
     match thing:
         case Provider():
             values = {"provider_id": thing.id, "name": thing.name, "kvk": thing.kvk, "email": thing.email}
-            _upsert(connection, schema.providers, values | {"details": {"address": list(thing.address)}})
+            return [(schema.providers, values | {"details": {"address": list(thing.address)}})]
         case Location():
             values = {"location_id": thing.id, "provider_id": thing.provider_id, "name": thing.name}
-            _upsert(connection, schema.locations, values | {"branch_number": thing.branch_number, "details": thing.facts})
+            return [(schema.locations, values | {"branch_number": thing.branch_number, "details": thing.facts})]
         case Person():
-            _write_person(connection, thing)
+            return [(schema.staff, _person(thing)), *((schema.absences, row) for row in _absences(thing))]
 
 
-def _write_person(connection: Connection, person: Person) -> None:
+def _person(person: Person) -> dict[str, Any]:
     values = {
         "person_id": person.id,
         "name": person.name,
@@ -147,11 +150,23 @@ def _write_person(connection: Connection, person: Person) -> None:
         "team": person.team,
         "active": person.active,
     }
-    _upsert(connection, schema.staff, values | {"roles": sorted(person.roles), "interests": sorted(person.interests)})
-    connection.execute(delete(schema.absences).where(schema.absences.c.person_id == person.id))
-    for absence in person.absences:
-        period = {"first_day": absence.first, "last_day": absence.last, "substitute": absence.substitute}
-        connection.execute(insert(schema.absences).values(person_id=person.id, **period))
+    return values | {"roles": sorted(person.roles), "interests": sorted(person.interests)}
+
+
+def _absences(person: Person) -> list[dict[str, Any]]:
+    return [
+        {"person_id": person.id, "first_day": one.first, "last_day": one.last, "substitute": one.substitute}
+        for one in person.absences
+    ]
+
+
+def _write(connection: Connection, thing: Thing) -> None:
+    (table, values), *absences = rows_of(thing)
+    _upsert(connection, table, values)
+    if isinstance(thing, Person):
+        connection.execute(delete(schema.absences).where(schema.absences.c.person_id == thing.id))
+        for _, row in absences:
+            connection.execute(insert(schema.absences).values(row))
 
 
 def _upsert(connection: Connection, table: Table, values: dict[str, Any]) -> None:

@@ -74,7 +74,11 @@ class Assurance:
 
 
 def assure(book: CaseBook, as_of: datetime) -> Assurance:
-    """Check everything, raise alerts, and make the anchor of the day when the chain is whole."""
+    """Check everything, raise alerts, and make the anchor of the day.
+
+    Whatever was found, what is there now is anchored, so that a next change shows as well; only where a stream does not end as
+    its head says there is nothing to seal.
+    """
     policy, found = book.policy(as_of), list[Difference]()
     chain = verify(book.engine)
     found += [Difference(AlertKind.CHAIN_BROKEN, fault.place, fault.problem) for fault in chain.faults]
@@ -101,7 +105,7 @@ def assure(book: CaseBook, as_of: datetime) -> Assurance:
     with transaction(book.engine) as connection:
         book.shelf.keep(connection, SYSTEM.id, as_of)
         _raise(connection, found, as_of)
-        made = anchor(connection, as_of).digest.hex() if chain.ok else chain.newest_anchor
+        made = anchor(connection, as_of).digest.hex() if chain.whole else chain.newest_anchor
     return Assurance(cases, terms, chain.events, made, tuple(found))
 
 

@@ -2,7 +2,7 @@
 
     streams 1 --- n events     a stream is a case, a signal, the register or the policy; its head seals all its events
     numbering                  the last case number of each year; locked, so that no number is skipped or given twice
-    anchors                    each day one seal over all heads, so that a cut-off tail shows as well
+    anchors                    each day one seal over all heads, so that a cut-off tail shows as well; in order of number
     blobs                      files by the sha256 of their bytes
     access_log                 who read or did what, when and why (BIO2 8.15.01)
 
@@ -76,7 +76,8 @@ numbering = Table(
 anchors = Table(
     "anchors",
     metadata,
-    Column("day", Date, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
     moment("made_at"),
     Column("position", BigInteger, nullable=False),
     Column("streams", Integer, nullable=False),
