@@ -21,11 +21,14 @@ def read_file(
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
     from vervolg import clock
     from vervolg.app import open_app
-    from watch.registering import read_register, record
+    from vervolg.yamlfiles import written_input
+    from watch import looking
+    from watch.registering import RegisterFile, record
 
-    contents = read_register(file)
-    with open_app() as running:
-        changed = record(running, contents, who, clock.now())
+    said = written_input(file)
+    contents = said.read(RegisterFile)
+    with open_app() as running, looking.logged(running, who, "register lees", "register"):
+        changed = record(running, contents, who, clock.now(), said=said)
     typer.echo(f"{changed} {'regel' if changed == 1 else 'regels'} vastgelegd of veranderd.")
 
 

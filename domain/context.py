@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.calendar import Calendar
 from domain.moments import amsterdam_day
-from domain.people import Person
+from domain.people import Person, same_person
 from domain.policy import Policy
 
 
@@ -29,6 +29,11 @@ class Context:
     def today(self) -> date:
         """The day in Europe/Amsterdam."""
         return amsterdam_day(self.now)
+
+    def acts_as(self, code: str) -> bool:
+        """Whether the actor is the colleague with this code, or the same person under another code."""
+        known = self.colleagues.get(code)
+        return self.actor.id == code or (known is not None and same_person(self.actor, known))
 
     @property
     def calendar(self) -> Calendar:

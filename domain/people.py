@@ -16,9 +16,11 @@ What each may do is in `domain.roles`.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from enum import StrEnum
 
+from domain.answers import YesNo
 from domain.model import Frozen, nl
 from domain.privacy import NoBsnText
 
@@ -60,11 +62,33 @@ class Person(Frozen):
         "belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset()
     )
     absences: tuple[Absence, ...] = nl("afwezig", "Perioden van afwezigheid met vervanger.", default=())
-    active: bool = nl("actief", "Onwaar als de collega niet meer werkt bij de inspectie.", default=True)
+    active: YesNo = nl("actief", "ja, of nee als de collega niet meer werkt bij de inspectie.", default=True)
 
     def substitute_on(self, day: date) -> str | None:
         """The code of who answers for this person on `day`, or None when present."""
         return next((absence.substitute for absence in self.absences if absence.covers(day)), None)
+
+
+def same_person(one: Person, other: Person) -> bool:
+    """Whether two codes are likely one person: the same address, or the same name and nothing by which to tell them apart."""
+    if one.id == other.id:
+        return True
+    if one.email and one.email.casefold() == other.email.casefold():
+        return True
+    if _plain(one.name) != _plain(other.name):
+        return False
+    return not one.email or not other.email or (one.phone != "" and _digits(one.phone) == _digits(other.phone))
+
+
+def _plain(name: str) -> str:
+    """A name without case, accents and spaces."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if letter.isalnum())
+
+
+def _digits(phone: str) -> str:
+    """The digits of a phone number that count, whatever is written before them."""
+    return "".join(letter for letter in phone if letter.isdigit())[-9:]
 
 
 SYSTEM = Person(id="systeem", name="Vervolg", roles=frozenset({Role.SYSTEM}))

@@ -10,14 +10,17 @@ from pydantic import AfterValidator, model_validator
 from db import register
 from db.engine import transaction
 from db.register import Location, Provider
+from domain import reading
 from domain.errors import Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
+from domain.moments import amsterdam_day
 from domain.people import Person, Role
 from domain.privacy import NoBsnText
+from domain.staff import wrong_in
 from notify.message import mail_address
 from vervolg.app import App
-from vervolg.yamlfiles import read_input
+from vervolg.yamlfiles import Written, read_input
 
 
 def _address_or_none(text: str) -> str:
@@ -76,13 +79,19 @@ def read_register(file: str) -> RegisterFile:
     return read_input(RegisterFile, file)
 
 
-def record(app: App, contents: RegisterFile, who: str, at: datetime) -> int:
-    """How many entries were new or changed. Only a beheerder may, except for the very first file."""
+def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Written | None = None) -> int:
+    """How many entries were new or changed. Only a beheerder who works here may, except for the very first file.
+
+    `said` is what the file says, to name the line of what is wrong. Raises BadInput, NotAllowed or Impossible; then nothing
+    changed.
+    """
     with transaction(app.engine) as connection:
         known = register.people(connection)
-        if known and (who not in known or Role.ADMINISTRATOR not in known[who].roles):
-            raise NotAllowed("Het register veranderen kan alleen een beheerder.")
+        _administrator(known, who)
         named = [one.person for one in contents.people]
+        codes = {*register.providers(connection), *(str(provider.kvk) for provider in contents.providers)}
+        wrong = wrong_in(named, known, codes, amsterdam_day(at))
+        reading.contradictions(wrong, source=said.source if said else "", line_of=said.line_of if said else reading.no_line)
         _need_somebody({**known, **{person.id: person for person in named}})
         changed = sum(register.put(connection, person, who, at) for person in named)
         for provider in contents.providers:
@@ -96,6 +105,16 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime) -> int:
             changed += register.put(connection, kept, who, at)
             changed += sum(register.put(connection, _location(provider, one), who, at) for one in provider.locations)
     return changed
+
+
+def _administrator(known: dict[str, Person], who: str) -> None:
+    """Raise NotAllowed for who may not change the register; into an empty one anybody may put the first file."""
+    if not known:
+        return
+    if who not in known or Role.ADMINISTRATOR not in known[who].roles:
+        raise NotAllowed("Het register veranderen kan alleen een beheerder.")
+    if not known[who].active:
+        raise NotAllowed(f"{known[who].name} werkt niet meer bij de inspectie.")
 
 
 def _location(provider: RegisteredProvider, one: RegisteredLocation) -> Location:

@@ -20,7 +20,7 @@ from domain.wording import in_words
 
 def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
     """Nobody approves a letter they wrote (cycle.md section 2)."""
-    if scene.context.actor.id in letter.authors:
+    if any(scene.context.acts_as(author) for author in letter.authors):
         raise NotAllowed("Je kunt deze brief niet goedkeuren, want je hebt hem zelf geschreven of aangeboden.")
 
 

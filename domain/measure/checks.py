@@ -83,7 +83,7 @@ def a_lawyer_saw_it(measure: Measure, _: Command, __: Scene) -> None:
 
 def another_lawyer(measure: Measure, _: Command, scene: Scene) -> None:
     """Whoever decides did not give the advice."""
-    if measure.advised_by == scene.context.actor.id:
+    if measure.advised_by and scene.context.acts_as(measure.advised_by):
         raise NotAllowed("Je gaf zelf het juridische advies. Laat een ander besluiten.")
 
 
