@@ -40,7 +40,7 @@ def sweep(
     from cli.moments import given_moment
     from db.engine import transaction
     from vervolg.app import open_app
-    from vervolg.moment import acting, may_record
+    from vervolg.moment import acting, going_on, may_record
     from watch import deliver as outbox
     from watch.look_ahead import look_ahead
     from watch.sweep import sweep as round_of
@@ -55,7 +55,7 @@ def sweep(
             return
         moment = acting(opened.engine, asked, "--as-of")
         report = round_of(opened.book, moment)
-        sent = outbox.deliver(opened, moment) if deliver else None
+        sent = outbox.deliver(opened, going_on(opened.engine, asked, "--as-of")) if deliver else None
     typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))
     report.or_fail()
 

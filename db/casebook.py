@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 
@@ -63,10 +63,15 @@ class CaseBook:
         *,
         expected_version: int | None = None,
         historic: bool = False,
+        belated: bool = False,
     ) -> Result:
-        """Do `command`. Raises a Refusal (nothing happened), Conflict (the case is not at `expected_version`) or Unavailable."""
+        """Do `command`. Raises a Refusal (nothing happened), Conflict (the case is not at `expected_version`) or Unavailable.
+
+        `belated` is for a fact that can no longer be undone, such as a letter that left: it is recorded behind what came
+        meanwhile, also when the clock says that this is still to come.
+        """
         with self.writing(actor, now, historic=historic) as page:
-            return page.execute(number, command, expected_version=expected_version)
+            return page.execute(number, command, expected_version=expected_version, belated=belated)
 
     def open(self, opening: Opening, actor: Person, now: datetime, *, historic: bool = False) -> Result:
         """A new case under the next number of the year."""
@@ -114,7 +119,7 @@ class Page:
     connection: Connection
     context: Context
 
-    def execute(self, number: str, command: Command, *, expected_version: int | None = None) -> Result:
+    def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
         """See `CaseBook.execute`."""
         head = events.lock(self.connection, number)
         if head is None:
@@ -123,7 +128,13 @@ class Page:
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(history, expected_version))
         case = reduce(evolve, (one.event for one in history), Case(number=number))
-        return self._remember(head, case, history, decide(case, command, self.context))
+        page = self._after(history) if belated else self
+        return page._remember(head, case, history, decide(case, command, page.context))
+
+    def _after(self, history: tuple[Recorded, ...]) -> Page:
+        """The same page at the moment of the newest event, when that is later than now."""
+        newest = max((one.sealed.recorded_at for one in history), default=self.context.now)
+        return replace(self, context=replace(self.context, now=max(self.context.now, newest)))
 
     def open(self, opening: Opening) -> Result:
         """See `CaseBook.open`."""

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from db.chain import START, Sealed, seal
-from domain.errors import Conflict, Impossible
+from domain.errors import Conflict, TooEarly
 from domain.moments import AMSTERDAM, dutch_date
 
 IN_ORDER = "events_in_order"
@@ -78,7 +78,7 @@ def lock(connection: Connection, stream_id: str) -> Head | None:
 def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Stamp) -> tuple[Sealed, ...]:
     """Seal `facts` behind `head` and store them; `head` must be locked in this transaction.
 
-    Raises Impossible when they would be recorded (more than an hour) before what is in the stream already.
+    Raises TooEarly when they would be recorded (more than an hour) before what is in the stream already.
     """
     if not facts:
         return ()
@@ -150,13 +150,13 @@ def _unsealed(head: Head, seq: int, position: int, fact: Fact, stamp: Stamp) -> 
     )
 
 
-def _out_of_order(error: IntegrityError) -> Impossible | None:
+def _out_of_order(error: IntegrityError) -> TooEarly | None:
     """What the schema says about a moment that lies before the newest event of the stream."""
     said = getattr(error.orig, "diag", None)
     if said is None or said.constraint_name != IN_ORDER:
         return None
     newest = datetime.fromisoformat(said.message_detail).astimezone(AMSTERDAM)
-    return Impossible(
+    return TooEarly(
         f"Het nieuwste in dit logboek is vastgelegd op {dutch_date(newest.date())} om {newest:%H.%M} uur. "
         "Wat je nu vastlegt, kan niet van daarvoor zijn."
     )

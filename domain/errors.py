@@ -4,22 +4,30 @@
       BadInput               what was typed or uploaded cannot be read: place, what was found, what is expected
       Refusal                understood, and not done; shown to the person as it is
         Impossible           says what is missing
+          TooEarly           recorded before what is there already          passes
         Unlawful             says which article stands in the way
         ReasonNeeded         unusual: allowed as soon as a reason is given
         NotAllowed           this person may not do this here
-      Conflict               somebody else was first; says what changed
-      Unavailable            the outside did not answer; it will be tried again
+      Conflict               somebody else was first; says what changed     passes
+      Unavailable            the outside did not answer                     passes
+
+What passes may be accepted later without anybody doing anything about it, so whatever works by itself tries it again and never
+gives it up. Anything else waits for a person.
 
 Messages are Dutch, because people read them. They never hold personal data of young people.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class VervolgError(Exception):
     """Er ging iets mis."""
 
     exit_status = 1
+    passes: ClassVar[bool] = False
+    """Whether it may pass by itself."""
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or self.__doc__ or "")
@@ -55,6 +63,12 @@ class Impossible(Refusal):
     """Dit kan niet, want er ontbreekt iets."""
 
 
+class TooEarly(Impossible):
+    """Wat je nu vastlegt, kan niet van voor het nieuwste in dit logboek zijn."""
+
+    passes = True
+
+
 class Unlawful(Refusal):
     """Dit mag niet volgens de wet."""
 
@@ -78,6 +92,10 @@ class NotAllowed(Refusal):
 class Conflict(VervolgError):
     """Een collega was eerder. Bekijk de zaak opnieuw."""
 
+    passes = True
+
 
 class Unavailable(VervolgError):
     """De andere kant antwoordt niet. Het wordt later opnieuw geprobeerd."""
+
+    passes = True

@@ -8,25 +8,27 @@ from prefect import flow, task
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.moment import moment
+from flows.moment import PLACE, moment
 from flows.outside import AGAIN
 from vervolg import settings
 from vervolg.app import open_app
+from vervolg.moment import going_on
 from watch import deliver as outbox
 from watch.deliver import DeliveryReport
 
 
 @task(name="send-what-waits", **AGAIN)
-def send_what_waits(as_of: datetime) -> DeliveryReport:
+def send_what_waits(as_of: datetime | None) -> DeliveryReport:
     """Send, typeset and store. Each message has an id of its own, so one that is sent twice is recognisably one."""
     with open_app(settings.load()) as app:
-        return outbox.deliver(app, as_of)
+        return outbox.deliver(app, going_on(app.engine, as_of, PLACE))
 
 
 @flow(name="deliver", timeout_seconds=1800)
 def deliver(as_of: datetime | None = None) -> State[None]:
     """Empty the outbox as far as the outside allows; fails when messages failed for good."""
-    report = send_what_waits(moment(as_of))
+    moment(as_of)  # refused before a task of it is tried
+    report = send_what_waits(as_of)
     done = f"{report.sent} verzonden, {report.put_off} uitgesteld, {report.failed} mislukt, {report.waiting} wachten nog"
     if report.failed or report.away:
         return Failed(message=f"{done}; de andere kant antwoordt niet" if report.away else done)

@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from domain.model import Frozen
+from notify.words import one_line, readable
 
 DEFAULT_DOMAIN = "vervolg.local"
 AN_ADDRESS = "een mailadres, zoals a.bos@toezicht.example"
@@ -37,14 +38,13 @@ def is_mail(target: str) -> bool:
 
 
 def mail_address(text: str) -> str:
-    """`text` as an address that can stand in an SMTP command and a header; raises ValueError."""
+    """`text` as an address that can stand in an SMTP command and a header, its domain in ASCII; raises ValueError."""
     try:
         address = Address(addr_spec=text)
-        address.username.encode("ascii")
         domain = address.domain.encode("idna").decode("ascii")
     except (HeaderParseError, UnicodeError, ValueError, IndexError) as error:
         raise ValueError(AN_ADDRESS) from error
-    if not domain or not address.username or re.search(r"[\s\x00-\x1f\x7f<>]", text):
+    if not domain or not address.username or not text.isprintable() or re.search(r"[\s<>]", text):
         raise ValueError(AN_ADDRESS)
     return Address(username=address.username, domain=domain).addr_spec
 
@@ -53,14 +53,10 @@ def _target(text: str) -> str:
     return mail_address(text) if is_mail(text) else text
 
 
-def _one_line(text: str) -> str:
-    """Line ends in a subject would be headers of their own."""
-    return " ".join(text.split())
-
-
 MailAddress = Annotated[str, AfterValidator(mail_address)]
 Target = Annotated[str, AfterValidator(_target)]
-OneLine = Annotated[str, AfterValidator(_one_line)]
+OneLine = Annotated[str, AfterValidator(one_line)]
+Readable = Annotated[str, AfterValidator(readable)]
 
 
 class Recipient(Frozen):
@@ -85,6 +81,6 @@ class Message(Frozen):
     message_id: str = Field(pattern=r"^<[^<>\s@]+@[^<>\s@]+>$")
     to: Recipient
     subject: OneLine = Field(min_length=1)
-    body_text: str
-    body_html: str | None = None
+    body_text: Readable
+    body_html: Readable | None = None
     attachments: tuple[Attachment, ...] = ()

@@ -1,4 +1,8 @@
-"""A message as a mail: plain text first, HTML beside it, files after it; only headers of our own making."""
+"""A message as a mail: plain text first, HTML beside it, files after it; only headers of our own making.
+
+Every server takes it: seven bits, lines of at most 78 signs, also in headers, whatever the server says that it can (RFC 5321,
+2045). Only an address with other signs before its @ asks for more (RFC 6531).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from email.utils import format_datetime
 
 from domain.model import Frozen, nl
 from notify.message import Attachment, MailAddress, Message, OneLine
+from notify.seven_bits import SEVEN_BITS, UTF8
 
 
 class Sender(Frozen):
@@ -18,6 +23,11 @@ class Sender(Frozen):
     name: OneLine = nl("naam", "Naam van de afzender.", default="Vervolg")
     address: MailAddress = nl("adres", "Mailadres van de afzender.", default="vervolg@vervolg.local")
     reply_to: MailAddress | None = nl("antwoord_aan", "Mailadres voor antwoorden.", default=None)
+
+
+def everywhere(sender: Sender, addresses: Sequence[str]) -> bool:
+    """Whether every server can take mail for these addresses: no signs before the @ that ask for SMTPUTF8."""
+    return all(one.isascii() for one in (sender.address, sender.reply_to or "", *addresses))
 
 
 def to_mail(
@@ -32,7 +42,7 @@ def to_mail(
 
     `automatic` marks what no person wrote, so that an absence assistant does not answer it (RFC 3834).
     """
-    mail = EmailMessage()
+    mail = EmailMessage(policy=SEVEN_BITS if everywhere(sender, addresses) else UTF8)
     mail["Message-ID"] = message.message_id
     mail["Date"] = format_datetime(now)
     mail["From"] = Address(sender.name, addr_spec=sender.address)

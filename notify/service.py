@@ -44,6 +44,7 @@ def why_unusable(url: str) -> str | None:
 
 def tell(url: str, message: Message, within: float) -> None:
     """Send `message` as text to `url` within so many seconds; raises Unavailable unless the service said yes."""
+    _load_services()  # takes seconds, once, and says nothing of the service
     answers: list[bool | None] = []
     # Not every service keeps to a time-out, so the wait is bounded here. A daemon thread does not hold up the end of the process.
     work = Thread(target=lambda: answers.append(_notify(url, message)), daemon=True)

@@ -16,11 +16,11 @@ import smtplib
 from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP as SMTP_POLICY
 
 from notify.errors import Unavailable, Undeliverable
 from notify.mail_server import MailServer
 from notify.proof import Proof, Refused
+from notify.words import one_line
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ def _nobody(refused: Sequence[Refused]) -> Unavailable | Undeliverable:
 def _data(client: smtplib.SMTP, mail: EmailMessage) -> tuple[int, str]:
     """The server's last word on the message, whether it spoke before or after the text."""
     try:
-        code, words = client.data(mail.as_bytes(policy=SMTP_POLICY))
+        code, words = client.data(mail.as_bytes())
     except smtplib.SMTPDataError as refused:
         code, words = refused.smtp_code, refused.smtp_error  # type: ignore[assignment]  # bytes, or text in odd cases
     if code >= 500:
@@ -94,9 +94,9 @@ def _data(client: smtplib.SMTP, mail: EmailMessage) -> tuple[int, str]:
 
 
 def _text(words: bytes | str) -> str:
-    """A server's words on one line, bounded."""
+    """A server's words on one line, bounded, and such that they can be kept."""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return " ".join(text.split())[:500].rstrip(".")
+    return one_line(text)[:500].rstrip(".")
 
 
 def _reason(error: Exception) -> str:

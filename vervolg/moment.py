@@ -6,7 +6,9 @@ works for a day to come would let terms lapse early, and mail about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -38,6 +40,17 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
     return asked
+
+
+def going_on(engine: Engine, asked: datetime | None, place: str) -> Callable[[], datetime]:
+    """The clock of long work, asked for each part of it: it stands still at `asked`, or is that of `acting`.
+
+    Raises BadInput as `acting`.
+    """
+    if asked is None:
+        return partial(acting, engine, None, place)
+    stands = acting(engine, asked, place)
+    return lambda: stands
 
 
 def may_record(engine: Engine, asked: datetime | None) -> bool:

@@ -3,10 +3,12 @@
     claim one row (locked, skipped by others) -> its topic's handler -> mark -> commit
                                                      |
         a reference       -> done
-        Unavailable       -> again, later and later (a minute to an hour, with jitter from the key), for as long as it takes
+        what passes       -> again, later and later (a minute to an hour, with jitter from the key), for as long as it takes
         NoAddress         -> again, and the operators hear of it once
         any other refusal -> failed, with an alert to the operators; `db.outbox.revive` puts it back
         a mistake of ours -> again, and failed after MOST_MISTAKES attempts
+
+What passes is told by the errors themselves (`watch.passing`). Each row is done at its own moment: a round may take an hour.
 
 The row is marked after the sending, so a crash in between sends it again: at least once, under the same Message-ID. When
 the outside does not answer a few times in a row, the round goes on with what needs nobody outside, and then ends; the next one
@@ -16,7 +18,7 @@ tries the others.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, update
@@ -24,7 +26,7 @@ from sqlalchemy import Connection, update
 from db import outbox, schema
 from db.engine import transaction
 from db.outbox import Item
-from domain.errors import Conflict, Unavailable, VervolgError
+from domain.errors import VervolgError
 from domain.model import Frozen
 from notify.alert import AlertKind
 from notify.errors import PartlySent
@@ -33,6 +35,7 @@ from watch.backoff import wait_after
 from watch.digests import tell_person
 from watch.handler import Delivering, Handler, NoAddress
 from watch.letterwork.work import LETTER_HANDLERS
+from watch.passing import is_ours, passes
 from watch.report_copy import tell_report
 
 log = logging.getLogger(__name__)
@@ -62,14 +65,20 @@ class DeliveryReport(Frozen):
     away: bool = False
 
 
-def deliver(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler] = HANDLERS) -> DeliveryReport:
-    """Send what is due at `as_of`. Safe to run twice at once. Raises Unavailable when our own database is away."""
+def deliver(
+    app: Delivering, as_of: datetime | Callable[[], datetime], handlers: Mapping[str, Handler] = HANDLERS
+) -> DeliveryReport:
+    """Send what is due at `as_of`: a moment, or a clock that is asked for each row. Safe to run twice at once.
+
+    Raises Unavailable when our own database is away.
+    """
+    clock = as_of if callable(as_of) else lambda: as_of
     counted = {"sent": 0, "put_off": 0, "failed": 0}
     silences, reachable = 0, handlers
     while sum(counted.values()) < MOST_A_ROUND:
         if silences >= MOST_SILENCES:
             reachable = {topic: handler for topic, handler in handlers.items() if topic in INSIDE}
-        outcome = _deliver_one(app, as_of, reachable) if reachable else None
+        outcome = _deliver_one(app, clock(), reachable) if reachable else None
         if outcome is None:
             break
         counted[outcome] += 1
@@ -104,7 +113,7 @@ def _refused(connection: Connection, item: Item, as_of: datetime, error: Excepti
         _note(connection, item, delivered=list(error.delivered))
     if isinstance(error, NoAddress) and item.topic != "alert":
         raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
-    if isinstance(error, Unavailable | Conflict) or (not isinstance(error, VervolgError) and item.attempts + 1 < MOST_MISTAKES):
+    if passes(error) or (is_ours(error) and item.attempts + 1 < MOST_MISTAKES):
         outbox.again(connection, item.id, as_of + wait_after(item.key, item.attempts), _reason(error))
         return "put_off"
     outbox.give_up(connection, item.id, as_of, _reason(error))

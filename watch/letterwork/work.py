@@ -22,7 +22,7 @@ from db.outbox import Item
 from db.register import Provider
 from domain.case import Case, evolve
 from domain.deadline import FollowUpLapse
-from domain.errors import BadInput
+from domain.errors import BadInput, TooEarly
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.kinds import LetterKind
@@ -79,14 +79,16 @@ def drafted(app: App, case: Case, letter: Letter, history: Sequence[Recorded], a
 def mail(app: App, item: Item, as_of: datetime) -> str:
     """Send a released letter and record the proof, or its return when every address refuses for good."""
     number, letter_id = item.payload["case"], item.payload["letter"]
-    case = app.book.load(number)
+    history = app.book.history(number)
+    case = reduce(evolve, (one.event for one in history), Case(number=number))
     letter = case.letters[letter_id]
     if letter.state is not LetterState.RELEASED:
         return "was already sent"
+    not_before(history, as_of)
     on = HistoricDate.of(amsterdam_day(as_of))
 
     def returned(why: str, outcome: str) -> str:
-        app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=told(why)), SYSTEM, as_of)
+        app.book.execute(number, c.RecordReturn(letter=letter_id, on=on, why=told(why)), SYSTEM, as_of, belated=True)
         return outcome
 
     if letter.opens and letter.opens.agreed and letter.opens.agreed <= amsterdam_day(as_of):
@@ -121,8 +123,19 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         return returned(refused.message, "refused")
     words = told(f"{proof.server}: {proof.code} {proof.text}")
     dispatched = c.RecordDispatch(letter=letter_id, on=on, proof=words, at=as_of, pdf=digest)
-    app.book.execute(number, dispatched, SYSTEM, as_of)
+    app.book.execute(number, dispatched, SYSTEM, as_of, belated=True)
     return proof.message_id
+
+
+def not_before(history: Sequence[Recorded], as_of: datetime) -> None:
+    """Raises TooEarly when the case was worked on at a day to come: a letter would bear a date before its own approval.
+
+    Only a clock that is, or was, wrong does this, so it passes.
+    """
+    newest = max((one.sealed.recorded_at for one in history), default=as_of)
+    if amsterdam_day(newest) > amsterdam_day(as_of):
+        day = dutch_date(amsterdam_day(newest))
+        raise TooEarly(f"In deze zaak is iets vastgelegd op {day}. Tot die dag gaat de brief niet weg. Controleer de klok.")
 
 
 def told(words: str) -> str:
