@@ -12,12 +12,16 @@ app = typer.Typer(no_args_is_help=True)
 @app.command("bewijs")
 def prove() -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
+    from db.turns import HAND
     from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.turns import ASSURE
     from watch.assure import assure
+    from watch.turn import turn
 
-    with open_app() as running:
+    with open_app() as running, turn(running.engine, ASSURE.name, HAND) as this:
         found = assure(running.book, clock.now())
+        this.went(found.ok)
     typer.echo(f"Gecontroleerd: {found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen.")
     if found.anchor:
         typer.echo(f"Anker van vandaag: {found.anchor}")

@@ -29,6 +29,9 @@ def rapport(
     folder: Annotated[
         Path | None, typer.Option("--uit", metavar="MAP", help="Waar de bestanden komen. Anders: bij de andere rapporten.")
     ] = None,
+    send: Annotated[
+        bool, typer.Option("--stuur", help="Zet het ook klaar voor het management, zoals elke maandag vanzelf gebeurt.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """Maak het rapport voor het management: wat wegglijdt en waar, als PDF en als rekenblad.
@@ -38,11 +41,19 @@ def rapport(
     as_of = moment_of(_day(day), clock.now())
     if folder is not None and folder.exists() and not folder.is_dir():
         raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
+    from db.turns import HAND
     from vervolg.app import open_app
+    from vervolg.turns import REPORT
     from watch.report import report
+    from watch.turn import turn
 
     with open_app() as opened:
-        files = report(opened, as_of, folder, announce=False)
+        if not send:
+            files = report(opened, as_of, folder, announce=False)
+        else:
+            with turn(opened.engine, REPORT.name, HAND, as_of=as_of) as this:
+                files = report(opened, as_of, folder)
+                this.went(True)
     typer.echo(_json(files) if as_json else _text(files))
 
 

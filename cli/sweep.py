@@ -39,11 +39,14 @@ def sweep(
     """Loop alle termijnen na: leg vast wat is verlopen en waarschuw wie iets moet doen."""
     from cli.moments import given_moment
     from db.engine import transaction
+    from db.turns import HAND
     from vervolg.app import open_app
     from vervolg.moment import acting, going_on, may_record
+    from vervolg.turns import CYCLE, DELIVER
     from watch import deliver as outbox
     from watch.look_ahead import look_ahead
     from watch.sweep import sweep as round_of
+    from watch.turn import turn
 
     asked = given_moment(as_of)
     with open_app() as opened:
@@ -54,8 +57,14 @@ def sweep(
             typer.echo(json.dumps(seen_data(seen), ensure_ascii=False, indent=2) if as_json else seen_told(seen, labels))
             return
         moment = acting(opened.engine, asked, "--as-of")
-        report = round_of(opened.book, moment)
-        sent = outbox.deliver(opened, going_on(opened.engine, asked, "--as-of")) if deliver else None
+        with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
+            report = round_of(opened.book, moment)
+            this.went(report.ok and not report.busy)
+        sent = None
+        if deliver:
+            with turn(opened.engine, DELIVER.name, HAND, as_of=asked) as this:
+                sent = outbox.deliver(opened, going_on(opened.engine, asked, "--as-of"))
+                this.went(not sent.failed and not sent.away)
     typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))
     report.or_fail()
 

@@ -5,6 +5,7 @@
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
                 terms, tally
     watched     reminders, lapses, outbox, certificates, quarantine             what the watch did; uniqueness lives here
+    turns       turns                                                           when each kind of round last ended well
 
 Schedulers run things twice; what may exist once is unique here, not in code.
 """
@@ -13,6 +14,7 @@ from db.tables.base import metadata
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
 from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
+from db.tables.turns import turns
 from db.tables.watched import certificates, lapses, outbox, quarantine, reminders
 
 __all__ = [
@@ -42,4 +44,5 @@ __all__ = [
     "streams",
     "tally",
     "terms",
+    "turns",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from db import practice
+from db.alone import one_at_a_time
 from db.engine import transaction
 from demo import marker
 from demo.hurry import hurried
@@ -21,7 +22,7 @@ from domain.errors import Conflict, Impossible
 from domain.moments import amsterdam_day, at_amsterdam
 from domain.people import SYSTEM
 from vervolg.app import App
-from watch.sweep import one_at_a_time, sweep
+from watch.sweep import sweep
 
 REAL_CASES = (
     "Er staan hier al gegevens die niet van de demo zijn. De demo kan alleen in een leeg systeem. "

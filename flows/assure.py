@@ -9,12 +9,15 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.moment import moment
+from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
+from vervolg.turns import ASSURE
 from watch import assure as proof
 
 
 @flow(name="assure", timeout_seconds=4 * 3600)
+@in_turn(ASSURE)
 def assure(as_of: datetime | None = None) -> State[None]:
     """Check everything again from the events; fails when anything is not as it should be."""
     with open_app(settings.load()) as app:

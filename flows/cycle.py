@@ -18,8 +18,10 @@ from prefect.states import Completed, Failed
 
 from flows.moment import moment
 from flows.publish import publish, summary
+from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
+from vervolg.turns import CYCLE
 from watch.sweep import gather_digests, sweep_stage
 
 A_STAGE: dict[str, Any] = {"flow_run_name": "{as_of:%Y-%m-%d %H:%M}", "timeout_seconds": 1800}
@@ -82,6 +84,7 @@ STAGES = (request, plan, verbeterperiode, verification, escalation, disclosure)
 
 
 @flow(name="follow-up-cycle", timeout_seconds=3600)
+@in_turn(CYCLE)
 def follow_up_cycle(as_of: datetime | None = None) -> State[None]:
     """Everything that is due at `as_of`; safe to run twice, or eight times at once."""
     at = moment(as_of)

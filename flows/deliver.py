@@ -10,9 +10,11 @@ from prefect.states import Completed, Failed
 
 from flows.moment import PLACE, moment
 from flows.outside import AGAIN
+from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
 from vervolg.moment import going_on
+from vervolg.turns import DELIVER
 from watch import deliver as outbox
 from watch.deliver import DeliveryReport
 
@@ -25,6 +27,7 @@ def send_what_waits(as_of: datetime | None) -> DeliveryReport:
 
 
 @flow(name="deliver", timeout_seconds=1800)
+@in_turn(DELIVER)
 def deliver(as_of: datetime | None = None) -> State[None]:
     """Empty the outbox as far as the outside allows; fails when messages failed for good."""
     moment(as_of)  # refused before a task of it is tried

@@ -10,8 +10,10 @@ from prefect.states import Completed
 
 from flows.moment import moment_shown
 from flows.outside import AGAIN
+from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
+from vervolg.turns import REPORT
 from watch import report as management
 
 
@@ -23,6 +25,7 @@ def make_and_send(as_of: datetime) -> str:
 
 
 @flow(name="report", timeout_seconds=1800)
+@in_turn(REPORT)
 def report(as_of: datetime | None = None) -> State[None]:
     """The management report of the week before `as_of`."""
     return Completed(message=f"Rapport: {make_and_send(moment_shown(as_of))}")

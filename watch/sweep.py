@@ -11,20 +11,16 @@ is frozen, keeps nobody away.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Event
 from uuid import UUID, uuid4
-from zlib import crc32
-
-from sqlalchemy import Engine, text
 
 from db import register
+from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
-from db.engine import OUT_OF_REACH, answering, transaction
+from db.engine import OUT_OF_REACH, transaction
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -42,17 +38,6 @@ HANDS = 2
 PATIENCE = 20
 """How often a sweep looks again for terms that somebody else held."""
 PAUSE = 0.05
-TOO_LONG = timedelta(minutes=30)
-"""How long a sweep at most keeps the others of its kind away."""
-
-_HELD_TOO_LONG = text("""
-SELECT EXISTS (
-    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database
-    WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key AND d.datname = current_database()
-      AND a.query_start < clock_timestamp() - :patience
-)
-""")
-"""The connection that took the lock asks nothing else, so its last question is as old as the lock."""
 
 
 class SweepFailed(VervolgError):
@@ -134,7 +119,7 @@ def sweep_stage(
 ) -> SweepReport:
     """One stage group (None: all). Leaves a certificate; digests are gathered apart, so that a person gets one message a run."""
     run_id, name, started = run_id or uuid4(), stage or certificate.ALL, clock.now()
-    with one_at_a_time(book.engine, name, patience) as alone:
+    with one_at_a_time(book.engine, f"sweep:{name}", patience) as alone:
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
@@ -156,23 +141,6 @@ def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
     """Put all reminders that are in no message yet into one message a person; returns how many messages."""
     with transaction(book.engine) as connection:
         return gather(connection, run_id, as_of)
-
-
-@contextmanager
-def one_at_a_time(engine: Engine, kind: str, patience: timedelta = TOO_LONG) -> Iterator[bool]:
-    """Whether nobody else has been at work on sweeps of this kind, or for longer than `patience`.
-
-    The lock goes with the connection, also when we are killed.
-    """
-    with answering(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        key = {"key": crc32(f"vervolg:sweep:{kind}".encode())}
-        alone = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
-        try:
-            yield alone or bool(connection.execute(_HELD_TOO_LONG, key | {"patience": patience}).scalar())
-        finally:
-            if alone and not connection.invalidated:
-                with suppress(*OUT_OF_REACH):
-                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
 
 def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import importlib.util
 import inspect
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from domain.moments import AMSTERDAM
 from vervolg.settings import SHIPPED
+from vervolg.turns import NAMED
 
 CONTENT: dict[str, Any] = yaml.safe_load((SHIPPED / "prefect.yaml").read_text(encoding="utf-8"))
 DEPLOYMENTS: dict[str, dict[str, Any]] = {one["name"]: one for one in CONTENT["deployments"]}
@@ -34,14 +39,12 @@ def test_the_entrypoint_is_a_flow_that_can_be_played_for_any_day(name: str) -> N
     assert flow.timeout_seconds
 
 
-@pytest.mark.parametrize("name", DEPLOYMENTS)
-def test_a_fresh_process_loads_the_flow_as_the_worker_does(name: str, tmp_path: Path) -> None:
+def test_a_fresh_process_loads_each_flow_as_the_worker_does(tmp_path: Path) -> None:
     """In an empty process, since an import of before would hide what is missing, and without what Prefect falls back on."""
-    code = (
-        "import sys; from prefect.flows import load_flow_from_entrypoint as load; load(sys.argv[1], use_placeholder_flow=False)"
-    )
-    command = [sys.executable, "-W", "ignore", "-c", code, DEPLOYMENTS[name]["entrypoint"]]
+    code = "import sys; from prefect.flows import load_flow_from_entrypoint as load; [load(one, False) for one in sys.argv[1:]]"
+    entrypoints = [one["entrypoint"] for one in DEPLOYMENTS.values()]
     environment = {**os.environ, "PREFECT_HOME": str(tmp_path), "DO_NOT_TRACK": "1"}
+    command = [sys.executable, "-W", "ignore", "-c", code, *entrypoints]
     loaded = subprocess.run(command, cwd=SHIPPED, env=environment, capture_output=True, text=True, check=False)
 
     assert loaded.returncode == 0, loaded.stderr
@@ -60,20 +63,38 @@ def test_no_module_beside_the_flows_has_the_name_of_a_package() -> None:
     assert not taken
 
 
-@pytest.mark.parametrize("name", sorted(set(DEPLOYMENTS) - {"open-case"}))
-def test_what_runs_by_the_clock_runs_one_at_a_time_in_dutch_time(name: str) -> None:
+@pytest.mark.parametrize("name", DEPLOYMENTS)
+def test_no_deployment_has_a_slot_that_could_stay_taken(name: str) -> None:
+    assert "concurrency_limit" not in DEPLOYMENTS[name]
+
+
+@pytest.mark.parametrize("change", [datetime(2026, 10, 25, 1, tzinfo=UTC), datetime(2027, 3, 28, 1, tzinfo=UTC)])
+@pytest.mark.parametrize("name", NAMED)
+def test_a_round_comes_as_often_as_expected_also_in_the_nights_the_clock_changes(name: str, change: datetime) -> None:
     (schedule,) = DEPLOYMENTS[name]["schedules"]
+    every = NAMED[name].every
+    reach = max(every * 3, timedelta(hours=5))
+    seen = asyncio.run(planned(schedule, change - reach, change + reach))
+    pauses = {after - before for before, after in pairwise(seen)}
 
-    assert schedule["timezone"] == "Europe/Amsterdam"
     assert schedule["slug"]
-    assert DEPLOYMENTS[name]["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+    if every < timedelta(hours=1):
+        assert pauses == {every}, "a frequency is no time of the day"
+    else:
+        hour = timedelta(hours=1)
+        assert pauses <= {every - hour, every, every + hour}
+        assert len({moment.astimezone(AMSTERDAM).time() for moment in seen}) == 1, "always at the same hour of the day"
 
 
-def test_the_nightly_proof_avoids_the_hours_that_the_clock_skips_or_repeats() -> None:
-    minute, hour, *_ = DEPLOYMENTS["assure"]["schedules"][0]["cron"].split()
+async def planned(schedule: dict[str, Any], start: datetime, end: datetime) -> list[datetime]:
+    """When it starts, as Prefect reads prefect.yaml and its server plans it."""
+    from prefect.cli.deploy._schedules import _schedule_config_to_deployment_schedule
+    from prefect.server.schemas import schedules as on_server
 
-    assert not 2 <= int(hour) < 3
-    assert 0 <= int(minute) < 60
+    read = _schedule_config_to_deployment_schedule(schedule)["schedule"]
+    asked = getattr(on_server, type(read).__name__)(**read.model_dump())
+    moments = await asked.get_dates(n=2000, start=start, end=end)
+    return [datetime.fromtimestamp(moment.timestamp(), UTC) for moment in moments]
 
 
 def test_a_case_is_opened_only_when_somebody_asks() -> None:

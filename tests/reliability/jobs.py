@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
@@ -15,12 +16,14 @@ from cli.main import run
 from db.casebook import CaseBook
 from db.engine import connect
 from db.shelf import PolicyShelf
+from db.turns import PREFECT
 from tests.integration.casebooks import policy
 from tests.reliability.processes import Begin
 from vervolg import settings
 from vervolg.app import open_app
 from watch.deliver import DeliveryReport, deliver
 from watch.sweep import SweepReport, gather_digests, sweep, sweep_stage
+from watch.turn import turn
 
 policy()  # read once, before the processes are forked
 
@@ -65,3 +68,10 @@ def commanding(begin: Begin, environment: Mapping[str, str], arguments: Sequence
     with redirect_stdout(out), redirect_stderr(err):
         status = run(arguments)
     return Said(status, out.getvalue(), err.getvalue())
+
+
+def hold_turn(begin: Begin, url: str, name: str) -> None:
+    """A round of the kind `name` that does not come to its end."""
+    with turn(connect(url), name, PREFECT):
+        begin()
+        time.sleep(300)

@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from db.alone import one_at_a_time
 from db.verify import verify
 from domain.errors import Unavailable
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING, ask
 from watch.decide import Decided, Rules
-from watch.sweep import SweepFailed, gather_digests, one_at_a_time, sweep, sweep_stage
+from watch.sweep import SweepFailed, gather_digests, sweep, sweep_stage
 from watch.write import write
 
 CASES = 60
@@ -54,7 +55,7 @@ def test_sweeps_at_once_do_everything_exactly_once(house: House, engine: Engine,
 
 def test_a_second_sweep_of_the_same_kind_steps_aside(house: House) -> None:
     fill(house, 1)
-    with one_at_a_time(house.book.engine, "alles") as alone:
+    with one_at_a_time(house.book.engine, "sweep:alles") as alone:
         assert alone
         assert sweep(house.book, MORNING).busy
     assert not sweep(house.book, MORNING).busy
