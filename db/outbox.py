@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, ScalarSelect, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import schema
@@ -87,9 +87,17 @@ def stuck(connection: Connection, before: datetime) -> tuple[Item, ...]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many wait, are done and failed."""
-    waiting = func.count().filter(_.done_at.is_(None), _.failed_at.is_(None))
-    row = connection.execute(select(waiting, func.count(_.done_at), func.count(_.failed_at))).one()
+    row = connection.execute(select(_waiting(), func.count(_.done_at), func.count(_.failed_at)).select_from(schema.outbox)).one()
     return dict(zip(("waiting", "done", "failed"), row, strict=True))
+
+
+def waiting(connection: Connection) -> int:
+    """How many wait; asked at every round, so it never reads what is done."""
+    return int(connection.execute(select(_waiting())).scalar_one())
+
+
+def _waiting() -> ScalarSelect[int]:
+    return select(func.count()).where(_.done_at.is_(None), _.failed_at.is_(None)).scalar_subquery()
 
 
 def _change(connection: Connection, item_id: int, **values: Any) -> None:

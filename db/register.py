@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
@@ -91,23 +91,47 @@ def people(connection: Connection) -> dict[str, Person]:
 def providers(connection: Connection) -> dict[str, Provider]:
     """All providers by code."""
     rows = connection.execute(select(schema.providers).order_by(schema.providers.c.provider_id))
-    return {
-        row.provider_id: Provider(
-            id=row.provider_id, name=row.name, kvk=row.kvk, email=row.email, address=tuple(row.details.get("address", ()))
-        )
-        for row in rows
-    }
+    return {row.provider_id: _provider(row) for row in rows}
+
+
+def provider(connection: Connection, code: str | None) -> Provider | None:
+    """The provider with this code, if there is one."""
+    row = connection.execute(select(schema.providers).where(schema.providers.c.provider_id == code)).first()
+    return _provider(row) if row else None
+
+
+def provider_registered_as(connection: Connection, kvk: str) -> Provider | None:
+    """The provider with this KvK-nummer, if there is one."""
+    row = connection.execute(
+        select(schema.providers).where(schema.providers.c.kvk == kvk).order_by(schema.providers.c.provider_id)
+    )
+    found = row.first()
+    return _provider(found) if found else None
 
 
 def locations(connection: Connection) -> dict[str, Location]:
     """All locations by code."""
     rows = connection.execute(select(schema.locations).order_by(schema.locations.c.location_id))
-    return {
-        row.location_id: Location(
-            id=row.location_id, provider_id=row.provider_id, name=row.name, branch_number=row.branch_number, facts=row.details
-        )
-        for row in rows
-    }
+    return {row.location_id: _location(row) for row in rows}
+
+
+def locations_of(connection: Connection, provider_id: str) -> dict[str, Location]:
+    """The locations of one provider by code."""
+    place = schema.locations.c
+    rows = connection.execute(select(schema.locations).where(place.provider_id == provider_id).order_by(place.location_id))
+    return {row.location_id: _location(row) for row in rows}
+
+
+def _provider(row: Row[Any]) -> Provider:
+    return Provider(
+        id=row.provider_id, name=row.name, kvk=row.kvk, email=row.email, address=tuple(row.details.get("address", ()))
+    )
+
+
+def _location(row: Row[Any]) -> Location:
+    return Location(
+        id=row.location_id, provider_id=row.provider_id, name=row.name, branch_number=row.branch_number, facts=row.details
+    )
 
 
 def rebuild(connection: Connection) -> None:
@@ -121,9 +145,10 @@ def rebuild(connection: Connection) -> None:
 def _now(connection: Connection, thing: Thing) -> Thing | None:
     match thing:
         case Provider():
-            return providers(connection).get(thing.id)
+            return provider(connection, thing.id)
         case Location():
-            return locations(connection).get(thing.id)
+            row = connection.execute(select(schema.locations).where(schema.locations.c.location_id == thing.id)).first()
+            return _location(row) if row else None
         case Person():
             return people(connection).get(thing.id)
 

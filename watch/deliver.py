@@ -85,7 +85,7 @@ def deliver(
         if reachable is handlers:
             silences = silences + 1 if outcome == "put_off" else 0
     with transaction(app.book.engine) as connection:
-        waiting = outbox.counts(connection)["waiting"]
+        waiting = outbox.waiting(connection)
     return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)
 
 

@@ -24,6 +24,7 @@ from domain.moments import amsterdam_day
 from domain.opening import Place
 from domain.people import Person, Role
 from domain.privacy import contains_bsn
+from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
 from vervolg.app import App
@@ -110,13 +111,13 @@ def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
 
 def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
     """The provider and the named locations. Raises Impossible for one that the register does not know."""
-    provider = next((each for each in register.providers(connection).values() if each.kvk == kvk), None)
+    provider = register.provider_registered_as(connection, kvk)
     if provider is None:
         raise Impossible(
             f"De aanbieder met KvK-nummer {kvk} staat niet in het register. "
             "Leg hem eerst vast met: vervolg register lees BESTAND."
         )
-    here = [each for each in register.locations(connection).values() if each.provider_id == provider.id]
+    here = list(register.locations_of(connection, provider.id).values())
     return provider, tuple(_place(each, here, provider) for each in named)
 
 
@@ -146,13 +147,11 @@ def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
 
     Raises Impossible when a case that still runs came from this visit, with other findings.
     """
-    cases = schema.cases.c
+    cases, log = schema.cases.c, schema.events.c
+    made_then = select(log.stream_id).where(log.type == VisitMade.__name__, log.valid_on == report.last_day.earliest)
+    query = select(cases.number).where(cases.provider_id == known.provider, cases.number.in_(made_then)).order_by(cases.number)
     with transaction(app.engine) as connection:
-        numbers = (
-            connection.execute(select(cases.number).where(cases.provider_id == known.provider).order_by(cases.number))
-            .scalars()
-            .all()
-        )
+        numbers = connection.execute(query).scalars().all()
     for number in numbers:
         case = app.book.load(number)
         first = case.visits.get("K1")

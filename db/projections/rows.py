@@ -82,6 +82,7 @@ def _case(case: Case) -> Row:
         "closed_how": case.close_reason,
         "heaviest_measure": heaviest.kind.value if heaviest else None,
         "next_deadline": min(open_terms, default=None),
+        "first_day": min((term.last_day for term in case.running_terms), default=None),
         "running_terms": len(case.running_terms),
         "lapsed_terms": sum(term.status is TermStatus.LAPSED for term in case.terms.values()),
         "deviations": len(case.deviations),

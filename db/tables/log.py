@@ -28,6 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
     event,
 )
+from sqlalchemy import text as sql
 
 from db.tables.base import Json, metadata, moment, text
 
@@ -63,6 +64,7 @@ events = Table(
     Column("hash", LargeBinary, nullable=False),
     UniqueConstraint("stream_id", "seq"),
     CheckConstraint("seq > 0", name="seq"),
+    Index("ix_events_visits", "valid_on", postgresql_where=sql("type = 'VisitMade'")),
 )
 
 numbering = Table(

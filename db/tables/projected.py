@@ -4,6 +4,7 @@
 
 `terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`: one index probe, whatever the size of the
 portfolio. `known_at` is the moment from which the present end of the term was known.
+`next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
 `extra` holds what lists show and no query asks for.
 """
 
@@ -46,12 +47,15 @@ cases = Table(
     text("closed_how", nullable=True),
     text("heaviest_measure", nullable=True),
     Column("next_deadline", Date),
+    Column("first_day", Date),
     Column("running_terms", Integer, nullable=False),
     Column("lapsed_terms", Integer, nullable=False),
     Column("deviations", Integer, nullable=False, server_default="0"),
     Column("retain_until", Date),
     _extra(),
-    Index("ix_cases_stage", "stage", "next_deadline", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_open", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_stage", "stage", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_late", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND lapsed_terms > 0")),
 )
 
 case_locations = Table(

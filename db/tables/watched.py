@@ -44,6 +44,7 @@ outbox = Table(
     CheckConstraint("topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert')", name="topic"),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
+    Index("ix_outbox_run", sql("(payload ->> 'run_id')"), postgresql_where=sql("topic = 'digest'")),
     Index("ix_outbox_failed", "failed_at", postgresql_where=sql("failed_at IS NOT NULL")),
 )
 
@@ -64,6 +65,8 @@ reminders = Table(
     Column("digest_id", BigInteger, ForeignKey("outbox.id")),
     UniqueConstraint("term_id", "last_day", "rung", "recipient"),
     Index("ix_reminders_case_number", "case_number"),
+    Index("ix_reminders_digest_id", "digest_id"),
+    Index("ix_reminders_run_id", "run_id"),
     Index("ix_reminders_ungathered", "recipient", postgresql_where=sql("digest_id IS NULL")),
 )
 

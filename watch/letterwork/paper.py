@@ -34,7 +34,7 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
     as_of = _leaves(letter) or as_of
     with transaction(app.engine) as connection:
-        colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
+        colleagues, provider = register.people(connection), register.provider(connection, case.provider)
     made = RenderInput.under(
         head(app, case, letter, provider, colleagues, as_of),
         letter.subject,

@@ -66,7 +66,7 @@ def draft(app: App, item: Item, as_of: datetime) -> str:
 def drafted(app: App, case: Case, letter: Letter, history: Sequence[Recorded], as_of: datetime) -> Draft:
     """The text of `letter` from the facts of `case` and its `history`."""
     with transaction(app.engine) as connection:
-        colleagues, provider = register.people(connection), register.providers(connection).get(case.provider)
+        colleagues, provider = register.people(connection), register.provider(connection, case.provider)
     events = tuple(one.event for one in history)
     material = Material(case, letter, events, paper.context(app, colleagues, as_of), app.book.rules_of_the_day(history))
     kind = LetterKind(letter.kind)
@@ -103,7 +103,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         return returned(f"De brief kan niet worden opgemaakt. {error.message}", "not printable")
     with transaction(app.engine) as connection:
         digest = blobs.put(connection, pdf, MEDIA_TYPE, as_of)
-        provider = register.providers(connection).get(case.provider)
+        provider = register.provider(connection, case.provider)
     if letter.channel is Channel.POST:
         return f"for post: {digest}"  # the secretariat prints it and records the dispatch
     addresses = _addresses(provider)
