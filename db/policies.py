@@ -21,7 +21,7 @@ from db.events import Fact, Stamp
 from domain.model import Frozen
 from domain.moments import amsterdam_day
 from domain.policy import Policy
-from domain.privacy import NoBsnText
+from domain.text import Said
 
 STREAM = "policy"
 KEPT, RECORDED, APPLIED = "PolicyKept", "PolicyRecorded", "PolicyApplied"
@@ -32,7 +32,7 @@ class PolicyRecorded(Frozen):
 
     texts: Mapping[str, str]
     valid_from: date
-    reason: NoBsnText
+    reason: Said
     earlier: tuple[str, ...] = ()
 
 
@@ -128,5 +128,5 @@ def _append(connection: Connection, fact: Fact, policy: Policy, actor: str, at: 
 
 
 def _version(row: Any) -> Version:
-    said = PolicyRecorded.model_validate(row.data)
+    said = PolicyRecorded.stored(row.data)
     return Version(row.seq, row.policy_version, row.calendar_version, row.actor, row.recorded_at, said)

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
 from domain.model import Frozen, nl
-from domain.people import Absence, Person, Role
+from domain.people import Absence, Person
 
 STREAM = "register"
 NO_POLICY = "-"
@@ -70,19 +70,22 @@ def people(connection: Connection) -> dict[str, Person]:
     rows = connection.execute(query.order_by(staff.person_id, away.first_day)).all()
     absences: dict[str, tuple[Absence, ...]] = {}
     for row in rows:
-        found = (Absence(first=row.first_day, last=row.last_day, substitute=row.substitute),) if row.first_day else ()
+        period = {"first": row.first_day, "last": row.last_day, "substitute": row.substitute}
+        found = (Absence.stored(period),) if row.first_day else ()
         absences[row.person_id] = absences.get(row.person_id, ()) + found
     return {
-        row.person_id: Person(
-            id=row.person_id,
-            name=row.name,
-            roles=frozenset(Role(role) for role in row.roles),
-            email=row.email,
-            phone=row.phone,
-            team=row.team,
-            interests=frozenset(row.interests),
-            absences=absences[row.person_id],
-            active=row.active,
+        row.person_id: Person.stored(
+            {
+                "id": row.person_id,
+                "name": row.name,
+                "roles": frozenset(row.roles),
+                "email": row.email,
+                "phone": row.phone,
+                "team": row.team,
+                "interests": frozenset(row.interests),
+                "absences": absences[row.person_id],
+                "active": row.active,
+            }
         )
         for row in rows
     }
@@ -139,7 +142,7 @@ def rebuild(connection: Connection) -> None:
     for table in reversed(LISTS):
         connection.execute(delete(table))
     for event in events.read(connection, STREAM):
-        _write(connection, KINDS[event.type].model_validate(event.data))
+        _write(connection, KINDS[event.type].stored(event.data))
 
 
 def _now(connection: Connection, thing: Thing) -> Thing | None:

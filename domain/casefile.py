@@ -14,6 +14,7 @@ from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.model import Frozen
 from domain.opening import Place
+from domain.privacy import shown
 from domain.proceedings import Proceeding
 from domain.proposals import Proposal
 from domain.round.round import ImprovementRound
@@ -70,14 +71,14 @@ class Case(Frozen):
         known = {place.id: place.id for place in self.places} | {place.name.casefold(): place.id for place in self.places}
         found = {number: known.get(number) or known.get(number.casefold()) for number in numbers}
         if strange := [number for number, place in found.items() if place is None]:
-            raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(strange)}.")
+            raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(map(shown, strange))}.")
         return tuple(place for place in found.values() if place)
 
     def known_findings(self, numbers: Iterable[str]) -> tuple[str, ...]:
         """`numbers`, each once. Raises Impossible for a finding that this case does not have, or that was dropped."""
         chosen = tuple(dict.fromkeys(numbers))
         if strange := [number for number in chosen if number not in self.findings]:
-            raise Impossible(f"Bevinding {', '.join(strange)} bestaat niet in deze zaak.")
+            raise Impossible(f"Bevinding {', '.join(map(shown, strange))} bestaat niet in deze zaak.")
         if dropped := [number for number in chosen if self.findings[number].state is FindingState.DROPPED]:
             raise Impossible(f"Bevinding {', '.join(dropped)} is vervallen.")
         return chosen

@@ -21,10 +21,10 @@ from domain.measure.kinds import MeasureKind
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.plan_letter import plan_letter
-from domain.privacy import NoBsnText
 from domain.round.round import AWAITING_RESULT
 from domain.term import RIGHTS, HowEnded, Term, TermSpec, change_term, ended, start_term
 from domain.terms import Interval
+from domain.text import Name, Said
 
 UNUSED_RIGHTS = (RIGHTS | {"zienswijze", "reactie_conceptrapport"}) - {"online"}
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
@@ -60,7 +60,7 @@ class LapseFollowedUp(Event):
 
 
 class TermCommand(Command):
-    term: str = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.")
+    term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.")
 
 
 class GrantExtension(TermCommand):
@@ -68,14 +68,14 @@ class GrantExtension(TermCommand):
     label: ClassVar[str] = "Uitstel verlenen"
 
     length: LengthText = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
-    ground: NoBsnText = nl("grond", "Waarom uitstel wordt verleend.", min_length=5)
+    ground: Said = nl("grond", "Waarom uitstel wordt verleend.", least=5)
 
 
 class RefuseExtension(TermCommand):
     name: ClassVar[str] = "uitstel-weigeren"
     label: ClassVar[str] = "Uitstel weigeren"
 
-    why: NoBsnText = nl("waarom", "Waarom uitstel wordt geweigerd.", min_length=5)
+    why: Said = nl("waarom", "Waarom uitstel wordt geweigerd.", least=5)
 
 
 class SuspendTerm(TermCommand):
@@ -84,14 +84,14 @@ class SuspendTerm(TermCommand):
 
     first: date = nl("van", "Eerste dag van de opschorting.")
     last: date = nl("tot_en_met", "Laatste dag van de opschorting.")
-    ground: NoBsnText = nl("grond", "Waarom de termijn stilstaat.", min_length=5)
+    ground: Said = nl("grond", "Waarom de termijn stilstaat.", least=5)
 
 
 class TakeUp(TermCommand):
     name: ClassVar[str] = "oppakken"
     label: ClassVar[str] = "Een verlopen termijn oppakken"
 
-    next_step: NoBsnText = nl("volgende_stap", "Wat je gaat doen.", min_length=5)
+    next_step: Said = nl("volgende_stap", "Wat je gaat doen.", least=5)
     until: date = nl("uiterlijk", "Wanneer dat klaar is.")
 
 

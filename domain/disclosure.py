@@ -28,8 +28,8 @@ from domain.measure.measure import Measure, MeasureState
 from domain.model import Frozen, nl
 from domain.moments import dutch_date
 from domain.moves import Move, Moves, Scene, Unusual, move
-from domain.privacy import NoBsnText
 from domain.term import HowEnded, Term, TermSpec, ended, met, start_term
+from domain.text import Line, Text
 
 REACTION, WAIT, INTERIM_RELIEF = "reactie_conceptrapport", "openbaarmaking_wachttijd", "voorlopige_voorziening"
 
@@ -93,9 +93,11 @@ class Disclosure(Frozen):
 
 
 class MoveReport(Command):
-    disclosure: str = nl("rapport", "Nummer van het rapport, bijvoorbeeld R1; leeg voor een nieuw of voor het enige.", default="")
-    subject: NoBsnText = nl("onderwerp", "Waar het rapport over gaat.", default="", max_length=300)
-    note: NoBsnText = nl("toelichting", "Bijzonderheden.", default="")
+    disclosure: Line = nl(
+        "rapport", "Nummer van het rapport, bijvoorbeeld R1; leeg voor een nieuw of voor het enige.", default=""
+    )
+    subject: Line = nl("onderwerp", "Waar het rapport over gaat.", default="", most=300)
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
     step: ClassVar[ReportStep]
 
 

@@ -10,8 +10,8 @@ from domain.command import Command
 from domain.event import Event
 from domain.model import nl
 from domain.moves import Scene, Unusual
-from domain.privacy import NoBsnText
 from domain.proposals import CLOSE, StepProposed
+from domain.text import Line, Name, Said, Text
 
 
 class NoteAdded(Event):
@@ -65,7 +65,7 @@ class AddNote(Command):
     name: ClassVar[str] = "notitie"
     label: ClassVar[str] = "Een notitie toevoegen"
 
-    text: NoBsnText = nl("tekst", "De notitie; geen gegevens van jongeren.", min_length=3)
+    text: Said = nl("tekst", "De notitie; geen gegevens van jongeren.", least=3)
 
 
 class AddDocument(Command):
@@ -73,18 +73,18 @@ class AddDocument(Command):
     label: ClassVar[str] = "Een document toevoegen"
 
     sha256: str = nl("controlegetal", "sha256 van het bestand.", pattern=r"^[0-9a-f]{64}$")
-    title: NoBsnText = nl("titel", "Wat het is.", min_length=3)
-    media_type: str = nl("type", "Mediatype, bijvoorbeeld application/pdf.", default="application/octet-stream")
-    about: str = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", default="")
+    title: Name = nl("titel", "Wat het is.", least=3)
+    media_type: Name = nl("type", "Mediatype, bijvoorbeeld application/pdf.", default="application/octet-stream")
+    about: Line = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", default="")
 
 
 class RecordSignal(Command):
     name: ClassVar[str] = "signaal-toevoegen"
     label: ClassVar[str] = "Een signaal bij deze zaak vastleggen"
 
-    origin: NoBsnText = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", min_length=2)
-    text: NoBsnText = nl("tekst", "Wat er is gemeld, zonder namen.", min_length=3)
-    signal: str = nl("signaal", "Nummer van het signaal als het al was vastgelegd.", default="")
+    origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)
+    text: Said = nl("tekst", "Wat er is gemeld, zonder namen.", least=3)
+    signal: Line = nl("signaal", "Nummer van het signaal als het al was vastgelegd.", default="")
 
 
 class ChangeProvider(Command):
@@ -92,8 +92,8 @@ class ChangeProvider(Command):
     label: ClassVar[str] = "Vastleggen wat er met de aanbieder gebeurt"
 
     change: ProviderChange = nl("wat", "faillissement, fusie, sluiting, locatie_gesloten of opvolger.")
-    note: NoBsnText = nl("toelichting", "Bijzonderheden.", default="")
-    locations: tuple[str, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", default=())
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", default=())
 
 
 def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:

@@ -28,4 +28,4 @@ def from_json(type_name: str, schema_version: int, data: Mapping[str, Any]) -> E
     kind, known = EVENTS[type_name], dict(data)
     for version in range(schema_version, kind.schema_version):
         known = UPCASTS[type_name, version](known)
-    return kind.model_validate(known)
+    return kind.stored(known)

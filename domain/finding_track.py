@@ -14,7 +14,7 @@ from domain.event import Event
 from domain.findings import Finding, InspectorsView, Judging, judge_otherwise, rejudge
 from domain.lawfulness import Verdict
 from domain.model import nl
-from domain.privacy import NoBsnText
+from domain.text import Name, Said
 
 if TYPE_CHECKING:
     from domain.moves import Scene, Unusual
@@ -45,9 +45,9 @@ class DisputeLawfulness(Command):
     name: ClassVar[str] = "oordeel-afwijken"
     label: ClassVar[str] = "Afwijken van de rechtmatigheidstoets"
 
-    finding: str = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
     verdict: Verdict = nl("oordeel", "onrechtmatig, noodsituatie, pedagogisch_toegestaan of rechtmatig.")
-    why: NoBsnText = nl("waarom", "Waarom je anders oordeelt.", min_length=10, max_length=4000)
+    why: Said = nl("waarom", "Waarom je anders oordeelt.", least=10, most=4000)
 
 
 def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:

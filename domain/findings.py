@@ -11,6 +11,7 @@ follows from the last one. A finding never says who a young person is.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,9 +20,9 @@ from domain.errors import Impossible
 from domain.historic import HistoricDate
 from domain.identifiers import EstablishmentNumber
 from domain.lawfulness import AppliedTo, Judgement, MeasureKind, Situation, Verdict
-from domain.model import Frozen, nl
+from domain.model import Frozen, Length, nl
 from domain.norms import Theme
-from domain.privacy import NoBsnText
+from domain.text import Line, Said, Text
 
 
 class FindingState(StrEnum):
@@ -71,8 +72,8 @@ class Location(Frozen):
     """Where: by its number, its name, or both. The name is how people refer to it."""
 
     number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
-    name: NoBsnText = nl("naam", "De naam van de locatie.", default="", max_length=200)
-    place: NoBsnText = nl("plaats", "De plaats.", default="", max_length=100)
+    name: Line = nl("naam", "De naam van de locatie.", default="", most=200)
+    place: Line = nl("plaats", "De plaats.", default="", most=100)
 
     def known_as(self, text: str) -> bool:
         """Whether `text` is the number or the name of this location."""
@@ -98,7 +99,7 @@ class InspectorsView(Frozen):
     """The inspector judges otherwise than the test, and says why."""
 
     verdict: Verdict = nl("oordeel", "Het oordeel van de inspecteur.")
-    reason: NoBsnText = nl("reden", "Waarom het oordeel anders is dan dat van de test.", min_length=3, max_length=4000)
+    reason: Said = nl("reden", "Waarom het oordeel anders is dan dat van de test.", least=3, most=4000)
 
 
 class Judging(Frozen):
@@ -106,10 +107,10 @@ class Judging(Frozen):
 
     on: HistoricDate = nl("datum", "De dag van de controle.")
     by: CheckedBy = nl("bij", "Bij een bezoek of aan de hand van een resultaatsverslag.")
-    reference: NoBsnText = nl("verwijzing", "Welk bezoek of document.", default="", max_length=200)
+    reference: Line = nl("verwijzing", "Welk bezoek of document.", default="", most=200)
     outcome: Outcome = nl("uitkomst", "Hersteld, niet hersteld, of vervallen.")
     effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
-    note: NoBsnText = nl("toelichting", "Toelichting, of de reden als de bevinding vervalt.", default="", max_length=4000)
+    note: Text = nl("toelichting", "Toelichting, of de reden als de bevinding vervalt.", default="", most=4000)
 
 
 class Finding(Frozen):
@@ -124,7 +125,7 @@ class Finding(Frozen):
     circumstances: Situation | None = None
     """None for a finding that is not about a restriction of freedom, such as a missing complaints procedure."""
     evidence: Evidence = Field(default_factory=Evidence)
-    description: NoBsnText = Field(min_length=1, max_length=8000)
+    description: Annotated[Said, Length(most=8000)]
     judgement: Judgement | None = None
     inspectors_view: InspectorsView | None = None
     history: tuple[Judging, ...] = ()

@@ -14,9 +14,8 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from domain.privacy import passes_eleven_test
+from domain.text import Contact, OnInput
 
 _PHONE = re.compile(r"((\+|00)310?[1-9]|0[1-9])[0-9]{8}|0[89]00[0-9]{4}([0-9]{3})?")
 """A subscriber, with or without the country (and the zero that people then write in brackets); or a service number."""
@@ -57,7 +56,7 @@ def phone_number(text: str) -> str:
     return text
 
 
-KvkNumber = Annotated[str, AfterValidator(kvk_number)]
-EstablishmentNumber = Annotated[str, AfterValidator(establishment_number)]
-PhoneNumber = Annotated[str, AfterValidator(phone_number)]
-Rsin = Annotated[str, AfterValidator(rsin)]
+KvkNumber = Annotated[str, OnInput(kvk_number)]
+EstablishmentNumber = Annotated[str, OnInput(establishment_number)]
+PhoneNumber = Annotated[Contact, OnInput(phone_number)]
+Rsin = Annotated[str, OnInput(rsin)]

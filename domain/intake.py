@@ -17,7 +17,6 @@ from domain.lawfulness import Grounds
 from domain.model import nl
 from domain.norms import NormFrames
 from domain.opening import CaseOpened, Place
-from domain.privacy import refuse_bsn
 from domain.visit import VisitKind, VisitMade
 from domain.visit_intake import findings_of, tested
 from domain.visit_report import ReportedFinding, VisitReport
@@ -91,7 +90,6 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     on = command.happened(scene.context.today)
     location = _location(command.finding.location, scene.case.places)
     number = f"V{len(scene.case.findings) + 1}"
-    refuse_bsn(command.finding.norm, "norm")
     grounds, norms = _law(scene.context)
     yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
 
@@ -101,4 +99,5 @@ def _location(named: str, places: Sequence[Place]) -> Location | None:
     if len(chosen) != 1:
         return None
     place = chosen[0]
-    return Location(number=place.id if place.id.isdigit() and len(place.id) == 12 else None, name=place.name, place=place.place)
+    number = place.id if place.id.isdigit() and len(place.id) == 12 else None
+    return Location.stored({"number": number, "name": place.name, "place": place.place})

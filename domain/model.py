@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from enum import Enum, auto
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from domain.signs import seen
+
+
+class Origin(Enum):
+    """Where data comes from, for the checks on it (the context of a validation)."""
+
+    READ_IN = auto()  #: a file or form: each mistake is told with its place
+    STORED = auto()  #: what was accepted once: no check on input is made again
+
+
+READ_IN, STORED = Origin.READ_IN, Origin.STORED
 
 
 class Frozen(BaseModel):
@@ -13,13 +29,41 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    @classmethod
+    def stored(cls, data: Mapping[str, Any]) -> Self:
+        """The value that was stored as `data`, whatever would be refused now."""
+        return cls.model_validate(data, context=STORED)
 
-def nl(name: str, explanation: str, /, **options: Any) -> Any:
+
+def nl(name: str, explanation: str, /, *, least: int = 0, most: int | None = None, **options: Any) -> Any:
     """A field a person types: its Dutch name in files and forms, and one sentence on what it is.
 
-    `options` are passed to `pydantic.Field` (default, bounds, …).
+    `least` and `most` bound the length of a text; `options` are passed to `pydantic.Field` (default, bounds, …).
     """
-    return Field(alias=name, description=explanation, **options)
+    field: Any = Field(alias=name, description=explanation, **options)
+    if least or most:
+        field.metadata.append(Length(least, most))
+    return field
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """At least so many signs that can be seen, and at most so many in all."""
+
+    least: int = 0
+    most: int | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._measured, handler(source))
+
+    def _measured(self, text: str, info: ValidationInfo) -> str:
+        if info.context is STORED:
+            return text
+        if len(seen(text)) < self.least:
+            raise PydanticCustomError("string_too_short", "too short", {"min_length": self.least})
+        if self.most is not None and len(text) > self.most:
+            raise PydanticCustomError("string_too_long", "too long", {"max_length": self.most})
+        return text
 
 
 def _aware(moment: datetime) -> datetime:

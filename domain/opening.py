@@ -13,7 +13,7 @@ from domain.event import Event
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
 from domain.people import Role
-from domain.privacy import NoBsnText
+from domain.text import Name, Said, Text
 
 OWNERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
@@ -70,7 +70,7 @@ class AssignOwner(Command):
     name: ClassVar[str] = "toewijzen"
     label: ClassVar[str] = "De zaak aan een inspecteur toewijzen"
 
-    owner: str = nl("inspecteur", "Code van de inspecteur, bijvoorbeeld a.bos.", min_length=1)
+    owner: Name = nl("inspecteur", "Code van de inspecteur, bijvoorbeeld a.bos.")
 
 
 class CloseCase(Command):
@@ -81,14 +81,14 @@ class CloseCase(Command):
         "waarom",
         "verbeterd, geen_vervolg, aanbieder_gestopt, fusie, wetswijziging, niet_doelmatig of verder_in_andere_zaak.",
     )
-    note: NoBsnText = nl("toelichting", "Bijzonderheden.", default="")
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
 
 
 class ReopenCase(Command):
     name: ClassVar[str] = "heropenen"
     label: ClassVar[str] = "De zaak heropenen"
 
-    why: NoBsnText = nl("waarom", "Waarom de zaak weer opengaat.", min_length=5)
+    why: Said = nl("waarom", "Waarom de zaak weer opengaat.", least=5)
 
 
 class MergeSignal(Command):

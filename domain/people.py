@@ -16,13 +16,15 @@ What each may do is in `domain.roles`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from domain.answers import YesNo
 from domain.model import Frozen, nl
-from domain.privacy import NoBsnText
+from domain.text import Code, Contact, Line, Name, OnInput
 
 
 class Role(StrEnum):
@@ -38,12 +40,24 @@ class Role(StrEnum):
     SYSTEM = "systeem"
 
 
+_PERSON_CODE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+def _person_code(text: str) -> str:
+    if not _PERSON_CODE.fullmatch(text):
+        raise ValueError("een korte code van kleine letters, cijfers, punten en streepjes, zoals a.bos")
+    return text
+
+
+PersonCode = Annotated[str, OnInput(_person_code)]
+
+
 class Absence(Frozen):
     """A period in which a substitute answers for somebody."""
 
     first: date = nl("van", "Eerste dag van de afwezigheid.")
     last: date = nl("tot_en_met", "Laatste dag van de afwezigheid.")
-    substitute: str = nl("vervanger", "Code van de collega die vervangt.")
+    substitute: Code = nl("vervanger", "Code van de collega die vervangt.")
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -52,13 +66,13 @@ class Absence(Frozen):
 class Person(Frozen):
     """A colleague. `id` is a short code that never changes, such as `a.bos`."""
 
-    id: str = nl("code", "Korte code, bijvoorbeeld a.bos.", min_length=1, pattern=r"^[a-z0-9][a-z0-9._-]*$")
-    name: NoBsnText = nl("naam", "Naam zoals die in berichten en onder brieven staat.", min_length=1)
+    id: PersonCode = nl("code", "Korte code, bijvoorbeeld a.bos.")
+    name: Name = nl("naam", "Naam zoals die in berichten en onder brieven staat.")
     roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", min_length=1)
-    email: str = nl("e-mail", "E-mailadres voor berichten.", default="")
-    phone: str = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
-    team: str = nl("team", "Team, voor berichten aan de coördinator.", default="")
-    interests: frozenset[str] = nl(
+    email: Contact = nl("e-mail", "E-mailadres voor berichten.", default="")
+    phone: Contact = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
+    team: Line = nl("team", "Team, voor berichten aan de coördinator.", default="")
+    interests: frozenset[Code] = nl(
         "belangen", "KvK-nummers van aanbieders waarmee deze collega een belang heeft.", default=frozenset()
     )
     absences: tuple[Absence, ...] = nl("afwezig", "Perioden van afwezigheid met vervanger.", default=())

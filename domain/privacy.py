@@ -22,17 +22,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
-
-from pydantic import AfterValidator, ValidationInfo
 
 from domain.errors import Impossible
+from domain.signs import plain_characters
 
 HIDDEN = "(niet getoond)"
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _DIGIT = re.compile(r"\d")
 _FEWEST = 8
+_CHECKSUM = re.compile(r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{32,}\b")
 _CHAIN = re.compile(r"\d+(?:[ .\-/_\\]\d+)*")
 _ANNOUNCED = re.compile(
     r"(kvk|rsin|kamer van koophandel|handelsregister|vestigingsnummer|\bagb|\bskj|zaaknummer|rolnummer|\bkenmerk)"
@@ -52,11 +51,12 @@ class BsnFound(Impossible):
 
     exit_status = 2
 
-    def __init__(self, field: str) -> None:
-        """`field` is the Dutch name, or path, of the field; the number itself goes nowhere."""
-        self.field = field
+    def __init__(self, field: str, *, source: str = "") -> None:
+        """`field` is the Dutch name, or path, of the field in the file `source`; the number itself goes nowhere."""
+        self.field, self.source = field, source
+        of = f" van {shown(source)}" if source else ""
         super().__init__(
-            f"In het veld ‘{field}’ staat een getal dat een burgerservicenummer (BSN) kan zijn. Het is niet opgeslagen. "
+            f"In het veld ‘{field}’{of} staat een getal dat een burgerservicenummer (BSN) kan zijn. Het is niet opgeslagen. "
             "Haal het weg: dit systeem bewaart geen gegevens waarmee je een jongere kunt herkennen. "
             "Is het een ander nummer? Zet er dan voor wat het is, bijvoorbeeld ‘KvK’ of ‘telefoon’, "
             "of schrijf het met een letter ervoor."
@@ -86,8 +86,8 @@ def refuse_bsn(text: str, field: str) -> str:
 
 
 def shown(value: object) -> str:
-    """`value` as it may stand in a message or a log: hidden when it may be a BSN, and never long."""
-    text = str(value)
+    """`value` as it may stand in a message or a log: hidden when it may be a BSN, without signs that steer, and never long."""
+    text = plain_characters(str(value))
     if contains_bsn(text):
         return HIDDEN
     return text if len(text) <= 80 else f"{text[:79]}…"
@@ -118,7 +118,7 @@ def _candidates(text: str) -> Iterator[str]:
 def _as_seen(text: str) -> str:
     """`text` as a reader sees it: without what cannot be seen, each digit, space and dash in its plainest form."""
     plain = []
-    for sign in unicodedata.normalize("NFKC", text):
+    for sign in _CHECKSUM.sub("x", unicodedata.normalize("NFKC", text)):
         kind = unicodedata.category(sign)
         if kind == "Nd":
             plain.append(str(unicodedata.decimal(sign)))
@@ -177,11 +177,3 @@ def _is_a_day(digits: str) -> bool:
         except ValueError:
             continue
     return False
-
-
-def _without_bsn(text: str, info: ValidationInfo) -> str:
-    return refuse_bsn(text, (info.field_name or "tekst").replace("_", " "))
-
-
-NoBsnText = Annotated[str, AfterValidator(_without_bsn)]
-"""Free text in which nobody may write a BSN: the type of every field that a person fills in with words."""

@@ -22,11 +22,11 @@ from domain.measure.measure import HowEnded, Measure, MeasureNotDelivered, Measu
 from domain.measure.rules import end
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
-from domain.privacy import NoBsnText
 from domain.states import in_words
 from domain.term import HowEnded as TermEnd
 from domain.term import Term, TermReopened, TermSpec, change_term, ended, met, start_term
 from domain.terms import Interval
+from domain.text import Line, Text
 
 STANDS_STILL = "De rechter schorste de maatregel."
 
@@ -83,19 +83,19 @@ class RecordProceeding(Command):
     label: ClassVar[str] = "Bezwaar, voorlopige voorziening of beroep vastleggen"
 
     kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.")
-    measure: str = nl("maatregel", "Tegen welke maatregel, bijvoorbeeld M1.", default="")
-    note: NoBsnText = nl("toelichting", "Bijzonderheden.", default="")
+    measure: Line = nl("maatregel", "Tegen welke maatregel, bijvoorbeeld M1.", default="")
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
 
 
 class RecordRuling(Command):
     name: ClassVar[str] = "uitspraak-vastleggen"
     label: ClassVar[str] = "Een uitspraak of beslissing op bezwaar vastleggen"
 
-    proceeding: str = nl("procedure", "Nummer van de procedure, bijvoorbeeld P1; leeg als die hier nog niet staat.", default="")
+    proceeding: Line = nl("procedure", "Nummer van de procedure, bijvoorbeeld P1; leeg als die hier nog niet staat.", default="")
     kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.", default=ProceedingKind.INTERIM_RELIEF)
-    measure: str = nl("maatregel", "Over welke maatregel, bijvoorbeeld M1.", default="")
+    measure: Line = nl("maatregel", "Over welke maatregel, bijvoorbeeld M1.", default="")
     effect: Effect = nl("gevolg", "geen, geschorst, herleeft, vernietigd, openbaarmaking_geschorst of openbaarmaking_mag.")
-    note: NoBsnText = nl("toelichting", "Kern van de uitspraak.", default="")
+    note: Text = nl("toelichting", "Kern van de uitspraak.", default="")
     ecli: str = nl("ecli", "ECLI-nummer.", default="", pattern=r"^(ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]+)?$")
 
 

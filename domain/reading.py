@@ -15,7 +15,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.errors import BadInput
+from domain.model import READ_IN
 from domain.privacy import BsnFound, shown
+from domain.signs import seen
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -34,6 +36,8 @@ _EXPECTED = {
     "decimal_type": "een getal, met een punt voor de decimalen",
     "finite_number": "een gewoon getal",
     "string_type": "tekst",
+    "string_unicode": "tekst van hele tekens",
+    "string_pattern_mismatch": "een nummer of code zoals die hier wordt geschreven",
     "date_parsing": "een dag die bestaat, zoals 2026-05-18",
     "date_from_datetime_parsing": "een dag die bestaat, zoals 2026-05-18",
     "date_from_datetime_inexact": "een dag zonder tijd, zoals 2026-05-18",
@@ -76,12 +80,12 @@ def no_line(_: Place) -> None:
 def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line) -> M:
     """`data` as a `model`. Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text."""
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=READ_IN)
     except ValidationError as wrong:
-        errors = tuple(_explained(model, each, source, line_of) for each in wrong.errors(include_url=False))
-    except BsnFound as found:
-        raise BsnFound(_dutch_name(model, found.field)) from None
-    raise _together(errors)
+        found = wrong.errors(include_url=False)
+    if private := next((each["loc"] for each in found if each["type"] == "bsn"), None):
+        raise BsnFound(_where(private, line_of), source=source)
+    raise _together(tuple(_explained(model, each, source, line_of) for each in found))
 
 
 def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
@@ -121,6 +125,8 @@ def _found(kind: str, value: object) -> object:
         return "niets"
     if value is None or value == "":
         return "leeg"
+    if isinstance(value, str) and not seen(value):
+        return "niets dat te zien is"
     if isinstance(value, Mapping):
         return "velden"
     if isinstance(value, list | tuple):
@@ -175,19 +181,3 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
     if get_origin(annotation) in (Union, types.UnionType, tuple, list, dict):
         return next((found for each in get_args(annotation) if (found := _inner_model(each))), None)
     return None
-
-
-def _dutch_name(model: type[BaseModel], field: str) -> str:
-    """The name that people know for a field, wherever in `model` it is; a validator only knows the name in the code."""
-    waiting, seen = [model], set[type[BaseModel]]()
-    while waiting:
-        current = waiting.pop(0)
-        if current in seen:
-            continue
-        seen.add(current)
-        for name, info in current.model_fields.items():
-            if name.replace("_", " ") == field:
-                return info.alias or field
-            if inner := _inner_model(info.annotation):
-                waiting.append(inner)
-    return field

@@ -24,6 +24,7 @@ from domain.model import Moment, nl
 from domain.moves import Scene, Unusual
 from domain.term import Term, TermStatus, computation_of
 from domain.terms import Nature, lapses_at
+from domain.text import Name
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -49,7 +50,7 @@ class RecomputeTerms(Command):
     label: ClassVar[str] = "Lopende termijnen opnieuw berekenen"
 
     change: str = nl("wijziging", "Versie van het beleid dat verandert.", pattern=r"^\S{1,100}$")
-    earlier: tuple[str, ...] = nl("toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", default=())
+    earlier: tuple[Name, ...] = nl("toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", default=())
 
 
 @dataclass(frozen=True, slots=True)

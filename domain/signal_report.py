@@ -19,7 +19,7 @@ from domain.identifiers import KvkNumber
 from domain.intake import Known
 from domain.model import Frozen, nl
 from domain.opening import CaseOpened
-from domain.privacy import NoBsnText
+from domain.text import Said
 
 
 class SignalOrigin(StrEnum):
@@ -36,7 +36,7 @@ class SignalReport(Frozen):
     locations: tuple[Location, ...] = nl("locaties", "De locaties; leeg als die niet bekend zijn.", default=())
     origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
     on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
-    text: NoBsnText = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", min_length=10, max_length=8000)
+    text: Said = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)
 
 
 def opening_events(number: str, report: SignalReport, known: Known, context: Context) -> tuple[Event, ...]:

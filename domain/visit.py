@@ -24,10 +24,10 @@ from domain.historic import HistoricDate
 from domain.letter.need import withdrawn_about
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
-from domain.privacy import NoBsnText
 from domain.round.period import is_over
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term import met
+from domain.text import Line, Name, Said, Text
 
 
 class VisitKind(StrEnum):
@@ -90,9 +90,9 @@ def made(before: Visit | None, event: VisitMade) -> Visit:
 class Judgement(Frozen):
     """How one finding stands now."""
 
-    finding: NoBsnText = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
-    note: NoBsnText = nl("toelichting", "Waarop dit oordeel berust.", default="", max_length=4000)
+    note: Text = nl("toelichting", "Waarop dit oordeel berust.", default="", most=4000)
     effect: Effect = nl("effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=Effect.UNKNOWN)
 
 
@@ -103,7 +103,7 @@ class PlanVisit(Command):
     planned_for: date = nl("dag", "De dag van het bezoek.")
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
     announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
-    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
 
 
 class RecordVisit(Command):
@@ -111,22 +111,22 @@ class RecordVisit(Command):
     label: ClassVar[str] = "Een bezoek vastleggen"
 
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
-    visit: str = nl(
+    visit: Line = nl(
         "bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland.", default=""
     )
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
-    locations: tuple[str, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
-    spoken: dict[NoBsnText, Count] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default_factory=dict)
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
+    spoken: dict[Name, Count] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default_factory=dict)
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
-    effect: NoBsnText = nl("effect", "Wat jongeren van de verbetering merken.", default="")
+    effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
 
 class DropVisit(Command):
     name: ClassVar[str] = "bezoek-afzeggen"
     label: ClassVar[str] = "Een gepland bezoek afzeggen"
 
-    visit: str = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.")
-    why: NoBsnText = nl("waarom", "Waarom het niet doorgaat.", min_length=3)
+    visit: Name = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.")
+    why: Said = nl("waarom", "Waarom het niet doorgaat.", least=3)
 
 
 class JudgeFindings(Command):
@@ -134,7 +134,7 @@ class JudgeFindings(Command):
     label: ClassVar[str] = "Bevindingen opnieuw beoordelen op basis van stukken"
 
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
-    source: NoBsnText = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")
+    source: Name = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")
 
 
 def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:

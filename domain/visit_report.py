@@ -18,7 +18,7 @@ from domain.historic import HistoricDate
 from domain.identifiers import KvkNumber
 from domain.lawfulness import Situation
 from domain.model import Frozen, nl
-from domain.privacy import NoBsnText
+from domain.text import Code, Line, Name, Said, Text
 
 
 class VisitKind(StrEnum):
@@ -42,15 +42,13 @@ def _one_or_more(value: Any) -> Any:
 
 
 VisitDays = Annotated[tuple[HistoricDate, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=60)]
-ShortText = Annotated[NoBsnText, Field(max_length=200)]
-LongText = Annotated[NoBsnText, Field(max_length=8000)]
 
 
 class Provider(Frozen):
     """The jeugdhulpaanbieder."""
 
     kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
-    name: ShortText = nl("naam", "De naam; mag weg als de aanbieder al bekend is.", default="")
+    name: Line = nl("naam", "De naam; mag weg als de aanbieder al bekend is.", default="", most=200)
 
 
 class Spoken(Frozen):
@@ -69,9 +67,9 @@ class Spoken(Frozen):
 class ReportedFinding(Frozen):
     """One finding as the inspector writes it down."""
 
-    location: ShortText = nl("locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", default="")
-    norm: str = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.")
-    description: LongText = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", min_length=1)
+    location: Line = nl("locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", default="", most=200)
+    norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.")
+    description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
     evidence: Evidence = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=Evidence)
     view: InspectorsView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
@@ -83,7 +81,7 @@ class ReportedRecheck(Frozen):
     finding: str = nl("bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", pattern=r"^[A-Z]{1,3}\d{1,5}$")
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
-    note: LongText = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="")
+    note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)
 
 
 class VisitReport(Frozen):
@@ -95,10 +93,10 @@ class VisitReport(Frozen):
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
     days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
-    inspectors: tuple[ShortText, ...] = nl("inspecteurs", "De codes van de inspecteurs.", min_length=1, max_length=20)
-    case: ShortText = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", default="")
-    reference: ShortText = nl("kenmerk", "Het kenmerk van het rapport.", default="")
-    summary: LongText = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="")
+    inspectors: tuple[Name, ...] = nl("inspecteurs", "De codes van de inspecteurs.", min_length=1, max_length=20)
+    case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", default="", most=200)
+    reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
+    summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
     spoken: Spoken = nl("gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=Spoken)
     findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat niet in orde was.", default=(), max_length=500)
     rechecks: tuple[ReportedRecheck, ...] = nl(

@@ -6,10 +6,11 @@ Only what could mean something is escaped, so that a draft remains readable for 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from jinja2 import Undefined
+
+from domain.signs import plain_characters
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~]")
 """Characters that can mean something anywhere in a line."""
@@ -17,22 +18,11 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&|~]")
 _OPENING = re.compile(r"^(?:[-+=#:.)]|\d+(?=[.)]))")
 """Beginnings that can mean something at the start of a line: list, heading, quote, rule, or the tail of a list number."""
 
-_CONTROL = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
-_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that reorder what is around them: with these a name could change how a sentence reads."""
-
 
 class Markdown(str):
     """Text that is Markdown already and may not be escaped again."""
 
     __slots__ = ()
-
-
-def plain_characters(text: str) -> str:
-    """`text` without control characters, private characters and marks that reorder their surroundings."""
-    if text.isprintable():
-        return text  # the common case: none of those is printable
-    return "".join(" " if unicodedata.category(char) in _CONTROL else char for char in text if char not in _DIRECTION)
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 
 from domain.errors import BadInput
-from letters.escape import plain_characters
+from domain.signs import plain_characters
 
 Node = dict[str, Any]
 

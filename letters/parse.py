@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
-from letters.escape import plain_characters
+from domain.signs import plain_characters
 from letters.faithful import SOURCE, refuse_unprintable, refuse_what_was_lost, words_of
 
 Node = dict[str, Any]

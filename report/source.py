@@ -42,7 +42,7 @@ def people(connection: Connection, moment: datetime) -> dict[str, Person]:
     """The colleagues as the register knew them."""
     kind = register.NAMES[Person]
     log = events.read(connection, register.STREAM, known_at=moment)
-    known = (Person.model_validate(event.data) for event in log if event.type == kind)
+    known = (Person.stored(event.data) for event in log if event.type == kind)
     return {person.id: person for person in known}
 
 

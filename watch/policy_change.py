@@ -17,17 +17,23 @@ from sqlalchemy import Connection, text
 from db import policies
 from db.engine import transaction
 from db.policies import PolicyRecorded
-from domain.errors import BadInput, Conflict, Impossible, NotAllowed
+from domain.errors import Conflict, Impossible, NotAllowed
+from domain.model import Frozen, nl
 from domain.moments import amsterdam_day, dutch_date
 from domain.people import Role
 from domain.policy import Policy
-from domain.privacy import refuse_bsn
+from domain.reading import read
+from domain.text import Said
 from vervolg.app import App
 from watch.open_case import person
 from watch.policy_effect import Effect, bring_about
 from watch.policy_preview import Preview, look
 
-SHORTEST_REASON = 5
+
+class Why(Frozen):
+    """Why a person changes the policy."""
+
+    reason: Said = nl("--reden", "Waarom het beleid verandert, in een paar woorden.", least=5)
 
 
 def preview(app: App, texts: Mapping[str, str], as_of: datetime, *, earlier: Collection[str] = ()) -> Preview:
@@ -68,11 +74,10 @@ def confirm(
     """
     if Role.ADMINISTRATOR not in person(app, who).roles:
         raise NotAllowed("Beleid en kalender veranderen kan alleen een beheerder.")
-    if len(refuse_bsn(reason, "reden").strip()) < SHORTEST_REASON:
-        raise BadInput("--reden", reason, "waarom het beleid verandert, in een paar woorden")
+    why = read(Why, {"--reden": reason}).reason
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today
-    said = PolicyRecorded(texts=texts, valid_from=day, reason=reason.strip(), earlier=tuple(sorted(earlier)))
+    said = PolicyRecorded(texts=texts, valid_from=day, reason=why.strip(), earlier=tuple(sorted(earlier)))
     with transaction(app.engine) as connection:
         policies.hold_all(connection)
         seen = look(connection, shelf, texts, as_of, earlier)

@@ -16,8 +16,8 @@ from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day
 from domain.people import Person, Role
-from domain.privacy import NoBsnText
 from domain.staff import wrong_in
+from domain.text import Line, Name
 from notify.message import mail_address
 from vervolg.app import App
 from vervolg.yamlfiles import Written, read_input
@@ -30,19 +30,19 @@ def _address_or_none(text: str) -> str:
 class RegisteredLocation(Frozen):
     """A location of a provider."""
 
-    name: NoBsnText = nl("naam", "Naam van de locatie.", min_length=1)
+    name: Name = nl("naam", "Naam van de locatie.")
     number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
-    place: NoBsnText = nl("plaats", "Plaats.", default="")
-    setting: NoBsnText = nl("soort_hulp", "Soort hulp, bijvoorbeeld gezinshuis.", default="")
+    place: Line = nl("plaats", "Plaats.", default="")
+    setting: Line = nl("soort_hulp", "Soort hulp, bijvoorbeeld gezinshuis.", default="")
 
 
 class RegisteredProvider(Frozen):
     """A provider with its locations."""
 
     kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
-    name: NoBsnText = nl("naam", "Naam van de aanbieder.", min_length=1)
+    name: Name = nl("naam", "Naam van de aanbieder.")
     email: Annotated[str, AfterValidator(_address_or_none)] = nl("e-mail", "Adres voor brieven.", default="")
-    address: tuple[NoBsnText, ...] = nl("adres", "Adresregels boven een brief.", default=())
+    address: tuple[Name, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 
 

@@ -12,6 +12,7 @@ from domain.errors import NotAllowed
 from domain.intake import Known
 from domain.opening import MergeSignal
 from domain.people import Role
+from domain.reading import read
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
 from watch.open_case import found_in_register, person
@@ -39,6 +40,7 @@ def merge_signal(app: App, number: str, into: str, who: str, at: datetime) -> No
     """The signal goes on in case `into`: this case closes, and the other one tells of it."""
     actor, signals = person(app, who), app.book.load(number).signals
     with app.book.writing(actor, at) as page:
-        page.execute(number, MergeSignal(case=into))
+        page.execute(number, read(MergeSignal, {"zaak": into}))
         for signal in signals:
-            page.execute(into, RecordSignal(on=signal.on, origin=signal.origin, text=signal.text, signal=number))
+            again = {"on": signal.on, "origin": signal.origin, "text": signal.text, "signal": number}
+            page.execute(into, RecordSignal.stored(again))

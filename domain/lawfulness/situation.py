@@ -17,7 +17,7 @@ from domain.lawfulness.ground import GroundKind
 from domain.lawfulness.measure import MeasureKind
 from domain.lawfulness.setting import AppliedTo, Purpose, Setting
 from domain.model import Frozen, nl
-from domain.privacy import NoBsnText
+from domain.text import Text
 
 Hours = Annotated[Decimal, Field(ge=0, le=20_000, allow_inf_nan=False)]
 
@@ -143,4 +143,4 @@ class Situation(Frozen):
     wzd: Wzd = nl("wzd", "Feiten voor de Wet zorg en dwang.", default_factory=Wzd)
     wvggz: Wvggz = nl("wvggz", "Feiten voor de Wet verplichte ggz.", default_factory=Wvggz)
     wgbo: Wgbo = nl("wgbo", "Feiten voor toestemming bij behandeling.", default_factory=Wgbo)
-    note: NoBsnText = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", max_length=4000)
+    note: Text = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", most=4000)

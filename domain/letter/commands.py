@@ -7,19 +7,19 @@ from typing import ClassVar
 from domain.command import Command
 from domain.letter.letter import Channel
 from domain.model import Moment, nl
-from domain.privacy import NoBsnText
+from domain.text import Name, Said
 
 
 class LetterCommand(Command):
-    letter: str = nl("brief", "Nummer van de brief, bijvoorbeeld B1.")
+    letter: Name = nl("brief", "Nummer van de brief, bijvoorbeeld B1.")
 
 
 class DraftLetter(LetterCommand):
     name: ClassVar[str] = "brief-schrijven"
     label: ClassVar[str] = "Een brief schrijven of wijzigen"
 
-    subject: NoBsnText = nl("betreft", "Onderwerp van de brief.", min_length=3)
-    markdown: NoBsnText = nl("tekst", "De hele tekst, in Markdown.", min_length=20)
+    subject: Name = nl("betreft", "Onderwerp van de brief.", least=3)
+    markdown: Said = nl("tekst", "De hele tekst, in Markdown.", least=20)
 
 
 class SubmitLetter(LetterCommand):
@@ -31,7 +31,7 @@ class SendBackLetter(LetterCommand):
     name: ClassVar[str] = "brief-teruggeven"
     label: ClassVar[str] = "Een brief teruggeven aan de schrijver"
 
-    remark: NoBsnText = nl("opmerking", "Wat er anders moet.", min_length=3)
+    remark: Said = nl("opmerking", "Wat er anders moet.", least=3)
 
 
 class ApproveLetter(LetterCommand):
@@ -52,9 +52,7 @@ class RecordDispatch(LetterCommand):
     name: ClassVar[str] = "brief-verzonden"
     label: ClassVar[str] = "Vastleggen dat een brief is verzonden"
 
-    proof: NoBsnText = nl(
-        "bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", min_length=3
-    )
+    proof: Said = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", least=3)
     at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
     pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="", pattern=r"^([0-9a-f]{64})?$")
 
@@ -63,18 +61,18 @@ class RecordDelivery(LetterCommand):
     name: ClassVar[str] = "brief-bezorgd"
     label: ClassVar[str] = "Vastleggen dat een brief is aangekomen"
 
-    proof: NoBsnText = nl("bewijs", "Bewijs van bezorging.", min_length=3)
+    proof: Said = nl("bewijs", "Bewijs van bezorging.", least=3)
 
 
 class RecordReturn(LetterCommand):
     name: ClassVar[str] = "brief-retour"
     label: ClassVar[str] = "Vastleggen dat een brief terugkwam"
 
-    why: NoBsnText = nl("waarom", "Waarom de brief terugkwam.", min_length=3)
+    why: Said = nl("waarom", "Waarom de brief terugkwam.", least=3)
 
 
 class WithdrawLetter(LetterCommand):
     name: ClassVar[str] = "brief-intrekken"
     label: ClassVar[str] = "Een brief intrekken die nog niet is verzonden"
 
-    why: NoBsnText = nl("waarom", "Waarom de brief niet meer nodig is.", min_length=3)
+    why: Said = nl("waarom", "Waarom de brief niet meer nodig is.", least=3)

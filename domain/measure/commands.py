@@ -11,7 +11,7 @@ from domain.length_given import LengthText, WithTerm
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Content, HowEnded
 from domain.model import Moment, nl
-from domain.privacy import NoBsnText
+from domain.text import Line, Name, Said, Text
 
 DOCUMENT = (
     "Controlegetal of naam van een besluit dat buiten dit systeem bekend is gemaakt: van een minister, of van een soort "
@@ -24,10 +24,10 @@ class ProposeMeasure(Command):
     label: ClassVar[str] = "Een maatregel voorstellen"
 
     kind: MeasureKind = nl("soort", "waarschuwing, verscherpt_toezicht, aanwijzing, bevel, …")
-    why: NoBsnText = nl("motivering", "Waarom deze maatregel nodig is.", min_length=10)
-    locations: tuple[str, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
-    findings: tuple[str, ...] = nl("bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", default=())
-    group: NoBsnText = nl("groep", "Als de maatregel voor een groep geldt: welke.", default="")
+    why: Said = nl("motivering", "Waarom deze maatregel nodig is.", least=10)
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    findings: tuple[Name, ...] = nl("bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", default=())
+    group: Line = nl("groep", "Als de maatregel voor een groep geldt: welke.", default="")
     contents: tuple[Content, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
 
 
@@ -35,12 +35,12 @@ class RecordOutsideStop(Command):
     name: ClassVar[str] = "stop-door-ander"
     label: ClassVar[str] = "Een cliëntenstop van een ander vastleggen"
 
-    by: NoBsnText = nl("door", "Wie de stop oplegde: de aanbieder zelf of een gemeente.", min_length=3)
-    locations: tuple[str, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    by: Name = nl("door", "Wie de stop oplegde: de aanbieder zelf of een gemeente.", least=3)
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
 
 
 class MeasureCommand(Command):
-    measure: str = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.")
+    measure: Name = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.")
 
 
 class AdviseMeasure(MeasureCommand):
@@ -48,14 +48,14 @@ class AdviseMeasure(MeasureCommand):
     label: ClassVar[str] = "Juridisch advies geven over een maatregel"
 
     positive: YesNo = nl("akkoord", "ja of nee.")
-    advice: NoBsnText = nl("advies", "Het advies in een paar zinnen.", min_length=10)
+    advice: Said = nl("advies", "Het advies in een paar zinnen.", least=10)
 
 
 class WaiveZienswijze(MeasureCommand):
     name: ClassVar[str] = "zienswijze-overslaan"
     label: ClassVar[str] = "De zienswijze overslaan wegens spoed"
 
-    ground: NoBsnText = nl("grond", "Waarom de zienswijze niet kan worden afgewacht (Awb 4:11).", min_length=10)
+    ground: Said = nl("grond", "Waarom de zienswijze niet kan worden afgewacht (Awb 4:11).", least=10)
 
 
 class AnnounceMeasure(WithTerm, MeasureCommand):
@@ -69,7 +69,7 @@ class ReceiveZienswijze(MeasureCommand):
     name: ClassVar[str] = "zienswijze-ontvangen"
     label: ClassVar[str] = "Een zienswijze vastleggen"
 
-    summary: NoBsnText = nl("samenvatting", "Wat de aanbieder vindt.", min_length=3)
+    summary: Said = nl("samenvatting", "Wat de aanbieder vindt.", least=3)
     oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
 
 
@@ -79,13 +79,13 @@ class DecideMeasure(WithTerm, MeasureCommand):
     name: ClassVar[str] = "maatregel-besluiten"
     label: ClassVar[str] = "Een maatregel vaststellen"
 
-    why: NoBsnText = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
-    answer: NoBsnText = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
+    why: Text = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
+    answer: Text = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
     contents: tuple[Content, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
-    per: NoBsnText = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
+    per: Line = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)
-    document: str = nl("document", DOCUMENT, default="")
+    document: Line = nl("document", DOCUMENT, default="")
     at: Moment | None = nl("moment", "Tijdstip van de bekendmaking, bij een besluit dat al bekend is gemaakt.", default=None)
 
 
@@ -94,8 +94,8 @@ class ExtendMeasure(MeasureCommand):
     label: ClassVar[str] = "Een maatregel verlengen"
 
     length: LengthText = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
-    why: NoBsnText = nl("motivering", "Waarom verlengen nodig is.", min_length=10)
-    document: str = nl("document", DOCUMENT, default="")
+    why: Said = nl("motivering", "Waarom verlengen nodig is.", least=10)
+    document: Line = nl("document", DOCUMENT, default="")
 
 
 class LiftMeasure(MeasureCommand):
@@ -105,15 +105,15 @@ class LiftMeasure(MeasureCommand):
     contents: tuple[int, ...] = nl(
         "onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=()
     )
-    locations: tuple[str, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", default=())
-    why: NoBsnText = nl("motivering", "Waarom opheffen kan.", min_length=10)
+    locations: tuple[Name, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", default=())
+    why: Said = nl("motivering", "Waarom opheffen kan.", least=10)
 
 
 class EndOutsideStop(MeasureCommand):
     name: ClassVar[str] = "stop-door-ander-voorbij"
     label: ClassVar[str] = "Vastleggen dat de cliëntenstop van een ander voorbij is"
 
-    why: NoBsnText = nl("toelichting", "Wie de stop beëindigde en waarom.", min_length=3)
+    why: Said = nl("toelichting", "Wie de stop beëindigde en waarom.", least=3)
 
 
 class EndMeasure(MeasureCommand):
@@ -125,5 +125,5 @@ class EndMeasure(MeasureCommand):
         "Eén van: nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, "
         "aanbieder_gestopt, niet_doelmatig, wetswijziging, niet_doorgezet.",
     )
-    why: NoBsnText = nl("motivering", "Waarom de maatregel eindigt.", min_length=10)
-    replaced_by: str | None = nl("vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", default=None)
+    why: Said = nl("motivering", "Waarom de maatregel eindigt.", least=10)
+    replaced_by: Name | None = nl("vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", default=None)

@@ -23,7 +23,7 @@ from domain.event import Event
 from domain.historic import HistoricDate
 from domain.measure.kinds import ContentKind, MeasureKind
 from domain.model import Frozen, nl
-from domain.privacy import NoBsnText
+from domain.text import Name, Text
 
 
 class MeasureState(StrEnum):
@@ -51,8 +51,8 @@ class Content(Frozen):
     """One part of a measure, such as a cliëntenstop or something to repair; parts can be lifted one by one."""
 
     kind: ContentKind = nl("soort", "clientenstop, herstelmaatregel of staken_van_zorg.", default=ContentKind.HERSTEL)
-    text: NoBsnText = nl("tekst", "Wat er moet gebeuren.", default="")
-    locations: tuple[NoBsnText, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    text: Text = nl("tekst", "Wat er moet gebeuren.", default="")
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
 
 
 class MeasureProposed(Event):

@@ -7,38 +7,38 @@ from typing import ClassVar
 from domain.command import Command
 from domain.length_given import LengthText, WithTerm
 from domain.model import nl
-from domain.privacy import NoBsnText
 from domain.round.round import Overtaken, Verification
+from domain.text import Line, Name, Said, Text
 
 
 class RequestPlan(WithTerm):
     name: ClassVar[str] = "plan-vragen"
     label: ClassVar[str] = "Een verbeterplan vragen"
 
-    findings: tuple[str, ...] = nl(
+    findings: tuple[Name, ...] = nl(
         "bevindingen", "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.", default=()
     )
-    locations: tuple[str, ...] = nl(
+    locations: tuple[Name, ...] = nl(
         "locaties", "Welke locaties; die van de bevindingen die je noemt, of alle als je niets invult.", default=()
     )
 
 
 class RoundCommand(Command):
-    round: str = nl("traject", "Nummer van het verbetertraject, bijvoorbeeld T1; het lopende als je niets invult.", default="")
+    round: Line = nl("traject", "Nummer van het verbetertraject, bijvoorbeeld T1; het lopende als je niets invult.", default="")
 
 
 class ReceivePlan(RoundCommand):
     name: ClassVar[str] = "plan-ontvangen"
     label: ClassVar[str] = "Een verbeterplan ontvangen"
 
-    document: str = nl("document", "Controlegetal of naam van het document.", default="")
+    document: Line = nl("document", "Controlegetal of naam van het document.", default="")
 
 
 class AskAmendment(WithTerm, RoundCommand):
     name: ClassVar[str] = "plan-aanvullen"
     label: ClassVar[str] = "Een aanvulling op het plan vragen"
 
-    points: NoBsnText = nl("punten", "Wat er nog in het plan moet staan.", min_length=10)
+    points: Said = nl("punten", "Wat er nog in het plan moet staan.", least=10)
 
 
 class AcceptPlan(WithTerm, RoundCommand):
@@ -55,30 +55,30 @@ class RefusePlan(RoundCommand):
     name: ClassVar[str] = "plan-afkeuren"
     label: ClassVar[str] = "Het plan afkeuren"
 
-    why: NoBsnText = nl("waarom", "Waarom het plan niet goed genoeg is.", min_length=10)
+    why: Said = nl("waarom", "Waarom het plan niet goed genoeg is.", least=10)
 
 
 class ReceiveResultReport(RoundCommand):
     name: ClassVar[str] = "resultaatsverslag-ontvangen"
     label: ClassVar[str] = "Een resultaatsverslag ontvangen"
 
-    document: str = nl("document", "Controlegetal of naam van het document.", default="")
+    document: Line = nl("document", "Controlegetal of naam van het document.", default="")
 
 
 class ConcludeSufficient(RoundCommand):
     name: ClassVar[str] = "traject-voldoende"
     label: ClassVar[str] = "Concluderen: voldoende"
 
-    why: NoBsnText = nl("toelichting", "Waarom dit voldoende is.", min_length=10)
-    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+    why: Said = nl("toelichting", "Waarom dit voldoende is.", least=10)
+    effect: Text = nl("effect", "Wat jongeren ervan merken.", default="")
 
 
 class ConcludeInsufficient(RoundCommand):
     name: ClassVar[str] = "traject-onvoldoende"
     label: ClassVar[str] = "Concluderen: onvoldoende"
 
-    why: NoBsnText = nl("toelichting", "Wat nog niet op orde is.", min_length=10)
-    effect: NoBsnText = nl("effect", "Wat jongeren ervan merken.", default="")
+    why: Said = nl("toelichting", "Wat nog niet op orde is.", least=10)
+    effect: Text = nl("effect", "Wat jongeren ervan merken.", default="")
 
 
 class ConcludeOvertaken(RoundCommand):
@@ -86,4 +86,4 @@ class ConcludeOvertaken(RoundCommand):
     label: ClassVar[str] = "Een traject afsluiten dat is ingehaald"
 
     by: Overtaken = nl("door", "maatregel, sluiting, faillissement, fusie of wetswijziging.")
-    why: NoBsnText = nl("toelichting", "Wat er gebeurde.", default="")
+    why: Text = nl("toelichting", "Wat er gebeurde.", default="")

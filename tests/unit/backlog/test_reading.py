@@ -99,7 +99,7 @@ def test_unknown_fields_are_named() -> None:
         (b'"tekst"', "bestand", "tekst", "een JSON-lijst"),
         (b'{"events": []}', "bestand", "velden", "een JSON-lijst"),
         (b'[{"events": []}]', "tijdlijnen[1].provider", "niets", "dit veld moet er zijn"),
-        (b'[{"provider": " ", "events": []}]', "tijdlijnen[1].provider", "' '", ""),
+        (b'[{"provider": " ", "events": []}]', "tijdlijnen[1].provider", "niets dat te zien is", ""),
         (b'[{"provider": "A"}]', "tijdlijnen[1].events", "niets", "dit veld moet er zijn"),
         (b'[{"provider": "A", "events": [3]}]', "tijdlijnen[1].events[1]", "3", "velden"),
         (b'[{"provider": "A", "events": [{"kind": 7}]}]', "tijdlijnen[1].events[1].kind", "7", "tekst"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, get_args
+from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from domain.command import Command
 from domain.dossier import AddDocument, AddNote
@@ -26,6 +25,7 @@ from domain.round.round import RoundState
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, LAWYER, POST, Told, opened
 from tests.unit.cycle.examples import FIELDS, example
+from tests.unit.text.fields import words_of, written
 
 BSN = "123456782"  # passes the 11-test and belongs to nobody
 IDS = pytest.mark.parametrize("kind", list(FIELDS), ids=[kind.name for kind in FIELDS])
@@ -138,63 +138,22 @@ def test_outside_a_historic_record_nobody_passes_the_roles() -> None:
 # No BSN.
 
 
-def texts(model: type[BaseModel], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """The paths of every field in which a person can write words, also inside lists and parts."""
-    found: list[tuple[str, ...]] = []
-    for field in model.model_fields.values():
-        name = field.alias or ""
-        if any(getattr(rule, "pattern", None) for rule in field.metadata):
-            continue
-        for kind in _kinds(field.annotation):
-            if kind is str:
-                found.append((*path, name))
-            elif isinstance(kind, type) and issubclass(kind, BaseModel):
-                found += texts(kind, (*path, name))
-    return found
-
-
-def _kinds(annotation: Any) -> set[Any]:
-    inner = get_args(annotation)
-    return {annotation} if not inner else set().union(*(_kinds(each) for each in inner if each is not Ellipsis))
-
-
-def written(data: dict[str, Any], path: tuple[str, ...], model: type[BaseModel]) -> dict[str, Any]:
-    """`data` with a BSN at `path`; parts on the way get what they need."""
-    field = next(f for n, f in model.model_fields.items() if path[0] in {f.alias, n})
-    parts = [kind for kind in _kinds(field.annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)]
-    listed = "tuple" in str(field.annotation)
-    if len(path) == 1:
-        text = f"Het gaat om {BSN}, zegt men."
-        value: Any = {text: 1} if "dict" in str(field.annotation) else [text] if listed else text
-    else:
-        start = NEEDED.get(parts[0].__name__, {})
-        value = written(start, path[1:], parts[0])
-        value = [value] if listed else value
-    return {**data, path[0]: value}
-
-
-NEEDED: dict[str, dict[str, Any]] = {
-    "Judgement": {"bevinding": "V1", "uitkomst": "hersteld"},
-    "ReportedFinding": {"locatie": "Huis Noord", "norm": "JIJ-3.4", "omschrijving": "Dit is gezien."},
-    "InspectorsView": {"oordeel": "onrechtmatig", "reden": "Omdat het zo is."},
-    "Situation": {"datum": "2026-01-10", "maatregelen": ["vastpakken"], "soort_hulp": "open_residentieel"},
-}
-
-
 def in_dutch(kind: type[Command]) -> dict[str, Any]:
     """The example of a command as a person types it."""
     fields = kind.model_fields
     return {str(fields[name].alias): value for name, value in FIELDS[kind].items()}
 
 
-FIELDS_WITH_WORDS = [pytest.param(kind, path, id=f"{kind.name}-{'.'.join(path)}") for kind in FIELDS for path in texts(kind)]
+FIELDS_WITH_WORDS = [
+    pytest.param(kind, path, id=f"{kind.name}-{'.'.join(path)}") for kind in FIELDS for path, _ in words_of(kind)
+]
 
 
 @pytest.mark.parametrize(("kind", "path"), FIELDS_WITH_WORDS)
 def test_no_field_takes_a_bsn_and_no_message_repeats_it(kind: type[Command], path: tuple[str, ...]) -> None:
     case = opened()
     with pytest.raises((BsnFound, BadInput)) as refused:
-        case.does(read(kind, written(in_dutch(kind), path, kind)))
+        case.does(read(kind, written(in_dutch(kind), path, kind, f"Het gaat om {BSN}, zegt men.")))
     assert BSN not in str(refused.value)
 
 

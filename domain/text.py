@@ -1,0 +1,83 @@
+"""The types of text that people hand in. One for each thing that a text can be:
+
+    Said    words that say something: of a text of which nothing can be seen is nothing said
+    Text    words that may be left out; when nothing of them can be seen, they are
+    Name    how a thing or somebody is called, on one line
+    Line    a name that may be left out
+    Code    a name that the system or a register gives
+    Contact an address or a phone number; may be left out
+
+All but the last two refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and come out in one
+form. A field says with `nl(…, least=10, most=4000)` how long its text is: at least so much can be seen, at most so much is there.
+
+These are checks on what comes in. What is stored is read back without them: `Frozen.stored`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from domain.model import READ_IN, STORED
+from domain.privacy import BsnFound, contains_bsn
+from domain.signs import code_of, in_one_form, name_in_one_form, refused_in, seen
+
+NOTHING_SEEN = "tekst waarvan iets te zien is"
+
+
+@dataclass(frozen=True, slots=True)
+class OnInput:
+    """A check on a text that comes in; `check` gives back the text as it is kept, or raises ValueError in Dutch."""
+
+    check: Callable[[str], str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._checked, handler(source))
+
+    def _checked(self, text: str, info: ValidationInfo) -> str:
+        return text if info.context is STORED else self.check(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a text must be. `needed`: something can be seen of it; `named`: on one line; `private`: no BSN."""
+
+    needed: bool = False
+    named: bool = False
+    private: bool = True
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._read, handler(source))
+
+    def _read(self, text: str, info: ValidationInfo) -> str:
+        if info.context is STORED:
+            return text
+        if sign := refused_in(in_one_form(text)):
+            raise bad_text(f"tekst zonder het stuurteken {code_of(sign)}; typ de tekst opnieuw of plak hem zonder opmaak")
+        kept = name_in_one_form(text) if self.named else in_one_form(text)
+        if not seen(kept):
+            if self.needed:
+                raise bad_text(NOTHING_SEEN)
+            return ""
+        if self.private and contains_bsn(kept):
+            if info.context is READ_IN:
+                raise PydanticCustomError("bsn", "bsn")
+            raise BsnFound((info.field_name or "tekst").replace("_", " "))
+        return kept
+
+
+def bad_text(expected: str) -> PydanticCustomError:
+    """An error that `domain.reading` tells with its place."""
+    return PydanticCustomError("bad_input", "{expected}", {"expected": expected})
+
+
+Said = Annotated[str, Wording(needed=True)]
+Text = Annotated[str, Wording()]
+Name = Annotated[str, Wording(needed=True, named=True)]
+Line = Annotated[str, Wording(named=True)]
+Code = Annotated[str, Wording(needed=True, named=True, private=False)]
+Contact = Annotated[str, Wording(named=True, private=False)]
