@@ -1,6 +1,6 @@
 """What happens by itself, as Prefect flows: started, paced, retried and shown by Prefect; decided and remembered by `watch`.
 
-    follow_up_cycle   every 5 minutes   one subflow a stage: what is due is registered, reminded and put ready
+    follow_up_cycle   every 5 minutes   each part of the cycle: what is due is registered, reminded and put ready
     deliver           every 2 minutes   what waits in the outbox goes out
     assure            every night       proof that nothing was missed and nothing was changed
     report            Monday morning    what management must see

@@ -51,6 +51,13 @@ WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s {narrowed
   AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
 """
 
+_DUE = """
+SELECT t.stage_group, count(*) FROM terms t
+WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+GROUP BY t.stage_group
+"""
+
 
 def cursor_of(connection: Connection) -> Cursor[Any]:
     """The psycopg cursor under `connection`: for COPY and for arrays, in the same transaction."""
@@ -84,6 +91,13 @@ def claim_these(connection: Connection, as_of: datetime, terms: Sequence[str]) -
 def remaining(connection: Connection, as_of: datetime, *, stage: str | None = None) -> int:
     """How many terms are due and not in quarantine."""
     return single(cursor_of(connection), *_query(_REMAINING, as_of, stage))
+
+
+def due_by_stage(connection: Connection, as_of: datetime) -> dict[str, int]:
+    """How many terms are due in each stage group; a group with nothing due is not named."""
+    cursor = cursor_of(connection)
+    cursor.execute(_DUE.encode(), {"as_of": as_of})
+    return {str(stage): int(count) for stage, count in cursor.fetchall()}
 
 
 def idle_queries(as_of: datetime) -> tuple[Query, ...]:

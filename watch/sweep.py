@@ -31,6 +31,7 @@ from watch.gather import gather
 from watch.policy_effect import take_effect
 from watch.quarantine import Failure
 from watch.recipients import Directory
+from watch.touched import Touch, Touches
 from watch.write import write
 
 BATCH = 2000
@@ -59,6 +60,10 @@ class SweepReport:
     digests: int = 0
     lateness: timedelta = timedelta(0)
     failures: tuple[Failure, ...] = ()
+    touched: tuple[Touch, ...] = ()
+    """The things that were done, up to `watch.touched.MOST`."""
+    cases: int = 0
+    """How many cases they are about, all of them."""
     busy: bool = False
 
     @property
@@ -84,6 +89,7 @@ class _Tally:
     skipped: int = 0
     lateness: timedelta = timedelta(0)
     failures: list[Failure] = field(default_factory=list)
+    touches: Touches = field(default_factory=Touches)
 
     def include(self, other: _Tally) -> None:
         self.due += other.due
@@ -92,13 +98,19 @@ class _Tally:
         self.skipped += other.skipped
         self.lateness = max(self.lateness, other.lateness)
         self.failures += other.failures
+        self.touches.include(other.touches)
 
-    def add(self, decided: Decided, reminded: int) -> None:
+    def add(self, claimed: list[Claimed], decided: Decided, reminded: int) -> None:
         self.due += len(decided.moved)
         self.lapsed += len(decided.lapses)
         self.reminded += reminded
         self.skipped += decided.skipped
         self.lateness = max(self.lateness, decided.lateness)
+        self.touches.add(claimed, decided)
+
+    def fail(self, term: Claimed, failure: Failure) -> None:
+        self.failures.append(failure)
+        self.touches.failed(term)
 
 
 def sweep(book: CaseBook, as_of: datetime, *, batch: int = BATCH, run_id: UUID | None = None) -> SweepReport:
@@ -129,7 +141,13 @@ def sweep_stage(
         rules, tally = Rules(run_id, as_of, book.policy(as_of), directory), _Tally()
         _sweep(book, stage, batch, rules, tally)
         done = (tally.due, tally.lapsed, tally.reminded, tally.skipped)
-        report = SweepReport(run_id, name, as_of, running, *done, lateness=tally.lateness, failures=tuple(tally.failures))
+        report = SweepReport(
+            *(run_id, name, as_of, running, *done),
+            lateness=tally.lateness,
+            failures=tuple(tally.failures),
+            touched=tuple(tally.touches.kept),
+            cases=len(tally.touches.cases),
+        )
         with transaction(book.engine) as connection:
             if tally.failures:
                 quarantine.alert(connection, tally.failures, as_of, run_id)
@@ -193,7 +211,7 @@ def _do_batch(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally
             raise
         _one_by_one(book, [term.term_id for term in claimed], rules, tally)
     else:
-        tally.add(decided, reminded)
+        tally.add(claimed, decided, reminded)
     return len(claimed)
 
 
@@ -213,10 +231,10 @@ def _one_by_one(book: CaseBook, terms: list[str], rules: Rules, tally: _Tally) -
             except Exception as error:  # reported, counted and tried again later
                 failure = quarantine.failure_of(term, error)
                 quarantine.set_apart(connection, failure, rules.as_of, rules.run_id)
-                tally.failures.append(failure)
+                tally.fail(term, failure)
                 continue
             heads.update(decided.heads)
-            tally.add(decided, reminded)
+            tally.add([term], decided, reminded)
 
 
 def _certificate(report: SweepReport, started: datetime, rules: Rules) -> certificate.Certificate:

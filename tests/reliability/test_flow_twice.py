@@ -32,7 +32,7 @@ def test_a_cycle_that_is_started_twice_does_everything_once(
     monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", busy)
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(follow_up_cycle, as_of=MORNINGS[1], return_state=True) for _ in range(2)]
+        runs = [pool.submit(follow_up_cycle, as_of=MORNINGS[1], shown=1, return_state=True) for _ in range(2)]
         states = [run.result() for run in runs]
 
     assert all(state.is_completed() for state in states), [state.message for state in states]

@@ -1,0 +1,118 @@
+"""A case drawn for Prefect's page: its place in the cycle, what is awaited until when, and what comes next.
+
+    request -> plan -> verbeterperiode -> verification -> escalation -> disclosure
+
+Pure: the same standing gives the same drawing. No names of people, and nothing that somebody typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
+from domain.ladder import END
+from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.wording import in_words
+from flows.standing import Awaited, Standing
+from watch.touched import Touch, What
+
+PARTS = {
+    REQUEST: "verzoek",
+    PLAN: "plan",
+    IMPROVEMENT: "verbeterperiode",
+    VERIFICATION: "toetsing",
+    ESCALATION: "escalatie",
+    DISCLOSURE: "openbaarmaking",
+}
+"""What each part of the cycle is called on the page."""
+
+_STYLES = (
+    "classDef gedaan fill:#e3f1e4,stroke:#39783f,color:#1a1a1a",
+    "classDef loopt fill:#dcebfa,stroke:#1f5f9f,color:#1a1a1a,stroke-width:3px",
+    "classDef verstreken fill:#fbe1dd,stroke:#a1260d,color:#1a1a1a,stroke-width:3px",
+    "classDef nog fill:#f4f4f4,stroke:#767676,color:#3d3d3d",
+)
+
+
+def drawn(case: Standing, touches: Sequence[Touch], as_of: datetime) -> str:
+    """The case as Markdown with a drawing; `touches` are what this round did to it."""
+    return "\n".join(
+        [
+            f"# Zaak {case.number}",
+            "",
+            f"Stand: **{in_words(case.stage)}**. Ronde van {clock_words(as_of)}.",
+            "",
+            *(f"- {sentence(touch)}" for touch in touches),
+            "",
+            "```mermaid",
+            *_cycle(case),
+            "```",
+            "",
+            *_terms(case.awaited),
+        ]
+    )
+
+
+def sentence(touch: Touch) -> str:
+    """What happened to one term, in a line."""
+    term = f"{in_words(touch.kind)}, laatste dag {dutch_date(touch.last_day)}"
+    match touch.what:
+        case What.LAPSED:
+            return f"Verstreken: {term}."
+        case What.REMINDED:
+            return f"Herinnerd ({touch.rung}): {term}."
+        case What.FAILED:
+            return f"Mislukt en apart gezet: {term}."
+
+
+def title(touches: Sequence[Touch]) -> str:
+    """The name of the task of one case: `2026-0012 verbeterplan verstreken`; of several things the heaviest."""
+    order = (What.FAILED, What.LAPSED, What.REMINDED)
+    heaviest = min(touches, key=lambda touch: order.index(touch.what))
+    more = f" (+{len(touches) - 1})" if len(touches) > 1 else ""
+    return f"{heaviest.case_number} {in_words(heaviest.kind)} {heaviest.what}{more}"
+
+
+def clock_words(moment: datetime) -> str:
+    """`maandag 18 mei 2026, 09:05`."""
+    return f"{dutch_date(amsterdam_day(moment), weekday=True)}, {moment.astimezone(AMSTERDAM):%H:%M}"
+
+
+def _cycle(case: Standing) -> Iterator[str]:
+    yield "flowchart LR"
+    for part in GROUPS:
+        words, style = _state(part, case)
+        yield f'    {part}["{PARTS[part]}<br/>{words}"]:::{style}'
+    yield f"    {' --> '.join(GROUPS)}"
+    yield from (f"    {style}" for style in _STYLES)
+
+
+def _state(part: str, case: Standing) -> tuple[str, str]:
+    here = [one for one in case.awaited if one.part == part]
+    if late := [one for one in here if one.lapsed]:
+        return f"verstreken sinds {dutch_date(late[0].last_day)}", "verstreken"
+    if here:
+        return f"loopt tot en met {dutch_date(here[0].last_day)}", "loopt"
+    return ("gedaan", "gedaan") if part in case.passed else ("nog niet", "nog")
+
+
+def _terms(awaited: Iterable[Awaited]) -> Iterator[str]:
+    rows = [_row(one) for one in awaited]
+    if not rows:
+        yield "Er loopt geen termijn."
+        return
+    yield "| termijn | wacht op | uiterlijk | stand | volgende stap |"
+    yield "| --- | --- | --- | --- | --- |"
+    yield from rows
+
+
+def _row(one: Awaited) -> str:
+    state = "**verstreken**" if one.lapsed else "loopt"
+    return f"| {one.what} | {in_words(one.waits_for)} | {dutch_date(one.last_day)} | {state} | {_next(one)} |"
+
+
+def _next(one: Awaited) -> str:
+    if one.next_rung == END:
+        return f"{clock_words(one.next_at)}: verstrijkt"
+    return f"{clock_words(one.next_at)}: bericht aan {in_words(one.next_to)} ({one.next_rung})"

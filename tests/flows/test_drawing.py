@@ -1,0 +1,63 @@
+"""A case as Prefect's page draws it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.moments import at_amsterdam
+from flows.drawing import drawn, title
+from flows.standing import Awaited, Standing
+from watch.touched import Touch, What
+
+AT = at_amsterdam(date(2026, 5, 19), 9, 5)
+LAPSED = Touch("2026-0012", "2026-0012/3", "verbeterplan", What.LAPSED, "", date(2026, 5, 18))
+REMINDED = Touch("2026-0012", "2026-0012/3", "verbeterplan", What.REMINDED, "na-0wd", date(2026, 5, 18))
+
+
+def case(*awaited: Awaited) -> Standing:
+    return Standing("2026-0012", "verbeterplan_gevraagd", {"request"}, list(awaited))
+
+
+def awaited(part: str, *, lapsed: bool) -> Awaited:
+    return Awaited(
+        part,
+        "verbeterplan",
+        "aanbieder",
+        date(2026, 5, 18),
+        lapsed,
+        "na-2wd",
+        "coordinerend_inspecteur",
+        at_amsterdam(date(2026, 5, 21), 8),
+    )
+
+
+def test_the_cycle_is_drawn_with_where_the_case_is_in_it() -> None:
+    text = drawn(case(awaited("plan", lapsed=True)), [LAPSED], AT)
+
+    assert "```mermaid\nflowchart LR\n" in text
+    assert 'request["verzoek<br/>gedaan"]:::gedaan' in text
+    assert 'plan["plan<br/>verstreken sinds 18 mei 2026"]:::verstreken' in text
+    assert 'disclosure["openbaarmaking<br/>nog niet"]:::nog' in text
+    assert "request --> plan --> verbeterperiode --> verification --> escalation --> disclosure" in text
+
+
+def test_a_term_has_its_end_and_its_next_step() -> None:
+    text = drawn(case(awaited("plan", lapsed=False)), [REMINDED], AT)
+
+    assert 'plan["plan<br/>loopt tot en met 18 mei 2026"]:::loopt' in text
+    assert (
+        "| verbeterplan | aanbieder | 18 mei 2026 | loopt "
+        "| donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur (na-2wd) |" in text
+    )
+    assert "- Herinnerd (na-0wd): verbeterplan, laatste dag 18 mei 2026." in text
+    assert "Ronde van dinsdag 19 mei 2026, 09:05." in text
+
+
+def test_a_case_that_waits_for_nothing_says_so() -> None:
+    assert "Er loopt geen termijn." in drawn(case(), [LAPSED], AT)
+
+
+def test_the_heaviest_thing_names_the_task() -> None:
+    assert title([REMINDED]) == "2026-0012 verbeterplan herinnerd"
+    assert title([REMINDED, LAPSED]) == "2026-0012 verbeterplan verstreken (+1)"
+    assert title([LAPSED, LAPSED._replace(what=What.FAILED)]) == "2026-0012 verbeterplan mislukt (+1)"
