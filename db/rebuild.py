@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import reduce
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 
-from db import events, register
+from db import events, register, schema
 from db.engine import transaction
 from db.history import background, recorded
 from db.projections import erase, rows_of, write
@@ -24,6 +24,7 @@ def rebuild(engine: Engine, policy: Policy) -> int:
         connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
         register.rebuild(connection)
         erase(connection)
+        connection.execute(delete(schema.tally))
         count = 0
         for number, sealed in events.every_stream(connection, "zaak"):
             history = recorded(sealed)

@@ -6,6 +6,7 @@
     every file       the bytes give the name; the PDF of every letter that left by mail is there
     every number     case numbers without a gap, and the count of each year
     the register     its lists are what its stream gives
+    the guards       tables, constraints, triggers and counters are those of this version, and work
 
 It shares only the definition of the seals (`db.chain`) and of the lists of the register with the code that writes. The parts
 are in `db.proof`.
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine, text
 
 from db.engine import transaction
-from db.proof import files, numbering, register, streams
+from db.proof import catalogue, files, numbering, register, streams
 from db.proof.fault import Fault
 
 __all__ = ["Fault", "Verification", "verify"]
@@ -59,5 +60,5 @@ def _verify(connection: Connection, found: Verification) -> None:
     for fault in files.faults(connection):
         found.files += 1
         found.faults += [fault] if fault else []
-    for part in (files.papers, numbering.faults, register.faults):
+    for part in (files.papers, numbering.faults, register.faults, catalogue.faults):
         found.faults += part(connection)

@@ -5,6 +5,8 @@
     sweep_stil                the last good sweep is too old
     zaak_mislukt              a case failed in a sweep and waits in quarantine
     termijn_wijkt_af          the nightly check computes another term than the projection shows
+    boeken_wijken_af          messages, reminders and letters do not add up
+    tijd_vooruit              something is dated in a time to come
     keten_gebroken            an event, letter or file was changed
     kalender_raakt_op         the calendar ends within the bound
     geen_adres                nobody could be told: no address is known
@@ -31,6 +33,8 @@ class AlertKind(StrEnum):
     SWEEP_SILENT = "sweep_stil"
     CASE_FAILED = "zaak_mislukt"
     TERM_DIFFERS = "termijn_wijkt_af"
+    BOOKS_DIFFER = "boeken_wijken_af"
+    TIME_AHEAD = "tijd_vooruit"
     CHAIN_BROKEN = "keten_gebroken"
     CALENDAR_ENDS = "kalender_raakt_op"
     NO_ADDRESS = "geen_adres"
@@ -54,6 +58,14 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     AlertKind.TERM_DIFFERS: (
         "Een termijn klopt niet met het dossier",
         "De nachtelijke controle rekent een andere datum uit dan de lijst laat zien.",
+    ),
+    AlertKind.BOOKS_DIFFER: (
+        "Berichten en brieven kloppen niet met de boeken",
+        "Een bericht, herinnering of brief ontbreekt, is te veel, of is afgedaan zonder bewijs.",
+    ),
+    AlertKind.TIME_AHEAD: (
+        "Er staat iets met een tijd die nog moet komen",
+        "Een klok liep voor, of iemand heeft een moment veranderd. De bewaking en het bewijs van vannacht gaan gewoon door.",
     ),
     AlertKind.CHAIN_BROKEN: (
         "Het logboek is veranderd",

@@ -60,6 +60,7 @@ def template(cluster: Cluster) -> str:
     """The name of a migrated database to copy; the first worker that comes makes it."""
     from db.engine import connect
     from db.migrate import upgrade
+    from db.proof.catalogue import expected, snapshot
 
     name = "vervolg_template"
     with cluster.administrator() as connection:
@@ -69,6 +70,9 @@ def template(cluster: Cluster) -> str:
             engine = connect(cluster.url(OWNER))
             try:
                 upgrade(engine)
+                with engine.connect() as migrated:
+                    if snapshot(migrated) != expected():
+                        pytest.fail("the schema changed: keep what it must be with `python -m db.proof.refresh`", pytrace=False)
             finally:
                 engine.dispose()
             connection.execute(f"ALTER DATABASE {OWNER} RENAME TO {name}")

@@ -26,7 +26,7 @@ def raise_alert(connection: Connection, kind: AlertKind, about: str, at: datetim
 
     `facts` are short lines for an operator; they hold no names and no free text.
     """
-    payload = {"kind": kind.value, "facts": list(facts)}
+    payload = {"kind": kind.value, "about": about, "facts": list(facts)}
     return outbox.enqueue(connection, "alert", f"alert/{kind.value}/{about}", payload, at) is not None
 
 

@@ -135,4 +135,204 @@ REGISTER = (
     ),
 )
 
-CHANGES = (*STREAMS, *ANCHORS, *REGISTER)
+_GHOST = (
+    "INSERT INTO cases (number, provider_name, stage, running_terms, lapsed_terms) VALUES ('2026-0777', 'X', 'bezocht', 1, 0)"
+)
+LISTS = (
+    Change("a case invented", _GHOST, NIGHT, "2026-0777, cases: staat in de lijst, maar deze zaak is er niet"),
+    Change(
+        "a term of a case that is not there",
+        "INSERT INTO terms SELECT 'spook/1', '2026-0777', kind, stage_group, nature, waits_for, about, started_on, last_day,"
+        " lapses_at, ladder, status, known_at, how_ended, last_rung, next_action_at, responsible, hears, provider_name"
+        " FROM terms LIMIT 1",
+        NIGHT,
+        "2026-0777, terms",
+    ),
+    Change(
+        "a letter of a case that is not there",
+        "UPDATE letters SET case_number = '2026-0777' WHERE case_number = '2026-0001'",
+        NIGHT,
+        "2026-0777, letters",
+    ),
+    Change(
+        "a lapse of a case that is not there",
+        "INSERT INTO lapses VALUES ('spook/1', '2026-01-05', '2026-01-05', '2026-0777', 9999)",
+        NIGHT,
+        "2026-0777, lapses",
+    ),
+    Change("a term ended", "UPDATE terms SET status = 'ended' WHERE status = 'open'", NIGHT, "wijkt af in status"),
+    Change("a lapse deleted", "DELETE FROM lapses WHERE case_number = '2026-0002'", NIGHT, "lapses"),
+    Change(
+        "cases.closed_on", "UPDATE cases SET closed_on = opened_on WHERE number = '2026-0001'", NIGHT, "wijkt af in closed_on"
+    ),
+    Change(
+        "running terms counted elsewhere",
+        "INSERT INTO tally (stage_group, running) VALUES ('plan', 1), ('disclosure', -1)",
+        NIGHT,
+        "telling disclosure",
+    ),
+)
+
+_DIGEST = "(SELECT max(id) FROM outbox WHERE topic = 'digest')"
+BOOKS = (
+    Change(
+        "a recipient of a reminder",
+        "UPDATE reminders SET recipient = 'x' WHERE id = 2",
+        NIGHT,
+        "herinnering 2: zit in een bericht",
+    ),
+    Change(
+        "a reminder put in another message", f"UPDATE reminders SET digest_id = {_DIGEST} WHERE id = 1", NIGHT, "herinnering 1"
+    ),
+    Change(
+        "a reminder taken out of its message", "UPDATE reminders SET digest_id = NULL WHERE id = 1", NIGHT, "geen enkel bericht"
+    ),
+    Change("a reminder deleted", "DELETE FROM reminders WHERE id = 3", NIGHT, "telt niet zoveel herinneringen"),
+    Change(
+        "a reminder of a term that is not there",
+        "UPDATE reminders SET term_id = 'spook/1' WHERE id = 1",
+        NIGHT,
+        "van een termijn die er niet is",
+    ),
+    Change(
+        "a waiting digest done", f"UPDATE outbox SET done_at = created_at WHERE id = {_DIGEST}", NIGHT, "gedaan zonder bewijs"
+    ),
+    Change(
+        "a waiting digest done, with an attempt",
+        f"UPDATE outbox SET done_at = created_at, attempts = 1 WHERE id = {_DIGEST}",
+        NIGHT,
+        "gedaan zonder bewijs",
+    ),
+    Change("a digest deleted", f"DELETE FROM outbox WHERE id = {_DIGEST}", NIGHT, "in een bericht aan een ander"),
+    Change(
+        "a digest to somebody else",
+        f'UPDATE outbox SET payload = payload || \'{{"recipient": "x"}}\' WHERE id = {_DIGEST}',
+        NIGHT,
+        "een bericht aan een ander",
+    ),
+    Change(
+        "a digest to somebody else, under a key that fits",
+        f"""UPDATE outbox SET payload = payload || '{{"recipient": "x"}}', key = replace(key, 'a.bos', 'x')
+            WHERE id = {_DIGEST}""",
+        NIGHT,
+        "een bericht aan een ander",
+    ),
+    Change("a message that left, back in the row", "UPDATE outbox SET done_at = NULL WHERE id = 1", NIGHT, "staat nog in de rij"),
+    Change(
+        "a follow-up deleted", "DELETE FROM outbox WHERE topic = 'follow_up' AND done_at IS NULL", NIGHT, "om dat op te volgen"
+    ),
+    Change(
+        "a follow-up of another term",
+        """UPDATE outbox SET payload = payload || '{"term": "2026-0001/1"}' WHERE topic = 'follow_up' AND done_at IS NULL""",
+        NIGHT,
+        "hoort bij geen verlopen termijn",
+    ),
+    Change(
+        "a follow-up done",
+        "UPDATE outbox SET done_at = created_at WHERE topic = 'follow_up' AND done_at IS NULL",
+        NIGHT,
+        "gedaan zonder bewijs",
+    ),
+    Change(
+        "a letter that waits deleted",
+        "DELETE FROM outbox WHERE topic = 'mail_letter' AND done_at IS NULL",
+        NIGHT,
+        "2026-0004, brief B1: is vrijgegeven",
+    ),
+    Change(
+        "a letter that waits done",
+        """UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{"reference": "250 Ok"}'
+           WHERE topic = 'mail_letter' AND done_at IS NULL""",
+        NIGHT,
+        "2026-0004, brief B1: is vrijgegeven",
+    ),
+    Change(
+        "a letter that waits, by post instead of mail",
+        """UPDATE outbox SET payload = payload || '{"channel": "post"}' WHERE topic = 'mail_letter' AND done_at IS NULL""",
+        NIGHT,
+        "die anders is vrijgegeven",
+    ),
+    Change("a key changed", "UPDATE outbox SET key = 'x' || key WHERE id = 1", NIGHT, "outbox 1: heeft een andere sleutel"),
+    Change(
+        "a failure that nobody heard",
+        f"UPDATE outbox SET failed_at = created_at WHERE id = {_DIGEST}",
+        NIGHT,
+        "niemand heeft het",
+    ),
+    Change(
+        "an assignment for a letter that was never planned",
+        "INSERT INTO outbox (topic, key, payload, created_at, available_at) SELECT 'draft_letter', 'draft_letter:2026-0001:B9',"
+        """ '{"case": "2026-0001", "letter": "B9", "kind": "verzoek_verbeterplan"}', created_at, created_at"""
+        " FROM outbox WHERE id = 1",
+        NIGHT,
+        "die nooit gepland is",
+    ),
+)
+
+TIME = (
+    Change(
+        "a message that waits till 2036", f"UPDATE outbox SET available_at = '2036-01-01' WHERE id = {_DIGEST}", NIGHT, "2036"
+    ),
+    Change("a message made in 2036", f"UPDATE outbox SET created_at = '2036-01-01' WHERE id = {_DIGEST}", NIGHT, "2036"),
+    Change(
+        "every term set apart till 2036",
+        "INSERT INTO quarantine SELECT term_id, case_number, 1, '2036-01-01', 'x', gen_random_uuid() FROM terms",
+        NIGHT,
+        "2036",
+    ),
+    Change("a file kept in 2036", "UPDATE blobs SET stored_at = '2036-01-01'", NIGHT, "2036"),
+    Change("a round of 2036", "UPDATE certificates SET as_of = '2036-01-01' WHERE as_of < '2026-01-09'", NIGHT, "2036"),
+    Change("a reminder of 2036", "UPDATE reminders SET decided_at = '2036-01-01' WHERE id = 1", NIGHT, "2036"),
+    Change("a look in 2036", "UPDATE access_log SET at = '2036-01-01' WHERE id = 1", NIGHT, "2036"),
+)
+
+GUARDS = (
+    *(
+        Change(f"the guard of {table} dropped", f"DROP TRIGGER {table}_append_only ON {table}", VERIFY, "_append_only: ontbreekt")
+        for table in ("events", "anchors", "access_log")
+    ),
+    Change(
+        "a guard put aside", "ALTER TABLE events DISABLE TRIGGER ALL", VERIFY, "trigger events.events_append_only: is veranderd"
+    ),
+    Change(
+        "a guard that does nothing",
+        "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+        VERIFY,
+        "functie append_only: is veranderd",
+    ),
+    Change("the order of the log not kept", "DROP TRIGGER events_in_order ON events", VERIFY, "events_in_order: ontbreekt"),
+    Change("terms not counted", "DROP TRIGGER terms_counted_update ON terms", VERIFY, "terms_counted_update: ontbreekt"),
+    Change(
+        "rungs no longer once",
+        "ALTER TABLE reminders DROP CONSTRAINT uq_reminders_term_id_last_day_rung_recipient",
+        VERIFY,
+        "voorwaarde reminders.uq_reminders_term_id_last_day_rung_recipient: ontbreekt",
+    ),
+    Change(
+        "files under any name", "ALTER TABLE blobs DROP CONSTRAINT ck_blobs_sha256", VERIFY, "blobs.ck_blobs_sha256: ontbreekt"
+    ),
+    Change("foreign keys put aside", "ALTER TABLE cases DISABLE TRIGGER ALL", VERIFY, "tabel cases"),
+    Change("an index dropped", "DROP INDEX ix_terms_due", VERIFY, "index ix_terms_due: ontbreekt"),
+    Change(
+        "a column that may be empty", "ALTER TABLE events ALTER actor DROP NOT NULL", VERIFY, "kolom events.actor: is veranderd"
+    ),
+    Change("a table that a crash empties", "ALTER TABLE quarantine SET UNLOGGED", VERIFY, "tabel quarantine: is veranderd"),
+    Change("rows hidden", "ALTER TABLE terms ENABLE ROW LEVEL SECURITY", VERIFY, "tabel terms: is veranderd"),
+    Change(
+        "inserts thrown away", "CREATE RULE gone AS ON INSERT TO reminders DO INSTEAD NOTHING", VERIFY, "regel reminders.gone"
+    ),
+    Change("rows from another table", "CREATE TABLE more () INHERITS (cases)", VERIFY, "tabel cases: is veranderd"),
+    Change("everybody may write", "GRANT UPDATE ON staff TO PUBLIC", VERIFY, "tabel staff: mag ook door iedereen"),
+    Change(
+        "every guard put aside for whoever connects",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET session_replication_role = replica', current_database()); END $$",
+        VERIFY,
+        "session_replication_role",
+    ),
+    Change("positions given twice", "SELECT setval('events_position', 3)", VERIFY, "teller events_position: staat lager"),
+    Change("numbers of the outbox given twice", "SELECT setval('outbox_id_seq', 1)", VERIFY, "teller outbox_id_seq"),
+    Change("another version", "UPDATE alembic_version SET version_num = '0001'", VERIFY, "alembic_version: zegt 0001"),
+    Change("no version", "DELETE FROM alembic_version", VERIFY, "alembic_version: zegt niets"),
+)
+
+CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS)
