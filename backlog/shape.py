@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
 from domain.reading import read
+from reader import jsontext
+from reader.bounds import HISTORIES
+from reader.content import of_file
 
 EXPECTED = "een JSON-lijst met één tijdlijn per aanbieder"
-_NO_TEXT = re.compile(r"\\u0000|[\ud800-\udfff]")
-"""As JSON writes them: a NUL, and half of a character."""
 
 
 class Entry(BaseModel):
@@ -52,28 +51,12 @@ class _File(BaseModel):
 
 def read_file(path: Path) -> tuple[History, ...]:
     """The histories in the file at `path`. Raises BadInput."""
-    source = path.name
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BadInput("", str(path), "een bestand dat bestaat en dat je mag lezen", source=source) from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"byte {error.start + 1}", "een teken dat geen UTF-8 is", "tekst in UTF-8", source=source) from error
-    return histories(parse(text, source), source)
+    return histories(parse(of_file(path, HISTORIES), path.name), path.name)
 
 
 def parse(text: str, source: str) -> Any:
     """The JSON in `text`. Raises BadInput with line and column."""
-    try:
-        data = json.loads(text, object_pairs_hook=lambda pairs: _each_once(pairs, source))
-        if _NO_TEXT.search(json.dumps(data, ensure_ascii=False)):
-            raise BadInput("bestand", "een teken dat geen tekst is", "gewone letters, cijfers en leestekens", source=source)
-        return data
-    except json.JSONDecodeError as error:
-        found = text[error.pos : error.pos + 1] or "het einde van het bestand"
-        raise BadInput(f"regel {error.lineno}, teken {error.colno}", found, f"JSON: {EXPECTED}", source=source) from error
-    except (RecursionError, ValueError) as error:
-        raise BadInput("bestand", "JSON die niet te verwerken is", EXPECTED, source=source) from error
+    return jsontext.parse(text, source, HISTORIES, expected=EXPECTED, numbers=True)
 
 
 def histories(data: object, source: str) -> tuple[History, ...]:
@@ -81,13 +64,6 @@ def histories(data: object, source: str) -> tuple[History, ...]:
     if not isinstance(data, list):
         raise BadInput("bestand", _what(data), EXPECTED, source=source)
     return read(_File, {"tijdlijnen": data}, source=source).tijdlijnen
-
-
-def _each_once(pairs: list[tuple[str, Any]], source: str) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise BadInput("bestand", f"twee keer het veld {twice[0]} in één onderdeel", "elk veld één keer", source=source)
-    return dict(pairs)
 
 
 def _what(data: object) -> str:

@@ -16,10 +16,11 @@ from domain.context import Context
 from domain.errors import BadInput, ReasonNeeded, Refusal
 from domain.proposals import standing
 from domain.reading import read
+from domain.visit_report import VisitReport
+from reader.written import written_input
 from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
-from vervolg.yamlfiles import written_input
 from watch import looking
 from watch.letterwork.offering import act
 from watch.open_case import open_once, person
@@ -27,6 +28,7 @@ from watch.open_case import open_once, person
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
+    report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app:
         with looking.logged(app, who, "zaak open", "nieuwe zaak"):
             number, before = open_once(app, report, who, acting(app.engine, at, "--op"))

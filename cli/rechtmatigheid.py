@@ -39,10 +39,10 @@ def judged(file: str) -> Judgement:
     from domain.lawfulness import Situation, judge
     from domain.reading import contradictions
     from domain.visit_intake import not_yet
+    from reader.written import written_input
     from vervolg import clock
     from vervolg.lawfiles import load_grounds
     from vervolg.settings import load
-    from vervolg.yamlfiles import written_input
 
     said = written_input(file)
     situation = said.read(Situation)

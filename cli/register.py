@@ -19,9 +19,9 @@ def read_file(
     ],
 ) -> None:
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
+    from reader.written import written_input
     from vervolg import clock
     from vervolg.app import open_app
-    from vervolg.yamlfiles import written_input
     from watch import looking
     from watch.registering import RegisterFile, record
 

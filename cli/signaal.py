@@ -24,9 +24,9 @@ def report(
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
     from domain.signal_report import SignalReport
+    from reader.written import read_input
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from vervolg.yamlfiles import read_input
     from watch.signals import open_signal
 
     signal, asked = read_input(SignalReport, file), given_moment(at)

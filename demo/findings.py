@@ -11,7 +11,7 @@ from pydantic import Field
 from demo.files import FINDINGS
 from domain.findings import Effect, Outcome
 from domain.model import Frozen, nl
-from vervolg.yamlfiles import read_file
+from reader.written import read_file
 
 EFFECTS = {Outcome.REMEDIED: Effect.BETTER, Outcome.NOT_REMEDIED: Effect.SAME, Outcome.DROPPED: Effect.UNKNOWN}
 

@@ -12,8 +12,8 @@ from domain.answers import YesNo
 from domain.identifiers import PhoneNumber
 from domain.model import Frozen, nl
 from domain.people import Absence, Role
+from reader.written import read_file
 from vervolg.app import App
-from vervolg.yamlfiles import read_file
 from watch.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
 
 ADMINISTRATOR = "p.beheer"

@@ -26,7 +26,7 @@ from domain.letter.letter import Channel
 from domain.model import Frozen, nl
 from domain.visit_report import Origin
 from domain.visit_report import VisitKind as ReportKind
-from vervolg.yamlfiles import read_file
+from reader.written import read_file
 
 
 class Stop(StrEnum):

@@ -66,9 +66,12 @@ class Length:
         return text
 
 
+AN_INSTANT = "een moment met een tijdzone, zoals 2026-03-16T09:00+01:00"
+
+
 def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
+        raise ValueError(AN_INSTANT)
     return moment
 
 

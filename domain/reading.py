@@ -6,6 +6,7 @@ that may be a BSN is never repeated, and a BSN in free text is refused under the
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
@@ -15,13 +16,21 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.errors import BadInput
-from domain.model import READ_IN
+from domain.model import AN_INSTANT, READ_IN
 from domain.privacy import BsnFound, shown
 from domain.signs import seen
 
 M = TypeVar("M", bound=BaseModel)
+_A_NAME = re.compile(r"[a-z][a-z0-9._-]{0,39}", re.ASCII)
+_SAYS_NOTHING = frozenset({"niets", "leeg", "velden", "een lijst"})
 Place = tuple[str | int, ...]
 LineOf = Callable[[Place], int | None]
+
+SHOWN = 20
+"""How many mistakes one answer names; who mends those reads the rest the next time."""
+UNKNOWN_SHOWN = 5
+"""How many unknown fields among them: a wrong file has thousands."""
+NOT_SHOWN = "(niet getoond)"
 
 _EXPECTED = {
     "missing": "dit veld moet er zijn",
@@ -30,11 +39,18 @@ _EXPECTED = {
     "int_parsing": "een heel getal",
     "int_type": "een heel getal",
     "int_from_float": "een heel getal",
+    "int_parsing_size": "een heel getal dat niet zo groot is",
     "float_parsing": "een getal, met een punt voor de decimalen",
     "float_type": "een getal, met een punt voor de decimalen",
     "decimal_parsing": "een getal, met een punt voor de decimalen",
     "decimal_type": "een getal, met een punt voor de decimalen",
     "finite_number": "een gewoon getal",
+    "decimal_max_digits": "een getal dat niet zo groot is",
+    "decimal_whole_digits": "een getal dat niet zo groot is",
+    "datetime_parsing": AN_INSTANT,
+    "datetime_type": AN_INSTANT,
+    "datetime_from_date_parsing": AN_INSTANT,
+    "datetime_object_invalid": AN_INSTANT,
     "string_type": "tekst",
     "string_unicode": "tekst van hele tekens",
     "string_pattern_mismatch": "een nummer of code zoals die hier wordt geschreven",
@@ -60,32 +76,51 @@ _WITH_BOUNDS = {
     "less_than_equal": "{le} of minder",
     "less_than": "minder dan {lt}",
     "bad_input": "{expected}",
+    "decimal_max_places": "hoogstens {decimal_places} cijfers achter de punt",
 }
 
 
 class BadInputs(BadInput):
-    """Everything that is wrong with one file or form; the first one is its place, found and expected."""
+    """What is wrong with one file or form; the first one is its place, found and expected. `more` were not looked at."""
 
-    def __init__(self, errors: tuple[BadInput, ...]) -> None:
+    def __init__(self, errors: tuple[BadInput, ...], more: int = 0) -> None:
         first = errors[0]
         super().__init__(first.place, first.found, first.expected, source=first.source)
-        self.errors = errors
-        self.args = ("\n".join(each.message for each in errors),)
+        self.errors, self.more = errors, more
+        rest = [f"En nog {more} {'fout' if more == 1 else 'fouten'}. Herstel eerst deze."] if more else []
+        self.args = ("\n".join([*(each.message for each in errors), *rest]),)
+
+    def inside(self, source: str) -> BadInput:
+        """The same errors with the file they were found in."""
+        return BadInputs(tuple(each.inside(source) for each in self.errors), self.more)
 
 
 def no_line(_: Place) -> None:
     """For what was not written in lines, such as a form."""
 
 
-def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line) -> M:
-    """`data` as a `model`. Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text."""
+def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line, secret: bool = False) -> M:
+    """`data` as a `model`; of `secret` data no value is repeated.
+
+    Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text.
+    """
     try:
         return model.model_validate(data, context=READ_IN)
     except ValidationError as wrong:
         found = wrong.errors(include_url=False)
     if private := next((each["loc"] for each in found if each["type"] == "bsn"), None):
         raise BsnFound(_where(private, line_of), source=source)
-    raise _together(tuple(_explained(model, each, source, line_of) for each in found))
+    named, more = _first_ones(found)
+    raise _together(tuple(_explained(model, each, source, line_of, secret=secret) for each in named), more)
+
+
+def _first_ones(errors: list[ErrorDetails]) -> tuple[list[ErrorDetails], int]:
+    """The errors to name, and how many are left: whoever sent the wrong file is not helped by a list of all its fields."""
+    unknown = [each for each in errors if each["type"] == "extra_forbidden"]
+    others = [each for each in errors if each["type"] != "extra_forbidden"]
+    passed_over = {id(each) for each in (*unknown[UNKNOWN_SHOWN:], *others[SHOWN:])}
+    named = [each for each in errors if id(each) not in passed_over][:SHOWN]
+    return named, len(errors) - len(named)
 
 
 def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
@@ -95,7 +130,7 @@ def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = 
     """
     errors = tuple(BadInput(_where(place, line_of), shown(found), expected, source=source) for place, found, expected in wrong)
     if errors:
-        raise _together(errors)
+        raise _together(errors[:SHOWN], len(errors[SHOWN:]))
 
 
 def path(place: Place) -> str:
@@ -106,9 +141,14 @@ def path(place: Place) -> str:
     return text or "bestand"
 
 
-def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of: LineOf) -> BadInput:
+def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of: LineOf, *, secret: bool) -> BadInput:
     kind, loc = error["type"], error["loc"]
-    return BadInput(_where(loc, line_of), _found(kind, error["input"]), _expected(model, error), source=source)
+    if secret:
+        loc = tuple(step if isinstance(step, int) or _A_NAME.fullmatch(step) else NOT_SHOWN for step in loc)
+    found = _found(kind, error["input"])
+    if secret and found not in _SAYS_NOTHING:
+        found = NOT_SHOWN
+    return BadInput(_where(loc, line_of), found, _expected(model, error), source=source)
 
 
 def _where(place: Place, line_of: LineOf) -> str:
@@ -116,8 +156,8 @@ def _where(place: Place, line_of: LineOf) -> str:
     return f"{path(place)} (regel {line})" if line else path(place)
 
 
-def _together(errors: tuple[BadInput, ...]) -> BadInput:
-    return errors[0] if len(errors) == 1 else BadInputs(errors)
+def _together(errors: tuple[BadInput, ...], more: int = 0) -> BadInput:
+    return errors[0] if len(errors) == 1 and not more else BadInputs(errors, more)
 
 
 def _found(kind: str, value: object) -> object:
@@ -131,6 +171,8 @@ def _found(kind: str, value: object) -> object:
         return "velden"
     if isinstance(value, list | tuple):
         return "een lijst"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return shown(value)
 
 

@@ -104,13 +104,13 @@ class Ladder:
         return hash(self.name)
 
     def __post_init__(self) -> None:
-        for number, rung in enumerate(self.rungs):
+        for number, rung in enumerate(self.rungs, start=1):
             if rung.when.side is Side.BEFORE and rung.to in ESCALATIONS:
                 raise BadInput(
                     f"{self.name}.treden[{number}]", f"{rung.id} aan {rung.to}", "een escalatie pas na het einde van de termijn"
                 )
-        for number, (earlier, later) in enumerate(pairwise(self.rungs), start=1):
-            if later.id == earlier.id or later.id in {rung.id for rung in self.rungs[:number]}:
+        for number, (earlier, later) in enumerate(pairwise(self.rungs), start=2):
+            if later.id == earlier.id or later.id in {rung.id for rung in self.rungs[: number - 1]}:
                 raise BadInput(f"{self.name}.treden[{number}]", later.id, "elke trede hooguit één keer")
             if later.when.order <= earlier.when.order:
                 raise BadInput(f"{self.name}.treden[{number}]", later.id, f"een trede die later valt dan {earlier.id}")

@@ -35,8 +35,8 @@ class MailServer(Frozen):
     security: Security = nl("beveiliging", "geen, starttls of tls.", default=Security.NONE)
     user: str = nl("gebruiker", "Naam om mee aan te melden; leeg is niet aanmelden.", default="")
     password: SecretStr = nl("wachtwoord", "Wachtwoord, het liefst als ${NAAM} uit de omgeving.", default=SecretStr(""))
-    answer_within: float = nl("antwoord_binnen", "Seconden voor elk antwoord.", default=20.0, gt=0)
-    done_within: float = nl("klaar_binnen", "Seconden voor het hele gesprek.", default=120.0, gt=0)
+    answer_within: float = nl("antwoord_binnen", "Seconden voor elk antwoord.", default=20.0, gt=0, le=3600)
+    done_within: float = nl("klaar_binnen", "Seconden voor het hele gesprek.", default=120.0, gt=0, le=3600)
 
     @classmethod
     def at(cls, url: str) -> MailServer:

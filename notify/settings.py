@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-
-import yaml
 
 from domain import reading
 from domain.errors import BadInput
@@ -24,6 +23,7 @@ from notify import service
 from notify.mail_server import MailServer
 from notify.message import DEFAULT_DOMAIN, Recipient, Target, is_mail
 from notify.mime import Sender
+from reader.written import Written, written_file
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
@@ -44,6 +44,7 @@ class NotifySettings(Frozen):
         "Seconden voor een antwoord van een berichtendienst.",
         default=30.0,
         gt=0,
+        le=3600,
     )
     people: Mapping[str, tuple[Target, ...]] = nl(
         "personen",
@@ -74,26 +75,19 @@ def load(file: Path | None, smtp_url: str | None, environment: Mapping[str, str]
 
 
 def read(file: Path, environment: Mapping[str, str]) -> NotifySettings:
-    """The settings in `file`; raises BadInput with the place of what is wrong."""
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput("bestand", type(error).__name__, "een leesbaar tekstbestand", source=file.name) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BadInput(f"regel {mark.line + 1}" if mark else "bestand", "geen YAML", "geldige YAML", source=file.name) from error
-    return parse({} if content is None else content, environment, source=file.name)
+    """The settings in `file`; raises BadInput with the place of what is wrong, and repeats nothing that may be a password."""
+    return parse(written_file(file, secret=True), environment)
 
 
-def parse(content: object, environment: Mapping[str, str], *, source: str = "") -> NotifySettings:
-    """The settings in `content` (a mapping with Dutch keys), checked up to each address."""
+def parse(said: Written, environment: Mapping[str, str]) -> NotifySettings:
+    """The settings in what a file `said`, checked up to each address."""
     try:
-        settings = reading.read(NotifySettings, _filled(content, environment, ()), source=source)
+        settings = replace(said, data=_filled(said.data, environment, ())).read(NotifySettings)
         for group, addressees in (("personen", settings.people), ("teams", settings.teams)):
             for name, targets in addressees.items():
                 _check_targets((group, name), targets)
     except BadInput as error:
-        raise error if error.source else error.inside(source) from None
+        raise error if error.source else error.inside(said.source) from None
     return settings
 
 

@@ -26,6 +26,7 @@ from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
 from vervolg.policyfiles import policy_texts
+from vervolg.policystored import stored_policy
 from vervolg.senderfile import LetterSender, sender_of
 from vervolg.settings import Settings
 from vervolg.wholepolicy import whole_policy
@@ -71,7 +72,7 @@ def open_app(settings: Settings | None = None) -> Iterator[App]:
 def compose_app(settings: Settings, engine: Engine) -> App:
     """The parts put together on an existing `engine`. Raises BadInput for a policy or a file that contradicts itself."""
     texts = policy_texts(settings.policy_dir)
-    shelf = PolicyShelf(whole_policy(texts), texts, whole_policy)
+    shelf = PolicyShelf(whole_policy(texts), texts, stored_policy)
     return App(
         settings=settings,
         engine=engine,

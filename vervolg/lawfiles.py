@@ -9,8 +9,8 @@ from domain.lawfulness import Grounds
 from domain.norms import NormFrames
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
+from reader.written import read_file, written_input
 from vervolg.settings import SHIPPED
-from vervolg.yamlfiles import read_file, written_input
 
 SHIPPED_POLICY = SHIPPED / "policy"
 

@@ -12,8 +12,6 @@ policy version names all of it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -21,7 +19,9 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import Calendar, Closed
 from domain.errors import BadInput
-from vervolg.yamlnode import Node, read_yaml
+from reader.content import of_file
+from vervolg.policydigest import digest
+from vervolg.policynode import Node, read_yaml
 
 if TYPE_CHECKING:
     from domain.duration import Length
@@ -68,7 +68,7 @@ def policy_of(texts: Mapping[str, str]) -> Policy:
     retention = nodes[RETENTION].table(required=("bewaartermijn",))["bewaartermijn"]
     try:
         return Policy(
-            version=f"{terms['versie'].text()}+{_digest({name: node.value for name, node in nodes.items()})}",
+            version=f"{terms['versie'].text()}+{digest({name: node.value for name, node in nodes.items()})}",
             calendar=calendar_of(nodes[CALENDAR]),
             terms={kind: _term(kind, node) for kind, node in terms["termen"].table(optional=None).items()},
             ladders={name: _ladder(name, node) for name, node in with_ladders.items()},
@@ -90,7 +90,7 @@ def calendar_of(node: Node) -> Calendar:
         fields = entry.table(required=("naam", "bron", "op"))
         for written in fields["op"].items():
             _close(days, written, Closed(fields["naam"].text(), fields["bron"].text()))
-    return Calendar(f"{top['versie'].text()}+{_digest(node.value)}", known_from, known_until, days)
+    return Calendar(f"{top['versie'].text()}+{digest(node.value)}", known_from, known_until, days)
 
 
 def _close(days: dict[date, Closed], written: Node, closed: Closed) -> None:
@@ -144,16 +144,10 @@ def _term(kind: str, node: Node) -> TermPolicy:
 
 
 def _mandates(node: Node) -> Mandates:
-    from pydantic import ValidationError
-
     from domain.mandates import Mandates
+    from domain.reading import read
 
-    try:
-        return Mandates.model_validate(node.value)
-    except ValidationError as invalid:
-        error = invalid.errors()[0]
-        place = ".".join(str(part) for part in error["loc"]) or "mandaten"
-        raise BadInput(place, error["input"], error["msg"].removeprefix("Value error, "), source=MANDATES) from None
+    return read(Mandates, node.value, source=node.source, line_of=node.line_of)
 
 
 def _years(node: Node) -> int:
@@ -171,13 +165,6 @@ def _length(text: str) -> Length:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        raise BadInput(path.name, "niets", "een leesbaar bestand in de map met beleid") from None
-    except UnicodeDecodeError:
-        raise BadInput(path.name, "andere tekens", "tekst in UTF-8") from None
-
-
-def _digest(content: object) -> str:
-    """Eight characters that change with the content, and not with comments or layout."""
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:8]
+        return of_file(path)
+    except BadInput as bad:
+        raise bad.inside(path.name) from None

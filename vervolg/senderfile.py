@@ -10,7 +10,7 @@ from domain.model import Frozen, nl
 from domain.people import Person, Role
 from domain.wording import in_words
 from letters.head import Contact, Mandate, Sender
-from vervolg.yamlfiles import read_text
+from reader.written import read_text
 
 SENDER = "afzender.yaml"
 

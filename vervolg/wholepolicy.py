@@ -9,9 +9,9 @@ from domain.errors import BadInput
 from domain.lawfulness import Grounds
 from domain.norms import NormFrames
 from domain.policy import Policy
+from reader.written import read_text
 from vervolg.policyfiles import policy_of
 from vervolg.senderfile import SENDER, sender_of
-from vervolg.yamlfiles import read_text
 
 GROUNDS, NORMS = "grounds.yaml", "norms.yaml"
 

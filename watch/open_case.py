@@ -27,8 +27,8 @@ from domain.privacy import contains_bsn
 from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
+from reader.written import Written, written
 from vervolg.app import App
-from vervolg.yamlfiles import Written, written
 
 SOURCE = "bezoekverslag"
 OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})

@@ -19,8 +19,8 @@ from domain.people import Person, Role
 from domain.staff import wrong_in
 from domain.text import Line, Name
 from notify.message import mail_address
+from reader.written import Written, read_input
 from vervolg.app import App
-from vervolg.yamlfiles import Written, read_input
 
 
 def _address_or_none(text: str) -> str:

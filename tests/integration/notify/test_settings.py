@@ -37,8 +37,10 @@ def test_a_whole_file_is_read_and_hides_its_secrets(tmp_path: Path) -> None:
     assert "geheim-1" not in repr(found.mail_server)
 
 
-def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
-    assert _read(tmp_path, "") == settings.NotifySettings()
+@pytest.mark.parametrize("text", ["", "# personen:\n"])
+def test_an_empty_file_is_refused_because_nobody_means_that(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadInput, match="een leeg bestand"):
+        _read(tmp_path, text)
 
 
 def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_list(tmp_path: Path) -> None:
@@ -54,18 +56,27 @@ def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_lis
 @pytest.mark.parametrize(
     ("text", "place", "expected"),
     [
-        ("mailserver: {poort: veel}", "mailserver.poort", "een heel getal"),
-        ("mailserver: {beveiliging: half}", "mailserver.beveiliging", "geen, starttls, tls"),
-        ("mailservers: {}", "mailservers", "bedoel je ‘mailserver’?"),
-        ("personen: {a.bos: [geen adres]}", "personen.a.bos[1]", "een mailadres"),
+        ("mailserver: {poort: veel}", "mailserver.poort (regel 1)", "een heel getal"),
+        ("mailserver: {beveiliging: half}", "mailserver.beveiliging (regel 1)", "geen, starttls, tls"),
+        ("mailservers: {}", "mailservers (regel 1)", "bedoel je ‘mailserver’?"),
+        ("personen: {a.bos: [geen adres]}", "personen.a.bos[1] (regel 1)", "een mailadres"),
         ("personen: {a.bos: []}", "personen.a.bos", "minstens één adres"),
         ("personen: {a.bos: [a@b.nl, 'raar://geheim-2']}", "personen.a.bos[2]", "Apprise"),
         ("personen: {a.bos: ['mailto://u:geheim-2@b.nl']}", "personen.a.bos[1]", "gewoon mailadres"),
         ("teams: {beheer: ['json://b.nl/geheim-2?optional=yes']}", "teams.beheer[1]", "zonder optional=yes"),
         ("mailserver: {wachtwoord: '${ONBEKEND}'}", "mailserver.wachtwoord", "omgevingsvariabele ONBEKEND"),
-        ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres", "een mailadres"),
-        ("- een lijst", "bestand", "velden met een naam"),
-        ("a: [", "regel 1", "geldige YAML"),
+        ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres (regel 1)", "een mailadres"),
+        ("- een lijst", "bestand (regel 1)", "velden met een naam"),
+        ("wachtwoord: geheim: x", "regel 1, teken 19", "geldige YAML"),
+        ("mailserver: {wachtwoord: [geheim]}", "mailserver.wachtwoord (regel 1)", "tekst"),
+        ("mailserver: geheim-3", "mailserver (regel 1)", "velden met een naam"),
+        ("'smtp://u:geheim@b.nl': 25", "(niet getoond) (regel 1)", "een van de velden"),
+        ("{geheim: 1, geheim: 2}", "regel 1", "elk veld één keer"),
+        ("a: &geheim 1", "regel 1, teken 4", "de waarde zelf"),
+        ("a: !geheim 1", "regel 1, teken 4", "zonder uitroepteken"),
+        ("berichtendienst_binnen: 1e999", "berichtendienst_binnen (regel 1)", "3600"),
+        ("berichtendienst_binnen: nan", "berichtendienst_binnen (regel 1)", "of minder"),
+        ("a: [", "regel 2, teken 1", "geldige YAML"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place_and_without_secrets(tmp_path: Path, text: str, place: str, expected: str) -> None:

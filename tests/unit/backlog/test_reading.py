@@ -93,9 +93,10 @@ def test_unknown_fields_are_named() -> None:
 @pytest.mark.parametrize(
     ("content", "place", "found", "expected"),
     [
-        (b"", "regel 1, teken 1", "het einde", "JSON"),
+        (b"", "bestand", "een leeg bestand", "JSON"),
         (b"[{]", "regel 1, teken 3", "]", "JSON"),
-        (b"\xff\xfe", "byte 1", "geen UTF-8", "UTF-8"),
+        (b"\xff\xfe", "bestand", "UTF-16", "UTF-8"),
+        (b'[{"provider": "A\xe9"}]', "regel 1, teken 17", "geen UTF-8", "UTF-8"),
         (b'"tekst"', "bestand", "tekst", "een JSON-lijst"),
         (b'{"events": []}', "bestand", "velden", "een JSON-lijst"),
         (b'[{"events": []}]', "tijdlijnen[1].provider", "niets", "dit veld moet er zijn"),
@@ -104,10 +105,12 @@ def test_unknown_fields_are_named() -> None:
         (b'[{"provider": "A", "events": [3]}]', "tijdlijnen[1].events[1]", "3", "velden"),
         (b'[{"provider": "A", "events": [{"kind": 7}]}]', "tijdlijnen[1].events[1].kind", "7", "tekst"),
         (b'[{"provider": "A", "locations": "Veen", "events": []}]', "tijdlijnen[1].locations", "Veen", "een lijst"),
-        (b'[{"provider": "A", "provider": "B", "events": []}]', "bestand", "twee keer", "elk veld één keer"),
-        (b'[{"provider": "A\\u0000", "events": []}]', "bestand", "geen tekst", "gewone letters"),
-        (b'[{"provider": "A\\ud800", "events": []}]', "bestand", "geen tekst", "gewone letters"),
-        (b"[" * 100_000, "bestand", "niet te verwerken", "een JSON-lijst"),
+        (b'[{"provider": "A", "provider": "B", "events": []}]', "regel 1, teken 20", "twee keer", "elk veld één keer"),
+        (b'[{"provider": "A\\u0000", "events": []}]', "regel 1, teken 15", "geen tekst", "gewone letters"),
+        (b'[{"provider": "A\\ud800", "events": []}]', "regel 1, teken 15", "geen tekst", "gewone letters"),
+        (b"[" * 100_000, "regel 1, teken 41", "te veel lagen", "hoogstens 40 lagen"),
+        (b'[{"provider": "A", "events": [], "weight": 1e999}]', "regel 1, teken 44", "te groot", "een gewoon getal"),
+        (b'[{"provider": "A", "events": [], "weight": NaN}]', "regel 1, teken 44", "NaN", "een gewoon getal"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_where(tmp_path: Path, content: bytes, place: str, found: str, expected: str) -> None:

@@ -13,9 +13,9 @@ import pytest
 from cli.commands import find
 from domain.commands import COMMANDS
 from domain.reading import read
+from reader.written import written
 from tests.unit.docs.conftest import DOCUMENTS
 from tests.unit.docs.session import blocks, steps
-from vervolg.yamlfiles import written
 
 IN_TEXT = re.compile(r"`(vervolg [^`\n]+)`")
 PLACEHOLDER = re.compile(r"[A-Z]{2,}(\.\w+)?")

@@ -11,7 +11,7 @@ from watch.deliver import HANDLERS
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]+))?\)")
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-MODULE_FOLDERS = ("domain", "db", "letters", "notify", "report", "backlog", "vervolg", "watch", "flows", "cli", "bench")
+MODULE_FOLDERS = ("domain", "db", "letters", "notify", "reader", "report", "backlog", "vervolg", "watch", "flows", "cli", "bench")
 FOLDERS = (*MODULE_FOLDERS, "policy", "templates", "docs", "tests")
 PATH = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*|[\w-]+\.(?:toml|yaml|ini)")
 MODULE = re.compile(rf"(?:{'|'.join(MODULE_FOLDERS)})(?:\.\w+)+")

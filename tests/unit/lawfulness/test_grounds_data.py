@@ -11,8 +11,8 @@ from domain.errors import BadInput
 from domain.lawfulness import Certainty, GroundKind, Grounds, MeasureKind
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.requirements import REQUIREMENTS
+from reader.written import read_text
 from tests.unit.lawfulness.situations import grounds
-from vervolg.yamlfiles import read_text
 
 NEVER_A_GROUND = {GroundKind.CONSENT, GroundKind.HOUSE_RULES, GroundKind.NONE}
 

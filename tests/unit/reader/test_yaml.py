@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from domain.errors import BadInput
 from domain.identifiers import KvkNumber
 from domain.model import Frozen, nl
-from vervolg.yamlfiles import LARGEST, plain, read_file, read_text
+from reader.bounds import ORDINARY
+from reader.written import read_file, read_text
+from reader.yamltext import parse
 
 
 class Inner(Frozen):
@@ -25,7 +27,7 @@ class Outer(Frozen):
 
 
 def test_values_stay_as_they_were_written():
-    data, _ = plain("kvk: 01234567\nja: nee\ndag: 2026-01-01\nleeg:\ngetekend: ''\n", source="f")
+    data, _ = parse("kvk: 01234567\nja: nee\ndag: 2026-01-01\nleeg:\ngetekend: ''\n", source="f")
     assert data == {"kvk": "01234567", "ja": "nee", "dag": "2026-01-01", "leeg": None, "getekend": ""}
 
 
@@ -63,7 +65,7 @@ def test_what_is_wrong_is_said(text, said):
     assert "123456782" not in refused.value.message
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"naam: \xff\xfe", "UTF-8"), (b"#" * (LARGEST + 1), "2 MB")])
+@pytest.mark.parametrize(("content", "said"), [(b"naam: \xff\xfe", "UTF-8"), (b"#" * (ORDINARY.size + 1), "2 MB")])
 def test_files_that_are_no_text_or_too_big(tmp_path, content, said):
     file = tmp_path / "f.yaml"
     file.write_bytes(content)
