@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.moments import given_day, given_moment
+from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -49,7 +49,7 @@ def show(
         write_files(out, dict(texts))
     number = current[0] if current else 0
     if as_json:
-        typer.echo(json.dumps(in_use_data(policy, versions, number, moment), ensure_ascii=False, indent=2))
+        typer.echo(for_programs(in_use_data(policy, versions, number, moment)))
         return
     typer.echo(in_use(policy, versions, number, moment, shelf.base.version))
     if out is not None:
@@ -71,7 +71,7 @@ def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: J
     texts = policy_texts(existing(folder))
     with open_app() as opened:
         found = preview(opened, texts, given_moment(at) or clock.now(), earlier=tuple(earlier or ()))
-    typer.echo(json.dumps(preview_data(found), ensure_ascii=False, indent=2) if as_json else previewed(found, str(folder)))
+    typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
 
 @app.command("bevestig")

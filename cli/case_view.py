@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import typer
 
 from cli.case_words import day as in_words
 from cli.case_words import one_line, plain, sentence
+from cli.screen import for_programs
 from domain.case import Case
 from domain.context import Context
 from domain.errors import BadInput, Impossible
@@ -44,7 +44,7 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         history = app.book.history(number, known_at=known_at)
         rules = TermRules(Context(now=now, actor=SYSTEM, policy=app.book.policy(now)), app.book.rules_of_the_day(history))
         if as_json:
-            typer.echo(json.dumps(_data(case, rules), ensure_ascii=False, indent=2, default=str))
+            typer.echo(for_programs(_data(case, rules)))
             return
         _print(case, rules, on or known or amsterdam_day(now))
         typer.echo("\nLogboek, het nieuwste eerst:")
@@ -55,10 +55,10 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
 
 def _print(case: Case, rules: TermRules, today: date) -> None:
     opened = f", geopend op {case.opened_on.dutch()}" if case.opened_on else ""
-    typer.echo(f"Zaak {case.number}: {case.provider_name}{opened}")
+    typer.echo(f"Zaak {case.number}: {one_line(case.provider_name)}{opened}")
     typer.echo(f"Stand:      {plain(stage_of(case))}")
     typer.echo(f"Inspecteur: {case.owner or 'nog niemand'}")
-    typer.echo(f"Locaties:   {', '.join(place.name for place in case.places)}")
+    typer.echo(f"Locaties:   {', '.join(one_line(place.name) for place in case.places)}")
     _section("Bevindingen", [_finding(case, one) for one in case.findings.values()])
     _section("Verbetertrajecten", [f"{x.id}  {_ROUND.get(x.state.value, plain(x.state))}" for x in case.rounds.values()])
     _section("Maatregelen", [_measure(one) for one in case.measures.values()])

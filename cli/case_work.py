@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
 import typer
 
 from cli.case_words import one_line, sentence
+from cli.screen import for_programs
 from domain.case import Case, decide
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
@@ -35,7 +35,7 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
         case = app.book.load(number)
     if as_json:
         told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
-        typer.echo(json.dumps(told, ensure_ascii=False))
+        typer.echo(for_programs(told, indent=None))
         return
     if before:
         typer.echo(
@@ -68,7 +68,7 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
         result = act(app, number, command, actor, moment)
     if as_json:
         told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
-        typer.echo(json.dumps({"case": number, "version": result.version, "events": told}, ensure_ascii=False, indent=2))
+        typer.echo(for_programs({"case": number, "version": result.version, "events": told}))
         return
     typer.echo(f"Gedaan: {kind.label.lower()} (zaak {number}).")
     for event in result.events:
@@ -97,7 +97,7 @@ def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) 
         case = looking.case(app, number, who, "zaak mag")
         answers = possible(app, case, who, at or clock.now())
     if as_json:
-        typer.echo(json.dumps({"case": number, "commands": answers}, ensure_ascii=False, indent=2))
+        typer.echo(for_programs({"case": number, "commands": answers}))
         return
     if not any(answer["possible"] for answer in answers):
         typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(answers)}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
+
+from cli.screen import for_programs
 
 app = typer.Typer(add_completion=False)
 
@@ -20,7 +21,7 @@ def health(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor pr
     checks = examine(settings.load(), clock.now())
     good = all(check.good for check in checks)
     if as_json:
-        typer.echo(json.dumps({"healthy": good, "checks": [asdict(check) for check in checks]}, ensure_ascii=False, indent=2))
+        typer.echo(for_programs({"healthy": good, "checks": [asdict(check) for check in checks]}))
         return 0 if good else 1
     for check in checks:
         typer.echo(f"{'goed ' if check.good else 'FOUT '} {check.text}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.screen import for_programs
 from domain.wording import in_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def importeer(
     with open_app() as opened:
         outcomes = [keep(history, opened.book, SYSTEM, clock.now()) for history in histories]
     report = {"cases": [outcome.as_data() for outcome in outcomes]}
-    typer.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else told(outcomes))
+    typer.echo(for_programs(report) if as_json else told(outcomes))
     if any(outcome.refused for outcome in outcomes):
         raise typer.Exit(1)
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cli.commands import COMMANDS, Entry, find, names
+from cli.screen import in_plain_characters, refuse_steering
 from domain.errors import VervolgError
 
 HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
@@ -27,6 +28,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find) -> int:
     """Carry out one command line; the exit status."""
+    with in_plain_characters():
+        return _run(arguments, lookup)
+
+
+def _run(arguments: Sequence[str], lookup: Callable[[str], Entry | None]) -> int:
     if not arguments or arguments[0] in HELP:
         print(overview())
         return 0
@@ -39,6 +45,7 @@ def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find) 
     if entry is None:
         return _say(2, unknown(arguments[0]))
     try:
+        refuse_steering(arguments)
         return _call(entry, arguments[1:])
     except VervolgError as error:
         return _say(error.exit_status, error.message)

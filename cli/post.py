@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from cli.screen import for_programs
 from domain.errors import BadInput
 from domain.moments import AMSTERDAM, dutch_date
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
@@ -37,7 +37,7 @@ def post(
 
 def _list(mails: tuple[Mail, ...], as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps([_data(mail) for mail in mails], ensure_ascii=False, indent=2))
+        typer.echo(for_programs([_data(mail) for mail in mails]))
         return
     if not mails:
         typer.echo("De brievenbus is leeg.")
@@ -52,7 +52,7 @@ def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> No
     if save is not None:
         _save(files, save)
     if as_json:
-        typer.echo(json.dumps({**_data(mail), "tekst": text_of(content)}, ensure_ascii=False, indent=2))
+        typer.echo(for_programs({**_data(mail), "tekst": text_of(content)}))
         return
     typer.echo(f"Datum:      {_moment(mail)}\nVan:        {content['From']}\nAan:        {mail.to}\nOnderwerp:  {mail.subject}")
     for name, data in files:

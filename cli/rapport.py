@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.moments import given_day
+from cli.screen import for_programs
 from domain.errors import BadInput
 from domain.moments import amsterdam_day, at_amsterdam, dutch_date
 from vervolg import clock
@@ -84,4 +84,4 @@ def _json(files: ReportFiles) -> str:
     from report.plain import plain
 
     found = plain(files.figures) | {"bestanden": {"pdf": str(files.pdf), "xlsx": str(files.xlsx)}}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return for_programs(found)

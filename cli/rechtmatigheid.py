@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cli.screen import for_programs
 
 if TYPE_CHECKING:
     from domain.lawfulness import Judgement, MeasureKind
@@ -28,7 +29,7 @@ def rechtmatigheid(
     """
     judgement = judged(file)
     if as_json:
-        typer.echo(json.dumps(judgement.model_dump(mode="json", by_alias=True), ensure_ascii=False))
+        typer.echo(for_programs(judgement.model_dump(mode="json", by_alias=True), indent=None))
     else:
         typer.echo(shown(judgement))
     return 0

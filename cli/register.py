@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from domain.signs import plain_line
 from domain.wording import in_words
 
 app = typer.Typer(no_args_is_help=True)
@@ -50,11 +51,11 @@ def show(
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
         roles = ", ".join(sorted(in_words(role) for role in person.roles))
-        typer.echo(f"{person.id:<14} {person.name:<26} {roles}{'' if person.active else ' (niet meer actief)'}")
+        typer.echo(f"{person.id:<14} {plain_line(person.name):<26} {roles}{'' if person.active else ' (niet meer actief)'}")
     for provider in providers.values():
-        typer.echo(f"\n{provider.name} (KvK {provider.kvk or 'onbekend'})")
+        typer.echo(f"\n{plain_line(provider.name)} (KvK {provider.kvk or 'onbekend'})")
         for location in locations.values():
             if location.provider_id == provider.id:
-                typer.echo(f"    {location.name} (vestiging {location.branch_number or 'onbekend'})")
+                typer.echo(f"    {plain_line(location.name)} (vestiging {location.branch_number or 'onbekend'})")
     if not people and not providers:
         typer.echo("Het register is leeg. Een voorbeeld staat in docs/voorbeelden/register.yaml.")

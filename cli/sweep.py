@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.screen import for_programs
 from domain.moments import AMSTERDAM, dutch_date
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def sweep(
             with transaction(opened.engine) as connection:
                 seen = look_ahead(connection, asked)
             labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
-            typer.echo(json.dumps(seen_data(seen), ensure_ascii=False, indent=2) if as_json else seen_told(seen, labels))
+            typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return
         moment = acting(opened.engine, asked, "--as-of")
         with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
@@ -65,7 +65,7 @@ def sweep(
             with turn(opened.engine, DELIVER.name, HAND, as_of=asked) as this:
                 sent = outbox.deliver(opened, going_on(opened.engine, asked, "--as-of"))
                 this.went(not sent.failed and not sent.away)
-    typer.echo(json.dumps(data(report, sent), ensure_ascii=False, indent=2) if as_json else told(report, sent))
+    typer.echo(for_programs(data(report, sent)) if as_json else told(report, sent))
     report.or_fail()
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date, datetime, time
 from typing import Annotated
 
 import typer
 
+from cli.screen import for_programs
 from domain.duration import Length
 from domain.errors import BadInput
 from domain.historic import parse_day
@@ -37,7 +37,7 @@ def termijn(
     Wettelijke termijnen volgen de Algemene termijnenwet; termijnen van de inspectie (bestuurlijk) schuiven niet op.
     """
     computation = computed(length, start, nature)
-    typer.echo(json.dumps(as_data(computation), ensure_ascii=False) if as_json else shown(computation))
+    typer.echo(for_programs(as_data(computation), indent=None) if as_json else shown(computation))
     return 0
 
 

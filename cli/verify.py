@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.screen import for_programs
 from vervolg import settings
 from vervolg.database import database
 
@@ -31,7 +31,7 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor pr
             found = check(engine)
         finally:
             engine.dispose()
-    typer.echo(json.dumps(asdict(found) | {"ok": found.ok}, ensure_ascii=False, indent=2) if as_json else report(found))
+    typer.echo(for_programs(asdict(found) | {"ok": found.ok}) if as_json else report(found))
     if not found.ok:
         raise typer.Exit(1)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from cli.screen import for_programs
+from domain.signs import plain_line
 from domain.wording import in_words
 
 app = typer.Typer()
@@ -79,7 +80,7 @@ def zaken(
             "running_terms",
             "lapsed_terms",
         )
-        typer.echo(json.dumps([{key: row[key] for key in keys} for row in found.rows], ensure_ascii=False, indent=2, default=str))
+        typer.echo(for_programs([{key: row[key] for key in keys} for row in found.rows]))
         return
     if not found.rows:
         typer.echo("Geen zaken gevonden. Haal een filter weg, of open een zaak met: vervolg zaak open BEZOEK.yaml --als PERSOON")
@@ -87,8 +88,8 @@ def zaken(
     for row in found.rows:
         until = row["first_day"].strftime("%d-%m-%Y") if row["first_day"] else "-"
         mark = f"{row['lapsed_terms']} te laat" if row["lapsed_terms"] else ""
-        stand, whose = in_words(row["stage"]), row["owner"] or "niemand"
-        typer.echo(f"{row['number']:<11} {row['provider_name'][:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
+        name, stand, whose = plain_line(row["provider_name"]), in_words(row["stage"]), row["owner"] or "niemand"
+        typer.echo(f"{row['number']:<11} {name[:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
     if found.count > len(found.rows):
         typer.echo(f"{len(found.rows)} van {found.count} zaken. Zoek preciezer, of toon er meer met --aantal (0: alle).")
     else:

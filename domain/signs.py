@@ -76,6 +76,11 @@ def plain_characters(text: str) -> str:
     return "".join(map(_plain, _LEFT_OUT.sub("", text)))
 
 
+def plain_line(text: str) -> str:
+    """`text` on one line, with single spaces, in plain characters."""
+    return " ".join(plain_characters(text).split())
+
+
 def _plain(sign: str) -> str:
     return " " if unicodedata.category(sign) in _MADE_A_SPACE else sign
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from domain.signs import plain_characters
+from domain.signs import plain_line as plain
+
+__all__ = ["Markdown", "escape", "markdown", "plain", "plain_text"]
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~]")
 """Characters that can mean something anywhere in a line."""
@@ -23,11 +25,6 @@ class Markdown(str):
     """Text that is Markdown already and may not be escaped again."""
 
     __slots__ = ()
-
-
-def plain(text: str) -> str:
-    """The same on one line, with single spaces."""
-    return " ".join(plain_characters(text).split())
 
 
 def escape(text: object) -> Markdown:
