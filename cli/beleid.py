@@ -122,6 +122,7 @@ def existing(folder: Path) -> Path:
 def write_files(folder: Path, texts: dict[str, str]) -> None:
     """Put `texts` in a new folder. Raises BadInput rather than replace somebody's files."""
     from domain.errors import BadInput
+    from domain.oswords import why
 
     try:
         folder.mkdir(parents=True)
@@ -130,4 +131,4 @@ def write_files(folder: Path, texts: dict[str, str]) -> None:
     except FileExistsError:
         raise BadInput("--uit", str(folder), "een map die nog niet bestaat") from None
     except OSError as error:
-        raise BadInput("--uit", str(folder), f"een plek waar je mag schrijven ({error.strerror})") from None
+        raise BadInput("--uit", str(folder), f"een plek waar je mag schrijven ({why(error)})") from None

@@ -1,23 +1,27 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
 Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), gives up on a lock or a statement that takes too
-long, and is given up by the server when its process is frozen or its machine is gone.
+long, and is given up by the server when its process is frozen or its machine is gone. A server that recovers is waited for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
-from domain.errors import Unavailable
+from db.receipt import Receipt, writes
+from db.trouble import BROKEN, RECOVERING, SHUT_OUT, TOO_MANY, state_of, translated
+from domain.errors import Unsure
 
-LOCK_TIMEOUT = "10s"
-STATEMENT_TIMEOUT = "120s"
 LET_GO = (
     "-c idle_in_transaction_session_timeout=10min "
     "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6"
@@ -27,33 +31,108 @@ LET_GO = (
 OUT_OF_REACH = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 """What a database that is gone, full or too slow raises: through SQLAlchemy, or from a psycopg cursor itself."""
 
+CUT_OFF = (BROKEN, SHUT_OUT, "57P02", "57P05", "08001", "08003", "08007")
+"""States after which nobody knows whether a commit that was asked for was done."""
 
-def connect(url: str, *, pool_size: int = 10) -> Engine:
-    """An engine on `url`, always through psycopg 3."""
+PASSING = (RECOVERING, TOO_MANY, BROKEN, SHUT_OUT, "57P02")
+"""States of a connection that could not be made, after which it may be made a moment later."""
+
+LOOK_AGAIN = 0.2
+T = TypeVar("T")
+_WROTE, _RECEIPT = "vervolg_wrote", "vervolg_receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a question may take, in seconds."""
+
+    connect: int = 10
+    """For a server that does not answer at all; at least 2 (libpq)."""
+    recover: float = 30.0
+    """For a server that says that it starts, recovers, or has no connection free at this moment."""
+    lock: str = "10s"
+    statement: str = "120s"
+
+
+USUAL = Patience()
+QUICK = Patience(connect=2, recover=2.0, lock="2s", statement="3s")
+"""For who only wants to know how it is."""
+
+
+def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receipt: Receipt | None = None) -> Engine:
+    """An engine on `url`, always through psycopg 3. `receipt` is told what was committed."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    settings = f"-c timezone=UTC -c lock_timeout={LOCK_TIMEOUT} -c statement_timeout={STATEMENT_TIMEOUT} {LET_GO}"
-    return create_engine(address, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, connect_args={"options": settings})
+    settings = f"-c timezone=UTC -c lock_timeout={patience.lock} -c statement_timeout={patience.statement} {LET_GO}"
+    engine = create_engine(
+        address,
+        pool_size=pool_size,
+        max_overflow=10,
+        pool_pre_ping=True,
+        connect_args={"options": settings, "connect_timeout": patience.connect},
+        execution_options={_RECEIPT: receipt},
+    )
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def see_writes(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if cursor.rowcount and writes(statement):
+            connection.info[_WROTE] = True
+
+    @event.listens_for(engine, "do_connect")
+    def wait_for_recovery(dialect: Any, _: Any, arguments: Any, named: Any) -> Any:
+        return after_recovery(lambda: dialect.connect(*arguments, **named), patience.recover)
+
+    return engine
+
+
+def after_recovery(reach: Callable[[], T], seconds: float) -> T:
+    """What `reach` gives, tried again for `seconds` as long as the server is there and cannot take us yet."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return reach()
+        except psycopg.OperationalError as error:
+            if state_of(error) not in PASSING or time.monotonic() >= deadline:
+                raise
+        time.sleep(LOOK_AGAIN)
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
-    """A connection in one transaction; committed at the end, rolled back on any error."""
-    with answering(), engine.begin() as connection:
+    """A connection in one transaction; committed at the end, rolled back on any error.
+
+    Raises `Unsure` when the connection broke while what was written was being committed.
+    """
+    with answering(), engine.connect() as connection, connection.begin() as begun:
+        connection.info.pop(_WROTE, None)
         yield connection
+        _commit(connection, begun)
 
 
-_FULL = "De schijf van de database is vol. Er is niets vastgelegd. Vraag de beheerder om ruimte."
+def _commit(connection: Connection, begun: RootTransaction) -> None:
+    wrote: bool = connection.info.pop(_WROTE, False)
+    receipt: Receipt | None = connection.get_execution_options().get(_RECEIPT)
+    if not wrote or not begun.is_active:
+        return  # at the end of the block
+    if receipt:
+        receipt.ask()
+    try:
+        begun.commit()
+    except DBAPIError as error:
+        if state_of(error) in CUT_OFF:
+            raise Unsure from error
+        if receipt:
+            receipt.answer(stored=False)
+        raise
+    if receipt:
+        receipt.answer(stored=True)
 
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turn a database that is gone, or that keeps us waiting, into `Unavailable`."""
+    """Turn a database that is gone, or that keeps us waiting, into `Unavailable` (db/trouble.py)."""
     try:
         yield
-    except OUT_OF_REACH as error:
-        full = isinstance(getattr(error, "orig", error), psycopg.errors.DiskFull)
-        raise Unavailable(_FULL if full else "De database antwoordt niet. Probeer het zo opnieuw.") from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise Unavailable("De verbinding met de database is verbroken. Probeer het zo opnieuw.") from error
-        raise
+    except (DBAPIError, psycopg.Error, NoneFree) as error:
+        if (told := translated(error)) is None:
+            raise
+        raise told from error

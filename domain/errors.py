@@ -10,6 +10,7 @@
         NotAllowed           this person may not do this here
       Conflict               somebody else was first; says what changed     passes
       Unavailable            the outside did not answer                     passes
+        Unsure               nor did it say whether it was recorded         passes
 
 What passes may be accepted later without anybody doing anything about it, so whatever works by itself tries it again and never
 gives it up. Anything else waits for a person.
@@ -99,3 +100,12 @@ class Unavailable(VervolgError):
     """De andere kant antwoordt niet. Het wordt later opnieuw geprobeerd."""
 
     passes = True
+
+    def __init__(self, what: str | None = None, advice: str = "") -> None:
+        """`what` is the matter; `advice` may be left out where it is not true, as after something was recorded."""
+        self.what = what or self.__doc__ or ""
+        super().__init__(f"{self.what} {advice}".strip())
+
+
+class Unsure(Unavailable):
+    """De verbinding met de database brak op het moment van vastleggen. Kijk eerst of het er staat, voor je het opnieuw doet."""

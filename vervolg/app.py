@@ -16,6 +16,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
 from db.shelf import PolicyShelf
@@ -62,7 +63,7 @@ def open_app(settings: Settings | None = None) -> Iterator[App]:
     """The application for as long as the block runs; the embedded database is started when nobody did."""
     known = settings or from_environment.load()
     with database(known) as url:
-        engine = connect(url)
+        engine = connect(url, receipt=receipt.current())
         try:
             yield compose_app(known, engine)
         finally:

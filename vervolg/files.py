@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
 from domain.errors import Unavailable
+from domain.oswords import why
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -26,19 +26,4 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise Unavailable(f"{path} is niet te schrijven: {_reason(error)}. Er is niets veranderd.") from error
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-
-
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "er is geen ruimte meer voor jou",
-    errno.EFBIG: "het bestand wordt te groot voor deze schijf",
-    errno.EACCES: "je mag daar niet schrijven",
-    errno.EPERM: "je mag daar niet schrijven",
-    errno.EROFS: "daar kan alleen worden gelezen",
-    errno.ENOENT: "de map bestaat niet",
-}
+        raise Unavailable(f"{path} is niet te schrijven: {why(error)}. Er is niets veranderd.") from error

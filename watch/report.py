@@ -14,6 +14,7 @@ from pathlib import Path
 from db.engine import transaction
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day
+from domain.oswords import why
 from report import source
 from report.figures import Figures, figures
 from report.paper import pdf
@@ -52,7 +53,7 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise Unavailable(f"Het rapport is niet te schrijven in {place}: {error.strerror}.") from error
+        raise Unavailable(f"Het rapport is niet te schrijven in {place}: {why(error)}.") from error
     write_whole(files.pdf, printed)
     write_whole(files.xlsx, counted)
     if announce:

@@ -7,9 +7,10 @@
     postgres                      listens on a Unix socket only
 
 A lock ends with its process, so a user that is killed counts as gone, a killed keeper takes postgres along, and two
-processes that start at once share one cluster. Everything lies under the home, hence two homes live side by side.
+processes that start at once share one cluster. A server that recovers answers too, with a refusal: it is waited for.
+Everything lies under the home, hence two homes live side by side.
 """
 
-from db.embedded.cluster import Cluster, cluster
+from db.embedded.cluster import Cluster, cluster, revive
 
-__all__ = ["Cluster", "cluster"]
+__all__ = ["Cluster", "cluster", "revive"]

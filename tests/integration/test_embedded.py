@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from db.embedded import Cluster, cluster
 from db.embedded.place import LONGEST_SOCKET_FOLDER, Place
+from domain.errors import Unavailable
 from tests.conftest import NOT_DURABLE
 
 
@@ -97,7 +97,7 @@ def test_a_killed_keeper_takes_postgres_along(home: Path) -> None:
         keeper = int(Path(f"/proc/{postgres}/stat").read_text().rsplit(")", 1)[1].split()[1])
         os.kill(keeper, signal.SIGKILL)
         assert gone(postgres)
-        with pytest.raises(psycopg.OperationalError), running.administrator():
+        with pytest.raises(Unavailable, match="antwoordt niet"), running.administrator():
             pass
         with cluster(home, settings=NOT_DURABLE) as again:
             assert number(again) != postgres

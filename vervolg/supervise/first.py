@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from db import schema
 from db.engine import connect, transaction
 from db.projections.groups import GROUPS
-from domain.errors import Unavailable
 
 
 class FirstCycle:
@@ -19,7 +18,10 @@ class FirstCycle:
         self._url, self._since, self._told = url, since, False
 
     def done(self) -> tuple[int, int] | None:
-        """How many terms it watched and how many had lapsed; `None` before it is done, and ever after it was told."""
+        """How many terms it watched and how many had lapsed; `None` before it is done, and ever after it was told.
+
+        Raises `Unavailable` when that cannot be asked.
+        """
         if self._told:
             return None
         table = schema.certificates.c
@@ -29,8 +31,6 @@ class FirstCycle:
         try:
             with transaction(engine) as connection:
                 seen, running, lapsed = connection.execute(sweeps.where(*ours)).one()
-        except Unavailable:
-            return None
         finally:
             engine.dispose()
         self._told = seen >= len(GROUPS)

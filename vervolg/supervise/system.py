@@ -162,8 +162,7 @@ def _now_and_then(
 
     def database() -> None:
         if (settings.home / "postgres").is_dir():
-            with embedded.cluster(settings.home):
-                pass
+            embedded.revive(settings.home)
 
     def first_cycle() -> None:
         if done := first.done():

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import VervolgError
+from domain.oswords import why
 from vervolg import clock
 from vervolg.mistakes import note
 
@@ -41,14 +42,14 @@ class Troubles:
         if not isinstance(error, VervolgError):
             with suppress(OSError):
                 file = note(self._logs, error, f"up, {name}")
-        why = error.message if isinstance(error, VervolgError) else _reason(error)
+        reason = error.message if isinstance(error, VervolgError) else _reason(error)
         where = f" Kijk in {file}." if file else ""
-        self._say(f"{name} lukt nu niet en wordt opnieuw geprobeerd: {why}{where}")
+        self._say(f"{name} lukt nu niet en wordt opnieuw geprobeerd: {reason}{where}")
 
 
 def _reason(error: Exception) -> str:
     """The words of the system for what it refused; only the kind of anything else, which may hold values."""
-    return f"{error.strerror}." if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}."
+    return f"{why(error)}." if isinstance(error, OSError) else f"{type(error).__name__}."
 
 
 def heard_or_not(say: Callable[[str], None]) -> Callable[[str], None]:

@@ -33,7 +33,7 @@ def test_the_same_trouble_is_said_and_logged_once(tmp_path: Path) -> None:
     ("error", "words"),
     [
         (Unavailable("De database antwoordt niet."), "De database antwoordt niet."),
-        (OSError(errno.EMFILE, "Too many open files"), "Too many open files."),
+        (OSError(errno.EMFILE, "Too many open files"), "er zijn te veel bestanden open."),
     ],
 )
 def test_what_is_known_is_said_as_it_is(tmp_path: Path, error: Exception, words: str) -> None:
