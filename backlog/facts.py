@@ -16,9 +16,9 @@ from backlog.shape import Entry
 from domain.errors import BadInput
 from domain.historic import HistoricDate
 from domain.privacy import contains_bsn, shown
+from domain.years import YEARS
 
 BSN = "Hier staat een getal dat een burgerservicenummer (BSN) kan zijn. Haal het weg; het is niet opgeslagen."
-YEARS = range(1900, 2201)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _PRECISIONS = frozenset({"day", "month", "period", "year"})
 

@@ -39,7 +39,7 @@ def show(
     from vervolg import clock
     from vervolg.app import open_app
 
-    moment = given_moment(at) or clock.now()
+    moment = given_moment(at, "--op") or clock.now()
     with open_app() as opened:
         shelf = opened.book.shelf
         with transaction(opened.engine) as connection:
@@ -68,9 +68,9 @@ def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: J
     from vervolg.policyfiles import policy_texts
     from watch.policy_change import preview
 
-    texts = policy_texts(existing(folder))
+    asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
     with open_app() as opened:
-        found = preview(opened, texts, given_moment(at) or clock.now(), earlier=tuple(earlier or ()))
+        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()))
     typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
 
@@ -99,14 +99,15 @@ def confirm_it(
     from vervolg.policyfiles import policy_texts
     from watch.policy_change import confirm, preview
 
-    texts, asked, despite = policy_texts(existing(folder)), given_moment(at), tuple(earlier or ())
+    asked, first, despite = given_moment(at, "--op"), given_day(since, "--vanaf"), tuple(earlier or ())
+    texts = policy_texts(existing(folder))
     with open_app() as opened:
         moment = acting(opened.engine, asked, "--op")
         if touches is None:
             seen = preview(opened, texts, moment, earlier=despite)
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
-        done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=given_day(since), earlier=despite)
+        done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
     typer.echo(confirmed(done, moment))
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from domain.errors import BadInput
 from domain.historic import EXPECTED_DAY, HistoricDate
 from domain.moments import AMSTERDAM, at_amsterdam
+from domain.years import bounded
 
 MORNING = 8, 5
 """The time of a plain day: just after the first rung of the morning."""
 
 
-def given_day(text: str | None) -> date | None:
-    """The day that was typed. Raises BadInput for what is no day."""
+def given_day(text: str | None, place: str) -> date | None:
+    """The day that was typed at `place`, such as `--peildatum`. Raises BadInput for what is no day."""
     if text is None:
         return None
     try:
@@ -21,12 +22,13 @@ def given_day(text: str | None) -> date | None:
     except BadInput:
         found = None
     if found is None:
-        raise BadInput("datum", text, EXPECTED_DAY)
+        raise BadInput(place, text, EXPECTED_DAY)
+    bounded(found, place, text)
     return found
 
 
-def given_moment(text: str | None) -> datetime | None:
-    """The moment that was typed, a plain day at 08.05 in the Netherlands; None when nothing was.
+def given_moment(text: str | None, place: str) -> datetime | None:
+    """The moment that was typed at `place`, a plain day at 08.05 in the Netherlands; None when nothing was.
 
     Whether it may be used is for `vervolg.moment` to say. Raises BadInput for what is no moment.
     """
@@ -37,6 +39,7 @@ def given_moment(text: str | None) -> datetime | None:
     except ValueError:
         moment = None
     if moment is not None and (len(text) > 10):
+        bounded(moment, place, text)
         return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
-    day = given_day(text)
+    day = given_day(text, place)
     return None if day is None else at_amsterdam(day, *MORNING)

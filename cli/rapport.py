@@ -38,7 +38,7 @@ def rapport(
 
     Bij elk getal staan de zaken die het vormen. Een rapport van een dag die voorbij is, zegt wat er toen bekend was.
     """
-    as_of = moment_of(_day(day), clock.now())
+    as_of = moment_of(given_day(day, "--peildatum"), clock.now())
     if folder is not None and folder.exists() and not folder.is_dir():
         raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
     from db.turns import HAND
@@ -55,13 +55,6 @@ def rapport(
                 files = report(opened, as_of, folder)
                 this.went(True)
     typer.echo(_json(files) if as_json else _text(files))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return given_day(text)
-    except BadInput as error:
-        raise BadInput("--peildatum", error.found, error.expected) from None
 
 
 def moment_of(day: date | None, now: datetime) -> datetime:

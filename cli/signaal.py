@@ -29,7 +29,7 @@ def report(
     from vervolg.moment import acting
     from watch.signals import open_signal
 
-    signal, asked = read_input(SignalReport, file), given_moment(at)
+    signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
     with open_app() as running:
         number = open_signal(running, signal, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal vastgelegd als zaak {number}.")
@@ -48,7 +48,7 @@ def merge(
     from vervolg.moment import acting
     from watch.signals import merge_signal
 
-    asked = given_moment(at)
+    asked = given_moment(at, "--op")
     with open_app() as running:
         merge_signal(running, number, into, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

@@ -48,7 +48,7 @@ def sweep(
     from watch.sweep import sweep as round_of
     from watch.turn import turn
 
-    asked = given_moment(as_of)
+    asked = given_moment(as_of, "--as-of")
     with open_app() as opened:
         if asked is not None and not deliver and not may_record(opened.engine, asked):
             with transaction(opened.engine) as connection:

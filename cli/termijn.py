@@ -14,6 +14,7 @@ from domain.errors import BadInput
 from domain.historic import parse_day
 from domain.moments import AMSTERDAM, dutch_date
 from domain.terms import Computation, Nature, as_data, compute
+from domain.years import bounded
 
 app = typer.Typer()
 
@@ -94,6 +95,8 @@ def _placed(place: str, text: str) -> Length:
 
 def _day(text: str, whole: str) -> date:
     try:
-        return parse_day(text)
+        day = parse_day(text)
     except BadInput:
         raise BadInput("--vanaf", whole, EXPECTED_MOMENT) from None
+    bounded(day, "--vanaf", whole)
+    return day

@@ -34,7 +34,7 @@ def open_(
     """Open een zaak uit een bezoekverslag."""
     from cli.case_work import open_from_file
 
-    open_from_file(file, who, given_moment(at), as_json=as_json)
+    open_from_file(file, who, given_moment(at, "--op"), as_json=as_json)
 
 
 @app.command("toon")
@@ -48,7 +48,7 @@ def show(
     """Bekijk een zaak: stand, termijnen met uitleg, brieven, voorstellen."""
     from cli.case_view import show_case
 
-    show_case(number, on=given_day(day), known=given_day(known), who=who, as_json=as_json)
+    show_case(number, on=given_day(day, "--peildatum"), known=given_day(known, "--bekend-op"), who=who, as_json=as_json)
 
 
 @app.command("doe")
@@ -69,7 +69,7 @@ def do(
     if example:
         show_example(command)
     else:
-        do_command(number, command, data, who, given_moment(at), as_json=as_json)
+        do_command(number, command, data, who, given_moment(at, "--op"), as_json=as_json)
 
 
 @app.command("mag")
@@ -77,7 +77,7 @@ def may(number: Number, who: As, at: AsOf = None, as_json: Json = False) -> None
     """Welke commando's nu mogelijk zijn, en waarom andere niet."""
     from cli.case_work import show_possible
 
-    show_possible(number, who, given_moment(at), as_json=as_json)
+    show_possible(number, who, given_moment(at, "--op"), as_json=as_json)
 
 
 @app.command("brief")
@@ -93,4 +93,4 @@ def letter(
     """Lees een brief van een zaak, met het controlegetal voor de goedkeuring; of maak de PDF."""
     from cli.case_view import show_letter
 
-    show_letter(number, letter_number, out, who, given_moment(at))
+    show_letter(number, letter_number, out, who, given_moment(at, "--op"))

@@ -25,6 +25,7 @@ from domain.round.round import AWAITING_RESULT
 from domain.term import RIGHTS, HowEnded, Term, TermSpec, change_term, ended, start_term
 from domain.terms import Interval
 from domain.text import Name, Said
+from domain.typed_days import Day
 
 UNUSED_RIGHTS = (RIGHTS | {"zienswijze", "reactie_conceptrapport"}) - {"online"}
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
@@ -82,8 +83,8 @@ class SuspendTerm(TermCommand):
     name: ClassVar[str] = "termijn-opschorten"
     label: ClassVar[str] = "Een termijn opschorten"
 
-    first: date = nl("van", "Eerste dag van de opschorting.")
-    last: date = nl("tot_en_met", "Laatste dag van de opschorting.")
+    first: Day = nl("van", "Eerste dag van de opschorting.")
+    last: Day = nl("tot_en_met", "Laatste dag van de opschorting.")
     ground: Said = nl("grond", "Waarom de termijn stilstaat.", least=5)
 
 
@@ -92,7 +93,7 @@ class TakeUp(TermCommand):
     label: ClassVar[str] = "Een verlopen termijn oppakken"
 
     next_step: Said = nl("volgende_stap", "Wat je gaat doen.", least=5)
-    until: date = nl("uiterlijk", "Wanneer dat klaar is.")
+    until: Day = nl("uiterlijk", "Wanneer dat klaar is.")
 
 
 class Remind(TermCommand):

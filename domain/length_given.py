@@ -8,7 +8,6 @@ voor: 2026-07-19          the day before it is the last day
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -21,6 +20,7 @@ from domain.longest import longer_than_policy
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.term import TermSpec
+from domain.typed_days import Day
 
 
 def _a_length(text: str) -> str:
@@ -38,8 +38,8 @@ class WithTerm(Command):
     """A command that gives somebody a term. `length` is declared by the command, with its own Dutch name."""
 
     length: LengthText | None = nl("termijn", "Hoe lang, bijvoorbeeld P4W; anders geldt het beleid.", default=None)
-    by_day: date | None = nl("uiterlijk", "In plaats van een lengte: de laatste dag.", default=None)
-    before_day: date | None = nl("voor", "In plaats van een lengte: de dag waarvoor het klaar moet zijn.", default=None)
+    by_day: Day | None = nl("uiterlijk", "In plaats van een lengte: de laatste dag.", default=None)
+    before_day: Day | None = nl("voor", "In plaats van een lengte: de dag waarvoor het klaar moet zijn.", default=None)
 
     def spec(self, kind: str, about: str, waits_for: str | None = None) -> TermSpec:
         """The term to open."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from domain.signs import seen
@@ -66,6 +67,7 @@ class Length:
         return text
 
 
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 AN_INSTANT = "een moment met een tijdzone, zoals 2026-03-16T09:00+01:00"
 
 
@@ -75,5 +77,12 @@ def _aware(moment: datetime) -> datetime:
     return moment
 
 
-Moment = Annotated[datetime, AfterValidator(_aware)]
+def _with_a_time(value: object) -> object:
+    """A number is no moment, however many seconds after 1970 it may be; nor is a day."""
+    if isinstance(value, str) and not _INSTANT.match(value):
+        raise PydanticCustomError("bad_input", "{expected}", {"expected": AN_INSTANT})
+    return value
+
+
+Moment = Annotated[datetime, BeforeValidator(_with_a_time), AfterValidator(_aware)]
 """A datetime with a time zone; a naive one is refused."""

@@ -25,6 +25,7 @@ from typing import Annotated
 from domain.answers import YesNo
 from domain.model import Frozen, nl
 from domain.text import Code, Contact, Line, Name, OnInput
+from domain.typed_days import Day
 
 
 class Role(StrEnum):
@@ -55,8 +56,8 @@ PersonCode = Annotated[str, OnInput(_person_code)]
 class Absence(Frozen):
     """A period in which a substitute answers for somebody."""
 
-    first: date = nl("van", "Eerste dag van de afwezigheid.")
-    last: date = nl("tot_en_met", "Laatste dag van de afwezigheid.")
+    first: Day = nl("van", "Eerste dag van de afwezigheid.")
+    last: Day = nl("tot_en_met", "Laatste dag van de afwezigheid.")
     substitute: Code = nl("vervanger", "Code van de collega die vervangt.")
 
     def covers(self, day: date) -> bool:

@@ -16,9 +16,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.errors import BadInput
-from domain.model import AN_INSTANT, READ_IN
+from domain.model import AN_INSTANT, READ_IN, STORED
 from domain.privacy import BsnFound, shown
 from domain.signs import seen
+from domain.typed_days import out_of_bounds
+from domain.years import A_YEAR
 
 M = TypeVar("M", bound=BaseModel)
 _A_NAME = re.compile(r"[a-z][a-z0-9._-]{0,39}", re.ASCII)
@@ -99,15 +101,21 @@ def no_line(_: Place) -> None:
     """For what was not written in lines, such as a form."""
 
 
-def read(model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line, secret: bool = False) -> M:
-    """`data` as a `model`; of `secret` data no value is repeated.
+def read(
+    model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line, secret: bool = False, stored: bool = False
+) -> M:
+    """`data` as a `model`; of `secret` data no value is repeated, and what was `stored` was accepted once.
 
     Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text.
     """
     try:
-        return model.model_validate(data, context=READ_IN)
+        value = model.model_validate(data, context=STORED if stored else READ_IN)
     except ValidationError as wrong:
         found = wrong.errors(include_url=False)
+    else:
+        strange = () if stored else ((place, day, A_YEAR) for place, day in out_of_bounds(value))
+        contradictions(strange, source=source, line_of=line_of)
+        return value
     if private := next((each["loc"] for each in found if each["type"] == "bsn"), None):
         raise BsnFound(_where(private, line_of), source=source)
     named, more = _first_ones(found)

@@ -28,6 +28,7 @@ from domain.round.period import is_over
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term import met
 from domain.text import Line, Name, Said, Text
+from domain.typed_days import Day
 
 
 class VisitKind(StrEnum):
@@ -100,7 +101,7 @@ class PlanVisit(Command):
     name: ClassVar[str] = "bezoek-plannen"
     label: ClassVar[str] = "Een bezoek plannen"
 
-    planned_for: date = nl("dag", "De dag van het bezoek.")
+    planned_for: Day = nl("dag", "De dag van het bezoek.")
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
     announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())

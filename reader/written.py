@@ -29,9 +29,9 @@ class Written:
     find_lines: Callable[[], Mapping[Place, int]]
     secret: bool = False
 
-    def read(self, model: type[M]) -> M:
-        """As a `model`. Raises BadInput, and BsnFound for a BSN in free text."""
-        return read_data(model, self.data, source=self.source, line_of=self.line_of, secret=self.secret)
+    def read(self, model: type[M], *, stored: bool = False) -> M:
+        """As a `model`; what was `stored` was accepted once. Raises BadInput, and BsnFound for a BSN in free text."""
+        return read_data(model, self.data, source=self.source, line_of=self.line_of, secret=self.secret, stored=stored)
 
     def line_of(self, place: Place) -> int | None:
         """The line of `place`, or of the closest thing around it."""
@@ -73,9 +73,9 @@ def read_input(model: type[M], name: str) -> M:
     return written_input(name).read(model)
 
 
-def read_text(model: type[M], text: str, *, source: str) -> M:
+def read_text(model: type[M], text: str, *, source: str, stored: bool = False) -> M:
     """The model in `text`; `source` is the name of the file for the message."""
-    return written(text, source=source).read(model)
+    return written(text, source=source).read(model, stored=stored)
 
 
 def _is_json(text: str) -> bool:

@@ -55,7 +55,7 @@ class App:
     def sender_at(self, moment: datetime) -> LetterSender:
         """How the inspectorate stands in the margin of a letter made at `moment`."""
         with transaction(self.engine) as connection:
-            return sender_of(self.book.shelf.texts_at(connection, moment))
+            return sender_of(self.book.shelf.texts_at(connection, moment), stored=True)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from db import practice
 from db.engine import transaction
 from domain.errors import BadInput
 from domain.moments import dutch_date
+from domain.years import bounded
 from vervolg import clock
 
 SKEW = timedelta(minutes=5)
@@ -37,6 +38,7 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     if asked is None:
         with transaction(engine) as connection:
             return max(now, practice.played_until(connection) or now)
+    bounded(asked, place)
     if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
     return asked
@@ -60,12 +62,16 @@ def may_record(engine: Engine, asked: datetime | None) -> bool:
 
 def looking(engine: Engine, asked: datetime | None, place: str) -> datetime:
     """The moment at which something may be looked at: as `acting`, and any earlier one too."""
+    if asked is not None:
+        bounded(asked, place)
     return asked if asked is not None and asked <= clock.now() else acting(engine, asked, place)
 
 
 def day_that_came(engine: Engine, asked: date | None, place: str) -> date | None:
     """`asked` itself: a day of which something can be known. Raises BadInput for a day to come, except for practice."""
     today = clock.today()
+    if asked is not None:
+        bounded(asked, place)
     if asked is not None and asked > today and not for_practice(engine):
         raise BadInput(place, asked.isoformat(), f"vandaag ({dutch_date(today)}) of eerder")
     return asked

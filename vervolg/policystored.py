@@ -15,7 +15,7 @@ from vervolg.wholepolicy import whole_policy
 
 def stored_policy(texts: Mapping[str, str]) -> Policy:
     """The policy of files that were recorded."""
-    return whole_policy(written_out(texts))
+    return whole_policy(written_out(texts), stored=True)
 
 
 def written_out(texts: Mapping[str, str]) -> dict[str, str]:

@@ -60,6 +60,6 @@ def _highest(person: Person) -> Role:
     return next((role for role in SIGNING if role in person.roles), min(person.roles))
 
 
-def sender_of(texts: Mapping[str, str]) -> LetterSender:
+def sender_of(texts: Mapping[str, str], *, stored: bool = False) -> LetterSender:
     """The sender that the policy files `texts` (by name) describe. Raises BadInput."""
-    return read_text(LetterSender, texts[SENDER], source=SENDER)
+    return read_text(LetterSender, texts[SENDER], source=SENDER, stored=stored)

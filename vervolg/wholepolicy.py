@@ -16,14 +16,17 @@ from vervolg.senderfile import SENDER, sender_of
 GROUNDS, NORMS = "grounds.yaml", "norms.yaml"
 
 
-def whole_policy(texts: Mapping[str, str]) -> Policy:
-    """The policy that `texts` (by file name) describe, checked for what letters need too. Raises BadInput with file and place."""
+def whole_policy(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
+    """The policy that `texts` (by file name) describe, checked for what letters need too; what was `stored` was accepted once.
+
+    Raises BadInput with file and place.
+    """
     for name in (GROUNDS, NORMS, SENDER):
         if name not in texts:
             raise BadInput(name, "niets", "dit bestand in de map met beleid")
-    sender_of(texts)
+    sender_of(texts, stored=stored)
     return replace(
         policy_of(texts),
-        grounds=read_text(Grounds, texts[GROUNDS], source=GROUNDS),
-        norms=read_text(NormFrames, texts[NORMS], source=NORMS),
+        grounds=read_text(Grounds, texts[GROUNDS], source=GROUNDS, stored=stored),
+        norms=read_text(NormFrames, texts[NORMS], source=NORMS, stored=stored),
     )
