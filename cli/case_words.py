@@ -74,6 +74,7 @@ _ENDINGS = {
 WORDS: Mapping[type[Event], Words] = {
     opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {plain(e.origin)}.",
     opening.OwnerAssigned: lambda e, c: f"Toegewezen aan {e.owner}.",
+    opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",
     opening.CaseClosed: lambda e, c: f"Zaak gesloten: {plain(e.why)}.{' ' + e.note if e.note else ''}",
     opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
     visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) gepland op {day(e.planned_for)}.",

@@ -46,6 +46,9 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
     for finding in case.findings.values():
         verdict = finding.verdict.dutch if finding.verdict else "Geen vrijheidsbeperking."
         typer.echo(f"  {finding.id}  {case.location_name(case.place_of(finding))}: {verdict}")
+    if case.owner != who:
+        whose = f"De zaak is van {case.owner}." if case.owner else "De zaak heeft nog geen inspecteur; de coördinator hoort het."
+        typer.echo(whose)
     typer.echo(f"Volgende stap: vervolg zaak mag {number} --als {who}")
 
 

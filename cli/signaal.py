@@ -27,10 +27,11 @@ def report(
     from reader.written import read_input
     from vervolg.app import open_app
     from vervolg.moment import acting
+    from watch import looking
     from watch.signals import open_signal
 
     signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
-    with open_app() as running:
+    with open_app() as running, looking.logged(running, who, "signaal meld", "nieuw signaal"):
         number = open_signal(running, signal, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal vastgelegd als zaak {number}.")
     typer.echo(f"Verder: een bezoek vastleggen (zaak doe {number} bezoek-vastleggen), samenvoegen, of sluiten met een reden.")
@@ -46,9 +47,10 @@ def merge(
     """Voeg een signaal samen met een zaak die er al is."""
     from vervolg.app import open_app
     from vervolg.moment import acting
+    from watch import looking
     from watch.signals import merge_signal
 
     asked = given_moment(at, "--op")
-    with open_app() as running:
+    with open_app() as running, looking.logged(running, who, "signaal samenvoegen", number):
         merge_signal(running, number, into, who, acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

@@ -71,6 +71,7 @@ def _of_letter(command: letter_commands.LetterCommand, scene: Scene) -> Iterator
 
 HANDLERS: dict[type[Command], Handler] = {
     opening.AssignOwner: opening.assign,
+    opening.ReleaseOwner: opening.release,
     opening.CloseCase: closing.close,
     opening.ReopenCase: opening.reopen,
     opening.MergeSignal: closing.merge,

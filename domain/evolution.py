@@ -156,6 +156,7 @@ _MEASURE = _moved_on("measures", "measure", measures.after)
 EVOLVE: dict[type[Event], Evolver] = {
     opening.CaseOpened: _opened,
     opening.OwnerAssigned: lambda case, event: case.model_copy(update={"owner": event.owner}),
+    opening.OwnerReleased: lambda case, _: case.model_copy(update={"owner": None}),
     opening.CaseClosed: _closed,
     opening.CaseReopened: _reopened,
     visit.VisitPlanned: _visit_planned,

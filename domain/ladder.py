@@ -2,8 +2,9 @@
 
     (start) ── voor-14d ── voor-7d ── voor-1wd ──┃ einde ┃── na-0wd ── na-2wd ── na-5wd ── na-10wd ── na-15wd ── …
 
-`einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. After an outage only the newest
-missed rung is due; the older ones are named as skipped. A ladder never ends, so there is always a next moment.
+`einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. When rungs were missed only the
+newest is due; the older ones are named as skipped, and whom only they reach hears the newest too. A ladder never ends, so there
+is always a next moment.
 
 Everything here is pure and made for tens of thousands of terms at a time: moments are remembered per end and ladder.
 """
@@ -19,7 +20,7 @@ from domain.calendar import ONE_DAY, Calendar
 from domain.moments import amsterdam_day, at_amsterdam
 from domain.rung import Ladder, Recipient, Rung, Side, When
 
-__all__ = ["END", "Due", "Ladder", "Recipient", "Rung", "Side", "When", "due", "moment_of", "next_action"]
+__all__ = ["END", "Due", "Ladder", "Recipient", "Rung", "Side", "When", "due", "known_late", "moment_of", "next_action"]
 
 END = "einde"
 _INSTANT = timedelta(microseconds=1)
@@ -32,10 +33,12 @@ NOTHING_SENT = (-1, 0.0)
 class Due:
     """What must happen now: the newest rung (None when nothing), the older ones it overtakes, and when to look again.
 
-    `lateness` is how long the oldest of them has waited. `lapsed` says whether the term is over.
+    `also` are those whom the overtaken ones would have told, besides whom the newest tells. `lateness` is how long the oldest of
+    them has waited. `lapsed` says whether the term is over.
     """
 
     rung: Rung | None
+    also: tuple[Recipient, ...]
     skipped: tuple[str, ...]
     lateness: timedelta
     lapsed: bool
@@ -56,22 +59,25 @@ def due(
     oldest: datetime | None = None
     newest: Rung | None = None
     reached: tuple[str, ...] = ()
+    told: tuple[Recipient, ...] = ()
     for fixed, order, rung in course.fixed:
         moment = fixed or started_at
         if moment > now:
             upcoming = moment
             break
         if order > sent and (order[0] != Side.BEFORE or moment > started_at):
-            newest, reached, oldest = rung, (*reached, rung.id), oldest or moment
+            newest, reached, told, oldest = rung, (*reached, rung.id), (*told, rung.to), oldest or moment
     if upcoming is None:
         rounds = _rounds(ladder, calendar, course.first_morning, _day_begun(now, ladder.hour))
         first = _rounds_sent(ladder, last_rung) + 1
         if first <= rounds:
             newest, reached = ladder.repetition(rounds), reached + _repeated(ladder, first, rounds)
+            told = (*told, newest.to)
             oldest = oldest or _repeated_at(ladder, calendar, course.first_morning, first)
         upcoming = _repeated_at(ladder, calendar, course.first_morning, rounds + 1)
     return Due(
         rung=newest,
+        also=tuple(dict.fromkeys(to for to in told if newest and to is not newest.to)) if len(told) > 1 else (),
         skipped=reached[:-1],
         lateness=now - oldest if oldest else NO_TIME,
         lapsed=now >= lapses_at,
@@ -94,6 +100,16 @@ def next_action(
     """
     rung, at = _first_open(ladder, lapses_at, calendar, last_rung, started_at)
     return (END, lapses_at) if not lapsed and lapses_at < at else (rung.id, at)
+
+
+def known_late(ladder: Ladder, lapses_at: datetime, calendar: Calendar, rung: str, skipped: int, known_at: datetime) -> int:
+    """How many of the `skipped` rungs that `rung` overtook had passed before this end was known, so that nobody could be told."""
+    if known_at < lapses_at:
+        return 0  # what had passed of the rungs before the end was not skipped
+    course, order = _course(ladder, lapses_at, calendar), _order_of(rung)
+    passed = [fixed or known_at for fixed, place, one in course.fixed if place < order and one.when.side is not Side.BEFORE]
+    passed += [_repeated_at(ladder, calendar, course.first_morning, number) for number in range(1, _rounds_sent(ladder, rung))]
+    return sum(moment <= known_at for moment in passed[-skipped:]) if skipped else 0
 
 
 def moment_of(when: When, lapses_at: datetime, calendar: Calendar, hour: int) -> datetime | None:

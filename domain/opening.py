@@ -10,9 +10,10 @@ from typing import ClassVar
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
+from domain.historic import HistoricDate
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual
-from domain.people import Role
+from domain.people import Person, Role
 from domain.text import Name, Said, Text
 
 OWNERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
@@ -41,6 +42,12 @@ class CaseOpened(Event):
 class OwnerAssigned(Event):
     owner: str
     by: str
+
+
+class OwnerReleased(Event):
+    """`owner` left, is no inspector any more or got an interest in the provider: the case waits for another one."""
+
+    owner: str
 
 
 class CloseReason(StrEnum):
@@ -73,6 +80,13 @@ class AssignOwner(Command):
     owner: Name = nl("inspecteur", "Code van de inspecteur, bijvoorbeeld a.bos.")
 
 
+class ReleaseOwner(Command):
+    """Run by the system when somebody who owns cases cannot own them any more; safe to run twice."""
+
+    name: ClassVar[str] = "inspecteur-vervalt"
+    label: ClassVar[str] = "De zaak vrijgeven omdat de inspecteur hem niet meer kan doen"
+
+
 class CloseCase(Command):
     name: ClassVar[str] = "sluiten"
     label: ClassVar[str] = "De zaak sluiten"
@@ -98,16 +112,30 @@ class MergeSignal(Command):
     case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^\d{4}-\d{4,}$")
 
 
+def why_not_owner(person: Person | None, code: str, provider: str) -> str | None:
+    """Why the colleague with this code cannot own a case about `provider`; None when that is possible."""
+    if person is None or not person.active:
+        return f"Er is geen collega met code '{code}'."
+    if not person.roles & OWNERS:
+        return f"{person.name} is geen inspecteur en kan geen eigenaar van een zaak zijn."
+    if provider in person.interests:
+        return f"{person.name} heeft een belang bij deze aanbieder en kan deze zaak niet doen."
+    return None
+
+
 def assign(command: AssignOwner, scene: Scene) -> Iterator[Event | Unusual]:
     """An owner who exists, works here as an inspector, and has no interest in the provider."""
-    person = scene.context.colleagues.get(command.owner)
-    if person is None or not person.active:
-        raise Impossible(f"Er is geen collega met code '{command.owner}'.")
-    if not person.roles & OWNERS:
-        raise Impossible(f"{person.name} is geen inspecteur en kan geen eigenaar van een zaak zijn.")
-    if scene.case.provider in person.interests:
-        raise Impossible(f"{person.name} heeft een belang bij deze aanbieder en kan deze zaak niet doen.")
+    if refused := why_not_owner(scene.context.colleagues.get(command.owner), command.owner, scene.case.provider or ""):
+        raise Impossible(refused)
     yield OwnerAssigned(on=command.happened(scene.context.today), owner=command.owner, by=scene.context.actor.id)
+
+
+def release(_: ReleaseOwner, scene: Scene) -> Iterator[Event | Unusual]:
+    """The case has no owner any more when its owner could not be given it now; else nothing happens."""
+    case, context = scene.case, scene.context
+    if case.owner is None or why_not_owner(context.colleagues.get(case.owner), case.owner, case.provider or "") is None:
+        return
+    yield OwnerReleased(on=HistoricDate.of(context.today), owner=case.owner)
 
 
 def reopen(command: ReopenCase, scene: Scene) -> Iterator[Event | Unusual]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -79,9 +80,31 @@ class Person(Frozen):
     absences: tuple[Absence, ...] = nl("afwezig", "Perioden van afwezigheid met vervanger.", default=())
     active: YesNo = nl("actief", "ja, of nee als de collega niet meer werkt bij de inspectie.", default=True)
 
+    def may_hear(self, provider: str) -> bool:
+        """Whether this person may know anything about `provider`: works here, and has no interest in it."""
+        return self.active and provider not in self.interests
+
     def substitute_on(self, day: date) -> str | None:
         """The code of who answers for this person on `day`, or None when present."""
         return next((absence.substitute for absence in self.absences if absence.covers(day)), None)
+
+
+def answering(code: str | None, staff: Mapping[str, Person], day: date) -> Iterator[Person]:
+    """The colleague with this code, then whoever answers for that one on `day`, and so on; a circle is gone round once."""
+    seen: set[str] = set()
+    while code is not None and code not in seen and code in staff:
+        seen.add(code)
+        yield staff[code]
+        code = staff[code].substitute_on(day)
+
+
+def present(code: str | None, staff: Mapping[str, Person], day: date) -> Person | None:
+    """Who is there on `day` for this code: the colleague, or the last of those who answer; None when nobody is."""
+    last = None
+    for last in answering(code, staff, day):
+        if last.substitute_on(day) is None:
+            return last
+    return None
 
 
 def same_person(one: Person, other: Person) -> bool:

@@ -1,6 +1,6 @@
 """Who may do what: one table, role × command × relation to the case. What is not in the table is refused.
 
-    OWN   the owner of the case, or the owner's substitute during an absence
+    OWN   the owner of the case, or whoever answers for the owner during an absence
     ANY   any case
 A conflict of interest with the provider bars every command. Reading is in `may_read`.
 """
@@ -15,7 +15,7 @@ from domain.command import Command
 from domain.errors import NotAllowed
 from domain.letter import commands as letter
 from domain.measure import commands as measure
-from domain.people import Role
+from domain.people import Role, answering
 from domain.round import commands as round_
 from domain.wording import in_words
 
@@ -70,6 +70,7 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     deadline.Remind: _INSPECTOR | _SYSTEM,
     deadline.FollowUpLapse: _SYSTEM,
     recompute.RecomputeTerms: _SYSTEM,
+    opening.ReleaseOwner: _SYSTEM,
     measure.ProposeMeasure: _INSPECTOR | _LAWYER,
     measure.RecordOutsideStop: _INSPECTOR,
     measure.EndOutsideStop: _INSPECTOR,
@@ -123,13 +124,12 @@ def authorise(case: Case, command: Command, context: Context) -> None:
 
 
 def is_own(case: Case, context: Context) -> bool:
-    """Whether the actor owns the case or replaces its absent owner today."""
+    """Whether the actor owns the case, or answers today for its absent owner or for an absent substitute."""
     if case.owner is None:
         return False
     if case.owner == context.actor.id:
         return True
-    owner = context.colleagues.get(case.owner)
-    return owner is not None and owner.substitute_on(context.today) == context.actor.id
+    return context.actor.id in {person.id for person in answering(case.owner, context.colleagues, context.today)}
 
 
 def may_read(case: Case, context: Context) -> bool:

@@ -126,6 +126,10 @@ class Ladder:
         """The working days after the end at which the last rung before the repetition falls."""
         return self.rungs[-1].when.count
 
+    def told_at(self, rung: str) -> Recipient:
+        """Who hears the rung with this id; one that is no longer there counts as a repetition."""
+        return next((one.to for one in self.rungs if one.id == rung), self.every_to)
+
     def repetition(self, round_: int) -> Rung:
         """The `round_`-th repeated rung, from 1."""
         return Rung(When(Side.AFTER, self.last_fixed + round_ * self.every), self.every_to)

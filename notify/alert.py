@@ -11,6 +11,7 @@
     kalender_raakt_op         the calendar ends within the bound
     geen_adres                nobody could be told: no address is known
     adres_geweigerd           one of somebody's addresses is dead; another has the message
+    niemand_bereikt           everybody who should hear it left, or may not hear it
 
 Each kind has its own paragraph in docs/operations.md. An alert names no people and no cases' contents.
 """
@@ -39,6 +40,7 @@ class AlertKind(StrEnum):
     CALENDAR_ENDS = "kalender_raakt_op"
     NO_ADDRESS = "geen_adres"
     ADDRESS_REFUSED = "adres_geweigerd"
+    NOBODY_LEFT = "niemand_bereikt"
 
 
 SUMMARIES: dict[AlertKind, tuple[str, str]] = {
@@ -82,6 +84,11 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     AlertKind.ADDRESS_REFUSED: (
         "Een adres van een ontvanger werkt niet meer",
         "Het bericht is wel aangekomen op een ander adres van deze ontvanger. Verbeter of verwijder het adres dat niet werkt.",
+    ),
+    AlertKind.NOBODY_LEFT: (
+        "Er is niemand meer die een bericht mag krijgen",
+        "Wie dit moet horen, werkt hier niet meer, is afwezig zonder vervanger of heeft een belang bij de aanbieder. Leg in het "
+        "register iemand vast die het wel mag weten.",
     ),
 }
 

@@ -26,6 +26,7 @@ class Claimed(NamedTuple):
     next_action_at: datetime
     responsible: str | None
     provider_name: str
+    provider_id: str | None
     version: int
     head_hash: bytes
     position: int
@@ -39,8 +40,8 @@ WITH due AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
     ORDER BY t.next_action_at LIMIT %(batch)s FOR UPDATE OF t SKIP LOCKED
 )
-SELECT due.*, s.version, s.head_hash, nextval('events_position') AS position
-FROM due JOIN streams s ON s.stream_id = due.case_number
+SELECT due.*, c.provider_id, s.version, s.head_hash, nextval('events_position') AS position
+FROM due JOIN cases c ON c.number = due.case_number JOIN streams s ON s.stream_id = due.case_number
 FOR UPDATE OF s SKIP LOCKED
 """
 _STAGE = "AND t.stage_group = %(stage)s"

@@ -1,7 +1,8 @@
 """What a sweep decides about the terms it claimed. Plain data in, plain data out; no database.
 
 claimed term  ->  lapsed now?        one TermLapsed event, and the follow-up (reminder letter, proposal) in the outbox
-              ->  a rung is due?     one ledger row for each recipient; rungs that an outage overtook are counted, not sent
+              ->  a rung is due?     one ledger row for each recipient; rungs that it overtook are counted, not sent, and whom
+                                    only they would have told hears the newest too
               ->  when to look again
 """
 
@@ -16,11 +17,10 @@ from uuid import UUID
 from db.chain import Sealed, seal
 from domain.events import to_json
 from domain.historic import HistoricDate
-from domain.ladder import due, moment_of
+from domain.ladder import Due, due, moment_of
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
 from domain.policy import Policy
-from domain.rung import Rung
 from domain.term import TermLapsed
 from watch.claim import Claimed
 from watch.recipients import Directory
@@ -91,8 +91,8 @@ def _decide(term: Claimed, rules: Rules, decided: Decided) -> None:
     lapses = found.lapsed and term.status == "open"
     if lapses:
         _lapse(term, rules, decided)
-    if found.rung is not None:
-        _remind(term, found.rung, len(found.skipped), rules, decided)
+    if found.rung:
+        _remind(term, found, rules, decided)
     status = "lapsed" if lapses else term.status
     last_rung = found.rung.id if found.rung else term.last_rung
     decided.moved.append(Moved(term.term_id, status, last_rung, found.next_action_at))
@@ -124,10 +124,17 @@ def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
     decided.lapses.append((term, sealed))
 
 
-def _remind(term: Claimed, rung: Rung, skipped: int, rules: Rules, decided: Decided) -> None:
-    ladder = rules.policy.ladder(term.ladder)
+def _remind(term: Claimed, found: Due, rules: Rules, decided: Decided) -> None:
+    if found.rung is None:
+        return
+    ladder, rung, skipped = rules.policy.ladder(term.ladder), found.rung, len(found.skipped)
     due_at = _moment(rung.when, term.lapses_at, rules.policy.calendar, ladder.hour) or term.known_at
-    for recipient in rules.directory.recipients(rung.to, term.responsible, term.hears):
+    told = (
+        recipient
+        for to in (rung.to, *found.also)
+        for recipient in rules.directory.recipients(to, term.responsible, term.hears, term.provider_id)
+    )
+    for recipient in dict.fromkeys(told):
         decided.reminders.append(Reminder(term.term_id, term.last_day, rung.id, recipient, term.case_number, due_at, skipped))
 
 

@@ -2,52 +2,75 @@
 
     reminders (digest_id = the outbox row) + terms -> items -> one message
 
-A term that was met, ended or extended since it was gathered is left out; when none is left, nothing is sent.
+A term that was met, ended or extended since it was gathered is left out; when none is left, nothing is sent. What the recipient
+may not hear any more is passed on to whoever would be told now (`watch.pass_on`). The operators hear that nobody could be told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, select
 
-from db import schema
+from db import register, schema
 from db.engine import transaction
 from db.outbox import Item
 from domain.errors import VervolgError
-from domain.ladder import Side, When
+from domain.ladder import Side, When, known_late
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 from domain.terms import Nature
 from domain.wording import in_words
-from notify import digest
+from notify import alert, digest
+from notify.alert import Alert, AlertKind
 from notify.digest import DigestItem
 from notify.message import message_id
 from watch.handler import Delivering, Terms
+from watch.pass_on import pass_on
 from watch.reach import addressee, send
+from watch.recipients import OPERATORS, Directory
 
+NAMED = 20
+NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"
 NOTHING_LEFT = "vervallen: er is niets meer te doen"
 
 
 def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send the digest that `item` stands for; raises NoAddress when its recipient cannot be reached."""
-    today = amsterdam_day(as_of)
+    today, recipient = amsterdam_day(as_of), str(item.payload["recipient"])
+    policy = app.book.policy(as_of)
     with transaction(app.book.engine) as connection:
         gathered = _gathered(connection, item.id)
-    policy = app.book.policy(as_of)
-    items = [_item(row, policy, today, str(item.payload["recipient"])) for row in gathered]
-    if not items:
-        return NOTHING_LEFT
-    number = message_id(item.key, app.notifier.settings.domain)
-    return send(app, item, digest.compose(number, addressee(app, item.payload["recipient"]), items, today), as_of)
+        directory = Directory(register.people(connection), today)
+        heard = [row for row in gathered if directory.may_hear(recipient, row.provider_id)]
+        for row in gathered:
+            if row not in heard:
+                pass_on(connection, row, directory, policy, as_of)
+    if not heard:
+        return NOT_FOR_THEM if gathered else NOTHING_LEFT
+    number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
+    if recipient == OPERATORS:
+        return send(app, item, alert.compose(number, to, nobody_left(row.case_number for row in heard)), as_of)
+    return send(app, item, digest.compose(number, to, [_item(row, policy, today, recipient) for row in heard], today), as_of)
+
+
+def nobody_left(cases: Iterable[str]) -> Alert:
+    """What the operators hear of rungs for which nobody is left: the numbers of the cases, and nothing of what is in them."""
+    numbers = sorted(set(cases))
+    facts = [f"zaak: {number}" for number in numbers[:NAMED]]
+    more = [f"en nog {len(numbers) - NAMED}"] if len(numbers) > NAMED else []
+    return Alert(kind=AlertKind.NOBODY_LEFT, facts=(*facts, *more))
 
 
 def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, ...]]]:
     """The rungs of this digest whose term still runs with the same end."""
-    ledger, term = schema.reminders.c, schema.terms.c
+    ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
     shown = (term.kind, term.nature, term.last_day, term.lapses_at, term.provider_name)
+    chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id)
     statement = (
-        select(ledger.case_number, ledger.rung, ledger.skipped, *shown)
+        select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)
         .join_from(schema.reminders, schema.terms, ledger.term_id == term.term_id)
+        .join(schema.cases, case.number == term.case_number)
         .where(ledger.digest_id == digest_id, term.status != "ended", term.last_day == ledger.last_day)
         .order_by(ledger.id)
     )
@@ -61,9 +84,20 @@ def _item(row: Row[tuple[object, ...]], policy: Terms, today: date, reader: str)
         what=_label(policy, row.kind),
         deadline=_deadline(row.nature, row.last_day, row.lapses_at),
         days_late=(today - row.last_day).days,
-        rung=why(row.rung, row.skipped),
+        rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
         hint=f"vervolg zaak toon {row.case_number} --als {reader}",
     )
+
+
+def _late(row: Row[tuple[object, ...]], policy: Terms) -> int:
+    """How many of the rungs that were overtaken had passed before the term was recorded."""
+    if not row.skipped or row.known_at < row.lapses_at:
+        return 0
+    try:
+        ladder = policy.ladder(row.ladder)
+    except VervolgError:  # the ladder left the policy; the term was recorded after its end all the same
+        return int(row.skipped)
+    return known_late(ladder, row.lapses_at, policy.calendar, row.rung, row.skipped, row.known_at)
 
 
 def _label(policy: Terms, kind: str) -> str:
@@ -82,8 +116,11 @@ def _deadline(nature: str, last_day: date, lapses_at: datetime | None) -> str:
     return dutch_date(last_day, weekday=True)
 
 
-def why(rung: str, skipped: int) -> str:
-    """Why somebody hears of a term at this rung, in words."""
+def why(rung: str, skipped: int, late: int, known: date) -> str:
+    """Why somebody hears of a term at this rung, in words.
+
+    `late` of the `skipped` rungs before it had passed when the term was recorded, on `known`; at the others there was no round.
+    """
     when = When.parse(rung)
     if when.side is Side.START:
         text = "deze termijn is net begonnen"
@@ -93,10 +130,18 @@ def why(rung: str, skipped: int) -> str:
         text = "de termijn is voorbij"
     else:
         text = f"de termijn is {_count(when.count, 'werkdag', 'werkdagen')} voorbij en er is nog niets vastgelegd"
-    if skipped:
-        missed = "1 eerder bericht is" if skipped == 1 else f"{skipped} eerdere berichten zijn"
-        text += f"; {missed} door een storing niet verstuurd"
-    return text
+    return f"{text}; {_overtaken(skipped, late, known)}" if skipped else text
+
+
+def _overtaken(skipped: int, late: int, known: date) -> str:
+    """What became of the messages that came too late to be sent."""
+    missed = "1 eerder bericht is" if skipped == 1 else f"{skipped} eerdere berichten zijn"
+    recorded = f"de termijn is pas op {dutch_date(known)} vastgelegd"
+    if not late:
+        return f"{missed} niet verstuurd, omdat er toen geen goede ronde was"
+    if late == skipped:
+        return f"{missed} niet verstuurd, want {recorded}"
+    return f"{missed} niet verstuurd: {recorded}, en daarna was er een tijd geen goede ronde"
 
 
 def _count(number: int, one: str, more: str) -> str:

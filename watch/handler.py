@@ -15,7 +15,9 @@ from typing import Any, Protocol, TypeAlias
 from sqlalchemy import Engine
 
 from db.outbox import Item
+from domain.calendar import Calendar
 from domain.errors import Unavailable
+from domain.rung import Ladder
 from notify.adapter import Notifier
 
 
@@ -34,6 +36,11 @@ class Terms(Protocol):
     """The policy, as far as messages need it."""
 
     def term(self, kind: str, /) -> Labelled: ...
+
+    def ladder(self, name: str, /) -> Ladder: ...
+
+    @property
+    def calendar(self) -> Calendar: ...
 
 
 class Book(Protocol):

@@ -6,7 +6,7 @@ the same locations is one case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -21,7 +21,7 @@ from domain.errors import BadInput, Impossible, NotAllowed
 from domain.findings import Location as ReportedLocation
 from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
-from domain.opening import Place
+from domain.opening import Place, why_not_owner
 from domain.people import Person, Role
 from domain.privacy import contains_bsn
 from domain.visit import VisitMade
@@ -105,7 +105,7 @@ def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> 
 def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
     """What the register knows. Raises Impossible for an unknown provider or location."""
     provider, places = found_in_register(connection, str(report.provider.kvk), report.locations)
-    owner = _owner(connection, report, who)
+    owner = _owner(register.people(connection), report, who, provider.id)
     return Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
 
 
@@ -129,17 +129,15 @@ def _place(named: ReportedLocation, here: list[Location], provider: Provider) ->
     raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
 
 
-def _owner(connection: Connection, report: VisitReport, who: Person) -> str | None:
-    """The first inspector of the report who works here; the one who opens it when that is an inspector; else nobody yet."""
-    people = register.people(connection)
+def _owner(people: Mapping[str, Person], report: VisitReport, who: Person, provider: str) -> str | None:
+    """The first inspector of the report who can own the case; the one who opens it when that is an inspector; else nobody yet."""
     for code in report.inspectors:
-        if code in people and people[code].active:
-            return code
         if code not in people:
             raise BadInput(
                 "inspecteurs", "een onbekende code" if contains_bsn(code) else code, "de code van een collega in het register"
             )
-    return who.id if Role.INSPECTOR in who.roles else None
+    able = (code for code in report.inspectors if why_not_owner(people[code], code, provider) is None)
+    return next(able, who.id if Role.INSPECTOR in who.roles else None)
 
 
 def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:

@@ -1,11 +1,12 @@
 """Who hears a rung. Never nobody.
 
-    inspector     whoever is responsible; absent: the substitute; gone or nobody: the coordinators at once
+    inspector     whoever is responsible; absent: the substitute; gone, barred or nobody: the coordinators at once
     coordinator   those of the team of the responsible, else all; none: management
-    management    everybody there; none: the operators
+    management    everybody there; none: the operators, who hear that nobody could be told, and not what
     waited for    everybody in the role the term waits for, else the responsible
 
-Somebody who is absent is replaced by the substitute, also one step further; somebody who left or is barred hears nothing.
+Somebody who is absent is replaced by the substitute, also one step further. Whoever left, or has an interest in the provider,
+hears nothing, and who cannot own the case does not hear it as its inspector.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from domain.people import Person, Role
+from domain.opening import OWNERS
+from domain.people import Person, Role, present
 from domain.rung import Recipient
 
 OPERATORS = "beheer"
@@ -28,43 +30,50 @@ class Directory:
     def __init__(self, staff: Mapping[str, Person], day: date) -> None:
         self._staff = staff
         self._day = day
-        self._known: dict[tuple[Recipient, str | None, str], tuple[str, ...]] = {}
+        self._barring = frozenset(provider for person in staff.values() for provider in person.interests)
+        self._known: dict[tuple[Recipient, str | None, str, str], tuple[str, ...]] = {}
 
-    def recipients(self, to: Recipient, responsible: str | None, hears: str) -> tuple[str, ...]:
-        """The codes of whoever hears it, at least one. `hears` names the roles that the term waits for, with commas between."""
-        question = (to, responsible, hears if to is Recipient.WAITED_FOR else "")
+    def recipients(self, to: Recipient, responsible: str | None, hears: str, provider: str | None) -> tuple[str, ...]:
+        """The codes of whoever hears it, at least one.
+
+        `hears` names the roles that the term waits for, with commas between; `provider` is whom it is about, None for all.
+        """
+        barring = provider if provider in self._barring else None
+        question = (to, responsible, hears if to is Recipient.WAITED_FOR else "", barring or "")
         if question not in self._known:
             self._known[question] = self._find(*question)
         return self._known[question]
 
-    def _find(self, to: Recipient, responsible: str | None, hears: str) -> tuple[str, ...]:
+    def may_hear(self, code: str, provider: str | None) -> bool:
+        """Whether who has this code may be told about `provider`. The operators hear no contents, so they may; a team too."""
+        person = self._staff.get(code)
+        return person is None or person.may_hear(provider or "")
+
+    def is_a(self, code: str, to: Recipient) -> bool:
+        """Whether who has this code has the role that `to` names."""
+        person = self._staff.get(code)
+        return person is not None and to.value in person.roles
+
+    def _find(self, to: Recipient, responsible: str | None, hears: str, provider: str) -> tuple[str, ...]:
         roles = [_ROLES[name] for name in hears.split(",") if name in _ROLES and name != Role.INSPECTOR]
-        if to is Recipient.WAITED_FOR and (found := {code for role in roles for code in self._with(role)}):
+        if to is Recipient.WAITED_FOR and (found := {code for role in roles for code in self._with(role, provider)}):
             return tuple(sorted(found))
-        if to in {Recipient.WAITED_FOR, Recipient.INSPECTOR} and (present := self._present(responsible)):
-            return (present,)
-        if to is not Recipient.MANAGEMENT and (coordinators := self._coordinators(responsible)):
+        if to in {Recipient.WAITED_FOR, Recipient.INSPECTOR} and (one := self._present(responsible, provider, OWNERS)):
+            return (one,)
+        if to is not Recipient.MANAGEMENT and (coordinators := self._coordinators(responsible, provider)):
             return coordinators
-        return self._with(Role.MANAGEMENT) or (OPERATORS,)
+        return self._with(Role.MANAGEMENT, provider) or (OPERATORS,)
 
-    def _coordinators(self, responsible: str | None) -> tuple[str, ...]:
+    def _coordinators(self, responsible: str | None, provider: str) -> tuple[str, ...]:
         person = self._staff.get(responsible or "")
-        return (person is not None and person.team and self._with(Role.COORDINATOR, person.team)) or self._with(Role.COORDINATOR)
+        team = person.team if person else ""
+        return (team and self._with(Role.COORDINATOR, provider, team)) or self._with(Role.COORDINATOR, provider)
 
-    def _with(self, role: Role, team: str = "") -> tuple[str, ...]:
-        members = (p for p in self._staff.values() if role in p.roles and team in {"", p.team})
-        return tuple(sorted({present for member in members if (present := self._present(member.id))}))
+    def _with(self, role: Role, provider: str, team: str = "") -> tuple[str, ...]:
+        members = (p for p in self._staff.values() if p.active and role in p.roles and team in {"", p.team})
+        return tuple(sorted({one for member in members if (one := self._present(member.id, provider))}))
 
-    def _present(self, code: str | None) -> str | None:
-        """The person, or the substitute, or the substitute's substitute, …; None when nobody is there."""
-        seen: set[str] = set()
-        while code is not None and code not in seen:
-            seen.add(code)
-            person = self._staff.get(code)
-            if person is None or not person.active:
-                return None
-            substitute = person.substitute_on(self._day)
-            if substitute is None:
-                return code
-            code = substitute
-        return None
+    def _present(self, code: str | None, provider: str, roles: frozenset[Role] = frozenset(Role)) -> str | None:
+        """The person, or who answers for an absent one, if that one may hear it; None when nobody is there."""
+        found = present(code, self._staff, self._day)
+        return found.id if found and found.may_hear(provider) and found.roles & roles else None

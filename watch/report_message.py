@@ -36,7 +36,7 @@ def tell_management(app: App, figures: Figures, files: Mapping[str, bytes], as_o
             [name, blobs.put(connection, content, MEDIA_TYPES[PurePath(name).suffix], as_of)] for name, content in files.items()
         ]
         told = []
-        for code in Directory(staff, amsterdam_day(as_of)).recipients(Recipient.MANAGEMENT, None, ""):
+        for code in Directory(staff, amsterdam_day(as_of)).recipients(Recipient.MANAGEMENT, None, "", None):
             name = staff[code].name if code in staff else code
             copy = {
                 "recipient": code,

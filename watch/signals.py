@@ -15,6 +15,7 @@ from domain.people import Role
 from domain.reading import read
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
+from watch import looking
 from watch.open_case import found_in_register, person
 
 RECEIVERS = frozenset({Role.INSPECTOR, Role.COORDINATOR, Role.SECRETARIAT})
@@ -27,7 +28,9 @@ def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
         raise NotAllowed("Een signaal vastleggen kan een inspecteur, coördinerend inspecteur of het secretariaat.")
     with transaction(app.engine) as connection:
         provider, places = found_in_register(connection, str(report.kvk), report.locations)
-    owner = actor.id if Role.INSPECTOR in actor.roles and provider.id not in actor.interests else None
+    if not actor.may_hear(provider.id):
+        raise NotAllowed("Je hebt een belang bij deze aanbieder. Vraag een collega om dit signaal vast te leggen.")
+    owner = actor.id if Role.INSPECTOR in actor.roles else None
     known = Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
 
     def opening(number: str, context: Context) -> tuple[Any, ...]:
@@ -38,7 +41,8 @@ def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
 
 def merge_signal(app: App, number: str, into: str, who: str, at: datetime) -> None:
     """The signal goes on in case `into`: this case closes, and the other one tells of it."""
-    actor, signals = person(app, who), app.book.load(number).signals
+    actor = person(app, who)
+    signals, _ = (looking.admitted(app, one, looking.Reader(who, actor)).signals for one in (number, into))
     with app.book.writing(actor, at) as page:
         page.execute(number, read(MergeSignal, {"zaak": into}))
         for signal in signals:

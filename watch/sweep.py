@@ -21,6 +21,7 @@ from db import register
 from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
+from db.projections.groups import group_of
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -28,12 +29,15 @@ from watch import certificate, quarantine
 from watch.claim import Claimed, claim, claim_these, remaining
 from watch.decide import Decided, Rules, decide
 from watch.gather import gather
+from watch.ownerless import release_cases
 from watch.policy_effect import take_effect
 from watch.quarantine import Failure
 from watch.recipients import Directory
 from watch.touched import Touch, Touches
 from watch.write import write
 
+OWNERLESS = group_of("eigenaar_toewijzen")
+"""The stage that tells of a case without an owner."""
 BATCH = 2000
 HANDS = 2
 PATIENCE = 20
@@ -135,6 +139,8 @@ def sweep_stage(
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
+        if stage in {None, OWNERLESS}:
+            release_cases(book, as_of)
         with transaction(book.engine) as connection:
             directory = Directory(register.people(connection), amsterdam_day(as_of))
             running = certificate.running(connection, stage)

@@ -70,6 +70,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     deadline.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
     deadline.Remind: {"term": TERM},
     deadline.FollowUpLapse: {"term": TERM},
+    opening.ReleaseOwner: {},
     recompute.RecomputeTerms: {"change": "2026-1+abcdef12"},
     letter.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
     letter.SubmitLetter: {"letter": "B1"},

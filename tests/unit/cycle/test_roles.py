@@ -13,6 +13,7 @@ from domain.context import Context
 from domain.deadline import FollowUpLapse, Remind
 from domain.errors import NotAllowed
 from domain.letter import commands as letter
+from domain.opening import ReleaseOwner
 from domain.people import SYSTEM, Absence, Person, Role
 from domain.recompute import RecomputeTerms
 from domain.roles import ALLOWED, READERS, authorise, is_own, may_read
@@ -52,6 +53,7 @@ oppakken                    i c h m
 herinneren                  i c y
 verloop-voorbereiden        y
 termijnen-herberekenen      y
+inspecteur-vervalt          y
 maatregel-voorstellen       i c j
 stop-door-ander             i c
 stop-door-ander-voorbij     i c
@@ -175,7 +177,7 @@ def test_a_case_without_an_owner_is_nobodys_own() -> None:
 def test_the_system_prepares_and_proves_and_never_decides() -> None:
     mine = {kind for kind, roles in ALLOWED.items() if Role.SYSTEM in roles}
     proofs = {letter.RecordDispatch, letter.RecordDelivery, letter.RecordReturn}
-    assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms} | proofs
+    assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner} | proofs
     assert not any(word in kind.name for kind in mine for word in DECISIONS)
     assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(ALLOWED) - mine)
 

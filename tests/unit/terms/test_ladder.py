@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import Calendar
 from domain.errors import BadInput
-from domain.ladder import END, Due, Ladder, Recipient, Rung, When, due, next_action
+from domain.ladder import END, Due, Ladder, Recipient, Rung, When, due, known_late, next_action
 from domain.moments import AMSTERDAM, at_amsterdam
 from domain.people import Role
 from domain.policy import Policy
@@ -115,12 +115,15 @@ def test_a_rung_is_due_once() -> None:
     assert asked(at("2026-07-20T12:00"), "na-10wd").rung is None
 
 
-def test_after_an_outage_only_the_newest_rung_is_sent() -> None:
+def test_after_an_outage_only_the_newest_rung_is_sent_and_nobody_of_the_others_is_forgotten() -> None:
     found = asked(at("2026-07-15T09:00"), "voor-14d")
 
     assert found.rung is not None
     assert found.rung.id == "na-10wd"
+    assert found.rung.to == "management"
+    assert found.also == ("inspecteur", "coordinerend_inspecteur")
     assert found.skipped == ("voor-7d", "voor-1wd", "na-0wd", "na-2wd", "na-5wd")
+    assert asked(at("2026-07-15T09:00"), "na-2wd").also == ()
     assert found.lateness == at("2026-07-15T09:00") - at("2026-06-22T08:00")
     assert found.next_action_at == at("2026-07-21T08:00")
 
@@ -139,6 +142,21 @@ def test_a_term_that_was_over_when_it_became_known_is_told_once_at_its_newest_ru
     assert found.rung is not None
     assert found.rung.id == "na-5wd"
     assert found.skipped == ("na-0wd", "na-2wd")
+    assert found.also == ("inspecteur", "coordinerend_inspecteur")
+
+
+@pytest.mark.parametrize(
+    ("rung", "skipped", "known", "late"),
+    [
+        ("na-10wd", 5, "2026-06-01T10:00", 0),  # known in time: there was no round
+        ("na-5wd", 2, "2026-07-07T09:00", 2),  # recorded on the day of that rung
+        ("na-15wd", 4, "2026-07-22T09:00", 4),
+        ("na-15wd", 4, "2026-07-07T09:00", 3),  # and then nobody looked for a week
+        ("na-15wd", 1, "2026-07-07T09:00", 0),  # the earlier ones went out
+    ],
+)
+def test_what_passed_before_a_term_was_recorded_is_told_apart(rung: str, skipped: int, known: str, late: int) -> None:
+    assert known_late(POLICY.ladder("aanbieder"), LAPSES, POLICY.calendar, rung, skipped, at(known)) == late
 
 
 @pytest.mark.parametrize(

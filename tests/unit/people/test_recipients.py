@@ -1,0 +1,121 @@
+"""Whom the system chooses: never somebody who left or is barred, and never nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.opening import OWNERS
+from domain.people import Absence, Person, Role, answering
+from domain.rung import Recipient
+from watch.recipients import OPERATORS, Directory
+
+TODAY = date(2026, 5, 4)
+AWAY = {"first": TODAY, "last": TODAY}
+KVK, OTHER = "90012345", "90000067"
+CODES = ["a", "b", "c", "d", "e", "onbekend"]
+
+
+def person(code: str, *roles: Role, substitute: str = "", **more: object) -> Person:
+    absences = (Absence(**AWAY, substitute=substitute),) if substitute else ()
+    return Person(id=code, name=code, roles=frozenset(roles), absences=absences, **more)
+
+
+BOS = person("a.bos", Role.INSPECTOR, team="noord")
+DAM = person("c.dam", Role.INSPECTOR)
+EK = person("e.ek", Role.COORDINATOR, team="noord")
+ZUID = person("z.uid", Role.COORDINATOR, team="zuid")
+HOUT = person("g.hout", Role.MANAGEMENT)
+BARRED = {"interests": frozenset({KVK})}
+
+
+def changed(one: Person, **values: object) -> Person:
+    return one.model_copy(update=values)
+
+
+@pytest.mark.parametrize(
+    ("staff", "to", "told"),
+    [
+        ((BOS, EK, HOUT), Recipient.INSPECTOR, ("a.bos",)),
+        ((changed(BOS, **BARRED), EK, HOUT), Recipient.INSPECTOR, ("e.ek",)),
+        ((changed(BOS, active=False), EK, HOUT), Recipient.INSPECTOR, ("e.ek",)),
+        ((changed(BOS, roles=frozenset({Role.SECRETARIAT})), EK, HOUT), Recipient.INSPECTOR, ("e.ek",)),
+        ((person("a.bos", Role.INSPECTOR, substitute="c.dam"), DAM, EK, HOUT), Recipient.INSPECTOR, ("c.dam",)),
+        ((person("a.bos", Role.INSPECTOR, substitute="c.dam"), changed(DAM, **BARRED), EK), Recipient.INSPECTOR, ("e.ek",)),
+        ((person("a.bos", Role.INSPECTOR, substitute="x"), person("x", Role.INSPECTOR, substitute="c.dam", **BARRED), DAM, EK),
+         Recipient.INSPECTOR, ("c.dam",)),  # the substitute's substitute
+        ((person("a.bos", Role.INSPECTOR, substitute="x"), person("x", Role.INSPECTOR, substitute="a.bos"), EK),
+         Recipient.INSPECTOR, ("e.ek",)),  # round in a circle
+        ((BOS, changed(EK, **BARRED), ZUID, HOUT), Recipient.COORDINATOR, ("z.uid",)),  # not the team, then all
+        ((BOS, changed(EK, **BARRED), changed(ZUID, active=False), HOUT), Recipient.COORDINATOR, ("g.hout",)),
+        ((BOS, EK, changed(HOUT, **BARRED)), Recipient.MANAGEMENT, (OPERATORS,)),
+        ((changed(BOS, interests=frozenset({OTHER})), EK, HOUT), Recipient.INSPECTOR, ("a.bos",)),
+    ],
+)  # fmt: skip
+def test_who_is_barred_hears_nothing_and_somebody_else_does(
+    staff: tuple[Person, ...], to: Recipient, told: tuple[str, ...]
+) -> None:
+    directory = Directory({one.id: one for one in staff}, TODAY)
+    assert directory.recipients(to, "a.bos", "aanbieder", KVK) == told
+
+
+absences = st.lists(st.sampled_from(CODES), max_size=1).map(lambda to: tuple(Absence(**AWAY, substitute=one) for one in to))
+registers = st.dictionaries(
+    st.sampled_from(CODES[:-1]),
+    st.tuples(
+        st.frozensets(st.sampled_from([Role.INSPECTOR, Role.COORDINATOR, Role.MANAGEMENT, Role.SECRETARIAT]), min_size=1),
+        st.frozensets(st.sampled_from([KVK, OTHER])),
+        absences,
+        st.booleans(),
+        st.sampled_from(["", "noord"]),
+    ),
+).map(
+    lambda said: {
+        code: Person(id=code, name=code, roles=roles, interests=interests, absences=away, active=active, team=team)
+        for code, (roles, interests, away, active, team) in said.items()
+    }
+)
+
+
+@given(
+    registers,
+    st.sampled_from(list(Recipient)),
+    st.sampled_from([*CODES, None]),
+    st.sampled_from(["aanbieder", "secretariaat", "inspecteur,coordinerend_inspecteur"]),
+    st.sampled_from([KVK, OTHER, "onbekend", None]),
+)
+def test_whatever_the_register_somebody_is_told_and_nobody_who_may_not_be(
+    staff: dict[str, Person], to: Recipient, responsible: str | None, hears: str, provider: str | None
+) -> None:
+    directory = Directory(staff, TODAY)
+    told = directory.recipients(to, responsible, hears, provider)
+    assert told, "never nobody"
+    assert len(set(told)) == len(told)
+    for code in told:
+        if code == OPERATORS:
+            assert told == (OPERATORS,)
+            there = [one for one in staff.values() if Role.MANAGEMENT in one.roles and not one.absences]
+            assert not any(one.may_hear(provider or "") for one in there), "the operators hear it only when nobody else can"
+        else:
+            assert staff[code].may_hear(provider or "")
+            assert staff[code].substitute_on(TODAY) is None
+            assert directory.may_hear(code, provider)
+
+
+@given(registers, st.sampled_from(CODES))
+def test_who_answers_is_told_once_and_the_own_inspector_can_act(staff: dict[str, Person], owner: str) -> None:
+    chain = [one.id for one in answering(owner, staff, TODAY)]
+    assert len(set(chain)) == len(chain)
+    told = Directory(staff, TODAY).recipients(Recipient.INSPECTOR, owner, "", KVK)
+    for code in set(told) - {OPERATORS}:
+        roles = staff[code].roles
+        assert (code in chain and roles & OWNERS) or roles & {Role.COORDINATOR, Role.MANAGEMENT} or _for_a_role(staff, code)
+
+
+def _for_a_role(staff: dict[str, Person], code: str) -> bool:
+    """Whether `code` answers for an absent coordinator or manager."""
+    asked = [one for one in staff.values() if one.roles & {Role.COORDINATOR, Role.MANAGEMENT}]
+    return any(code in {each.id for each in answering(one.id, staff, TODAY)} for one in asked)
