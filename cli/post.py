@@ -64,7 +64,7 @@ def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> No
 
 def _save(files: tuple[tuple[str, bytes], ...], folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name, data in files:
             write_whole(folder / name, data)
     except OSError as error:

@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd names addresses at lower levels.
     store = Mailstore(options.home)
-    store.folder.mkdir(parents=True, exist_ok=True)
+    store.close()
     asyncio.run(serve(store, options.host, options.port))
 
 

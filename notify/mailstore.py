@@ -42,7 +42,7 @@ class Mailstore:
 
     def keep(self, content: bytes) -> bool:
         """Keep a mail; False when it was kept before and only counted."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # mail is for its owner only
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = _name(content)
         known = next(iter(self.folder.glob(f"*-{name}.eml")), None)
         if known is not None:
@@ -51,6 +51,14 @@ class Mailstore:
         last = max((_number(path) for path in self.folder.glob("*.eml")), default=0)
         self._write(self.folder / f"{last + 1:04d}-{name}.eml", content)
         return True
+
+    def close(self) -> None:
+        """Make the folder, for its owner only; whatever lies in it from before is closed too, where it is ours."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for path, most in ((self.folder, 0o700), *((file, 0o600) for file in self.folder.iterdir() if file.is_file())):
+            known = path.stat()
+            if known.st_uid == os.geteuid() and known.st_mode & 0o777 & ~most:
+                path.chmod(known.st_mode & most)
 
     def mails(self) -> tuple[Mail, ...]:
         """All mails in the order of arrival."""
@@ -66,7 +74,7 @@ class Mailstore:
         """Put `content` at `path` as a whole, and on disk before anyone is told."""
         part = path.with_suffix(path.suffix + ".part")
         try:
-            with part.open("wb") as file:
+            with open(part, "wb", opener=_private) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -80,6 +88,11 @@ class Mailstore:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else can read."""
+    return os.open(path, flags, 0o600)
 
 
 def text_of(mail: EmailMessage) -> str:

@@ -1,4 +1,4 @@
-"""Writing a file whole: it is the old one or the new one, also after a full disk or a power cut."""
+"""Writing a file whole: it is the old one or the new one, also after a full disk or a power cut. Only its owner can read it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def write_whole(path: Path, content: bytes) -> None:
             target.write_bytes(content)
             return
         try:
-            with draft.open("wb") as file:
+            with open(draft, "wb", opener=_private) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -27,3 +27,10 @@ def write_whole(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(f"{path} is niet te schrijven: {why(error)}. Er is niets veranderd.") from error
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else can read, whatever the account's habits are."""
+    descriptor = os.open(path, flags, 0o600)
+    os.fchmod(descriptor, 0o600)  # it may be left over from before
+    return descriptor

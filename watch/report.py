@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from db.embedded.place import shut
 from db.engine import transaction
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day
@@ -52,6 +53,8 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
     printed, counted = pdf(found, author=app.sender_at(as_of).inspectorate), xlsx(found)
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder is None:
+            shut(place)
     except OSError as error:
         raise Unavailable(f"Het rapport is niet te schrijven in {place}: {why(error)}.") from error
     write_whole(files.pdf, printed)

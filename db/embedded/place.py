@@ -20,6 +20,8 @@ from pathlib import Path
 from domain.errors import Unavailable
 
 ACCOUNT = "vervolg-postgres"
+OURS = ("postgres", "socket", "logs", "post", "rapporten", "prefect")
+"""How the folders in a home are called."""
 LONGEST_SOCKET_FOLDER = 80
 """Characters; the system's bound is about 107 for the folder and `/.s.PGSQL.5432.lock` together."""
 
@@ -88,7 +90,9 @@ def prepare(place: Place) -> None:
     """Make the folders: closed to everybody but their owner, and passable for the account that PostgreSQL runs as."""
     owner = account()
     place.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    place.log.parent.mkdir(exist_ok=True, mode=0o700)
+    if not _holds_more(place.home):
+        shut(place.home, 0o711 if owner else 0o700)
+    shut(place.log.parent)
     place.log.touch(mode=0o600)
     place.sockets.mkdir(exist_ok=True, mode=0o700)
     if place.sockets.is_symlink() or place.sockets.stat().st_uid not in {os.geteuid(), owner.pw_uid if owner else os.geteuid()}:
@@ -98,6 +102,20 @@ def prepare(place: Place) -> None:
         os.chown(place.sockets, owner.pw_uid, owner.pw_gid)
         for folder in (place.data, place.sockets, binaries()):
             _let_pass(folder)
+
+
+def shut(folder: Path, most: int = 0o700) -> None:
+    """Make `folder` for its owner only; one that was there and is ours is closed as far as mode `most` allows."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    known = folder.stat()
+    mode = stat.S_IMODE(known.st_mode)
+    if known.st_uid == os.geteuid() and mode & 0o777 & ~most:
+        folder.chmod(mode & most)
+
+
+def _holds_more(home: Path) -> bool:
+    """Whether there are folders in `home` that are not ours: then it is somebody's larger folder, and stays as it is."""
+    return any(one.is_dir() and not one.name.startswith(OURS) for one in home.iterdir())
 
 
 def _let_pass(folder: Path) -> None:

@@ -45,6 +45,7 @@ def read(home: Path) -> State:
 def write(home: Path, state: State) -> None:
     """Replace the state at once, so that nobody reads half of it."""
     new = _file(home).with_suffix(".new")
+    new.unlink(missing_ok=True)
     new.touch(mode=0o600)
     new.write_text(json.dumps(asdict(state), indent=2) + "\n", encoding="utf-8")
     new.replace(_file(home))
