@@ -1,4 +1,4 @@
-"""The daily anchor: one seal over the heads of all streams, chained to the one of the day before.
+"""The daily anchor: one seal over the heads of all streams and logs, chained to the one of the day before.
 
 A stream cut off at its tail is a valid, shorter chain; only an anchor made before the cut shows it. Note the newest digest
 outside the system (each nightly check reports it), and even whoever owns the database cannot shorten the past unseen.
@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from db import schema
+from db import linked, schema
 from db.chain import START, Anchor
 from domain.moments import amsterdam_day
 
@@ -33,8 +33,9 @@ def anchor(connection: Connection, at: datetime) -> Anchor:
     rows = connection.execute(ordered.order_by(streams.stream_id.collate("C"))).all()
     heads = [(row.stream_id, row.version, bytes(row.head_hash)) for row in rows]
     number, before = (last.number + 1, last.digest) if last else (1, START)
-    made = Anchor(number, day, at, position, len(heads), count, before)
+    made = Anchor(number, day, at, position, len(heads), count, before, logs=linked.ends(connection))
     made = replace(made, digest=made.over(heads))
+    linked.move(connection, linked.ANCHORS, 0, number, made.digest)
     connection.execute(insert(schema.anchors).values({name: getattr(made, name) for name in Anchor.__dataclass_fields__}))
     return made
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from db import schema
+from db import linked, schema
 from domain.errors import Impossible
 
 
@@ -19,7 +19,10 @@ def put(connection: Connection, content: bytes, media_type: str, at: datetime) -
     """Store `content` if it is new; returns its sha256 as hex, the name by which events refer to it."""
     digest = sha256(content)
     values = {"sha256": digest.digest(), "content": content, "size": len(content), "media_type": media_type, "stored_at": at}
-    connection.execute(insert(schema.blobs).values(values).on_conflict_do_nothing())
+    new = insert(schema.blobs).values(values).on_conflict_do_nothing().returning(schema.blobs.c.size)
+    if connection.execute(new).first():
+        chained = update(schema.blobs).where(schema.blobs.c.sha256 == digest.digest())
+        connection.execute(chained.values(linked.link(connection, "blobs", values)))
     return digest.hexdigest()
 
 

@@ -75,7 +75,8 @@ def digest(event: Sealed) -> bytes:
 class Anchor:
     """The seal of one day over all heads, chained to the anchor before it.
 
-    `number` (1, 2, 3 …) is its place in the chain: a day says little, for a clock can be wrong.
+    `number` (1, 2, 3 …) is its place in the chain: a day says little, for a clock can be wrong. `logs` are the ends of the chains
+    that are no streams (`db.linked`); None in an anchor of before there were any.
     """
 
     number: int
@@ -86,6 +87,12 @@ class Anchor:
     events: int
     prev_digest: bytes = START
     digest: bytes = START
+    logs: list[Any] | None = None
+
+    @property
+    def value(self) -> str:
+        """All that has to be kept elsewhere to know this anchor again: day, position and digest."""
+        return f"{self.day.isoformat()}.{self.position}.{self.digest.hex()}"
 
     def over(self, heads: Iterable[tuple[str, int, bytes]]) -> bytes:
         """The digest that this anchor must have; `heads` (stream, version, hash) are ordered by the code points of the stream."""
@@ -97,9 +104,8 @@ class Anchor:
     def begun(self) -> _Hash:
         """The seal over the facts of this anchor, to which the heads are to be added."""
         made_at = self.made_at.astimezone(UTC).isoformat(timespec="microseconds")
-        return sha256(
-            canonical([self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()])
-        )
+        facts = [self.day.isoformat(), made_at, self.position, self.streams, self.events, self.prev_digest.hex()]
+        return sha256(canonical(facts if self.logs is None else [*facts, self.logs]))
 
 
 def canonical(value: dict[str, Any] | list[Any]) -> bytes:

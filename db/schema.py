@@ -1,6 +1,6 @@
 """All tables in one view.
 
-    log         streams, events, numbering, anchors, blobs, access_log          the truth: append-only, hash-chained
+    log         streams, events, numbering, anchors, blobs, access_log, chains  the truth: append-only, hash-chained
     register    providers, locations, staff, absences                           who there is
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
                 terms, tally
@@ -11,6 +11,7 @@ Schedulers run things twice; what may exist once is unique here, not in code.
 """
 
 from db.tables.base import metadata
+from db.tables.linked import chains
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
 from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
@@ -26,6 +27,7 @@ __all__ = [
     "case_locations",
     "cases",
     "certificates",
+    "chains",
     "event_position",
     "events",
     "findings",

@@ -4,6 +4,7 @@
     every head       version, hash and kind are those of the events
     every anchor     one after the other, and the seal over all heads at that position, so that a cut-off tail shows
     every file       the bytes give the name; the PDF of every letter that left by mail is there
+    every look, certificate and file follows the one before in its chain, up to the end that the anchors saw
     every number     case numbers without a gap, and the count of each year
     the register     its lists are what its stream gives
     the guards       tables, constraints, triggers and counters are those of this version, and work
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine, text
 
 from db.engine import transaction
-from db.proof import catalogue, files, numbering, register, streams
+from db.proof import catalogue, files, logs, numbering, register, streams
 from db.proof.fault import Fault
 
 __all__ = ["Fault", "Verification", "verify"]
@@ -34,6 +35,7 @@ class Verification:
     files: int = 0
     anchors: int = 0
     newest_anchor: str = ""
+    newest_value: str = ""
     whole: bool = True
     faults: list[Fault] = field(default_factory=list)
 
@@ -56,9 +58,10 @@ def _verify(connection: Connection, found: Verification) -> None:
     read = streams.Read()
     found.faults += streams.faults(connection, read)
     found.streams, found.events, found.anchors, found.whole = read.streams, read.events, read.anchors, read.whole
-    found.newest_anchor = read.newest.digest.hex() if read.newest else ""
+    if read.newest:
+        found.newest_anchor, found.newest_value = read.newest.digest.hex(), read.newest.value
     for fault in files.faults(connection):
         found.files += 1
         found.faults += [fault] if fault else []
-    for part in (files.papers, numbering.faults, register.faults, catalogue.faults):
+    for part in (files.papers, logs.faults, numbering.faults, register.faults, catalogue.faults):
         found.faults += part(connection)

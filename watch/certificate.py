@@ -9,6 +9,8 @@ reminded          rungs that were put in the ledger, counted per person
 failed            terms that could not be done; they are in quarantine and tried again
 late_skipped      rungs that an outage overtook: counted, not sent
 greatest_lateness how long the longest waiting term had been due
+
+Certificates are chained (`db.linked`), and each seals the rungs that its sweep put in the ledger.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from db import schema
+from db import linked, schema
+from db.proof.ledger import ledger
 
 ALL = "alles"
 
@@ -52,13 +55,15 @@ class Certificate:
 
 def record(connection: Connection, certificate: Certificate) -> None:
     """Keep the certificate of a sweep."""
-    connection.execute(insert(schema.certificates).values(asdict(certificate)))
+    row = asdict(certificate) | {"ledger": ledger(connection, certificate.run_id)}
+    connection.execute(insert(schema.certificates).values(row | linked.link(connection, "certificates", row)))
 
 
 def newest(connection: Connection, *, stage: str | None = None, good: bool = False) -> Certificate | None:
     """The last certificate; with `good` the last one without failures, with `stage` the last one of that stage."""
     table = schema.certificates
-    statement = select(table).order_by(table.c.as_of.desc(), table.c.finished_at.desc()).limit(1)
+    shown = [table.c[name] for name in Certificate.__dataclass_fields__]
+    statement = select(*shown).order_by(table.c.as_of.desc(), table.c.finished_at.desc()).limit(1)
     if good:
         statement = statement.where(table.c.ok)
     if stage is not None:

@@ -4,4 +4,5 @@ streams     every event, every head, every anchor                    files     t
 numbering   case numbers without a gap                               register  the lists of the register against its stream
 books       lapses, rungs, messages and letters add up               ghosts    nothing is listed that was never recorded
 ahead       what is dated in a time to come                          catalogue the guards of the database are there and work
+logs        looks, certificates and files, each in its chain           ledger    the rungs that each sweep put there
 """

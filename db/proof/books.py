@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from db.proof import ledger
 from db.proof.fault import Fault
 
 ALWAYS = datetime(1900, 1, 1, tzinfo=UTC)
@@ -163,3 +164,4 @@ def faults(connection: Connection, as_of: datetime, since: datetime | None = Non
         asked = text(query.replace("{historic}", _HISTORIC) + " ORDER BY 1")
         named = {name: value for name, value in values.items() if f":{name}" in query}
         yield from (Fault(place, problem) for place in connection.execute(asked, named).scalars())
+    yield from ledger.faults(connection, values["since"])

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 
 from db.tables.base import Json, metadata, moment, text
+from db.tables.linked import of_chain
 
 event_position = Sequence("events_position", metadata=metadata, data_type=BigInteger)
 """Given out before an event is sealed, so that the position is part of what the hash covers."""
@@ -84,6 +85,7 @@ anchors = Table(
     Column("position", BigInteger, nullable=False),
     Column("streams", Integer, nullable=False),
     Column("events", BigInteger, nullable=False),
+    Column("logs", Json),
     Column("prev_digest", LargeBinary, nullable=False),
     Column("digest", LargeBinary, nullable=False),
 )
@@ -96,6 +98,7 @@ blobs = Table(
     Column("size", BigInteger, nullable=False),
     text("media_type"),
     moment("stored_at"),
+    *of_chain(),
     CheckConstraint("sha256 = sha256(content)", name="sha256"),
     CheckConstraint("size = octet_length(content)", name="size"),
 )
@@ -111,6 +114,7 @@ access_log = Table(
     text("result"),
     text("origin"),
     text("why", nullable=True),
+    *of_chain(),
     Index("ix_access_log_object_at", "object", "at"),
 )
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Interval,
+    LargeBinary,
     Table,
     UniqueConstraint,
 )
@@ -27,6 +28,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import UUID
 
 from db.tables.base import Json, Moment, metadata, moment, text
+from db.tables.linked import of_chain
 
 outbox = Table(
     "outbox",
@@ -98,6 +100,8 @@ certificates = Table(
     text("policy_version"),
     text("calendar_version"),
     Column("ok", Boolean, nullable=False),
+    Column("ledger", LargeBinary),
+    *of_chain(),
     Index("ix_certificates_good", "stage", "as_of", postgresql_where=sql("ok")),
 )
 

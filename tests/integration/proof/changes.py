@@ -182,7 +182,7 @@ BOOKS = (
         "herinnering 2: zit in een bericht",
     ),
     Change(
-        "a reminder put in another message", f"UPDATE reminders SET digest_id = {_DIGEST} WHERE id = 1", NIGHT, "herinnering 1"
+        "a reminder put in another message", f"UPDATE reminders SET digest_id = {_DIGEST} WHERE id = 1", NIGHT, "telt niet zoveel"
     ),
     Change(
         "a reminder taken out of its message", "UPDATE reminders SET digest_id = NULL WHERE id = 1", NIGHT, "geen enkel bericht"
@@ -335,4 +335,91 @@ GUARDS = (
     Change("no version", "DELETE FROM alembic_version", VERIFY, "alembic_version: zegt niets"),
 )
 
-CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS)
+_NEWEST = "(SELECT max(number) FROM anchors)"
+_POST = """(SELECT decode(split_part(payload ->> 'reference', ' ', 3), 'hex') FROM outbox
+            WHERE payload ->> 'reference' LIKE 'for post%')"""
+LOGS = (
+    Change("the newest anchor deleted", f"DELETE FROM anchors WHERE number = {_NEWEST}", VERIFY, "ankers: er zijn er 10"),
+    Change("all anchors deleted", "DELETE FROM anchors", VERIFY, "ankers: er zijn er 0"),
+    Change("what an anchor saw of the logs", "UPDATE anchors SET logs = '[]' WHERE number = 3", VERIFY, "anker van"),
+    *(
+        Change(f"access_log.{column}", f"UPDATE access_log SET {column} = {value} WHERE id = 2", VERIFY, "inzage")
+        for column, value in {
+            "at": "at - interval '1 day'",
+            "who": "'b.mulder'",
+            "action": "'zaken'",
+            "object": "'2026-0003'",
+            "result": "'geweigerd'",
+            "origin": "'prefect'",
+            "why": "'omdat'",
+        }.items()
+    ),
+    Change("a look deleted", "DELETE FROM access_log WHERE id = 2", VERIFY, "regel 2 ontbreekt"),
+    Change("the newest look deleted", "DELETE FROM access_log WHERE id = (SELECT max(id) FROM access_log)", VERIFY, "er waren"),
+    Change("every look deleted", "DELETE FROM access_log", VERIFY, "inzage, keten 1: alle regels ontbreken"),
+    Change(
+        "every look deleted, also from the count", "DELETE FROM access_log; DELETE FROM chains", VERIFY, "ankers: er zijn er 11"
+    ),
+    Change(
+        "the newest looks deleted, and the count set back",
+        "DELETE FROM access_log WHERE link > 3;"
+        "UPDATE chains SET length = 3, head_hash = (SELECT hash FROM access_log WHERE link = 3) WHERE log = 'access_log'",
+        VERIFY,
+        "toen het anker van 2026-01-27 werd gemaakt",
+    ),
+    Change(
+        "a look invented",
+        "INSERT INTO access_log (at, who, action, object, result, origin) VALUES ('2026-01-12', 'x', 'y', 'z', 'gelukt', 'cli')",
+        VERIFY,
+        "inzage x y: is er buiten het systeem om bij gezet",
+    ),
+    Change("a certificate made good", "UPDATE certificates SET failed = failed + 1 WHERE link = 4", VERIFY, "is veranderd"),
+    Change("a certificate deleted", "DELETE FROM certificates WHERE link = 4", VERIFY, "ronde, keten 1: regel 4 ontbreekt"),
+    Change("all certificates deleted", "DELETE FROM certificates", VERIFY, "ronde, keten 1: alle regels ontbreken"),
+    Change(
+        "a certificate forged",
+        "INSERT INTO certificates SELECT gen_random_uuid(), stage, as_of + interval '1 minute', started_at, finished_at, running,"
+        " due, lapsed, reminded, failed, late_skipped, greatest_lateness, policy_version, calendar_version, true"
+        " FROM certificates LIMIT 1",
+        VERIFY,
+        "is er buiten het systeem om bij gezet",
+    ),
+    Change(
+        "the paper of a letter by post deleted", f"DELETE FROM blobs WHERE sha256 = {_POST}", VERIFY, "bestand, keten 1: regel"
+    ),
+    Change("blobs.media_type", "UPDATE blobs SET media_type = 'text/html' WHERE link = 2", VERIFY, "is veranderd"),
+    Change("blobs.stored_at", "UPDATE blobs SET stored_at = stored_at - interval '1 day' WHERE link = 2", VERIFY, "is veranderd"),
+    Change(
+        "a file more",
+        "INSERT INTO blobs VALUES (sha256('x'), 'x', 1, 'text/plain', '2026-01-12')",
+        VERIFY,
+        "bestand 2d711642b726…: is er buiten het systeem om bij gezet",
+    ),
+    Change(
+        "the oldest looks deleted, as if they were let go",
+        "DELETE FROM access_log WHERE link = 1; UPDATE chains SET kept_from = 2, kept_hash = head_hash WHERE log = 'access_log'",
+        VERIFY,
+        "inzage, keten 1: de eerste 1 regels ontbreken",
+    ),
+    Change("a chain invented", r"INSERT INTO chains VALUES ('access_log', 9, 1, '\x')", VERIFY, "keten 9: alle regels ontbreken"),
+    Change("a rung changed", "UPDATE reminders SET rung = 'na-1wd' WHERE id = 1", NIGHT, "of een ervan is veranderd"),
+    Change(
+        "when a reminder was due", "UPDATE reminders SET due_at = due_at - interval '1 day' WHERE id = 1", NIGHT, "of een ervan"
+    ),
+    Change(
+        "a reminder and its message to somebody else",
+        f"""UPDATE reminders SET recipient = 'x' WHERE digest_id = {_DIGEST};
+            UPDATE outbox SET payload = payload || '{{"recipient": "x"}}', key = replace(key, 'a.bos', 'x')
+            WHERE id = {_DIGEST}""",
+        NIGHT,
+        "of een ervan is veranderd",
+    ),
+    Change(
+        "a reminder and its message deleted",
+        f"DELETE FROM reminders WHERE digest_id = {_DIGEST}; DELETE FROM outbox WHERE id = {_DIGEST}",
+        NIGHT,
+        "er staan er nu 2",
+    ),
+)
+
+CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS)

@@ -1,0 +1,107 @@
+"""Rows that are chained without being events: many may write at once, old ones may go, and what was there before is chained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine, text
+
+from db import access, events, linked
+from db.anchors import anchor
+from db.engine import connect, transaction
+from db.migrate import upgrade
+from db.verify import verify
+from tests.integration.proof.house import TONIGHT
+
+WRITERS = 8
+
+
+def test_who_looks_and_works_at_once_waits_for_nobody_and_breaks_nothing(engine: Engine) -> None:
+    """Half of them log first and lock the case then, the others the other way round: in a circle, if logging held a lock."""
+    together = Barrier(WRITERS)
+
+    def work(nth: int) -> None:
+        together.wait()
+        for turn in range(5):
+            with transaction(engine) as connection:
+                if nth % 2:
+                    events.lock(connection, "2026-0001")
+                access.record(connection, TONIGHT, f"p.{nth}", "zaak toon", f"2026-0001/{turn}", origin="cli")
+                if not nth % 2:
+                    events.lock(connection, "2026-0001")
+
+    before = verify(engine)
+    assert before.ok
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(work, range(WRITERS)))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM access_log WHERE who LIKE 'p._'")).scalar_one() == WRITERS * 5
+    assert verify(engine).faults == []
+
+
+def test_what_is_rolled_back_leaves_no_gap(engine: Engine) -> None:
+    with engine.begin() as connection:
+        access.record(connection, TONIGHT, "a.bos", "zaak toon", "2026-0001", origin="cli")
+        connection.rollback()
+    with transaction(engine) as connection:
+        access.record(connection, TONIGHT, "a.bos", "zaak toon", "2026-0001", origin="cli")
+    assert verify(engine).faults == []
+
+
+def test_old_certificates_may_go_and_the_rest_stays_proven(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        gone = linked.fold(connection, "certificates", TONIGHT - timedelta(days=10))
+        kept = connection.execute(text("SELECT count(*), min(as_of) FROM certificates")).one()
+    assert gone > 0
+    assert kept.count > 0
+    assert kept.min >= TONIGHT - timedelta(days=10)
+    assert verify(engine).faults == []
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM certificates WHERE link = (SELECT min(link) FROM certificates)"))
+    assert "ontbreekt" in str(verify(engine).faults[0])
+
+
+def test_all_certificates_may_go_and_the_next_follows(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        linked.fold(connection, "certificates", TONIGHT + timedelta(days=1))
+        assert connection.execute(text("SELECT count(*) FROM certificates")).scalar_one() == 0
+        anchor(connection, TONIGHT)
+    assert verify(engine).faults == []
+
+
+@pytest.fixture
+def before(empty_url: str) -> Iterator[Engine]:
+    """A database of before rows were chained, with a few."""
+    engine = connect(empty_url)
+    upgrade(engine, to="0008")
+    with engine.begin() as connection:
+        connection.execute(
+            text("""
+            INSERT INTO access_log (at, who, action, object, result, origin)
+            SELECT '2026-01-05 09:00Z'::timestamptz - n * interval '1 hour', 'a.bos', 'zaak toon', '2026-0001', 'gelukt', 'cli'
+            FROM generate_series(1, 3) n;
+            INSERT INTO blobs VALUES (sha256('een'), 'een', 3, 'text/plain', '2026-01-05'),
+                                     (sha256('twee'), 'twee', 4, 'text/plain', '2026-01-05');
+            INSERT INTO certificates SELECT gen_random_uuid(), 'alles', '2026-01-05', '2026-01-05', '2026-01-05', 1, 1, 1, 1,
+                   0, 0, '25 hours 0.5 seconds', 'x', 'y', true FROM generate_series(1, 3)
+            """)
+        )
+    yield engine
+    engine.dispose()
+
+
+def test_what_was_there_before_is_chained_as_it_was_found(before: Engine) -> None:
+    upgrade(before)
+    found = verify(before)
+    assert found.faults == []
+    with transaction(before) as connection:
+        assert linked.ends(connection) != []
+        access.record(connection, TONIGHT, "a.bos", "zaak toon", "2026-0001", origin="cli")
+    assert verify(before).faults == []
+    with before.begin() as connection:
+        connection.execute(text("UPDATE certificates SET ok = false WHERE link = 2"))
+    assert "is veranderd" in str(verify(before).faults[0])
