@@ -7,13 +7,15 @@ writes here leaves it out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, case, select
 from sqlalchemy.dialects.postgresql import insert
 
 from db import schema
 
+SKEW = timedelta(minutes=5)
+"""How far the clocks of two machines that work together may differ."""
 PREFECT, HAND = "prefect", "hand"
 """By which way a round was made: by a flow, or by a command that somebody (or their cron) gave."""
 
@@ -30,6 +32,14 @@ class Turn:
     ok: bool | None = None
     good_at: datetime | None = None
     good_by: str | None = None
+
+    def age(self, now: datetime) -> timedelta:
+        """How long ago the last good one ended, or since when it is expected. A moment that is still to come proves nothing: a
+        clock was ahead.
+        """
+        until = now + SKEW
+        since = self.good_at if self.good_at and self.good_at <= until else min(self.known_since, now)
+        return max(now - since, timedelta(0))
 
 
 def begin(connection: Connection, name: str, by: str, now: datetime) -> None:

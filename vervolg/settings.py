@@ -10,8 +10,12 @@
     VERVOLG_MAILBOX_PORT         port of the demo mailbox                              a free one
     VERVOLG_PREFECT_PORT         port of our own Prefect server                        a free one
     VERVOLG_HEALTH_SWEEP         oldest acceptable good sweep                          PT15M
+    VERVOLG_HEALTH_DELIVER       oldest acceptable good delivery                       PT15M
+    VERVOLG_HEALTH_ASSURE        oldest acceptable good nightly proof                  P2DT4H
+    VERVOLG_HEALTH_REPORT        oldest acceptable good weekly report                  P14DT4H
     VERVOLG_HEALTH_OUTBOX        oldest acceptable message that was not sent           PT30M
     VERVOLG_HEALTH_CALENDAR      days the calendar must still know                     P365D
+    VERVOLG_PERIODS              for a trial only: deliver=20,assure=60                as in prefect.yaml
 
 Secrets come from the environment or from files in the home that only their owner can read.
 """
@@ -21,19 +25,27 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from domain.errors import BadInput
+from vervolg import turns
 from vervolg.supervise import state
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """The folder that holds the packages, `policy/`, `templates/` and `prefect.yaml`."""
 
 SOURCE = "omgeving"
+
+_BOUNDS = {
+    turns.CYCLE.name: "VERVOLG_HEALTH_SWEEP",
+    turns.DELIVER.name: "VERVOLG_HEALTH_DELIVER",
+    turns.ASSURE.name: "VERVOLG_HEALTH_ASSURE",
+    turns.REPORT.name: "VERVOLG_HEALTH_REPORT",
+}
 
 T = TypeVar("T")
 
@@ -49,6 +61,8 @@ class HealthBounds:
     sweep_age: timedelta = timedelta(minutes=15)
     outbox_age: timedelta = timedelta(minutes=30)
     calendar_horizon: timedelta = timedelta(days=365)
+    rounds: Mapping[str, timedelta] = field(default_factory=dict)
+    """How old the last good one of each kind of round may be; what is not named has the bound of `vervolg.turns`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,16 @@ class Settings:
     mailbox_port: int | None = None
     prefect_port: int | None = None
     health: HealthBounds = HealthBounds()
+    periods: Mapping[str, timedelta] = field(default_factory=dict)
+    """Of a trial, by kind of round."""
+
+    def every(self, name: str) -> timedelta:
+        """How often the round `name` comes."""
+        return self.periods.get(name, turns.NAMED[name].every)
+
+    def bound(self, name: str) -> timedelta:
+        """How old the last good round `name` may become."""
+        return self.health.rounds.get(name) or turns.NAMED[name].bound(self.every(name))
 
     @property
     def logs(self) -> Path:
@@ -91,7 +115,9 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
             sweep_age=given.read("VERVOLG_HEALTH_SWEEP", _duration) or bounds.sweep_age,
             outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", _duration) or bounds.outbox_age,
             calendar_horizon=given.read("VERVOLG_HEALTH_CALENDAR", _duration) or bounds.calendar_horizon,
+            rounds={name: bound for name, variable in _BOUNDS.items() if (bound := given.read(variable, _duration))},
         ),
+        periods=given.read("VERVOLG_PERIODS", _periods) or {},
     )
 
 
@@ -185,3 +211,14 @@ def _duration(text: str) -> timedelta:
     if not length:
         raise _Expected("een duur groter dan nul zoals PT15M, PT2H of P365D")
     return length
+
+
+def _periods(text: str) -> dict[str, timedelta]:
+    """Seconds between the rounds of each kind."""
+    found = {}
+    for part in text.split(","):
+        name, _, seconds = part.strip().partition("=")
+        if name not in turns.NAMED or not seconds.isdecimal() or not 0 < int(seconds) < 10**6:
+            raise _Expected(f"rondes met seconden, zoals deliver=20,assure=60 (rondes: {', '.join(turns.NAMED)})")
+        found[name] = timedelta(seconds=int(seconds))
+    return found

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One kind of round. `label` is Dutch and fits after "De laatste goede"; `may_take` is what a heavy one takes."""
+    """One kind of round. `label` is Dutch and takes the article "de"; `may_take` is what a heavy one takes."""
 
     name: str
     label: str
@@ -28,7 +28,7 @@ class Round:
 CYCLE = Round("follow-up-cycle", "ronde langs de termijnen", timedelta(minutes=5), timedelta(minutes=5), "vervolg sweep")
 DELIVER = Round("deliver", "bezorging", timedelta(minutes=2), timedelta(minutes=11), "vervolg sweep --bezorg")
 ASSURE = Round("assure", "nachtelijke controle", timedelta(days=1), timedelta(hours=4), "vervolg onderhoud bewijs")
-REPORT = Round("report", "weekrapport voor het management", timedelta(days=7), timedelta(hours=4), "vervolg rapport --stuur")
+REPORT = Round("report", "wekelijkse rapportage", timedelta(days=7), timedelta(hours=4), "vervolg rapport --stuur")
 
 ROUNDS = (CYCLE, DELIVER, ASSURE, REPORT)
 NAMED: Mapping[str, Round] = {one.name: one for one in ROUNDS}

@@ -3,6 +3,7 @@
 practice     whether the database is for practice; no judgement, but whoever looks must know
 database     it answers and has the schema of this version
 sweep        every part of the cycle had a good sweep not longer ago than its bound
+round-…      each kind of round ended well not longer ago than its bound, whether Prefect made it or a person
 quarantine   no term is set apart because it failed
 outbox       nothing failed for good, and nothing waits longer than its bound
 calendar     it knows the closed days for as far ahead as its bound

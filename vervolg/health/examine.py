@@ -14,9 +14,9 @@ from vervolg.health.calendar import calendar
 from vervolg.health.check import Check
 from vervolg.health.outbox import outbox
 from vervolg.health.practice import use
-from vervolg.health.processes import prefect, processes
+from vervolg.health.processes import prefect, processes, rounds_by_themselves
 from vervolg.health.quarantine import quarantine
-from vervolg.health.rounds import sweep
+from vervolg.health.rounds import rounds, sweep
 from vervolg.settings import Settings
 
 
@@ -47,6 +47,7 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
                     return
                 with transaction(engine) as connection:
                     found = [use(connection), sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
+                    found += rounds(connection, now, settings, by_itself=rounds_by_themselves(settings))
                     found.append(outbox(connection, now, settings.health.outbox_age))
                     if version := policies.at(connection, now):
                         recorded.update(version.said.texts)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from db import schema
+from db import practice, schema
+from db.turns import SKEW
 from vervolg.health.check import Check, ago
 
 
@@ -14,13 +15,17 @@ def outbox(connection: Connection, now: datetime, bound: timedelta) -> Check:
     """What is to go out goes out."""
     table = schema.outbox.c
     waiting = table.done_at.is_(None) & table.failed_at.is_(None)
-    query = select(  # three small questions, each with its own index, instead of reading all that was ever sent
+    query = select(  # small questions, each with its own index, instead of reading all that was ever sent
         select(func.count()).where(waiting).scalar_subquery(),
         select(func.count()).where(table.failed_at.is_not(None)).scalar_subquery(),
         select(func.min(table.created_at)).where(waiting, table.created_at <= now).scalar_subquery(),
+        select(func.count()).where(waiting, table.created_at > now + SKEW).scalar_subquery(),
     )
-    count, failed, oldest = connection.execute(query).one()
+    count, failed, oldest, ahead = connection.execute(query).one()
     age = now - oldest if oldest else timedelta(0)
     text = f"{count} berichten wachten" + (f", het oudste {ago(age)}" if count else "")
     text += f"; {failed} zijn definitief mislukt." if failed else "."
-    return Check("outbox", age <= bound and not failed, text, "Kijk of de mailserver antwoordt en in logs/worker.log.")
+    if ahead := 0 if practice.is_practice(connection) else ahead:  # there a day to come may be played
+        text += f" {ahead} zijn van een moment dat nog moet komen: een klok liep voor. Die wachten tot dan."
+    good = age <= bound and not failed and not ahead
+    return Check("outbox", good, text, "Kijk of de klok goed staat, of de mailserver antwoordt en in logs/worker.log.")

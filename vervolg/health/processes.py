@@ -15,10 +15,17 @@ def processes(settings: Settings) -> Check:
     return Check("processes", runs, text, "Start met: vervolg up")
 
 
+def rounds_by_themselves(settings: Settings) -> bool:
+    """Whether Prefect is to make the rounds: not under `vervolg up --zonder-prefect`."""
+    return bool(settings.prefect_api_url or state.read(settings.home).prefect_url or not state.is_running(settings.home))
+
+
 def prefect(settings: Settings) -> Check:
     """Whether the server that was last used answers."""
     known = state.read(settings.home).prefect_url
     api = settings.prefect_api_url or (f"{known}/api" if known else None)
+    if not rounds_by_themselves(settings):
+        return Check("prefect", True, "Vervolg draait zonder Prefect: de rondes maak je met de hand of met cron.")
     if api is None:
         return Check("prefect", False, "Er is nog geen Prefect-server gestart.", "Start met: vervolg up")
     good = healthy(api)()
