@@ -24,6 +24,8 @@ WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key
 """
 _HELD_TOO_LONG = text(f"SELECT EXISTS ({_HOLDER} AND a.query_start < clock_timestamp() - :patience)")
 """The connection that took the lock asks nothing else, so its last question is as old as the lock."""
+_ENDED = _HOLDER.replace("SELECT FROM", "SELECT pg_terminate_backend(l.pid) FROM")
+_LET_GO = text(f"{_ENDED} AND a.query_start < clock_timestamp() - :patience")
 _HELD = text(f"SELECT EXISTS ({_HOLDER} AND a.query_start >= clock_timestamp() - :patience)")
 
 
@@ -51,3 +53,8 @@ def at_work(connection: Connection, kind: str, patience: timedelta = TOO_LONG) -
 
 def _key(kind: str) -> int:
     return crc32(f"vervolg:{kind}".encode())
+
+
+def let_go(connection: Connection, kind: str, patience: timedelta) -> int:
+    """Take the lock from who has held it for longer than `patience`, by ending that connection; how many were ended."""
+    return len(connection.execute(_LET_GO, {"key": _key(kind), "patience": patience}).all())

@@ -1,4 +1,8 @@
-"""Deploy prefect.yaml: `python -m flows.deploy` waits for the server, makes the pool, deploys all and starts the first cycle.
+"""Deploy prefect.yaml: `python -m flows.deploy` waits for the server, tidies what an earlier system left on it, makes the pool,
+deploys all and starts what is due: a first cycle, and each round of which the last good one is longer ago than its period.
+
+Deploying throws away what Prefect had planned, also what it should have started while nothing ran: a report of this morning would
+come next week.
 
 In a demo no round may start while the cases are loaded: until they are there the pool is paused. A pool on somebody else's server
 is not ours to pause; there the deploying itself waits.
@@ -11,19 +15,29 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
 
+import yaml
 from prefect.cli import app
 from prefect.client.orchestration import PrefectClient, get_client
-from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
 from prefect.exceptions import ObjectAlreadyExists
 
-from vervolg import settings
+from db import turns
+from db.engine import connect, transaction
+from flows.tidy import tidy
+from vervolg import clock, settings
+from vervolg.database import database
+from vervolg.settings import SHIPPED, Settings
 from vervolg.supervise import state
+from vervolg.turns import CYCLE, NAMED, ROUNDS
 
 POOL = "vervolg"
-FIRST = "follow-up-cycle/follow-up-cycle"
 PATIENCE = 120
+ANCHORED = {"anchor_date": "2026-01-01T00:00:00+00:00", "timezone": "UTC", "active": True}
 
 
 async def wait_for_server(client: PrefectClient) -> None:
@@ -58,16 +72,53 @@ async def wait_for_cases() -> None:
         await asyncio.sleep(0.5)
 
 
-async def start_first() -> None:
-    """Start a cycle now, instead of at the next five minutes."""
+async def tidy_up(known: state.State) -> None:
+    """Name as dead what was at work before the system that runs now."""
     async with get_client() as client:
-        deployment = await client.read_deployment_by_name(FIRST)
-        await client.create_flow_run_from_deployment(deployment.id)
+        await wait_for_server(client)
+        await tidy(client, before=datetime.fromisoformat(known.started_at))
 
 
-def deploy_all() -> None:
-    """What `prefect deploy --all` does, in this process."""
+async def start_now(names: Iterable[str]) -> None:
+    """Start these now, instead of at the next moment that was planned."""
+    async with get_client() as client:
+        for name in names:
+            deployment = await client.read_deployment_by_name(f"{name}/{name}")
+            await client.create_flow_run_from_deployment(deployment.id)
+
+
+def due(known: Settings) -> list[str]:
+    """A cycle, and every round that was missed."""
+    with database(known) as url:
+        engine = connect(url, pool_size=1)
+        try:
+            with transaction(engine) as connection:
+                seen = turns.read(connection)
+        finally:
+            engine.dispose()
+    now = clock.now()
+    missed = [name for name, one in seen.items() if name in NAMED and one.age(now) > known.every(name)]
+    return sorted({CYCLE.name, *missed})
+
+
+def without_limits() -> None:
+    """Take the limit from deployments of an earlier version."""
+
+    async def lose() -> None:
+        async with get_client() as client:
+            for name in (one.name for one in ROUNDS):
+                deployment = await client.read_deployment_by_name(f"{name}/{name}")
+                if deployment.global_concurrency_limit:
+                    await client.update_deployment(deployment.id, DeploymentUpdate(concurrency_limit=None))
+
+    asyncio.run(lose())
+
+
+def deploy_all(known: Settings) -> None:
+    """What `prefect deploy --all` does, in this process; for a trial with other periods than those that were written."""
     sys.argv = ["prefect", "--no-prompt", "deploy", "--all"]
+    if known.periods:
+        sys.argv += ["--prefect-file", str(_for_a_trial(known))]
     try:
         app()
     except SystemExit as end:
@@ -75,18 +126,34 @@ def deploy_all() -> None:
             raise
 
 
+def _for_a_trial(known: Settings) -> Path:
+    content = yaml.safe_load((SHIPPED / "prefect.yaml").read_text(encoding="utf-8"))
+    for one in content["deployments"]:
+        if period := known.periods.get(one["name"]):
+            slug = one["schedules"][0]["slug"]
+            one["schedules"] = [{"slug": slug, "interval": int(period.total_seconds()), **ANCHORED}]
+    file = known.home / "prefect" / "prefect-trial.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return file
+
+
 def main() -> None:
     """Everything, in order; what takes seconds is done while the cases of a demo are still being loaded."""
-    known = state.read(settings.load().home)
+    configured = settings.load()
+    known = state.read(configured.home)
     waits, ours = not known.filled, bool(known.prefect_port)
     asyncio.run(make_pool(paused=waits and ours))
+    if ours:
+        asyncio.run(tidy_up(known))
     if waits and not ours:
         asyncio.run(wait_for_cases())
-    deploy_all()
+    deploy_all(configured)
+    without_limits()
     if waits and ours:
         asyncio.run(wait_for_cases())
         asyncio.run(resume_pool())
-    asyncio.run(start_first())
+    asyncio.run(start_now(due(configured)))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ NAMES = {
     "mailbox": "De brievenbus",
     "portfolio": "Het vullen met verzonnen zaken",
     "prefect": "De Prefect-server",
+    "tidy": "Het opruimen in Prefect",
     "deploy": "Het klaarzetten van de flows",
     "worker": "De Prefect-worker",
     "beat": "Het werk van elke tel",
@@ -52,6 +53,12 @@ class Announcer:
                 self._tell("De flows staan klaar. De eerste ronde begint nu, daarna elke 5 minuten.")
             case "worker":
                 self._tell("De worker, die de rondes uitvoert, start.")
+
+    def rescue(self, text: str) -> None:
+        """What is done about rounds that stay away; also kept in a log, for who was not looking."""
+        self._tell(text)
+        with suppress(OSError), (self._settings.logs / "rondes.log").open("a", encoding="utf-8") as log:
+            log.write(f"{clock.now().isoformat(timespec='seconds')} {text}\n")
 
     def first_cycle(self, running: int, lapsed: int) -> None:
         """The first cycle went through every part."""

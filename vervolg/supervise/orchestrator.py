@@ -89,7 +89,12 @@ def server(told: Mapping[str, str], *, port: int, database_url: str) -> Program:
 
 def deploy(told: Mapping[str, str]) -> Program:
     """Deploy prefect.yaml and let the first cycle start at once. It waits for the server itself, and imports meanwhile."""
-    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, once=True)
+    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, once=True, tries=0)  # without it nothing ever runs
+
+
+def tidy(told: Mapping[str, str]) -> Program:
+    """Name as dead what died without saying so, when that is asked for."""
+    return Program("tidy", (sys.executable, "-m", "flows.tidy"), told, after=("prefect",), once=True, asked=True)
 
 
 def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:

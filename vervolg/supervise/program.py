@@ -23,5 +23,9 @@ class Program:
     """Asked a few times a second while it runs, until it says yes; quick, and never raises."""
     once: bool = False
     """Runs to its end instead of forever; ready when it ended well."""
+    tries: int = 3
+    """How often one that runs once is tried before it is given up; 0 for without end."""
+    asked: bool = False
+    """Runs once each time somebody asks for it, and not by itself."""
     patience: float = 10.0
     """Seconds it gets to stop by itself."""

@@ -22,8 +22,6 @@ from vervolg.supervise.program import Program
 BEAT = 0.1
 LONGEST_WAIT = 60.0
 RAN_WELL = 60.0
-TRIES_ONCE = 3
-"""How often a program that runs once is tried before it is given up."""
 
 
 def _ignore(*_: object) -> None:
@@ -43,6 +41,7 @@ class _Post:
     child: Child | None = None
     ready: bool = False
     done: bool = False
+    asked_for: bool = False
     failures: int = 0
     unstarted: int = 0
     """How often in a row it could not even be started, which is never its own fault."""
@@ -75,6 +74,16 @@ class Supervisor:
         """The process numbers of what runs."""
         return {name: post.child.number for name, post in self._posts.items() if post.child}
 
+    def ask_for(self, name: str) -> None:
+        """Run a program that runs once (again); nothing when it runs now, or when there is none of that name."""
+        if (post := self._posts.get(name)) and post.child is None:
+            post.done, post.asked_for, post.failures = False, True, 0
+
+    def restart(self, name: str, *, patience: float = 5.0) -> None:
+        """End a program, in order or else by force; it starts again at once, as after any death."""
+        if (post := self._posts.get(name)) and post.child:
+            _end(post.child, patience)
+
     def run(self, *, until: Callable[[], bool], each_beat: Callable[[], None] = _ignore) -> None:
         """Start and watch until `until()`, then stop everything."""
         try:
@@ -100,7 +109,7 @@ class Supervisor:
             self._on_trouble(name, error)
 
     def _look_at(self, post: _Post) -> None:
-        if post.done:
+        if post.done or (post.program.asked and not post.asked_for):
             return
         if post.child is None:
             if time.monotonic() >= post.start_at and all(self._is_ready(name) for name in post.program.after):
@@ -130,12 +139,12 @@ class Supervisor:
             post.child.wait_or_kill(0)  # what it left of its group
         post.child, post.ready = None, False
         if post.program.once and status == 0:
-            post.done = True
+            post.done, post.asked_for = True, False
             self._mark_ready(post)
             return
         post.failures = 1 if time.monotonic() - post.started_at > RAN_WELL else post.failures + 1
-        if post.program.once and post.failures >= TRIES_ONCE:
-            post.done = True
+        if post.program.once and 0 < post.program.tries <= post.failures:
+            post.done, post.asked_for = True, False
             self._on_death(post.program.name, status, 0.0)
             return
         wait = min(2.0 ** (post.failures - 1), LONGEST_WAIT)

@@ -25,6 +25,7 @@ from vervolg.supervise import orchestrator, ports, state
 from vervolg.supervise.announce import NAMES, Announcer
 from vervolg.supervise.first import FirstCycle
 from vervolg.supervise.program import Program
+from vervolg.supervise.rescue import Rescue
 from vervolg.supervise.supervisor import Supervisor
 from vervolg.supervise.trouble import Troubles, heard_or_not
 
@@ -80,9 +81,13 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None], summary: 
         first = FirstCycle(ours, clock.now())
         now_and_then = _now_and_then(settings, first, announcer, summary if wish.demo else None, troubles)
 
+        rescue = _rescue(settings, supervisor, announcer, diary.known, ours, prefects)
+
         def beat() -> None:
             tell(processes=supervisor.numbers)
             now_and_then()
+            if rescue and diary.known.filled:
+                troubles.attempt("Het bewaken van de rondes", rescue.look)
 
         supervisor.run(until=lambda: bool(stopped), each_beat=beat)
     announcer.stopped()
@@ -147,9 +152,21 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
         told = orchestrator.environment(settings, api, auth)
         if known.prefect_port:
             programs.append(orchestrator.server(told, port=known.prefect_port, database_url=prefects))
+            programs.append(orchestrator.tidy(told))
         programs.append(orchestrator.deploy(told))
         programs.append(orchestrator.worker(told, after=("prefect",)))
     return programs
+
+
+def _rescue(
+    settings: Settings, supervisor: Supervisor, announcer: Announcer, known: state.State, ours: str, prefects: str
+) -> Rescue | None:
+    """What brings rounds back; nothing without Prefect, for then a person or their cron makes them."""
+    if not known.prefect_url:
+        return None
+    answers = orchestrator.healthy(settings.prefect_api_url or f"{known.prefect_url}/api")
+    own = prefects if known.prefect_port else None
+    return Rescue(settings, supervisor, announcer.rescue, ours=ours, prefects=own, answers=answers)
 
 
 def _now_and_then(

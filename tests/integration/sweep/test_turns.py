@@ -85,7 +85,7 @@ def test_who_was_killed_holds_nothing_and_who_is_frozen_holds_it_for_a_stated_ti
     holder = start(jobs.hold_turn, address, NAME)
     with turn(engine, NAME, PREFECT) as meanwhile:
         assert meanwhile.busy
-    holder.freeze()
+    holder.freeze()  # a killed process that is frozen ends all the same
     with turn(engine, NAME, PREFECT) as within:
         assert within.busy
     with turn(engine, NAME, PREFECT, patience=timedelta(0)) as beyond:

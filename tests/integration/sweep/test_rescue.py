@@ -1,0 +1,137 @@
+"""`vervolg up` brings back what stays away, in two steps, and then says that a person is needed: not without end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db import turns
+from db.alone import one_at_a_time
+from db.engine import transaction
+from db.turns import PREFECT
+from tests.reliability import jobs
+from tests.reliability.processes import start
+from vervolg import clock
+from vervolg.settings import load
+from vervolg.supervise.living import living
+from vervolg.supervise.missing import LOOK_AGAIN
+from vervolg.supervise.rescue import Rescue
+from vervolg.turns import ROUNDS, kind
+
+BOUND = "PT1M"
+STEP = 60.0
+
+
+@dataclass
+class Recorded:
+    """What was asked of the supervisor."""
+
+    done: list[str] = field(default_factory=list)
+
+    def restart(self, name: str) -> None:
+        self.done.append(f"restart {name}")
+
+    def ask_for(self, name: str) -> None:
+        self.done.append(name)
+
+
+class Watch:
+    """A rescue whose looks follow each other as fast as the test wants."""
+
+    def __init__(self, engine: Engine, home: Path, *, prefects: str | None = None, step: float = STEP) -> None:
+        bounds = {f"VERVOLG_HEALTH_{name}": "P9D" for name in ("SWEEP", "ASSURE", "REPORT")}
+        self.asked, self.said, self.answers, self._now = Recorded(), list[str](), True, 0.0
+        url = engine.url.render_as_string(hide_password=False)
+        settings = load({"VERVOLG_HOME": str(home), "VERVOLG_HEALTH_DELIVER": BOUND, **bounds})
+        told = {"ours": url, "prefects": prefects, "answers": lambda: self.answers, "step": step}
+        self._rescue = Rescue(settings, self.asked, self.said.append, **told)  # type: ignore[arg-type]
+
+    def look(self, times: int = 1) -> None:
+        for _ in range(times):
+            self._now += LOOK_AGAIN
+            self._rescue.at(self._now, LOOK_AGAIN)
+
+
+def ended(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        for one in ROUNDS:
+            turns.end(connection, one.name, PREFECT, clock.now(), ok=True)
+
+
+def test_a_round_that_stays_away_is_brought_back_in_two_steps_and_then_left_to_a_person(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    ended(engine)
+    watch.look(4)
+    assert watch.asked.done == []
+
+    watch.look(1)
+    assert watch.asked.done == ["restart worker", "tidy", "deploy"]
+    watch.look(3)
+    assert watch.asked.done[3:] == ["restart prefect", "restart worker", "tidy", "deploy"]
+    watch.look(200)
+    assert len(watch.asked.done) == 7
+    assert len(watch.said) == 3
+    assert watch.said[-1].endswith("Met de hand: vervolg sweep --bezorg. Zie: vervolg health")
+
+    ended(engine)
+    watch.look(1)
+    assert watch.said[-1] == "De bezorging is er weer."
+    watch.look(4)
+    assert watch.asked.done[7:] == ["restart worker", "tidy", "deploy"], "and it is watched as before"
+
+
+def test_who_holds_a_round_and_is_frozen_is_let_go(engine: Engine, tmp_path: Path) -> None:
+    holder = start(jobs.hold_turn, engine.url.render_as_string(hide_password=False), "deliver")
+    try:
+        holder.freeze()
+        Watch(engine, tmp_path, step=0.001).look(6)
+
+        deadline, alone = clock.ticks() + 20, False
+        while not alone and clock.ticks() < deadline:
+            with one_at_a_time(engine, kind("deliver")) as alone:
+                pass
+        assert alone
+    finally:
+        holder.kill()
+        holder.end()
+
+
+def test_a_server_that_is_silent_for_minutes_is_started_again_later_each_time(
+    engine: Engine, tmp_path: Path, empty_url: str
+) -> None:
+    watch = Watch(engine, tmp_path, prefects=empty_url)
+    watch.answers = False
+    for _ in range(60):
+        ended(engine)
+        watch.look(1)
+
+    assert watch.asked.done == ["restart prefect"] * 5, "after 1, 2, 4, 8 and 16 steps, and not at every look"
+    watch.answers = True
+    watch.look(1)
+    watch.answers = False
+    for _ in range(4):
+        ended(engine)
+        watch.look(1)
+    assert watch.asked.done[5:] == ["restart prefect"]
+
+
+def test_a_process_that_is_no_flow_run_does_not_count_as_one(tmp_path: Path) -> None:
+    """What a flow run started, such as a database, inherits the name of the run and goes on."""
+    run = "0197a0a0-0000-7000-8000-000000000001"
+    for number, command in (("1", b"python\0-m\0prefect.engine\0"), ("2", b"postgres\0")):
+        (tmp_path / number).mkdir()
+        (tmp_path / number / "cmdline").write_bytes(command)
+        (tmp_path / number / "environ").write_bytes(f"HOME=/\0PREFECT__FLOW_RUN_ID={run[:-1]}{number}\0".encode())
+
+    assert {str(one) for one in living(tmp_path)} == {run}
+
+
+def test_nothing_is_done_while_rounds_come(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    for _ in range(20):
+        ended(engine)
+        watch.look(1)
+    assert watch.asked.done == []
+    assert watch.said == []

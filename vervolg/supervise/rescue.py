@@ -1,0 +1,153 @@
+"""What `vervolg up` does by itself when rounds do not come back. It never goes on without end.
+
+a run without a process       -> named dead at Prefect, so that nothing waits for it
+a round beyond its bound      -> 1. what holds it is let go, a new worker, everything deployed again and the round started
+                                 2. also a new Prefect server
+                                 3. said, and left to a person (`vervolg health` stays red) until the round comes back
+a server that does not answer -> a new one, each time later
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from db import turns
+from db.alone import let_go
+from db.engine import connect, transaction
+from db.turns import Turn
+from vervolg import clock
+from vervolg.settings import Settings
+from vervolg.supervise.missing import LOOK_AGAIN, Missing
+from vervolg.supervise.zombies import zombies
+from vervolg.turns import NAMED, ROUNDS, kind
+
+STEP = 300.0
+"""Seconds that a step gets to help, and that a server may stay silent."""
+LONGEST = 3600.0
+LAST = 2
+"""The step at which nothing more is done: a person is needed."""
+
+
+class Restarting(Protocol):
+    """What is asked of the supervisor."""
+
+    def restart(self, name: str) -> None: ...
+
+    def ask_for(self, name: str) -> None: ...
+
+
+@dataclass(slots=True)
+class _Patience:
+    """When the same remedy may be tried again: later each time, until it was not needed."""
+
+    wait: float = STEP
+    until: float = 0.0
+
+    def over(self, now: float) -> bool:
+        """Whether it may be tried; then the next time is twice as far."""
+        if now < self.until:
+            return False
+        self.until, self.wait = now + self.wait, min(2 * self.wait, LONGEST)
+        return True
+
+
+class Rescue:
+    """Looks now and then, and helps where it can."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        supervisor: Restarting,
+        say: Callable[[str], None],
+        *,
+        ours: str,
+        prefects: str | None,
+        answers: Callable[[], bool],
+        step: float = STEP,
+    ) -> None:
+        """`ours` and `prefects` are the addresses of both databases (`None`: the server is not ours), `answers` asks the server
+        whether it is well, `step` is how many seconds each step gets.
+        """
+        self._supervisor, self._say = supervisor, say
+        self._ours, self._prefects, self._answers, self._step = ours, prefects, answers, step
+        self._missing = Missing({one.name: settings.bound(one.name) for one in ROUNDS})
+        self._steps: dict[str, int] = {}
+        self._tidying, self._silence = _Patience(step), _Patience(step)
+        self._silent = 0.0
+        self._looked_at = clock.ticks()
+
+    def look(self) -> None:
+        """Look when it is time; raises whatever the databases do."""
+        now = clock.ticks()
+        if (elapsed := now - self._looked_at) < LOOK_AGAIN:
+            return
+        self._looked_at = now
+        self.at(now, elapsed)
+
+    def at(self, now: float, elapsed: float) -> None:
+        """One look."""
+        if self._prefects:
+            self._server(now, min(elapsed, 2 * LOOK_AGAIN))
+            self._dead_runs(now, self._prefects)
+        self._rounds(elapsed)
+
+    def _server(self, now: float, elapsed: float) -> None:
+        if self._answers():
+            self._silent, self._silence = 0.0, _Patience(self._step)
+            return
+        self._silent += elapsed
+        if self._silent >= self._step and self._silence.over(now):
+            self._say("De Prefect-server antwoordt al minuten niet en wordt opnieuw gestart.")
+            self._supervisor.restart("prefect")
+
+    def _dead_runs(self, now: float, url: str) -> None:
+        if not zombies(url):
+            self._tidying = _Patience(self._step)
+        elif self._tidying.over(now):
+            self._supervisor.ask_for("tidy")
+
+    def _rounds(self, elapsed: float) -> None:
+        missing = self._missing.look(self._read(), elapsed)
+        for name in list(self._steps):
+            if name not in missing:
+                del self._steps[name]
+                self._say(f"De {NAMED[name].label} is er weer.")
+        following = {name: self._steps.get(name, -1) + 1 for name in missing}
+        new = {name: step for name, step in following.items() if step <= LAST and missing[name] >= step * self._step}
+        self._steps |= new
+        for step in sorted(set(new.values())):
+            self._help(step, [name for name, one in new.items() if one == step])
+
+    def _help(self, step: int, names: list[str]) -> None:
+        which = " en ".join(f"de {NAMED[name].label}" for name in names)
+        if step == LAST:
+            by_hand = "; ".join(NAMED[name].by_hand for name in names)
+            self._say(f"Vervolg krijgt {which} niet zelf weer aan de gang. Met de hand: {by_hand}. Zie: vervolg health")
+            return
+        self._say(f"Er blijft weg: {which}. Vervolg start {'ook de server van Prefect' if step else 'de worker'} opnieuw.")
+        for name in names:
+            self._let_go(name)
+        if step:
+            self._supervisor.restart("prefect")
+        self._supervisor.restart("worker")
+        self._supervisor.ask_for("tidy")
+        self._supervisor.ask_for("deploy")
+
+    def _read(self) -> dict[str, Turn]:
+        engine = connect(self._ours, pool_size=1)
+        try:
+            with transaction(engine) as connection:
+                return turns.read(connection)
+        finally:
+            engine.dispose()
+
+    def _let_go(self, name: str) -> None:
+        engine = connect(self._ours, pool_size=1)
+        try:
+            with transaction(engine) as connection:
+                let_go(connection, kind(name), timedelta(seconds=self._step))
+        finally:
+            engine.dispose()
