@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, ScalarSelect, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from db import schema
+from db import handovers, schema
 
 _ = schema.outbox.c
 
@@ -49,7 +49,7 @@ def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = ()
         .where(_.done_at.is_(None), _.failed_at.is_(None), _.available_at <= as_of)
         .order_by(_.available_at, _.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)  # what is handed over for it names it in a transaction of its own
     )
     if topics:
         statement = statement.where(_.topic.in_(topics))
@@ -57,18 +57,19 @@ def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = ()
 
 
 def done(connection: Connection, item_id: int, at: datetime) -> None:
-    """It went out."""
-    _change(connection, item_id, attempts=_.attempts + 1, done_at=at, last_error=None)
+    """It went out, and all about it is recorded."""
+    _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, done_at=at, last_error=None)
+    handovers.forget(connection, item_id)
 
 
-def again(connection: Connection, item_id: int, at: datetime, error: str) -> None:
-    """It did not go out; try again at `at`."""
-    _change(connection, item_id, attempts=_.attempts + 1, available_at=at, last_error=error)
+def again(connection: Connection, item_id: int, at: datetime, error: str, *, tried: datetime | None = None) -> None:
+    """It did not go out when it was tried (now, unless `tried` says when); try again at `at`."""
+    _change(connection, item_id, attempts=_.attempts + 1, tried_at=tried or func.now(), available_at=at, last_error=error)
 
 
 def give_up(connection: Connection, item_id: int, at: datetime, error: str) -> None:
     """It will not go out by itself; a person has to look."""
-    _change(connection, item_id, attempts=_.attempts + 1, failed_at=at, last_error=error)
+    _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, failed_at=at, last_error=error)
 
 
 def revive(connection: Connection, at: datetime, *, topic: str | None = None) -> int:

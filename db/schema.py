@@ -4,7 +4,8 @@
     register    providers, locations, staff, absences                           who there is
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
                 terms, tally
-    watched     reminders, lapses, outbox, certificates, quarantine             what the watch did; uniqueness lives here
+    watched     reminders, lapses, outbox, handovers, certificates,             what the watch did; uniqueness lives here
+                quarantine
     turns       turns                                                           when each kind of round last ended well
 
 Schedulers run things twice; what may exist once is unique here, not in code.
@@ -16,7 +17,7 @@ from db.tables.log import access_log, anchors, blobs, event_position, events, nu
 from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
 from db.tables.turns import turns
-from db.tables.watched import certificates, lapses, outbox, quarantine, reminders
+from db.tables.watched import certificates, handovers, lapses, outbox, quarantine, reminders
 
 __all__ = [
     "PROJECTED",
@@ -31,6 +32,7 @@ __all__ = [
     "event_position",
     "events",
     "findings",
+    "handovers",
     "lapses",
     "letters",
     "locations",

@@ -20,13 +20,13 @@ from datetime import datetime
 from domain.model import Frozen
 from notify import service
 from notify.errors import PartlySent, Unavailable, Undeliverable
+from notify.handover import Forgetful, Handovers, hand_over, written
 from notify.message import Message, fingerprint, is_mail
-from notify.mime import to_mail
 from notify.proof import Proof
 from notify.settings import NotifySettings
-from notify.smtp import submit
 
 log = logging.getLogger(__name__)
+FORGETFUL = Forgetful()
 
 
 class Delivery(Frozen):
@@ -49,26 +49,31 @@ class Notifier:
     def __init__(self, settings: NotifySettings) -> None:
         self.settings = settings
 
-    def send(self, message: Message, now: datetime, *, delivered: Collection[str] = ()) -> Delivery:
-        """Send `message` to every target that is not in `delivered`; raises PartlySent, Unavailable or Undeliverable."""
+    def send(self, message: Message, now: datetime, *, delivered: Collection[str] = (), kept: Handovers = FORGETFUL) -> Delivery:
+        """Send `message` to every target that is not in `delivered`; raises PartlySent, Unavailable or Undeliverable.
+
+        Whatever one target does, the others are told.
+        """
         told, refused, proofs = list(delivered), [], []
-        later: Unavailable | None = None
+        later: Exception | None = None
         never: Undeliverable | None = None
         for target in message.to.targets:
             name = fingerprint(target)
             if name in delivered:
                 continue
             try:
-                proofs += self._one(target, message, now)
+                proofs += self._one(target, message, now, kept)
                 told.append(name)
-            except Unavailable as error:
-                later = error
             except Undeliverable as error:
                 never = error
                 refused.append(name)
                 log.warning("message %s refused for good by target %s", message.message_id, name)
+            except Exception as error:
+                later = error
+                log.warning("message %s not taken by target %s: %s", message.message_id, name, type(error).__name__)
         if later is not None:
-            raise (PartlySent(tuple(told), later.message) if told else later) from later
+            partly = PartlySent(tuple(told), str(later), refused=tuple(refused))
+            raise (partly if told and isinstance(later, Unavailable) else later) from later
         if never is not None and not told:
             raise never
         return Delivery(
@@ -78,10 +83,12 @@ class Notifier:
             proofs=tuple(proofs),
         )
 
-    def _one(self, target: str, message: Message, now: datetime) -> list[Proof]:
+    def _one(self, target: str, message: Message, now: datetime, kept: Handovers) -> list[Proof]:
         if not is_mail(target):
             service.tell(target, message, self.settings.service_within)
             return []
         sender = self.settings.sender
-        mail = to_mail(message, sender, (target,), now, automatic=True)
-        return [submit(self.settings.mail_server, mail, sender.address, (target,), now)]
+        mail = kept.find(fingerprint(target))
+        if mail is None or not mail.stands(now):
+            mail = written(message, sender, (target,), now, kept, automatic=True)
+        return [hand_over(self.settings.mail_server, sender.address, mail, now, kept)]

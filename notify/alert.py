@@ -12,6 +12,8 @@
     geen_adres                nobody could be told: no address is known
     adres_geweigerd           one of somebody's addresses is dead; another has the message
     niemand_bereikt           everybody who should hear it left, or may not hear it
+    mailserver_weigert        the mail server takes nothing from us: our settings, not one message
+    aankomst_onzeker          a letter was sent, and nobody knows whether it arrived
 
 Each kind has its own paragraph in docs/operations.md. An alert names no people and no cases' contents.
 """
@@ -41,6 +43,8 @@ class AlertKind(StrEnum):
     NO_ADDRESS = "geen_adres"
     ADDRESS_REFUSED = "adres_geweigerd"
     NOBODY_LEFT = "niemand_bereikt"
+    MAIL_SERVER = "mailserver_weigert"
+    ARRIVAL_DOUBTFUL = "aankomst_onzeker"
 
 
 SUMMARIES: dict[AlertKind, tuple[str, str]] = {
@@ -89,6 +93,14 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
         "Er is niemand meer die een bericht mag krijgen",
         "Wie dit moet horen, werkt hier niet meer, is afwezig zonder vervanger of heeft een belang bij de aanbieder. Leg in het "
         "register iemand vast die het wel mag weten.",
+    ),
+    AlertKind.MAIL_SERVER: (
+        "De mailserver neemt niets van Vervolg aan",
+        "Er gaat geen mail uit tot de instellingen kloppen. Er is niets verloren: alles wacht en gaat daarna vanzelf uit.",
+    ),
+    AlertKind.ARRIVAL_DOUBTFUL: (
+        "Het is niet zeker of een brief is aangekomen",
+        "De brief staat als verzonden in de zaak. Laat iemand bij de aanbieder navragen of de brief er is.",
     ),
 }
 

@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 from pydantic import SecretStr
 
 from domain.model import Frozen, nl
+from notify.errors import Misconfigured
+from notify.words import one_line
 
 
 class Security(StrEnum):
@@ -56,7 +58,10 @@ class MailServer(Frozen):
 
     @contextmanager
     def conversation(self) -> Iterator[smtplib.SMTP]:
-        """An open, protected and logged-in line; raises SMTPException or OSError, also when the whole takes too long."""
+        """An open, protected and logged-in line.
+
+        Raises Misconfigured, and else SMTPException or OSError, also when the whole takes too long.
+        """
         tls = None if self.security is Security.NONE else ssl.create_default_context()
         wait = self.answer_within
         client = smtplib.SMTP_SSL(timeout=wait, context=tls) if self.security is Security.TLS else smtplib.SMTP(timeout=wait)
@@ -65,21 +70,46 @@ class MailServer(Frozen):
         guard.daemon = True
         guard.start()
         try:
-            code, answer = client.connect(self.host, self.port)
-            if code != 220:
-                raise smtplib.SMTPConnectError(code, answer)
-            client.ehlo_or_helo_if_needed()
-            if self.security is Security.STARTTLS:
-                client.starttls(context=tls)
-                client.ehlo()
-            if self.user:
-                client.login(self.user, self.password.get_secret_value())
+            with refusing_us():
+                code, answer = client.connect(self.host, self.port)
+                if code != 220:
+                    raise smtplib.SMTPConnectError(code, answer)
+                client.ehlo_or_helo_if_needed()
+                if self.security is Security.STARTTLS:
+                    client.starttls(context=tls)
+                    client.ehlo()
+                if self.user:
+                    client.login(self.user, self.password.get_secret_value())
             yield client
             with suppress(smtplib.SMTPException, OSError):  # The mail is taken or refused by now; a goodbye changes nothing.
                 client.quit()
         finally:
             guard.cancel()
             client.close()
+
+
+@contextmanager
+def refusing_us() -> Iterator[None]:
+    """Tell a server that will have nothing of us, as long as nobody changes something, from one that is not well today."""
+    try:
+        yield
+    except smtplib.SMTPNotSupportedError as error:
+        raise Misconfigured(f"De mailserver kan niet wat notify.yaml vraagt: {one_line(str(error))}") from error
+    except ssl.SSLCertVerificationError as error:
+        why = one_line(error.verify_message or str(error))
+        raise Misconfigured(f"De mailserver heeft een certificaat dat niet wordt vertrouwd: {why}.") from error
+    except UnicodeError as error:
+        raise Misconfigured(
+            "Gebruiker of wachtwoord van de mailserver heeft een teken dat niet kan. Controleer notify.yaml."
+        ) from error
+    except smtplib.SMTPResponseException as error:
+        if error.smtp_code < 500:
+            raise
+        said = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else str(error.smtp_error)
+        raise Misconfigured(
+            f"De mailserver weigert Vervolg, of hoe Vervolg zich aanmeldt: {error.smtp_code} {one_line(said)[:300]}. "
+            "Controleer notify.yaml."
+        ) from error
 
 
 def _cut(client: smtplib.SMTP) -> None:

@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from domain.model import Frozen, nl
-from notify.message import Attachment, MailAddress, Message, OneLine
+from notify.message import Attachment, MailAddress, Message, OneLine, parts
 from notify.seven_bits import SEVEN_BITS, UTF8
 
 
@@ -45,10 +45,10 @@ def to_mail(
     mail = EmailMessage(policy=SEVEN_BITS if everywhere(sender, addresses) else UTF8)
     mail["Message-ID"] = message.message_id
     mail["Date"] = format_datetime(now)
-    mail["From"] = Address(sender.name, addr_spec=sender.address)
-    mail["To"] = tuple(Address(message.to.name if nth == 0 else "", addr_spec=one) for nth, one in enumerate(addresses))
+    mail["From"] = _address(sender.name, sender.address)
+    mail["To"] = tuple(_address(message.to.name if nth == 0 else "", one) for nth, one in enumerate(addresses))
     if sender.reply_to:
-        mail["Reply-To"] = sender.reply_to
+        mail["Reply-To"] = _address("", sender.reply_to)
     mail["Subject"] = message.subject
     if automatic:
         mail["Auto-Submitted"] = "auto-generated"
@@ -58,6 +58,10 @@ def to_mail(
     for attachment in message.attachments:
         _attach(mail, attachment)
     return mail
+
+
+def _address(name: str, address: str) -> Address:
+    return Address(name, *parts(address))
 
 
 def _attach(mail: EmailMessage, attachment: Attachment) -> None:

@@ -12,29 +12,34 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from notify.errors import Undeliverable
+from notify.handover import Forgetful, Handover, Handovers, hand_over, written
 from notify.message import Message, is_mail
-from notify.mime import to_mail
 from notify.proof import Proof
 from notify.settings import NotifySettings
-from notify.smtp import submit
+
+FORGETFUL = Forgetful()
 
 
-def send_letter(
-    settings: NotifySettings,
-    letter: Message,
-    now: datetime,
-    *,
-    only: Sequence[str] = (),
-) -> Proof:
-    """Send `letter` to its recipient's mail addresses, or again to `only` some of these; `now` is the moment in the proof.
-
-    The headers name every address each time: it is the same letter, under the same Message-ID.
-    """
+def mail_of(settings: NotifySettings, letter: Message, now: datetime, kept: Handovers = FORGETFUL) -> Handover:
+    """`letter` as a mail to every mail address of its recipient, dated `now`. Raises Undeliverable when there is none."""
     addresses = tuple(target for target in letter.to.targets if is_mail(target))
     if not addresses:
         raise Undeliverable("De aanbieder heeft geen mailadres. Verstuur de brief per post.")
-    envelope = tuple(address for address in addresses if not only or address in only)
+    return written(letter, settings.sender, addresses, now, kept, automatic=False)
+
+
+def send(settings: NotifySettings, mail: Handover, now: datetime, kept: Handovers) -> Proof:
+    """Hand over `mail`, or say what the server said of it before; `now` is the moment in the proof."""
+    return hand_over(settings.mail_server, settings.sender.address, mail, now, kept)
+
+
+def send_letter(settings: NotifySettings, letter: Message, now: datetime, *, only: Sequence[str] = ()) -> Proof:
+    """Send `letter` to its recipient's mail addresses, or again to `only` some of these.
+
+    The headers name every address each time: it is the same letter, under the same Message-ID.
+    """
+    mail = mail_of(settings, letter, now)
+    envelope = tuple(address for address in mail.addresses if not only or address in only)
     if not envelope:
         raise ValueError("`only` must name addresses of the letter")
-    mail = to_mail(letter, settings.sender, addresses, now, automatic=False)
-    return submit(settings.mail_server, mail, settings.sender.address, envelope, now)
+    return send(settings, mail.model_copy(update={"addresses": envelope}), now, FORGETFUL)

@@ -1,27 +1,36 @@
 """One Apprise URL (chat, SMS, webhook): can it be used, and did it take the message?
 
-Apprise answers True, False or None and keeps the reason to its log. True is the only yes; a no is tried again, since
-nothing tells whether it is for good. Two kinds of URL are refused at the door: mail (Apprise would write a Message-ID of
+Apprise answers True, False or None and keeps the reason to its log. True is the only yes. Of a no the status that the service
+answered is read from that log, and nothing else:
+
+    4xx               refused for good: the address or its key is not right, or no longer (408, 425 and 429 are about time)
+    429, 408, 425     later
+    anything else     no answer that tells: later, and the same for the next message
+
+Two kinds of URL are refused at the door: mail (Apprise would write a Message-ID of
 its own, docs/decisions/0003-mail.md) and `optional=yes` (it would report a failure as success).
 """
 
 from __future__ import annotations
 
 import logging
+import re
 import warnings
+from dataclasses import dataclass
 from functools import cache
-from threading import Thread
+from threading import Thread, get_ident
 
 import apprise
 
-from notify.errors import Unavailable
+from notify.errors import Silent, Unavailable, Undeliverable
 from notify.message import Message
 
 log = logging.getLogger(__name__)
 MAIL_SCHEMES = frozenset({"mailto", "mailtos"})
 ASSET = apprise.AppriseAsset(app_id="Vervolg", app_desc="Vervolg", async_mode=False)
 
-logging.getLogger("apprise").setLevel(logging.CRITICAL)  # Its log lines hold addresses, tokens and texts.
+LATER = frozenset({408, 425, 429})
+_STATUS = re.compile(r"\b(?:error=|failed: )(\d{3})\b")
 
 
 def schema(url: str) -> str:
@@ -43,29 +52,66 @@ def why_unusable(url: str) -> str | None:
 
 
 def tell(url: str, message: Message, within: float) -> None:
-    """Send `message` as text to `url` within so many seconds; raises Unavailable unless the service said yes."""
+    """Send `message` as text to `url` within so many seconds; raises Silent, Unavailable or Undeliverable unless it said yes."""
     _load_services()  # takes seconds, once, and says nothing of the service
-    answers: list[bool | None] = []
+    heard = _Heard()
     # Not every service keeps to a time-out, so the wait is bounded here. A daemon thread does not hold up the end of the process.
-    work = Thread(target=lambda: answers.append(_notify(url, message)), daemon=True)
+    work = Thread(target=_notify, args=(url, message, heard), daemon=True)
     work.start()
     work.join(within)
     if work.is_alive():
-        raise Unavailable(f"De berichtendienst {schema(url)} antwoordt niet binnen {within:g} seconden.")
-    if answers != [True]:
-        raise Unavailable(f"De berichtendienst {schema(url)} heeft het bericht niet aangenomen.")
+        raise Silent(f"De berichtendienst {schema(url)} antwoordt niet binnen {within:g} seconden.")
+    if heard.yes:
+        return
+    said = f"De berichtendienst {schema(url)} heeft het bericht niet aangenomen"
+    if heard.status is None or not 400 <= heard.status < 500:
+        raise Silent(f"{said}.")
+    if heard.status in LATER:
+        raise Unavailable(f"{said} (antwoord {heard.status}): later opnieuw.")
+    raise Undeliverable(f"{said} (antwoord {heard.status}). Controleer het adres en de sleutel in notify.yaml.")
 
 
-def _notify(url: str, message: Message) -> bool | None:
-    _load_services()
+@dataclass(slots=True)
+class _Heard:
+    """What one service said."""
+
+    yes: bool = False
+    status: int | None = None
+
+
+class _Listener(logging.Filter):
+    """Reads the status that a service answered from Apprise's own words, and lets none of them through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hearing: dict[int, _Heard] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """One line of Apprise: it may hold addresses, tokens and texts."""
+        heard, found = self.hearing.get(record.thread or 0), _STATUS.search(record.getMessage())
+        if heard is not None and found is not None:
+            heard.status = int(found[1])
+        return False
+
+
+_LISTENER = _Listener()
+_apprise = logging.getLogger("apprise")
+_apprise.setLevel(logging.INFO)
+_apprise.addFilter(_LISTENER)
+
+
+def _notify(url: str, message: Message, heard: _Heard) -> None:
+    me = get_ident()
+    _LISTENER.hearing[me] = heard
     line = apprise.Apprise(asset=ASSET)
     try:
-        return line.add(url) and line.notify(
-            body=message.body_text, title=message.subject, body_format=apprise.NotifyFormat.TEXT.value
+        heard.yes = bool(line.add(url)) and bool(
+            line.notify(body=message.body_text, title=message.subject, body_format=apprise.NotifyFormat.TEXT.value)
         )
     except Exception as error:  # A service is somebody else's code: whatever it raises is a no.
         log.warning("service %s raised %s", schema(url), type(error).__name__)
-        return False
+    finally:
+        del _LISTENER.hearing[me]
 
 
 @cache

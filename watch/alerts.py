@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from db import outbox, register
+from db import outbox, register, schema
 from db.engine import transaction
 from db.outbox import Item
 from domain.people import Role
@@ -18,6 +18,7 @@ from notify import alert
 from notify.alert import Alert, AlertKind
 from notify.message import Recipient, message_id
 from watch.handler import Delivering, NoAddress
+from watch.kept import KeptHandovers
 from watch.recipients import OPERATORS
 
 
@@ -30,11 +31,19 @@ def raise_alert(connection: Connection, kind: AlertKind, about: str, at: datetim
     return outbox.enqueue(connection, "alert", f"alert/{kind.value}/{about}", payload, at) is not None
 
 
+def waits(connection: Connection, kind: AlertKind) -> bool:
+    """Whether an alert of this kind is still to be told."""
+    known = schema.outbox.c
+    waiting = (known.topic == "alert", known.payload["kind"].astext == kind.value, known.done_at.is_(None))
+    return connection.execute(select(known.id).where(*waiting).limit(1)).first() is not None
+
+
 def tell_operators(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send one alert; raises NoAddress when there is no operator to tell."""
     settings = app.notifier.settings
     said = alert.compose(message_id(item.key, settings.domain), operators(app), Alert.model_validate(_content(item)))
-    return app.notifier.send(said, as_of, delivered=item.payload.get("delivered", ())).reference
+    kept = KeptHandovers(app.book.engine, item.id)
+    return app.notifier.send(said, as_of, delivered=item.payload.get("delivered", ()), kept=kept).reference
 
 
 def operators(app: Delivering) -> Recipient:

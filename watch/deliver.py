@@ -28,9 +28,11 @@ from db.engine import transaction
 from db.outbox import Item
 from domain.errors import VervolgError
 from domain.model import Frozen
+from domain.moments import amsterdam_day
 from notify.alert import AlertKind
-from notify.errors import PartlySent
-from watch.alerts import raise_alert, tell_operators
+from notify.errors import Misconfigured, PartlySent, Silent
+from notify.words import one_line
+from watch.alerts import raise_alert, tell_operators, waits
 from watch.backoff import wait_after
 from watch.digests import tell_person
 from watch.handler import Delivering, Handler, NoAddress
@@ -81,9 +83,9 @@ def deliver(
         outcome = _deliver_one(app, clock(), reachable) if reachable else None
         if outcome is None:
             break
-        counted[outcome] += 1
+        counted["put_off" if outcome == "silent" else outcome] += 1
         if reachable is handlers:
-            silences = silences + 1 if outcome == "put_off" else 0
+            silences = silences + 1 if outcome == "silent" else 0
     with transaction(app.book.engine) as connection:
         waiting = outbox.waiting(connection)
     return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)
@@ -102,7 +104,7 @@ def _handle(app: Delivering, connection: Connection, item: Item, as_of: datetime
     except Exception as error:
         return _refused(connection, item, as_of, error)
     outbox.done(connection, item.id, as_of)
-    _note(connection, item, reference=reference)
+    _note(connection, item, reference=one_line(reference))
     log.info("outbox %d (%s) sent at attempt %d", item.id, item.topic, item.attempts + 1)
     return "sent"
 
@@ -111,15 +113,23 @@ def _refused(connection: Connection, item: Item, as_of: datetime, error: Excepti
     log.warning("outbox %d (%s) not sent at attempt %d: %s", item.id, item.topic, item.attempts + 1, type(error).__name__)
     if isinstance(error, PartlySent):
         _note(connection, item, delivered=list(error.delivered))
-    if isinstance(error, NoAddress) and item.topic != "alert":
-        raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
+    _tell(connection, item, as_of, error)
     if passes(error) or (is_ours(error) and item.attempts + 1 < MOST_MISTAKES):
-        outbox.again(connection, item.id, as_of + wait_after(item.key, item.attempts), _reason(error))
-        return "put_off"
+        later = as_of + wait_after(item.key, item.attempts)
+        outbox.again(connection, item.id, later, _reason(error), tried=as_of)
+        return "silent" if isinstance(error, Silent) else "put_off"
     outbox.give_up(connection, item.id, as_of, _reason(error))
     if item.topic != "alert":  # An alert about an alert would not arrive either; `vervolg health` turns red.
         raise_alert(connection, AlertKind.UNDELIVERABLE, f"{item.id}/{as_of.isoformat()}", as_of, _facts(item))
     return "failed"
+
+
+def _tell(connection: Connection, item: Item, as_of: datetime, error: Exception) -> None:
+    """What the operators hear of once, however many messages meet it."""
+    if isinstance(error, NoAddress) and item.topic != "alert":
+        raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
+    if isinstance(error, Misconfigured) and not waits(connection, AlertKind.MAIL_SERVER):
+        raise_alert(connection, AlertKind.MAIL_SERVER, amsterdam_day(as_of).isoformat(), as_of, (_reason(error),))
 
 
 def _note(connection: Connection, item: Item, **facts: object) -> None:
@@ -134,4 +144,4 @@ def _facts(item: Item) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    return error.message if isinstance(error, VervolgError) else f"{type(error).__name__}: {error}"[:500]
+    return one_line(error.message if isinstance(error, VervolgError) else f"{type(error).__name__}: {error}")[:1000]

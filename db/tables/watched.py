@@ -1,8 +1,9 @@
-"""What the watch did: ledger, outbox, certificates and quarantine.
+"""What the watch did: ledger, outbox, handovers, certificates and quarantine.
 
 reminders     each rung of each term, at most once to each person for one end date; digest_id says in which message it went
 lapses        each term lapses at most once for one end that was set (an extended term may lapse again)
 outbox        what must still go out; a key never goes in twice
+handovers     mails that a server got, or perhaps got, until their outcome is recorded: one a letter, one a number and target
 certificates  one row a sweep: what was due, what was done, how late
 quarantine    terms that failed, and when they are tried again
 """
@@ -43,11 +44,29 @@ outbox = Table(
     moment("done_at", nullable=True),
     moment("failed_at", nullable=True),
     text("last_error", nullable=True),
+    moment("tried_at", nullable=True),
     CheckConstraint("topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert')", name="topic"),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
     Index("ix_outbox_run", sql("(payload ->> 'run_id')"), postgresql_where=sql("topic = 'digest'")),
     Index("ix_outbox_failed", "failed_at", postgresql_where=sql("failed_at IS NOT NULL")),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    text("message_id", primary_key=True),
+    text("target", primary_key=True),
+    Column("outbox_id", BigInteger, ForeignKey("outbox.id"), nullable=False, index=True),
+    Column("addresses", Json, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    moment("at"),
+    text("letter", nullable=True, unique=True),
+    text("pdf", nullable=True),
+    text("state"),
+    Column("proof", Json),
+    CheckConstraint("(letter IS NULL) = (pdf IS NULL)", name="paper"),
+    CheckConstraint("state IN ('perhaps', 'refused', 'taken') AND (state = 'taken') = (proof IS NOT NULL)", name="state"),
 )
 
 reminders = Table(

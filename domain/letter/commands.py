@@ -54,6 +54,7 @@ class RecordDispatch(LetterCommand):
 
     proof: Said = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", least=3)
     at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
+    channel: Channel | None = nl("kanaal", "mail of post, als het anders ging dan klaargezet.", default=None)
     pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="", pattern=r"^([0-9a-f]{64})?$")
 
 

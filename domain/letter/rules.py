@@ -76,12 +76,12 @@ def _event(letter: Letter, command: c.LetterCommand, scene: Scene) -> Event:
             return e.LetterApproved(on=on, letter=letter.id, sha256=letter.sha256, by=who, role=role)
         case c.ReleaseLetter(channel=channel):
             return e.LetterReleased(on=on, letter=letter.id, channel=channel, to="", by=who)
-        case c.RecordDispatch(proof=proof, pdf=pdf):
+        case c.RecordDispatch(proof=proof, pdf=pdf, channel=channel):
             left = k.dispatched_on(command, scene)
             return e.LetterDispatched(
                 on=left,
                 letter=letter.id,
-                channel=letter.channel or e.Channel.POST,
+                channel=channel or letter.channel or e.Channel.POST,
                 at=dispatch_moment(command, scene) or _midnight(left),
                 proof=proof,
                 pdf=pdf,

@@ -12,6 +12,8 @@ from email.message import EmailMessage
 from email.policy import default as DEFAULT_POLICY
 from pathlib import Path
 
+from tests.fakes.certificate import make_certificate
+
 PROGRAM = Path(__file__).with_name("smtp_server.py")
 
 
@@ -22,9 +24,19 @@ class Behaviour:
     recipients: dict[str, str] = field(default_factory=dict)  #: answer to these addresses
     sender: str = ""  #: answer to every sender
     data: str = ""  #: answer to every mail
+    taken: str = ""  #: answer to every mail that it keeps
+    greeting: str = ""  #: what it says first
+    greylist: bool = False  #: says "later" to each address, once
     delay: float = 0.0  #: seconds between keeping a mail and saying so
     drip: bool = False  #: never finishes its answer to MAIL FROM
-    die: str = ""  #: "mid_data", "before_keeping" or "after_keeping"
+    stall: str = ""  #: says nothing any more at "greeting", "mail", "rcpt", "data" or "answer"
+    die: str = ""  #: the process dies "mid_data", "before_keeping" or "after_keeping"
+    drop: str = ""  #: the same for this one line; the server lives on
+    eight_bit: bool = True  #: without it, bytes above 127 are refused
+    smtputf8: bool = True  #: takes addresses with other signs before the @
+    size: int = 0  #: the largest mail it takes, in bytes; 0 is any
+    tls: str = ""  #: STARTTLS is offered: "good", "refuse" or "cut"; asks for `certify`
+    login: str = ""  #: "user:password" that it asks for
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class Received:
     sender: str
     recipients: tuple[str, ...]
     mail: EmailMessage
+    content: bytes
 
     @property
     def message_id(self) -> str:
@@ -84,8 +97,19 @@ class SmtpServer:
         """The mails that were kept, in order."""
         return tuple(_received(path) for path in sorted(self.folder.glob("0*.json")))
 
+    def seen(self) -> tuple[bytes, ...]:
+        """The text of every mail that came whole, also of those that it refused."""
+        return tuple(path.read_bytes() for path in sorted(self.folder.glob("seen-*")))
+
+    def certify(self) -> Path:
+        """Let it speak TLS from the next start; the certificate that a client must trust."""
+        certificate = self.folder / "cert.pem"
+        make_certificate(certificate, self.folder / "key.pem")
+        return certificate
+
 
 def _received(path: Path) -> Received:
     kept = json.loads(path.read_text())
-    mail = message_from_bytes(base64.b64decode(kept["content"]), _class=EmailMessage, policy=DEFAULT_POLICY)
-    return Received(sender=kept["sender"], recipients=tuple(kept["recipients"]), mail=mail)
+    content = base64.b64decode(kept["content"])
+    mail = message_from_bytes(content, _class=EmailMessage, policy=DEFAULT_POLICY)
+    return Received(sender=kept["sender"], recipients=tuple(kept["recipients"]), mail=mail, content=content)

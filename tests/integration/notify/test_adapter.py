@@ -45,11 +45,19 @@ def test_an_apprise_service_gets_title_and_text(notifier: Notifier, chat: Chat) 
     assert delivery.delivered == (fingerprint(chat.url),)
 
 
-@pytest.mark.parametrize("status", [400, 500])
-def test_a_service_that_says_no_is_tried_again(notifier: Notifier, chat: Chat, status: int) -> None:
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
+def test_a_service_that_cannot_now_is_tried_again(notifier: Notifier, chat: Chat, status: int) -> None:
     chat.status = status
 
     with pytest.raises(Unavailable, match="json heeft het bericht niet aangenomen"):
+        notifier.send(message(chat.url), NOW)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
+def test_a_service_that_refuses_for_good_is_not_tried_without_end(notifier: Notifier, chat: Chat, status: int) -> None:
+    chat.status = status
+
+    with pytest.raises(Undeliverable, match=rf"json heeft het bericht niet aangenomen \(antwoord {status}\)"):
         notifier.send(message(chat.url), NOW)
 
 

@@ -7,7 +7,18 @@ import pytest
 from sqlalchemy.exc import InternalError, ProgrammingError
 
 from domain import errors
-from domain.errors import BadInput, Conflict, Impossible, NotAllowed, ReasonNeeded, TooEarly, Unavailable, Unlawful, VervolgError
+from domain.errors import (
+    BadInput,
+    Conflict,
+    Impossible,
+    NotAllowed,
+    ReasonNeeded,
+    TooEarly,
+    Unavailable,
+    Unlawful,
+    Unsure,
+    VervolgError,
+)
 from notify.errors import PartlySent, Undeliverable
 from watch.handler import NoAddress
 from watch.passing import is_ours, passes
@@ -21,6 +32,7 @@ FAMILY = [
     (NotAllowed(), False),
     (Conflict(), True),
     (Unavailable(), True),
+    (Unsure(), True),
     (NoAddress(), True),
     (PartlySent(()), True),
     (Undeliverable(), False),
