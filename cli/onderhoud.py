@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from cli.screen import for_programs
+
 app = typer.Typer(no_args_is_help=True)
 
 
@@ -44,18 +46,48 @@ def rebuild_lists() -> None:
     typer.echo(f"De lijsten zijn opnieuw gemaakt voor {count} {'zaak' if count == 1 else 'zaken'}.")
 
 
-@app.command("opnieuw")
-def try_again(
-    topic: Annotated[
-        str | None, typer.Option("--soort", metavar="SOORT", help="Alleen deze soort, bijvoorbeeld mail_letter.")
-    ] = None,
+@app.command("berichten")
+def messages(
+    failed: Annotated[bool, typer.Option("--mislukt", help="Alleen wat niet vanzelf opnieuw wordt geprobeerd.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
-    """Zet berichten en brieven die mislukten terug in de rij; de volgende bezorging probeert ze opnieuw."""
+    """Bekijk wat nog niet is verstuurd of mislukt: waarom, hoe vaak geprobeerd, wanneer het laatst, en wat je kunt doen."""
+    from cli.pending_words import data, told
     from db import outbox
     from db.engine import transaction
     from vervolg import clock
     from vervolg.app import open_app
 
     with open_app() as running, transaction(running.engine) as connection:
-        count = outbox.revive(connection, clock.now(), topic=topic)
+        found, counted = outbox.pending(connection, failed_only=failed), outbox.counts(connection)
+    typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
+
+
+@app.command("opnieuw")
+def try_again(
+    topic: Annotated[
+        str | None, typer.Option("--soort", metavar="SOORT", help="Alleen deze soort, bijvoorbeeld mail_letter.")
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option("--nummer", metavar="NUMMER", help="Alleen dit bericht, ook als het alleen nog wacht.")
+    ] = None,
+) -> None:
+    """Zet berichten en brieven die mislukten terug in de rij; de volgende bezorging probeert ze opnieuw.
+
+    Een brief die al weg is, of misschien, gaat nooit in een andere versie nog eens.
+    """
+    from db import outbox
+    from db.engine import transaction
+    from domain.errors import BadInput, Impossible
+    from vervolg import clock
+    from vervolg.app import open_app
+
+    if topic is not None and topic not in outbox.TOPICS:
+        raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
+    if number is not None and not 0 < number < 2**63:
+        raise BadInput("--nummer", number, "het nummer van een bericht (zie: vervolg onderhoud berichten)")
+    with open_app() as running, transaction(running.engine) as connection:
+        count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)
+    if number is not None and not count:
+        raise Impossible(f"Er wacht of mislukte geen bericht met nummer {number}. Zie: vervolg onderhoud berichten")
     typer.echo(f"{count} {'bericht staat' if count == 1 else 'berichten staan'} weer in de rij.")

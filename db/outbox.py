@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from db import handovers, schema
 
 _ = schema.outbox.c
+TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,47 @@ def give_up(connection: Connection, item_id: int, at: datetime, error: str) -> N
     _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, failed_at=at, last_error=error)
 
 
-def revive(connection: Connection, at: datetime, *, topic: str | None = None) -> int:
-    """Put what failed back; returns how many."""
-    statement = update(schema.outbox).where(_.failed_at.is_not(None)).values(failed_at=None, available_at=at, attempts=0)
+def revive(connection: Connection, at: datetime, *, topic: str | None = None, item_id: int | None = None) -> int:
+    """Put what failed back; returns how many. With `item_id` that one, also when it only waits."""
+    statement = update(schema.outbox).where(_.done_at.is_(None)).values(failed_at=None, available_at=at, attempts=0)
+    statement = statement.where(_.failed_at.is_not(None) if item_id is None else _.id == item_id)
     return connection.execute(statement.where(_.topic == topic) if topic else statement).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that did not go out yet, as somebody who looks for trouble must see it.
+
+    `handed_over` is what is known of the mail that a server got for it: `perhaps`, `refused`, `taken`, or None for nothing.
+    """
+
+    id: int
+    topic: str
+    case: str | None
+    letter: str | None
+    recipient: str | None
+    attempts: int
+    created_at: datetime
+    tried_at: datetime | None
+    available_at: datetime
+    failed_at: datetime | None
+    why: str | None
+    handed_over: str | None
+
+
+def pending(connection: Connection, *, failed_only: bool = False, most: int = 1000) -> tuple[Pending, ...]:
+    """What failed, the newest first, and what waits, the oldest first."""
+    handed = schema.handovers.c
+    newest = select(handed.state).where(handed.outbox_id == _.id).order_by(handed.at.desc()).limit(1).scalar_subquery()
+    named = {name: _.payload[name].astext.label(name) for name in ("case", "letter", "recipient")}
+    statement = (
+        select(_.id, _.topic, *named.values(), _.attempts, _.created_at, _.tried_at, _.available_at, _.failed_at)
+        .add_columns(_.last_error.label("why"), newest.label("handed_over"))
+        .where(_.done_at.is_(None), *([_.failed_at.is_not(None)] if failed_only else []))
+        .order_by(_.failed_at.desc().nulls_last(), _.created_at, _.id)
+        .limit(most)
+    )
+    return tuple(Pending(**row._mapping) for row in connection.execute(statement))
 
 
 def stuck(connection: Connection, before: datetime) -> tuple[Item, ...]:

@@ -272,3 +272,112 @@ def test_two_rounds_at_once_send_each_thing_once(app: App, smtp: SmtpServer) -> 
 
     assert (report.sent, inner) == (1, [4])
     assert len(smtp.received()) == 4
+
+
+def colleagues(engine: Engine, count: int) -> None:
+    """So many people with a term that is over, and a digest each."""
+    people = [BOS.model_copy(update={"id": f"p.{n}", "name": f"P. {n}", "email": f"p{n}@toezicht.example"}) for n in range(count)]
+    staff(engine, *people)
+    with transaction(engine) as connection:
+        case(connection, "2026-014")
+        term(connection, "t-over", "2026-014", OVER, status="lapsed")
+        for person in people:
+            digest_of(connection, person.id, f"digest/{person.id}", ("t-over", "2026-014", OVER, "na-2wd"))
+
+
+def test_a_server_that_wants_another_login_is_told_once_and_no_message_is_blamed(app: App, smtp: SmtpServer) -> None:
+    colleagues(app.book.engine, 4)
+    smtp.behave(login="vervolg:geheim")
+    for hour in range(6):
+        report = deliver(app, NOW + hour * HOUR)
+        assert (report.sent, report.failed) == (0, 0)
+    assert report.away
+    assert keys(app.book.engine, "alert") == ["alert/mailserver_weigert/2026-05-18"]
+
+    smtp.behave()
+    assert deliver(app, NOW + 12 * HOUR).sent == 5
+    assert {mail.mail["Subject"] for mail in smtp.received()} == {
+        "1 termijn vraagt actie; die is 5 dagen te laat",
+        "Vervolg: de mailserver neemt niets van Vervolg aan",
+    }
+
+
+def test_a_greylisting_server_does_not_look_silent(app: App, smtp: SmtpServer) -> None:
+    colleagues(app.book.engine, MOST_SILENCES + 3)
+    smtp.behave(greylist=True)
+
+    first = deliver(app, NOW)
+
+    assert (first.put_off, first.away) == (MOST_SILENCES + 3, False)
+    assert deliver(app, NOW + HOUR).sent == MOST_SILENCES + 3
+
+
+def test_colleagues_without_address_do_not_end_the_round_for_the_others(app: App, smtp: SmtpServer) -> None:
+    people = {f"p.{n}": (f"p{n}@toezicht.example",) for n in range(MOST_SILENCES, MOST_SILENCES + 3)}
+    colleagues(app.book.engine, MOST_SILENCES + 3)
+    with transaction(app.book.engine) as connection:
+        connection.execute(update(schema.staff).where(schema.staff.c.person_id.like("p.%")).values(email=""))
+    found = replace(app, notifier=Notifier(app.notifier.settings.model_copy(update={"people": people})))
+
+    report = deliver(found, NOW)
+
+    assert not report.away
+    assert len([mail for mail in smtp.received() if mail.recipients[0].startswith("p")]) == 3
+
+
+@pytest.mark.parametrize("words", ["250 2.0.0 Ok \x00 \x1b[2J", "250 \ufffd"])
+def test_the_words_of_a_server_never_keep_a_message_from_being_marked(app: App, smtp: SmtpServer, words: str) -> None:
+    digest = two_terms(app.book.engine)
+    smtp.behave(taken=words)
+
+    assert deliver(app, NOW).sent == 1
+    assert row(app.book.engine, digest).done_at == NOW
+
+
+def test_a_refusal_with_odd_signs_is_kept_with_the_row(app: App, smtp: SmtpServer) -> None:
+    digest = two_terms(app.book.engine)
+    smtp.behave(recipients={"a.bos@toezicht.example": "550 5.1.1 No \x00 such \x1b user"})
+
+    assert deliver(app, NOW).failed == 1
+    assert "550 5.1.1 No such user" in row(app.book.engine, digest).last_error
+
+
+def test_a_channel_that_refuses_for_good_is_told_to_somebody(app: App, smtp: SmtpServer, chat: Chat) -> None:
+    digest = two_terms(app.book.engine)
+    only = app.notifier.settings.model_copy(update={"people": {"a.bos": (chat.url,)}})
+    chat.status = 404
+
+    report = deliver(replace(app, notifier=Notifier(only)), NOW)
+
+    assert (report.failed, report.sent) == (1, 1)
+    assert "antwoord 404" in row(app.book.engine, digest).last_error
+    assert [mail.mail["Subject"] for mail in smtp.received()] == ["Vervolg: een bericht is niet aangekomen"]
+
+
+def test_a_dead_channel_is_told_also_while_another_is_only_silent(app: App, smtp: SmtpServer, chat: Chat) -> None:
+    two_terms(app.book.engine)
+    three = app.notifier.settings.model_copy(
+        update={"people": {"a.bos": ("a.bos@toezicht.example", chat.url, "json://127.0.0.1:9/")}}
+    )
+    chat.status = 403
+
+    report = deliver(replace(app, notifier=Notifier(three)), NOW)
+
+    assert (report.failed, report.put_off) == (0, 1)
+    assert [mail.mail["Subject"] for mail in smtp.received()] == [
+        "1 termijn vraagt actie; die is 5 dagen te laat".replace("1 termijn vraagt actie; die", "2 termijnen vragen actie; 1"),
+        "Vervolg: een adres van een ontvanger werkt niet meer",
+    ]
+
+
+def test_a_row_that_a_dead_delivery_held_is_taken_by_the_next(app: App, smtp: SmtpServer) -> None:
+    """Its text was handed over, and nobody knows whether it arrived: it goes again, byte for byte."""
+    two_terms(app.book.engine)
+    smtp.behave(drop="after_keeping")
+    assert deliver(app, NOW).put_off == 1
+    smtp.behave()
+
+    assert deliver(app, NOW + HOUR).sent == 1
+
+    first, second = smtp.received()
+    assert first.content == second.content

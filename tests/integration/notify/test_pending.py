@@ -1,0 +1,102 @@
+"""`vervolg onderhoud berichten`: what did not go out can be looked at, and put back one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from cli.main import run
+from db import handovers, outbox
+from db.engine import connect, transaction
+from db.handovers import Kept
+from tests.integration.notify.conftest import NOW
+
+Told = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def vervolg(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+
+    def vervolg(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = run(list(words))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return vervolg
+
+
+@pytest.fixture
+def failed(engine: Engine) -> int:
+    """A letter that failed after its answer got lost, a digest that waits, and one that went."""
+    with transaction(engine) as connection:
+        letter = {"case": "2026-0001", "letter": "B1", "channel": "mail"}
+        number = outbox.enqueue(connection, "mail_letter", "mail_letter:2026-0001:B1:9", letter, NOW) or 0
+        sent = outbox.enqueue(connection, "digest", "d/1", {"recipient": "a.bos"}, NOW) or 0
+        outbox.done(connection, sent, NOW)
+        waits = outbox.enqueue(connection, "digest", "d/2", {"recipient": "c.vis"}, NOW) or 0
+        later = NOW + timedelta(minutes=30)
+        outbox.again(connection, waits, later, "Mailserver x:25 antwoordt niet.", tried=NOW)
+        mail = Kept("<1@x>", "t", number, ("b@x.example",), b"mail", NOW, "2026-0001/B1/8", "0" * 64)
+        handovers.keep(connection, mail)
+        outbox.give_up(connection, number, NOW, "ZeroDivisionError: division by zero")
+    return number
+
+
+def test_each_is_told_with_its_case_why_how_often_when_and_what_to_do(vervolg: Told, failed: int) -> None:
+    status, said, _ = vervolg("onderhoud", "berichten")
+
+    assert status == 0
+    lines = [line.strip() for line in said.splitlines()]
+    assert lines[0] == "1 wachten, 1 mislukt."
+    assert f"{failed}  mislukt: brief die verzonden moet worden (mail_letter), 2026-0001 B1" in lines
+    assert "1 keer geprobeerd; het laatst op 18 mei 2026 om 09.30 uur" in lines
+    assert "waarom: ZeroDivisionError: division by zero" in lines
+    assert f"Daarna: vervolg onderhoud opnieuw --nummer {failed}" in lines
+    assert any(line.startswith("Misschien is het al aangekomen") for line in lines)
+    assert "waarom: Mailserver x:25 antwoordt niet." in lines
+    assert "Wordt vanzelf opnieuw geprobeerd, vanaf 18 mei 2026 om 10.00 uur." in lines
+    assert "a.bos" not in said
+
+
+def test_the_same_for_programs(vervolg: Told, failed: int) -> None:
+    told = json.loads(vervolg("onderhoud", "berichten", "--mislukt", "--json")[1])
+
+    assert (told["wachten"], told["mislukt"]) == (1, 1)
+    (one,) = told["berichten"]
+    assert (one["nummer"], one["soort"], one["stand"], one["zaak"]) == (failed, "mail_letter", "mislukt", "2026-0001")
+    assert (one["pogingen"], one["laatste_poging"], one["volgende_poging"]) == (1, "2026-05-18T07:30:00+00:00", None)
+    assert one["misschien_aangekomen"] is True
+
+
+def test_one_is_put_back_and_what_is_unknown_is_said(vervolg: Told, failed: int, engine: Engine) -> None:
+    assert vervolg("onderhoud", "opnieuw", "--nummer", str(failed))[:2] == (0, "1 bericht staat weer in de rij.\n")
+    with transaction(engine) as connection:
+        assert outbox.counts(connection)["failed"] == 0
+        assert handovers.of_row(connection, failed) is not None  # what was handed over is not forgotten
+
+    status, _, said = vervolg("onderhoud", "opnieuw", "--nummer", "999")
+    assert (status, said) == (1, "Er wacht of mislukte geen bericht met nummer 999. Zie: vervolg onderhoud berichten\n")
+    status, _, said = vervolg("onderhoud", "opnieuw", "--soort", "brieven")
+    assert status == 2
+    assert said.startswith("--soort: gevonden 'brieven'; verwacht: digest, ")
+
+
+def test_nothing_to_tell_is_told(vervolg: Told) -> None:
+    assert vervolg("onderhoud", "berichten")[:2] == (0, "0 wachten, 0 mislukt.\n")
