@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,10 @@ def rapport(
     send: Annotated[
         bool, typer.Option("--stuur", help="Zet het ook klaar voor het management, zoals elke maandag vanzelf gebeurt.")
     ] = False,
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """Maak het rapport voor het management: wat wegglijdt en waar, als PDF en als rekenblad.
@@ -44,15 +49,18 @@ def rapport(
     from db.turns import HAND
     from vervolg.app import open_app
     from vervolg.turns import REPORT
+    from watch import looking
     from watch.report import report
     from watch.turn import turn
 
     with open_app() as opened:
+        reader = looking.listing(opened, who, "rapport", f"rapport van {amsterdam_day(as_of).isoformat()}")
+        made = partial(report, opened, as_of, folder, without=reader.interests, reader=reader.code)
         if not send:
-            files = report(opened, as_of, folder, announce=False)
+            files = made(announce=False)
         else:
             with turn(opened.engine, REPORT.name, HAND, as_of=as_of) as this:
-                files = report(opened, as_of, folder)
+                files = made()
                 this.went(True)
     typer.echo(_json(files) if as_json else _text(files))
 

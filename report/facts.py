@@ -90,7 +90,10 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """A case as it was known. `owner` is a name, or empty; `last_act` is the last day on which a person recorded something."""
+    """A case as it was known. `owner` is a name, or empty; `last_act` is the last day on which a person recorded something.
+
+    `provider` is a name; `provider_id` says which provider it is, for whoever may not know of it.
+    """
 
     number: str
     provider: str
@@ -102,6 +105,7 @@ class CaseFacts:
     terms: tuple[TermFacts, ...] = ()
     spans: tuple[Span, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    provider_id: str = ""
 
     @property
     def is_open(self) -> bool:

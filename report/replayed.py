@@ -54,6 +54,7 @@ def case_facts(number: str, history: Sequence[Recorded], known: Known) -> CaseFa
         terms=tuple(_term(term, known) for term in case.running_terms),
         spans=tuple(spans_of(case)),
         deviations=tuple(_deviations(history, known)),
+        provider_id=case.provider,
     )
 
 

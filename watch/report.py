@@ -2,28 +2,32 @@
 
     read (one snapshot) -> figures -> rapport-2026-05-18.pdf, rapport-2026-05-18.xlsx -> a message with both, through the outbox
 
-Made again for the same moment it says the same, and replaces the earlier files at once, never half.
+Who has an interest in a provider gets a report without its cases. Made again for the same moment it says the same, and replaces
+the earlier files at once, never half.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from db.embedded.place import shut
 from db.engine import transaction
+from domain.calendar import Calendar
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day
 from domain.oswords import why
 from report import source
+from report.facts import CaseFacts
 from report.figures import Figures, figures
 from report.paper import pdf
 from report.sheets import xlsx
-from report.watching import watching
+from report.watching import Watch, watching
 from vervolg.app import App
 from vervolg.files import write_whole
-from watch.report_message import tell_management
+from watch.report_message import Copy, tell_management
 
 FOLDER = "rapporten"
 SNAPSHOT = "REPEATABLE READ"
@@ -41,16 +45,51 @@ class ReportFiles:
         return str(self.pdf)
 
 
-def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: bool = True) -> ReportFiles:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known at one moment, of which reports can be made: for everybody, or without some providers."""
+
+    cases: tuple[CaseFacts, ...]
+    watch: Watch
+    calendar: Calendar
+    day: date
+
+    @property
+    def providers(self) -> frozenset[str]:
+        """Whom it is about."""
+        return frozenset(case.provider_id for case in self.cases)
+
+    def figures(self, without: frozenset[str] = frozenset()) -> Figures:
+        """What the report says to whoever may know nothing of the providers `without`."""
+        cases = (case for case in self.cases if case.provider_id not in without)
+        return figures(cases, self.day, self.calendar, watch=self.watch)
+
+
+def report(
+    app: App,
+    as_of: datetime,
+    folder: Path | None = None,
+    *,
+    announce: bool = True,
+    without: frozenset[str] = frozenset(),
+    reader: str = "",
+) -> ReportFiles:
     """The report as it was known at `as_of`, in `folder` or among our own; `announce` puts it in the outbox for management.
 
-    Raises Unavailable when the files cannot be written.
+    `without` are the providers of which its `reader` may know nothing. Raises Unavailable when the files cannot be written.
     """
-    found = figures_at(app, as_of)
-    place = folder or app.settings.home / FOLDER
-    name = f"rapport-{found.day.isoformat()}"
-    files = ReportFiles(place / f"{name}.pdf", place / f"{name}.xlsx", found)
-    printed, counted = pdf(found, author=app.sender_at(as_of).inspectorate), xlsx(found)
+    known, inspectorate = _known_at(app, as_of), app.sender_at(as_of).inspectorate
+    barred = without & known.providers
+    name = f"rapport-{known.day.isoformat()}"
+
+    @cache
+    def copy_without(providers: frozenset[str]) -> Copy:
+        found = known.figures(providers)
+        return Copy(found, {f"{name}.pdf": pdf(found, author=inspectorate), f"{name}.xlsx": xlsx(found)})
+
+    place, file = folder or app.settings.home / FOLDER, f"{name}-{reader}" if barred else name
+    found, (printed, counted) = copy_without(barred).figures, copy_without(barred).files.values()
+    files = ReportFiles(place / f"{file}.pdf", place / f"{file}.xlsx", found)
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         if folder is None:
@@ -60,14 +99,19 @@ def report(app: App, as_of: datetime, folder: Path | None = None, *, announce: b
     write_whole(files.pdf, printed)
     write_whole(files.xlsx, counted)
     if announce:
-        tell_management(app, found, {files.pdf.name: printed, files.xlsx.name: counted}, as_of)
+        tell_management(app, copy_without, known.providers, as_of)
     return files
 
 
 def figures_at(app: App, as_of: datetime) -> Figures:
-    """What the report says, from one snapshot of the database."""
+    """What the report says to whoever may know everything."""
+    return _known_at(app, as_of).figures()
+
+
+def _known_at(app: App, as_of: datetime) -> Known:
+    """What was known, from one snapshot of the database."""
     policy = app.book.policy(as_of)
     with transaction(app.engine.execution_options(isolation_level=SNAPSHOT)) as connection:
         cases = tuple(source.cases(connection, as_of, policy))
         watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
-    return figures(cases, amsterdam_day(as_of), policy.calendar, watch=watch)
+    return Known(cases, watch, policy.calendar, amsterdam_day(as_of))

@@ -139,13 +139,13 @@ def sweep_stage(
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
-        if stage in {None, OWNERLESS}:
-            release_cases(book, as_of)
         with transaction(book.engine) as connection:
             directory = Directory(register.people(connection), amsterdam_day(as_of))
             running = certificate.running(connection, stage)
         rules, tally = Rules(run_id, as_of, book.policy(as_of), directory), _Tally()
         _sweep(book, stage, batch, rules, tally)
+        if stage in {None, OWNERLESS} and release_cases(book, as_of):  # after the lapses: a term that it ends lapsed first
+            _sweep(book, stage, batch, rules, tally)
         done = (tally.due, tally.lapsed, tally.reminded, tally.skipped)
         report = SweepReport(
             *(run_id, name, as_of, running, *done),

@@ -39,7 +39,7 @@ def test_silence_is_told_to_management_every_five_working_days(office: Office) -
     assert len([x for x in office.case.letters.values() if x.kind == "herinnering_verbeterplan"]) == 1
 
 
-def test_after_an_outage_of_a_month_only_the_newest_rung_is_told(office: Office) -> None:
+def test_after_an_outage_of_a_month_only_the_newest_rung_is_told_to_everybody_who_missed_one(office: Office) -> None:
     office.open("2026-01-05", "a.bos", REPORT)
     office.do("2026-01-06", "a.bos", round_.RequestPlan())
     office.send("B1", "2026-01-06")
@@ -47,7 +47,7 @@ def test_after_an_outage_of_a_month_only_the_newest_rung_is_told(office: Office)
     office.morning((date(2026, 2, 4) + timedelta(days=30)).isoformat())
 
     told = [(kind, rung) for person in ("a.bos", "c.devries", "f.visser") for _, kind, rung in office.told(person)]
-    assert told == [("verbeterplan", "na-20wd")]
+    assert told == [("verbeterplan", "na-20wd")] * 3
     assert office.case.terms[next(t.id for t in office.case.terms.values() if t.kind == "verbeterplan")].lapsed_on == date(
         2026, 2, 3
     )
@@ -66,4 +66,6 @@ def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office)
 
     office.morning("2026-01-13")  # the owner left; the next step lapsed on the 12th
 
-    assert [(kind, rung) for _, kind, rung in office.told("c.devries")] == [("volgende_stap", "na-0wd")]
+    told = [(kind, rung) for _, kind, rung in office.told("c.devries")]
+    assert told == [("volgende_stap", "na-0wd"), ("eigenaar_toewijzen", "bij-start")]
+    assert office.case.owner is None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from cli.main import run
 from cli.rapport import moment_of
@@ -15,6 +15,7 @@ from db import register
 from db.engine import transaction
 from domain.errors import BadInput
 from domain.moments import amsterdam_day, at_amsterdam
+from domain.people import Role
 from tests.integration.casebooks import STAFF, House
 from vervolg import clock
 
@@ -55,6 +56,35 @@ def test_for_programs_it_gives_every_figure_with_its_cases(late: str, capsys: py
     assert {case for one in slipping["cijfers"] for case in one["zaken"]} == {late}
     assert Path(told["bestanden"]["pdf"]).exists()
     assert Path(told["bestanden"]["xlsx"]).exists()
+
+
+def test_who_asks_is_known_and_sees_nothing_of_a_provider_in_which_they_have_an_interest(
+    late: str, engine: Engine, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with transaction(engine) as connection:
+        known = register.people(connection)["g.hout"]
+        for code, change in (
+            ("g.belang", {"interests": frozenset({"12345678"})}),
+            ("g.weg", {"active": False}),
+            ("g.beheer", {"roles": frozenset({Role.ADMINISTRATOR})}),
+        ):
+            register.put(connection, known.model_copy(update={"id": code, **change}), "beheer", clock.now())
+    said = {}
+    for who, status in (("g.hout", 0), ("g.belang", 0), ("g.weg", 1), ("g.beheer", 1)):
+        assert run(["rapport", "--als", who]) == status
+        said[who] = capsys.readouterr().out
+    assert "De Wilg" in said["g.hout"]
+    assert "De Wilg" not in said["g.belang"]
+    assert said["g.weg"] == said["g.beheer"] == ""
+    assert len(list((tmp_path / "home" / "rapporten").glob("*.pdf"))) == 2, "the whole one is not replaced by that of one reader"
+    with transaction(engine) as connection:
+        looked = connection.execute(text("SELECT who, action, result FROM access_log ORDER BY id")).all()
+    assert [tuple(row) for row in looked] == [
+        ("g.hout", "rapport", "gelukt"),
+        ("g.belang", "rapport", "gelukt"),
+        ("g.weg", "rapport", "geweigerd"),
+        ("g.beheer", "rapport", "geweigerd"),
+    ]
 
 
 def test_an_earlier_day_says_what_was_known_then(late: str, capsys: pytest.CaptureFixture[str]) -> None:

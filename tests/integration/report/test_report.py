@@ -180,16 +180,60 @@ def test_one_manager_out_of_reach_does_not_keep_it_from_the_others(app: App, eng
     assert len(rows(engine, "alert")) == 1
 
 
-def test_without_management_the_operators_get_it(app: App, engine: Engine, smtp: SmtpServer) -> None:
+def test_who_has_an_interest_gets_it_without_that_provider(app: App, month: Month, engine: Engine, smtp: SmtpServer) -> None:
+    assert list(month.steps())
+    moment = START + timedelta(days=44)
+    providers = dict(month_cases(engine))
+    barred = MANAGER.model_copy(
+        update={"id": "a.belang", "email": "a.belang@inspectie.example", "interests": frozenset(providers.values())}
+    )
+    with transaction(engine) as connection:
+        register.put(connection, barred, "beheer", moment)
+    report(app, moment)
+    deliver(app, moment, REPORTS)
+    said = {mail.recipients[0]: str(mail.mail.get_body(("plain",)).get_content()) for mail in smtp.received()}
+    assert "De Wilg" in said[MANAGER.email]
+    assert "De Wilg" not in said[barred.email]
+    assert "De zaken van aanbieders waarbij je een belang hebt, staan er niet in." in said[barred.email]
+    (mail,) = (mail.mail for mail in smtp.received() if mail.recipients == (barred.email,))
+    for part in mail.iter_attachments():
+        if part.get_filename().endswith(".pdf"):
+            printed = "".join(page.extract_text() for page in PdfReader(BytesIO(part.get_content())).pages)
+            assert "Wilg" not in printed
+            assert not any(number in printed for number in providers)
+
+
+@pytest.mark.parametrize("change", [{"active": False}, {"interests": frozenset({"12345678"})}], ids=["left", "an interest"])
+def test_who_may_not_see_it_any_more_when_it_goes_out_does_not_get_it(
+    app: App, month: Month, engine: Engine, smtp: SmtpServer, change: dict[str, Any]
+) -> None:
+    moment = START + timedelta(days=1)
+    report(app, moment)
+    with transaction(engine) as connection:
+        register.put(connection, MANAGER.model_copy(update=change), "beheer", moment)
+    assert deliver(app, moment, REPORTS).failed == 0
+    assert smtp.received() == ()
+    (copy,) = rows(engine, "report")
+    assert copy.payload["reference"].startswith("vervallen")
+
+
+def test_without_management_the_operators_hear_that_and_do_not_get_it(app: App, engine: Engine, smtp: SmtpServer) -> None:
     operator = MANAGER.model_copy(
         update={"id": "o.beheer", "roles": frozenset({Role.ADMINISTRATOR}), "email": "o@inspectie.example"}
     )
     furnish(engine, (operator,))
     report(app, START)
-    assert deliver(app, START, REPORTS).sent == 1
+    assert rows(engine, "report") == []
+    assert deliver(app, START, {"alert": HANDLERS["alert"]}).sent == 1
     (mail,) = smtp.received()
     assert mail.recipients == (operator.email,)
-    assert mail.mail.get_body(("plain",)).get_content().startswith("Beste beheer,")
+    assert "rapport van 4 mei 2026" in mail.mail.get_body(("plain",)).get_content()
+    assert list(mail.mail.iter_attachments()) == []
+
+
+def month_cases(engine: Engine) -> list[tuple[str, str]]:
+    with transaction(engine) as connection:
+        return [(row.number, row.provider_id) for row in connection.execute(select(schema.cases))]
 
 
 def rows(engine: Engine, topic: str) -> list[Any]:
