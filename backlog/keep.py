@@ -21,6 +21,7 @@ from db.history import recorded
 from domain.case import Case, evolve
 from domain.context import Context
 from domain.dossier import DocumentAdded
+from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.people import Person
@@ -36,7 +37,11 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime) -> Outc
         told = understand_history(history, page.context.today)
         if not told.facts:
             return _outcome(told, 0, told.refused, ("Er is niets om vast te leggen.",) if not history.events else (), None)
-        provider = find_provider(page.connection, history.provider)
+        try:
+            provider = find_provider(page.connection, history.provider)
+        except Impossible as unclear:
+            refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
+            return _outcome(told, 0, (*told.refused, *refused), (), None)
         before = recorded_before(page.connection, provider.id, history) if provider else None
         return _known(before[0], before[1], told, page) if before else _new(told, page)
 

@@ -46,6 +46,7 @@ def zaken(
     from db import register
     from db.engine import transaction
     from domain.errors import BadInput
+    from domain.names import called
     from domain.privacy import shown
     from domain.stage import Stage
     from vervolg.app import open_app
@@ -60,13 +61,17 @@ def zaken(
         most = 0 if as_json else ON_A_SCREEN
     with open_app() as running, transaction(running.engine) as connection:
         barred = looking.listing(running, who, "zaken", "lijst van zaken").interests
-        if owner is not None and owner not in (known := register.people(connection)):
-            near = get_close_matches(owner, known, n=1)
-            raise BadInput(
-                "--inspecteur",
-                shown(owner),
-                f"{f'bedoel je ‘{near[0]}’? Anders ' if near else ''}de code van een collega in het register",
-            )
+        if owner is not None:
+            known = register.people(connection)
+            whose = called(owner, known, str) or called(owner, known, lambda code: known[code].name)
+            if whose is None:
+                near = get_close_matches(owner, known, n=1)
+                raise BadInput(
+                    "--inspecteur",
+                    shown(owner),
+                    f"{f'bedoel je ‘{near[0]}’? Anders ' if near else ''}de code van een collega in het register",
+                )
+            owner = whose
         found = find(connection, Wanted(words, owner, stage, late, nobody, closed, barred), most or None)
     if as_json:
         keys = (

@@ -13,6 +13,7 @@ from domain.historic import HistoricDate
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.model import Frozen
+from domain.names import called
 from domain.opening import Place
 from domain.privacy import shown
 from domain.proceedings import Proceeding
@@ -63,16 +64,22 @@ class Case(Frozen):
     def place_of(self, finding: Finding) -> str:
         """The number of the location at which `finding` was done."""
         here = finding.location
-        known = (place.id for place in self.places if here.known_as(place.id) or here.known_as(place.name))
-        return next(known, here.dutch)
+        numbered = (place.id for place in self.places if here.number and place.id == here.number)
+        named = (place.id for place in self.places if here.known_as(place.id) or here.known_as(place.name))
+        return next(numbered, None) or next(named, here.dutch)
 
     def known_locations(self, numbers: Iterable[str]) -> tuple[str, ...]:
         """The numbers of `numbers`, given as number or name. Raises Impossible for a location that is not of this case."""
-        known = {place.id: place.id for place in self.places} | {place.name.casefold(): place.id for place in self.places}
-        found = {number: known.get(number) or known.get(number.casefold()) for number in numbers}
+        found = {number: self._place_called(number) for number in numbers}
         if strange := [number for number, place in found.items() if place is None]:
             raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(map(shown, strange))}.")
         return tuple(place for place in found.values() if place)
+
+    def _place_called(self, text: str) -> str | None:
+        """The number of the location that has `text` as its number or name."""
+        ids = (place.id for place in self.places if place.id == text)
+        named = called(text, self.places, lambda place: place.name)
+        return next(ids, named.id if named else None)
 
     def known_findings(self, numbers: Iterable[str]) -> tuple[str, ...]:
         """`numbers`, each once. Raises Impossible for a finding that this case does not have, or that was dropped."""

@@ -21,6 +21,7 @@ from domain.historic import HistoricDate
 from domain.identifiers import EstablishmentNumber
 from domain.lawfulness import AppliedTo, Judgement, MeasureKind, Situation, Verdict
 from domain.model import Frozen, Length, nl
+from domain.names import same
 from domain.norms import Theme
 from domain.text import Line, Said, Text
 
@@ -77,7 +78,7 @@ class Location(Frozen):
 
     def known_as(self, text: str) -> bool:
         """Whether `text` is the number or the name of this location."""
-        return bool(text) and text.strip().casefold() in {self.name.strip().casefold(), self.number or ""}
+        return bool(text) and (same(text, self.name) or text.strip() == self.number)
 
     @property
     def dutch(self) -> str:

@@ -15,6 +15,7 @@ from domain.findings import Location
 from domain.historic import HistoricDate
 from domain.lawfulness import Grounds
 from domain.model import nl
+from domain.names import called
 from domain.norms import NormFrames
 from domain.opening import CaseOpened, Place
 from domain.visit import VisitKind, VisitMade
@@ -94,10 +95,16 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
 
 
+def _chosen(named: str, places: Sequence[Place]) -> Place | None:
+    """The place that is named by number or name; the only one when none is."""
+    if not named:
+        return places[0] if len(places) == 1 else None
+    return next((place for place in places if place.id == named), called(named, places, lambda place: place.name))
+
+
 def _location(named: str, places: Sequence[Place]) -> Location | None:
-    chosen = [place for place in places if not named or named.casefold() in {place.id.casefold(), place.name.casefold()}]
-    if len(chosen) != 1:
+    place = _chosen(named, places)
+    if place is None:
         return None
-    place = chosen[0]
     number = place.id if place.id.isdigit() and len(place.id) == 12 else None
     return Location.stored({"number": number, "name": place.name, "place": place.place})

@@ -18,6 +18,7 @@ from domain.historic import HistoricDate
 from domain.identifiers import KvkNumber
 from domain.lawfulness import Situation
 from domain.model import Frozen, nl
+from domain.names import called
 from domain.text import Code, Line, Name, Said, Text
 
 
@@ -112,7 +113,8 @@ class VisitReport(Frozen):
         """The listed location that a finding names; the only one when it names none."""
         if not finding.location:
             return self.locations[0] if len(self.locations) == 1 else None
-        return next((each for each in self.locations if each.known_as(finding.location)), None)
+        numbered = (each for each in self.locations if each.number == finding.location)
+        return next(numbered, called(finding.location, self.locations, lambda each: each.name))
 
     def judgings(self) -> tuple[tuple[str, Judging], ...]:
         """For each finding that was judged again, its number and what was found."""

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from db import schema
+from db.folding import holds
 from domain.stage import Stage
 
 
@@ -51,8 +52,7 @@ def _query(wanted: Wanted) -> Select[Any]:
     cases = schema.cases.c
     query = select(schema.cases)
     if wanted.words:
-        like = "%" + wanted.words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-        query = query.where(or_(cases.provider_name.ilike(like), cases.number.ilike(like)))
+        query = query.where(or_(holds(cases.provider_name, wanted.words), holds(cases.number, wanted.words)))
     if wanted.owner:
         query = query.where(cases.owner == wanted.owner)
     if wanted.stage:

@@ -21,6 +21,7 @@ from domain.errors import BadInput, Impossible, NotAllowed
 from domain.findings import Location as ReportedLocation
 from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
+from domain.names import called, same
 from domain.opening import Place, why_not_owner
 from domain.people import Person, Role
 from domain.privacy import contains_bsn
@@ -122,9 +123,14 @@ def found_in_register(connection: Connection, kvk: str, named: Sequence[Reported
 
 
 def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
-    for each in here:
-        if (named.number and named.number == each.branch_number) or (named.name and named.known_as(each.name)):
-            return Place(id=each.branch_number or each.id, name=each.name, place=str(each.facts.get("plaats", "")))
+    """The location with the number that is named; by its name only where no number tells it from another."""
+    unnumbered = [each for each in here if not (named.number and each.branch_number)]
+    found = next((each for each in here if named.number and named.number == each.branch_number), None)
+    found = found or called(named.name, unnumbered, lambda each: each.name)
+    if found:
+        return Place(id=found.branch_number or found.id, name=found.name, place=str(found.facts.get("plaats", "")))
+    if sum(same(each.name, named.name) for each in unnumbered) > 1:
+        raise Impossible(f"{provider.name} heeft meer locaties die {named.dutch} heten. Noem het vestigingsnummer erbij.")
     known = ", ".join(each.name for each in here) or "geen enkele"
     raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
+from sqlalchemy import Connection
 
 from db import register
 from db.engine import transaction
@@ -15,7 +17,9 @@ from domain.errors import Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day
+from domain.names import key_from, same
 from domain.people import Person, Role
+from domain.privacy import shown
 from domain.staff import wrong_in
 from domain.text import Line, Name
 from notify.message import mail_address
@@ -45,6 +49,15 @@ class RegisteredProvider(Frozen):
     address: tuple[Name, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 
+    @model_validator(mode="after")
+    def _each_once(self) -> RegisteredProvider:
+        for place, one in enumerate(self.locations):
+            if any(same(one.name, other.name) and not (one.number and other.number) for other in self.locations[:place]):
+                raise ValueError(
+                    f"elke locatie één keer; dubbel staat: {shown(one.name)}. Zijn het er twee? Zet hun nummers erbij"
+                )
+        return self
+
 
 class ReportedPerson(Person):
     """A colleague as a file says it. Only here is a phone number looked at: what is stored stays readable, whatever it is."""
@@ -65,9 +78,10 @@ class RegisterFile(Frozen):
     @model_validator(mode="after")
     def _each_once(self) -> RegisterFile:
         codes = [person.id for person in self.people]
-        numbers = [str(provider.kvk) for provider in self.providers]
+        places = [each.number for provider in self.providers for each in provider.locations if each.number]
+        numbers = [str(provider.kvk) for provider in self.providers] + places
         if twice := sorted({code for code in codes + numbers if (codes + numbers).count(code) > 1}):
-            raise ValueError(f"elke collega en aanbieder één keer; dubbel staat: {', '.join(twice)}")
+            raise ValueError(f"elke collega, aanbieder en vestiging één keer; dubbel staat: {', '.join(twice)}")
         for person in self.people:
             if person.email:
                 mail_address(person.email)
@@ -103,7 +117,7 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
                 address=provider.address,
             )
             changed += register.put(connection, kept, who, at)
-            changed += sum(register.put(connection, _location(provider, one), who, at) for one in provider.locations)
+            changed += _put_locations(connection, provider, who, at)
     return changed
 
 
@@ -117,10 +131,29 @@ def _administrator(known: dict[str, Person], who: str) -> None:
         raise NotAllowed(f"{known[who].name} werkt niet meer bij de inspectie.")
 
 
-def _location(provider: RegisteredProvider, one: RegisteredLocation) -> Location:
-    code = one.number or f"{provider.kvk}-{one.name.casefold().replace(' ', '-')}"
-    facts = {"plaats": one.place, "soort_hulp": one.setting}
-    return Location(id=code, provider_id=str(provider.kvk), name=one.name, branch_number=one.number, facts=facts)
+def _put_locations(connection: Connection, provider: RegisteredProvider, who: str, at: datetime) -> int:
+    """How many locations were new or changed. In one order, so that the order of the file makes no difference to their codes."""
+    known, changed = register.locations(connection), 0
+    for one in sorted(provider.locations, key=lambda each: (each.number or "", each.name)):
+        location = _location(provider, one, known)
+        changed += register.put(connection, location, who, at)
+        known[location.id] = location
+    return changed
+
+
+def _location(provider: RegisteredProvider, one: RegisteredLocation, known: Mapping[str, Location]) -> Location:
+    """The location as it is from now on: the one with this number, or this provider's one of this name, or a new one."""
+    kvk, facts = str(provider.kvk), {"plaats": one.place, "soort_hulp": one.setting}
+    found = next((each for each in known.values() if one.number and each.branch_number == one.number), None)
+    if found is None:
+        here = [each for each in known.values() if each.provider_id == kvk and same(each.name, one.name)]
+        alike = [each for each in here if not (one.number and each.branch_number)]
+        if len(alike) > 1:
+            raise Impossible(f"{provider.name} heeft meer locaties die {one.name} heten. Zet het vestigingsnummer erbij.")
+        found = next(iter(alike), None)
+    code = found.id if found else one.number or key_from(f"{kvk} {one.name}", known)
+    number = one.number or (found.branch_number if found else None)
+    return Location(id=code, provider_id=kvk, name=one.name, branch_number=number, facts=facts)
 
 
 def _need_somebody(people: dict[str, Person]) -> None:
