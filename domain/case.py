@@ -20,6 +20,7 @@ from domain.context import Context
 from domain.errors import Impossible, ReasonNeeded
 from domain.event import Event
 from domain.evolution import EVOLVE, evolve, replay
+from domain.following import check_order
 from domain.housekeeping import keep_alive
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
@@ -138,7 +139,9 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
         raise Impossible("De zaak is gesloten. Heropen de zaak eerst.")
     if isinstance(command, opening.ReopenCase) and not case.closed_on:
         raise Impossible("De zaak is niet gesloten.")
-    outcome = list(handler_of(type(command))(command, Scene(case, context)))
+    scene = Scene(case, context)
+    outcome = list(handler_of(type(command))(command, scene))
+    outcome += check_order(command, [item for item in outcome if isinstance(item, Event)], scene)
     unusual = tuple(item.text for item in outcome if isinstance(item, Unusual))
     reason = command.reason.strip() or (HISTORIC if context.historic else "")
     if unusual and not reason:

@@ -67,6 +67,7 @@ class Visit(Frozen):
     id: str
     kind: VisitKind
     locations: tuple[str, ...] = ()
+    planned_on: HistoricDate | None = None
     planned_for: date | None = None
     announced: bool | None = None
     made_on: HistoricDate | None = None
@@ -77,7 +78,12 @@ class Visit(Frozen):
 
 def planned(event: VisitPlanned) -> Visit:
     return Visit(
-        id=event.visit, kind=event.kind, locations=event.locations, planned_for=event.planned_for, announced=event.announced
+        id=event.visit,
+        kind=event.kind,
+        locations=event.locations,
+        planned_on=event.on,
+        planned_for=event.planned_for,
+        announced=event.announced,
     )
 
 

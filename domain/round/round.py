@@ -119,7 +119,9 @@ class RoundConcluded(Event):
 
 
 class ImprovementRound(Frozen):
-    """`plans` and `reports` are the days on which they were received; `visits` the visits to its locations."""
+    """`plans` and `reports` are the days on which they were received, `answered_on` that of our last answer to a plan; `visits`
+    are the visits to its locations.
+    """
 
     id: str
     number: int
@@ -128,6 +130,7 @@ class ImprovementRound(Frozen):
     findings: tuple[str, ...] = ()
     requested_on: HistoricDate
     plans: tuple[HistoricDate, ...] = ()
+    answered_on: HistoricDate | None = None
     amendments: int = 0
     verification: Verification | None = None
     reports: tuple[HistoricDate, ...] = ()
@@ -160,11 +163,11 @@ def after(round_: ImprovementRound, event: Event) -> ImprovementRound:
         case PlanReceived():
             change = {"state": RoundState.PLAN_RECEIVED, "plans": (*round_.plans, event.on)}
         case AmendmentAsked():
-            change = {"state": RoundState.AMENDING, "amendments": round_.amendments + 1}
+            change = {"state": RoundState.AMENDING, "amendments": round_.amendments + 1, "answered_on": event.on}
         case PlanAccepted():
-            change = {"state": RoundState.IMPROVING, "verification": event.verification}
+            change = {"state": RoundState.IMPROVING, "verification": event.verification, "answered_on": event.on}
         case PlanRefused():
-            change = {"state": RoundState.PLAN_REFUSED, "why": event.why}
+            change = {"state": RoundState.PLAN_REFUSED, "why": event.why, "answered_on": event.on}
         case ResultReportReceived():
             change = {"state": RoundState.VERIFYING, "reports": (*round_.reports, event.on)}
         case VerificationStarted():

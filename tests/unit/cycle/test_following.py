@@ -1,0 +1,255 @@
+"""Nothing happens before what it follows: a day that comes too early is refused with both days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from domain import deadline as deadlines
+from domain import dossier, opening, visit
+from domain.case import EVOLVE, Case, decide
+from domain.command import Command
+from domain.commands import COMMANDS
+from domain.disclosure import AdoptReport, DecidePublication
+from domain.dossier import DeviationRecorded
+from domain.errors import Impossible, ReasonNeeded, Unlawful
+from domain.following import FOLLOWS
+from domain.historic import HistoricDate
+from domain.letter import commands as letter
+from domain.measure import commands as measure
+from domain.measure.kinds import MeasureKind
+from domain.people import Person
+from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
+from domain.round import commands as round_
+from domain.visit import RecordVisit
+from tests.unit.cycle import stories
+from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened
+from tests.unit.cycle.examples import example
+from tests.unit.cycle.test_moves import TRACKS, context, in_state
+
+LONG_AGO = HistoricDate.parse("1900-01-01")
+WHY = "Een reden die lang genoeg is."
+NO_DAY_OF_ITS_OWN = (deadlines.FollowUpLapse, deadlines.Remind)
+"""What the system prepares."""
+
+
+def dated(command: Command, day: str) -> Command:
+    return command.model_copy(update={"on": HistoricDate.parse(day)})
+
+
+@pytest.mark.parametrize("kind", COMMANDS.values(), ids=list(COMMANDS))
+def test_no_command_is_done_before_its_case_began(kind: type[Command]) -> None:
+    """In each state in which it can be done. A historic record says it as unusual, so that no other refusal comes first."""
+    done = 0
+    for case in _cases(kind):
+        given = example(kind).model_copy(update={"on": LONG_AGO})
+        try:
+            events = decide(case, given, context(historic=True))
+        except (Impossible, Unlawful):
+            continue
+        done += 1
+        deviations = [what for event in events if isinstance(event, DeviationRecorded) for what in event.what]
+        assert any("1 januari 1900 ligt voor " in what for what in deviations), kind.name
+    assert done or kind in NO_DAY_OF_ITS_OWN or kind.name in WITH_A_STORY, f"{kind.name} was never possible"
+
+
+WITH_A_STORY = {
+    *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
+    *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
+    *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
+}
+"""Possible only further in a story: those are below, or need what no case here has."""
+
+
+def _cases(kind: type[Command]) -> list[Case]:
+    found = [in_state(track, state) for track in TRACKS if issubclass(kind, track.family) for state in track.states]
+    return found or [opened().case, stories.requested().case]
+
+
+EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
+    # the case so far, what is done, by whom, on which day, and what it follows
+    "an owner before the case": (
+        opened,
+        opening.AssignOwner(owner="c.dam"),
+        COORDINATOR,
+        "0999-12-31",
+        "12 januari 2026, de dag waarop de zaak ",
+    ),
+    "closing before the case": (
+        lambda: opened().later(60),
+        opening.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        INSPECTOR,
+        "2013-03-17",
+        "12 januari 2026, de dag waarop de zaak ",
+    ),
+    "closing before the last visit": (
+        lambda: opened().later(30).does(RecordVisit(kind=visit.VisitKind.FOLLOW_UP)).later(5),
+        opening.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        INSPECTOR,
+        "2026-01-20",
+        "11 februari 2026, de dag waarop bezoek K2 was",
+    ),
+    "a visit before the case": (opened, RecordVisit(), INSPECTOR, "2025-12-01", "12 januari 2026"),
+    "a note before the case": (opened, dossier.AddNote(text="Gebeld."), INSPECTOR, "1900-01", "12 januari 2026"),
+    "a plan before it was asked": (
+        lambda: stories.requested(opened().later(7)).later(14),
+        round_.ReceivePlan(),
+        POST,
+        "2026-01-14",
+        "19 januari 2026, de dag waarop het plan van traject T1 is gevraagd",
+    ),
+    "an answer before the plan": (
+        lambda: stories.received().later(3),
+        round_.AcceptPlan(),
+        INSPECTOR,
+        "2026-01-20",
+        "26 januari 2026, de dag waarop het plan van traject T1 binnenkwam",
+    ),
+    "a report before the plan was accepted": (
+        lambda: stories.improving(stories.received().later(4)).later(60),
+        round_.ReceiveResultReport(),
+        POST,
+        "2026-01-27",
+        "30 januari 2026, de dag waarop op het plan van traject T1 is geantwoord",
+    ),
+    "a conclusion before the report": (
+        lambda: stories.verifying().does(RecordVisit(judgements=stories.judged())).later(3),
+        round_.ConcludeSufficient(why=WHY),
+        INSPECTOR,
+        "2026-03-01",
+        "27 maart 2026, de dag waarop ",
+    ),
+    "an approval before the letter": (
+        lambda: opened().later(5).does(round_.RequestPlan()).writes().submits().later(2),
+        letter.ApproveLetter(letter="B1", sha256="0" * 8),
+        CHIEF,
+        "2026-01-13",
+        "17 januari 2026, de dag waarop brief B1 nodig werd",
+    ),
+    "a release before the approval": (
+        lambda: opened().does(round_.RequestPlan()).writes().submits().later(3).approves().later(2),
+        letter.ReleaseLetter(letter="B1"),
+        POST,
+        "2026-01-14",
+        "15 januari 2026, de dag waarop brief B1 is goedgekeurd",
+    ),
+    "a dispatch before it was put ready": (
+        lambda: opened().does(round_.RequestPlan()).writes().submits().approves().later(3).releases().later(2),
+        letter.RecordDispatch(letter="B1", proof="Aangetekend 1"),
+        POST,
+        "2026-01-13",
+        "15 januari 2026, de dag waarop brief B1 is klaargezet",
+    ),
+    "advice before the proposal": (
+        lambda: opened().later(9).does(measure.ProposeMeasure(kind=MeasureKind.AANWIJZING, why=WHY, reason=WHY)).later(2),
+        measure.AdviseMeasure(measure="M1", positive=True, advice=WHY),
+        LAWYER,
+        "2026-01-15",
+        "21 januari 2026, de dag waarop maatregel M1 is voorgesteld",
+    ),
+    "publication steps in another order": (
+        lambda: opened().later(9).does(AdoptReport()).later(9),
+        DecidePublication(),
+        CHIEF,
+        "2026-01-15",
+        "21 januari 2026, de dag waarop de vorige stap van rapport R1 was",
+    ),
+    "a next step before the lapse": (
+        lambda: stories.requested().on("2026-02-20").lapse(),
+        deadlines.TakeUp(term="verbeterplan", next_step="Bellen met de aanbieder.", until="2026-02-27"),
+        INSPECTOR,
+        "2026-02-01",
+        "10 februari 2026, de dag waarop termijn ",
+    ),
+    "more time before the term": (
+        lambda: stories.requested(opened().later(9)).later(3),
+        deadlines.GrantExtension(term="verbeterplan", length="P1W", ground="Vakantie"),
+        INSPECTOR,
+        "2026-01-15",
+        "21 januari 2026, de dag waarop ",
+    ),
+    "a ruling before the request": (
+        lambda: opened().later(9).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(9),
+        RecordRuling(proceeding="P1", effect=Effect.NONE),
+        LAWYER,
+        "2026-01-14",
+        "21 januari 2026, de dag waarop procedure P1 begon",
+    ),
+    "a planned visit called off before it was planned": (
+        lambda: opened().later(9).does(visit.PlanVisit(planned_for="2026-03-01")).later(2),
+        visit.DropVisit(visit="K2", why="Ziek"),
+        INSPECTOR,
+        "2026-01-14",
+        "21 januari 2026, de dag waarop bezoek K2 is gepland",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EARLIER)
+def test_what_came_first_is_named_with_both_days(name: str) -> None:
+    so_far, command, who, day, followed = EARLIER[name]
+    told = so_far()
+    if isinstance(command, letter.ApproveLetter):
+        command = command.model_copy(update={"sha256": told.letter.sha256})
+    before = list(told.events)
+    with pytest.raises(Impossible) as refused:
+        told.does(dated(command, day), who)
+    assert f"De datum {HistoricDate.parse(day).dutch()} ligt voor {followed}" in refused.value.message
+    assert told.events == before
+
+
+@pytest.mark.parametrize("name", EARLIER)
+def test_the_same_is_done_on_the_day_itself(name: str) -> None:
+    """The bound is the day before, not the day: what follows within a day is as it should be."""
+    so_far, command, who, _, followed = EARLIER[name]
+    told = so_far()
+    if isinstance(command, letter.ApproveLetter):
+        command = command.model_copy(update={"sha256": told.letter.sha256})
+    first = HistoricDate.parse(followed.split(",", maxsplit=1)[0])
+    events = told.trial(command.model_copy(update={"on": first, "reason": "Proef"}), who)
+    assert any(event.on == first for event in events)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        dossier.RecordSignal(origin="AKJ", text="Iemand meldt iets."),
+        dossier.AddDocument(sha256="0" * 64, title="Rapport"),
+        dossier.ChangeProvider(change=dossier.ProviderChange.LOCATION_CLOSED),
+        measure.RecordOutsideStop(by="gemeente Veen"),
+    ],
+)
+def test_what_others_did_can_be_older_than_the_case_with_a_reason(command: Command) -> None:
+    told = opened()
+    early = dated(command, "2025-11-01")
+    with pytest.raises(ReasonNeeded, match="1 november 2025 ligt voor 12 januari 2026"):
+        told.does(early)
+    told.does(early.model_copy(update={"reason": "Het kwam pas nu bij ons."}))
+    assert "ligt voor 12 januari 2026" in told.case.deviations[-1].what[0]
+
+
+def test_what_follows_by_itself_is_not_held_against_a_day() -> None:
+    """The plan came in time and was recorded late: the reminder that was planned since is withdrawn as of that day."""
+    told = stories.requested().on("2026-02-10").lapse().on("2026-02-12")
+    told.does(dated(round_.ReceivePlan(), "2026-02-09"), POST)
+    assert told.case.rounds["T1"].plans[0].day == HistoricDate.parse("2026-02-09").day
+
+
+def test_a_month_that_may_be_later_is_no_mistake() -> None:
+    told = stories.received().later(20)
+    told.does(dated(round_.AcceptPlan(), "2026-01"))
+    assert told.case.rounds["T1"].answered_on == HistoricDate.parse("2026-01")
+
+
+BOUND_BY_THE_CASE_ALONE = {
+    *("CaseOpened", "NoteAdded", "DocumentAdded", "SignalRecorded", "ProviderChanged", "DeviationRecorded", "FindingRecorded"),
+    *("VisitPlanned", "VerificationStarted", "MeasureProposed", "MeasureInForce", "MeasureNotDelivered", "MeasureSuspended"),
+    *("MeasureRevived", "TermStarted", "TermLapsed", "TermEnded", "TermReopened", "TermRecomputed", "LapseFollowedUp"),
+    *("LetterPlanned", "StepProposed"),
+}
+"""Follow nothing else in the case, follow by themselves from what is in the table, or are dated by the system."""
+
+
+def test_every_event_is_in_the_table_or_follows_by_itself() -> None:
+    assert {kind.__name__ for kind in EVOLVE} == {kind.__name__ for kind in FOLLOWS} | BOUND_BY_THE_CASE_ALONE
