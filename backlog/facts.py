@@ -73,8 +73,8 @@ def understand(index: int, entry: Entry, today: date) -> Fact | Refused:
 
 
 def _fact(index: int, entry: Entry, today: date) -> Fact:
-    if any(contains_bsn(text) for text in _texts(entry)):
-        raise Unreadable(BSN)
+    if private := next((name for name, text in _texts(entry) if contains_bsn(text)), None):
+        raise Unreadable(f"{BSN} Het staat in het veld ‘{shown(private)}’.")
     if not entry.kind or entry.kind not in set(Kind):
         raise Unreadable(f"De soort '{shown(entry.kind)}' is niet bekend." if entry.kind else "De soort ontbreekt.")
     kind, remarks = Kind(entry.kind), list[str]()
@@ -90,8 +90,8 @@ def _fact(index: int, entry: Entry, today: date) -> Fact:
     return Fact(index, kind, on, summary, term, end, ahead, tuple(remarks))
 
 
-def _texts(entry: Entry) -> list[str]:
-    return [str(value) for value in entry.model_dump().values() if value is not None]
+def _texts(entry: Entry) -> list[tuple[str, str]]:
+    return [(name, str(value)) for name, value in entry.model_dump().items() if value is not None]
 
 
 def _when(entry: Entry, remarks: list[str], today: date) -> HistoricDate:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
-from domain.reading import read
+from domain.reading import LineOf, Place, no_line, read
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file
@@ -51,7 +53,9 @@ class _File(BaseModel):
 
 def read_file(path: Path) -> tuple[History, ...]:
     """The histories in the file at `path`. Raises BadInput."""
-    return histories(parse(of_file(path, HISTORIES), path.name), path.name)
+    text = of_file(path, HISTORIES)
+    found = cache(lambda: jsontext.lines_of(text))
+    return histories(parse(text, path.name), path.name, lambda place: _line(found(), place))
 
 
 def parse(text: str, source: str) -> Any:
@@ -59,11 +63,16 @@ def parse(text: str, source: str) -> Any:
     return jsontext.parse(text, source, HISTORIES, expected=EXPECTED, numbers=True)
 
 
-def histories(data: object, source: str) -> tuple[History, ...]:
-    """`data` as histories. Raises BadInput, naming everything that has the wrong shape."""
+def _line(lines: Mapping[Place, int], place: Place) -> int | None:
+    """The line of a place below `tijdlijnen`, or of the closest thing around it."""
+    return next((line for length in range(len(place), 0, -1) if (line := lines.get(place[1:length]))), None)
+
+
+def histories(data: object, source: str, line_of: LineOf = no_line) -> tuple[History, ...]:
+    """`data` as histories. Raises BadInput, naming what has the wrong shape."""
     if not isinstance(data, list):
         raise BadInput("bestand", _what(data), EXPECTED, source=source)
-    return read(_File, {"tijdlijnen": data}, source=source).tijdlijnen
+    return read(_File, {"tijdlijnen": data}, source=source, line_of=line_of).tijdlijnen
 
 
 def _what(data: object) -> str:

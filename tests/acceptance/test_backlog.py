@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy import func, select
 
+from backlog import keep as keeping
 from cli.main import run
 from db import register, schema
 from db.engine import transaction
@@ -17,6 +18,7 @@ from db.projections import stored
 from db.rebuild import rebuild
 from db.register import Location, Provider
 from db.verify import verify
+from domain.errors import Unavailable
 from vervolg import clock, settings
 from vervolg.app import App, open_app
 from watch.assure import assure
@@ -184,7 +186,7 @@ def test_other_events_of_the_same_sources_are_another_history(imported: Any) -> 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('[{"provider": "A", "events": [{"kind": 7}]}]', "tijdlijnen[1].events[1].kind: gevonden '7'; verwacht: tekst"),
+        ('[{"provider": "A", "events": [{"kind": 7}]}]', "tijdlijnen[1].events[1].kind (regel 1): gevonden '7'; verwacht: tekst"),
         ("[", "regel 1, teken 2: gevonden 'het einde van het bestand'; verwacht: JSON"),
         (None, "verwacht: een bestand dat bestaat"),
     ],
@@ -243,4 +245,55 @@ def test_the_table_for_people(app: App, tmp_path: Path, capsys: pytest.CaptureFi
         "loopt: aanwijzing, uiterlijk 2024-05-01",
         "geweigerd: gebeurtenis 3 (visit): De datum ontbreekt.",
     ]
+    assert lines[5] == "dat staat in: een.json, tijdlijn 1"
     assert lines[-1] == "1 tijdlijn: 4 gebeurtenissen gelezen, 3 vastgelegd, 1 geweigerd."
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "why"),
+    [
+        (Unavailable("De database antwoordt niet."), 1, "De database antwoordt niet."),
+        (KeyboardInterrupt(), 130, "Afgebroken."),
+        (ZeroDivisionError(), 3, "dat niet aan jou ligt"),
+    ],
+)
+def test_what_was_kept_is_told_when_it_stops_halfway(
+    app: App,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    status: int,
+    why: str,
+) -> None:
+    """And reading the same file again goes on where it stopped, without anything double."""
+    file = tmp_path / "drie.json"
+    names = ["De Eerste", "De Tweede", "De Derde"]
+    file.write_text(json.dumps([linde(VISIT) | {"provider": name} for name in names]), encoding="utf-8")
+
+    def stops(history: Any, *more: Any) -> Any:
+        if history.provider == "De Tweede":
+            raise error
+        return whole(history, *more)
+
+    whole = keeping.keep
+    with monkeypatch.context() as halfway:
+        halfway.setattr(keeping, "keep", stops)
+        assert run(["importeer", str(file), "--json"]) == status
+    said = capsys.readouterr()
+    report = json.loads(said.out)
+    assert [one["provider"] for one in report["cases"]] == ["De Eerste"]
+    assert {key: report["stopped"][key] for key in ("history", "of", "provider")} == {
+        "history": 2,
+        "of": 3,
+        "provider": "De Tweede",
+    }
+    assert why in report["stopped"]["reason"]
+    assert "drie.json: gestopt bij tijdlijn 2 van 3 (De Tweede)." in said.err
+    assert "De tijdlijn daarvoor is vastgelegd. Lees het bestand opnieuw in" in said.err
+
+    assert run(["importeer", str(file), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [one["provider"] for one in report["cases"]] == names
+    assert "stopped" not in report
+    assert count(app, schema.cases) == 3
