@@ -246,7 +246,7 @@ BOUND_BY_THE_CASE_ALONE = {
     *("CaseOpened", "NoteAdded", "DocumentAdded", "SignalRecorded", "ProviderChanged", "DeviationRecorded", "FindingRecorded"),
     *("VisitPlanned", "VerificationStarted", "MeasureProposed", "MeasureInForce", "MeasureNotDelivered", "MeasureSuspended"),
     *("MeasureRevived", "TermStarted", "TermLapsed", "TermEnded", "TermReopened", "TermRecomputed", "LapseFollowedUp"),
-    *("LetterPlanned", "StepProposed"),
+    *("LetterPlanned", "StepProposed", "OwnerReleased"),
 }
 """Follow nothing else in the case, follow by themselves from what is in the table, or are dated by the system."""
 
