@@ -18,15 +18,15 @@ def prove() -> None:
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
-    from watch.assure import assure
+    from watch.prove import prove as proof
     from watch.turn import turn
 
     with open_app() as running, turn(running.engine, ASSURE.name, HAND) as this:
-        found = assure(running.book, clock.now())
+        found = proof(running, clock.now())
         this.went(found.ok)
     typer.echo(f"Gecontroleerd: {found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen.")
     if found.anchor:
-        typer.echo(f"Anker van vandaag: {found.anchor}")
+        typer.echo(f"Anker van vandaag: {found.made.value if found.made else found.anchor}")
     for difference in found.differences:
         typer.echo(f"  {difference.kind}: {difference}")
     typer.echo("Alles klopt." if found.ok else f"{len(found.differences)} verschillen. Wat te doen staat in docs/operations.md.")

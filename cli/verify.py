@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.screen import for_programs
+from domain.errors import BadInput
+from domain.oswords import why
 from vervolg import settings
 from vervolg.database import database
 
@@ -17,23 +22,59 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SHOWN = 20
+MOST = 4_000_000
+"""Characters of a file: a line a night for more than a century."""
 
 
 @app.command()
-def verify(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False) -> None:
-    """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers en bestanden."""
+def verify(
+    kept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--anker", metavar="ANKER|BESTAND", help="Een anker dat buiten Vervolg is bewaard; mag vaker.", show_default=False
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+) -> None:
+    """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
     from db.engine import connect
+    from db.proof.kept import Kept, look_up
     from db.verify import verify as check
 
+    wanted = [value for one in kept or () for value in _kept(one)]
     with database(settings.load()) as url:
         engine = connect(url)
         try:
             found = check(engine)
         finally:
             engine.dispose()
-    typer.echo(for_programs(asdict(found) | {"ok": found.ok}) if as_json else report(found))
-    if not found.ok:
+    outcomes = {value: look_up(value, found.known) for value in wanted}
+    told = {value: str(outcome) for value, outcome in outcomes.items()}
+    if as_json:
+        said = {name: value for name, value in asdict(found).items() if name != "known"}
+        typer.echo(for_programs(said | {"ok": found.ok} | ({"kept": told} if wanted else {})))
+    else:
+        typer.echo("\n".join([report(found), *(f"Anker {value}: {outcome}." for value, outcome in told.items())]))
+    if not found.ok or any(outcome is not Kept.THERE for outcome in outcomes.values()):
         raise typer.Exit(1)
+
+
+def _kept(said: str) -> tuple[str, ...]:
+    """The anchors in what was typed, or in the file of that name (`-` is standard input). Raises BadInput when there is none."""
+    from db.proof.kept import values_in
+
+    if found := values_in(said):
+        return found
+    try:
+        with nullcontext(sys.stdin) if said == "-" else Path(said).open(encoding="utf-8", errors="replace") as file:
+            found = values_in(file.read(MOST))
+    except OSError as error:
+        raise BadInput("--anker", said[:80], f"een anker, of een bestand dat te lezen is ({why(error)})") from error
+    if not found:
+        raise BadInput(
+            "--anker", said[:80], "een anker zoals 2026-01-28.123.4f1c… (64 tekens), of een bestand waar er een in staat"
+        )
+    return found
 
 
 def report(found: Verification) -> str:
@@ -42,7 +83,7 @@ def report(found: Verification) -> str:
         f"Gecontroleerd: {found.streams} dossiers en registers met {found.events} gebeurtenissen, "
         f"{found.anchors} dagankers en {found.files} bestanden."
     )
-    newest = [f"Nieuwste anker: {found.newest_anchor}"] if found.newest_anchor else []
+    newest = [f"Nieuwste anker: {found.newest_value}"] if found.newest_value else []
     if found.ok:
         return "\n".join([looked_at, "Alles is zoals het is vastgelegd.", *newest])
     places = [f"  {fault}" for fault in found.faults[:SHOWN]]

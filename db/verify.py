@@ -28,7 +28,10 @@ __all__ = ["Fault", "Verification", "verify"]
 
 @dataclass(slots=True)
 class Verification:
-    """What was looked at and what was wrong with it. `whole` says that every stream ends where its head says."""
+    """What was looked at and what was wrong with it.
+
+    `whole` says that every stream ends where its head says, `known` of each anchor whether all that it seals is as it was then.
+    """
 
     streams: int = 0
     events: int = 0
@@ -37,6 +40,7 @@ class Verification:
     newest_anchor: str = ""
     newest_value: str = ""
     whole: bool = True
+    known: dict[str, bool] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -58,6 +62,7 @@ def _verify(connection: Connection, found: Verification) -> None:
     read = streams.Read()
     found.faults += streams.faults(connection, read)
     found.streams, found.events, found.anchors, found.whole = read.streams, read.events, read.anchors, read.whole
+    found.known = read.known
     if read.newest:
         found.newest_anchor, found.newest_value = read.newest.digest.hex(), read.newest.value
     for fault in files.faults(connection):

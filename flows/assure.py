@@ -13,7 +13,7 @@ from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
 from vervolg.turns import ASSURE
-from watch import assure as proof
+from watch.prove import prove
 
 
 @flow(name="assure", timeout_seconds=4 * 3600)
@@ -21,7 +21,7 @@ from watch import assure as proof
 def assure(as_of: datetime | None = None) -> State[None]:
     """Check everything again from the events; fails when anything is not as it should be."""
     with open_app(settings.load()) as app:
-        found = proof.assure(app.book, moment(as_of))
+        found = prove(app, moment(as_of))
     seen = f"{found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen"
     if found.ok:
         return Completed(message=f"Alles klopt: {seen}; anker {found.anchor[:16]}")

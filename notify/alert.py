@@ -7,6 +7,7 @@
     termijn_wijkt_af          the nightly check computes another term than the projection shows
     boeken_wijken_af          messages, reminders and letters do not add up
     tijd_vooruit              something is dated in a time to come
+    anker_blijft_binnen       the newest anchor could not be brought outside the system
     keten_gebroken            an event, letter or file was changed
     kalender_raakt_op         the calendar ends within the bound
     geen_adres                nobody could be told: no address is known
@@ -38,6 +39,7 @@ class AlertKind(StrEnum):
     TERM_DIFFERS = "termijn_wijkt_af"
     BOOKS_DIFFER = "boeken_wijken_af"
     TIME_AHEAD = "tijd_vooruit"
+    ANCHOR_STAYS = "anker_blijft_binnen"
     CHAIN_BROKEN = "keten_gebroken"
     CALENDAR_ENDS = "kalender_raakt_op"
     NO_ADDRESS = "geen_adres"
@@ -72,6 +74,10 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     AlertKind.TIME_AHEAD: (
         "Er staat iets met een tijd die nog moet komen",
         "Een klok liep voor, of iemand heeft een moment veranderd. De bewaking en het bewijs van vannacht gaan gewoon door.",
+    ),
+    AlertKind.ANCHOR_STAYS: (
+        "Het anker van vannacht is niet naar buiten gebracht",
+        "Het anker is gemaakt, maar het bestand of de opdracht uit de instellingen nam het niet aan.",
     ),
     AlertKind.CHAIN_BROKEN: (
         "Het logboek is veranderd",

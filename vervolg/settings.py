@@ -9,6 +9,8 @@
     VERVOLG_POLICY_DIR           the policy files                                      those shipped
     VERVOLG_MAILBOX_PORT         port of the demo mailbox                              a free one
     VERVOLG_PREFECT_PORT         port of our own Prefect server                        a free one
+    VERVOLG_ANCHOR_FILE          file to which each night's anchor is added
+    VERVOLG_ANCHOR_COMMAND       command that is called with each night's anchor
     VERVOLG_HEALTH_SWEEP         oldest acceptable good sweep                          PT15M
     VERVOLG_HEALTH_DELIVER       oldest acceptable good delivery                       PT15M
     VERVOLG_HEALTH_ASSURE        oldest acceptable good nightly proof                  P2DT4H
@@ -24,6 +26,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -78,6 +81,8 @@ class Settings:
     policy_dir: Path = SHIPPED / "policy"
     mailbox_port: int | None = None
     prefect_port: int | None = None
+    anchor_file: Path | None = None
+    anchor_command: str | None = None
     health: HealthBounds = HealthBounds()
     periods: Mapping[str, timedelta] = field(default_factory=dict)
     """Of a trial, by kind of round."""
@@ -111,6 +116,8 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
         policy_dir=given.read("VERVOLG_POLICY_DIR", _existing_folder) or SHIPPED / "policy",
         mailbox_port=given.read("VERVOLG_MAILBOX_PORT", _port),
         prefect_port=given.read("VERVOLG_PREFECT_PORT", _port),
+        anchor_file=given.read("VERVOLG_ANCHOR_FILE", _file_to_write),
+        anchor_command=given.read("VERVOLG_ANCHOR_COMMAND", _command),
         health=HealthBounds(
             sweep_age=given.read("VERVOLG_HEALTH_SWEEP", _duration) or bounds.sweep_age,
             outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", _duration) or bounds.outbox_age,
@@ -166,6 +173,23 @@ def _existing_file(text: str) -> Path:
     if not path.is_file():
         raise _Expected("een bestand dat bestaat")
     return path
+
+
+def _file_to_write(text: str) -> Path:
+    path = Path(text).expanduser().absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise _Expected("een bestand in een map die bestaat")
+    return path
+
+
+def _command(text: str) -> str:
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        words = []
+    if not words:
+        raise _Expected("een opdracht met haar argumenten, met gesloten aanhalingstekens")
+    return text
 
 
 def _postgresql(text: str) -> str:

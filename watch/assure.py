@@ -20,9 +20,10 @@ from functools import reduce
 
 from sqlalchemy import Connection, select, text
 
-from db import events, outbox, schema
+from db import events, outbox, register, schema
 from db.anchors import anchor
 from db.casebook import CaseBook
+from db.chain import Anchor
 from db.engine import transaction
 from db.history import background, recorded, rules_of
 from db.projections import Rows, rows_of, stored
@@ -39,6 +40,7 @@ from domain.recompute import shift_of
 from domain.term import computation_of
 from domain.terms import lapses_at
 from notify.alert import AlertKind
+from watch import anchor_out
 from watch.alerts import raise_alert
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, VervolgError)
@@ -61,24 +63,25 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
-    """What the nightly check looked at and found. `anchor` is worth noting outside the system."""
+    """What the nightly check looked at and found. `anchor` is the seal of the newest anchor, `made` all of it."""
 
     cases: int
     terms: int
     events: int
     anchor: str
     differences: tuple[Difference, ...]
+    made: Anchor | None = None
 
     @property
     def ok(self) -> bool:
         return not self.differences
 
 
-def assure(book: CaseBook, as_of: datetime) -> Assurance:
-    """Check everything, raise alerts, and make the anchor of the day.
+def assure(book: CaseBook, as_of: datetime, *, mailed_only: bool = True) -> Assurance:
+    """Check everything, raise alerts, make the anchor of the day, and put it in the outbox for the auditors.
 
     Whatever was found, what is there now is anchored, so that a next change shows as well; only where a stream does not end as
-    its head says there is nothing to seal.
+    its head says there is nothing to seal. `mailed_only`: the anchor leaves in no other way (`watch.anchor_out`).
     """
     policy, found = book.policy(as_of), list[Difference]()
     chain = verify(book.engine)
@@ -109,8 +112,11 @@ def assure(book: CaseBook, as_of: datetime) -> Assurance:
     with transaction(book.engine) as connection:
         book.shelf.keep(connection, SYSTEM.id, as_of)
         _raise(connection, found, as_of)
-        made = anchor(connection, as_of).digest.hex() if chain.whole else chain.newest_anchor
-    return Assurance(cases, terms, chain.events, made, tuple(found))
+        made = anchor(connection, as_of) if chain.whole else None
+        if made:
+            anchor_out.mail(connection, made, register.people(connection), as_of, otherwise=not mailed_only)
+    seal = made.digest.hex() if made else chain.newest_anchor
+    return Assurance(cases, terms, chain.events, seal, tuple(found), made)
 
 
 def _of(kind: AlertKind, faults: Iterable[Fault]) -> list[Difference]:

@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 HANDLERS: Mapping[str, Handler] = {
     "digest": tell_person,
     "report": tell_report,
+    "anchor": tell_report,
     "alert": tell_operators,
     **LETTER_HANDLERS,
 }

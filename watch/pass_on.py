@@ -20,9 +20,11 @@ from watch.recipients import Directory
 
 _PASS_ON = text("""
 INSERT INTO reminders (term_id, last_day, rung, recipient, case_number, due_at, skipped, late, decided_at, run_id)
-SELECT term_id, last_day, rung, :to, case_number, due_at, skipped, :at - due_at, :at, run_id FROM reminders WHERE id = :id
+SELECT term_id, last_day, rung, :to, case_number, due_at, skipped, :at - due_at, :at, gen_random_uuid()
+FROM reminders WHERE id = :id
 ON CONFLICT DO NOTHING
 """)
+"""Under a run of its own: what a sweep put in the ledger is sealed in its certificate."""
 
 
 def pass_on(connection: Connection, row: Row[Any], directory: Directory, policy: Terms, as_of: datetime) -> None:

@@ -114,6 +114,14 @@ SUMS = (
                 AND e.data ->> 'letter' = o.payload ->> 'letter' AND e.data ->> 'kind' = o.payload ->> 'kind'
            WHERE o.topic = 'draft_letter' AND e.position IS NULL""",
     ),
+    Sum(
+        "brengt een ander anker naar buiten dan er is",
+        """SELECT 'outbox ' || o.id AS place
+           FROM outbox o LEFT JOIN anchors a ON a.number::text = o.payload ->> 'number'
+                AND o.payload ->> 'value' = concat_ws('.', to_char(a.day, 'YYYY-MM-DD'), a.position, encode(a.digest, 'hex'))
+                AND position((o.payload ->> 'value') in (o.payload ->> 'text')) > 0
+           WHERE o.topic = 'anchor' AND a.number IS NULL""",
+    ),
     # the row itself
     Sum(
         "heeft een andere sleutel dan de inhoud geeft",
@@ -124,6 +132,7 @@ SUMS = (
              WHEN 'draft_letter' THEN key = concat_ws(':', 'draft_letter', payload ->> 'case', payload ->> 'letter')
              WHEN 'mail_letter' THEN starts_with(key, concat_ws(':', 'mail_letter', payload ->> 'case', payload ->> 'letter', ''))
              WHEN 'report' THEN key = concat_ws('/', 'report', payload ->> 'day', payload ->> 'recipient')
+             WHEN 'anchor' THEN key = concat_ws('/', 'anchor', payload ->> 'number', payload ->> 'recipient')
              WHEN 'alert' THEN key = concat_ws('/', 'alert', payload ->> 'kind', payload ->> 'about')
                   OR (NOT payload ? 'about' AND starts_with(key, concat_ws('/', 'alert', payload ->> 'kind', '')))
              ELSE true END) IS NOT TRUE""",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -36,6 +36,8 @@ class Read:
     anchors: int = 0
     newest: Anchor | None = None
     whole: bool = True
+    known: dict[str, bool] = field(default_factory=dict)
+    """Each anchor as it is kept elsewhere, with whether all that it seals is as it was then."""
 
 
 def faults(connection: Connection, read: Read) -> Iterator[Fault]:
@@ -59,7 +61,7 @@ def faults(connection: Connection, read: Read) -> Iterator[Fault]:
         missing = f"alle {head.version} gebeurtenissen ontbreken" if head.version else "is er zonder gebeurtenissen"
         yield Fault(stream_id, missing)
     read.anchors, read.newest = len(anchors), anchors[-1] if anchors else None
-    yield from _anchors(connection, anchors, over)
+    yield from _anchors(connection, anchors, over, read.known)
 
 
 def each_event(connection: Connection) -> Iterator[Sealed]:
@@ -127,15 +129,18 @@ class _Running:
         return {anchor.number: seal.digest() for anchor, seal in zip(self._ordered, self._seals, strict=True)}
 
 
-def _anchors(connection: Connection, anchors: list[Anchor], over: _Running) -> Iterator[Fault]:
-    seals, before = over.seals(), START
+def _anchors(connection: Connection, anchors: list[Anchor], over: _Running, known: dict[str, bool]) -> Iterator[Fault]:
+    seals, before, linked = over.seals(), START, True
+    known.update((anchor.value, False) for anchor in anchors)
     for number, anchor in enumerate(anchors, start=1):
         place = f"anker van {anchor.day}"
         if anchor.number != number:
             yield Fault(place, f"is nummer {anchor.number}, en {number} ontbreekt")
             return
         if anchor.prev_digest != before:
+            linked = False
             yield Fault(place, "volgt niet op het anker ervoor")
+        known[anchor.value] = linked and anchor.digest == seals[number]
         if anchor.digest != seals[number]:
             there = connection.execute(text("SELECT count(*) FROM events WHERE position <= :at"), {"at": anchor.position})
             missing = anchor.events - there.scalar_one()

@@ -45,7 +45,10 @@ outbox = Table(
     moment("failed_at", nullable=True),
     text("last_error", nullable=True),
     moment("tried_at", nullable=True),
-    CheckConstraint("topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert')", name="topic"),
+    CheckConstraint(
+        "topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert', 'anchor')",
+        name="topic",
+    ),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
     Index("ix_outbox_run", sql("(payload ->> 'run_id')"), postgresql_where=sql("topic = 'digest'")),

@@ -1,0 +1,26 @@
+"""The nightly proof as it is done for real: check everything, make the anchor of the day, and let it leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from db.engine import transaction
+from domain.moments import amsterdam_day
+from notify.alert import AlertKind
+from vervolg.app import App
+from watch import anchor_out
+from watch.alerts import raise_alert
+from watch.assure import Assurance, Difference, assure
+
+
+def prove(app: App, as_of: datetime) -> Assurance:
+    """See `assure`; an anchor that cannot be brought outside is a difference too."""
+    found = assure(app.book, as_of, mailed_only=not anchor_out.leaves(app.settings))
+    stays = anchor_out.take_out(app.settings, found.made) if found.made else []
+    if not stays:
+        return found
+    with transaction(app.engine) as connection:
+        raise_alert(connection, AlertKind.ANCHOR_STAYS, f"nacht/{amsterdam_day(as_of).isoformat()}", as_of, stays)
+    differences = (Difference(AlertKind.ANCHOR_STAYS, "anker", one) for one in stays)
+    return replace(found, differences=(*found.differences, *differences))
