@@ -22,6 +22,8 @@ from domain.errors import Conflict, Impossible
 from domain.moments import amsterdam_day, at_amsterdam
 from domain.people import SYSTEM
 from vervolg.app import App
+from vervolg.settings import Settings
+from vervolg.supervise import state
 from watch.sweep import sweep
 
 REAL_CASES = (
@@ -64,10 +66,15 @@ def load(app: App, now: datetime, *, empty: bool = False, told: Sequence[Story] 
         shown = () if empty else _play(app, found, told, resume=not begun)
         with transaction(app.engine) as connection:
             marker.finish(connection, shown, now)
-    if not empty:  # Today's own round is for today, whenever the portfolio was begun.
+    if not (empty or _rounds_come(app.settings)):  # Today's own round is for today, whenever the portfolio was begun.
         sweep(app.book, now)
         Outgoing(amsterdam_day(now), has_mailbox(app.settings)).send(app, now)
     return Loaded(Outcome.LOADED if begun else Outcome.CONTINUED, shown)
+
+
+def _rounds_come(settings: Settings) -> bool:
+    """Whether a system runs here that makes the rounds: then its first one has something to show."""
+    return state.is_running(settings.home) and bool(state.read(settings.home).prefect_url)
 
 
 def _begin(app: App, now: datetime, told: Sequence[Story]) -> tuple[Marker, bool]:

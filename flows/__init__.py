@@ -4,8 +4,16 @@
     deliver           every 2 minutes   what waits in the outbox goes out
     assure            every night       proof that nothing was missed and nothing was changed
     report            Monday morning    what management must see
-    open_case         on request        a visit report becomes a case
+    open_case         on request        a visit report, typed into a form, becomes a case
+    alarm             by Prefect        a run failed, crashed or did not come: the operators hear of it
 
 Each takes `as_of`, so that a day can be played again, and each may run twice or eight times at once. Prefect keeps no truth:
 with its database thrown away the next cycle does what is due. Only this package imports prefect.
 """
+
+import logging
+
+from vervolg.supervise.orchestrator import LOGGED
+
+for _name in LOGGED:
+    logging.getLogger(_name).setLevel(logging.INFO)  # Prefect passes on what these say, and by itself they say only warnings

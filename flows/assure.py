@@ -8,7 +8,10 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from flows.forget import forget_quietly
+from flows.mishap import HOOKS
 from flows.moment import moment
+from flows.naming import named
 from flows.turn import in_turn
 from vervolg import settings
 from vervolg.app import open_app
@@ -16,10 +19,11 @@ from vervolg.turns import ASSURE
 from watch.prove import prove
 
 
-@flow(name="assure", timeout_seconds=4 * 3600)
+@flow(name="assure", flow_run_name=named("nachtbewijs"), timeout_seconds=4 * 3600, **HOOKS)
 @in_turn(ASSURE)
 def assure(as_of: datetime | None = None) -> State[None]:
     """Check everything again from the events; fails when anything is not as it should be."""
+    forget_quietly()
     with open_app(settings.load()) as app:
         found = prove(app, moment(as_of))
     seen = f"{found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen"

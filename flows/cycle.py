@@ -22,6 +22,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.states import Completed, Failed
 
 from db.engine import transaction
+from flows.mishap import HOOKS
 from flows.moment import moment
 from flows.naming import named
 from flows.publish import SHOWN, publish, summary
@@ -102,7 +103,7 @@ def disclosure(as_of: datetime, shown: int = SHOWN) -> State[None]:
 STAGES = (request, plan, verbeterperiode, verification, escalation, disclosure)
 
 
-@flow(name="follow-up-cycle", flow_run_name=named("ronde"), timeout_seconds=3600)
+@flow(name="follow-up-cycle", flow_run_name=named("ronde"), timeout_seconds=3600, **HOOKS)
 @in_turn(CYCLE)
 def follow_up_cycle(as_of: datetime | None = None, shown: int = SHOWN) -> State[None]:
     """Everything that is due at `as_of`; safe to run twice, or eight times at once.

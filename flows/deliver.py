@@ -8,7 +8,9 @@ from prefect import flow, task
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from flows.mishap import HOOKS
 from flows.moment import PLACE, moment
+from flows.naming import named
 from flows.outside import AGAIN
 from flows.turn import in_turn
 from vervolg import settings
@@ -26,7 +28,7 @@ def send_what_waits(as_of: datetime | None) -> DeliveryReport:
         return outbox.deliver(app, going_on(app.engine, as_of, PLACE))
 
 
-@flow(name="deliver", timeout_seconds=1800)
+@flow(name="deliver", flow_run_name=named("bezorging"), timeout_seconds=1800, **HOOKS)
 @in_turn(DELIVER)
 def deliver(as_of: datetime | None = None) -> State[None]:
     """Empty the outbox as far as the outside allows; fails when messages failed for good."""

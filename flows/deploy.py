@@ -14,6 +14,7 @@ The same as by hand: `prefect work-pool create vervolg --type process`, `prefect
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -28,12 +29,15 @@ from prefect.exceptions import ObjectAlreadyExists
 
 from db import turns
 from db.engine import connect, transaction
+from flows import automations
 from flows.tidy import tidy
 from vervolg import clock, settings
 from vervolg.database import database
 from vervolg.settings import SHIPPED, Settings
 from vervolg.supervise import state
 from vervolg.turns import CYCLE, NAMED, ROUNDS
+
+log = logging.getLogger("flows.deploy")
 
 POOL = "vervolg"
 PATIENCE = 120
@@ -77,6 +81,16 @@ async def tidy_up(known: state.State) -> None:
     async with get_client() as client:
         await wait_for_server(client)
         await tidy(client, before=datetime.fromisoformat(known.started_at))
+
+
+async def watch_runs() -> None:
+    """Have the server watch the runs too. Without that the rounds go as well, so a failure here is only said."""
+    try:
+        async with get_client() as client:
+            changed = await automations.put(client)
+        log.info("%d automations were brought up to date", changed)
+    except Exception as error:
+        log.warning("the server does not watch the runs: %s", type(error).__name__)
 
 
 async def start_now(names: Iterable[str]) -> None:
@@ -150,6 +164,7 @@ def main() -> None:
         asyncio.run(wait_for_cases())
     deploy_all(configured)
     without_limits()
+    asyncio.run(watch_runs())
     if waits and ours:
         asyncio.run(wait_for_cases())
         asyncio.run(resume_pool())

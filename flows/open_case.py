@@ -1,26 +1,98 @@
-"""Open a case from a visit report: called from outside (Prefect's API, or its pages), never by a clock."""
+"""Open a case from a visit report: a form at Prefect's page, or a program that calls its API; never by a clock.
+
+    typed -> Prefect checks the form -> this run -> the case, in our database
+                                          `-> whatever came of it: the form is blanked at Prefect
+
+The form is the schema of the report itself. Prefect keeps what a run was given and what it said, so the run takes what was typed
+away again, and says what was wrong by place and by what is expected.
+"""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.states import Completed
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from pydantic import TypeAdapter, ValidationError
 
-from flows.moment import moment
+from db import register
+from db.engine import transaction
+from domain.errors import BadInput, VervolgError
+from domain.visit_report import VisitReport
+from flows.forget import forget
+from flows.mishap import HOOKS
+from flows.moment import PLACE, moment
+from flows.naming import named
+from flows.untold import untold
+from flows.wrong import told
 from vervolg import settings
-from vervolg.app import open_app
+from vervolg.app import App, open_app
 from watch import open_case as intake
 
+log = logging.getLogger(__name__)
 
-@flow(name="open-case", timeout_seconds=300, flow_run_name="open-case")
-def open_case(report: dict[str, Any] | str, actor: str, as_of: datetime | None = None) -> State[None]:
-    """Open the case that `report` describes (a mapping, or the text of a YAML file), on behalf of `actor`.
+REFUSED = "Geweigerd"
+"""The name of the failed state of a form that somebody must fill in otherwise: nobody is alarmed about that."""
+NOT_KEPT = "Het verslag is na de eerste keer niet bewaard. Dien het opnieuw in."
 
-    The same report twice gives the same case. What is wrong with it fails the run, with the place and what is expected.
+_MOMENT: TypeAdapter[datetime | None] = TypeAdapter(datetime | None)
+
+
+@flow(
+    name="open-case",
+    timeout_seconds=300,
+    flow_run_name=named("zaak openen"),
+    validate_parameters=False,  # Prefect would log what it finds wrong, with the words that were typed, before we can forget them
+    **HOOKS,
+)
+def open_case(report: VisitReport, actor: str, as_of: datetime | None = None) -> State[None]:
+    """Open the case that this visit report describes.
+
+    The same report twice gives the same case. What was typed is not kept here.
+
+    Args:
+        report: Het bezoekverslag, zonder persoonsgegevens van jongeren.
+        actor: De code van de collega die de zaak opent, zoals a.bos.
+        as_of: Alleen in een oefenomgeving: het moment waarop de zaak wordt geopend.
     """
-    with open_app(settings.load()) as app:
-        number = intake.open_case(app, report, actor, moment(as_of))
+    try:
+        return _opened(report.model_dump(mode="json", by_alias=True) if isinstance(report, VisitReport) else report, actor, as_of)
+    finally:
+        if flow_run.id:
+            forget(UUID(str(flow_run.id)))
+
+
+def _opened(typed: Any, actor: str, as_of: object) -> State[None]:
+    if not typed:
+        return Failed(name=REFUSED, message=NOT_KEPT)
+    names: list[str] = []
+    try:
+        with open_app(settings.load()) as app:
+            names += _colleagues(app)
+            number = intake.open_case(app, typed if isinstance(typed, dict) else {}, str(actor), moment(_moment_of(as_of)))
+    except VervolgError as error:
+        return Failed(name=REFUSED, message=untold(error, [typed, actor], names))
+    except TimeoutError:
+        raise
+    except Exception as error:
+        return Failed(message=told(error))
+    log.info("zaak %s geopend", number)
     return Completed(message=f"Zaak {number}")
+
+
+def _moment_of(as_of: object) -> datetime | None:
+    try:
+        return _MOMENT.validate_python(as_of)
+    except ValidationError:
+        raise BadInput(PLACE, "iets anders", "een moment met tijdzone, zoals 2026-05-18T09:00+02:00") from None
+
+
+def _colleagues(app: App) -> Iterable[str]:
+    with transaction(app.engine) as connection:
+        return [person.name for person in register.people(connection).values()]

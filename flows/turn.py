@@ -36,6 +36,8 @@ def in_turn(one: Round) -> Callable[[Callable[P, State[None]]], Callable[P, Stat
         def run(*args: P.args, **kwargs: P.kwargs) -> State[None]:
             with ExitStack() as stack:
                 as_of = kwargs.get("as_of", args[0] if args else None)
+                if isinstance(as_of, datetime) and as_of.tzinfo is None:
+                    return body(*args, **kwargs)  # which refuses it
                 this = _begin(stack, one, as_of if isinstance(as_of, datetime) else None)
                 if this and this.busy:
                     return Completed(message=BUSY)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from pathlib import Path
 
 from prefect import flow, task
+from prefect.artifacts import create_link_artifact
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.mishap import HOOKS
 from flows.moment import moment_shown
+from flows.naming import named
 from flows.outside import AGAIN
 from flows.turn import in_turn
 from vervolg import settings
@@ -16,15 +21,29 @@ from vervolg.app import open_app
 from vervolg.turns import REPORT
 from watch import report as management
 
+log = logging.getLogger(__name__)
+
+SHOWN = "weekrapport"
+
 
 @task(name="make-and-send-report", **AGAIN)
 def make_and_send(as_of: datetime) -> str:
     """Typeset the report and put it in the outbox of those who must read it; where it lies."""
     with open_app(settings.load()) as app:
-        return str(management.report(app, as_of))
+        files = management.report(app, as_of)
+    _show(files.pdf)
+    return str(files)
 
 
-@flow(name="report", timeout_seconds=1800)
+def _show(pdf: Path) -> None:
+    """Link the report at Prefect's page; it lies on the machine of the worker. A failure here fails nothing."""
+    try:
+        create_link_artifact(pdf.absolute().as_uri(), link_text=pdf.name, key=SHOWN, description=f"Het rapport: {pdf.absolute()}")
+    except Exception as error:
+        log.warning("Prefect does not show the report: %s", type(error).__name__)
+
+
+@flow(name="report", flow_run_name=named("weekrapport", "%Y-%m-%d"), timeout_seconds=1800, **HOOKS)
 @in_turn(REPORT)
 def report(as_of: datetime | None = None) -> State[None]:
     """The management report of the week before `as_of`."""

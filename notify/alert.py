@@ -3,6 +3,7 @@
     kind                      says
     bericht_onbestelbaar      a message was refused for good, or kept failing
     sweep_stil                the last good sweep is too old
+    ronde_mislukt             a run failed, crashed, was broken off or did not come
     zaak_mislukt              a case failed in a sweep and waits in quarantine
     termijn_wijkt_af          the nightly check computes another term than the projection shows
     boeken_wijken_af          messages, reminders and letters do not add up
@@ -35,6 +36,7 @@ class AlertKind(StrEnum):
 
     UNDELIVERABLE = "bericht_onbestelbaar"
     SWEEP_SILENT = "sweep_stil"
+    RUN_FAILED = "ronde_mislukt"
     CASE_FAILED = "zaak_mislukt"
     TERM_DIFFERS = "termijn_wijkt_af"
     BOOKS_DIFFER = "boeken_wijken_af"
@@ -58,6 +60,10 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     AlertKind.SWEEP_SILENT: (
         "De bewaking van termijnen staat stil",
         "De laatste goede ronde is te lang geleden. Termijnen kunnen verlopen zonder dat iemand bericht krijgt.",
+    ),
+    AlertKind.RUN_FAILED: (
+        "Een ronde is mislukt of uitgebleven",
+        "Een ronde mislukte, liep vast, werd afgebroken of kwam niet. De volgende ronde doet het werk dat is blijven liggen.",
     ),
     AlertKind.CASE_FAILED: (
         "Een zaak geeft een fout in de bewaking",

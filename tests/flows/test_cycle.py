@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import datetime
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 
     with pytest.raises(BadInput, match="as_of"):
         moment(datetime(2026, 5, 18, 9))  # noqa: DTZ001 - that is the point
+
+
+@pytest.mark.parametrize("name", ["cycle.follow_up_cycle", "deliver.deliver", "assure.assure", "weekly.report"])
+def test_a_round_for_a_moment_without_a_time_zone_says_so(name: str) -> None:
+    module, flow = name.split(".")
+    state = getattr(importlib.import_module(f"flows.{module}"), flow)(as_of=datetime(2026, 5, 18, 9), return_state=True)  # noqa: DTZ001
+
+    assert state.is_failed()
+    assert "as_of" in state.message
 
 
 def test_a_part_that_fails_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch, database_url: str, home: Path) -> None:

@@ -26,7 +26,7 @@ DEPLOYMENTS: dict[str, dict[str, Any]] = {one["name"]: one for one in CONTENT["d
 
 
 def test_all_flows_are_deployed() -> None:
-    assert set(DEPLOYMENTS) == {"follow-up-cycle", "deliver", "assure", "report", "open-case"}
+    assert set(DEPLOYMENTS) == {"follow-up-cycle", "deliver", "assure", "report", "open-case", "alarm"}
 
 
 @pytest.mark.parametrize("name", DEPLOYMENTS)
@@ -97,5 +97,12 @@ async def planned(schedule: dict[str, Any], start: datetime, end: datetime) -> l
     return [datetime.fromtimestamp(moment.timestamp(), UTC) for moment in moments]
 
 
-def test_a_case_is_opened_only_when_somebody_asks() -> None:
-    assert "schedules" not in DEPLOYMENTS["open-case"]
+@pytest.mark.parametrize("name", ["open-case", "alarm"])
+def test_what_somebody_asks_for_has_no_schedule(name: str) -> None:
+    assert "schedules" not in DEPLOYMENTS[name]
+
+
+@pytest.mark.parametrize("name", DEPLOYMENTS)
+def test_each_deployment_is_tagged_as_ours(name: str) -> None:
+    assert DEPLOYMENTS[name]["tags"][0] == "vervolg"
+    assert len(DEPLOYMENTS[name]["tags"]) > 1

@@ -25,7 +25,8 @@ SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_DATABASE_SQLALCHEMY_POOL_SIZE": "3",
     "PREFECT_SERVER_DATABASE_SQLALCHEMY_MAX_OVERFLOW": "7",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",  # no automations: they lose events (architecture)
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "true",  # flows/automations.py: a second pair of eyes, never the first
+    "PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT60S",
     "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",  # no flow of ours pauses
     "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "30",
     "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "30",
@@ -33,7 +34,11 @@ SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",  # in PREFECT_HOME
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
 }
+LOGGED = ("watch", "flows", "notify", "letters", "report", "vervolg", "db")
+"""Packages of ours whose log lines show in a run at Prefect; they hold counts, numbers and kinds, no names and no texts."""
 WORKER: Mapping[str, str] = {
+    "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(LOGGED),
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # a thread of ours is of no run
     "PREFECT_WORKER_QUERY_SECONDS": "5",
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "600",
 }

@@ -1,0 +1,167 @@
+"""Opening a case at Prefect's page: a real form, of which nothing stays there, whatever comes of it."""
+
+from __future__ import annotations
+
+import copy
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+import yaml
+
+from domain.errors import BadInput, Impossible, NotAllowed
+from domain.moments import at_amsterdam
+from flows.untold import untold
+from vervolg.app import App, open_app
+from vervolg.settings import SHIPPED
+from watch.registering import read_register, record
+
+EXAMPLES = SHIPPED / "docs" / "voorbeelden"
+AT = at_amsterdam(date(2026, 5, 18), 9)
+REGISTERED = at_amsterdam(date(2026, 1, 2), 9)
+SECRET = "Alle jongeren moeten elke dag"
+
+
+@pytest.fixture
+def app(home: Path) -> Iterator[App]:
+    with open_app() as opened:
+        record(opened, read_register(str(EXAMPLES / "register.yaml")), "p.beheer", REGISTERED)
+        yield opened
+
+
+def form() -> dict[str, Any]:
+    """The example, as a form sends it: days as text, answers as yes or no."""
+    data = yaml.safe_load((EXAMPLES / "bezoek.yaml").read_text(encoding="utf-8"))
+    sent: dict[str, Any] = json.loads(json.dumps(data, default=str))
+    sent["aangekondigd"] = False
+    return sent
+
+
+def with_(place: str, value: Any) -> dict[str, Any]:
+    """The form with another value at `place`, such as `bevindingen/0/norm`."""
+    changed: Any = copy.deepcopy(form())
+    *path, last = place.split("/")
+    inner = changed
+    for step in path:
+        inner = inner[int(step) if step.isdigit() else step]
+    inner[last] = value
+    return dict(changed)
+
+
+def held_by_prefect() -> str:
+    """Everything in the server's database, as text."""
+    from prefect.settings import get_current_settings
+
+    address = get_current_settings().server.database.connection_url
+    assert address is not None
+    with sqlite3.connect(address.get_secret_value().split("///", 1)[1]) as connection:
+        return "\n".join(connection.iterdump())
+
+
+def opened(report: Any, actor: str = "a.bos") -> Any:
+    from flows.open_case import open_case
+
+    return open_case(report=report, actor=actor, as_of=AT, return_state=True)
+
+
+def test_the_form_is_the_report_with_its_dutch_fields_and_choices() -> None:
+    from flows.open_case import open_case
+
+    schema = open_case.parameters.model_dump()
+    of_report = schema["definitions"]["VisitReport"]["properties"]
+
+    assert schema["properties"]["report"]["$ref"] == "#/definitions/VisitReport"
+    assert {"aanbieder", "locaties", "datum", "bevindingen", "inspecteurs"} <= set(of_report)
+    assert schema["definitions"]["Origin"]["enum"][0] == "bezoek"
+    assert of_report["aanbieder"]["description"] == "De aanbieder."
+    assert set(schema["required"]) == {"report", "actor"}
+
+
+@pytest.mark.usefixtures("orchestrator", "home", "app")
+@pytest.mark.timeout(300)
+class TestAtTheServer:
+    def test_the_case_is_opened_and_the_form_is_blank(self, app: App, capfd: pytest.CaptureFixture[str]) -> None:
+        from prefect.client.orchestration import get_client
+
+        state = opened(form())
+
+        assert state.is_completed(), state.message
+        assert app.book.load(str(state.message).removeprefix("Zaak ")).findings["V1"].description.startswith(SECRET)
+        run = state.state_details.flow_run_id
+        assert isinstance(run, UUID)
+        with get_client(sync_client=True) as client:
+            kept = client.read_flow_run(run)
+        assert kept.parameters == {"report": {}, "actor": ""}
+        assert kept.name == "zaak openen 2026-05-18 09:00"
+        assert SECRET not in held_by_prefect()
+        assert SECRET not in "".join(capfd.readouterr())
+
+    @pytest.mark.parametrize(
+        ("report", "actor", "said"),
+        [
+            (with_("bevindingen/0/norm", "Jeroen B. (15)"), "a.bos", "bevindingen[1].norm"),
+            (with_("locaties/0/naam", "Kamer van Jeroen B."), "a.bos", "bevindingen[1].locatie"),
+            (with_("Jeroen B.", "is 15"), "a.bos", "een van de velden"),
+            (with_("samenvatting", "BSN van Jeroen B.: 111222333"), "a.bos", "samenvatting"),
+            (with_("inspecteurs", ["jeroen.b"]), "a.bos", "inspecteurs"),
+            (with_("soort", {"Jeroen B.": 1}), "a.bos", "soort"),
+            (form(), "jeroen.b", "Er is geen collega"),
+            (form(), "p.beheer", "Een zaak openen kan een inspecteur"),
+            ("Jeroen B.", "a.bos", "aanbieder"),
+        ],
+    )
+    def test_what_is_refused_says_where_and_what_is_expected_and_nothing_of_what_was_typed(
+        self, report: Any, actor: str, said: str, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        state = opened(report, actor)
+
+        assert state.is_failed()
+        assert state.name == "Geweigerd"
+        assert said in str(state.message)
+        everything = held_by_prefect() + "".join(capfd.readouterr())
+        assert not [word for word in ("Jeroen", "jeroen", SECRET, "111222333") if word in everything]
+
+    def test_a_mistake_of_ours_says_its_kind_and_place_only(
+        self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        def broken(*_: object) -> str:
+            raise RuntimeError(SECRET)
+
+        monkeypatch.setattr("watch.open_case.open_case", broken)
+        state = opened(form())
+
+        assert state.is_failed()
+        assert "RuntimeError" in str(state.message)
+        assert SECRET not in held_by_prefect() + "".join(capfd.readouterr())
+
+    def test_the_same_run_again_says_that_the_report_was_not_kept(self) -> None:
+        state = opened({}, "")
+
+        assert state.is_failed()
+        assert state.message == "Het verslag is na de eerste keer niet bewaard. Dien het opnieuw in."
+
+
+# What is left out.
+
+
+def test_words_of_the_form_itself_stay() -> None:
+    said = untold(BadInput("soort", "x", "een van: bezoek, hertoets"), {"soort": "hertoets", "herkomst": "bezoek"})
+
+    assert said == "soort: verwacht wordt een van: bezoek, hertoets"
+
+
+@pytest.mark.parametrize("typed", ["Huis  van\nJeroen", " Huis van Jeroen ", "Huis van Jeroen"])
+def test_a_text_is_left_out_in_every_form_in_which_it_can_come_back(typed: str) -> None:
+    said = untold(Impossible(f"Locatie Huis van Jeroen of {typed!r} is onbekend."), {"naam": typed})
+
+    assert "Jeroen" not in said
+    assert "is onbekend" in said
+
+
+def test_the_name_of_a_colleague_is_left_out() -> None:
+    assert untold(NotAllowed("A. Bos werkt niet meer bij de inspectie."), {}, ["A. Bos"]) == "… werkt niet meer bij de inspectie."
