@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
 from domain.reading import LineOf, Place, no_line, read
+from domain.signs import each_in_one_form
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file
@@ -72,7 +73,7 @@ def histories(data: object, source: str, line_of: LineOf = no_line) -> tuple[His
     """`data` as histories. Raises BadInput, naming what has the wrong shape."""
     if not isinstance(data, list):
         raise BadInput("bestand", _what(data), EXPECTED, source=source)
-    return read(_File, {"tijdlijnen": data}, source=source, line_of=line_of).tijdlijnen
+    return read(_File, {"tijdlijnen": each_in_one_form(data)}, source=source, line_of=line_of).tijdlijnen
 
 
 def _what(data: object) -> str:

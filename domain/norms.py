@@ -17,6 +17,7 @@ from domain.errors import Impossible
 from domain.lawfulness.ground import Certainty
 from domain.model import Frozen, nl
 from domain.moments import dutch_date
+from domain.text import Prose
 
 
 class Theme(StrEnum):
@@ -34,7 +35,7 @@ class Norm(Frozen):
 
     code: str = nl("code", "Hoe wij de norm noemen, zoals JIJ-1.4.", pattern=r"^[A-Z]{2,8}-\d{1,2}\.\d{1,2}$")
     theme: Theme = nl("thema", "Het thema.")
-    text: str = nl("tekst", "De norm in eigen woorden.", min_length=1)
+    text: Prose = nl("tekst", "De norm in eigen woorden.")
     article: str = nl("artikel", "De wet achter de norm, als die er is.", default="")
     certainty: Certainty = nl("zekerheid", "wet, praktijk of aanname.", default=Certainty.ASSUMPTION)
     freedom: YesNo = nl("vrijheidsbeperking", "Waar bij een norm die over vrijheidsbeperking gaat.", default=False)
@@ -43,13 +44,13 @@ class Norm(Frozen):
 class NormFrame(Frozen):
     """The framework (kader) as it stood from `valid_from` up to and including `valid_until`."""
 
-    version: str = nl("versie", "Naam van deze versie.", min_length=1)
-    name: str = nl("naam", "Naam van het kader.", min_length=1)
+    version: Prose = nl("versie", "Naam van deze versie.")
+    name: Prose = nl("naam", "Naam van het kader.")
     valid_from: date = nl("geldig_vanaf", "Eerste dag.")
     valid_until: date | None = nl("geldig_tot_en_met", "Laatste dag; leeg is nog steeds.", default=None)
-    source: str = nl("bron", "Waar het staat.", min_length=1)
+    source: Prose = nl("bron", "Waar het staat.")
     note: str = nl("opmerking", "Wat onzeker is.", default="")
-    scale: tuple[str, ...] = nl("schaal", "De oordelen per norm, van goed naar slecht.", default=())
+    scale: tuple[Prose, ...] = nl("schaal", "De oordelen per norm, van goed naar slecht.", default=())
     norms: tuple[Norm, ...] = nl("normen", "De normen.", min_length=1)
 
     @model_validator(mode="after")

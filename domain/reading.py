@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from domain.errors import BadInput
 from domain.model import AN_INSTANT, READ_IN, STORED
 from domain.privacy import BsnFound, shown
-from domain.signs import seen
+from domain.signs import code_of, in_one_form, refused_in, seen
 from domain.typed_days import out_of_bounds
 from domain.years import A_YEAR
 
@@ -82,6 +82,9 @@ _WITH_BOUNDS = {
 }
 
 
+NO_STEERING = "tekst zonder stuurtekens; typ de tekst opnieuw of plak hem zonder opmaak"
+
+
 class BadInputs(BadInput):
     """What is wrong with one file or form; the first one is its place, found and expected. `more` were not looked at."""
 
@@ -108,6 +111,8 @@ def read(
 
     Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text.
     """
+    if not stored:
+        contradictions(steering(data), source=source, line_of=line_of)
     try:
         value = model.model_validate(data, context=STORED if stored else READ_IN)
     except ValidationError as wrong:
@@ -129,6 +134,24 @@ def _first_ones(errors: list[ErrorDetails]) -> tuple[list[ErrorDetails], int]:
     passed_over = {id(each) for each in (*unknown[UNKNOWN_SHOWN:], *others[SHOWN:])}
     named = [each for each in errors if id(each) not in passed_over][:SHOWN]
     return named, len(errors) - len(named)
+
+
+def steering(data: object, place: Place = ()) -> Iterator[tuple[Place, object, str]]:
+    """Each text and each name of a field in `data` that could steer a screen: its place, what was found, what is expected."""
+    if isinstance(data, str):
+        if (sign := refused_in(in_one_form(data))) is not None:
+            yield (
+                place,
+                f"het stuurteken {code_of(sign)}",
+                "tekst zonder stuurtekens; typ de tekst opnieuw of plak hem zonder opmaak",
+            )
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from steering(name, (*place, str(name)))
+            yield from steering(value, (*place, str(name)))
+    elif isinstance(data, list | tuple):
+        for index, value in enumerate(data):
+            yield from steering(value, (*place, index))
 
 
 def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:

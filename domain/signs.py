@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line end, DEL, and C1
@@ -42,6 +43,15 @@ def in_one_form(text: str) -> str:
 def name_in_one_form(text: str) -> str:
     """`text` as the name of something: on one line, with single spaces and without signs that nobody sees."""
     return " ".join(_IN_A_NAME.sub("", in_one_form(text)).split())
+
+
+def each_in_one_form(data: Any) -> Any:
+    """`data`, lists and fields of texts, with each text in one form."""
+    if isinstance(data, str):
+        return in_one_form(data)
+    if isinstance(data, dict):
+        return {name: each_in_one_form(value) for name, value in data.items()}
+    return [each_in_one_form(value) for value in data] if isinstance(data, list) else data
 
 
 def refused_in(text: str) -> str | None:

@@ -5,10 +5,12 @@
     Name    how a thing or somebody is called, on one line
     Line    a name that may be left out
     Code    a name that the system or a register gives
+    Prose   words of the law or the inspectorate itself, which hold nothing of a person
     Contact an address or a phone number; may be left out
 
-All but the last two refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and come out in one
-form. A field says with `nl(…, least=10, most=4000)` how long its text is: at least so much can be seen, at most so much is there.
+All but the last three refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and come out in
+one form. A field says with `nl(…, least=10, most=4000)` how long its text is: at least so much can be seen, at most so much is
+there.
 
 These are checks on what comes in. What is stored is read back without them: `Frozen.stored`.
 """
@@ -80,4 +82,5 @@ Text = Annotated[str, Wording()]
 Name = Annotated[str, Wording(needed=True, named=True)]
 Line = Annotated[str, Wording(named=True)]
 Code = Annotated[str, Wording(needed=True, named=True, private=False)]
+Prose = Annotated[str, Wording(needed=True, private=False)]
 Contact = Annotated[str, Wording(named=True, private=False)]

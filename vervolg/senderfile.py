@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.model import Frozen, nl
 from domain.people import Person, Role
+from domain.text import Code
 from domain.wording import in_words
 from letters.head import Contact, Mandate, Sender
 from reader.written import read_text
@@ -20,14 +21,14 @@ SIGNING = (Role.CHIEF_INSPECTOR, Role.COORDINATOR, Role.INSPECTOR)
 class LetterSender(Frozen):
     """The addresses, and in whose name a measure is signed."""
 
-    inspectorate: str = nl("inspectie", "Naam van de inspectie.", min_length=1)
-    department: str = nl("afdeling", "Afdeling.", min_length=1)
-    visiting_address: tuple[str, ...] = nl("bezoekadres", "Bezoekadres, per regel.", min_length=1)
-    postal_address: tuple[str, ...] = nl("postadres", "Postadres, per regel.", min_length=1)
-    website: str = nl("website", "Website.", min_length=1)
-    phone: str = nl("telefoon", "Algemeen nummer.", min_length=1)
-    email: str = nl("e-mail", "Algemeen adres.", min_length=3)
-    minister: tuple[str, ...] = nl(
+    inspectorate: Code = nl("inspectie", "Naam van de inspectie.")
+    department: Code = nl("afdeling", "Afdeling.")
+    visiting_address: tuple[Code, ...] = nl("bezoekadres", "Bezoekadres, per regel.", min_length=1)
+    postal_address: tuple[Code, ...] = nl("postadres", "Postadres, per regel.", min_length=1)
+    website: Code = nl("website", "Website.")
+    phone: Code = nl("telefoon", "Algemeen nummer.")
+    email: Code = nl("e-mail", "Algemeen adres.")
+    minister: tuple[Code, ...] = nl(
         "namens_minister", "Regels boven de ondertekening van een besluit namens de minister.", min_length=1
     )
 

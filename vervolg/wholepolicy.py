@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from domain.errors import BadInput
 from domain.lawfulness import Grounds
 from domain.norms import NormFrames
 from domain.policy import Policy
-from reader.written import read_text
+from domain.reading import Place, contradictions, steering
+from domain.signs import seen
+from domain.text import NOTHING_SEEN
+from reader.written import read_text, written
 from vervolg.policyfiles import policy_of
 from vervolg.senderfile import SENDER, sender_of
 
@@ -24,9 +27,32 @@ def whole_policy(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
     for name in (GROUNDS, NORMS, SENDER):
         if name not in texts:
             raise BadInput(name, "niets", "dit bestand in de map met beleid")
+    if not stored:
+        for name, text in texts.items():
+            _refuse_hidden(name, text)
     sender_of(texts, stored=stored)
     return replace(
         policy_of(texts),
         grounds=read_text(Grounds, texts[GROUNDS], source=GROUNDS, stored=stored),
         norms=read_text(NormFrames, texts[NORMS], source=NORMS, stored=stored),
     )
+
+
+def _refuse_hidden(name: str, text: str) -> None:
+    """Raise BadInput for a text that could steer a screen, or of which nothing can be seen."""
+    if "\\" not in text and text.replace("\n", "").isprintable():
+        return  # the common case, without reading it once more
+    said = written(text, source=name)
+    contradictions((*steering(said.data), *_unseen(said.data, ())), source=name, line_of=said.line_of)
+
+
+def _unseen(data: object, place: Place) -> Iterator[tuple[Place, object, str]]:
+    if isinstance(data, str):
+        if data and not seen(data):
+            yield place, "niets dat te zien is", NOTHING_SEEN
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _unseen(value, (*place, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _unseen(value, (*place, index))

@@ -18,6 +18,7 @@ from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.measure import MeasureKind
 from domain.lawfulness.setting import Setting
 from domain.model import Frozen, nl
+from domain.text import Prose
 
 
 class GroundVerdict(StrEnum):
@@ -31,7 +32,7 @@ class GroundVerdict(StrEnum):
 class Source(Frozen):
     """Where it is written and how certain that is."""
 
-    article: str = nl("artikel", "De vindplaats.", min_length=1)
+    article: Prose = nl("artikel", "De vindplaats.")
     certainty: Certainty = nl("zekerheid", "wet, praktijk of aanname.", default=Certainty.LAW)
 
 
@@ -79,10 +80,10 @@ class GroundVersion(Frozen):
     valid_from: date = nl("geldig_vanaf", "Eerste dag.")
     valid_until: date | None = nl("geldig_tot_en_met", "Laatste dag; leeg is nog steeds.", default=None)
     verdict: GroundVerdict = nl("oordeel", "Wat de grond geeft als aan alles is voldaan.")
-    text: str = nl("tekst", "De reden in woorden voor de aanbieder.", min_length=1)
-    article: str = nl("artikel", "De vindplaats.", min_length=1)
+    text: Prose = nl("tekst", "De reden in woorden voor de aanbieder.")
+    article: Prose = nl("artikel", "De vindplaats.")
     certainty: Certainty = nl("zekerheid", "wet, praktijk of aanname.", default=Certainty.LAW)
-    source: str = nl("bron", "Waar wij het lazen.", min_length=1)
+    source: Prose = nl("bron", "Waar wij het lazen.")
     note: str = nl("opmerking", "Wat onzeker is of nog moet worden nagezocht.", default="")
     settings: frozenset[Setting] | None = nl("soorten_hulp", "Waar de grond kan gelden; leeg is overal.", default=None)
     not_here: str = nl("elders", "De reden als de grond hier niet kan gelden.", default="")
@@ -108,7 +109,7 @@ class GroundVersion(Frozen):
 class Grounds(Frozen):
     """All grounds of one version of the data."""
 
-    version: str = nl("versie", "Naam van deze versie van het bestand.", min_length=1)
+    version: Prose = nl("versie", "Naam van deze versie van het bestand.")
     catalogues: dict[str, Catalogue] = nl("lijsten", "Lijsten van maatregelen met hun artikel.", default_factory=dict)
     versions: tuple[GroundVersion, ...] = nl("gronden", "De gronden, elke versie apart.", min_length=1)
 
