@@ -1,6 +1,7 @@
 """The whole system for real: `vervolg up` with its own Prefect server and worker, until a run that the clock made has finished.
 
-With some versions of what Prefect stands on, everything looks healthy and no scheduled run is ever made; this test knows.
+With some versions of what Prefect stands on, everything looks healthy and no scheduled run is ever made; this test knows. And
+each deployment is run by the worker as it was deployed, and what came of it is looked at: mail, certificate, anchor, case.
 """
 
 from __future__ import annotations
@@ -14,24 +15,39 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from db.engine import transaction
+from db.projections.groups import GROUPS
+from tests.acceptance.visit import REPORT
+from tests.reliability.inspectorate import REGISTER
+from vervolg import clock, settings
+from vervolg.app import open_app
 from vervolg.settings import SHIPPED
 from vervolg.supervise import state
+from vervolg.turns import NAMED
+from watch.registering import read_register, record
 
 T = TypeVar("T")
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Path]:
     """The home of a system that runs."""
     home = Path(tempfile.mkdtemp(prefix="vervolg-test-"))
+    with open_app(settings.load({"VERVOLG_HOME": str(home)})) as app:
+        record(app, read_register(str(REGISTER)), "p.beheer", clock.now())
     with (home / "up.log").open("w") as log:
         command = [sys.executable, "-m", "cli.main", "up", "--brievenbus"]
         environment = {**os.environ, "VERVOLG_HOME": str(home)}
@@ -75,6 +91,19 @@ class Prefect:
         answer.raise_for_status()
         return answer.json()
 
+    def run(self, deployment: str, **parameters: Any) -> str:
+        """Ask for a run, as a person at Prefect's page does; its id."""
+        found = self.ask("/deployments/filter", deployments={"name": {"any_": [deployment]}})
+        return str(self.ask(f"/deployments/{found[0]['id']}/create_flow_run", parameters=parameters)["id"])
+
+    def ended(self, run: str) -> dict[str, Any] | None:
+        """The state of that run when it is over."""
+        try:
+            (found,) = self.ask("/flow_runs/filter", flow_runs={"id": {"any_": [run]}})
+        except httpx.TransportError:
+            return None
+        return dict(found["state"]) if found["state"]["type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"} else None
+
     def completed(self, deployment: str) -> list[dict[str, Any]]:
         try:
             return list(
@@ -101,6 +130,54 @@ def test_a_run_that_the_clock_made_appears_and_finishes(running: Path) -> None:
         ]
 
     assert wait_for(by_the_clock, 240, running)
+
+
+def played(home: Path, *deployments: str, **parameters: Any) -> dict[str, str]:
+    """What a run of each said when it completed; one that found another at work has done nothing, and is asked again."""
+    said: dict[str, str] = {}
+    while asked := {name: Prefect(home).run(name, **parameters) for name in deployments if name not in said}:
+        for name, run in asked.items():
+            state = wait_for(partial(Prefect(home).ended, run), 180, home)
+            assert state["type"] == "COMPLETED", state
+            if "bezig" not in str(state["message"]):
+                said[name] = str(state["message"])
+    return said
+
+
+def asked(home: Path, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a plain question to our own database."""
+    with open_app(settings.load({"VERVOLG_HOME": str(home)})) as app, transaction(app.engine) as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_each_deployment_does_its_work_in_the_hands_of_the_worker(running: Path) -> None:
+    """In the order of a case: it is opened, watched, told about, reported and proven."""
+    wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)
+    before = clock.now()
+
+    opened = played(running, "open-case", report=REPORT | {"aangekondigd": False}, actor="a.bos")
+    assert opened["open-case"].startswith("Zaak ")
+    assert asked(running, "SELECT owner, running_terms > 0 FROM cases") == [("a.bos", True)]
+
+    said = played(running, "follow-up-cycle", "report", "assure")
+    certified = asked(running, f"SELECT DISTINCT stage FROM certificates WHERE ok AND started_at > '{before.isoformat()}'")
+    assert {stage for (stage,) in certified} == set(GROUPS)
+    assert said["assure"].startswith("Alles klopt")
+    assert asked(running, "SELECT count(*) FROM anchors") == [(1,)]
+    assert list((running / "rapporten").glob("rapport-*.pdf"))
+
+    played(running, "deliver")
+    (mail,) = mail_to(running, "f.visser@inspectie.example")
+    assert {part.get_content_type() for part in mail.iter_attachments()} >= {"application/pdf"}
+
+    ended = asked(running, f"SELECT name FROM turns WHERE ok AND good_by = 'prefect' AND good_at > '{before.isoformat()}'")
+    assert {name for (name,) in ended} == set(NAMED)
+
+
+def mail_to(home: Path, address: str) -> list[EmailMessage]:
+    """What the mailbox has for somebody."""
+    mails = [message_from_bytes(file.read_bytes(), policy=default) for file in (home / "post").glob("*.eml")]
+    return [mail for mail in mails if address in str(mail["To"]) and isinstance(mail, EmailMessage)]
 
 
 def test_health_sees_that_everything_is_well(running: Path) -> None:

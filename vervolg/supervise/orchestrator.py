@@ -36,6 +36,8 @@ SERVER: Mapping[str, str] = {
 }
 LOGGED = ("watch", "flows", "notify", "letters", "report", "vervolg", "db")
 """Packages of ours whose log lines show in a run at Prefect; they hold counts, numbers and kinds, no names and no texts."""
+AT_ONCE = 5
+"""How many flow runs a worker has: one of each kind of round, should they all hang, and one that somebody asked for."""
 WORKER: Mapping[str, str] = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(LOGGED),
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # a thread of ours is of no run
@@ -104,7 +106,7 @@ def tidy(told: Mapping[str, str]) -> Program:
 
 def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:
     """A worker that runs each flow in a process of its own."""
-    command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "3")
+    command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", str(AT_ONCE))
     return Program("worker", command, {**told, **WORKER}, after=after, patience=20.0)
 
 

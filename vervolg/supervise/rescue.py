@@ -89,19 +89,19 @@ class Rescue:
 
     def at(self, now: float, elapsed: float) -> None:
         """One look."""
-        if self._prefects:
-            self._server(now, min(elapsed, 2 * LOOK_AGAIN))
+        if self._prefects and self._server(now, min(elapsed, 2 * LOOK_AGAIN)):  # its tables may be half made before it answers
             self._dead_runs(now, self._prefects)
         self._rounds(elapsed)
 
-    def _server(self, now: float, elapsed: float) -> None:
+    def _server(self, now: float, elapsed: float) -> bool:
         if self._answers():
             self._silent, self._silence = 0.0, _Patience(self._step)
-            return
+            return True
         self._silent += elapsed
         if self._silent >= self._step and self._silence.over(now):
             self._say("De Prefect-server antwoordt al minuten niet en wordt opnieuw gestart.")
             self._supervisor.restart("prefect")
+        return False
 
     def _dead_runs(self, now: float, url: str) -> None:
         if not zombies(url):
