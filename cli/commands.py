@@ -34,7 +34,7 @@ COMMANDS: dict[str, tuple[Entry, ...]] = {
         Entry("sweep", "cli.sweep", "Loop nu alle termijnen na, zonder Prefect."),
         Entry("beleid", "cli.beleid", "Bekijk of verander beleid en kalender."),
         Entry("verify", "cli.verify", "Controleer dat niets is veranderd aan wat is vastgelegd."),
-        Entry("onderhoud", "cli.onderhoud", "Bewijs nu, maak lijsten opnieuw, of zet mislukte berichten terug."),
+        Entry("onderhoud", "cli.onderhoud", "Maak een kopie of zet die terug, bewijs nu, of herstel lijsten en berichten."),
         Entry("oefenen", "cli.oefenen", "Maak van een leeg systeem een oefenomgeving."),
         Entry("demo", "cli.demo", "Vul het systeem met verzonnen zaken."),
         Entry("post", "cli.post", "Lees de mail van de demo."),

@@ -1,4 +1,6 @@
-"""`vervolg onderhoud`: by hand, by a beheerder: the nightly proof now, the lists made again, failed messages tried again."""
+"""`vervolg onderhoud`: by hand, by a beheerder: the nightly proof now, the lists made again, failed messages tried again,
+a copy kept and put back.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,12 @@ from typing import Annotated
 
 import typer
 
+from cli.copies import keep, put_back
 from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
+app.command("bewaar")(keep)
+app.command("terugzetten")(put_back)
 
 
 @app.command("bewijs")

@@ -2,6 +2,7 @@
 
     upgrade(engine)    from empty or older to now, in one transaction; two at once wait for each other
     is_current(engine) whether nothing is left to do
+    known(revision)    whether a database with that schema is of this version or an older one
 
 There is no way down: a step back is a restored backup (docs/operations.md).
 """
@@ -40,6 +41,11 @@ def is_current(engine: Engine) -> bool:
 def newest() -> str | None:
     """The newest migration of this version."""
     return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def known(revision: str) -> bool:
+    """Whether this version has that migration, so that a database with it can be used or brought to now."""
+    return any(script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config(connection: Connection | None = None) -> Config:

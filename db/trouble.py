@@ -80,6 +80,7 @@ WORDS: Mapping[str, str] = {
     "the database system is not yet accepting connections": RECOVERING,
     "the database system is not accepting connections": RECOVERING,
     "the database system is shutting down": RECOVERING,
+    "seems to have just been dropped or renamed": RECOVERING,  # a copy is put back; the next try finds it
     "too many clients": TOO_MANY,
     "too many connections": TOO_MANY,
     "remaining connection slots": TOO_MANY,

@@ -46,7 +46,7 @@ def lived_in(database_url: str, smtp: SmtpServer, tmp_path: Path) -> str:
 def test_a_backup_that_is_put_back_is_the_same_and_goes_on(
     cluster: Cluster, lived_in: str, tmp_path: Path, engine_on: Callable[[str], Engine]
 ) -> None:
-    """With the commands of docs/operations.md."""
+    """With PostgreSQL's own programs."""
     kept = tmp_path / "vervolg.dump"
     original = lived_in.rpartition("/")[2].partition("?")[0]
     client("pg_dump", cluster, "--format=custom", f"--file={kept}", "-d", original)
@@ -67,6 +67,33 @@ def test_a_backup_that_is_put_back_is_the_same_and_goes_on(
             assert sweep(desk.app.book, at("2026-02-06", 9)).ok
         add_up(after)
         after.dispose()
+
+
+def test_a_copy_put_back_on_a_server_of_one_s_own_is_the_same_to_the_byte(
+    cluster: Cluster, lived_in: str, tmp_path: Path, engine_on: Callable[[str], Engine]
+) -> None:
+    asked, folder, engine = environment(lived_in, tmp_path), tmp_path / "kopie", engine_on(lived_in)
+
+    def all_of_it() -> list[object]:
+        return [found(engine), listed(engine), *(ask(engine, f"SELECT * FROM {table} ORDER BY 1") for table in TABLES)]
+
+    was = all_of_it()
+    assert finish(commanding, asked, ["onderhoud", "bewaar", str(folder)]).status == 0
+    with at_work(asked) as desk:
+        desk.open(CASES + 1)
+    put_back = ["onderhoud", "terugzetten", str(folder), "--verlies", "1000"]
+    with cluster.administrator() as server:
+        server.execute(f"ALTER ROLE {OWNER} NOCREATEDB")
+        refused = finish(commanding, asked, put_back)
+        assert (refused.status, refused.err.startswith("De rol van Vervolg mag dit niet in de database.")) == (1, True)
+        server.execute(f"ALTER ROLE {OWNER} CREATEDB")
+
+        done = finish(commanding, asked, put_back)
+
+        assert done.status == 0, done.err
+        server.execute(f"DROP DATABASE {done.out.partition('De vorige database heet nu ')[2].partition('.')[0]}")
+    assert all_of_it() == was
+    add_up(engine)
 
 
 CHANGES = {

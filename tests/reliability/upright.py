@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.reliability.jobs import Said, commanding
+from tests.reliability.processes import cut, finish
 from vervolg.settings import SHIPPED
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 class Upright:
@@ -62,22 +64,25 @@ class Upright:
         self._process.send_signal(signal.SIGTERM)
         return self._process.wait(PATIENCE)
 
-    def ask(self, *arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+    def ask(self, *arguments: str) -> Said:
         """Run a command beside it."""
-        command = self.begin(*arguments, **options)
-        out, err = command.communicate(timeout=PATIENCE * 2)
-        return subprocess.CompletedProcess(arguments, command.returncode, out, err)
+        said: Said = finish(commanding, {"VERVOLG_HOME": str(self.home)}, list(arguments))
+        return said
 
-    def begin(self, *arguments: str, **options: str) -> subprocess.Popen[str]:
-        """Start a command beside it."""
-        return subprocess.Popen(
+    def cut(self, *arguments: str, after: float) -> None:
+        """Kill a command so many seconds after its begin."""
+        cut(commanding, {"VERVOLG_HOME": str(self.home)}, list(arguments), after=after)
+
+    def ask_apart(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The same in a process of its own, as a person does, with all the time it needs."""
+        return subprocess.run(
             [sys.executable, "-m", "cli.main", *arguments],
             cwd=SHIPPED,
-            env=self._variables | options,
+            env=self._variables,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
+            check=False,
         )
 
     def close(self) -> None:

@@ -1,0 +1,85 @@
+"""`vervolg onderhoud bewaar` and `terugzetten`: a copy of the whole house, and putting it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from vervolg.copies.house import House
+    from vervolg.copies.manifest import Manifest
+
+Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie.")]
+
+
+def keep(folder: Folder) -> None:
+    """Maak in MAP een kopie van alles: de database, en wat er in de map van Vervolg bij hoort. Vervolg mag draaien."""
+    from vervolg import clock, settings
+    from vervolg.copies.house import house
+    from vervolg.copies.keep import keep as make
+
+    chosen = settings.load()
+    with house(chosen) as here:
+        made = make(here, chosen, folder, clock.now())
+    typer.echo(f"De kopie staat in {folder.absolute()}.")
+    typer.echo(contents(made))
+    if not made.sound:
+        typer.echo("Let op: vervolg verify vindt fouten in deze database. De kopie is ervan zoals zij nu is.")
+    typer.echo("Bewaar haar op een andere machine. Er staan gegevens van mensen in, en de sleutel van Prefect.")
+
+
+def put_back(
+    folder: Folder,
+    may_lose: Annotated[
+        int | None,
+        typer.Option("--verlies", metavar="AANTAL", min=0, help="Zoveel gebeurtenissen van na de kopie mogen verloren gaan."),
+    ] = None,
+) -> None:
+    """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""
+    from db import receipt
+    from vervolg import clock, settings
+    from vervolg.copies.house import house
+    from vervolg.copies.put_back import put_back as put
+
+    with house(settings.load()) as here:
+        done = put(here, folder, clock.now(), may_lose=may_lose)
+        if kept := receipt.current():
+            kept.answer(stored=True)
+        typer.echo(f"De kopie uit {folder.absolute()} is teruggezet en gecontroleerd; Vervolg werkt nu daarmee.")
+        typer.echo(contents(done.manifest))
+        if done.lost:
+            typer.echo(f"{done.lost} gebeurtenissen van daarna staan alleen nog in de vorige database.")
+        for path in done.left_alone:
+            typer.echo(f"{path} was er al en is gebleven zoals het was.")
+        typer.echo(f"De vorige database heet nu {done.kept_as}. Heb je haar niet meer nodig, haal haar dan weg met:")
+        typer.echo(f"  {how_to_drop(here, done.kept_as)}")
+        typer.echo("Berichten die na de kopie zijn verstuurd, gaan opnieuw uit. Zie docs/operations.md, 'Backup and restore'.")
+
+
+def contents(made: Manifest) -> str:
+    """What is in a copy, in words."""
+    from domain.moments import AMSTERDAM
+
+    counts, newest = made.counts, made.newest
+    until = f"{newest.recorded_at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if newest.recorded_at else "er is nog niets vastgelegd"
+    size = sum(file.size for file in made.files.values()) / 1_000_000
+    cases, events, blobs = (counts.get(table, 0) for table in ("cases", "events", "blobs"))
+    lines = [
+        f"Zaken: {cases}, gebeurtenissen: {events}, bestanden: {blobs}, {size:.1f} MB.",
+        f"Nieuwste gebeurtenis: {until}.",
+    ]
+    return "\n".join([*lines, f"Nieuwste anker ({newest.anchor_day}): {newest.anchor}"] if newest.anchor else lines)
+
+
+def how_to_drop(here: House, name: str) -> str:
+    """The command that throws a database away."""
+    from sqlalchemy.engine import make_url
+
+    from db.embedded.place import binaries
+
+    address = make_url(here.server)
+    if here.data is None:
+        return f"dropdb {name}   (op de server van DATABASE_URL)"
+    return f"{binaries() / 'dropdb'} -h {address.query['host']} -U {address.username} {name}"
