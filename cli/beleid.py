@@ -57,7 +57,16 @@ def show(
 
 
 @app.command("proef")
-def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: Json = False) -> None:
+def try_out(
+    folder: Folder,
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
+    ] = None,
+    earlier: Earlier = None,
+    at: AsOf = None,
+    as_json: Json = False,
+) -> None:
     """Bekijk welke lopende termijnen verschuiven als dit beleid gaat gelden. Er verandert niets.
 
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
@@ -66,11 +75,13 @@ def try_out(folder: Folder, earlier: Earlier = None, at: AsOf = None, as_json: J
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.policyfiles import policy_texts
+    from watch import looking
     from watch.policy_change import preview
 
     asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
     with open_app() as opened:
-        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()))
+        barred = looking.listing(opened, who, "beleid proef", "termijnen die verschuiven", cases=False).interests
+        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ())).without(barred)
     typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
 
@@ -97,6 +108,7 @@ def confirm_it(
     from vervolg.app import open_app
     from vervolg.moment import acting
     from vervolg.policyfiles import policy_texts
+    from watch import looking
     from watch.policy_change import confirm, preview
 
     asked, first, despite = given_moment(at, "--op"), given_day(since, "--vanaf"), tuple(earlier or ())
@@ -104,10 +116,12 @@ def confirm_it(
     with open_app() as opened:
         moment = acting(opened.engine, asked, "--op")
         if touches is None:
-            seen = preview(opened, texts, moment, earlier=despite)
+            barred = looking.upkeep(opened, who, "beleid bevestig", looking.ADMINISTRATORS).interests
+            seen = preview(opened, texts, moment, earlier=despite).without(barred)
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
-        done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
+        with looking.logged(opened, who, "beleid bevestig", looking.THE_SYSTEM):
+            done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
     typer.echo(confirmed(done, moment))
 
 

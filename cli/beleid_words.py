@@ -70,6 +70,7 @@ def previewed(found: Preview, folder: str) -> str:
         "",
         f"Raakt {count} lopende {'termijn' if count == 1 else 'termijnen'}{':' if count else '.'}",
         *(_moved_line(one) for one in found.moved),
+        *([f"  en {found.hidden} bij aanbieders waarbij je een belang hebt"] if found.hidden else []),
         *_section("Verschuift niet", (f"{_moved_line(one)} {one.held}" for one in found.held)),
         *_section("Niet te lezen, dus niet meegerekend", (f"  zaak {number}" for number in found.unreadable)),
         *_section(LATER, (f"  {one.label}: {one.before} wordt {one.after}" for one in found.lengths)),

@@ -33,6 +33,10 @@ STATUS = {
 @app.command()
 def importeer(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="JSON-bestand met tijdlijnen, één per aanbieder.")],
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet; mag weg zolang het register leeg is."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """Leg bestaande tijdlijnen vast, elk als een zaak.
@@ -48,10 +52,12 @@ def importeer(
     from domain.people import SYSTEM
     from vervolg import clock
     from vervolg.app import open_app
+    from watch import looking
 
     outcomes: list[Outcome] = []
     stopped: Stopped | None = None
     with open_app() as opened:
+        looking.upkeep(opened, who, "importeer", looking.IMPORTERS)
         try:
             for history in histories:  # each in a transaction of its own
                 outcomes.append(keep(history, opened.book, SYSTEM, clock.now()))  # noqa: PERF401 - it may stop halfway

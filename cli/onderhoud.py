@@ -15,20 +15,29 @@ app = typer.Typer(no_args_is_help=True)
 app.command("bewaar")(keep)
 app.command("terugzetten")(put_back)
 
+As = Annotated[str | None, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder die dit doet.")]
+Prover = Annotated[
+    str | None,
+    typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld, zoals elke nacht."),
+]
+
 
 @app.command("bewijs")
-def prove() -> None:
+def prove(who: Prover = None) -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
     from db.turns import HAND
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
+    from watch import looking
     from watch.prove import prove as proof
     from watch.turn import turn
 
-    with open_app() as running, turn(running.engine, ASSURE.name, HAND) as this:
-        found = proof(running, clock.now())
-        this.went(found.ok)
+    with open_app() as running:
+        looking.upkeep(running, who, "onderhoud bewijs", looking.PROVERS, by_machine=True)
+        with turn(running.engine, ASSURE.name, HAND) as this:
+            found = proof(running, clock.now())
+            this.went(found.ok)
     typer.echo(f"Gecontroleerd: {found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen.")
     if found.anchor:
         typer.echo(f"Anker van vandaag: {found.made.value if found.made else found.anchor}")
@@ -40,19 +49,25 @@ def prove() -> None:
 
 
 @app.command("herbouw")
-def rebuild_lists() -> None:
+def rebuild_lists(who: As = None) -> None:
     """Maak alle lijsten opnieuw uit de vastgelegde gebeurtenissen, bijvoorbeeld na het terugzetten van een back-up."""
     from db.rebuild import rebuild
     from vervolg import clock
     from vervolg.app import open_app
+    from watch import looking
 
     with open_app() as running:
+        looking.upkeep(running, who, "onderhoud herbouw", looking.ADMINISTRATORS)
         count = rebuild(running.engine, running.book.policy(clock.now()))
     typer.echo(f"De lijsten zijn opnieuw gemaakt voor {count} {'zaak' if count == 1 else 'zaken'}.")
 
 
 @app.command("berichten")
 def messages(
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
+    ] = None,
     failed: Annotated[bool, typer.Option("--mislukt", help="Alleen wat niet vanzelf opnieuw wordt geprobeerd.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
@@ -62,14 +77,17 @@ def messages(
     from db.engine import transaction
     from vervolg import clock
     from vervolg.app import open_app
+    from watch import looking
 
     with open_app() as running, transaction(running.engine) as connection:
+        looking.listing(running, who, "onderhoud berichten", "berichten", cases=False)
         found, counted = outbox.pending(connection, failed_only=failed), outbox.counts(connection)
     typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
 
 
 @app.command("opnieuw")
 def try_again(
+    who: As = None,
     topic: Annotated[
         str | None, typer.Option("--soort", metavar="SOORT", help="Alleen deze soort, bijvoorbeeld mail_letter.")
     ] = None,
@@ -86,12 +104,14 @@ def try_again(
     from domain.errors import BadInput, Impossible
     from vervolg import clock
     from vervolg.app import open_app
+    from watch import looking
 
     if topic is not None and topic not in outbox.TOPICS:
         raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
     if number is not None and not 0 < number < 2**63:
         raise BadInput("--nummer", number, "het nummer van een bericht (zie: vervolg onderhoud berichten)")
     with open_app() as running, transaction(running.engine) as connection:
+        looking.upkeep(running, who, "onderhoud opnieuw", looking.ADMINISTRATORS)
         count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)
     if number is not None and not count:
         raise Impossible(f"Er wacht of mislukte geen bericht met nummer {number}. Zie: vervolg onderhoud berichten")

@@ -88,9 +88,10 @@ def _lines(one: Pending, now: datetime) -> Iterator[str]:
 def _advice(one: Pending, now: datetime) -> Iterator[str]:
     if one.failed_at:
         yield TO_DO.get(one.topic, "Neem de oorzaak weg.").format(case=one.case or "NR")
-        yield f"Daarna: vervolg onderhoud opnieuw --nummer {one.id}"
+        yield f"Daarna: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
     elif one.available_at > now + TOO_FAR:
-        yield f"Staat klaar voor {_when(one.available_at)}. De klok was verkeerd. Nu: vervolg onderhoud opnieuw --nummer {one.id}"
+        yield f"Staat klaar voor {_when(one.available_at)}. De klok was verkeerd."
+        yield f"Nu: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
     elif one.attempts:
         yield f"Wordt vanzelf opnieuw geprobeerd, vanaf {_when(one.available_at)}."
     else:

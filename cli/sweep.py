@@ -33,6 +33,10 @@ def sweep(
             "In een echte omgeving legt dat niets vast en zie je alleen wat er dan is verlopen. Anders: nu.",
         ),
     ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld."),
+    ] = None,
     deliver: Annotated[bool, typer.Option("--bezorg", help="Verstuur daarna ook wat klaarstaat.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
@@ -40,10 +44,12 @@ def sweep(
     from cli.moments import given_moment
     from db.engine import transaction
     from db.turns import HAND
+    from domain.people import Role
     from vervolg.app import open_app
     from vervolg.moment import acting, going_on, may_record
     from vervolg.turns import CYCLE, DELIVER
     from watch import deliver as outbox
+    from watch import looking
     from watch.look_ahead import look_ahead
     from watch.sweep import sweep as round_of
     from watch.turn import turn
@@ -51,12 +57,14 @@ def sweep(
     asked = given_moment(as_of, "--as-of")
     with open_app() as opened:
         if asked is not None and not deliver and not may_record(opened.engine, asked):
+            looks = looking.listing(opened, who, "sweep", "termijnen die verlopen")
             with transaction(opened.engine) as connection:
-                seen = look_ahead(connection, asked)
+                seen = look_ahead(connection, asked, without=looks.interests)
             labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
             typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return
         moment = acting(opened.engine, asked, "--as-of")
+        looking.upkeep(opened, who, "sweep", frozenset(Role), by_machine=True)
         with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
             report = round_of(opened.book, moment)
             this.went(report.ok and not report.busy)

@@ -34,14 +34,15 @@ class Ahead:
     lapsing: tuple[Coming, ...]
 
 
-def look_ahead(connection: Connection, until: datetime) -> Ahead:
-    """The running terms as a round at `until` would find them, the earliest lapse first."""
+def look_ahead(connection: Connection, until: datetime, *, without: frozenset[str] = frozenset()) -> Ahead:
+    """The running terms as a round at `until` would find them, the earliest lapse first, without those of some providers."""
     term = schema.terms.c
-    runs = term.status.in_((TermStatus.OPEN.value, TermStatus.LAPSED.value))
+    barred = select(schema.cases.c.number).where(schema.cases.c.provider_id.in_(without))
+    runs = term.status.in_((TermStatus.OPEN.value, TermStatus.LAPSED.value)) & term.case_number.not_in(barred)
     counted = select(func.count(), func.count().filter(term.next_action_at <= until)).where(runs)
     running, due = connection.execute(counted).one()
     lapses = select(term.case_number, term.kind, term.last_day, term.waits_for).where(
-        term.status == TermStatus.OPEN.value, term.lapses_at <= until
+        runs, term.status == TermStatus.OPEN.value, term.lapses_at <= until
     )
     found = connection.execute(lapses.order_by(term.lapses_at, term.case_number, term.term_id)).all()
     return Ahead(until, running, due, tuple(Coming(*row) for row in found))

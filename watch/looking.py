@@ -4,6 +4,7 @@
     case       one case, or what can be done in it
     listing    a list; it leaves out the providers in which the reader has an interest
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
+    upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
 Who may not read a case hears the same of one that exists and one that does not.
 """
@@ -23,14 +24,19 @@ from db.engine import transaction
 from domain.case import Case
 from domain.context import Context
 from domain.errors import Impossible, NotAllowed
-from domain.people import Person
+from domain.people import Person, Role
 from domain.roles import READERS, may_read
+from domain.wording import in_words
 from vervolg import clock
 from vervolg.app import App
 from watch.open_case import person
 
 ORIGIN = "cli"
 NOBODY_KNOWN = "onbekend"
+THE_SYSTEM = "het systeem"
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+PROVERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+IMPORTERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.MANAGEMENT})
 NO_LISTS = "Deze lijst mag je niet zien: je hebt geen rol waarmee je zaken leest."
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
@@ -76,6 +82,21 @@ def listing(app: App, who: str | None, action: str, thing: str, *, cases: bool =
         return looks
 
 
+def upkeep(app: App, who: str | None, action: str, roles: frozenset[Role], *, by_machine: bool = False) -> Reader:
+    """Who does something with the whole system: a colleague with one of `roles`. Raises NotAllowed.
+
+    `by_machine` is for what runs without anybody, such as a round that cron starts; the account on this machine may also do it
+    while nobody is registered yet, as with the first register file.
+    """
+    with _look(app, who, action, THE_SYSTEM, as_machine=by_machine) as looks:
+        if looks.person is None:
+            if not by_machine and _somebody_is_known(app):
+                raise NotAllowed(f"Zeg wie dit doet, met --als PERSOON. Dit kan: {_named(roles)}.")
+        elif not looks.person.roles & roles:
+            raise NotAllowed(f"Dit mag je niet. Dit kan: {_named(roles)}.")
+        return looks
+
+
 def admitted(app: App, number: str, looks: Reader) -> Case:
     """The case, if `looks` may see it. Raises NotAllowed, also for no case at all when a case might have been barred."""
     try:
@@ -105,16 +126,29 @@ def machine() -> str:
 
 
 @contextmanager
-def _look(app: App, who: str | None, action: str, thing: str) -> Iterator[Reader]:
-    """The reader; the look is logged as it ends. Nothing may be shown within."""
+def _look(app: App, who: str | None, action: str, thing: str, *, as_machine: bool = False) -> Iterator[Reader]:
+    """The reader; the look is logged as it ends. Nothing may be shown within.
+
+    With `as_machine` the account on this machine stays that, whatever it is called.
+    """
     found = Reader(who or machine())
     try:
-        found = reader(app, who)
+        if who is not None or not as_machine:
+            found = reader(app, who)
         yield found
     except (NotAllowed, Impossible):
         _record(app, found.code, action, thing, Result.REFUSED)
         raise
     _record(app, found.code, action, thing, Result.DONE)
+
+
+def _somebody_is_known(app: App) -> bool:
+    with transaction(app.engine) as connection:
+        return bool(register.people(connection))
+
+
+def _named(roles: frozenset[Role]) -> str:
+    return ", ".join(sorted(in_words(role) for role in roles))
 
 
 def _record(app: App, code: str, action: str, thing: str, result: Result) -> None:

@@ -8,7 +8,7 @@ lengths    hold for terms that start later; they touch nothing that runs
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -41,6 +41,7 @@ class Moved:
     after: date
     why: str
     held: str = ""
+    provider_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,19 @@ class Preview:
     waiting: tuple[date, ...]
     unreadable: tuple[str, ...]
     warning: str | None
+    hidden: int = 0
+    """How many terms move of which this reader may know nothing."""
 
     @property
     def touched(self) -> int:
         """How many running terms get another end; whoever confirms names this number."""
-        return len(self.moved)
+        return len(self.moved) + self.hidden
+
+    def without(self, providers: Collection[str]) -> Preview:
+        """The same for whoever may know nothing of these `providers`: only how many of their terms move."""
+        moved = tuple(one for one in self.moved if one.provider_id not in providers)
+        held = tuple(one for one in self.held if one.provider_id not in providers)
+        return replace(self, moved=moved, held=held, hidden=self.touched - len(moved))
 
 
 def look(
@@ -104,4 +113,5 @@ def _moved(case: Case, shift: Shift, before: Policy, after: Policy, days: tuple[
         after=shift.last_day,
         why=reason_for(term, shift.last_day, before, after, days),
         held=shift.held,
+        provider_id=case.provider,
     )

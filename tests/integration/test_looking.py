@@ -45,7 +45,9 @@ def looked(url: str) -> list[tuple[str, ...]]:
     """The access log: who, kind of look, at what, and how it ended."""
     engine = connect(url)
     with transaction(engine) as connection:
-        rows = connection.execute(text("SELECT who, action, object, result FROM access_log ORDER BY id")).all()
+        rows = connection.execute(
+            text("SELECT who, action, object, result FROM access_log WHERE action <> 'sweep' ORDER BY id")
+        ).all()
     engine.dispose()
     return [tuple(row) for row in rows]
 

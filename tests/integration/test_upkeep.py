@@ -1,0 +1,102 @@
+"""What is done with the whole system asks for somebody: a colleague who may, or the account on this machine for its rounds."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cli.main import run
+from db.engine import connect, transaction
+from tests.reliability.inspectorate import REGISTER
+
+MACHINE = f"machine:{getuser()}"
+HISTORIES = '[{"provider": "De Verzonnen Esdoorn", "locations": ["Dorp"], "source_urls": ["https://x.example/1"], "events": []}]'
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str) -> Path:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    (tmp_path / "tijdlijnen.json").write_text(HISTORIES, encoding="utf-8")
+    more = "medewerkers:\n  - {code: q.oud, naam: Q. Oud, rollen: [beheerder], actief: nee}\n"
+    (tmp_path / "meer.yaml").write_text(more, encoding="utf-8")
+    return tmp_path
+
+
+def staffed(home: Path) -> None:
+    for file in (REGISTER, home / "meer.yaml"):
+        assert run(["register", "lees", str(file), "--als", "p.beheer"]) == 0
+
+
+def logged(url: str) -> list[tuple[str, ...]]:
+    engine = connect(url)
+    with transaction(engine) as connection:
+        rows = connection.execute(text("SELECT who, action, result FROM access_log ORDER BY id")).all()
+    engine.dispose()
+    return [tuple(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("command", "may", "may_not"),
+    [
+        (("importeer", "tijdlijnen.json"), "c.devries", "a.bos"),
+        (("onderhoud", "herbouw"), "p.beheer", "c.devries"),
+        (("onderhoud", "opnieuw"), "p.beheer", "a.bos"),
+    ],
+    ids=["importeer", "herbouw", "opnieuw"],
+)
+def test_a_deed_on_everything_asks_for_a_colleague_who_may(
+    command: tuple[str, ...], may: str, may_not: str, home: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(home / word) if word.endswith(".json") else word for word in command]
+    assert run(words) == 0, "nobody is registered yet"
+    staffed(home)
+    capsys.readouterr()
+    assert run(words) == 1
+    assert "--als PERSOON" in capsys.readouterr().err
+    for who, status in ((may_not, 1), ("q.oud", 1), (may, 0)):
+        assert run([*words, "--als", who]) == status
+    action = " ".join(word for word in command if not word.endswith(".json"))
+    assert logged(database_url) == [
+        (MACHINE, action, "gelukt"),
+        (MACHINE, action, "geweigerd"),
+        (may_not, action, "geweigerd"),
+        ("q.oud", action, "geweigerd"),
+        (may, action, "gelukt"),
+    ]
+
+
+def test_a_round_and_the_proof_may_be_the_machines(home: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    staffed(home)
+    assert run(["sweep"]) == 0
+    assert run(["onderhoud", "bewijs"]) == 0
+    assert run(["sweep", "--als", "q.oud"]) == 1
+    assert run(["onderhoud", "bewijs", "--als", "a.bos"]) == 1
+    assert run(["onderhoud", "bewijs", "--als", "p.beheer"]) == 0
+    assert run(["onderhoud", "berichten", "--als", "q.oud"]) == 1
+    assert logged(database_url) == [
+        (MACHINE, "sweep", "gelukt"),
+        (MACHINE, "onderhoud bewijs", "gelukt"),
+        ("q.oud", "sweep", "geweigerd"),
+        ("a.bos", "onderhoud bewijs", "geweigerd"),
+        ("p.beheer", "onderhoud bewijs", "gelukt"),
+        ("q.oud", "onderhoud berichten", "geweigerd"),
+    ]
+
+
+def test_an_account_that_is_called_as_a_colleague_looks_as_that_colleague(
+    home: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staffed(home)
+    for account, status in (("f.visser", 0), ("p.beheer", 1), ("q.oud", 1)):
+        monkeypatch.setenv("LOGNAME", account)
+        assert run(["zaken"]) == status
+        assert run(["sweep"]) == 0, "a round that cron starts never stops for what its account is called"
+    assert [row for row in logged(database_url) if row[1] == "zaken"] == [
+        ("f.visser", "zaken", "gelukt"),
+        ("p.beheer", "zaken", "geweigerd"),
+        ("machine:q.oud", "zaken", "geweigerd"),
+    ]
