@@ -15,8 +15,10 @@ from domain.context import Context
 from domain.dossier import DeviationRecorded, NoteAdded
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.longest import far_ahead
 from domain.measure.kinds import MeasureKind
 from domain.moves import Scene
+from domain.term import RIGHTS, TermStarted
 
 REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
 
@@ -41,6 +43,8 @@ class Story:
         for event in events:
             self.case = evolve(self.case, event)
             self.events.append(event)
+            if isinstance(event, TermStarted) and event.kind not in RIGHTS:
+                self.deviates(odd.text for odd in far_ahead(self.case.terms[event.term], self.context))
 
     def deviates(self, sentences: Iterable[str]) -> None:
         """What happened here would be refused or questioned now."""

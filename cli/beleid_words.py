@@ -22,6 +22,8 @@ def in_use(policy: Policy, versions: Sequence[Version], number: int, moment: dat
     lines = [f"Beleid {policy.version}: {_origin(versions, number)}", *_calendar_lines(policy, today)]
     for certainty, title in ((Certainty.LAW, "Wet:"), (Certainty.POLICY, "Beleid [U], een keuze van de inspectie en geen wet:")):
         lines += ["", title, *(_term_line(term) for term in policy.terms.values() if term.certainty is certainty)]
+    ahead = policy.ahead
+    lines += [f"  zonder reden vooruit: een bezoek {ahead.visit.dutch()}, een afgesproken dag {ahead.agreed.dutch()}"]
     if versions:
         lines += [
             "",
@@ -44,6 +46,7 @@ def in_use_data(policy: Policy, versions: Sequence[Version], number: int, moment
             {"soort": term.kind, "lengte": length_in_words(term), "zekerheid": str(term.certainty), "bron": term.source}
             for term in policy.terms.values()
         ],
+        "vooruit": {"bezoek": str(policy.ahead.visit), "afspraak": str(policy.ahead.agreed)},
         "versies": [
             {
                 "nummer": one.number,

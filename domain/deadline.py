@@ -160,7 +160,8 @@ def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible("De opschorting eindigt voordat zij begint.")
     if command.last - command.first > MOST_AHEAD:
         raise Impossible("Een termijn kan hooguit een jaar stilstaan. Leg daarna vast hoe het verder gaat.")
-    if command.last - command.first > LONG_STANDSTILL:
+    earlier = ((each.last - each.first).days + 1 for each in term.intervals if each.first and each.last)
+    if command.last - command.first + timedelta(days=sum(earlier)) > LONG_STANDSTILL:
         yield Unusual("De termijn staat langer dan drie maanden stil.")
     interval = Interval.suspension(command.first, command.last, command.ground, "opschorting")
     change = change_term(term, interval, on, scene.context)

@@ -9,7 +9,7 @@ from domain.awaiting import awaited, origin_of, taken_up
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
-from domain.longest import beyond_policy
+from domain.longest import beyond_policy, far_ahead
 from domain.moves import Scene, Unusual
 from domain.term import HowEnded, Term, TermReopened, TermStatus, change_term, ended
 from domain.terms import Interval
@@ -31,9 +31,8 @@ def extended(
     if term.extensions >= 1:
         yield Unusual(f"De termijn '{context.policy.term(term.kind).label}' is al {term.extensions} keer verlengd.")
     change = change_term(term, interval, on, context)
-    if within_policy:
-        later = term.model_copy(update={"intervals": (*term.intervals, interval)})
-        yield from beyond_policy(later, context)
+    later = term.model_copy(update={"intervals": (*term.intervals, interval)})
+    yield from beyond_policy(later, context) if within_policy else far_ahead(later, context)
     if term.status is TermStatus.ENDED:
         yield TermReopened(on=on, term=term.id)
         for step in taken_up(scene.case, term.about):

@@ -86,6 +86,21 @@ class TermPolicy:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How far ahead an agreed day may lie without a reason: until it comes perhaps nothing else keeps the case going.
+
+    `visit` is for a planned visit, `agreed` for a term that policy gives no longest length. Policy, never law.
+    """
+
+    visit: Length
+    agreed: Length
+
+
+USUALLY_AHEAD = Ahead(visit=Length(6, Unit.MONTHS), agreed=Length(1, Unit.YEARS))
+"""For policy that was recorded before it said so."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """`version` names the content: two policies with the same version are the same policy."""
@@ -96,6 +111,7 @@ class Policy:
     ladders: Mapping[str, Ladder] = field(repr=False)
     mandates: Mandates = field(repr=False)
     retention_years: int
+    ahead: Ahead = USUALLY_AHEAD
     grounds: Grounds | None = field(default=None, repr=False)
     norms: NormFrames | None = field(default=None, repr=False)
 

@@ -22,7 +22,9 @@ from domain.finding_track import FindingJudged, judged
 from domain.findings import CheckedBy, Effect, Judging, Outcome
 from domain.historic import HistoricDate
 from domain.letter.need import withdrawn_about
+from domain.longest import is_further_than
 from domain.model import Frozen, nl
+from domain.moments import dutch_date
 from domain.moves import Scene, Unusual
 from domain.round.period import is_over
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
@@ -148,6 +150,12 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
     """A visit on a day that is still to come."""
     if command.planned_for < scene.context.today:
         raise Impossible("De dag van het bezoek is al voorbij. Leg het bezoek vast met bezoek-vastleggen.")
+    longest = scene.context.policy.ahead.visit
+    if is_further_than(longest, command.planned_for, scene.context):
+        yield Unusual(
+            f"Het bezoek is pas op {dutch_date(command.planned_for)}, over meer dan {longest.dutch()}. "
+            "Tot die dag vraagt misschien niets anders om aandacht."
+        )
     yield VisitPlanned(
         on=HistoricDate.of(scene.context.today),
         visit=f"K{len(scene.case.visits) + 1}",

@@ -26,7 +26,7 @@ from vervolg.policynode import Node, read_yaml
 if TYPE_CHECKING:
     from domain.duration import Length
     from domain.mandates import Mandates
-    from domain.policy import Policy, TermPolicy
+    from domain.policy import Ahead, Policy, TermPolicy
     from domain.rung import Ladder
 
 SHIPPED = Path(__file__).resolve().parent.parent / "policy"
@@ -57,13 +57,13 @@ def policy_texts(folder: Path) -> dict[str, str]:
 
 def policy_of(texts: Mapping[str, str]) -> Policy:
     """The policy that the files `texts` (by name) describe. Raises BadInput."""
-    from domain.policy import Policy
+    from domain.policy import USUALLY_AHEAD, Policy
 
     for name in KNOWN:
         if name not in texts:
             raise BadInput(name, "niets", "dit bestand in de map met beleid")
     nodes = {name: read_yaml(text, name) for name, text in texts.items()}
-    terms = nodes[TERMS].table(required=("versie", "termen"))
+    terms = nodes[TERMS].table(required=("versie", "termen"), optional=("vooruit",))
     with_ladders = nodes[LADDERS].table(required=("ladders",))["ladders"].table(optional=None)
     retention = nodes[RETENTION].table(required=("bewaartermijn",))["bewaartermijn"]
     try:
@@ -74,6 +74,7 @@ def policy_of(texts: Mapping[str, str]) -> Policy:
             ladders={name: _ladder(name, node) for name, node in with_ladders.items()},
             mandates=_mandates(nodes[MANDATES]),
             retention_years=_years(retention),
+            ahead=_ahead(terms["vooruit"]) if "vooruit" in terms else USUALLY_AHEAD,
         )
     except BadInput as bad:
         raise bad if bad.source else bad.inside(TERMS) from None
@@ -141,6 +142,13 @@ def _term(kind: str, node: Node) -> TermPolicy:
         draft_letter=fields["conceptbrief"].text() if "conceptbrief" in fields else None,
         counting=fields["telling"].text() if "telling" in fields else "",
     )
+
+
+def _ahead(node: Node) -> Ahead:
+    from domain.policy import Ahead
+
+    fields = node.table(required=("bezoek", "afspraak"))
+    return Ahead(visit=fields["bezoek"].read(_length), agreed=fields["afspraak"].read(_length))
 
 
 def _mandates(node: Node) -> Mandates:

@@ -12,6 +12,7 @@ from domain.extension import can_be_extended, extended
 from domain.historic import HistoricDate
 from domain.letter.kinds import LetterKind
 from domain.letter.need import withdrawn_about
+from domain.longest import longer_than_policy
 from domain.measure import checks as k
 from domain.measure import commands as c
 from domain.measure import measure as m
@@ -159,6 +160,7 @@ def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: Hist
         by_law = measure.kind is MeasureKind.BEVEL  # The law sets no maximum to what a minister may add.
         yield from extended(terms[-1], interval, on, scene, within_policy=not by_law)
     elif on.day or not scene.context.historic:
+        yield from longer_than_policy(kind, command.length, scene.context)
         yield start_term(TermSpec(kind=kind, about=about, length=command.length), "", on, scene.context)
     if not command.document:
         yield plan_letter(scene.case, LetterKind.VERLENGING, on, about=about)
