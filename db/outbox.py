@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, func, select, update
@@ -20,6 +20,8 @@ from sqlalchemy.dialects.postgresql import insert
 from db import handovers, schema
 
 _ = schema.outbox.c
+LONGEST_WAIT = timedelta(days=1)
+"""Longer than anything waits before it is tried again."""
 TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert")
 
 
@@ -44,10 +46,14 @@ def enqueue(connection: Connection, topic: str, key: str, payload: dict[str, Any
 
 
 def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = (), limit: int = 1) -> tuple[Item, ...]:
-    """Lock the oldest waiting things for this transaction; what somebody else holds is skipped."""
+    """Lock the oldest waiting things for this transaction; what somebody else holds is skipped.
+
+    Nothing that was there waits longer than a day: a moment that lies further off was set by a clock that was ahead.
+    """
+    due = (_.available_at <= as_of) | ((_.created_at <= as_of) & (_.available_at > as_of + LONGEST_WAIT))
     statement = (
         select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at)
-        .where(_.done_at.is_(None), _.failed_at.is_(None), _.available_at <= as_of)
+        .where(_.done_at.is_(None), _.failed_at.is_(None), due)
         .order_by(_.available_at, _.id)
         .limit(limit)
         .with_for_update(skip_locked=True, key_share=True)  # what is handed over for it names it in a transaction of its own

@@ -1,4 +1,7 @@
-"""Claiming what is due: the terms and their streams, locked in one question; what somebody else holds is skipped."""
+"""Claiming what is due: the terms and their streams, locked in one question; what somebody else holds is skipped.
+
+A pause is a day at most, so a term that is set apart till later than that was so by a clock that was ahead; it is tried now.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,8 @@ _CLAIM = """
 WITH due AS MATERIALIZED (
     SELECT {columns} FROM terms t
     WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s {narrowed}
-      AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+      AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s
+                      AND q.retry_at < %(as_of)s + interval '25 hours')
     ORDER BY t.next_action_at LIMIT %(batch)s FOR UPDATE OF t SKIP LOCKED
 )
 SELECT due.*, c.provider_id, s.version, s.head_hash, nextval('events_position') AS position
@@ -49,13 +53,15 @@ _THESE = "AND t.term_id = ANY(%(terms)s)"
 _REMAINING = """
 SELECT count(*) FROM terms t
 WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s {narrowed}
-  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s
+                      AND q.retry_at < %(as_of)s + interval '25 hours')
 """
 
 _DUE = """
 SELECT t.stage_group, count(*) FROM terms t
 WHERE t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s
-  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s)
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.term_id = t.term_id AND q.retry_at > %(as_of)s
+                      AND q.retry_at < %(as_of)s + interval '25 hours')
 GROUP BY t.stage_group
 """
 

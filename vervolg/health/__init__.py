@@ -6,6 +6,7 @@ sweep        every part of the cycle had a good sweep not longer ago than its bo
 round-…      each kind of round ended well not longer ago than its bound, whether Prefect made it or a person
 quarantine   no term is set apart because it failed
 outbox       nothing failed for good, and nothing waits longer than its bound
+time         nothing is dated in a time to come
 calendar     it knows the closed days for as far ahead as its bound
 processes    `vervolg up` runs (embedded mode only)
 prefect      its server answers

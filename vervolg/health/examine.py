@@ -17,6 +17,7 @@ from vervolg.health.practice import use
 from vervolg.health.processes import prefect, processes, rounds_by_themselves
 from vervolg.health.quarantine import quarantine
 from vervolg.health.rounds import rounds, sweep
+from vervolg.health.time import time
 from vervolg.settings import Settings
 
 
@@ -49,6 +50,7 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
                     found = [use(connection), sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
                     found += rounds(connection, now, settings, by_itself=rounds_by_themselves(settings))
                     found.append(outbox(connection, now, settings.health.outbox_age))
+                    found.append(time(connection, now))
                     if version := policies.at(connection, now):
                         recorded.update(version.said.texts)
             finally:

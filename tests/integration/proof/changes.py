@@ -12,7 +12,7 @@ VERIFY, NIGHT, REFUSED, BEYOND = "verify", "night", "refused", "beyond"
 
 
 class Change(NamedTuple):
-    """What somebody does as superuser with all guards aside, who finds it, and a part of what is said."""
+    """What somebody does as superuser with all guards aside, who finds it, and a part of what is said (or of the docs)."""
 
     what: str
     sql: str
@@ -337,7 +337,7 @@ GUARDS = (
 
 _NEWEST = "(SELECT max(number) FROM anchors)"
 _POST = """(SELECT decode(split_part(payload ->> 'reference', ' ', 3), 'hex') FROM outbox
-            WHERE payload ->> 'reference' LIKE 'for post%')"""
+            WHERE payload ->> 'reference' LIKE 'for post%' LIMIT 1)"""
 LOGS = (
     Change("the newest anchor deleted", f"DELETE FROM anchors WHERE number = {_NEWEST}", VERIFY, "ankers: er zijn er 10"),
     Change("all anchors deleted", "DELETE FROM anchors", VERIFY, "ankers: er zijn er 0"),
@@ -422,4 +422,46 @@ LOGS = (
     ),
 )
 
-CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS)
+SHORTENED = """
+DELETE FROM outbox WHERE topic = 'anchor' AND (payload ->> 'number')::int > 5;
+DELETE FROM anchors WHERE number > 5;
+UPDATE chains SET length = 5, head_hash = (SELECT digest FROM anchors WHERE number = 5) WHERE log = 'anchors'
+"""
+UNSEEN = (
+    Change(
+        "the newest anchors taken away with everything that speaks of them",
+        SHORTENED,
+        BEYOND,
+        "an anchor that was kept elsewhere",
+    ),
+    Change(
+        "a message that never left, done with a made-up proof",
+        f"""UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{{"reference": "250 Ok"}}'
+            WHERE id = {_DIGEST}""",
+        BEYOND,
+        "a made-up proof of a message that never left",
+    ),
+    Change(
+        "the words of a report",
+        """UPDATE outbox SET payload = payload || '{"text": "Alles gaat goed."}' WHERE topic = 'report'""",
+        BEYOND,
+        "the words of a message before it leaves",
+    ),
+    Change("attempts", f"UPDATE outbox SET attempts = 5 WHERE id = {_DIGEST}", BEYOND, "counts of attempts"),
+    Change(
+        "a round that ended well on paper",
+        "INSERT INTO turns (name, known_since, ended_at, ok, good_at, good_by) VALUES ('cycle', '2026-01-01', '2026-01-28', true,"
+        " '2026-01-28', 'hand')",
+        BEYOND,
+        "when a round last ended",
+    ),
+    Change(
+        "the oldest certificates, as if they were let go",
+        "UPDATE chains SET kept_from = 4, kept_hash = (SELECT hash FROM certificates WHERE link = 3) WHERE log = 'certificates';"
+        "DELETE FROM certificates WHERE link < 4",
+        BEYOND,
+        "the oldest certificates",
+    ),
+)
+
+CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *UNSEEN)

@@ -16,6 +16,7 @@ from db.engine import transaction
 from db.proof.kept import Kept, look_up, values_in
 from db.verify import verify
 from domain.people import Person, Role
+from tests.integration.proof.changes import SHORTENED
 from tests.integration.proof.house import TONIGHT
 from tests.integration.proof.test_changes import behind_our_back, tonight
 from tests.reliability.inspectorate import Desk, at_work, environment
@@ -24,13 +25,6 @@ from watch.prove import prove
 AUDITOR = Person(id="h.audit", name="H. Audit", roles=frozenset({Role.AUDITOR}), email="h.audit@elders.example")
 
 _TELL = 'import sys; open(sys.argv[1], "a").write(sys.argv[2])'
-
-SHORTENED = """
-DELETE FROM outbox WHERE topic = 'anchor' AND (payload ->> 'number')::int > 5;
-DELETE FROM anchors WHERE number > 5;
-UPDATE chains SET length = 5, head_hash = (SELECT digest FROM anchors WHERE number = 5) WHERE log = 'anchors'
-"""
-"""What the owner of the database can do, who knows how it is made."""
 
 
 def out(engine: Engine) -> list[tuple[str, str, str]]:

@@ -6,12 +6,16 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.casebook import CaseBook
+from db.rebuild import rebuild
 from db.shelf import PolicyShelf
 from db.verify import verify
 from tests.integration.casebooks import policy
 from tests.integration.proof.changes import BEYOND, CHANGES, NIGHT, REFUSED, VERIFY, Change
 from tests.integration.proof.house import TONIGHT
+from vervolg.settings import SHIPPED
 from watch.assure import Assurance, assure
+
+OPERATIONS = (SHIPPED / "docs" / "operations.md").read_text(encoding="utf-8")
 
 
 def tonight(engine: Engine) -> Assurance:
@@ -44,6 +48,39 @@ def test_a_change_is_found_by_who_is_said_to_find_it(engine: Engine, change: Cha
     found = [str(difference) for difference in tonight(engine).differences]
     if change.finder == BEYOND:
         assert seen == found == [], "it can be seen: say so in the table"
+        assert change.says in OPERATIONS, "what cannot be seen is written down, with the reason"
         return
     assert change.finder == NIGHT
     assert any(change.says in said for said in found), found
+
+
+def test_the_day_since_the_last_anchor_is_nobodys_yet(engine: Engine) -> None:
+    """What came after it is cut off, the head set back, what waited for it taken away and the lists made again."""
+    behind_our_back(
+        engine,
+        """
+        DELETE FROM outbox WHERE topic = 'mail_letter' AND done_at IS NULL;
+        DELETE FROM events WHERE stream_id = '2026-0004' AND position > (SELECT position FROM anchors WHERE number = 11);
+        UPDATE streams SET (version, head_hash) = (
+            SELECT seq, hash FROM events WHERE stream_id = '2026-0004' ORDER BY seq DESC LIMIT 1
+        ) WHERE stream_id = '2026-0004'
+        """,
+    )
+    rebuild(engine, policy())
+    assert verify(engine).faults == []
+    assert tonight(engine).differences == ()
+    assert "the day since the last anchor" in OPERATIONS
+
+
+def test_a_day_that_has_its_anchor_cannot_be_cut_off(engine: Engine) -> None:
+    """The same, for one event that the last anchor saw."""
+    behind_our_back(
+        engine,
+        """
+        DELETE FROM events WHERE stream_id = '2026-0001' AND seq = (SELECT max(seq) FROM events WHERE stream_id = '2026-0001');
+        UPDATE streams SET (version, head_hash) = (
+            SELECT seq, hash FROM events WHERE stream_id = '2026-0001' ORDER BY seq DESC LIMIT 1
+        ) WHERE stream_id = '2026-0001'
+        """,
+    )
+    assert "1 gebeurtenissen van toen ontbreken" in str(verify(engine).faults[0])
