@@ -51,7 +51,8 @@ def draft(app: App, item: Item, as_of: datetime) -> str:
     if letter.state is not LetterState.PLANNED:
         return "had already a text"
     text = drafted(app, case, letter, history, as_of)
-    command = c.DraftLetter(letter=letter_id, subject=text.subject, markdown=text.markdown)
+    # Made of what was accepted before: what people typed was looked at when it came in, and no sum of it is refused now.
+    command = c.DraftLetter.stored({"letter": letter_id, "subject": text.subject, "markdown": text.markdown})
     app.book.execute(number, command, SYSTEM, as_of, expected_version=len(history))  # a person may have written it meanwhile
     return f"{number}/{letter_id}"
 
