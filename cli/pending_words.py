@@ -77,8 +77,12 @@ def _lines(one: Pending, now: datetime) -> Iterator[str]:
     about = " ".join(part for part in (one.case, one.letter, one.recipient) if part)
     state = "mislukt" if one.failed_at else "wacht"
     yield f"{one.id}  {state}: {WHAT.get(one.topic, one.topic)} ({one.topic}){f', {about}' if about else ''}"
-    tried = f"; het laatst op {_when(one.tried_at)}" if one.tried_at else ""
-    yield f"    {one.attempts} keer geprobeerd{tried}" if one.attempts else f"    nog niet geprobeerd{tried}"
+    if one.tried_at is None:
+        yield "    nog niet geprobeerd"
+    elif one.attempts:
+        yield f"    {one.attempts} keer geprobeerd; het laatst op {_when(one.tried_at)}"
+    else:
+        yield f"    begonnen op {_when(one.tried_at)} en niet afgemaakt"
     if one.why:
         yield f"    waarom: {one.why}"
     for sentence in _advice(one, now):

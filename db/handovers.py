@@ -70,9 +70,9 @@ def of_letter(connection: Connection, letter: str) -> Kept | None:
 
 
 def count(connection: Connection, outbox_id: int, target: str) -> int:
-    """How many different texts this target got, or perhaps got, for this row."""
-    statement = select(func.count()).select_from(schema.handovers).where(_.outbox_id == outbox_id, _.target == target)
-    return int(connection.execute(statement).scalar_one())
+    """How many different texts this target (everybody, when it is empty) got, or perhaps got, for this row."""
+    statement = select(func.count()).select_from(schema.handovers).where(_.outbox_id == outbox_id)
+    return int(connection.execute(statement.where(_.target == target) if target else statement).scalar_one())
 
 
 def settle(connection: Connection, mail: Kept, proof: dict[str, Any]) -> None:

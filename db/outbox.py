@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import handovers, schema
@@ -48,18 +48,38 @@ def enqueue(connection: Connection, topic: str, key: str, payload: dict[str, Any
 def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = (), limit: int = 1) -> tuple[Item, ...]:
     """Lock the oldest waiting things for this transaction; what somebody else holds is skipped.
 
-    Nothing that was there waits longer than a day: a moment that lies further off was set by a clock that was ahead.
+    Nothing that was there waits longer than a day: a moment that lies further off was set by a clock that was ahead. What was
+    never tried comes first, then what was tried longest ago: one thing that ends each process that takes it up keeps nothing else
+    waiting.
     """
     due = (_.available_at <= as_of) | ((_.created_at <= as_of) & (_.available_at > as_of + LONGEST_WAIT))
+    which = (_.done_at.is_(None), _.failed_at.is_(None), due, *([_.topic.in_(topics)] if topics else []))
+    new = _lock(connection, (*which, _.tried_at.is_(None)), (_.available_at, _.id), limit)
+    rest = limit - len(new)
+    return (*new, *_lock(connection, (*which, _.tried_at.is_not(None)), (_.tried_at, _.id), rest)) if rest else new
+
+
+def begin(connection: Connection, item_id: int, at: datetime) -> None:
+    """It is about to be tried; to be committed before it is, so that it shows when the process does not come back."""
+    connection.execute(update(schema.outbox).where(_.id == item_id).values(tried_at=at))
+
+
+def take(connection: Connection, item_id: int) -> Item | None:
+    """Lock what was begun, for this transaction; None when somebody else has it, or did it."""
+    found = _lock(connection, (_.id == item_id, _.done_at.is_(None), _.failed_at.is_(None)), (_.id,), 1)
+    return found[0] if found else None
+
+
+def _lock(
+    connection: Connection, which: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int
+) -> tuple[Item, ...]:
     statement = (
         select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at)
-        .where(_.done_at.is_(None), _.failed_at.is_(None), due)
-        .order_by(_.available_at, _.id)
+        .where(*which)
+        .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True, key_share=True)  # what is handed over for it names it in a transaction of its own
     )
-    if topics:
-        statement = statement.where(_.topic.in_(topics))
     return tuple(Item(**row._mapping) for row in connection.execute(statement))
 
 

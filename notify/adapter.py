@@ -88,7 +88,9 @@ class Notifier:
             service.tell(target, message, self.settings.service_within)
             return []
         sender = self.settings.sender
-        mail = kept.find(fingerprint(target))
+        mail = earlier = kept.find(fingerprint(target))
         if mail is None or not mail.stands(now):
-            mail = written(message, sender, (target,), now, kept, automatic=True)
+            number = kept.number(message.message_id, fingerprint(target)) if earlier else message.message_id
+            told = message.model_copy(update={"message_id": number})
+            mail = written(told, sender, (target,), now, automatic=True)
         return [hand_over(self.settings.mail_server, sender.address, mail, now, kept)]

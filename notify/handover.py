@@ -11,6 +11,7 @@ date, and with it the text, is another one, under a number of its own. So one Me
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -26,6 +27,11 @@ from notify.message import Message, fingerprint
 from notify.mime import Sender, to_mail
 from notify.proof import Proof
 from notify.smtp import submit
+
+
+def target_of(addresses: Sequence[str]) -> str:
+    """For whom a mail is, without saying so."""
+    return fingerprint(" ".join(addresses))
 
 
 class State(StrEnum):
@@ -50,7 +56,7 @@ class Handover(Frozen):
     @property
     def target(self) -> str:
         """For whom, without saying so."""
-        return fingerprint(" ".join(self.addresses))
+        return target_of(self.addresses)
 
     def stands(self, now: datetime) -> bool:
         """Whether these bytes are what must go, instead of new ones."""
@@ -97,13 +103,10 @@ def numbered(message_id: str, earlier: int) -> str:
     return message_id.replace("@", f".{earlier + 1}@") if earlier else message_id
 
 
-def written(
-    message: Message, sender: Sender, addresses: tuple[str, ...], now: datetime, kept: Handovers, *, automatic: bool
-) -> Handover:
-    """`message` as a mail to `addresses`, dated `now`, under a number of its own."""
-    number = kept.number(message.message_id, fingerprint(" ".join(addresses)))
-    mail = to_mail(message.model_copy(update={"message_id": number}), sender, addresses, now, automatic=automatic)
-    return Handover(message_id=number, addresses=addresses, content=mail.as_bytes(), at=now)
+def written(message: Message, sender: Sender, addresses: tuple[str, ...], now: datetime, *, automatic: bool) -> Handover:
+    """`message` as a mail to `addresses`, dated `now`."""
+    mail = to_mail(message, sender, addresses, now, automatic=automatic)
+    return Handover(message_id=message.message_id, addresses=addresses, content=mail.as_bytes(), at=now)
 
 
 def hand_over(server: MailServer, sender: str, mail: Handover, now: datetime, kept: Handovers) -> Proof:

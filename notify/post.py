@@ -20,12 +20,12 @@ from notify.settings import NotifySettings
 FORGETFUL = Forgetful()
 
 
-def mail_of(settings: NotifySettings, letter: Message, now: datetime, kept: Handovers = FORGETFUL) -> Handover:
+def mail_of(settings: NotifySettings, letter: Message, now: datetime) -> Handover:
     """`letter` as a mail to every mail address of its recipient, dated `now`. Raises Undeliverable when there is none."""
     addresses = tuple(target for target in letter.to.targets if is_mail(target))
     if not addresses:
         raise Undeliverable("De aanbieder heeft geen mailadres. Verstuur de brief per post.")
-    return written(letter, settings.sender, addresses, now, kept, automatic=False)
+    return written(letter, settings.sender, addresses, now, automatic=False)
 
 
 def send(settings: NotifySettings, mail: Handover, now: datetime, kept: Handovers) -> Proof:

@@ -1,7 +1,7 @@
 """Deliver: whatever waits in the outbox goes out, one thing at a time, and nothing is ever lost.
 
-    claim one row (locked, skipped by others) -> its topic's handler -> mark -> commit
-                                                     |
+    claim one row (begun: committed; then locked, skipped by others) -> its topic's handler -> mark -> commit
+                                                                             |
         a reference       -> done
         what passes       -> again, later and later (a minute to an hour, with jitter from the key), for as long as it takes
         NoAddress         -> again, and the operators hear of it once
@@ -56,6 +56,7 @@ INSIDE = frozenset({"follow_up", "draft_letter"})
 MOST_A_ROUND = 1000
 MOST_MISTAKES = 8
 MOST_SILENCES = 5  #: in a row
+LOST = "lost"
 
 
 class DeliveryReport(Frozen):
@@ -84,6 +85,8 @@ def deliver(
         outcome = _deliver_one(app, clock(), reachable) if reachable else None
         if outcome is None:
             break
+        if outcome == LOST:
+            continue
         counted["put_off" if outcome == "silent" else outcome] += 1
         if reachable is handlers:
             silences = silences + 1 if outcome == "silent" else 0
@@ -93,10 +96,16 @@ def deliver(
 
 
 def _deliver_one(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler]) -> str | None:
-    """Claim the oldest row that is due and handle it; None when there is none."""
+    """Claim the row whose turn it is and handle it; None when there is none, LOST when another round was quicker."""
     with transaction(app.book.engine) as connection:
         claimed = outbox.claim(connection, as_of, topics=tuple(handlers), limit=1)
-        return _handle(app, connection, claimed[0], as_of, handlers[claimed[0].topic]) if claimed else None
+        for item in claimed:
+            outbox.begin(connection, item.id, as_of)
+    if not claimed:
+        return None
+    with transaction(app.book.engine) as connection:
+        taken = outbox.take(connection, claimed[0].id)
+        return _handle(app, connection, taken, as_of, handlers[taken.topic]) if taken else LOST
 
 
 def _handle(app: Delivering, connection: Connection, item: Item, as_of: datetime, handler: Handler) -> str:

@@ -35,8 +35,8 @@ class KeptHandovers:
         with transaction(self.engine) as connection:
             return _mail(handovers.of_letter(connection, letter))
 
-    def number(self, message_id: str, target: str) -> str:
-        """A number that no other text has: `message_id` itself for the first."""
+    def number(self, message_id: str, target: str = "") -> str:
+        """A number that no other text for `target` (for anybody, without it) has: `message_id` itself for the first."""
         with transaction(self.engine) as connection:
             return numbered(message_id, handovers.count(connection, self.row, target))
 

@@ -9,6 +9,7 @@ Anything else is a mistake of ours.
 
 from __future__ import annotations
 
+from db.events import IN_ORDER
 from domain.errors import VervolgError
 
 OF_THE_MACHINE = (OSError, MemoryError)
@@ -34,7 +35,10 @@ def passes(error: BaseException) -> bool:
     """Whether the same thing may work later without anybody doing anything about it."""
     if isinstance(error, VervolgError):
         return error.passes
-    code = str(getattr(getattr(error, "orig", error), "sqlstate", None) or "")
+    cause = getattr(error, "orig", error)
+    if getattr(getattr(cause, "diag", None), "constraint_name", None) == IN_ORDER:
+        return True  # recorded before what is there already: passes as `TooEarly` does
+    code = str(getattr(cause, "sqlstate", None) or "")
     return isinstance(error, OF_THE_MACHINE) or not OF_THE_DATABASE.isdisjoint({code, code[:2]})
 
 

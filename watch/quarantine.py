@@ -1,6 +1,7 @@
 """Terms that could not be done: set apart with growing pauses, so that one poisoned case neither stops nor starves the others.
 
-5 minutes, 10, 20, … at most a day; the first success clears it. Every failure is in the report, the certificate and an alert.
+5 minutes, 10, 20, … at most a day (what passes by itself: each 5 minutes); the first success clears it. Every failure is in the
+report, the certificate and an alert.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 from watch.claim import Claimed, cursor_of
+from watch.passing import passes
 
 FIRST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
@@ -35,18 +37,19 @@ class Failure:
     case_number: str
     term_id: str
     reason: str
+    passes: bool = False
 
 
 def failure_of(term: Claimed, error: Exception) -> Failure:
     """The failure in words for an operator: the kind of error and its first line."""
     first = (str(getattr(error, "orig", None) or error).strip().splitlines() or [""])[0]
-    return Failure(term.case_number, term.term_id, f"{type(error).__name__}: {first}"[:300])
+    return Failure(term.case_number, term.term_id, f"{type(error).__name__}: {first}"[:300], passes(error))
 
 
 def set_apart(connection: Connection, failure: Failure, as_of: datetime, run_id: UUID) -> None:
-    """Count the failure and wait before the next attempt."""
+    """Count the failure and wait before the next attempt; what passes by itself is not waited for ever longer."""
     values = {"term": failure.term_id, "number": failure.case_number, "as_of": as_of, "error": failure.reason, "run": run_id}
-    cursor_of(connection).execute(_SET_APART, values | {"first": FIRST, "longest": LONGEST})
+    cursor_of(connection).execute(_SET_APART, values | {"first": FIRST, "longest": FIRST if failure.passes else LONGEST})
 
 
 def alert(connection: Connection, failures: list[Failure], as_of: datetime, run_id: UUID) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import outbox
+from db import outbox, register
 from db.engine import transaction
 from domain.dossier import AddNote
 from domain.letter import commands as c
@@ -237,3 +237,21 @@ def test_a_digest_whose_answer_got_lost_goes_again_as_it_was(desk: Desk, number:
     assert all(len(texts) == 1 for texts in contents.values())
     first = one(desk.app.engine, "SELECT key FROM outbox WHERE topic = 'digest' ORDER BY id LIMIT 1")
     assert [mail.message_id for mail in smtp.received()].count(message_id(first)) == 2
+
+
+def test_a_letter_that_was_refused_goes_to_another_address_under_a_number_of_its_own(
+    desk: Desk, number: str, smtp: SmtpServer
+) -> None:
+    smtp.behave(data="451 4.7.1 Greylisted")
+    deliver(desk.app, at("2026-01-06", 12))
+    smtp.behave()
+    with transaction(desk.app.engine) as connection:
+        known = register.providers(connection)["90000067"]
+        moved = known.model_copy(update={"email": "post@delinde.example"})
+        register.put(connection, moved, "p.beheer", at("2026-01-07", 9))
+
+    deliver(desk.app, at("2026-01-07", 10))
+
+    numbers = [str(message_from_bytes(content)["Message-ID"]) for content in smtp.seen()]
+    assert len(numbers) == len(set(numbers)) == 2
+    assert [mail.recipients for mail in smtp.received()] == [("post@delinde.example",)]

@@ -109,7 +109,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     if own is not None and own.state is State.PERHAPS:
         return "vervallen: er is een nieuwe versie klaargezet"
     try:
-        made = _first(this, kept)
+        made = _made(this, kept, anew=own is not None)
     except _ComesBack as why:
         return _returned(this, why.message)
     return _send(this, made, kept)
@@ -119,8 +119,11 @@ class _ComesBack(Refusal):
     """De brief kan zo niet weg."""
 
 
-def _first(this: _Dispatch, kept: KeptHandovers) -> Handover:
-    """The letter as it leaves now. Raises _ComesBack when a person must change something first, and TooEarly."""
+def _made(this: _Dispatch, kept: KeptHandovers, *, anew: bool) -> Handover:
+    """The letter as it leaves now; `anew` when another text had its number.
+
+    Raises _ComesBack when a person must change something first, and TooEarly.
+    """
     letter, agreed = this.letter, this.letter.opens.agreed if this.letter.opens else None
     _not_before(this.history, this.as_of)
     if agreed and agreed <= amsterdam_day(this.as_of):
@@ -137,15 +140,16 @@ def _first(this: _Dispatch, kept: KeptHandovers) -> Handover:
             "Van de aanbieder is geen bruikbaar mailadres bekend. Vul het aan in het register, of verstuur de brief per post."
         )
     settings = this.app.notifier.settings
+    number = message_id(this.item.key, settings.domain)
     message = Message(
-        message_id=message_id(this.item.key, settings.domain),
+        message_id=kept.number(number) if anew else number,
         to=Recipient(name=this.case.provider_name, role="aanbieder", targets=addresses),
         subject=f"{letter.subject} (kenmerk {this.reference})",
         body_text=words,
         attachments=(Attachment(name=f"{this.reference}.pdf", media_type=MEDIA_TYPE, content=pdf),),
     )
     known_as = {"letter": this.edition, "pdf": _put(this, pdf)}
-    return post.mail_of(settings, message, this.as_of, kept).model_copy(update=known_as)
+    return post.mail_of(settings, message, this.as_of).model_copy(update=known_as)
 
 
 def _typeset(this: _Dispatch) -> tuple[bytes, str]:

@@ -59,3 +59,19 @@ def _deliver(url: str, port: int, kill_after: float | None) -> bool:
             time.sleep(kill_after)
             process.kill()
         return process.stdout.read() == "end\n"
+
+
+def test_a_row_that_ends_every_process_keeps_no_other_waiting(database_url: str, smtp: SmtpServer) -> None:
+    engine = connect(database_url)
+    staff(engine)
+    with transaction(engine) as connection:
+        for key in ("deadly", "a", "b", "c"):
+            outbox.enqueue(connection, "mail_letter", key, {}, NOW)
+    command = [sys.executable, "-m", "tests.integration.notify.deadly", database_url, str(smtp.port)]
+    for _ in range(2):
+        assert subprocess.run(command, cwd=ROOT, check=False, timeout=120).returncode == 1
+
+    with transaction(engine) as connection:
+        (left,) = outbox.pending(connection)
+    assert (left.handed_over, left.attempts, left.tried_at) == (None, 0, NOW)
+    engine.dispose()
