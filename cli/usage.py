@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 MACHINE_MADE = re.compile(
-    r"^(Value |Input |Invalid |Path |File |Directory |Could not )|is not a valid|is not in the range|does not match"
+    r"^(Value |Input |Invalid |Path |File |Directory |Could not |Unable )|is not a valid|is not in the range|does not match"
 )
 EXPECTED = {
     "int": "een geheel getal",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from domain.awaiting import TAKEN_UP
 from domain.command import Command
-from domain.errors import Impossible, Unlawful
+from domain.errors import BadInput, Impossible, Unlawful
 from domain.event import Event
 from domain.extension import can_be_extended, extended
 from domain.historic import HistoricDate
@@ -157,7 +157,7 @@ def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
     _is_not_of_a_measure(term, scene)
     if command.last < command.first:
-        raise Impossible("De opschorting eindigt voordat zij begint.")
+        raise BadInput("tot_en_met", command.last.isoformat(), f"{command.first.isoformat()} of later, want dan begint het")
     if command.last - command.first > MOST_AHEAD:
         raise Impossible("Een termijn kan hooguit een jaar stilstaan. Leg daarna vast hoe het verder gaat.")
     earlier = ((each.last - each.first).days + 1 for each in term.intervals if each.first and each.last)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from domain.awaiting import awaited, origin_of, taken_up
+from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
@@ -13,6 +14,7 @@ from domain.longest import beyond_policy, far_ahead
 from domain.moves import Scene, Unusual
 from domain.term import HowEnded, Term, TermReopened, TermStatus, change_term, ended
 from domain.terms import Interval
+from domain.years import YEARS
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -31,6 +33,8 @@ def extended(
     if term.extensions >= 1:
         yield Unusual(f"De termijn '{context.policy.term(term.kind).label}' is al {term.extensions} keer verlengd.")
     change = change_term(term, interval, on, context)
+    if change.last_day.year not in YEARS:
+        raise Impossible(f"De termijn zou pas in {change.last_day.year} eindigen. Kies een einde in {YEARS[-1]} of eerder.")
     later = term.model_copy(update={"intervals": (*term.intervals, interval)})
     yield from beyond_policy(later, context) if within_policy else far_ahead(later, context)
     if term.status is TermStatus.ENDED:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.commands import COMMANDS
 from domain.deadline import FollowUpLapse, GrantExtension, RefuseExtension, Remind, SuspendTerm, TakeUp
-from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.letter.commands import WithdrawLetter
 from domain.measure.kinds import MeasureKind
 from domain.people import SYSTEM
@@ -175,7 +175,7 @@ def test_a_term_stands_still_on_the_days_that_are_named() -> None:
 def test_a_standstill_outside_the_term_or_backwards_is_refused() -> None:
     with pytest.raises(Impossible, match="buiten de termijn"):
         s.requested().does(still("2026-05-01", "2026-05-03"))
-    with pytest.raises(Impossible, match="voordat zij begint"):
+    with pytest.raises(BadInput, match="2026-01-20 of later, want dan begint het"):
         s.requested().does(still("2026-01-20", "2026-01-19"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from domain.command import Command
 from domain.deadline import GrantExtension, SuspendTerm
 from domain.duration import Length
-from domain.errors import ReasonNeeded
+from domain.errors import BadInput, Impossible, ReasonNeeded
 from domain.measure import commands as measure
 from domain.measure.kinds import MeasureKind
 from domain.people import Person
@@ -92,3 +92,17 @@ def test_an_extension_after_the_end_keeps_to_policy_too() -> None:
     longer = measure.ExtendMeasure(measure="M1", length="P50Y", why=WHY)
     with pytest.raises(ReasonNeeded, match="langer dan het beleid toelaat"):
         told.does(longer, CHIEF)
+
+
+def test_a_standstill_ends_after_it_began() -> None:
+    still = SuspendTerm(term="verbeterperiode", first=date(2026, 3, 2), last=date(2026, 3, 1), ground=WHY)
+    with pytest.raises(BadInput, match="tot_en_met: gevonden '2026-03-01'; verwacht: 2026-03-02 of later") as refused:
+        stories.improving().does(still)
+    assert refused.value.exit_status == 2
+
+
+def test_no_term_is_extended_out_of_the_calendar() -> None:
+    longer = GrantExtension(term="verbeterperiode", length="P100Y", ground=WHY, reason=WHY)
+    told = stories.improving().does(longer)
+    with pytest.raises(Impossible, match="Kies een einde in 2200 of eerder"):
+        told.does(longer)
