@@ -63,6 +63,8 @@ def rapport(
                 files = made()
                 this.went(True)
     typer.echo(_json(files) if as_json else _text(files))
+    if send and not as_json:
+        typer.echo("\nHet staat klaar voor het management; de volgende bezorging verstuurt het, één keer per dag.")
 
 
 def moment_of(day: date | None, now: datetime) -> datetime:

@@ -28,8 +28,8 @@ from vervolg import clock
 from vervolg.supervise.living import can_tell, living
 
 AT_WORK = ("PENDING", "RUNNING", "CANCELLING")
-GRACE = timedelta(minutes=1)
-"""A run that is younger may be about to get its process, or about to tell its end."""
+GRACE = timedelta(minutes=3)
+"""A run that is younger may be about to get its process, or about to tell its end; a crowded machine takes long over that."""
 PAGE = 200
 DIED = "Het proces van deze ronde is er niet meer. De volgende ronde doet wat aan de beurt is."
 OVERTAKEN = "Overgeslagen: een latere ronde doet hetzelfde werk."

@@ -12,7 +12,7 @@ from vervolg.supervise.living import can_tell, living
 _AT_WORK = text("""
 SELECT id FROM flow_run
 WHERE state_type::text IN ('PENDING', 'RUNNING', 'CANCELLING') AND deployment_id IS NOT NULL
-  AND (state_timestamp < clock_timestamp() - interval '1 minute' OR state_timestamp > clock_timestamp() + interval '1 minute')
+  AND (state_timestamp < clock_timestamp() - interval '3 minutes' OR state_timestamp > clock_timestamp() + interval '3 minutes')
 """)
 """A run that is younger may be about to get its process; one of a time to come was written by a clock that was ahead."""
 _THERE = text("SELECT to_regclass('public.flow_run') IS NOT NULL")

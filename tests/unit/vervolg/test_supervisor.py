@@ -175,3 +175,49 @@ def test_a_question_that_raises_and_a_beat_that_fails_stop_nothing(tmp_path: Pat
     supervisor.run(until=Until(lambda: ready == ["serving"]), each_beat=fail)
 
     assert troubles == {"serving", "beat"}
+
+
+def test_what_may_not_be_given_up_is_tried_without_end(tmp_path: Path) -> None:
+    """Without the deploying there is never any round."""
+    waits: list[float] = []
+    supervisor = Supervisor(
+        [program("deploy", "raise SystemExit(1)", once=True, tries=0)],
+        logs=tmp_path,
+        folder=tmp_path,
+        on_death=lambda _name, _status, wait: waits.append(wait),
+    )
+
+    supervisor.run(until=Until(lambda: len(waits) == 4))
+
+    assert waits == [1.0, 2.0, 4.0, 8.0]
+
+
+def test_what_runs_when_it_is_asked_for_runs_once_each_time(tmp_path: Path) -> None:
+    ready: list[str] = []
+    asked = program("tidy", "open('made', 'a').write('x')", once=True, asked=True)
+    other = program("other", "pass", once=True)
+    supervisor = Supervisor([asked, other], logs=tmp_path, folder=tmp_path, on_ready=ready.append)
+
+    supervisor.run(until=Until(lambda: "other" in ready))
+    assert not (tmp_path / "made").exists()
+    for nth in (1, 2):
+        supervisor.ask_for("tidy")
+        supervisor.run(until=Until(lambda nth=nth: ready.count("tidy") == nth))  # type: ignore[misc]
+        assert (tmp_path / "made").read_text() == "x" * nth
+    supervisor.ask_for("nobody")
+
+
+def test_what_is_restarted_ends_even_when_it_is_frozen_and_starts_again(tmp_path: Path) -> None:
+    numbers: list[int] = []
+    supervisor = Supervisor([program("frozen", "import time; time.sleep(60)")], logs=tmp_path, folder=tmp_path)
+
+    def beat() -> None:
+        if (number := supervisor.numbers.get("frozen")) and number not in numbers:
+            numbers.append(number)
+            os.kill(number, signal.SIGSTOP)
+            if len(numbers) == 1:
+                supervisor.restart("frozen", patience=0.1)
+
+    supervisor.run(until=Until(lambda: len(numbers) == 2), each_beat=beat)
+
+    assert not any(alive(number) for number in numbers)
