@@ -1,10 +1,11 @@
 """What `vervolg up` does by itself when rounds do not come back. It never goes on without end.
 
-a run without a process       -> named dead at Prefect, so that nothing waits for it
-a round beyond its bound      -> 1. what holds it is let go, a new worker, everything deployed again and the round started
-                                 2. also a new Prefect server
-                                 3. said, and left to a person (`vervolg health` stays red) until the round comes back
-a server that does not answer -> a new one, each time later
+a run without a process         -> named dead at Prefect, so that nothing waits for it
+rounds that later ones overtook -> skipped, except the newest: after a sleep there may be dozens
+a round beyond its bound        -> 1. what holds it is let go, a new worker, everything deployed again and the round started
+                                   2. also a new Prefect server
+                                   3. said, and left to a person (`vervolg health` stays red) until the round comes back
+a server that does not answer   -> a new one, each time later
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from db.turns import Turn
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.missing import LOOK_AGAIN, Missing
-from vervolg.supervise.zombies import zombies
+from vervolg.supervise.zombies import backlog, zombies
 from vervolg.turns import NAMED, ROUNDS, kind
 
 STEP = 300.0
@@ -90,7 +91,7 @@ class Rescue:
     def at(self, now: float, elapsed: float) -> None:
         """One look."""
         if self._prefects and self._server(now, min(elapsed, 2 * LOOK_AGAIN)):  # its tables may be half made before it answers
-            self._dead_runs(now, self._prefects)
+            self._to_tidy(now, self._prefects)
         self._rounds(elapsed)
 
     def _server(self, now: float, elapsed: float) -> bool:
@@ -103,8 +104,8 @@ class Rescue:
             self._supervisor.restart("prefect")
         return False
 
-    def _dead_runs(self, now: float, url: str) -> None:
-        if not zombies(url):
+    def _to_tidy(self, now: float, url: str) -> None:
+        if not zombies(url) and not backlog(url):
             self._tidying = _Patience(self._step)
         elif self._tidying.over(now):
             self._supervisor.ask_for("tidy")

@@ -1,4 +1,8 @@
-"""Runs that our own Prefect server takes for being at work, and that have no process: asked of its database, now and then."""
+"""What our own Prefect server should let go: asked of its database, now and then, and only read.
+
+zombies   runs that it takes for being at work, and that have no process
+backlog   whether rounds wait that later ones overtook, as after a night in which the machine slept: each would start a process
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,23 @@ WHERE state_type::text IN ('PENDING', 'RUNNING', 'CANCELLING') AND deployment_id
   AND (state_timestamp < clock_timestamp() - interval '3 minutes' OR state_timestamp > clock_timestamp() + interval '3 minutes')
 """)
 """A run that is younger may be about to get its process; one of a time to come was written by a clock that was ahead."""
-_THERE = text("SELECT to_regclass('public.flow_run') IS NOT NULL")
+_BACKLOG = text("""
+SELECT EXISTS (
+    SELECT FROM flow_run
+    WHERE state_type::text = 'SCHEDULED' AND auto_scheduled AND expected_start_time < clock_timestamp() - interval '10 seconds'
+    GROUP BY deployment_id HAVING count(*) > 2
+)
+""")
+
+
+def backlog(url: str) -> bool:
+    """Whether more than two runs of a deployment wait that should have begun."""
+    engine = connect(url, pool_size=1)
+    try:
+        with transaction(engine) as connection:
+            return bool(connection.execute(_BACKLOG).scalar_one())
+    finally:
+        engine.dispose()
 
 
 def zombies(url: str) -> set[UUID]:
@@ -25,8 +45,6 @@ def zombies(url: str) -> set[UUID]:
     engine = connect(url, pool_size=1)
     try:
         with transaction(engine) as connection:
-            if not connection.execute(_THERE).scalar_one():
-                return set()
             found = set(connection.execute(_AT_WORK).scalars())
     finally:
         engine.dispose()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Engine
+import pytest
+from sqlalchemy import Engine, text
 
 from db import turns
 from db.alone import one_at_a_time
-from db.engine import transaction
+from db.engine import connect, transaction
 from db.turns import PREFECT
 from tests.reliability import jobs
 from tests.reliability.processes import start
@@ -98,10 +99,50 @@ def test_who_holds_a_round_and_is_frozen_is_let_go(engine: Engine, tmp_path: Pat
         holder.end()
 
 
+@pytest.fixture
+def prefects(empty_url: str) -> str:
+    """The address of a database with as much of Prefect's tables as is asked."""
+    at_prefect = connect(empty_url)
+    with transaction(at_prefect) as connection:
+        connection.execute(
+            text("""
+                CREATE TABLE flow_run (id uuid, deployment_id uuid, state_type text, auto_scheduled boolean,
+                                       state_timestamp timestamptz, expected_start_time timestamptz)
+            """)
+        )
+    at_prefect.dispose()
+    return empty_url
+
+
+def planned(url: str, count: int) -> None:
+    """So many runs of one deployment that should have begun."""
+    at_prefect = connect(url)
+    late = "INSERT INTO flow_run SELECT gen_random_uuid(), :of, 'SCHEDULED', true, now(), now() - interval '1 minute'"
+    with transaction(at_prefect) as connection:
+        for _ in range(count):
+            connection.execute(text(late), {"of": "0197a0a0-0000-7000-8000-000000000001"})
+    at_prefect.dispose()
+
+
+def test_what_later_rounds_overtook_is_tidied_now_and_then(engine: Engine, tmp_path: Path, prefects: str) -> None:
+    """A machine that slept wakes with dozens of rounds that all do the same work."""
+    watch = Watch(engine, tmp_path, prefects=prefects)
+    planned(prefects, 2)
+    ended(engine)
+    watch.look(1)
+    assert watch.asked.done == [], "one that waits, and the next"
+
+    planned(prefects, 1)
+    for _ in range(10):
+        ended(engine)
+        watch.look(1)
+    assert watch.asked.done == ["tidy"] * 3, "at once, and after 1 and 2 steps: not at every look"
+
+
 def test_a_server_that_is_silent_for_minutes_is_started_again_later_each_time(
-    engine: Engine, tmp_path: Path, empty_url: str
+    engine: Engine, tmp_path: Path, prefects: str
 ) -> None:
-    watch = Watch(engine, tmp_path, prefects=empty_url)
+    watch = Watch(engine, tmp_path, prefects=prefects)
     watch.answers = False
     for _ in range(60):
         ended(engine)
