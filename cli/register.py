@@ -24,13 +24,16 @@ def read_file(
     from vervolg import clock
     from vervolg.app import open_app
     from watch import looking
-    from watch.registering import RegisterFile, record
+    from watch.registering import RegisterFile, record, useless_substitutes
 
     said = written_input(file)
     contents = said.read(RegisterFile)
     with open_app() as running, looking.logged(running, who, "register lees", "register"):
         changed = record(running, contents, who, clock.now(), said=said)
+        notices = useless_substitutes(running, clock.today())
     typer.echo(f"{changed} {'regel' if changed == 1 else 'regels'} vastgelegd of veranderd.")
+    for notice in notices:
+        typer.echo(notice)
 
 
 @app.command("toon")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from db import register
 from db.engine import transaction
@@ -154,6 +154,25 @@ def _location(provider: RegisteredProvider, one: RegisteredLocation, known: Mapp
     code = found.id if found else one.number or key_from(f"{kvk} {one.name}", known)
     number = one.number or (found.branch_number if found else None)
     return Location(id=code, provider_id=kvk, name=one.name, branch_number=number, facts=facts)
+
+
+def useless_substitutes(app: App, today: date) -> tuple[str, ...]:
+    """A sentence for each absence whose substitute may not act in some case of the absent colleague."""
+    with transaction(app.engine) as connection:
+        rows = connection.execute(_USELESS, {"today": today}).all()
+    return tuple(
+        f"Let op: {row.substitute} vervangt {row.person_id}, maar mag niets doen in {row.cases} "
+        f"{'zaak' if row.cases == 1 else 'zaken'} van {row.person_id}. Berichten daarover gaan naar de coördinator."
+        for row in rows
+    )
+
+
+_USELESS = text("""
+SELECT a.person_id, a.substitute, count(*) AS cases
+FROM absences a JOIN staff s ON s.person_id = a.substitute JOIN cases c ON c.owner = a.person_id AND c.closed_on IS NULL
+WHERE a.last_day >= :today AND (NOT s.active OR c.provider_id = ANY(s.interests))
+GROUP BY a.person_id, a.substitute ORDER BY a.person_id, a.substitute
+""")
 
 
 def _need_somebody(people: dict[str, Person]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from cli.main import run
 from db.engine import connect, transaction
 from tests.reliability.inspectorate import REGISTER
+from vervolg import clock
 
 BARRED = "90012345"
 REPORT = """
@@ -57,6 +58,25 @@ def test_a_case_goes_to_the_first_of_the_report_who_may_own_it(
     report.write_text(REPORT.format(kvk=BARRED, place="Huis De Branding", inspectors=inspectors), encoding="utf-8")
     assert run(["zaak", "open", str(report), "--als", opener, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["owner"] == owner
+
+
+def test_a_substitute_who_may_not_act_is_named_when_that_is_registered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "bezoek.yaml"
+    report.write_text(REPORT.format(kvk=BARRED, place="Huis De Branding", inspectors="a.bos"), encoding="utf-8")
+    assert run(["zaak", "open", str(report), "--als", "a.bos"]) == 0
+    away = tmp_path / "afwezig.yaml"
+    away.write_text(
+        "medewerkers:\n  - {code: a.bos, naam: Anouk Bos, rollen: [inspecteur], e-mail: a.bos@inspectie.example,\n"
+        f"     afwezig: [{{van: {clock.today()}, tot_en_met: {clock.today()}, vervanger: b.mulder}}]}}\n",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert run(["register", "lees", str(away), "--als", "p.beheer"]) == 0
+    said = capsys.readouterr().out
+    assert "Let op: b.mulder vervangt a.bos, maar mag niets doen in 1 zaak van a.bos." in said
+    assert "Vuurtoren" not in said
 
 
 def test_a_code_that_nobody_has_is_refused_wherever_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,6 +75,16 @@ def test_a_case_of_somebody_who_can_own_it_no_longer_goes_to_the_coordinator_at_
     assert verify(engine).ok
 
 
+def test_what_lapsed_is_registered_before_the_case_is_taken_away(house: House, engine: Engine) -> None:
+    house.open(plan_length=None)
+    put(engine, "a.bos", active=False)
+    sweep(house.book, MORNING)
+    told_of = ask(engine, "SELECT type FROM events WHERE type IN ('TermLapsed', 'OwnerReleased') ORDER BY position")
+    assert told_of == [("TermLapsed",), ("OwnerReleased",)]
+    assert told(engine, "volgende_stap") == [("na-2wd", "e.ek")]
+    assert told(engine, "eigenaar_toewijzen") == [("bij-start", "e.ek")]
+
+
 def test_a_closed_case_is_left_alone(house: House, engine: Engine) -> None:
     house.open()
     put(engine, "a.bos", active=False)

@@ -43,6 +43,16 @@ def test_nobody_approves_a_letter_they_wrote() -> None:
         case.approves(by=BOTH)
 
 
+def test_a_second_code_of_the_same_person_is_no_second_pair_of_eyes() -> None:
+    case = opened(owner="d.dubbel")
+    case.staff["d.dubbel"] = BOTH.model_copy(update={"email": "dubbel@inspectie.example"})
+    case.does(RequestPlan(), BOTH).writes(by=BOTH).submits(by=BOTH)
+    second = BOTH.model_copy(update={"id": "d.tweede", "name": "Anders", "email": "Dubbel@inspectie.example"})
+    with pytest.raises(NotAllowed, match="zelf geschreven"):
+        case.approves(by=second)
+    assert case.approves(by=second.model_copy(update={"email": "ander@inspectie.example"})).letter.approved_by == "d.tweede"
+
+
 def test_nobody_approves_a_letter_they_presented_though_the_system_wrote_it() -> None:
     case = opened(owner="d.dubbel").does(RequestPlan(), BOTH).writes(by=SYSTEM).submits(by=BOTH)
     with pytest.raises(NotAllowed):
