@@ -22,11 +22,13 @@ _HOLDER = """
 SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database
 WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key AND d.datname = current_database()
 """
-_HELD_TOO_LONG = text(f"SELECT EXISTS ({_HOLDER} AND a.query_start < clock_timestamp() - :patience)")
+_FRESH = "a.query_start BETWEEN clock_timestamp() - :patience AND clock_timestamp() + :patience"
+"""A lock that was taken in a time to come was so by a clock that was ahead: nobody knows how old it is."""
+_HELD_TOO_LONG = text(f"SELECT EXISTS ({_HOLDER} AND NOT {_FRESH})")
 """The connection that took the lock asks nothing else, so its last question is as old as the lock."""
 _ENDED = _HOLDER.replace("SELECT FROM", "SELECT pg_terminate_backend(l.pid) FROM")
-_LET_GO = text(f"{_ENDED} AND a.query_start < clock_timestamp() - :patience")
-_HELD = text(f"SELECT EXISTS ({_HOLDER} AND a.query_start >= clock_timestamp() - :patience)")
+_LET_GO = text(f"{_ENDED} AND NOT {_FRESH}")
+_HELD = text(f"SELECT EXISTS ({_HOLDER} AND {_FRESH})")
 
 
 @contextmanager

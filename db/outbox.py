@@ -83,9 +83,10 @@ def _lock(
     return tuple(Item(**row._mapping) for row in connection.execute(statement))
 
 
-def done(connection: Connection, item_id: int, at: datetime) -> None:
-    """It went out, and all about it is recorded."""
-    _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, done_at=at, last_error=None)
+def done(connection: Connection, item_id: int, at: datetime, reference: str | None = None) -> None:
+    """It went out, and all about it is recorded; `reference` is the proof, where nobody noted one yet."""
+    proof = {"payload": _.payload.op("||")({"reference": reference})} if reference else {}
+    _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, done_at=at, last_error=None, **proof)
     handovers.forget(connection, item_id)
 
 

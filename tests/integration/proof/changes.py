@@ -329,8 +329,8 @@ GUARDS = (
         VERIFY,
         "session_replication_role",
     ),
-    Change("positions given twice", "SELECT setval('events_position', 3)", VERIFY, "teller events_position: staat lager"),
-    Change("numbers of the outbox given twice", "SELECT setval('outbox_id_seq', 1)", VERIFY, "teller outbox_id_seq"),
+    Change("positions given twice", "ALTER SEQUENCE events_position RESTART 3", VERIFY, "teller events_position: staat lager"),
+    Change("numbers of the outbox given twice", "ALTER SEQUENCE outbox_id_seq RESTART 1", VERIFY, "teller outbox_id_seq"),
     Change("another version", "UPDATE alembic_version SET version_num = '0001'", VERIFY, "alembic_version: zegt 0001"),
     Change("no version", "DELETE FROM alembic_version", VERIFY, "alembic_version: zegt niets"),
 )

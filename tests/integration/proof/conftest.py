@@ -14,6 +14,7 @@ from db.engine import connect
 from tests.conftest import OWNER, _copy_of
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.proof.house import live
+from tests.integration.proof.undone import engine_on
 from tests.reliability.inspectorate import at_work, environment
 
 Ask = Callable[..., list[tuple[object, ...]]]
@@ -48,4 +49,18 @@ def engine(cluster: Cluster, lived_in: str) -> Iterator[Engine]:
     with ExitStack() as open_things:
         engine = connect(cluster.url(open_things.enter_context(_copy_of(cluster, lived_in)), role="postgres"))
         open_things.callback(engine.dispose)
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def scratch(cluster: Cluster, lived_in: str) -> Iterator[str]:
+    """The address of one copy of the house for this worker, as the superuser; whoever uses it leaves it as it was."""
+    with _copy_of(cluster, lived_in) as name:
+        yield cluster.url(name, role="postgres")
+
+
+@pytest.fixture
+def undone(scratch: str) -> Iterator[Engine]:
+    """An engine on that copy of which nothing stays."""
+    with engine_on(scratch) as engine:
         yield engine

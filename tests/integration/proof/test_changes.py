@@ -27,25 +27,26 @@ def behind_our_back(engine: Engine, statements: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.connection.cursor().execute(statements)
+        connection.execute(text("SET LOCAL session_replication_role = origin"))
 
 
-def test_a_house_that_nobody_touched_is_whole(engine: Engine) -> None:
-    assert verify(engine).faults == []
-    assert tonight(engine).differences == ()
+def test_a_house_that_nobody_touched_is_whole(undone: Engine) -> None:
+    assert verify(undone).faults == []
+    assert tonight(undone).differences == ()
 
 
 @pytest.mark.parametrize("change", [pytest.param(change, id=change.what) for change in CHANGES])
-def test_a_change_is_found_by_who_is_said_to_find_it(engine: Engine, change: Change) -> None:
+def test_a_change_is_found_by_who_is_said_to_find_it(undone: Engine, change: Change) -> None:
     if change.finder == REFUSED:
         with pytest.raises(Exception, match=change.says):
-            behind_our_back(engine, change.sql)
+            behind_our_back(undone, change.sql)
         return
-    behind_our_back(engine, change.sql)
-    seen = [str(fault) for fault in verify(engine).faults]
+    behind_our_back(undone, change.sql)
+    seen = [str(fault) for fault in verify(undone).faults]
     if change.finder == VERIFY:
         assert any(change.says in said for said in seen), seen
         return
-    found = [str(difference) for difference in tonight(engine).differences]
+    found = [str(difference) for difference in tonight(undone).differences]
     if change.finder == BEYOND:
         assert seen == found == [], "it can be seen: say so in the table"
         assert change.says in OPERATIONS, "what cannot be seen is written down, with the reason"
@@ -54,10 +55,10 @@ def test_a_change_is_found_by_who_is_said_to_find_it(engine: Engine, change: Cha
     assert any(change.says in said for said in found), found
 
 
-def test_the_day_since_the_last_anchor_is_nobodys_yet(engine: Engine) -> None:
+def test_the_day_since_the_last_anchor_is_nobodys_yet(undone: Engine) -> None:
     """What came after it is cut off, the head set back, what waited for it taken away and the lists made again."""
     behind_our_back(
-        engine,
+        undone,
         """
         DELETE FROM outbox WHERE topic = 'mail_letter' AND done_at IS NULL;
         DELETE FROM events WHERE stream_id = '2026-0004' AND position > (SELECT position FROM anchors WHERE number = 11);
@@ -66,16 +67,16 @@ def test_the_day_since_the_last_anchor_is_nobodys_yet(engine: Engine) -> None:
         ) WHERE stream_id = '2026-0004'
         """,
     )
-    rebuild(engine, policy())
-    assert verify(engine).faults == []
-    assert tonight(engine).differences == ()
+    rebuild(undone, policy())
+    assert verify(undone).faults == []
+    assert tonight(undone).differences == ()
     assert "the day since the last anchor" in OPERATIONS
 
 
-def test_a_day_that_has_its_anchor_cannot_be_cut_off(engine: Engine) -> None:
+def test_a_day_that_has_its_anchor_cannot_be_cut_off(undone: Engine) -> None:
     """The same, for one event that the last anchor saw."""
     behind_our_back(
-        engine,
+        undone,
         """
         DELETE FROM events WHERE stream_id = '2026-0001' AND seq = (SELECT max(seq) FROM events WHERE stream_id = '2026-0001');
         UPDATE streams SET (version, head_hash) = (
@@ -83,4 +84,4 @@ def test_a_day_that_has_its_anchor_cannot_be_cut_off(engine: Engine) -> None:
         ) WHERE stream_id = '2026-0001'
         """,
     )
-    assert "1 gebeurtenissen van toen ontbreken" in str(verify(engine).faults[0])
+    assert "1 gebeurtenissen van toen ontbreken" in str(verify(undone).faults[0])
