@@ -214,13 +214,20 @@ def _with_more_between(text: str) -> Iterator[str]:
 
 def _written_in_groups(groups: list[str]) -> Iterator[str]:
     """Nine digits written as 123 456 782, 1234.56.782 or one by one; a BSN is written in groups of two to four."""
-    days = {place + nth for place in range(len(groups) - 2) for nth in range(3) if _is_a_written_day(groups[place : place + 3])}
-    for first in range(len(groups)):
-        for last in range(first + 2, min(first + 9, len(groups)) + 1):
-            window = groups[first:last]
-            sizes = [len(group) for group in window]
-            if days.isdisjoint(range(first, last)) and _is_as_long_as_one(sizes):
-                yield "".join(window)
+    days: set[int] = set()
+    for place in range(len(groups) - 2):
+        if _is_a_written_day(groups[place : place + 3]):
+            days.update((place, place + 1, place + 2))
+    sizes = [len(group) for group in groups]
+    for first in range(len(sizes)):
+        digits = 0
+        for last in range(first, min(first + len(_WEIGHTS), len(sizes))):
+            digits += sizes[last]
+            if digits > len(_WEIGHTS):
+                break
+            fits = digits >= _FEWEST and last > first and _is_as_long_as_one(sizes[first : last + 1])
+            if fits and days.isdisjoint(range(first, last + 1)):
+                yield "".join(groups[first : last + 1])
 
 
 def _is_as_long_as_one(sizes: list[int]) -> bool:

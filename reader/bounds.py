@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 
 class Bounds(NamedTuple):
-    """`size` in bytes; `parts` are names, values and lists together; `depth` is how many of them lie in each other."""
+    """`size` in bytes; `parts` are names, values and lists together; `depth` is how many of them lie in each other.
+
+    `value` is how many characters one text may have: more than any letter, and little enough to be looked through at once.
+    """
 
     size: int
     parts: int
     depth: int = 40
+    value: int = 100_000
 
     @property
     def megabytes(self) -> int:

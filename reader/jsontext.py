@@ -83,14 +83,18 @@ def lines_of(text: str) -> dict[Place, int]:
 
 
 def _bounded(text: str, source: str, bounds: Bounds) -> None:
-    """Refuse what is too deep or has too many parts. Counting signs is quick, and usually enough."""
-    if text.count("[") + text.count("{") <= bounds.depth and text.count(",") + text.count(":") < bounds.parts:
+    """Refuse what is too deep, has too many parts or a text without end. Counting signs is quick, and usually enough."""
+    few = text.count("[") + text.count("{") <= bounds.depth and text.count(",") + text.count(":") < bounds.parts
+    if few and len(text) <= bounds.value:
         return
     depth = parts = 0
     for token in _TOKEN.finditer(text):
         sign = token[0]
         depth += (sign in {"[", "{"}) - (sign in {"]", "}"})
         parts += sign not in {"]", "}"}
+        if len(sign) > bounds.value:
+            found, most = "een te lange tekst", f"een tekst van hoogstens {bounds.value} tekens"
+            raise BadInput(where(text, token.start()), found, most, source=source)
         if depth > bounds.depth:
             raise BadInput(where(text, token.start()), "te veel lagen", f"hoogstens {bounds.depth} lagen", source=source)
         if parts > bounds.parts:

@@ -91,6 +91,8 @@ class _Building:
         self.parts += 1
         if self.parts > self.bounds.parts:
             raise self._wrong(event, f"meer dan {self.bounds.parts} onderdelen", "een kleiner bestand, of meer bestanden")
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > self.bounds.value:
+            raise self._wrong(event, "een te lange tekst", f"een tekst van hoogstens {self.bounds.value} tekens")
         if event.anchor is not None:
             raise self._wrong(event, "een verwijzing (& of *)", "de waarde zelf")
         if getattr(event, "tag", None) is not None:

@@ -73,6 +73,8 @@ class Anybody:
         given = {**FIELDS[kind], **drawn, **about}
         if kind.name == "bevinding-toevoegen":
             given["finding"] = self.one((FIELDS[kind]["finding"], RESTRICTION))
+        if kind.name == "bezoek-afzeggen":
+            given["visit"] = given["visit"] or "K99"
         if kind.name == "brief-goedkeuren" and given["letter"] in self.case.letters and self.mostly():
             given["sha256"] = self.case.letters[given["letter"]].sha256 or "c" * 64
         return kind.model_validate(given)

@@ -35,6 +35,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "deep blocks": (b"- " * DEEP + b"a", "hoogstens 40 lagen"),
     "a flood of names": (b"".join(b"v%d: 1\n" % number for number in range(180_000)), "onderdelen"),
     "a flood of values": (b"a: [" + b"1," * 900_000 + b"1]", "onderdelen"),
+    "a text without end": (b"a: " + b"1 " * 60_000, "hoogstens 100000 tekens"),
+    "a text without end in JSON": (b'{"a": "' + b"1 " * 60_000 + b'"}', "hoogstens 100000 tekens"),
     "too big": (b"#" * 2_000_001, "hoogstens 2 MB"),
     "a name twice in JSON": (b'{"naam": 1,\n "naam": 2}', "elk veld"),
     "no number": (b'{"a": NaN}', "een gewoon getal"),
