@@ -6,12 +6,14 @@
                 terms, tally
     watched     reminders, lapses, outbox, handovers, certificates,             what the watch did; uniqueness lives here
                 quarantine
+    folded      certificate_days, message_days                                  sums of what was kept long enough
     turns       turns                                                           when each kind of round last ended well
 
 Schedulers run things twice; what may exist once is unique here, not in code.
 """
 
 from db.tables.base import metadata
+from db.tables.folded import certificate_days, message_days
 from db.tables.linked import chains
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
 from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
@@ -27,6 +29,7 @@ __all__ = [
     "blobs",
     "case_locations",
     "cases",
+    "certificate_days",
     "certificates",
     "chains",
     "event_position",
@@ -37,6 +40,7 @@ __all__ = [
     "letters",
     "locations",
     "measures",
+    "message_days",
     "metadata",
     "numbering",
     "outbox",

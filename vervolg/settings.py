@@ -16,6 +16,11 @@
     VERVOLG_HEALTH_ASSURE        oldest acceptable good nightly proof                  P2DT4H
     VERVOLG_HEALTH_REPORT        oldest acceptable good weekly report                  P14DT4H
     VERVOLG_HEALTH_OUTBOX        oldest acceptable message that was not sent           PT30M
+    VERVOLG_KEEP_CERTIFICATES    how long each round keeps its own certificate         P90D
+    VERVOLG_KEEP_MESSAGES        how long a message to a colleague that was sent stays P365D
+    VERVOLG_KEEP_PREFECT         how long Prefect keeps its runs                       P30D
+    VERVOLG_LOG_SIZE             MB of a log before a new one begins                   10
+    VERVOLG_LOG_FILES            how many older ones of each log stay                  5
     VERVOLG_HEALTH_CALENDAR      days the calendar must still know                     P365D
     VERVOLG_PERIODS              for a trial only: deliver=20,assure=60                as in prefect.yaml
 
@@ -69,6 +74,17 @@ class HealthBounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long is kept what grows by itself. What is older goes on as sums (`db.fold`), or not at all (logs, Prefect)."""
+
+    certificates: timedelta = timedelta(days=90)
+    messages: timedelta = timedelta(days=365)
+    prefect: timedelta = timedelta(days=30)
+    log_size: int = 10
+    log_files: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment asked for. `None` for a server means: our own, under `home`."""
 
@@ -84,6 +100,7 @@ class Settings:
     anchor_file: Path | None = None
     anchor_command: str | None = None
     health: HealthBounds = HealthBounds()
+    keeping: Keeping = Keeping()
     periods: Mapping[str, timedelta] = field(default_factory=dict)
     """Of a trial, by kind of round."""
 
@@ -105,7 +122,7 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
     """The settings of `environment` (the process's own by default); `BadInput` for what cannot be meant."""
     given = _Environment(os.environ if environment is None else environment)
     home = given.read("VERVOLG_HOME", _folder) or _folder(default_home)
-    bounds = HealthBounds()
+    bounds, kept = HealthBounds(), Keeping()
     return Settings(
         home=home,
         database_url=given.read("DATABASE_URL", _postgresql),
@@ -118,6 +135,13 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
         prefect_port=given.read("VERVOLG_PREFECT_PORT", _port),
         anchor_file=given.read("VERVOLG_ANCHOR_FILE", _file_to_write),
         anchor_command=given.read("VERVOLG_ANCHOR_COMMAND", _command),
+        keeping=Keeping(
+            certificates=given.read("VERVOLG_KEEP_CERTIFICATES", _duration) or kept.certificates,
+            messages=given.read("VERVOLG_KEEP_MESSAGES", _duration) or kept.messages,
+            prefect=given.read("VERVOLG_KEEP_PREFECT", _duration) or kept.prefect,
+            log_size=given.read("VERVOLG_LOG_SIZE", _few) or kept.log_size,
+            log_files=given.read("VERVOLG_LOG_FILES", _few) or kept.log_files,
+        ),
         health=HealthBounds(
             sweep_age=given.read("VERVOLG_HEALTH_SWEEP", _duration) or bounds.sweep_age,
             outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", _duration) or bounds.outbox_age,
@@ -226,6 +250,12 @@ def _has_possible_port(parts: SplitResult) -> bool:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise _Expected("een poortnummer van 1 tot en met 65535")
+    return int(text)
+
+
+def _few(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise _Expected("een getal van 1 tot en met 1000")
     return int(text)
 
 

@@ -1,4 +1,4 @@
-"""The nightly proof as it is done for real: check everything, make the anchor of the day, and let it leave."""
+"""The nightly proof as it is done for real: check everything, make the anchor of the day, let it leave, and fold what is old."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from vervolg.app import App
 from watch import anchor_out
 from watch.alerts import raise_alert
 from watch.assure import Assurance, Difference, assure
+from watch.folding import fold
 
 
 def prove(app: App, as_of: datetime) -> Assurance:
     """See `assure`; an anchor that cannot be brought outside is a difference too."""
     found = assure(app.book, as_of, mailed_only=not anchor_out.leaves(app.settings))
+    if found.ok:
+        fold(app.engine, app.settings.keeping, as_of)
     stays = anchor_out.take_out(app.settings, found.made) if found.made else []
     if not stays:
         return found

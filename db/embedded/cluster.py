@@ -7,7 +7,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from psycopg import sql
 
 from db.embedded.place import Place, prepare
 from db.embedded.probe import ASK_WITHIN, Found, look, postmaster
+from db.embedded.rotation import rotate
 from db.embedded.starting import does_not_start, initialise, made_by_another, run_keeper, size
 from db.engine import after_recovery, answering
 from db.trouble import RECOVERING, TOO_MANY, TROUBLES
@@ -122,6 +123,8 @@ def _start(place: Place, settings: Mapping[str, str], deadline: float) -> None:
         if wrong := made_by_another(place):
             raise wrong
         _clear_stale_pid(place)
+        with suppress(OSError):  # a log that cannot begin anew is no reason to have no database
+            rotate(place.log)
         seen = size(place.log)
         keeper = run_keeper(place, settings)
     while (found := look(place)) is not Found.ANSWERS:

@@ -55,7 +55,29 @@ SUMS = (
         """SELECT r.case_number || ', herinnering ' || r.id AS place
            FROM reminders r LEFT JOIN outbox o ON o.id = r.digest_id
            WHERE r.digest_id IS NOT NULL AND r.decided_at >= :since
+             AND (o.id IS NOT NULL OR r.digest_id > coalesce((SELECT max((data ->> 'newest')::bigint) FROM {folded}), 0))
              AND (o.topic IS DISTINCT FROM 'digest' OR o.payload ->> 'recipient' IS DISTINCT FROM r.recipient)""",
+    ),
+    Sum(
+        "tellen niet zoveel herinneringen als er zonder bericht zijn: er is een bericht of een telling weggehaald",
+        """SELECT 'samengevoegde berichten' AS place
+           WHERE (SELECT coalesce(sum(rungs), 0) FROM message_days) <> (
+               SELECT count(*) FROM reminders r
+               WHERE r.digest_id IS NOT NULL AND NOT EXISTS (SELECT FROM outbox o WHERE o.id = r.digest_id))""",
+    ),
+    Sum(
+        "zijn andere dan in het logboek staan",
+        """SELECT 'samengevoegde berichten' AS place
+           WHERE (SELECT coalesce(sum(messages), 0) || '/' || coalesce(sum(rungs), 0) FROM message_days) <> (
+               SELECT coalesce(sum((data ->> 'rows')::bigint), 0) || '/' || coalesce(sum((data ->> 'rungs')::bigint), 0)
+               FROM {folded})""",
+    ),
+    Sum(
+        "zijn andere dan in het logboek staan",
+        """SELECT 'samengevoegde rondes' AS place
+           WHERE (SELECT coalesce(sum(rounds), 0) FROM certificate_days) <> (
+               SELECT coalesce(sum((data ->> 'rows')::bigint), 0) FROM events
+               WHERE stream_id = 'bewaring' AND type = 'CertificatesFolded')""",
     ),
     Sum(
         "telt niet zoveel herinneringen als erin zitten",
@@ -166,11 +188,15 @@ _HISTORIC = """
 """Recorded in one go with the opening of a case of before this system: nothing went out for that."""
 
 
+_FOLDED = "events WHERE stream_id = 'bewaring' AND type = 'MessagesFolded'"
+"""Where it is recorded which messages became sums (`db.fold`)."""
+
+
 def faults(connection: Connection, as_of: datetime, since: datetime | None = None) -> Iterator[Fault]:
     """Every sum that does not come out at `as_of`."""
     values = {"since": since or ALWAYS, "ungathered": as_of - UNGATHERED}
     for problem, query in SUMS:
-        asked = text(query.replace("{historic}", _HISTORIC) + " ORDER BY 1")
+        asked = text(query.replace("{historic}", _HISTORIC).replace("{folded}", _FOLDED) + " ORDER BY 1")
         named = {name: value for name, value in values.items() if f":{name}" in query}
         yield from (Fault(place, problem) for place in connection.execute(asked, named).scalars())
     yield from ledger.faults(connection, values["since"])

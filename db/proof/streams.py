@@ -24,7 +24,7 @@ from db.proof.rows import each
 
 _EVENTS = f'SELECT {", ".join(COLUMNS)} FROM events ORDER BY stream_id COLLATE "C", seq, position'
 _CASE = re.compile(r"\d{4}-\d{4,}")
-_KINDS = {"policy": "policy", "register": "register", "oefenen": "register", "demo": "register"}
+_KINDS = {"policy": "policy", "register": "register", "oefenen": "register", "bewaring": "register", "demo": "register"}
 
 
 @dataclass(slots=True)

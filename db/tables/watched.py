@@ -1,6 +1,7 @@
 """What the watch did: ledger, outbox, handovers, certificates and quarantine.
 
 reminders     each rung of each term, at most once to each person for one end date; digest_id says in which message it went
+              (a message that was sent long ago is folded into `message_days`, and the ledger stays)
 lapses        each term lapses at most once for one end that was set (an extended term may lapse again)
 outbox        what must still go out; a key never goes in twice
 handovers     mails that a server got, or perhaps got, until their outcome is recorded: one a letter, one a number and target
@@ -51,6 +52,11 @@ outbox = Table(
     ),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
+    Index(
+        "ix_outbox_sent",
+        "done_at",
+        postgresql_where=sql("done_at IS NOT NULL AND topic IN ('digest', 'report', 'alert')"),
+    ),
     Index("ix_outbox_run", sql("(payload ->> 'run_id')"), postgresql_where=sql("topic = 'digest'")),
     Index("ix_outbox_failed", "failed_at", postgresql_where=sql("failed_at IS NOT NULL")),
 )
@@ -86,7 +92,7 @@ reminders = Table(
     Column("late", Interval, nullable=False),
     Column("skipped", Integer, nullable=False, server_default="0"),
     Column("run_id", UUID(as_uuid=True), nullable=False),
-    Column("digest_id", BigInteger, ForeignKey("outbox.id")),
+    Column("digest_id", BigInteger),
     UniqueConstraint("term_id", "last_day", "rung", "recipient"),
     Index("ix_reminders_case_number", "case_number"),
     Index("ix_reminders_digest_id", "digest_id"),
@@ -124,6 +130,7 @@ certificates = Table(
     Column("ok", Boolean, nullable=False),
     Column("ledger", LargeBinary),
     *of_chain(),
+    Index("ix_certificates_as_of", "as_of"),
     Index("ix_certificates_good", "stage", "as_of", postgresql_where=sql("ok")),
 )
 

@@ -27,6 +27,7 @@ SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "true",  # flows/automations.py: a second pair of eyes, never the first
     "PREFECT_SERVER_EVENTS_PROACTIVE_GRANULARITY": "PT60S",
+    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P7D",
     "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",  # no flow of ours pauses
     "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "30",
     "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "30",
@@ -57,6 +58,7 @@ def environment(settings: Settings, api: str, auth: str | None) -> dict[str, str
         "PREFECT_API_URL": api,
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(int(settings.keeping.prefect.total_seconds())),
         "PREFECT_LOGGING_COLORS": "false",
         "PREFECT_CLI_PROMPT": "false",
         "DO_NOT_TRACK": "1",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db import embedded
+from db.embedded.rotation import MEGABYTE, rotate_all
 from db.engine import connect
 from db.migrate import upgrade
 from vervolg import clock
@@ -181,6 +182,9 @@ def _now_and_then(
         if (settings.home / "postgres").is_dir():
             embedded.revive(settings.home)
 
+    def logs() -> None:
+        rotate_all(settings.logs, settings.keeping.log_size * MEGABYTE, settings.keeping.log_files)
+
     def first_cycle() -> None:
         if done := first.done():
             if summary:
@@ -192,6 +196,7 @@ def _now_and_then(
         if clock.ticks() - looked_at < LOOK_AGAIN:
             return
         troubles.attempt("Het bewaken van PostgreSQL", database)
+        troubles.attempt("Het wisselen van de logs", logs)
         troubles.attempt("Het kijken of de eerste ronde is gedaan", first_cycle)
         looked_at = clock.ticks()
 

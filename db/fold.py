@@ -1,0 +1,97 @@
+"""Fold what was kept long enough into sums a day, so that nothing grows with the clock alone.
+
+One transaction takes rows away, adds them to their sums and says so in the log: killed at any moment, a row is in its table or
+in its sum, never both. What was folded stands in the hash chain, and the ledger of reminders stays whole, so that a row that
+somebody takes away does not pass for one that was folded (`db.proof.books`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from sqlalchemy import Connection, text
+
+from db import events, linked
+
+STREAM, KIND = "bewaring", "register"
+CERTIFICATES, MESSAGES = "CertificatesFolded", "MessagesFolded"
+_NO_POLICY = "-"
+
+BY_THE_CLOCK = ("digest", "report", "alert")
+"""Topics that come every day whether or not somebody works; letters and follow-ups are part of their case."""
+
+AT_ONCE = 5000
+"""Messages of one transaction."""
+A_WEEK = timedelta(days=7)
+"""Certificates of one transaction."""
+
+_OLD = """
+FROM certificates c WHERE c.as_of < :before AND c.link < coalesce(
+    (SELECT min(y.link) FROM certificates y WHERE y.chain = c.chain AND y.as_of >= :before), 9223372036854775807)
+"""
+"""The beginning of each chain, as far as all of it is old: exactly what `linked.fold` lets go of."""
+
+_CERTIFICATES = text(f"""
+INSERT INTO certificate_days AS sums (day, stage, rounds, good, due, lapsed, reminded, failed, late_skipped,
+                                      greatest_lateness, first_as_of, last_as_of)
+SELECT (as_of AT TIME ZONE 'Europe/Amsterdam')::date, stage, count(*), count(*) FILTER (WHERE ok), sum(due), sum(lapsed),
+       sum(reminded), sum(failed), sum(late_skipped), max(greatest_lateness), min(as_of), max(as_of)
+{_OLD} GROUP BY 1, 2
+ON CONFLICT (day, stage) DO UPDATE SET
+    rounds = sums.rounds + excluded.rounds, good = sums.good + excluded.good, due = sums.due + excluded.due,
+    lapsed = sums.lapsed + excluded.lapsed, reminded = sums.reminded + excluded.reminded,
+    failed = sums.failed + excluded.failed, late_skipped = sums.late_skipped + excluded.late_skipped,
+    greatest_lateness = greatest(sums.greatest_lateness, excluded.greatest_lateness),
+    first_as_of = least(sums.first_as_of, excluded.first_as_of), last_as_of = greatest(sums.last_as_of, excluded.last_as_of)
+""")
+_OLDEST = text("SELECT min(as_of) FROM certificates WHERE as_of < :before")
+
+_MESSAGES = text("""
+WITH old AS (
+    SELECT id FROM outbox o WHERE done_at < :before AND topic = ANY(:topics)
+       AND NOT EXISTS (SELECT FROM handovers h WHERE h.outbox_id = o.id)
+    ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
+), counted AS (
+    SELECT o.id, count(r.id) AS rungs FROM old o LEFT JOIN reminders r ON r.digest_id = o.id GROUP BY o.id
+), gone AS (
+    DELETE FROM outbox USING old WHERE outbox.id = old.id RETURNING outbox.id, outbox.topic, outbox.done_at
+), folded AS (
+    INSERT INTO message_days AS sums (day, topic, messages, rungs)
+    SELECT (done_at AT TIME ZONE 'Europe/Amsterdam')::date, topic, count(*), sum(rungs)
+    FROM gone JOIN counted USING (id) GROUP BY 1, 2
+    ON CONFLICT (day, topic) DO UPDATE SET messages = sums.messages + excluded.messages, rungs = sums.rungs + excluded.rungs
+)
+SELECT count(*) AS rows, coalesce(sum(rungs), 0)::bigint AS rungs, max(id) AS newest FROM gone JOIN counted USING (id)
+""")
+
+
+def fold_certificates(connection: Connection, before: datetime, actor: str, at: datetime) -> int:
+    """Fold certificates of rounds before `before`, the oldest week of them, and record that at `at`; how many."""
+    _alone(connection)
+    oldest = connection.execute(_OLDEST, {"before": before}).scalar()
+    if oldest is None:
+        return 0
+    until = min(before, oldest + A_WEEK)
+    connection.execute(_CERTIFICATES, {"before": until})
+    return _record(connection, CERTIFICATES, {"rows": linked.fold(connection, "certificates", until)}, actor, at)
+
+
+def fold_messages(connection: Connection, before: datetime, actor: str, at: datetime) -> int:
+    """Fold messages to colleagues that were sent before `before`, at most `AT_ONCE`, and record that at `at`; how many."""
+    _alone(connection)
+    values = {"before": before, "most": AT_ONCE, "topics": list(BY_THE_CLOCK)}
+    done = connection.execute(_MESSAGES, values).mappings().one()
+    return _record(connection, MESSAGES, dict(done), actor, at)
+
+
+def _alone(connection: Connection) -> None:
+    """Wait for whoever folds now: what one counted, another may not count again."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": crc32(b"vervolg:fold")})
+
+
+def _record(connection: Connection, what: str, done: dict[str, int], actor: str, at: datetime) -> int:
+    if done["rows"]:
+        head = events.lock(connection, STREAM) or events.create(connection, STREAM, KIND)
+        events.append(connection, head, [events.Fact(what, 1, done)], events.Stamp(actor, at, _NO_POLICY, _NO_POLICY))
+    return done["rows"]
