@@ -109,7 +109,7 @@ def check(desk: Desk, keeping: Keeping, folded: Folded, night: datetime) -> None
     assert assure(desk.app.book, night + timedelta(hours=12)).differences == ()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_two_months_weigh_no_more_than_what_is_kept(desk: Desk) -> None:
     folded, night = play(desk, 60, SHORT)
 
@@ -133,7 +133,7 @@ TAKEN_AWAY = {
 }
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_what_somebody_takes_away_does_not_pass_for_what_was_folded(desk: Desk) -> None:
     _, night = play(desk, 35, Keeping(certificates=timedelta(days=10), messages=timedelta(days=15)))
     for what, change in TAKEN_AWAY.items():
