@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, text
 
 from db import access, events, linked
 from db.anchors import anchor
+from db.chain import Anchor
 from db.engine import connect, transaction
 from db.migrate import upgrade
 from db.verify import verify
@@ -75,8 +76,16 @@ def test_all_certificates_may_go_and_the_next_follows(engine: Engine) -> None:
 
 @pytest.fixture
 def before(empty_url: str) -> Iterator[Engine]:
-    """A database of before rows were chained, with a few."""
+    """A database of before rows were chained, with a few, and with two anchors of before those had numbers."""
     engine = connect(empty_url)
+    upgrade(engine, to="0005")
+    seal = b""
+    with engine.begin() as connection:
+        for nth in (1, 2):
+            one = Anchor(nth, date(2026, 1, nth), TONIGHT, 0, 0, 0, seal)
+            seal = one.over(())
+            values = {"day": one.day, "at": one.made_at, "before": one.prev_digest, "seal": seal}
+            connection.execute(text("INSERT INTO anchors VALUES (:day, :at, 0, 0, 0, :before, :seal)"), values)
     upgrade(engine, to="0008")
     with engine.begin() as connection:
         connection.execute(
@@ -98,7 +107,9 @@ def test_what_was_there_before_is_chained_as_it_was_found(before: Engine) -> Non
     upgrade(before)
     found = verify(before)
     assert found.faults == []
+    assert found.anchors == 2
     with transaction(before) as connection:
+        assert anchor(connection, TONIGHT).number == 3
         assert linked.ends(connection) != []
         access.record(connection, TONIGHT, "a.bos", "zaak toon", "2026-0001", origin="cli")
     assert verify(before).faults == []
