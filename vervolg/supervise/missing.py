@@ -5,7 +5,7 @@ Counted in looks and never by a clock that may jump: a machine that slept has no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from db.turns import Turn
@@ -23,11 +23,13 @@ class Missing:
         self._seen: dict[str, datetime | None] = {}
         self._waited = dict.fromkeys(bounds, 0.0)
 
-    def look(self, turns: Mapping[str, Turn], elapsed: float) -> dict[str, float]:
-        """The rounds that stay away, with the seconds beyond their bound; `elapsed` seconds after the look before."""
+    def look(self, turns: Mapping[str, Turn], elapsed: float, at_work: Collection[str] = ()) -> dict[str, float]:
+        """The rounds that stay away, with the seconds beyond their bound; `elapsed` seconds after the look before. What is at
+        work may have much to do, and is waited for.
+        """
         for name in self._bounds:
             ended = turns[name].ended_at if name in turns else None
-            if name in self._seen and ended == self._seen[name]:
+            if name in self._seen and ended == self._seen[name] and name not in at_work:
                 self._waited[name] += min(elapsed, 2 * LOOK_AGAIN)
             else:
                 self._seen[name], self._waited[name] = ended, 0.0

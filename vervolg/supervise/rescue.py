@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from db import turns
-from db.alone import let_go
+from db.alone import TOO_LONG, at_work, let_go
 from db.engine import connect, transaction
 from db.turns import Turn
 from vervolg import clock
@@ -68,12 +68,14 @@ class Rescue:
         prefects: str | None,
         answers: Callable[[], bool],
         step: float = STEP,
+        patience: timedelta = TOO_LONG,
     ) -> None:
         """`ours` and `prefects` are the addresses of both databases (`None`: the server is not ours), `answers` asks the server
-        whether it is well, `step` is how many seconds each step gets.
+        whether it is well, `step` is how many seconds each step gets, `patience` how long a round may be at work.
         """
         self._supervisor, self._say = supervisor, say
         self._ours, self._prefects, self._answers, self._step = ours, prefects, answers, step
+        self._patience = patience
         self._missing = Missing({one.name: settings.bound(one.name) for one in ROUNDS})
         self._steps: dict[str, int] = {}
         self._tidying, self._silence = _Patience(step), _Patience(step)
@@ -111,7 +113,7 @@ class Rescue:
             self._supervisor.ask_for("tidy")
 
     def _rounds(self, elapsed: float) -> None:
-        missing = self._missing.look(self._read(), elapsed)
+        missing = self._missing.look(*self._read(elapsed))
         for name in list(self._steps):
             if name not in missing:
                 del self._steps[name]
@@ -137,11 +139,12 @@ class Rescue:
         self._supervisor.ask_for("tidy")
         self._supervisor.ask_for("deploy")
 
-    def _read(self) -> dict[str, Turn]:
+    def _read(self, elapsed: float) -> tuple[dict[str, Turn], float, set[str]]:
         engine = connect(self._ours, pool_size=1)
         try:
             with transaction(engine) as connection:
-                return turns.read(connection)
+                busy = {one.name for one in ROUNDS if at_work(connection, kind(one.name), self._patience)}
+                return turns.read(connection), elapsed, busy
         finally:
             engine.dispose()
 

@@ -29,6 +29,16 @@ def test_what_does_not_end_for_longer_than_its_bound_is_missing_until_it_ends() 
     assert look(missing, NOW + timedelta(seconds=1), 1) == {}
 
 
+def test_what_is_at_work_is_waited_for() -> None:
+    """A night's work of a large inspectorate must not be killed at each quarter of an hour."""
+    missing = Missing({"deliver": timedelta(seconds=60)})
+    for _ in range(100):
+        assert missing.look(turns(NOW), LOOK_AGAIN, {"deliver"}) == {}
+
+    assert look(missing, NOW, 3) == {}
+    assert look(missing, NOW, 1)
+
+
 def test_what_never_ended_is_missing_too() -> None:
     assert look(Missing({"deliver": timedelta(seconds=60)}), None, 6)
 
