@@ -91,7 +91,7 @@ def _cycle(case: Standing) -> Iterator[str]:
 def _state(part: str, case: Standing) -> tuple[str, str]:
     here = [one for one in case.awaited if one.part == part]
     if late := [one for one in here if one.lapsed]:
-        return f"verstreken sinds {dutch_date(late[0].last_day)}", "verstreken"
+        return f"laatste dag was {dutch_date(late[0].last_day)}", "verstreken"
     if here:
         return f"loopt tot en met {dutch_date(here[0].last_day)}", "loopt"
     return ("gedaan", "gedaan") if part in case.passed else ("nog niet", "nog")

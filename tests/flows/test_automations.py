@@ -18,7 +18,7 @@ from vervolg import clock
 from vervolg.settings import SHIPPED
 from vervolg.turns import CYCLE, ROUNDS
 
-pytestmark = [pytest.mark.usefixtures("orchestrator"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.usefixtures("orchestrator"), pytest.mark.timeout(600)]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from db.projections.groups import GROUPS
 from domain.errors import BadInput
 from domain.moments import AMSTERDAM
 
-pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(600)]
 
 MONDAY = datetime(2026, 5, 18, 9, tzinfo=AMSTERDAM)
 

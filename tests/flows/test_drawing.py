@@ -36,7 +36,7 @@ def test_the_cycle_is_drawn_with_where_the_case_is_in_it() -> None:
 
     assert "```mermaid\nflowchart LR\n" in text
     assert 'request["verzoek<br/>gedaan"]:::gedaan' in text
-    assert 'plan["plan<br/>verstreken sinds 18 mei 2026"]:::verstreken' in text
+    assert 'plan["plan<br/>laatste dag was 18 mei 2026"]:::verstreken' in text
     assert 'disclosure["openbaarmaking<br/>nog niet"]:::nog' in text
     assert "request --> plan --> verbeterperiode --> verification --> escalation --> disclosure" in text
 

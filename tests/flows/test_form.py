@@ -83,7 +83,7 @@ def test_the_form_is_the_report_with_its_dutch_fields_and_choices() -> None:
 
 
 @pytest.mark.usefixtures("orchestrator", "home", "app")
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 class TestAtTheServer:
     def test_the_case_is_opened_and_the_form_is_blank(self, app: App, capfd: pytest.CaptureFixture[str]) -> None:
         from prefect.client.orchestration import get_client
