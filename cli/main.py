@@ -13,9 +13,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from cli import telling
 from cli.commands import COMMANDS, Entry, find, names
 from cli.screen import in_plain_characters, refuse_steering
-from domain.errors import VervolgError
+from cli.telling import Telling
+from db.receipt import Left, Receipt, begun
+from domain.errors import Unavailable, VervolgError
 
 HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
 MISTAKE, INTERRUPTED = 3, 130
@@ -23,16 +26,18 @@ MISTAKE, INTERRUPTED = 3, 130
 
 def main() -> None:
     """What the installed script calls."""
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], told=Telling()))
 
 
-def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find) -> int:
-    """Carry out one command line; the exit status."""
-    with in_plain_characters():
-        return _run(arguments, lookup)
+def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find, told: Telling | None = None) -> int:
+    """Carry out one command line; the exit status. `told` knows whether the answer arrived."""
+    with begun() as receipt:
+        with in_plain_characters():
+            status = _run(arguments, lookup, receipt)
+        return told.ended(status, receipt.left) if told else status
 
 
-def _run(arguments: Sequence[str], lookup: Callable[[str], Entry | None]) -> int:
+def _run(arguments: Sequence[str], lookup: Callable[[str], Entry | None], receipt: Receipt) -> int:
     if not arguments or arguments[0] in HELP:
         print(overview())
         return 0
@@ -48,18 +53,22 @@ def _run(arguments: Sequence[str], lookup: Callable[[str], Entry | None]) -> int
         refuse_steering(arguments)
         return _call(entry, arguments[1:])
     except VervolgError as error:
-        return _say(error.exit_status, error.message)
+        return _say(error.exit_status, _after(error, receipt))
     except KeyboardInterrupt:
-        return _say(INTERRUPTED, "Afgebroken.")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, as `head` does
-        return 0
+        return _say(INTERRUPTED, telling.INTERRUPTED[receipt.left])
     except Exception as error:
         if os.environ.get("VERVOLG_DEBUG") == "1":
             raise
         from cli.mistakes import record
 
-        return _say(MISTAKE, record(error, arguments[0]))
+        return _say(MISTAKE, record(error, arguments[0], receipt.left))
+
+
+def _after(error: VervolgError, receipt: Receipt) -> str:
+    """What is the matter; after something was stored, without the advice to do it again."""
+    if receipt.left is not Left.STORED:
+        return error.message
+    return f"{error.what if isinstance(error, Unavailable) else error.message} {telling.LOOK_FIRST}"
 
 
 def _call(entry: Entry, arguments: Sequence[str]) -> int:

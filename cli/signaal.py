@@ -28,11 +28,14 @@ def report(
     from vervolg.app import open_app
     from vervolg.moment import acting
     from watch import looking
-    from watch.signals import open_signal
+    from watch.signals import record_once
 
     signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
     with open_app() as running, looking.logged(running, who, "signaal meld", "nieuw signaal"):
-        number = open_signal(running, signal, who, acting(running.engine, asked, "--op"))
+        number, before = record_once(running, signal, who, acting(running.engine, asked, "--op"))
+    if before:
+        typer.echo(f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
+        return
     typer.echo(f"Signaal vastgelegd als zaak {number}.")
     typer.echo(f"Verder: een bezoek vastleggen (zaak doe {number} bezoek-vastleggen), samenvoegen, of sluiten met een reden.")
 

@@ -17,6 +17,8 @@ from cli.usage import help as dutch_help
 from domain.errors import Impossible
 
 HELP = frozenset({"--help", "-h", "--hulp"})
+STOPPED = 130
+"""What Typer makes of Ctrl-C."""
 COMPLETION = frozenset({"install_completion", "show_completion"})
 
 
@@ -35,6 +37,8 @@ def call(entry: Entry, arguments: list[str]) -> int:
     except typer.TyperException as error:
         typer.echo(complaint(error, name), err=True)
         return 2
+    if outcome == STOPPED:
+        raise KeyboardInterrupt
     return outcome if isinstance(outcome, int) else 0
 
 

@@ -69,7 +69,7 @@ _WRITES = re.compile(
     r"\s*(?:WITH\b.*?)?(?:INSERT\s+INTO|DELETE\s+FROM|COPY|TRUNCATE|UPDATE(?=\s+[\w\".]+\s+(?:AS\s+\w+\s+)?SET\b))\s+\"?(\w+)",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOKED = frozenset({"access_log"})
+_LOOKED = frozenset({"access_log", "chains"})
 
 
 def writes(statement: str) -> bool:

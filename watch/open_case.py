@@ -82,13 +82,13 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
         return opening_events(number, checked, known, context)
 
     with app.book.writing(who, as_of) as page:
-        _one_at_a_time(page.connection, known.provider)
+        one_at_a_time(page.connection, known.provider)
         if number := _same_visit(app, known, checked):
             return Opened(number, before=True)
         return Opened(page.open(opening).case.number, before=False)
 
 
-def _one_at_a_time(connection: Connection, provider: str) -> None:
+def one_at_a_time(connection: Connection, provider: str) -> None:
     """Until this transaction ends nobody else opens a case of `provider`, so that a report sent in twice at once is one case."""
     connection.execute(select(func.pg_advisory_xact_lock(crc32(f"vervolg:open:{provider}".encode()))))
 

@@ -1,28 +1,40 @@
-"""Signals: begin a case with one, or merge one into another case. Both are one transaction."""
+"""Signals: begin a case with one, or merge one into another case. Both are one transaction.
+
+The same signal twice gives the same case: one provider and the same locations, day, origin and words are one signal.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection, select
+
+from db import schema
 from db.engine import transaction
 from domain.context import Context
-from domain.dossier import RecordSignal
+from domain.dossier import RecordSignal, SignalRecorded
 from domain.errors import NotAllowed
 from domain.intake import Known
+from domain.names import same
 from domain.opening import MergeSignal
 from domain.people import Role
 from domain.reading import read
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
 from watch import looking
-from watch.open_case import found_in_register, person
+from watch.open_case import Opened, found_in_register, one_at_a_time, person
 
 RECEIVERS = frozenset({Role.INSPECTOR, Role.COORDINATOR, Role.SECRETARIAT})
 
 
 def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
-    """The number of the case that begins with this signal. Raises a Refusal; then nothing is stored."""
+    """The number of the case of this signal, also when it was recorded before. See `record_once`."""
+    return record_once(app, report, who, at).number
+
+
+def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opened:
+    """The case that begins with this signal, or that began with it before. Raises a Refusal; then nothing is stored."""
     actor = person(app, who)
     if not actor.roles & RECEIVERS:
         raise NotAllowed("Een signaal vastleggen kan een inspecteur, coördinerend inspecteur of het secretariaat.")
@@ -36,7 +48,24 @@ def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
     def opening(number: str, context: Context) -> tuple[Any, ...]:
         return opening_events(number, report, known, context)
 
-    return app.book.open(opening, actor, at).case.number
+    with app.book.writing(actor, at) as page:
+        one_at_a_time(page.connection, known.provider)
+        if number := _same_signal(page.connection, known, report):
+            return Opened(number, before=True)
+        return Opened(page.open(opening).case.number, before=False)
+
+
+def _same_signal(connection: Connection, known: Known, report: SignalReport) -> str | None:
+    """The case that began with this very signal."""
+    cases, log, places = schema.cases.c, schema.events.c, schema.case_locations.c
+    told = select(log.stream_id, log.data).where(log.type == SignalRecorded.__name__, log.valid_on == report.on.earliest)
+    query = told.join(schema.cases, cases.number == log.stream_id).where(cases.provider_id == known.provider)
+    for number, data in connection.execute(query.order_by(log.position)):
+        where = connection.execute(select(places.location_id).where(places.case_number == number)).scalars()
+        alike = data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text)
+        if alike and set(where) == {place.id for place in known.places}:
+            return str(number)
+    return None
 
 
 def merge_signal(app: App, number: str, into: str, who: str, at: datetime) -> None:
