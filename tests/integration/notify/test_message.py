@@ -16,11 +16,17 @@ def test_one_key_gives_one_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "bos", "a@", "@b.nl", "a b@c.nl", "a@b.nl\r\nBcc: c@d.nl", "<a@b.nl>", "a@b.nl, c@d.nl", "ä@b.nl"]
+    "text",
+    ["", "bos", "a@", "@b.nl", "a b@c.nl", "a@b.nl\r\nBcc: c@d.nl", "<a@b.nl>", "a@b.nl, c@d.nl", "ä b@c.nl", "ä@", "ä@@b.nl"],
 )
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         Recipient(name="A. Bos", targets=(text,))
+
+
+def test_other_letters_before_the_at_are_kept_for_a_server_that_can() -> None:
+    """RFC 6531; `notify.smtp` refuses it for good when the server cannot."""
+    assert Recipient(name="Zoë", targets=("zoë@één.example",)).targets == ("zoë@xn--n-9faa.example",)
 
 
 def test_an_international_domain_is_written_in_ascii() -> None:
