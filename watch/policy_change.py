@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from db import policies
 from db.engine import transaction
 from db.policies import PolicyRecorded
-from domain.errors import Conflict, Impossible, NotAllowed
+from domain.errors import BadInput, Conflict, Impossible, NotAllowed
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day, dutch_date
 from domain.people import Role
@@ -77,6 +77,10 @@ def confirm(
     why = read(Why, {"--reden": reason}).reason
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today
+    if day < today:
+        raise BadInput(
+            "--vanaf", day.isoformat(), f"vandaag ({dutch_date(today)}) of later; wat al is beslist, blijft zoals het is"
+        )
     said = PolicyRecorded(texts=texts, valid_from=day, reason=why.strip(), earlier=tuple(sorted(earlier)))
     with transaction(app.engine) as connection:
         policies.hold_all(connection)

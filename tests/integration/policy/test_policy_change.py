@@ -15,7 +15,7 @@ from domain.context import Context
 from domain.dossier import AddNote
 from domain.errors import BadInput, Conflict, Impossible, NotAllowed
 from domain.event import Event
-from domain.moments import at_amsterdam
+from domain.moments import amsterdam_day, at_amsterdam
 from domain.people import SYSTEM
 from domain.privacy import BsnFound
 from domain.recompute import TermRecomputed
@@ -282,3 +282,9 @@ def test_a_version_that_cannot_be_brought_about_never_stops_a_sweep(office: App,
         connection.execute(text("ALTER TABLE events DROP CONSTRAINT broken"))
     sweep(office.book, morning + timedelta(minutes=5))
     assert ask(engine, "SELECT count(*) FROM events WHERE type = 'TermRecomputed'") == [(1,)]
+
+
+def test_policy_does_not_begin_before_it_is_confirmed(office: App) -> None:
+    yesterday = amsterdam_day(NOW) - timedelta(days=1)
+    with pytest.raises(BadInput, match=r"--vanaf: gevonden .* of later"):
+        confirm(office, with_closed(), BEHEER, WHY, NOW, touches=1, valid_from=yesterday)
