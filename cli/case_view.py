@@ -19,6 +19,7 @@ from domain.letter.kinds import LetterKind
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import amsterdam_day, at_amsterdam, dutch_date
 from domain.people import SYSTEM
+from domain.privacy import shown
 from domain.proposals import standing
 from domain.stage import stage_of
 from domain.term import Term
@@ -144,7 +145,7 @@ def show_letter(number: str, letter_number: str, out: Path | None, who: str | No
         moment, case = acting(app.engine, at, "--op"), looking.case(app, number, who, "zaak brief")
         letter = case.letters.get(letter_number)
         if letter is None:
-            raise Impossible(f"Brief {letter_number} bestaat niet in zaak {number}.")
+            raise Impossible(f"Brief {shown(letter_number)} bestaat niet in zaak {number}.")
         if not letter.markdown:
             raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
         from watch.letterwork import paper

@@ -16,7 +16,6 @@ from domain.measure import measure
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import dutch_date
 from domain.round import round as round_
-from domain.signs import plain_line
 from domain.wording import in_words
 
 Words = Callable[[Any, Case], str]
@@ -29,7 +28,7 @@ def sentence(event: Event, case: Case) -> str:
 
 def one_line(text: str) -> str:
     """`text` without the ends of lines that somebody typed, for a list in which each thing has its line."""
-    return plain_line(text)
+    return " ".join(line for each in text.splitlines() if (line := each.strip()))
 
 
 def _letter(case: Case, number: str) -> str:

@@ -19,6 +19,7 @@ from cli.screen import in_plain_characters, refuse_steering
 from cli.telling import Telling
 from db.receipt import Left, Receipt, begun
 from domain.errors import Unavailable, VervolgError
+from domain.privacy import shown
 
 HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
 MISTAKE, INTERRUPTED = 3, 130
@@ -91,7 +92,9 @@ def unknown(name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, names(), n=1)
-    return f"Het commando '{name}' bestaat niet. " + (f"Bedoel je '{near[0]}'?" if near else "Bekijk ze met: vervolg --help")
+    return f"Het commando '{shown(name)}' bestaat niet. " + (
+        f"Bedoel je '{near[0]}'?" if near else "Bekijk ze met: vervolg --help"
+    )
 
 
 def _say(status: int, message: str) -> int:

@@ -33,6 +33,7 @@ from domain.event import Event
 from domain.moments import AMSTERDAM, dutch_date
 from domain.people import Person
 from domain.policy import Policy
+from domain.privacy import shown
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""
@@ -98,7 +99,9 @@ class CaseBook:
         with transaction(self.engine) as connection:
             history = recorded(events.read(connection, number, known_at=known_at))
         if not history:
-            raise Impossible(f"Zaak {number} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
+            raise Impossible(
+                f"Zaak {shown(number)} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend."
+            )
         return history
 
     def policy(self, moment: datetime) -> Policy:
@@ -123,7 +126,7 @@ class Page:
         """See `CaseBook.execute`."""
         head = events.lock(self.connection, number)
         if head is None:
-            raise Impossible(f"Zaak {number} bestaat niet.")
+            raise Impossible(f"Zaak {shown(number)} bestaat niet.")
         history = recorded(events.read(self.connection, number))
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(history, expected_version))

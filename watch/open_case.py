@@ -24,7 +24,7 @@ from domain.moments import amsterdam_day
 from domain.names import called, same
 from domain.opening import Place, why_not_owner
 from domain.people import Person, Role
-from domain.privacy import contains_bsn
+from domain.privacy import contains_bsn, shown
 from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
@@ -40,7 +40,7 @@ def person(app: App, code: str) -> Person:
     with transaction(app.engine) as connection:
         found = register.people(connection).get(code)
     if found is None:
-        raise Impossible(f"Er is geen collega met code '{code}' in het register.")
+        raise Impossible(f"Er is geen collega met code '{shown(code)}' in het register.")
     if not found.active:
         raise NotAllowed(f"{found.name} werkt niet meer bij de inspectie.")
     return found

@@ -68,6 +68,11 @@ def test_an_unknown_command_is_named_in_plain_characters(capsys: pytest.CaptureF
     assert "Het commando ' [2Kzaak ' bestaat niet" in capsys.readouterr().err
 
 
+def test_what_may_be_a_bsn_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["123456782"]) == 2
+    assert "123456782" not in capsys.readouterr().err
+
+
 def test_the_screen_is_given_back(capsys: pytest.CaptureFixture[str]) -> None:
     before = sys.stdout, sys.stderr
     run(["--help"])
