@@ -51,7 +51,8 @@ def reads(tmp_path: Path) -> Callable[..., int]:
         file = tmp_path / "bestand.json"
         data: Any = list(told) if importing else {"aanbieders": list(told)}
         file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return run(["importeer", str(file)] if importing else ["register", "lees", str(file), "--als", "p.beheer"])
+        command = ["importeer"] if importing else ["register", "lees"]
+        return run([*command, str(file), "--als", "p.beheer"])
 
     return reads
 
@@ -198,7 +199,7 @@ def test_what_was_stored_with_signs_that_are_refused_now_is_read_and_shown(
     capsys.readouterr()
     assert run(["zaak", "toon", number, "--als", "a.bos"]) == 0
     said = capsys.readouterr().out
-    assert "gewoon [2K Zaak gesloten gnidleveb 123456782" in " ".join(said.split())
+    assert "Zaak gesloten gnidleveb 123456782" in " ".join(said.split())
     assert not set("\x1b\r\u202e") & set(said)
     assert run(["zaak", "toon", number, "--als", "a.bos", "--json"]) == 0
     assert not set("\x1b\r\u202e") & set(capsys.readouterr().out)
