@@ -26,18 +26,21 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from db.engine import transaction
+from db import embedded
+from db.engine import connect, transaction
 from db.projections.groups import GROUPS
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock, settings
 from vervolg.app import open_app
+from vervolg.database import PREFECTS
 from vervolg.settings import SHIPPED
 from vervolg.supervise import state
 from vervolg.turns import NAMED
 from watch.registering import read_register, record
 
 T = TypeVar("T")
+SECRET = "Wat niemand bij Prefect mag lezen"
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -215,3 +218,41 @@ def test_a_second_system_in_the_same_home_is_refused(running: Path) -> None:
 
     assert second.returncode == 1
     assert "draait hier al" in second.stderr
+
+
+def test_nothing_that_was_typed_into_the_form_stays_at_prefect(running: Path) -> None:
+    typed = REPORT | {"aangekondigd": False, "samenvatting": SECRET}
+    played(running, "open-case", report=typed, actor="a.bos")
+    refused = wait_for(
+        partial(Prefect(running).ended, Prefect(running).run("open-case", report=typed, actor="x.onbekend")), 180, running
+    )
+
+    assert refused["name"] == "Geweigerd"
+    assert "Er is geen collega" in refused["message"]
+    assert [table for table, text_ in held_by_prefect(running) if SECRET in text_ or "x.onbekend" in text_] == []
+    assert [log.name for log in (running / "logs").glob("*.log") if SECRET in log.read_text()] == []
+
+
+def held_by_prefect(home: Path) -> Iterator[tuple[str, str]]:
+    """Everything in the server's database, a table at a time."""
+    with embedded.cluster(home, PREFECTS) as cluster:
+        engine = connect(cluster.url(PREFECTS), pool_size=1)
+        with transaction(engine) as connection:
+            tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars().all()
+            for table in tables:
+                yield table, str(connection.execute(text(f'SELECT string_agg(x::text, chr(10)) FROM "{table}" x')).scalar())
+        engine.dispose()
+
+
+def told(home: Path, what: str) -> list[tuple[Any, ...]]:
+    """The alerts about `what`, such as `report/mislukt`, in our own outbox."""
+    return asked(home, f"SELECT payload -> 'facts' FROM outbox WHERE key LIKE 'alert/ronde_mislukt/{what}/%'")
+
+
+def test_a_run_that_failed_is_told_through_our_own_outbox(running: Path) -> None:
+    """By an automation of the server, which starts a deployment of ours."""
+    failed = Prefect(running).run("report", as_of="2026-01-01T00:00:00")
+
+    assert wait_for(partial(Prefect(running).ended, failed), 180, running)["type"] == "FAILED"
+    ((facts,),) = wait_for(lambda: told(running, "report/mislukt"), 180, running)
+    assert facts[:2] == ["ronde: report", "wat: mislukt"]
