@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SHOWN = 20
+EMPTY = "Let op: dit logboek is leeg. Er is niets vastgelegd, of dit is niet de database die je bedoelt."
 MOST = 4_000_000
 """Characters of a file: a line a night for more than a century."""
 
@@ -52,10 +53,10 @@ def verify(
     told = {value: str(outcome) for value, outcome in outcomes.items()}
     if as_json:
         said = {name: value for name, value in asdict(found).items() if name != "known"}
-        typer.echo(for_programs(said | {"ok": found.ok} | ({"kept": told} if wanted else {})))
+        typer.echo(for_programs(said | {"ok": found.ok, "empty": not found.events} | ({"kept": told} if wanted else {})))
     else:
         typer.echo("\n".join([report(found), *(f"Anker {value}: {outcome}." for value, outcome in told.items())]))
-    if not found.ok or any(outcome is not Kept.THERE for outcome in outcomes.values()):
+    if not found.ok or not found.events or any(outcome is not Kept.THERE for outcome in outcomes.values()):
         raise typer.Exit(1)
 
 
@@ -85,7 +86,7 @@ def report(found: Verification) -> str:
     )
     newest = [f"Nieuwste anker: {found.newest_value}"] if found.newest_value else []
     if found.ok:
-        return "\n".join([looked_at, "Alles is zoals het is vastgelegd.", *newest])
+        return "\n".join([looked_at, "Alles is zoals het is vastgelegd." if found.events else EMPTY, *newest])
     places = [f"  {fault}" for fault in found.faults[:SHOWN]]
     more = [f"  en nog {len(found.faults) - SHOWN}"] if len(found.faults) > SHOWN else []
     advice = "Zet niets recht. Bel de beheerder; zie docs/operations.md, 'keten_gebroken'."

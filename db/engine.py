@@ -55,7 +55,7 @@ class Patience:
 
 
 USUAL = Patience()
-QUICK = Patience(connect=2, recover=2.0, lock="2s", statement="3s")
+QUICK = Patience(connect=3, recover=3.0, lock="2s", statement="5s")
 """For who only wants to know how it is."""
 
 

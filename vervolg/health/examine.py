@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db import policies
-from db.engine import connect, transaction
+from db.engine import QUICK, connect, transaction
 from db.migrate import is_current
 from domain.errors import VervolgError
 from vervolg.database import database
@@ -19,6 +19,9 @@ from vervolg.health.quarantine import quarantine
 from vervolg.health.rounds import rounds, sweep
 from vervolg.health.time import time
 from vervolg.settings import Settings
+
+START_WITHIN = 8.0
+"""Seconds; a database that takes longer is not well now, whatever becomes of it."""
 
 
 def examine(settings: Settings, now: datetime) -> tuple[Check, ...]:
@@ -38,8 +41,8 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
     try:
-        with database(settings) as url:
-            engine = connect(url, pool_size=1)
+        with database(settings, QUICK, START_WITHIN) as url:
+            engine = connect(url, pool_size=1, patience=QUICK)
             try:
                 if not is_current(engine):
                     yield Check(
@@ -56,7 +59,11 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
             finally:
                 engine.dispose()
     except VervolgError as error:
-        yield Check("database", False, error.message, "Kijk of PostgreSQL draait, en in logs/postgres.log.")
+        yield Check("database", False, error.message, "Kijk ook in logs/postgres.log.")
+        return
+    except Exception as error:  # whoever asks how it is must get an answer
+        text = f"Een vraag aan de database ging mis ({type(error).__name__})."
+        yield Check("database", False, text, "Kijk in logs/postgres.log, en vraag de beheerder.")
         return
     yield Check("database", True, "De database antwoordt.")
     yield from found
