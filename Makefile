@@ -34,7 +34,7 @@ lint: env
 	$(RUN) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-test: lint  ## run every check; under 15 minutes on two cores
+test: lint  ## run every check; under 25 minutes on two cores
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not soak"
 
 demo: env  ## the whole system with a fictional portfolio
