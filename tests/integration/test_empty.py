@@ -37,3 +37,21 @@ def test_health_answers_about_a_database_without_its_tables_or_without_an_answer
         checks = {check.name: check for check in examine(Settings(home=tmp_path, database_url=url), clock.now())}
         assert not checks["database"].good
         assert checks["database"].text.startswith(said)
+
+
+@pytest.mark.parametrize(("schema", "said"), [("0003", "oudere versie"), ("9999", "nieuwere versie")])
+def test_a_database_of_another_version_is_named_by_every_command_and_by_health(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], schema: str, said: str
+) -> None:
+    engine = connect(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :schema"), {"schema": schema})
+    engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    for command in (["zaken"], ["sweep"], ["verify"], ["register", "toon"], ["onderhoud", "bewijs"]):
+        assert run(command) == 1, command
+        told = capsys.readouterr().err
+        assert said in told, command
+        assert schema in told, command
+    (check,) = (one for one in examine(Settings(home=tmp_path, database_url=database_url), clock.now()) if one.name == "database")
+    assert not check.good

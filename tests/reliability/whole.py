@@ -100,13 +100,6 @@ class System:
         tasks = f"SELECT name, state_name FROM task_run WHERE state_type IN {AT_WORK} AND flow_run_id::text IN ({named})"
         return self.ask("prefect", query) + self.ask("prefect", tasks)
 
-    def took(self) -> float:
-        """Seconds from the moment a run was planned for to its end, for the slowest of the last minutes: how crowded it is."""
-        asked = """SELECT max(extract(epoch FROM end_time - expected_start_time)) FROM flow_run
-                   WHERE deployment_id IS NOT NULL AND state_name = 'Completed'
-                   AND end_time > clock_timestamp() - interval '3 minutes'"""
-        return float(self.ask("prefect", asked)[0][0] or 0.0)
-
     def good_since(self, moment: datetime) -> dict[str, datetime]:
         """Which rounds ended well after `moment`, and when."""
         asked = "SELECT name, good_at FROM turns WHERE good_by = 'prefect'"

@@ -41,7 +41,7 @@ def _of_database(settings: Settings, now: datetime, recorded: dict[str, str]) ->
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
     try:
-        with database(settings, QUICK, START_WITHIN) as url:
+        with database(settings, QUICK, START_WITHIN, any_version=True) as url:
             engine = connect(url, pool_size=1, patience=QUICK)
             try:
                 if not is_current(engine):
