@@ -186,7 +186,7 @@ def _release(event: Any, case: Case) -> Earlier:
     yield from _letter(event, case)
     letter = case.letters[event.letter]
     if isinstance(event, letters.LetterDispatched):
-        yield letter.released_on, f"brief {letter.id} is klaargezet"
+        yield letter.ready_since, f"brief {letter.id} is klaargezet"  # put ready again, it may have left the first time
 
 
 def _report(event: Any, case: Case) -> Earlier:

@@ -139,6 +139,8 @@ class Letter(Frozen):
     to: str = ""
     planned_on: HistoricDate
     released_on: HistoricDate | None = None
+    ready_since: HistoricDate | None = None
+    """The first release of this text that was not undone; `released_on` is the last."""
     dispatched_on: HistoricDate | None = None
     left_at: Moment | None = None
     proof: str = ""
@@ -198,7 +200,9 @@ def after(letter: Letter, event: Event) -> Letter:
                 "approved_on": event.on,
             }
         case LetterReleased():
-            change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to, "released_on": event.on}
+            again = letter.ready_since if letter.state is LetterState.RELEASED else None
+            released = {"released_on": event.on, "ready_since": again or event.on}
+            change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to, **released}
         case LetterDispatched():
             change = {
                 "state": LetterState.DISPATCHED,

@@ -158,7 +158,7 @@ def test_each_deployment_does_its_work_in_the_hands_of_the_worker(running: Path)
     wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)
     before = clock.now()
 
-    opened = played(running, "open-case", report=REPORT | {"aangekondigd": False}, actor="a.bos")
+    opened = played(running, "open-case", report=REPORT | {"aangekondigd": False, "datum": [REPORT["datum"]]}, actor="a.bos")
     assert opened["open-case"].startswith("Zaak ")
     assert asked(running, "SELECT owner, running_terms > 0 FROM cases") == [("a.bos", True)]
 
@@ -221,7 +221,7 @@ def test_a_second_system_in_the_same_home_is_refused(running: Path) -> None:
 
 
 def test_nothing_that_was_typed_into_the_form_stays_at_prefect(running: Path) -> None:
-    typed = REPORT | {"aangekondigd": False, "samenvatting": SECRET}
+    typed = REPORT | {"aangekondigd": False, "datum": [REPORT["datum"]], "samenvatting": SECRET}
     played(running, "open-case", report=typed, actor="a.bos")
     refused = wait_for(
         partial(Prefect(running).ended, Prefect(running).run("open-case", report=typed, actor="x.onbekend")), 180, running

@@ -59,7 +59,7 @@ def test_a_connection_that_is_asked_for_during_recovery_is_had_after_it(home: Pa
             kill_a_backend(running)
             with transaction(engine) as connection:
                 assert connection.execute(text("SELECT 1")).scalar() == 1
-        engine.dispose()
+            engine.dispose()  # one that is kept may hear only now that it is to end
 
 
 def test_a_frozen_server_is_said_to_stand_still_within_the_time_that_is_given(home: Path) -> None:
