@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it.common.utils import unescapeAll
 from pypdf import PdfReader
 
 from domain.errors import BadInput
@@ -126,7 +127,7 @@ def test_every_number_of_any_text_is_a_leaf_or_the_text_is_refused(text: str) ->
         blocks = parse(text)
     except BadInput:
         return
-    source = re.findall(r"\d+", text.replace("&#8364;", "€"))
+    source = re.findall(r"\d+", unescapeAll(text))
 
     assert re.findall(r"\d+", " ".join(_leaves(blocks))) == source
 
