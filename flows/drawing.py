@@ -7,7 +7,7 @@ Pure: the same standing gives the same drawing. No names of people, and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
@@ -27,12 +27,8 @@ PARTS = {
 }
 """What each part of the cycle is called on the page."""
 
-_STYLES = (
-    "classDef gedaan fill:#e3f1e4,stroke:#39783f,color:#1a1a1a",
-    "classDef loopt fill:#dcebfa,stroke:#1f5f9f,color:#1a1a1a,stroke-width:3px",
-    "classDef verstreken fill:#fbe1dd,stroke:#a1260d,color:#1a1a1a,stroke-width:3px",
-    "classDef nog fill:#f4f4f4,stroke:#767676,color:#3d3d3d",
-)
+_MARKS = {"gedaan": "✓", "loopt": "●", "verstreken": "✗", "nog": "○"}
+"""Lines and signs instead of Mermaid, which Prefect's page shows as the text that it is written in."""
 
 
 def drawn(case: Standing, touches: Sequence[Touch], as_of: datetime) -> str:
@@ -45,7 +41,7 @@ def drawn(case: Standing, touches: Sequence[Touch], as_of: datetime) -> str:
             "",
             *(f"- {sentence(touch)}" for touch in touches),
             "",
-            "```mermaid",
+            "```text",
             *_cycle(case),
             "```",
             "",
@@ -80,12 +76,12 @@ def clock_words(moment: datetime) -> str:
 
 
 def _cycle(case: Standing) -> Iterator[str]:
-    yield "flowchart LR"
+    width = max(map(len, PARTS.values()))
     for part in GROUPS:
+        if part != GROUPS[0]:
+            yield "│"
         words, style = _state(part, case)
-        yield f'    {part}["{PARTS[part]}<br/>{words}"]:::{style}'
-    yield f"    {' --> '.join(GROUPS)}"
-    yield from (f"    {style}" for style in _STYLES)
+        yield f"{_MARKS[style]} {PARTS[part]:<{width}}  {words}"
 
 
 def _state(part: str, case: Standing) -> tuple[str, str]:
@@ -97,19 +93,22 @@ def _state(part: str, case: Standing) -> tuple[str, str]:
     return ("gedaan", "gedaan") if part in case.passed else ("nog niet", "nog")
 
 
-def _terms(awaited: Iterable[Awaited]) -> Iterator[str]:
-    rows = [_row(one) for one in awaited]
-    if not rows:
+def _terms(awaited: Sequence[Awaited]) -> Iterator[str]:
+    if not awaited:
         yield "Er loopt geen termijn."
         return
-    yield "| termijn | wacht op | uiterlijk | stand | volgende stap |"
-    yield "| --- | --- | --- | --- | --- |"
-    yield from rows
+    yield "| termijn | wacht op | uiterlijk | stand |"
+    yield "| --- | --- | --- | --- |"
+    yield from (_row(one) for one in awaited)
+    yield ""
+    yield "Volgende stap:"
+    yield ""
+    yield from (f"- {one.what}: {_next(one)}" for one in awaited)
 
 
 def _row(one: Awaited) -> str:
     state = "**verstreken**" if one.lapsed else "loopt"
-    return f"| {one.what} | {in_words(one.waits_for)} | {dutch_date(one.last_day)} | {state} | {_next(one)} |"
+    return f"| {one.what} | {in_words(one.waits_for)} | {dutch_date(one.last_day)} | {state} |"
 
 
 def _next(one: Awaited) -> str:

@@ -34,21 +34,29 @@ def awaited(part: str, *, lapsed: bool) -> Awaited:
 def test_the_cycle_is_drawn_with_where_the_case_is_in_it() -> None:
     text = drawn(case(awaited("plan", lapsed=True)), [LAPSED], AT)
 
-    assert "```mermaid\nflowchart LR\n" in text
-    assert 'request["verzoek<br/>gedaan"]:::gedaan' in text
-    assert 'plan["plan<br/>laatste dag was 18 mei 2026"]:::verstreken' in text
-    assert 'disclosure["openbaarmaking<br/>nog niet"]:::nog' in text
-    assert "request --> plan --> verbeterperiode --> verification --> escalation --> disclosure" in text
+    assert text.count("```") == 2
+    lines = text.split("```text\n")[1].split("```")[0].splitlines()
+    assert lines == [
+        "✓ verzoek          gedaan",
+        "│",
+        "✗ plan             laatste dag was 18 mei 2026",
+        "│",
+        "○ verbeterperiode  nog niet",
+        "│",
+        "○ toetsing         nog niet",
+        "│",
+        "○ escalatie        nog niet",
+        "│",
+        "○ openbaarmaking   nog niet",
+    ]
 
 
 def test_a_term_has_its_end_and_its_next_step() -> None:
     text = drawn(case(awaited("plan", lapsed=False)), [REMINDED], AT)
 
-    assert 'plan["plan<br/>loopt tot en met 18 mei 2026"]:::loopt' in text
-    assert (
-        "| verbeterplan | aanbieder | 18 mei 2026 | loopt "
-        "| donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur (na-2wd) |" in text
-    )
+    assert "● plan             loopt tot en met 18 mei 2026" in text
+    assert "| verbeterplan | aanbieder | 18 mei 2026 | loopt |" in text
+    assert "- verbeterplan: donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur (na-2wd)" in text
     assert "- Herinnerd (na-0wd): verbeterplan, laatste dag 18 mei 2026." in text
     assert "Ronde van dinsdag 19 mei 2026, 09:05." in text
 
