@@ -7,12 +7,15 @@ import os
 import random
 import shutil
 import subprocess
+import threading
 import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 
 from db import blobs
 from db.embedded import cluster
@@ -20,6 +23,7 @@ from db.engine import connect, transaction
 from tests.reliability.books import one
 from tests.reliability.upright import Upright, upright
 from vervolg import clock
+from vervolg.copies.put_back import LOCK
 from vervolg.settings import SHIPPED
 
 REGISTER = (SHIPPED / "docs" / "voorbeelden" / "register.yaml").read_text(encoding="utf-8")
@@ -92,6 +96,23 @@ def test_it_is_the_old_one_or_the_new_one_whenever_it_is_killed(system: Upright,
     assert count(system) == before
     assert count(system, "SELECT count(*) FROM pg_database WHERE datname = 'vervolg_nieuw'") == 0
     assert system.runs
+
+
+def test_the_lock_of_one_that_was_killed_is_waited_for(system: Upright) -> None:
+    """Its server goes on with what it asked last, a new database for one, and holds the lock until that is done."""
+    folder = fresh(system)
+    assert system.ask("onderhoud", "bewaar", str(folder)).status == 0
+    with cluster(system.home, patience=30) as running:
+        address = make_url(running.url("postgres")).set(drivername="postgresql").render_as_string(hide_password=False)
+        killed = psycopg.connect(address, autocommit=True)
+        killed.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        began = time.monotonic()
+        letting_go = threading.Timer(3.0, killed.close)
+        letting_go.start()
+        done = system.ask("onderhoud", "terugzetten", str(folder))
+        letting_go.join()
+    assert done.status == 0, done.err
+    assert time.monotonic() - began >= 3.0
 
 
 def test_a_copy_that_is_not_whole_or_of_another_version_changes_nothing(system: Upright) -> None:

@@ -6,6 +6,7 @@ copy checked -> newer events? -> NAME_nieuw made and filled -> brought to this v
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from psycopg import sql
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from db.engine import Patience, answering, connect, transaction
+from db.engine import LOOK_AGAIN, Patience, answering, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
 from domain.errors import Conflict, Impossible, Unavailable
@@ -28,6 +29,8 @@ from vervolg.copies.manifest import Manifest, Newest
 
 LOCK = 20_260_144
 """The advisory lock, on the server, of the one that puts back."""
+WAIT_FOR_IT = 30.0
+"""Seconds. The server keeps the lock of one that was killed until it has done what that one asked last."""
 TRIES = 20
 LONG = Patience(statement="0")
 
@@ -77,9 +80,11 @@ def put_back(house: House, folder: Path, now: datetime, *, may_lose: int | None 
 
 
 def _alone(server: psycopg.Connection) -> None:
-    held = server.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
-    if not held or not held[0]:
-        raise Conflict("Iemand anders zet op dit moment een kopie terug. Wacht tot dat klaar is.")
+    deadline = time.monotonic() + WAIT_FOR_IT
+    while server.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone() != (True,):
+        if time.monotonic() >= deadline:
+            raise Conflict("Iemand anders zet op dit moment een kopie terug. Wacht tot dat klaar is.")
+        time.sleep(LOOK_AGAIN)
 
 
 def _newer(house: House, of_copy: Newest, url: str | None = None) -> int:
