@@ -6,11 +6,12 @@ long, and is given up by the server when its process is frozen or its machine is
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
@@ -125,6 +126,31 @@ def _commit(connection: Connection, begun: RootTransaction) -> None:
         raise
     if receipt:
         receipt.answer(stored=True)
+
+
+@contextmanager
+def ended_after(connection: Connection, seconds: float) -> Iterator[None]:
+    """Let the server end what `connection` asks as soon as the block has taken `seconds`; that question raises.
+
+    A bound on one statement is none on many of them.
+    """
+    asked = cast("psycopg.Connection", connection.connection.driver_connection)
+    over = threading.Event()
+
+    def end() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            with suppress(psycopg.Error):  # it is gone: the question itself tells
+                asked.cancel_safe(timeout=LOOK_AGAIN * 10)
+            wait = LOOK_AGAIN  # it may have been between two questions
+
+    ending = threading.Thread(target=end, daemon=True)
+    ending.start()
+    try:
+        yield
+    finally:
+        over.set()
+        ending.join()
 
 
 @contextmanager

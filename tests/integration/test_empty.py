@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,22 @@ def test_health_answers_about_a_database_without_its_tables_or_without_an_answer
         checks = {check.name: check for check in examine(Settings(home=tmp_path, database_url=url), clock.now())}
         assert not checks["database"].good
         assert checks["database"].text.startswith(said)
+
+
+def test_health_has_an_answer_within_its_time_however_slow_each_question_is(database_url: str, tmp_path: Path) -> None:
+    slow = "CREATE VIEW {0} AS SELECT * FROM {0}_slow WHERE (SELECT pg_sleep(0.7)::text) IS NOT NULL"
+    engine = connect(database_url)
+    with engine.begin() as connection:
+        for table in ("quarantine", "outbox"):
+            connection.execute(text(f"ALTER TABLE {table} RENAME TO {table}_slow"))
+            connection.execute(text(slow.format(table)))
+    engine.dispose()
+    began = time.monotonic()
+    found = examine(Settings(home=tmp_path, database_url=database_url), clock.now(), within=1.0)
+    checks = {check.name: check for check in found}
+    assert time.monotonic() - began < 1.0 + 2.0
+    assert not checks["database"].good
+    assert checks["database"].text.startswith("De database deed er te lang over en is ermee gestopt.")
 
 
 @pytest.mark.parametrize(("schema", "said"), [("0003", "oudere versie"), ("9999", "nieuwere versie")])
