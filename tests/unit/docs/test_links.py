@@ -9,6 +9,7 @@ from notify.alert import RUNBOOK, AlertKind
 from watch.deliver import HANDLERS
 
 LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]+))?\)")
+NUMBERED = re.compile(r"\[[^\]]*?\b(?P<number>\d{4})\b[^\]]*\]\((?P<path>[^)#\s]*decisions/[^)#\s]+|\d{4}-[^)#\s]+)")
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 MODULE_FOLDERS = ("domain", "db", "letters", "notify", "reader", "report", "backlog", "vervolg", "watch", "flows", "cli", "bench")
@@ -31,6 +32,36 @@ def test_every_link_leads_somewhere(document: Path) -> None:
         assert target.exists(), found[0]
         if found["heading"]:
             assert found["heading"] in headings(target), found[0]
+
+
+def decisions(root: Path) -> list[Path]:
+    return sorted((root / "docs/decisions").iterdir())
+
+
+def test_each_decision_has_the_number_of_its_file_and_no_other_has_it(root: Path) -> None:
+    numbers = [path.name[:4] for path in decisions(root)]
+
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    for path in decisions(root):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert re.fullmatch(rf"# {path.name[:4]} \S.*", first), f"{path.name}: {first}"
+
+
+def test_a_link_that_names_a_number_leads_to_that_decision(document: Path) -> None:
+    for found in NUMBERED.finditer(document.read_text(encoding="utf-8")):
+        assert Path(found["path"]).name.startswith(f"{found['number']}-"), found[0]
+
+
+def test_every_decision_that_code_names_exists(root: Path) -> None:
+    named = {
+        name
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*.py")
+        for name in re.findall(r"docs/decisions/[\w.-]+\w", path.read_text(encoding="utf-8"))
+    }
+
+    assert named
+    assert [name for name in sorted(named) if not (root / name).exists()] == []
 
 
 def test_every_file_that_is_named_exists(document: Path, root: Path) -> None:
