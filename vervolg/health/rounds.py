@@ -23,7 +23,9 @@ SELDOM = timedelta(hours=1)
 
 
 def rounds(connection: Connection, now: datetime, settings: Settings, *, by_itself: bool) -> Iterator[Check]:
-    """A check a kind of round; `by_itself` is whether Prefect is to make them."""
+    """A check a kind of round; `by_itself` is whether Prefect is to make them. One that is at work may be as late as a heavy one
+    takes, and no later: it may hang, or be killed and begun again without end.
+    """
     seen = turns.read(connection)
     for one in ROUNDS:
         found = seen.get(one.name, Turn(one.name, known_since=now))
@@ -33,7 +35,7 @@ def rounds(connection: Connection, now: datetime, settings: Settings, *, by_itse
 
 def _round(one: Round, found: Turn, now: datetime, bound: timedelta, *, busy: bool, by_itself: bool, every: timedelta) -> Check:
     age, ahead = found.age(now), bool(found.good_at and found.good_at > now + SKEW)
-    late, failed = age > bound and not busy, found.ok is False
+    late, failed = age > bound + (one.may_take if busy else timedelta(0)), found.ok is False
     if found.good_at and not ahead:
         text = f"De laatste goede {one.label} was {ago(age)} geleden" + (", met de hand." if found.good_by == turns.HAND else ".")
     elif late:

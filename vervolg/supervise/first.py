@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from db import schema
-from db.engine import connect, transaction
+from db.engine import QUICK, connect, transaction
 from db.projections.groups import GROUPS
 
 
@@ -27,7 +27,7 @@ class FirstCycle:
         table = schema.certificates.c
         sweeps = select(func.count(table.stage.distinct()), func.sum(table.running), func.sum(table.lapsed))
         ours = (table.started_at >= self._since, table.stage.in_(GROUPS))  # not those of the demo, which plays the past in one go
-        engine = connect(self._url, pool_size=1)
+        engine = connect(self._url, pool_size=1, patience=QUICK)
         try:
             with transaction(engine) as connection:
                 seen, running, lapsed = connection.execute(sweeps.where(*ours)).one()

@@ -4,30 +4,36 @@ a run without a process         -> named dead at Prefect, so that nothing waits 
 rounds that later ones overtook -> skipped, except the newest: after a sleep there may be dozens
 a round beyond its bound        -> 1. what holds it is let go, a new worker, everything deployed again and the round started
                                    2. also a new Prefect server
-                                   3. said, and left to a person (`vervolg health` stays red) until the round comes back
+                                   3. said, and left to a person (`vervolg health` stays red) until one comes to a good end
 a server that does not answer   -> a new one, each time later
+
+Each of these is looked at apart: what goes wrong with one is told, and keeps nobody from the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from db import turns
 from db.alone import TOO_LONG, at_work, let_go
-from db.engine import connect, transaction
+from db.engine import QUICK, connect, ended_after, transaction
 from db.turns import Turn
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.missing import LOOK_AGAIN, Missing
+from vervolg.supervise.trouble import Troubles
 from vervolg.supervise.zombies import backlog, zombies
 from vervolg.turns import NAMED, ROUNDS, kind
 
 STEP = 300.0
 """Seconds that a step gets to help, and that a server may stay silent."""
 LONGEST = 3600.0
+ANSWER_WITHIN = 5.0
+"""Seconds for all that is asked of our tables in a look: nothing else is watched meanwhile, and a signal to stop waits."""
 LAST = 2
 """The step at which nothing more is done: a person is needed."""
 
@@ -55,6 +61,14 @@ class _Patience:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """What was done last for a round that stays away, and which good end was the last one then."""
+
+    step: int
+    good_at: datetime | None
+
+
 class Rescue:
     """Looks now and then, and helps where it can."""
 
@@ -74,16 +88,17 @@ class Rescue:
         whether it is well, `step` is how many seconds each step gets, `patience` how long a round may be at work.
         """
         self._supervisor, self._say = supervisor, say
+        self._troubles = Troubles(say, settings.logs)
         self._ours, self._prefects, self._answers, self._step = ours, prefects, answers, step
         self._patience = patience
         self._missing = Missing({one.name: settings.bound(one.name) for one in ROUNDS})
-        self._steps: dict[str, int] = {}
+        self._helped: dict[str, _Help] = {}
         self._tidying, self._silence = _Patience(step), _Patience(step)
         self._silent = 0.0
         self._looked_at = clock.ticks()
 
     def look(self) -> None:
-        """Look when it is time; raises whatever the databases do."""
+        """Look when it is time."""
         now = clock.ticks()
         if (elapsed := now - self._looked_at) < LOOK_AGAIN:
             return
@@ -91,10 +106,14 @@ class Rescue:
         self.at(now, elapsed)
 
     def at(self, now: float, elapsed: float) -> None:
-        """One look."""
-        if self._prefects and self._server(now, min(elapsed, 2 * LOOK_AGAIN)):  # its tables may be half made before it answers
-            self._to_tidy(now, self._prefects)
-        self._rounds(elapsed)
+        """One look; nothing raises."""
+        if self._prefects:
+            self._troubles.attempt("Het bewaken van de Prefect-server", partial(self._prefect, now, elapsed, self._prefects))
+        self._troubles.attempt("Het bewaken van de rondes", partial(self._rounds, elapsed))
+
+    def _prefect(self, now: float, elapsed: float, url: str) -> None:
+        if self._server(now, min(elapsed, 2 * LOOK_AGAIN)):  # its tables may be half made before it answers
+            self._to_tidy(now, url)
 
     def _server(self, now: float, elapsed: float) -> bool:
         if self._answers():
@@ -113,14 +132,15 @@ class Rescue:
             self._supervisor.ask_for("tidy")
 
     def _rounds(self, elapsed: float) -> None:
-        missing = self._missing.look(*self._read(elapsed))
-        for name in list(self._steps):
-            if name not in missing:
-                del self._steps[name]
+        seen, busy = self._read()
+        missing = self._missing.look(seen, elapsed, busy)
+        for name, help_ in list(self._helped.items()):
+            if _good_at(seen, name) != help_.good_at:
+                del self._helped[name]
                 self._say(f"De {NAMED[name].label} is er weer.")
-        following = {name: self._steps.get(name, -1) + 1 for name in missing}
+        following = {name: self._helped[name].step + 1 if name in self._helped else 0 for name in missing}
         new = {name: step for name, step in following.items() if step <= LAST and missing[name] >= step * self._step}
-        self._steps |= new
+        self._helped |= {name: _Help(step, _good_at(seen, name)) for name, step in new.items()}
         for step in sorted(set(new.values())):
             self._help(step, [name for name, one in new.items() if one == step])
 
@@ -132,26 +152,29 @@ class Rescue:
             return
         self._say(f"Er blijft weg: {which}. Vervolg start {'ook de server van Prefect' if step else 'de worker'} opnieuw.")
         for name in names:
-            self._let_go(name)
-        if step:
-            self._supervisor.restart("prefect")
-        self._supervisor.restart("worker")
+            self._troubles.attempt("Het losmaken van wie een ronde bezet houdt", partial(self._let_go, name))
+        for program in ("prefect", "worker") if step else ("worker",):
+            self._troubles.attempt(f"Het opnieuw starten ({program})", partial(self._supervisor.restart, program))
         self._supervisor.ask_for("tidy")
         self._supervisor.ask_for("deploy")
 
-    def _read(self, elapsed: float) -> tuple[dict[str, Turn], float, set[str]]:
-        engine = connect(self._ours, pool_size=1)
+    def _read(self) -> tuple[dict[str, Turn], set[str]]:
+        engine = connect(self._ours, pool_size=1, patience=QUICK)
         try:
-            with transaction(engine) as connection:
+            with transaction(engine) as connection, ended_after(connection, ANSWER_WITHIN):
                 busy = {one.name for one in ROUNDS if at_work(connection, kind(one.name), self._patience)}
-                return turns.read(connection), elapsed, busy
+                return turns.read(connection), busy
         finally:
             engine.dispose()
 
     def _let_go(self, name: str) -> None:
-        engine = connect(self._ours, pool_size=1)
+        engine = connect(self._ours, pool_size=1, patience=QUICK)
         try:
             with transaction(engine) as connection:
                 let_go(connection, kind(name), timedelta(seconds=self._step))
         finally:
             engine.dispose()
+
+
+def _good_at(seen: Mapping[str, Turn], name: str) -> datetime | None:
+    return seen[name].good_at if name in seen else None

@@ -88,7 +88,7 @@ def run(settings: Settings, wish: Wish, *, say: Callable[[str], None], summary: 
             tell(processes=supervisor.numbers)
             now_and_then()
             if rescue and diary.known.filled:
-                troubles.attempt("Het bewaken van de rondes", rescue.look)
+                rescue.look()
 
         supervisor.run(until=lambda: bool(stopped), each_beat=beat)
     announcer.stopped()

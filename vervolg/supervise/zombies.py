@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from db.engine import connect, transaction
+from db.engine import QUICK, connect, transaction
 from vervolg.supervise.living import can_tell, living
 
 _AT_WORK = text("""
@@ -30,7 +30,7 @@ SELECT EXISTS (
 
 def backlog(url: str) -> bool:
     """Whether more than two runs of a deployment wait that should have begun."""
-    engine = connect(url, pool_size=1)
+    engine = connect(url, pool_size=1, patience=QUICK)
     try:
         with transaction(engine) as connection:
             return bool(connection.execute(_BACKLOG).scalar_one())
@@ -42,7 +42,7 @@ def zombies(url: str) -> set[UUID]:
     """The flow runs that died without saying so, in the Prefect database at `url`; none where processes cannot be seen."""
     if not can_tell():
         return set()
-    engine = connect(url, pool_size=1)
+    engine = connect(url, pool_size=1, patience=QUICK)
     try:
         with transaction(engine) as connection:
             found = set(connection.execute(_AT_WORK).scalars())

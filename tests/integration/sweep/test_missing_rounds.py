@@ -87,12 +87,29 @@ def test_a_round_by_hand_counts_and_without_prefect_the_command_is_all_the_advic
     assert late.advice.endswith("vervolg sweep --bezorg")
 
 
-def test_one_that_is_at_work_is_not_missing(engine: Engine, settings: Settings) -> None:
-    ended(engine, DELIVER, NOW - timedelta(hours=1))
-    assert not asked(engine, settings)["round-deliver"].good
+@pytest.mark.parametrize("one", ROUNDS)
+def test_one_that_is_at_work_may_be_as_late_as_a_heavy_one_takes(engine: Engine, settings: Settings, one: Round) -> None:
+    ended(engine, one, NOW - one.bound() - one.may_take)
+    assert not asked(engine, settings)[f"round-{one.name}"].good
 
-    with one_at_a_time(engine, kind(DELIVER.name)):
-        assert asked(engine, settings)["round-deliver"].good
+    with one_at_a_time(engine, kind(one.name)):
+        assert asked(engine, settings)[f"round-{one.name}"].good
+
+
+@pytest.mark.parametrize("late", [timedelta(minutes=1), timedelta(days=5)])
+@pytest.mark.parametrize("one", ROUNDS)
+def test_one_that_is_at_work_and_comes_to_no_good_end_is_missing(
+    engine: Engine, settings: Settings, one: Round, late: timedelta
+) -> None:
+    """It hangs, or is killed and begun again without end."""
+    ended(engine, one, NOW - one.bound() - one.may_take - late)
+    ended(engine, one, NOW, ok=False)
+
+    with one_at_a_time(engine, kind(one.name)):
+        found = asked(engine, settings)[f"round-{one.name}"]
+    assert not found.good
+    assert "Er is nu een bezig." in found.text
+    assert one.by_hand in found.advice
 
 
 def test_a_round_that_comes_seldom_and_failed_is_told_at_once(engine: Engine, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from db import turns
 from db.alone import one_at_a_time
@@ -32,8 +32,11 @@ class Recorded:
     """What was asked of the supervisor."""
 
     done: list[str] = field(default_factory=list)
+    refuses: str = ""
 
     def restart(self, name: str) -> None:
+        if name == self.refuses:
+            raise OSError(28, "No space left on device")
         self.done.append(f"restart {name}")
 
     def ask_for(self, name: str) -> None:
@@ -57,10 +60,10 @@ class Watch:
             self._rescue.at(self._now, LOOK_AGAIN)
 
 
-def ended(engine: Engine) -> None:
+def ended(engine: Engine, *, ok: bool = True) -> None:
     with transaction(engine) as connection:
         for one in ROUNDS:
-            turns.end(connection, one.name, PREFECT, clock.now(), ok=True)
+            turns.end(connection, one.name, PREFECT, clock.now(), ok=ok)
 
 
 def test_a_round_that_stays_away_is_brought_back_in_two_steps_and_then_left_to_a_person(engine: Engine, tmp_path: Path) -> None:
@@ -83,6 +86,61 @@ def test_a_round_that_stays_away_is_brought_back_in_two_steps_and_then_left_to_a
     assert watch.said[-1] == "De bezorging is er weer."
     watch.look(4)
     assert watch.asked.done[7:] == ["restart worker", "tidy", "deploy"], "and it is watched as before"
+
+
+def test_a_round_that_begins_and_is_killed_each_time_is_not_back(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    ended(engine)
+    for _ in range(90):
+        with one_at_a_time(engine, kind("deliver")):
+            watch.look(1)
+        watch.look(1)
+
+    assert watch.asked.done == ["restart worker", "tidy", "deploy", "restart prefect", "restart worker", "tidy", "deploy"]
+    assert len(watch.said) == 3
+    assert watch.said[-1].startswith("Vervolg krijgt de bezorging niet zelf weer aan de gang.")
+
+
+def test_only_a_good_end_is_told_as_one(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    ended(engine)
+    watch.look(5)
+    ended(engine, ok=False)
+    watch.look(1)
+    assert not [text for text in watch.said if text.endswith("is er weer.")]
+
+    ended(engine)
+    watch.look(1)
+    assert watch.said[-1] == "De bezorging is er weer."
+
+
+def test_trouble_with_the_database_of_prefect_keeps_nobody_from_watching_the_rounds(
+    engine: Engine, tmp_path: Path, empty_url: str
+) -> None:
+    watch = Watch(engine, tmp_path, prefects=empty_url)  # which has not one table
+    ended(engine)
+    watch.look(5)
+
+    assert watch.asked.done == ["restart worker", "tidy", "deploy"]
+    assert [text for text in watch.said if text.startswith("Het bewaken van de Prefect-server lukt nu niet")]
+
+
+def test_trouble_with_our_own_database_keeps_nobody_from_watching_the_server(tmp_path: Path, prefects: str) -> None:
+    watch = Watch(create_engine("postgresql+psycopg://nobody@/none?host=/nowhere"), tmp_path, prefects=prefects)
+    watch.answers = False
+    watch.look(4)
+
+    assert watch.asked.done == ["restart prefect"]
+    assert len(watch.said) == 2, "each trouble once"
+
+
+def test_one_step_that_fails_keeps_nobody_from_the_next(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    watch.asked.refuses = "worker"
+    ended(engine)
+    watch.look(5)
+
+    assert watch.asked.done == ["tidy", "deploy"]
 
 
 def test_who_holds_a_round_and_is_frozen_is_let_go(engine: Engine, tmp_path: Path) -> None:

@@ -39,6 +39,26 @@ def test_what_is_at_work_is_waited_for() -> None:
     assert look(missing, NOW, 1)
 
 
+def test_a_start_is_no_end() -> None:
+    """A round that is killed each time begins again and again."""
+    missing = Missing({"deliver": timedelta(seconds=60)})
+    found: dict[str, float] = {}
+    for _ in range(3):
+        missing.look(turns(NOW), LOOK_AGAIN, {"deliver"})
+        found = missing.look(turns(NOW), LOOK_AGAIN)
+
+    assert found == {}
+    missing.look(turns(NOW), LOOK_AGAIN, {"deliver"})
+    assert missing.look(turns(NOW), LOOK_AGAIN) == {"deliver": 20.0}
+
+
+def test_who_is_at_work_without_end_is_not_waited_for_without_end() -> None:
+    missing = Missing({"deliver": timedelta(seconds=60)}, may_work=timedelta(seconds=100))
+    looks = [missing.look(turns(NOW), LOOK_AGAIN, {"deliver"}) for _ in range(10)]
+
+    assert looks[-2:] == [{}, {"deliver": 20.0}]
+
+
 def test_what_never_ended_is_missing_too() -> None:
     assert look(Missing({"deliver": timedelta(seconds=60)}), None, 6)
 
