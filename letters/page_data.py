@@ -10,7 +10,8 @@ from typing import Any
 
 from domain.moments import MONTHS, dutch_date
 from letters.escape import plain
-from letters.parse import Node, parse, unseen_address
+from letters.leaves import Node, unseen_address
+from letters.parse import parse
 from letters.render_input import RenderInput
 
 LABELS = {

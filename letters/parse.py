@@ -4,7 +4,7 @@
     inlines   text, strong, emphasis, break, link
 
 A leaf is always text as data, so that no sentence can become markup on the way to the page. A list keeps the numbers that were
-typed, and what the parser would lose without a word is refused (`letters.faithful`).
+typed, and what the parser would lose without a word is refused (`letters.marks`, `letters.faithful`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from markdown_it.token import Token
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
 from domain.signs import plain_characters
-from letters.faithful import SOURCE, refuse_unprintable, refuse_what_was_lost, words_of
+from letters.faithful import refuse_unprintable, refuse_what_was_lost
+from letters.leaves import SOURCE, Node, words_of
+from letters.marks import lines_of, without_marks
 
-Node = dict[str, Any]
 Branch = tuple[Token, list[Any]]
 
 EXPECTED = "alinea's, tussenkoppen, lijsten, tabellen, vet, cursief en links"
@@ -38,6 +39,15 @@ REFUSED = {
 }
 """What people may type and a letter cannot hold, as they would call it."""
 
+ADVICE = {
+    "html_block": "; typ \\< voor een < die gewoon een teken is",
+    "html_inline": "; typ \\< voor een < die gewoon een teken is",
+    "code_block": "; begin de regel zonder spaties",
+    "code_inline": "; typ \\` voor een accent dat gewoon een teken is",
+    "hr": "; typ \\ voor het eerste teken om de regel zo te laten staan",
+}
+"""What to type when it was meant as it stands."""
+
 DEEPEST = 5
 """Lists and quotes inside each other; a deeper one leaves no room for words on the page."""
 
@@ -48,7 +58,7 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 def parse(markdown: str) -> list[Node]:
     """The blocks of `markdown`. Raises BadInput with the line of what a letter cannot hold."""
-    for number, line in enumerate(markdown.splitlines(), start=1):
+    for number, line in enumerate(lines_of(markdown), start=1):
         if found := PLACE.search(line):
             raise BadInput(f"regel {number}", found.group(), "een tekst waarin alles is ingevuld", source=SOURCE)
         if found := _FOOTNOTE.search(line):
@@ -60,7 +70,7 @@ def parse(markdown: str) -> list[Node]:
     if not blocks:
         raise BadInput("de tekst", "niets", "ten minste één alinea", source=SOURCE)
     _levels_in_order(blocks)
-    refuse_what_was_lost(markdown, blocks)
+    refuse_what_was_lost(without_marks(markdown, tokens), blocks)
     return blocks
 
 
@@ -114,7 +124,8 @@ def _block(token: Token, inside: list[Branch]) -> Node:
         case "bullet_list_open":
             return {"t": "bullets", "c": [_blocks(item) for _, item in inside]}
         case "ordered_list_open":
-            return {"t": "numbers", "numbers": [int(item.info) for item, _ in inside], "c": [_blocks(item) for _, item in inside]}
+            numbers = [int(item.info) for item, _ in inside]
+            return {"t": "numbers", "numbers": numbers, "end": token.markup, "c": [_blocks(item) for _, item in inside]}
         case "blockquote_open":
             return {"t": "quote", "c": _blocks(inside)}
         case "table_open":
@@ -142,7 +153,7 @@ def _inline(token: Token, inside: list[Branch], lines: list[int] | None) -> Node
             return {"t": "break"}
         case "strong_open" | "em_open":
             kind = "strong" if token.tag == "strong" else "emphasis"
-            return {"t": kind, "c": [_inline(*branch, lines) for branch in inside]}
+            return {"t": kind, "mark": token.markup, "c": [_inline(*branch, lines) for branch in inside]}
         case "link_open":
             target = str(token.attrs.get("href", ""))
             if not _LINK.match(target):
@@ -151,22 +162,20 @@ def _inline(token: Token, inside: list[Branch], lines: list[int] | None) -> Node
                 expected = "een link zonder titel, want die komt niet op papier"
                 raise BadInput(_place(lines), str(token.attrs["title"]), expected, source=SOURCE)
             label = [_inline(*branch, lines) for branch in inside]
+            if not words_of(label).strip():
+                raise BadInput(_place(lines), f"[]({target})", "woorden tussen [ en ] van een link", source=SOURCE)
             return {"t": "link", "to": target, "bare": token.markup == "autolink", "c": label}
     raise _refusal(token, lines)
 
 
 def _refusal(token: Token, lines: list[int] | None = None) -> BadInput:
-    return BadInput(_place(token.map or lines), REFUSED.get(token.type, token.type), EXPECTED, source=SOURCE)
+    return BadInput(
+        _place(token.map or lines), REFUSED.get(token.type, token.type), EXPECTED + ADVICE.get(token.type, ""), source=SOURCE
+    )
 
 
 def _place(lines: list[int] | None) -> str:
     return f"regel {lines[0] + 1}" if lines else "de tekst"
-
-
-def unseen_address(link: Node) -> str:
-    """Where `link` leads, when its label does not say so; on paper nobody can follow it otherwise."""
-    address = str(link["to"]).removeprefix("mailto:").removeprefix("tel:")
-    return "" if words_of(link["c"]) in {address, link["to"]} else address
 
 
 def _levels_in_order(blocks: list[Node]) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from html import escape
 from textwrap import fill, indent
 
-from letters.parse import Node, parse, unseen_address
+from letters.faithful import refuse_what_mail_lacks
+from letters.leaves import Node, words_of
+from letters.parse import parse
 
 WIDTH = 76
 """Characters on a line of a mail."""
@@ -20,8 +22,11 @@ def render_html(markdown: str) -> str:
 
 
 def render_text(markdown: str) -> str:
-    """Plain text for a mail body; `BadInput` as for the PDF."""
-    return "\n\n".join(_text(block) for block in parse(markdown)) + "\n"
+    """Plain text for a mail body; `BadInput` as for the PDF, and of words that would not be in it."""
+    blocks = parse(markdown)
+    text = "\n\n".join(_text(block) for block in blocks) + "\n"
+    refuse_what_mail_lacks(blocks, text)
+    return text
 
 
 def _html(block: Node) -> str:
@@ -72,40 +77,35 @@ def _html_leaf(node: Node) -> str:
 def _text(block: Node, width: int = WIDTH) -> str:
     match block["t"]:
         case "heading":
-            return _text_inline(block["c"]).upper()
+            return fill(_in_capitals(words_of(block["c"])), width)
         case "bullets":
             return "\n".join(_text_item("- ", item, width) for item in block["c"])
         case "numbers":
             numbered = zip(block["numbers"], block["c"], strict=True)
-            return "\n".join(_text_item(f"{number}. ", item, width) for number, item in numbered)
+            return "\n".join(_text_item(f"{number}{block['end']} ", item, width) for number, item in numbered)
         case "quote":
             return indent("\n\n".join(_text(part, width - 2) for part in block["c"]), "  ")
         case "table":
-            labels = [_text_inline(cell) for cell in block["head"]]
-            return "\n\n".join(
-                "\n".join(fill(f"{label}: {_text_inline(cell)}", width) for label, cell in zip(labels, row, strict=False))
-                for row in block["rows"]
-            )
-    return "\n".join(fill(line, width) for line in _text_inline(block["c"]).split("\n"))
+            if not block["rows"]:
+                return "\n".join(fill(words_of(label), width) for label in block["head"])
+            return "\n\n".join(_text_row(block["head"], row, width) for row in block["rows"])
+    return "\n".join(fill(line, width) for line in words_of(block["c"]).split("\n"))
+
+
+def _in_capitals(heading: str) -> str:
+    """As a heading looks in a mail; as typed when capitals could say something else: a number with its unit, an address, ß."""
+    capitals = heading.upper()
+    as_typed = capitals.lower() != heading.lower() or any(sign.isdigit() or sign in "@/" for sign in heading)
+    return heading if as_typed else capitals
+
+
+def _text_row(head: list[list[Node]], row: list[list[Node]], width: int) -> str:
+    """Each cell behind the name of its column, if that has one."""
+    cells = [(words_of(label), words_of(cell)) for label, cell in zip(head, row, strict=True)]
+    return "\n".join(fill(f"{label}: {cell}" if label else cell, width) for label, cell in cells)
 
 
 def _text_item(mark: str, item: list[Node], width: int) -> str:
     """An item with its mark; what follows stands under its first letter."""
     blank = " " * len(mark)
     return mark + indent("\n".join(_text(part, width - len(mark)) for part in item), blank)[len(mark) :]
-
-
-def _text_inline(nodes: list[Node]) -> str:
-    return "".join(_text_leaf(node) for node in nodes)
-
-
-def _text_leaf(node: Node) -> str:
-    match node["t"]:
-        case "text":
-            return str(node["s"])
-        case "break":
-            return "\n"
-        case "link":
-            address = unseen_address(node)
-            return _text_inline(node["c"]) + (f" ({address})" if address else "")
-    return _text_inline(node["c"])

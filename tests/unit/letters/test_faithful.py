@@ -12,6 +12,7 @@ from markdown_it.common.utils import unescapeAll
 from pypdf import PdfReader
 
 from domain.errors import BadInput
+from letters.faithful import refuse_what_mail_lacks
 from letters.parse import DEEPEST, parse
 from letters.preview import render_html, render_text
 from letters.render_input import RenderInput
@@ -33,6 +34,98 @@ LOST = {
     "a note that HTML would hide": ("zichtbaar <!-- en dit niet -->", "regel 1", "HTML"),
     "a sign that is no sign": ("a &#0; b", "regel 1", "0"),
 }
+
+MEANT = {
+    "a plus below a number": ("100\n+ 20 euro", "regel 2", r"\+ voor een plusteken"),
+    "a plus below words": ("Temperatuur:\n+ 4 graden\n- 18 graden in de vriezer", "regel 2", r"\+ voor een plusteken"),
+    "a plus in a cell of a list": ("- a\n  + b", "regel 2", r"\+ voor een plusteken"),
+    "a minus below words": ("In de vriezer:\n- 18 graden", "regel 2", r"\- voor een minteken"),
+    "a minus before money": ("Saldo\n- € 250", "regel 2", r"\- voor een minteken"),
+    "a product below a number": ("5\n* 3 uur", "regel 2", r"\* voor een sterretje"),
+    "a star of a note": ("uren*\n\n* zonder pauze", "regel 3", r"\* voor een sterretje"),
+    "stars between brackets": ("een (*) en twee (*)", "regel 1", r"\ voor elke *"),
+    "a product in brackets": ("2 *(3 + 4)* 5", "regel 1", r"\ voor elke *"),
+    "lines within an address": ("zie https://x.example/_a_/b", "regel 1", r"\ voor elke _"),
+    "a dash for nothing": ("Totaal\n-", "regel 2", r"\- voor een streepje"),
+    "a line below a sum": ("Totaal\n---", "regel 2", "## voor een tussenkop"),
+    "an is below a sum": ("Totaal\n=", "regel 2", r"\= voor een isteken"),
+    "a dash alone": ("Totaal\n\n-\n\nGroet", "regel 3", r"\-"),
+    "a number alone": ("Kamer\n\n18.", "regel 3", r"18\."),
+    "a number sign after a heading": ("## Kamer 3 #", "regel 1", r"\# voor een hekje"),
+    "a number sign before a number": ("Kamer\n\n# 3 is open", "regel 3", r"\# voor een hekje"),
+    "a number sign alone": ("Kamer\n\n##", "regel 3", r"\# voor een hekje"),
+    "more than": ("Jongeren van\n> 18 jaar", "regel 2", r"\> voor een groter-danteken"),
+    "at least": (">= 5 kamers", "regel 1", r"\> voor een groter-danteken"),
+    "words that nobody quoted": ("> De deur was dicht.\nDat klopt niet.", "regel 2", "een lege regel na het citaat"),
+    "a row of dashes for nothing": ("| a | b |\n| - | - |", "regel 2", r"\- voor een streepje"),
+    "a greeting below a table": ("| a |\n|---|\n| b |\nGroet", "regel 4", "een lege regel na een tabel"),
+    "a dash in a cell too many": ("| a |\n|---|\n| b | - |", "regel 3", "niet meer cellen dan de kop"),
+    "a link without words": ("zie [](https://x.example)", "regel 1", "woorden tussen [ en ]"),
+    "a place to fill in that reads as HTML": ("Beste <naam>,", "regel 1", r"\< voor een <"),
+}
+"""What may have been meant as a sign, with the line that is named and what to type."""
+
+
+@pytest.mark.parametrize("what", MEANT)
+def test_a_mark_that_may_be_meant_as_a_sign_is_refused_with_what_to_type(what: str) -> None:
+    text, line, advice = MEANT[what]
+    with pytest.raises(BadInput) as error:
+        parse(text)
+
+    assert f"{line}:" in error.value.message
+    assert advice in error.value.message
+
+
+AS_TYPED = {
+    "100\n\\+ 20 euro": "100 + 20 euro",
+    "2) twee\n3) drie": "2) twee\n3) drie",
+    "Zie:\n\n- 18 mei: bezoek\n- 3 jongeren": "Zie:\n\n- 18 mei: bezoek\n- 3 jongeren",
+    "-18, −18, +4, ± 2, 3 × 4, 8 ÷ 2, ≥ 5, 5 < 6 > 4, ½ m², 20 %": "-18, −18, +4, ± 2, 3 × 4, 8 ÷ 2, ≥ 5, 5 < 6 > 4, ½ m², 20 %",
+    "## Kamer 3 \\#": "Kamer 3 #",
+    'Naam: ____ = C# [x] ~ a_b {1} | @ ^2^ $5 -- "ja" #4': 'Naam: ____ = C# [x] ~ a_b {1} | @ ^2^ $5 -- "ja" #4',
+    "een\\*, twee\\*\n\n\\* noot": "een*, twee*\n\n* noot",
+    "| + 3 | - |\n|---|---|\n| > 6 | # 5 |": "+ 3: > 6\n-: # 5",
+    "&plus; 3 en &#45; 4": "+ 3 en - 4",
+}
+
+
+@pytest.mark.parametrize("text", AS_TYPED)
+def test_a_sign_that_is_not_refused_is_in_mail_and_on_paper(text: str, request_letter: RenderInput) -> None:
+    assert render_text(text) == f"{AS_TYPED[text]}\n"
+
+    if not text.startswith("|"):
+        printed = re.sub(r"\s", "", AS_TYPED[text]).replace("-18mei", "–18mei").replace("-3jongeren", "–3jongeren")
+        assert printed in _printed(request_letter, text)
+
+
+def test_a_table_of_only_a_head_is_in_mail_page_and_paper(request_letter: RenderInput) -> None:
+    text = "Wij vragen u:\n\n| Maatregel 1 binnen 5 dagen | Wie |\n| --- | --- |\n\nGroet"
+
+    assert render_text(text) == "Wij vragen u:\n\nMaatregel 1 binnen 5 dagen\nWie\n\nGroet\n"
+    assert "Maatregel 1 binnen 5 dagen" in render_html(text)
+    assert "Maatregel1binnen5dagen" in _printed(request_letter, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mail"),
+    [
+        ("De deur\n\n| 5 dagen |\n|---|", "De deur\n"),
+        ("| kamer | uren |\n|---|---|\n| 3 | 5 |", "kamer: 3\nuren:\n"),
+        ("3. drie", "drie"),
+        ("- een\n- twee", "een\n- twee"),
+        ("zie [hier](https://x.example)", "zie hier"),
+        ("eerst\n\ndan", "dan\n\neerst"),
+    ],
+)
+def test_what_a_mail_lacks_is_found(text: str, mail: str) -> None:
+    with pytest.raises(BadInput):
+        refuse_what_mail_lacks(parse(text), mail)
+
+
+def test_a_heading_in_a_mail_says_what_was_typed() -> None:
+    typed = ("Wat wij vragen", "Medicatie: 5 mg of 1 mW", "Zie x.example/Aap", "Straße", "12 µg")
+
+    assert render_text("\n\n".join(f"## {each}" for each in typed)).split("\n\n") == ["WAT WIJ VRAGEN", *typed[1:-1], "12 µg\n"]
 
 
 @pytest.mark.parametrize("what", LOST)
@@ -115,6 +208,13 @@ MARKS = st.sampled_from(
         "[",
         "](x)",
         "  ",
+        "+ ",
+        "=",
+        "-",
+        "#",
+        ") ",
+        "<",
+        "|---|\n",
     ]
 )
 WORDS = st.sampled_from(["deur", "dicht", "7", "18", "zes weken", "€", "ja", "|---|", "https://x.example", "a*b", "3.5"])
@@ -130,6 +230,23 @@ def test_every_number_of_any_text_is_a_leaf_or_the_text_is_refused(text: str) ->
     source = re.findall(r"\d+", unescapeAll(text))
 
     assert re.findall(r"\d+", " ".join(_leaves(blocks))) == source
+
+
+SIGNS = "+−±×÷%€<="
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(MARKS, WORDS, st.sampled_from([*SIGNS])), min_size=1, max_size=24).map("".join))
+def test_every_sign_of_any_text_is_in_the_mail_or_the_text_is_refused(text: str) -> None:
+    try:
+        mail = render_text(text)
+    except BadInput:
+        return
+    typed = re.sub(r"^[> ]*={3,} *$", "", unescapeAll(text), flags=re.MULTILINE)
+    autolinks = len(re.findall(r"<https://x.example>", text))
+    found = {sign: mail.count(sign) + (autolinks if sign == "<" else 0) for sign in SIGNS}
+
+    assert [sign for sign in SIGNS if found[sign] < typed.count(sign)] == []
 
 
 def _leaves(nodes: list[dict]) -> list[str]:  # type: ignore[type-arg]
