@@ -34,6 +34,15 @@ def get(connection: Connection, name: str) -> bytes:
     return bytes(content)
 
 
+def has(connection: Connection, name: str) -> bool:
+    """Whether there is a file `name`; no name at all names none."""
+    try:
+        digest = bytes.fromhex(name)
+    except ValueError:
+        return False
+    return connection.execute(select(schema.blobs.c.size).where(schema.blobs.c.sha256 == digest)).first() is not None
+
+
 def media_type(connection: Connection, name: str) -> str:
     """What kind of file `name` is."""
     found = connection.execute(select(schema.blobs.c.media_type).where(schema.blobs.c.sha256 == bytes.fromhex(name))).scalar()

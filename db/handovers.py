@@ -5,6 +5,9 @@
     taken      it said yes: the proof stays beside the bytes
 
 A letter (as approved, or as released again after it came back) has at most one that counts; so has a number for one target.
+
+Each row is sealed over all its columns, the key of its outbox row, and the event that approved its letter. Nothing is believed
+of a row with another seal: what it says would be sent, or recorded as sent.
 """
 
 from __future__ import annotations
@@ -13,14 +16,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import schema
-from domain.errors import Conflict
+from domain.errors import Altered, Conflict
 
 _ = schema.handovers.c
 PERHAPS, REFUSED, TAKEN = "perhaps", "refused", "taken"
+
+SEAL = """
+sha256(convert_to(jsonb_build_array(
+    'handovers', handovers.message_id, handovers.target, handovers.outbox_id, handovers.addresses,
+    encode(sha256(handovers.content), 'hex'), extract(epoch FROM handovers.at), handovers.letter, handovers.pdf,
+    handovers.state, handovers.proof,
+    (SELECT o.key FROM outbox o WHERE o.id = handovers.outbox_id),
+    (SELECT encode(e.hash, 'hex') FROM events e
+     WHERE e.stream_id = split_part(handovers.letter, '/', 1) AND e.seq::text = split_part(handovers.letter, '/', 3))
+)::text, 'UTF8'))
+"""
+"""What `seal` must be; it never changes, for rows of an earlier version must stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,15 @@ def keep(connection: Connection, mail: Kept) -> None:
     """
     if mail.letter is not None:  # a letter of an earlier day, that was refused, makes way
         other = (_.letter == mail.letter) & (_.state == REFUSED) & (_.message_id != mail.message_id)
-        connection.execute(update(schema.handovers).where(other).values(letter=None, pdf=None))
+        way = update(schema.handovers).where(other).values(letter=None, pdf=None).returning(_.message_id, _.target)
+        for row in connection.execute(way).all():
+            _seal(connection, (_.message_id == row.message_id) & (_.target == row.target))
     values = {name: getattr(mail, name) for name in Kept.__dataclass_fields__} | {"addresses": list(mail.addresses)}
     kept = connection.execute(insert(schema.handovers).values(values).on_conflict_do_nothing().returning(_.target)).first()
     again = update(schema.handovers).where(_same(mail), _.state == REFUSED, _.content == mail.content).values(state=PERHAPS)
     if kept is None and connection.execute(again).rowcount != 1:
         raise Conflict("Een andere bezorging is met ditzelfde bericht bezig.")
+    _seal(connection, _same(mail))
 
 
 def find(connection: Connection, outbox_id: int, target: str) -> Kept | None:
@@ -78,11 +96,13 @@ def count(connection: Connection, outbox_id: int, target: str) -> int:
 def settle(connection: Connection, mail: Kept, proof: dict[str, Any]) -> None:
     """The server took it, and said so in `proof`."""
     connection.execute(update(schema.handovers).where(_same(mail)).values(state=TAKEN, proof=proof))
+    _seal(connection, _same(mail))
 
 
 def refuse(connection: Connection, mail: Kept) -> None:
     """The server did not take it."""
     connection.execute(update(schema.handovers).where(_same(mail), _.state == PERHAPS).values(state=REFUSED))
+    _seal(connection, _same(mail))
 
 
 def forget(connection: Connection, outbox_id: int) -> None:
@@ -94,9 +114,17 @@ def _same(mail: Kept) -> ColumnElement[bool]:
     return (_.message_id == mail.message_id) & (_.target == mail.target)
 
 
+def _seal(connection: Connection, which: ColumnElement[bool]) -> None:
+    connection.execute(update(schema.handovers).where(which).values(seal=literal_column(SEAL)))
+
+
 def _newest(connection: Connection, which: ColumnElement[bool]) -> Kept | None:
-    row = connection.execute(select(schema.handovers).where(which).order_by(_.at.desc(), _.message_id).limit(1)).first()
+    whole: ColumnElement[bool] = literal_column(f"handovers.seal = {SEAL}").label("whole")
+    columns = [_[name] for name in Kept.__dataclass_fields__]
+    row = connection.execute(select(*columns, whole).where(which).order_by(_.at.desc(), _.message_id).limit(1)).first()
     if row is None:
         return None
-    values = dict(row._mapping)
+    if not row.whole:
+        raise Altered
+    values = {name: getattr(row, name) for name in Kept.__dataclass_fields__}
     return Kept(**values | {"addresses": tuple(values["addresses"]), "content": bytes(values["content"])})

@@ -103,6 +103,18 @@ def provider(connection: Connection, code: str | None) -> Provider | None:
     return _provider(row) if row else None
 
 
+def addresses(connection: Connection, code: str | None, at: datetime) -> tuple[str, ...]:
+    """Where this provider takes letters according to the log: at `at`, and whatever was recorded since."""
+    told = schema.events.c
+    its = (told.stream_id == STREAM, told.type == NAMES[Provider], told.data["id"].astext == code)
+    found: list[str | None] = []
+    for row in connection.execute(
+        select(told.recorded_at, told.data["email"].astext.label("email")).where(*its).order_by(told.seq)
+    ):
+        found = [row.email] if row.recorded_at <= at else [*found, row.email]
+    return tuple(email for email in found if email)
+
+
 def provider_registered_as(connection: Connection, kvk: str) -> Provider | None:
     """The provider with this KvK-nummer, if there is one."""
     row = connection.execute(

@@ -5,6 +5,7 @@
     every anchor     one after the other, and the seal over all heads at that position, so that a cut-off tail shows
     every file       the bytes give the name; the PDF of every letter that left by mail is there
     every look, certificate and file follows the one before in its chain, up to the end that the anchors saw
+    every handover   is as it was kept, of a letter, paper and address that are there
     every number     case numbers without a gap, and the count of each year
     the register     its lists are what its stream gives
     the guards       tables, constraints, triggers and counters are those of this version, and work
@@ -20,7 +21,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine, text
 
 from db.engine import transaction
-from db.proof import catalogue, files, logs, numbering, register, streams
+from db.proof import catalogue, files, handovers, logs, numbering, register, streams
 from db.proof.fault import Fault
 
 __all__ = ["Fault", "Verification", "verify"]
@@ -68,5 +69,5 @@ def _verify(connection: Connection, found: Verification) -> None:
     for fault in files.faults(connection):
         found.files += 1
         found.faults += [fault] if fault else []
-    for part in (files.papers, logs.faults, numbering.faults, register.faults, catalogue.faults):
+    for part in (files.papers, handovers.faults, logs.faults, numbering.faults, register.faults, catalogue.faults):
         found.faults += part(connection)

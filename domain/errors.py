@@ -90,6 +90,10 @@ class NotAllowed(Refusal):
     """Je hebt geen toegang tot deze zaak. Vraag je coördinator."""
 
 
+class Altered(Refusal):
+    """Wat hiervan bewaard is, is buiten Vervolg om veranderd. Er gaat niets weg. Kijk met `vervolg verify` wat er anders is."""
+
+
 class Conflict(VervolgError):
     """Een collega was eerder. Bekijk de zaak opnieuw."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from db import handovers
 from db.engine import transaction
 from db.handovers import Kept
+from domain.errors import Altered
 from notify.handover import Handover, State, numbered
 from notify.proof import Proof
 
@@ -71,7 +72,7 @@ class KeptHandovers:
 def _mail(kept: Kept | None) -> Handover | None:
     if kept is None:
         return None
-    return Handover(
+    mail = Handover(
         message_id=kept.message_id,
         addresses=kept.addresses,
         content=kept.content,
@@ -81,3 +82,6 @@ def _mail(kept: Kept | None) -> Handover | None:
         state=State(kept.state),
         proof=Proof.model_validate(kept.proof) if kept.proof else None,
     )
+    if mail.target != kept.target:
+        raise Altered
+    return mail

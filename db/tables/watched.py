@@ -74,6 +74,7 @@ handovers = Table(
     text("pdf", nullable=True),
     text("state"),
     Column("proof", Json),
+    Column("seal", LargeBinary, nullable=False, server_default=""),
     CheckConstraint("(letter IS NULL) = (pdf IS NULL)", name="paper"),
     CheckConstraint("state IN ('perhaps', 'refused', 'taken') AND (state = 'taken') = (proof IS NOT NULL)", name="state"),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import outbox, register
+from db import handovers, outbox, register
 from db.engine import transaction
 from domain.dossier import AddNote
 from domain.letter import commands as c
@@ -181,10 +181,10 @@ def test_a_letter_that_went_by_mail_after_all_is_recorded_so(desk: Desk, number:
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
     with transaction(desk.app.engine) as connection:
-        connection.exec_driver_sql(
-            "UPDATE handovers SET state = 'taken', proof = jsonb_build_object('server', 's', 'code', 250, 'text', 'Ok', "
-            "'accepted_at', at, 'message_id', message_id, 'accepted', jsonb_build_array('x'))"
-        )
+        mail = handovers.of_row(connection, int(one(desk.app.engine, "SELECT outbox_id FROM handovers")))
+        assert mail is not None
+        said = {"server": "s", "code": 250, "text": "Ok", "accepted_at": mail.at.isoformat(), "message_id": mail.message_id}
+        handovers.settle(connection, mail, said | {"accepted": list(mail.addresses)})
     desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
 
     deliver(desk.app, at("2026-01-06", 14))

@@ -25,7 +25,7 @@ from db.outbox import Item
 from db.register import Provider
 from domain.case import Case, evolve
 from domain.dossier import AddNote
-from domain.errors import BadInput, Conflict, Refusal, TooEarly
+from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.letter import Channel, Letter, LetterApproved, LetterReturned, LetterState
@@ -98,14 +98,14 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     kept = KeptHandovers(app.engine, item.id)
     own = kept.of_row()
     if own is not None and own.proof is not None:
-        return _sent(this, own, own.proof)
+        return _sent(this, _believed(this, own), own.proof)
     if this.letter.state is not LetterState.RELEASED:
         return "was already sent"
     if this.letter.channel is Channel.POST:
         return f"for post: {_put(this, _typeset(this)[0])}"  # the secretariat prints it and records the dispatch
     earlier = kept.of_letter(this.edition)
     if earlier is not None and earlier.stands(as_of):
-        return _send(this, earlier, kept)
+        return _send(this, _believed(this, earlier), kept)
     if own is not None and own.state is State.PERHAPS:
         return "vervallen: er is een nieuwe versie klaargezet"
     try:
@@ -113,6 +113,16 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     except _ComesBack as why:
         return _returned(this, why.message)
     return _send(this, made, kept)
+
+
+def _believed(this: _Dispatch, mail: Handover) -> Handover:
+    """`mail` as it was kept, of which the paper is there, to an address that the log of the register has; raises Altered."""
+    with transaction(this.app.engine) as connection:
+        there = blobs.has(connection, mail.pdf)
+        known = register.addresses(connection, this.case.provider, mail.at)
+    if not there or not set(mail.addresses) <= {address for email in known for address in _usable(email)}:
+        raise Altered
+    return mail
 
 
 class _ComesBack(Refusal):
@@ -249,7 +259,11 @@ def _not_before(history: Sequence[Recorded], as_of: datetime) -> None:
 
 def _addresses(provider: Provider | None) -> tuple[str, ...]:
     """Where the provider takes letters; at most one address, so that a letter is taken or it is not."""
+    return _usable(provider.email) if provider else ()
+
+
+def _usable(email: str | None) -> tuple[str, ...]:
     try:
-        return (mail_address(provider.email),) if provider and provider.email else ()
+        return (mail_address(email),) if email else ()
     except ValueError:
         return ()

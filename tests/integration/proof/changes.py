@@ -135,6 +135,28 @@ REGISTER = (
     ),
 )
 
+_HANDED = """
+INSERT INTO handovers (message_id, target, outbox_id, addresses, content, at, state, letter, pdf, proof)
+SELECT '<x@y>', 't', id, '["dief@elders.example"]', 'x', created_at, {state}
+FROM outbox WHERE topic = 'mail_letter' AND done_at IS NULL
+"""
+HANDED = (
+    Change(
+        "a letter that perhaps arrived, elsewhere",
+        _HANDED.format(state="'perhaps', NULL, NULL, NULL"),
+        VERIFY,
+        "bezorging: gaat naar een adres dat het register toen niet had",
+    ),
+    Change(
+        "a letter that a server never took",
+        _HANDED.format(
+            state="""'taken', concat_ws('/', payload ->> 'case', payload ->> 'letter', 0), '', '{"accepted": ["a"]}'"""
+        ),
+        VERIFY,
+        "bezorging: is veranderd, of buiten het systeem om bij gezet",
+    ),
+)
+
 _GHOST = (
     "INSERT INTO cases (number, provider_name, stage, running_terms, lapsed_terms) VALUES ('2026-0777', 'X', 'bezocht', 1, 0)"
 )
@@ -464,4 +486,4 @@ UNSEEN = (
     ),
 )
 
-CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *UNSEEN)
+CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *HANDED, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *UNSEEN)
