@@ -41,10 +41,11 @@ def alarm(round_: str, what: What, run: str = "", as_of: datetime | None = None)
 
 def _missing(app: App, name: str) -> bool:
     """Raise the alert when our own tables say so too."""
-    kind = NAMED.get(name)
+    if name not in NAMED:
+        return False
     with transaction(app.engine) as connection:
         known = turns.read(connection).get(name)
-    last = known and (known.good_at or known.known_since)
-    if kind is None or (last and clock.now() - last <= kind.bound()):
+    if known and known.age(clock.now()) <= app.settings.bound(name):
         return False
+    last = known and (known.good_at or known.known_since)
     return leave_trace(app, name, MISSING, f"laatste keer goed: {last.isoformat(timespec='minutes') if last else 'nooit'}")

@@ -15,6 +15,7 @@ from prefect.client.orchestration import PrefectClient
 from prefect.events.actions import RunDeployment
 from prefect.events.schemas.automations import Automation, AutomationCore, EventTrigger, Posture
 
+from vervolg.settings import Settings
 from vervolg.turns import ROUNDS
 
 OURS = "Vervolg: "
@@ -29,8 +30,8 @@ _STATES = {
 }
 
 
-def wanted(alarm: UUID) -> Iterator[AutomationCore]:
-    """All of ours, for the deployment with the id `alarm`."""
+def wanted(alarm: UUID, known: Settings) -> Iterator[AutomationCore]:
+    """All of ours, for the deployment with the id `alarm`; a round is missed at the bound of `known`."""
     for what, events in _STATES.items():
         yield AutomationCore(
             name=f"{OURS}een ronde is {what}",
@@ -53,18 +54,18 @@ def wanted(alarm: UUID) -> Iterator[AutomationCore]:
                 match_related=_of([one.name]),
                 posture=Posture.Proactive,
                 threshold=1,
-                within=one.bound(),
+                within=known.bound(one.name),
             ),
             actions=[_ring(alarm, round_=one.name, what="uitgebleven")],
         )
 
 
-async def put(client: PrefectClient) -> int:
+async def put(client: PrefectClient, settings: Settings) -> int:
     """Bring the server's automations to what is wanted; how many had to change."""
     alarm = (await client.read_deployment_by_name(ALARM)).id
     there = {one.name: one for one in await client.read_automations() if one.name.startswith(OURS)}
     changed = 0
-    for one in wanted(alarm):
+    for one in wanted(alarm, settings):
         known = there.pop(one.name, None)
         if known is None:
             await client.create_automation(one)

@@ -83,11 +83,11 @@ async def tidy_up(known: state.State) -> None:
         await tidy(client, before=datetime.fromisoformat(known.started_at))
 
 
-async def watch_runs() -> None:
+async def watch_runs(known: Settings) -> None:
     """Have the server watch the runs too. Without that the rounds go as well, so a failure here is only said."""
     try:
         async with get_client() as client:
-            changed = await automations.put(client)
+            changed = await automations.put(client, known)
         log.info("%d automations were brought up to date", changed)
     except Exception as error:
         log.warning("the server does not watch the runs: %s", type(error).__name__)
@@ -164,7 +164,7 @@ def main() -> None:
         asyncio.run(wait_for_cases())
     deploy_all(configured)
     without_limits()
-    asyncio.run(watch_runs())
+    asyncio.run(watch_runs(configured))
     if waits and ours:
         asyncio.run(wait_for_cases())
         asyncio.run(resume_pool())

@@ -75,9 +75,14 @@ def _is_from(run: FlowRun, before: datetime, now: datetime) -> bool:
 
 
 async def _calling(client: PrefectClient, run: FlowRun) -> UUID | None:
-    """The flow run in whose process a subflow lives; None when that is not known."""
-    tasks = await client.read_task_runs(task_run_filter=TaskRunFilter.model_validate({"id": {"any_": [run.parent_task_run_id]}}))
-    return tasks[0].flow_run_id if tasks else None
+    """The flow run in whose process a subflow lives, however deep; None when that is not known."""
+    while run.parent_task_run_id:
+        asked = TaskRunFilter.model_validate({"id": {"any_": [run.parent_task_run_id]}})
+        tasks = await client.read_task_runs(task_run_filter=asked)
+        if not tasks or not tasks[0].flow_run_id:
+            return None
+        run = await client.read_flow_run(tasks[0].flow_run_id)
+    return run.id
 
 
 async def _tasks_at_work(client: PrefectClient, runs: Sequence[UUID]) -> list[TaskRun]:
@@ -100,7 +105,7 @@ async def _skip_the_overtaken(client: PrefectClient) -> int:
     for run in late:  # the newest first
         if run.auto_scheduled and run.deployment_id in seen:
             overtaken.append(run)
-        elif run.deployment_id:
+        elif run.deployment_id and not run.parameters.get("as_of"):  # one for another moment does other work
             seen.add(run.deployment_id)
     for run in overtaken:
         await client.set_flow_run_state(run.id, Completed(name="Skipped", message=OVERTAKEN), force=True)

@@ -24,6 +24,8 @@ from vervolg.turns import Round
 from watch.turn import Turn, turn
 
 BUSY = "Een andere ronde van deze soort is bezig; die doet hetzelfde werk."
+IDLE = "Bezet"
+"""The name of the state of a round that did nothing for that reason: Prefect does not count it as one that came to its end."""
 
 P = ParamSpec("P")
 
@@ -40,7 +42,7 @@ def in_turn(one: Round) -> Callable[[Callable[P, State[None]]], Callable[P, Stat
                     return body(*args, **kwargs)  # which refuses it
                 this = _begin(stack, one, as_of if isinstance(as_of, datetime) else None)
                 if this and this.busy:
-                    return Completed(message=BUSY)
+                    return Completed(name=IDLE, message=BUSY)
                 outcome = body(*args, **kwargs)
                 if this:
                     this.went(outcome.is_completed())

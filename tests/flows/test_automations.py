@@ -15,7 +15,7 @@ from sqlalchemy import Engine, text
 from db import turns
 from db.engine import connect, transaction
 from vervolg import clock
-from vervolg.settings import SHIPPED
+from vervolg.settings import SHIPPED, load
 from vervolg.turns import CYCLE, ROUNDS
 
 pytestmark = [pytest.mark.usefixtures("orchestrator"), pytest.mark.timeout(600)]
@@ -46,7 +46,7 @@ def test_everything_that_is_deployed_is_watched_except_the_alarm_itself() -> Non
     from flows.automations import WATCHED, wanted
 
     deployed = {one["name"] for one in yaml.safe_load((SHIPPED / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]}
-    names = [one.name for one in wanted(uuid4())]
+    names = [one.name for one in wanted(uuid4(), load())]
 
     assert set(WATCHED) == deployed - {"alarm"}
     assert len(names) == len(set(names)) == 2 + len(ROUNDS)
@@ -65,12 +65,12 @@ def test_putting_them_twice_changes_nothing_and_what_is_no_longer_wanted_goes() 
         async with get_client() as client:
             flow_id = await client.create_flow(alarm)
             await client.create_deployment(flow_id, "alarm")
-            first, again = await automations.put(client), await automations.put(client)
-            old = next(automations.wanted(uuid4())).model_copy(update={"name": f"{automations.OURS}van vroeger"})
+            first, again = await automations.put(client, load()), await automations.put(client, load())
+            old = next(automations.wanted(uuid4(), load())).model_copy(update={"name": f"{automations.OURS}van vroeger"})
             other = old.model_copy(update={"name": "Van iemand anders"})
             await client.create_automation(old)
             await client.create_automation(other)
-            third = await automations.put(client)
+            third = await automations.put(client, load())
             return first, again, third, [one.name for one in await client.read_automations()]
 
     first, again, third, names = asyncio.run(story())
@@ -100,6 +100,26 @@ class TestAlarm:
         ((kind, facts),) = alerts(engine)
         assert (kind, facts[:2]) == ("ronde_mislukt", [f"ronde: {CYCLE.name}", "wat: uitgebleven"])
         assert facts[2].startswith("laatste keer goed: 20")
+
+    @pytest.mark.parametrize("good_end", [True, False])
+    def test_a_clock_that_was_ahead_keeps_nobody_from_being_told(self, engine: Engine, good_end: bool) -> None:
+        ahead, long_ago = clock.now() + timedelta(days=2), clock.now() - CYCLE.bound() - timedelta(minutes=1)
+        with transaction(engine) as connection:
+            turns.end(connection, CYCLE.name, turns.PREFECT, ahead, ok=good_end)
+            connection.execute(text("UPDATE turns SET known_since = :at"), {"at": long_ago})
+
+        assert rung(CYCLE.name, "uitgebleven").is_completed()
+        assert [kind for kind, _ in alerts(engine)] == ["ronde_mislukt"]
+
+    def test_the_bound_is_the_one_that_was_set(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        with transaction(engine) as connection:
+            turns.end(connection, CYCLE.name, turns.PREFECT, clock.now() - timedelta(minutes=5), ok=True)
+        assert rung(CYCLE.name, "uitgebleven").is_completed()
+        assert alerts(engine) == []
+
+        monkeypatch.setenv("VERVOLG_HEALTH_SWEEP", "PT3M")
+        assert rung(CYCLE.name, "uitgebleven").is_completed()
+        assert [kind for kind, _ in alerts(engine)] == ["ronde_mislukt"]
 
     def test_a_round_that_prefect_did_not_see_is_no_alert(self, engine: Engine) -> None:
         with transaction(engine) as connection:

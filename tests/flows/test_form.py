@@ -63,10 +63,10 @@ def held_by_prefect() -> str:
         return "\n".join(connection.iterdump())
 
 
-def opened(report: Any, actor: str = "a.bos") -> Any:
+def opened(report: Any, actor: str = "a.bos", as_of: Any = AT) -> Any:
     from flows.open_case import open_case
 
-    return open_case(report=report, actor=actor, as_of=AT, return_state=True)
+    return open_case(report=report, actor=actor, as_of=as_of, return_state=True)
 
 
 def test_the_form_is_the_report_with_its_dutch_fields_and_choices() -> None:
@@ -125,6 +125,20 @@ class TestAtTheServer:
         assert said in str(state.message)
         everything = held_by_prefect() + "".join(capfd.readouterr())
         assert not [word for word in ("Jeroen", "jeroen", SECRET, "111222333") if word in everything]
+
+    @pytest.mark.parametrize("as_of", ["geen moment", "9999-12-31T23:59:59+00:00", "2026-05-18T09:00", ["Jeroen"]])
+    def test_what_is_no_moment_is_refused_and_the_form_is_blank(self, as_of: Any) -> None:
+        """The run is named after that moment before it begins."""
+        from prefect.client.orchestration import get_client
+
+        state = opened(form(), as_of=as_of)
+
+        assert state.name == "Geweigerd"
+        assert "as_of" in str(state.message)
+        with get_client(sync_client=True) as client:
+            kept = client.read_flow_run(state.state_details.flow_run_id)
+        assert kept.parameters == {"report": {}, "actor": ""}
+        assert SECRET not in held_by_prefect()
 
     def test_a_mistake_of_ours_says_its_kind_and_place_only(
         self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -61,6 +61,10 @@ def test_what_has_no_process_crashed_with_all_that_it_called_and_what_lives_goes
             deployment = await an_old_deployment(client, a_round)
             make = client.create_flow_run_from_deployment
             running, pending, alive = [await make(deployment, state=one) for one in (Running(), Pending(), Running())]
+            working = await client.create_task_run(a_task, flow_run_id=alive.id, dynamic_key="0", state=Running())
+            deeper = await client.create_flow_run(a_round, parent_task_run_id=working.id, state=Running())
+            working = await client.create_task_run(a_task, flow_run_id=deeper.id, dynamic_key="0", state=Running())
+            deepest = await client.create_flow_run(a_round, parent_task_run_id=working.id, state=Running())
             called = await client.create_task_run(a_task, flow_run_id=running.id, dynamic_key="0", state=Running())
             subflow = await client.create_flow_run(a_round, parent_task_run_id=called.id, state=Running())
             limit = f"deployment:{deployment}"
@@ -79,6 +83,8 @@ def test_what_has_no_process_crashed_with_all_that_it_called_and_what_lives_goes
                 assert await states() == ["RUNNING", "PENDING", "RUNNING", "RUNNING", "RUNNING"], "they may be about to tell"
                 await tidy(client, before=datetime.now(UTC) + timedelta(seconds=1))
                 assert await states() == ["CRASHED", "CRASHED", "CRASHED", "RUNNING", "CRASHED"]
+                for one in (deeper, deepest):
+                    assert (await client.read_flow_run(one.id)).state_name == "Running", "it lives in the process of the first"
             assert (await client.read_global_concurrency_limit_by_name(limit)).active_slots == 0
 
     asyncio.run(play())
@@ -107,6 +113,8 @@ def test_of_what_was_planned_while_nothing_ran_only_the_newest_is_left() -> None
             asked = await client.create_flow_run_from_deployment(
                 deployment, state=Scheduled(scheduled_time=now - timedelta(hours=9))
             )
+            for_another = {"as_of": "2026-05-18T09:00:00+02:00"}  # somebody wants an old report again
+            other = await client.create_flow_run_from_deployment(deployment, parameters=for_another)
             span = {"start_time": (now - timedelta(hours=4)).isoformat(), "end_time": now.isoformat()}
             (await client._client.post(f"/deployments/{deployment}/schedule", json=span)).raise_for_status()
             await tidy(client, before=now)
@@ -116,7 +124,8 @@ def test_of_what_was_planned_while_nothing_ran_only_the_newest_is_left() -> None
             names = [run.state_name for _, run in late]
             assert names == ["Skipped"] * (len(names) - 1) + ["Scheduled"]
             assert len(names) >= 3
-            assert (await client.read_flow_run(asked.id)).state_name == "Scheduled", "somebody asked for it"
+            for run in (asked, other):
+                assert (await client.read_flow_run(run.id)).state_name == "Scheduled", "somebody asked for it"
 
     asyncio.run(play())
 

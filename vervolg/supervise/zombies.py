@@ -14,11 +14,21 @@ from db.engine import QUICK, connect, transaction
 from vervolg.supervise.living import can_tell, living
 
 _AT_WORK = text("""
-SELECT id FROM flow_run
-WHERE state_type::text IN ('PENDING', 'RUNNING', 'CANCELLING') AND deployment_id IS NOT NULL
-  AND (state_timestamp < clock_timestamp() - interval '3 minutes' OR state_timestamp > clock_timestamp() + interval '3 minutes')
+WITH RECURSIVE found (run, home, calling) AS (
+    SELECT id, id, parent_task_run_id FROM flow_run
+    WHERE state_type::text IN ('PENDING', 'RUNNING', 'CANCELLING')
+      AND (state_timestamp < clock_timestamp() - interval '3 minutes'
+           OR state_timestamp > clock_timestamp() + interval '3 minutes')
+  UNION
+    SELECT found.run, above.id, above.parent_task_run_id
+    FROM found JOIN task_run ON task_run.id = found.calling JOIN flow_run above ON above.id = task_run.flow_run_id
+)
+SELECT found.run, found.home FROM found JOIN flow_run ON flow_run.id = found.home
+WHERE found.calling IS NULL AND flow_run.deployment_id IS NOT NULL
 """)
-"""A run that is younger may be about to get its process; one of a time to come was written by a clock that was ahead."""
+"""Each with the run in whose process it lives: a subflow lives in that of the run which called it, also when that one is known to
+have ended. A run that is younger may be about to get its process; one of a time to come was written by a clock that was ahead.
+"""
 _BACKLOG = text("""
 SELECT EXISTS (
     SELECT FROM flow_run
@@ -45,7 +55,8 @@ def zombies(url: str) -> set[UUID]:
     engine = connect(url, pool_size=1, patience=QUICK)
     try:
         with transaction(engine) as connection:
-            found = set(connection.execute(_AT_WORK).scalars())
+            found = connection.execute(_AT_WORK).all()
     finally:
         engine.dispose()
-    return found - living()
+    alive = living()
+    return {run for run, home in found if home not in alive}

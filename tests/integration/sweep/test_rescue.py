@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -21,6 +22,7 @@ from vervolg.settings import load
 from vervolg.supervise.living import living
 from vervolg.supervise.missing import LOOK_AGAIN
 from vervolg.supervise.rescue import Rescue
+from vervolg.supervise.zombies import zombies
 from vervolg.turns import ROUNDS, kind
 
 BOUND = "PT1M"
@@ -170,7 +172,8 @@ def prefects(empty_url: str) -> str:
         connection.execute(
             text("""
                 CREATE TABLE flow_run (id uuid, deployment_id uuid, state_type text, auto_scheduled boolean,
-                                       state_timestamp timestamptz, expected_start_time timestamptz)
+                                       state_timestamp timestamptz, expected_start_time timestamptz, parent_task_run_id uuid);
+                CREATE TABLE task_run (id uuid, flow_run_id uuid)
             """)
         )
     at_prefect.dispose()
@@ -185,6 +188,33 @@ def planned(url: str, count: int) -> None:
         for _ in range(count):
             connection.execute(text(late), {"of": "0197a0a0-0000-7000-8000-000000000001"})
     at_prefect.dispose()
+
+
+RUN = "0197a0a0-0000-7000-8000-00000000000"
+
+
+@pytest.mark.parametrize(("state_of_first", "dead"), [("CRASHED", {2, 3}), ("RUNNING", {1, 2, 3})])
+def test_what_lived_in_a_process_that_is_gone_is_dead_however_deep_it_was_called(
+    prefects: str, state_of_first: str, dead: set[int]
+) -> None:
+    """The worker names the run of a killed process crashed, and nobody names what that run had called."""
+    at_prefect = connect(prefects)
+    run = "INSERT INTO flow_run VALUES (:id, :of, :state, false, now() - interval '1 hour', now(), :calling)"
+    with transaction(at_prefect) as connection:
+        for number, state in ((1, state_of_first), (2, "RUNNING"), (3, "PENDING")):
+            first = number == 1
+            told = {
+                "id": f"{RUN}{number}",
+                "of": f"{RUN}0" if first else None,
+                "calling": None if first else f"{RUN}{number + 5}",
+            }
+            connection.execute(text(run), told | {"state": state})
+            if not first:
+                task = {"id": f"{RUN}{number + 5}", "in": f"{RUN}{number - 1}"}
+                connection.execute(text("INSERT INTO task_run VALUES (:id, :in)"), task)
+    at_prefect.dispose()
+
+    assert zombies(prefects) == {UUID(f"{RUN}{number}") for number in dead}
 
 
 def test_what_later_rounds_overtook_is_tidied_now_and_then(engine: Engine, tmp_path: Path, prefects: str) -> None:
