@@ -67,14 +67,21 @@ SELECT count(*) AS rows, coalesce(sum(rungs), 0)::bigint AS rungs, max(id) AS ne
 
 
 def fold_certificates(connection: Connection, before: datetime, actor: str, at: datetime) -> int:
-    """Fold certificates of rounds before `before`, the oldest week of them, and record that at `at`; how many."""
+    """Fold certificates of rounds before `before`, the oldest week of them, and record that at `at`; how many.
+
+    A row of a clock that was ahead keeps those behind it in its chain until it is old itself, so a week may hold nothing that can
+    go; then the next is tried.
+    """
     _alone(connection)
     oldest = connection.execute(_OLDEST, {"before": before}).scalar()
     if oldest is None:
         return 0
-    until = min(before, oldest + A_WEEK)
-    connection.execute(_CERTIFICATES, {"before": until})
-    return _record(connection, CERTIFICATES, {"rows": linked.fold(connection, "certificates", until)}, actor, at)
+    until, rows = oldest, 0
+    while not rows and until < before:
+        until = min(before, until + A_WEEK)
+        connection.execute(_CERTIFICATES, {"before": until})
+        rows = linked.fold(connection, "certificates", until)
+    return _record(connection, CERTIFICATES, {"rows": rows}, actor, at)
 
 
 def fold_messages(connection: Connection, before: datetime, actor: str, at: datetime) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, text
@@ -14,9 +15,11 @@ from db import access, events, linked
 from db.anchors import anchor
 from db.chain import Anchor
 from db.engine import connect, transaction
+from db.fold import fold_certificates
 from db.migrate import upgrade
 from db.verify import verify
 from tests.integration.proof.house import TONIGHT
+from watch.certificate import Certificate, record
 
 WRITERS = 8
 
@@ -64,6 +67,30 @@ def test_old_certificates_may_go_and_the_rest_stays_proven(engine: Engine) -> No
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM certificates WHERE link = (SELECT min(link) FROM certificates)"))
     assert "ontbreekt" in str(verify(engine).faults[0])
+
+
+def certificate_of(moment: datetime) -> Certificate:
+    done = {"as_of": moment, "started_at": moment, "finished_at": moment}
+    counts = dict.fromkeys(("running", "due", "lapsed", "reminded", "failed", "late_skipped"), 0)
+    known = {"policy_version": "-", "calendar_version": "-", "greatest_lateness": timedelta(0), "ok": True}
+    return Certificate(**{"run_id": uuid4(), "stage": "plan", **done, **counts, **known})
+
+
+def test_a_certificate_of_a_clock_that_was_ahead_stops_the_folding_of_no_other(engine: Engine) -> None:
+    """It keeps its own chain until it is old itself; the fifteen others go on, and so does its chain after that."""
+    first = TONIGHT + timedelta(days=30)
+    for night, count in ((first + timedelta(days=8), 1), (first, 40), (first + timedelta(days=60), 40)):
+        for _ in range(count):
+            with transaction(engine) as connection:
+                record(connection, certificate_of(night))
+    late = first + timedelta(days=61)
+    while True:
+        with transaction(engine) as connection:
+            if not fold_certificates(connection, late, "systeem", late):
+                break
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM certificates WHERE as_of < :late"), {"late": late}).scalar() == 0
+    assert verify(engine).faults == []
 
 
 def test_all_certificates_may_go_and_the_next_follows(engine: Engine) -> None:
