@@ -17,13 +17,12 @@ from watch.folding import fold
 
 def prove(app: App, as_of: datetime) -> Assurance:
     """See `assure`; an anchor that cannot be brought outside is a difference too."""
-    found = assure(app.book, as_of, mailed_only=not anchor_out.leaves(app.settings))
+    found = told = assure(app.book, as_of, mailed_only=not anchor_out.leaves(app.settings))
+    if found.made and (stays := anchor_out.take_out(app.settings, found.made)):
+        with transaction(app.engine) as connection:
+            raise_alert(connection, AlertKind.ANCHOR_STAYS, f"nacht/{amsterdam_day(as_of).isoformat()}", as_of, stays)
+        differences = (Difference(AlertKind.ANCHOR_STAYS, "anker", one) for one in stays)
+        told = replace(found, differences=(*found.differences, *differences))
     if found.ok:
-        fold(app.engine, app.settings.keeping, as_of)
-    stays = anchor_out.take_out(app.settings, found.made) if found.made else []
-    if not stays:
-        return found
-    with transaction(app.engine) as connection:
-        raise_alert(connection, AlertKind.ANCHOR_STAYS, f"nacht/{amsterdam_day(as_of).isoformat()}", as_of, stays)
-    differences = (Difference(AlertKind.ANCHOR_STAYS, "anker", one) for one in stays)
-    return replace(found, differences=(*found.differences, *differences))
+        fold(app.engine, app.settings.keeping, as_of)  # last: what can wait keeps nothing inside
+    return told

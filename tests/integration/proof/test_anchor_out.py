@@ -15,6 +15,7 @@ from db.anchors import newest
 from db.engine import transaction
 from db.proof.kept import Kept, look_up, values_in
 from db.verify import verify
+from domain.errors import Unavailable
 from domain.people import Person, Role
 from tests.integration.proof.changes import SHORTENED
 from tests.integration.proof.house import TONIGHT
@@ -79,6 +80,16 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> No
     found = prove(desk.app, TONIGHT)
     assert [(one.kind.value, one.place) for one in found.differences] == [("anker_blijft_binnen", "anker")]
     assert found.made, "the anchor is made all the same"
+
+
+def test_it_has_left_before_anything_is_folded(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: object) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr("watch.prove.fold", held)
+    with pytest.raises(Unavailable):
+        prove(desk.app, TONIGHT)
+    assert (tmp_path / "ankers.txt").read_text().startswith("2026-01-28.")
 
 
 def test_an_anchor_kept_elsewhere_is_found_again(engine: Engine) -> None:
