@@ -48,6 +48,9 @@ SHIPPED = Path(__file__).resolve().parent.parent
 
 SOURCE = "omgeving"
 
+LONGEST_NAME = 40
+"""Of a parameter that is repeated to who typed it."""
+
 _BOUNDS = {
     turns.CYCLE.name: "VERVOLG_HEALTH_SWEEP",
     turns.DELIVER.name: "VERVOLG_HEALTH_DELIVER",
@@ -172,6 +175,8 @@ class _Environment:
         except _Expected as wrong:
             shown = "(niet getoond, er kan een wachtwoord in staan)" if "://" in text and "@" in text else text
             raise BadInput(name, shown, str(wrong), source=SOURCE) from None
+        except (OSError, RuntimeError, ValueError):  # of a library that cannot make anything of it: a path, a number
+            raise BadInput(name, "(niet getoond)", "een waarde als in docs/operations.md, 'Configure'", source=SOURCE) from None
 
 
 class _Expected(ValueError):
@@ -221,29 +226,53 @@ def _postgresql(text: str) -> str:
     scheme, separator, rest = text.partition("://")
     if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
         raise _Expected("een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
-    if not urlsplit(f"postgresql://{rest}").path.strip("/"):
+    parts = _parts(f"postgresql://{rest}", "een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
+    if not parts.path.strip("/"):
         raise _Expected("een PostgreSQL-adres met de naam van de database aan het eind, zoals /vervolg")
+    if parts.query:
+        _must_be_known(parts.query)
     return f"postgresql+psycopg://{rest}"
 
 
+def _must_be_known(query: str) -> None:
+    """Refuse what PostgreSQL's client does not know, before it is found while connecting."""
+    from psycopg.pq import Conninfo
+
+    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
+    for name in (part.partition("=")[0] for part in query.split("&")):
+        if name not in known:
+            which = f"'{name}' niet" if name.isidentifier() and len(name) < LONGEST_NAME else "er een niet"
+            raise _Expected(f"een PostgreSQL-adres met achter het vraagteken wat de client kent, zoals sslmode=require; {which}")
+
+
 def _http(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not _has_possible_port(parts):
-        raise _Expected("een adres zoals http://127.0.0.1:4200/api")
+    expected = "een adres zoals http://127.0.0.1:4200/api"
+    parts = _parts(text, expected)
+    if parts.scheme not in {"http", "https"} or not _is_of_a_machine(parts):
+        raise _Expected(expected)
     return text.rstrip("/")
 
 
 def _smtp(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not _has_possible_port(parts):
-        raise _Expected("een adres zoals smtp://mail.voorbeeld.nl:25")
+    expected = "een adres zoals smtp://mail.voorbeeld.nl:25"
+    parts = _parts(text, expected)
+    if parts.scheme not in {"smtp", "smtps"} or not _is_of_a_machine(parts):
+        raise _Expected(expected)
     return text
 
 
-def _has_possible_port(parts: SplitResult) -> bool:
+def _parts(text: str, expected: str) -> SplitResult:
     try:
-        return parts.port is None or parts.port > 0
-    except ValueError:  # raised by the property, not before
+        return urlsplit(text)
+    except ValueError:
+        raise _Expected(expected) from None
+
+
+def _is_of_a_machine(parts: SplitResult) -> bool:
+    """Whether it has a name that can be one of a machine, and a port that can be."""
+    try:
+        return bool(parts.hostname and parts.hostname.encode("idna")) and (parts.port is None or parts.port > 0)
+    except ValueError:  # raised by the property, not before; by a name with an empty part or one of over 63 signs
         return False
 
 

@@ -39,7 +39,18 @@ def test_bounds_are_iso_durations() -> None:
     [
         ("DATABASE_URL", "mysql://host/db"),
         ("DATABASE_URL", "postgresql://host"),
+        ("DATABASE_URL", "postgresql://[host/db"),
+        ("DATABASE_URL", "postgresql://x@127.0.0.1/y?sslmod=require"),
+        ("DATABASE_URL", "postgresql://127.0.0.1/y?sslmode=require&row_factory=x"),
         ("PREFECT_API_URL", "127.0.0.1:4200"),
+        ("PREFECT_API_URL", "http://prefect..example/api"),
+        ("PREFECT_API_URL", f"http://{'a' * 64}.example/api"),
+        ("PREFECT_API_URL", "http://[::1/api"),
+        ("VERVOLG_SMTP_URL", "smtp://.example:25"),
+        ("VERVOLG_MAILBOX_PORT", "9" * 5000),
+        ("VERVOLG_KEEP_PREFECT", "P99999999D"),
+        ("VERVOLG_ANCHOR_FILE", "/" + "a" * 5000),
+        ("VERVOLG_HOME", "~niemand-die-bestaat/huis"),
         ("VERVOLG_SMTP_URL", "http://mail"),
         ("VERVOLG_SMTP_URL", "smtp://mail:veel"),
         ("VERVOLG_MAILBOX_PORT", "0"),
@@ -56,6 +67,11 @@ def test_bounds_are_iso_durations() -> None:
 def test_nonsense_is_refused_with_its_name_and_what_is_expected(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=f"omgeving: {name}: gevonden .*; verwacht: een"):
         load({name: value})
+
+
+@pytest.mark.parametrize("given", ["postgresql://h/d?sslmode=require&connect_timeout=5", "postgresql://a@/d?host=/run/pg"])
+def test_what_the_client_of_postgresql_knows_may_stand_in_its_address(given: str) -> None:
+    assert (load({"DATABASE_URL": given}).database_url or "").endswith(given.removeprefix("postgresql"))
 
 
 def test_a_password_in_a_wrong_address_is_not_repeated() -> None:
