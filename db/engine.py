@@ -1,7 +1,8 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
 Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), gives up on a lock or a statement that takes too
-long, and is given up by the server when its process is frozen or its machine is gone. A server that recovers is waited for.
+long, and is given up by the server when its process is frozen or its machine is gone. A server that recovers is waited for; one
+that was reached and falls silent is not (db/bounded.py).
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
+from db import bounded
+from db.bounded import ALIVE, FOR_EVER, Bounded
 from db.receipt import Receipt, writes
 from db.trouble import BROKEN, RECOVERING, SHUT_OUT, TOO_MANY, state_of, translated
 from domain.errors import Unsure
@@ -39,6 +42,8 @@ PASSING = (RECOVERING, TOO_MANY, BROKEN, SHUT_OUT, "57P02")
 """States of a connection that could not be made, after which it may be made a moment later."""
 
 LOOK_AGAIN = 0.2
+LET_GO_AFTER = 1.0
+"""Seconds in which a server that works ends what it is asked to end."""
 T = TypeVar("T")
 _WROTE, _RECEIPT = "vervolg_wrote", "vervolg_receipt"
 
@@ -53,10 +58,14 @@ class Patience:
     """For a server that says that it starts, recovers, or has no connection free at this moment."""
     lock: str = "10s"
     statement: str = "120s"
+    answer: float = 150.0
+    """For a server that was reached and falls silent. More than `statement`, so that one that works says so itself."""
 
 
 USUAL = Patience()
-QUICK = Patience(connect=3, recover=3.0, lock="2s", statement="5s")
+LONG = Patience(statement="0", answer=FOR_EVER)
+"""For who reads or writes everything."""
+QUICK = Patience(connect=3, recover=3.0, lock="2s", statement="5s", answer=7.0)
 """For who only wants to know how it is."""
 
 
@@ -69,7 +78,7 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
         pool_size=pool_size,
         max_overflow=10,
         pool_pre_ping=True,
-        connect_args={"options": settings, "connect_timeout": patience.connect},
+        connect_args={"options": settings, "connect_timeout": patience.connect, **alive(address)},
         execution_options={_RECEIPT: receipt},
     )
 
@@ -79,10 +88,22 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
             connection.info[_WROTE] = True
 
     @event.listens_for(engine, "do_connect")
-    def wait_for_recovery(dialect: Any, _: Any, arguments: Any, named: Any) -> Any:
-        return after_recovery(lambda: dialect.connect(*arguments, **named), patience.recover)
+    def wait_for_recovery(_dialect: Any, _: Any, arguments: Any, named: Any) -> Any:
+        made = after_recovery(lambda: Bounded.connect(*arguments, **named), patience.recover)
+        made.usual = made.answer = patience.answer
+        return made
+
+    @event.listens_for(engine, "checkin")
+    def in_a_hurry_again(connection: Bounded | None, _: Any) -> None:
+        if connection is not None:
+            connection.answer, connection.until = connection.usual, FOR_EVER
 
     return engine
+
+
+def alive(address: URL) -> dict[str, int]:
+    """What makes libpq notice that a machine is gone, but for what the address says of it."""
+    return {name: value for name, value in ALIVE.items() if name not in address.query}
 
 
 def after_recovery(reach: Callable[[], T], seconds: float) -> T:
@@ -132,16 +153,17 @@ def _commit(connection: Connection, begun: RootTransaction) -> None:
 def ended_after(connection: Connection, seconds: float) -> Iterator[None]:
     """Let the server end what `connection` asks as soon as the block has taken `seconds`; that question raises.
 
-    A bound on one statement is none on many of them.
+    A bound on one statement is none on many of them. A server that does not end it is waited for `LET_GO_AFTER` seconds more.
     """
-    asked = cast("psycopg.Connection", connection.connection.driver_connection)
+    asked = bounded.of(connection)
     over = threading.Event()
+    asked.until = time.monotonic() + seconds + LET_GO_AFTER
 
     def end() -> None:
         wait = seconds
         while not over.wait(wait):
             with suppress(psycopg.Error):  # it is gone: the question itself tells
-                asked.cancel_safe(timeout=LOOK_AGAIN * 10)
+                asked.cancel_safe(timeout=LET_GO_AFTER)
             wait = LOOK_AGAIN  # it may have been between two questions
 
     ending = threading.Thread(target=end, daemon=True)

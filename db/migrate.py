@@ -17,6 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from db.bounded import unhurried
 from db.engine import transaction
 
 LOCK = 20_260_143
@@ -28,6 +29,7 @@ def upgrade(engine: Engine, *, to: str = "head", lock_timeout: str = "10s", stat
     with transaction(engine) as connection:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         connection.execute(text(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
+        unhurried(connection)
         connection.execute(text(f"SET LOCAL statement_timeout = '{statement_timeout}'"))
         command.upgrade(_config(connection), to)
 

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select, text
 
 from db import events, schema
+from db.bounded import unhurried
 from db.events import Fact, Stamp
 from domain.model import Frozen
 from domain.moments import amsterdam_day
@@ -111,7 +112,7 @@ def share(connection: Connection) -> None:
 
 def hold_all(connection: Connection) -> None:
     """Keep everybody else from writing until this transaction ends; for whoever changes the rules."""
-    connection.execute(text("SET LOCAL statement_timeout = 0"))
+    unhurried(connection)
     connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 from sqlalchemy import Engine, delete, text
 
 from db import events, register, schema
+from db.bounded import unhurried
 from db.engine import transaction
 from db.history import background, recorded
 from db.projections import erase, rows_of, write
@@ -20,7 +21,7 @@ from domain.policy import Policy
 def rebuild(engine: Engine, policy: Policy) -> int:
     """Empty every projection and fill it from the events; returns the number of cases. Commands wait until it is done."""
     with transaction(engine) as connection:
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        unhurried(connection)
         connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
         register.rebuild(connection)
         erase(connection)

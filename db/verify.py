@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, text
 
+from db.bounded import unhurried
 from db.engine import transaction
 from db.proof import catalogue, files, handovers, logs, numbering, register, streams
 from db.proof.fault import Fault
@@ -54,7 +55,7 @@ def verify(engine: Engine) -> Verification:
     found = Verification()
     with transaction(engine) as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        unhurried(connection)
         _verify(connection, found)
     return found
 

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, select, text
 
 from db import events, outbox, register, schema
 from db.anchors import anchor
+from db.bounded import unhurried
 from db.casebook import CaseBook
 from db.chain import Anchor
 from db.engine import transaction
@@ -88,7 +89,7 @@ def assure(book: CaseBook, as_of: datetime, *, mailed_only: bool = True) -> Assu
     found += _of(AlertKind.CHAIN_BROKEN, chain.faults)
     with transaction(book.engine) as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        unhurried(connection)
         found += _of(AlertKind.TIME_AHEAD, ahead.faults(connection, as_of))
         context = Context(now=as_of, actor=SYSTEM, policy=policy)
         cases, terms = 0, 0

@@ -12,9 +12,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from db import policies
+from db.bounded import unhurried
 from db.engine import transaction
 from db.policies import PolicyRecorded
 from domain.errors import BadInput, Conflict, Impossible, NotAllowed
@@ -42,7 +43,7 @@ def preview(app: App, texts: Mapping[str, str], as_of: datetime, *, earlier: Col
     `earlier` are terms that may end before the day that was told.
     """
     with transaction(app.engine) as connection:
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        unhurried(connection)
         return look(connection, app.book.shelf, texts, as_of, earlier)
 
 

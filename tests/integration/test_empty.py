@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from sqlalchemy import text
 from cli.main import run
 from db.engine import connect
 from vervolg import clock
-from vervolg.health import examine
+from vervolg.health import Check, examine
+from vervolg.health.asked import Asked
 from vervolg.settings import Settings
 
 
@@ -38,6 +40,26 @@ def test_health_answers_about_a_database_without_its_tables_or_without_an_answer
         checks = {check.name: check for check in examine(Settings(home=tmp_path, database_url=url), clock.now())}
         assert not checks["database"].good
         assert checks["database"].text.startswith(said)
+        assert ("sweep" in checks) == (url == database_url), "a question that cannot be answered takes nothing from the others"
+
+
+def test_health_shows_all_its_answers_when_one_question_breaks(database_url: str, tmp_path: Path) -> None:
+    nowhere = Settings(home=tmp_path, database_url=database_url, prefect_api_url="http://prefect..example/api")
+    checks = {check.name: check for check in examine(nowhere, clock.now())}
+    assert checks["database"].good
+    assert (checks["prefect"].good, "antwoordt niet" in checks["prefect"].text) == (False, True)
+
+    def breaks() -> list[Check]:
+        raise KeyError("a name")
+
+    asked = Asked("time", breaks)
+    (found,) = asked.answer(time.monotonic() + 5)
+    assert (found.name, found.good, found.text) == ("time", False, "De vraag naar 'time' ging mis (KeyError).")
+    hangs = threading.Event()
+    asked = Asked("prefect", lambda: [Check("prefect", hangs.wait(30), "")])
+    (found,) = asked.answer(time.monotonic() + 0.1)
+    hangs.set()
+    assert (found.name, found.good) == ("prefect", False)
 
 
 def test_health_has_an_answer_within_its_time_however_slow_each_question_is(database_url: str, tmp_path: Path) -> None:

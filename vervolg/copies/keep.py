@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from db.engine import Patience, connect, transaction
+from db.engine import LONG, connect, transaction
 from db.verify import verify
 from domain.errors import BadInput, Impossible, Unavailable
 from domain.oswords import why
@@ -20,7 +20,6 @@ from vervolg.copies.house import KEPT_FILES, House
 from vervolg.copies.manifest import Manifest
 from vervolg.settings import SHIPPED, Settings
 
-LONG = Patience(statement="0")
 UNFINISHED = ".bezig"
 PACKED = 8
 """A database that packs better than this is rare; with less room than that there is no use in beginning."""

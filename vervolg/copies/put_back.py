@@ -18,7 +18,7 @@ from psycopg import sql
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from db.engine import LOOK_AGAIN, Patience, answering, connect, transaction
+from db.engine import LONG, LOOK_AGAIN, answering, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
 from domain.errors import Conflict, Impossible, Unavailable
@@ -32,7 +32,6 @@ LOCK = 20_260_144
 WAIT_FOR_IT = 30.0
 """Seconds. The server keeps the lock of one that was killed until it has done what that one asked last."""
 TRIES = 20
-LONG = Patience(statement="0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,26 @@
-"""Every check, in the order in which they are shown."""
+"""Every check, in the order in which they are shown.
+
+What is outside is asked at the same time, each in a thread of its own, and for no longer than is good for who asks. A check that
+breaks, or that gets no answer, is not healthy itself; the others are shown all the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time as ticking
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+import psycopg
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
 from db import policies
-from db.engine import QUICK, connect, ended_after, transaction
+from db.engine import LET_GO_AFTER, QUICK, connect, ended_after, transaction
 from db.migrate import is_current
+from db.trouble import translated
 from domain.errors import VervolgError
 from vervolg.database import database
+from vervolg.health.asked import Asked, broken
 from vervolg.health.calendar import calendar
 from vervolg.health.check import Check
 from vervolg.health.outbox import outbox
@@ -20,21 +31,30 @@ from vervolg.health.rounds import rounds, sweep
 from vervolg.health.time import time
 from vervolg.settings import Settings
 
-START_WITHIN = 8.0
+START_WITHIN = 6.0
 """Seconds; a database that takes longer is not well now, whatever becomes of it."""
-ANSWER_WITHIN = 8.0
+ANSWER_WITHIN = 6.0
 """Seconds, for everything that is asked of it together."""
+ALL_WITHIN = START_WITHIN + ANSWER_WITHIN + 2 * LET_GO_AFTER
+"""Seconds after which whoever asks has an answer, whatever hangs and wherever."""
 
 
-def examine(settings: Settings, now: datetime, *, within: float = ANSWER_WITHIN) -> tuple[Check, ...]:
-    """Every check at `now`, the database `within` so many seconds; nothing raises, for what cannot be asked is not healthy."""
+def examine(
+    settings: Settings, now: datetime, *, within: float = ANSWER_WITHIN, all_within: float = ALL_WITHIN
+) -> tuple[Check, ...]:
+    """Every check at `now`, the database `within` so many seconds and all of it `all_within`.
+
+    Nothing raises, for what cannot be asked is not healthy.
+    """
+    until = ticking.monotonic() + all_within
     recorded: dict[str, str] = {}
-    checks = list(_of_database(settings, now, within, recorded))
-    checks.append(calendar(settings, now, recorded))
+    asked = [Asked("database", lambda: _of_database(settings, now, within, recorded))]
     if not settings.database_url:
-        checks.append(processes(settings))
-    checks.append(prefect(settings))
-    return tuple(checks)
+        asked.append(Asked("processes", lambda: [processes(settings)]))
+    asked.append(Asked("prefect", lambda: [prefect(settings)]))
+    of_database, *others = (one.answer(until) for one in asked)
+    of_calendar = Asked("calendar", lambda: [calendar(settings, now, dict(recorded))]).answer(until + LET_GO_AFTER)
+    return (*of_database, *of_calendar, *(check for found in others for check in found))
 
 
 def _of_database(settings: Settings, now: datetime, within: float, recorded: dict[str, str]) -> Iterator[Check]:
@@ -42,6 +62,7 @@ def _of_database(settings: Settings, now: datetime, within: float, recorded: dic
     if not settings.database_url and not (settings.home / "postgres").is_dir():
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
+    itself, found = Check("database", True, "De database antwoordt."), list[Check]()
     try:
         with database(settings, QUICK, START_WITHIN, any_version=True) as url:
             engine = connect(url, pool_size=1, patience=QUICK)
@@ -52,20 +73,52 @@ def _of_database(settings: Settings, now: datetime, within: float, recorded: dic
                     )
                     return
                 with transaction(engine) as connection, ended_after(connection, within):
-                    found = [use(connection), sweep(connection, now, settings.health.sweep_age), quarantine(connection)]
-                    found += rounds(connection, now, settings, by_itself=rounds_by_themselves(settings))
-                    found.append(outbox(connection, now, settings.health.outbox_age))
-                    found.append(time(connection, now))
-                    if version := policies.at(connection, now):
-                        recorded.update(version.said.texts)
+                    for check in _questions(connection, settings, now, recorded):
+                        if check.name == "database":
+                            itself = itself if not itself.good else check
+                        else:
+                            found.append(check)
             finally:
                 engine.dispose()
     except VervolgError as error:
-        yield Check("database", False, error.message, "Kijk ook in logs/postgres.log.")
-        return
+        itself = itself if not itself.good else _unwell(error.message)
     except Exception as error:  # whoever asks how it is must get an answer
-        text = f"Een vraag aan de database ging mis ({type(error).__name__})."
-        yield Check("database", False, text, "Kijk in logs/postgres.log, en vraag de beheerder.")
-        return
-    yield Check("database", True, "De database antwoordt.")
+        itself = itself if not itself.good else broken("database", error)
+    yield itself
     yield from found
+
+
+def _questions(connection: Connection, settings: Settings, now: datetime, recorded: dict[str, str]) -> Iterator[Check]:
+    """Each question apart, as long as the connection is there; a check `database` for each that the database could not answer."""
+
+    def in_force() -> Iterable[Check]:
+        if version := policies.at(connection, now):
+            recorded.update(version.said.texts)
+        return ()
+
+    questions: dict[str, Callable[[], Iterable[Check]]] = {
+        "practice": lambda: [use(connection)],
+        "sweep": lambda: [sweep(connection, now, settings.health.sweep_age)],
+        "quarantine": lambda: [quarantine(connection)],
+        "rounds": lambda: rounds(connection, now, settings, by_itself=rounds_by_themselves(settings)),
+        "outbox": lambda: [outbox(connection, now, settings.health.outbox_age)],
+        "time": lambda: [time(connection, now)],
+        "calendar": in_force,
+    }
+    for name, question in questions.items():
+        try:
+            with connection.begin_nested():
+                found = tuple(question())
+        except (DBAPIError, psycopg.Error) as error:
+            told = translated(error)
+            yield _unwell(told.message) if told else broken("database", error)
+            if connection.invalidated or connection.closed:
+                return
+        except Exception as error:  # a mistake in one takes nothing from the others
+            yield broken(name, error)
+        else:
+            yield from found
+
+
+def _unwell(what: str) -> Check:
+    return Check("database", False, what, "Kijk ook in logs/postgres.log.")

@@ -10,6 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -118,13 +119,11 @@ def healthy(api: str) -> Callable[[], bool]:
     connect = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
 
     def ask() -> bool:
-        connection = connect(parts.hostname or LOOPBACK, parts.port, timeout=2)
         try:
-            connection.request("GET", f"{parts.path}/health")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
+            with closing(connect(parts.hostname or LOOPBACK, parts.port, timeout=2)) as connection:
+                connection.request("GET", f"{parts.path}/health")
+                return bool(connection.getresponse().status == http.HTTPStatus.OK)
+        except (OSError, ValueError, http.client.HTTPException):  # ValueError: a name that cannot be one of a machine
             return False
-        finally:
-            connection.close()
 
     return ask
