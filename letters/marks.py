@@ -65,7 +65,7 @@ class _Source:
                 case "heading_open":
                     self._heading(token, below=below, empty=after is None or not after.content)
                 case "blockquote_open":
-                    self._quote(token)
+                    self._quote(token, empty=after is None or after.type == "blockquote_close")
                 case "table_open":
                     self._table(token)
                 case "inline":
@@ -125,7 +125,9 @@ class _Source:
         if _END_OF_HEADING.search(self._rest[line]):
             raise self._refusal(line, "een tussenkop zonder # aan het eind, of \\# voor een hekje")
 
-    def _quote(self, token: Token) -> None:
+    def _quote(self, token: Token, *, empty: bool) -> None:
+        if empty:
+            raise self._refusal(_first(token), "tekst achter >, of \\> voor een groter-danteken")
         for line in range(_first(token), _last(token) + 1):
             first = line == _first(token)
             if not first and not self._rest[line].strip():

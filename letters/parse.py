@@ -15,11 +15,12 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
-from domain.signs import plain_characters
+from domain.signs import plain_characters, seen
 from letters.faithful import refuse_unprintable, refuse_what_was_lost
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of, without_marks
@@ -67,7 +68,7 @@ def parse(markdown: str) -> list[Node]:
     tokens = _parser().parse(markdown)
     _not_too_deep(tokens)
     blocks = [_block(*branch) for branch in _tree(tokens)]
-    if not blocks:
+    if not seen(unescapeAll(markdown)):
         raise BadInput("de tekst", "niets", "ten minste één alinea", source=SOURCE)
     _levels_in_order(blocks)
     refuse_what_was_lost(without_marks(markdown, tokens), blocks)

@@ -56,6 +56,7 @@ MEANT = {
     "a number sign alone": ("Kamer\n\n##", "regel 3", r"\# voor een hekje"),
     "more than": ("Jongeren van\n> 18 jaar", "regel 2", r"\> voor een groter-danteken"),
     "at least": (">= 5 kamers", "regel 1", r"\> voor een groter-danteken"),
+    "nothing quoted": ("een\n\n>\n\ntwee", "regel 3", r"\> voor een groter-danteken"),
     "words that nobody quoted": ("> De deur was dicht.\nDat klopt niet.", "regel 2", "een lege regel na het citaat"),
     "a row of dashes for nothing": ("| a | b |\n| - | - |", "regel 2", r"\- voor een streepje"),
     "a greeting below a table": ("| a |\n|---|\n| b |\nGroet", "regel 4", "een lege regel na een tabel"),

@@ -21,6 +21,7 @@ REFUSED = {
     "- a\n- ![b](c)": ("regel 2", "een afbeelding"),
     "| a |\n|---|\n| `b` |": ("regel", "accenten grave"),
     "": ("de tekst", "niets"),
+    "\u200b\n\n&nbsp;": ("de tekst", "niets"),
 }
 
 
