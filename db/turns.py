@@ -33,13 +33,15 @@ class Turn:
     good_at: datetime | None = None
     good_by: str | None = None
 
-    def age(self, now: datetime) -> timedelta:
-        """How long ago the last good one ended, or since when it is expected. A moment that is still to come proves nothing: a
-        clock was ahead.
+    def since(self, now: datetime) -> datetime:
+        """When the last good one ended, or since when it is expected. A moment that is still to come proves nothing: a clock was
+        ahead.
         """
-        until = now + SKEW
-        since = self.good_at if self.good_at and self.good_at <= until else min(self.known_since, now)
-        return max(now - since, timedelta(0))
+        return self.good_at if self.good_at and self.good_at <= now + SKEW else min(self.known_since, now)
+
+    def age(self, now: datetime) -> timedelta:
+        """How long ago that was."""
+        return max(now - self.since(now), timedelta(0))
 
 
 def begin(connection: Connection, name: str, by: str, now: datetime) -> None:

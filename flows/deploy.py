@@ -1,5 +1,5 @@
 """Deploy prefect.yaml: `python -m flows.deploy` waits for the server, tidies what an earlier system left on it, makes the pool,
-deploys all and starts what is due: a first cycle, and each round of which the last good one is longer ago than its period.
+deploys all and starts what is due: a first cycle, and each round that should have begun since its last good one (`flows.missed`).
 
 Deploying throws away what Prefect had planned, also what it should have started while nothing ran: a report of this morning would
 come next week.
@@ -16,7 +16,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,15 +26,13 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate, WorkPoolUpdate
 from prefect.exceptions import ObjectAlreadyExists
 
-from db import turns
-from db.engine import connect, transaction
 from flows import automations
+from flows.missed import missed, start
 from flows.tidy import tidy
-from vervolg import clock, settings
-from vervolg.database import database
+from vervolg import settings
 from vervolg.settings import SHIPPED, Settings
 from vervolg.supervise import state
-from vervolg.turns import CYCLE, NAMED, ROUNDS
+from vervolg.turns import CYCLE, ROUNDS
 
 log = logging.getLogger("flows.deploy")
 
@@ -93,26 +90,9 @@ async def watch_runs(known: Settings) -> None:
         log.warning("the server does not watch the runs: %s", type(error).__name__)
 
 
-async def start_now(names: Iterable[str]) -> None:
-    """Start these now, instead of at the next moment that was planned."""
-    async with get_client() as client:
-        for name in names:
-            deployment = await client.read_deployment_by_name(f"{name}/{name}")
-            await client.create_flow_run_from_deployment(deployment.id)
-
-
 def due(known: Settings) -> list[str]:
     """A cycle, and every round that was missed."""
-    with database(known) as url:
-        engine = connect(url, pool_size=1)
-        try:
-            with transaction(engine) as connection:
-                seen = turns.read(connection)
-        finally:
-            engine.dispose()
-    now = clock.now()
-    missed = [name for name, one in seen.items() if name in NAMED and one.age(now) > known.every(name)]
-    return sorted({CYCLE.name, *missed})
+    return sorted({CYCLE.name, *missed(known)})
 
 
 def without_limits() -> None:
@@ -168,7 +148,7 @@ def main() -> None:
     if waits and ours:
         asyncio.run(wait_for_cases())
         asyncio.run(resume_pool())
-    asyncio.run(start_now(due(configured)))
+    asyncio.run(start(due(configured)))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -114,6 +114,15 @@ class Settings:
     def bound(self, name: str) -> timedelta:
         """How old the last good round `name` may become."""
         return self.health.rounds.get(name) or turns.NAMED[name].bound(self.every(name))
+
+    def planned(self, name: str) -> turns.Planned | None:
+        """The moment for which the round `name` is planned; None when it just comes every so often, as all do in a trial."""
+        return None if name in self.periods else turns.NAMED[name].planned
+
+    def missed(self, name: str, since: datetime, now: datetime) -> bool:
+        """Whether the round `name` should have begun by `now`, when the last good one was at `since`."""
+        planned = self.planned(name)
+        return since < planned.last(now) if planned else now - since > self.every(name)
 
     @property
     def logs(self) -> Path:

@@ -88,6 +88,21 @@ def test_a_round_comes_as_often_as_expected_also_in_the_nights_the_clock_changes
         assert len({moment.astimezone(AMSTERDAM).time() for moment in seen}) == 1, "always at the same hour of the day"
 
 
+@pytest.mark.parametrize("around", [datetime(2026, 10, 25, 1, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)])
+@pytest.mark.parametrize("name", NAMED)
+def test_the_moment_that_a_round_is_missed_at_is_the_one_it_is_planned_for(name: str, around: datetime) -> None:
+    expected = NAMED[name].planned
+    if expected is None:
+        assert "cron" not in DEPLOYMENTS[name]["schedules"][0]
+        return
+    seen = asyncio.run(planned(DEPLOYMENTS[name]["schedules"][0], around - timedelta(days=9), around + timedelta(days=9)))
+
+    assert len(seen) > 1
+    for before, after in pairwise(seen):
+        assert expected.last(before) == expected.last(after - timedelta(seconds=1)) == before
+        assert expected.last(before.astimezone(AMSTERDAM)) == before
+
+
 async def planned(schedule: dict[str, Any], start: datetime, end: datetime) -> list[datetime]:
     """When it starts, as Prefect reads prefect.yaml and its server plans it."""
     from prefect.cli.deploy._schedules import _schedule_config_to_deployment_schedule

@@ -17,6 +17,7 @@ NAMES = {
     "portfolio": "Het vullen met verzonnen zaken",
     "prefect": "De Prefect-server",
     "tidy": "Het opruimen in Prefect",
+    "missed": "Het inhalen van een gemiste ronde",
     "deploy": "Het klaarzetten van de flows",
     "worker": "De Prefect-worker",
     "beat": "Het werk van elke tel",

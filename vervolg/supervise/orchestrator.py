@@ -107,6 +107,11 @@ def tidy(told: Mapping[str, str]) -> Program:
     return Program("tidy", (sys.executable, "-m", "flows.tidy"), told, after=("prefect",), once=True, asked=True)
 
 
+def missed(told: Mapping[str, str]) -> Program:
+    """Start the rounds whose moment came and that were not made, when that is asked for."""
+    return Program("missed", (sys.executable, "-m", "flows.missed"), told, after=("prefect",), once=True, asked=True)
+
+
 def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:
     """A worker that runs each flow in a process of its own."""
     command = (sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", str(AT_ONCE))

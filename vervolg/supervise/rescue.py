@@ -5,6 +5,7 @@ rounds that later ones overtook -> skipped, except the newest: after a sleep the
 a round beyond its bound        -> 1. what holds it is let go, a new worker, everything deployed again and the round started
                                    2. also a new Prefect server
                                    3. said, and left to a person (`vervolg health` stays red) until one comes to a good end
+a round whose moment was missed -> started, three times and each time later (of those that come once a day or a week)
 a server that does not answer   -> a new one, each time later
 
 Each of these is looked at apart: what goes wrong with one is told, and keeps nobody from the next.
@@ -12,7 +13,7 @@ Each of these is looked at apart: what goes wrong with one is told, and keeps no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +26,7 @@ from db.turns import Turn
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.missing import LOOK_AGAIN, Missing
+from vervolg.supervise.overdue import Overdue
 from vervolg.supervise.trouble import Troubles
 from vervolg.supervise.zombies import backlog, zombies
 from vervolg.turns import NAMED, ROUNDS, kind
@@ -92,6 +94,7 @@ class Rescue:
         self._ours, self._prefects, self._answers, self._step = ours, prefects, answers, step
         self._patience = patience
         self._missing = Missing({one.name: settings.bound(one.name) for one in ROUNDS})
+        self._overdue = Overdue(settings, step)
         self._helped: dict[str, _Help] = {}
         self._tidying, self._silence = _Patience(step), _Patience(step)
         self._silent = 0.0
@@ -133,6 +136,7 @@ class Rescue:
 
     def _rounds(self, elapsed: float) -> None:
         seen, busy = self._read()
+        self._troubles.attempt("Het inhalen van een gemiste ronde", partial(self._catch_up, seen, elapsed, busy))
         missing = self._missing.look(seen, elapsed, busy)
         for name, help_ in list(self._helped.items()):
             if _good_at(seen, name) != help_.good_at:
@@ -143,6 +147,17 @@ class Rescue:
         self._helped |= {name: _Help(step, _good_at(seen, name)) for name, step in new.items()}
         for step in sorted(set(new.values())):
             self._help(step, [name for name, one in new.items() if one == step])
+
+    def _catch_up(self, seen: Mapping[str, Turn], elapsed: float, busy: Collection[str]) -> None:
+        start, tell, came = self._overdue.look(seen, clock.now(), elapsed, busy)
+        for name in start:
+            self._say(f"De {NAMED[name].label} had er al moeten zijn. Vervolg laat die alsnog maken.")
+        for name in tell:
+            self._say(f"De {NAMED[name].label} komt er niet alsnog. Maak die met de hand: {NAMED[name].by_hand}")
+        for name in came:
+            self._say(f"De {NAMED[name].label} is alsnog geweest.")
+        if start:
+            self._supervisor.ask_for("missed")
 
     def _help(self, step: int, names: list[str]) -> None:
         which = " en ".join(f"de {NAMED[name].label}" for name in names)

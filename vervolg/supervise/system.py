@@ -154,6 +154,7 @@ def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str)
         if known.prefect_port:
             programs.append(orchestrator.server(told, port=known.prefect_port, database_url=prefects))
             programs.append(orchestrator.tidy(told))
+        programs.append(orchestrator.missed(told))
         programs.append(orchestrator.deploy(told))
         programs.append(orchestrator.worker(told, after=("prefect",)))
     return programs

@@ -23,7 +23,7 @@ from vervolg.supervise.living import living
 from vervolg.supervise.missing import LOOK_AGAIN
 from vervolg.supervise.rescue import Rescue
 from vervolg.supervise.zombies import zombies
-from vervolg.turns import ROUNDS, kind
+from vervolg.turns import REPORT, ROUNDS, kind
 
 BOUND = "PT1M"
 STEP = 60.0
@@ -143,6 +143,37 @@ def test_one_step_that_fails_keeps_nobody_from_the_next(engine: Engine, tmp_path
     watch.look(5)
 
     assert watch.asked.done == ["tidy", "deploy"]
+
+
+def test_a_round_whose_moment_came_while_the_database_was_away_is_made_all_the_same(engine: Engine, tmp_path: Path) -> None:
+    """Nothing is written down of it: neither that it began nor that it failed."""
+    watch = Watch(engine, tmp_path)
+    assert REPORT.planned
+    before = REPORT.planned.last(clock.now()) - timedelta(hours=1)
+    for _ in range(60):
+        ended(engine)
+        with transaction(engine) as connection:
+            turns.end(connection, REPORT.name, PREFECT, before, ok=True)
+        watch.look(1)
+
+    assert watch.asked.done == ["missed"] * 3
+    assert len(watch.said) == 4
+    assert watch.said[-1].endswith("Maak die met de hand: vervolg rapport --stuur")
+    ended(engine)
+    watch.look(1)
+    assert watch.said[-1] == "De wekelijkse rapportage is alsnog geweest."
+
+
+def test_one_that_ended_badly_since_its_moment_is_left_to_a_person(engine: Engine, tmp_path: Path) -> None:
+    watch = Watch(engine, tmp_path)
+    assert REPORT.planned
+    before = REPORT.planned.last(clock.now()) - timedelta(hours=1)
+    with transaction(engine) as connection:
+        turns.end(connection, REPORT.name, PREFECT, before, ok=True)
+        turns.end(connection, REPORT.name, PREFECT, clock.now(), ok=False)
+    watch.look(4)
+
+    assert watch.asked.done == [], "health tells that at once, and it would fail again"
 
 
 def test_who_holds_a_round_and_is_frozen_is_let_go(engine: Engine, tmp_path: Path) -> None:

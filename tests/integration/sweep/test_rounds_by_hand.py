@@ -15,7 +15,7 @@ from db.turns import HAND, PREFECT
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock
 from vervolg.settings import load
-from vervolg.turns import ASSURE, CYCLE, DELIVER, REPORT, ROUNDS
+from vervolg.turns import ASSURE, CYCLE, DELIVER, REPORT, ROUNDS, Round
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +68,24 @@ def test_a_report_that_is_sent_waits_for_management_once(engine: Engine) -> None
     engine.dispose()
 
 
+@pytest.mark.parametrize("one", [ASSURE, REPORT])
+def test_a_moment_that_was_missed_is_made_up_for_however_late_the_one_before_was(engine: Engine, one: Round) -> None:
+    """The report of last week came late, and this week's moment passed while nothing ran: less than a period between them."""
+    from flows.deploy import due
+
+    assert one.planned
+    moment = one.planned.last(clock.now())
+    with transaction(engine) as connection:
+        connection.execute(text("UPDATE turns SET known_since = now()"))
+        turns.end(connection, one.name, PREFECT, moment - timedelta(minutes=1), ok=True)
+    assert due(load()) == sorted([one.name, CYCLE.name])
+    with transaction(engine) as connection:
+        turns.end(connection, one.name, PREFECT, moment + timedelta(seconds=1), ok=True)
+    engine.dispose()
+
+    assert due(load()) == [CYCLE.name]
+
+
 def test_a_start_makes_a_cycle_and_what_was_missed(engine: Engine) -> None:
     """A report that was due while nothing ran is made at the start, and not next week."""
     from flows.deploy import due
@@ -76,7 +94,8 @@ def test_a_start_makes_a_cycle_and_what_was_missed(engine: Engine) -> None:
         connection.execute(text("UPDATE turns SET known_since = now()"))
     assert due(load()) == [CYCLE.name], "a new database has missed nothing"
     with transaction(engine) as connection:
-        turns.end(connection, ASSURE.name, PREFECT, clock.now() - timedelta(hours=2), ok=True)
+        assert ASSURE.planned
+        turns.end(connection, ASSURE.name, PREFECT, ASSURE.planned.last(clock.now()), ok=True)
         turns.end(connection, REPORT.name, PREFECT, clock.now() - timedelta(days=8), ok=True)
         turns.end(connection, DELIVER.name, PREFECT, clock.now() + timedelta(days=2), ok=True)
         connection.execute(text("UPDATE turns SET known_since = now() - interval '9 days'"))
