@@ -24,6 +24,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from domain.answers import YesNo
+from domain.bsn import contains_bsn
 from domain.model import Frozen, nl
 from domain.text import Code, Contact, Line, Name, OnInput
 from domain.typed_days import Day
@@ -42,16 +43,24 @@ class Role(StrEnum):
     SYSTEM = "systeem"
 
 
+OPERATORS = "beheer"
+"""The address of last resort: the alert channel of the operators."""
+NOBODY_KNOWN = "onbekend"
+"""How the access log names whoever is not in the register."""
+
 _PERSON_CODE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
-def _person_code(text: str) -> str:
-    if not _PERSON_CODE.fullmatch(text):
+def person_code(text: str) -> str:
+    """`text`, if somebody may be called so in every log. Raises ValueError."""
+    if not _PERSON_CODE.fullmatch(text) or not re.search("[a-z]", text):
         raise ValueError("een korte code van kleine letters, cijfers, punten en streepjes, zoals a.bos")
+    if contains_bsn(re.sub("[a-z._-]+", " ", text)):
+        raise ValueError("een code zonder een getal dat een burgerservicenummer (BSN) kan zijn, zoals a.bos")
     return text
 
 
-PersonCode = Annotated[str, OnInput(_person_code)]
+PersonCode = Annotated[str, OnInput(person_code)]
 
 
 class Absence(Frozen):
@@ -131,3 +140,11 @@ def _digits(phone: str) -> str:
 
 SYSTEM = Person(id="systeem", name="Vervolg", roles=frozenset({Role.SYSTEM}))
 """The actor of everything that happens by itself."""
+
+RESERVED = frozenset({SYSTEM.id, OPERATORS, NOBODY_KNOWN})
+"""Codes that the logs and the messages use for what is no colleague."""
+
+
+def acting(person: Person) -> Person:
+    """A colleague as one who acts: never with what only the system may, whatever the register once gave."""
+    return person.model_copy(update={"roles": person.roles - {Role.SYSTEM}}) if Role.SYSTEM in person.roles else person

@@ -1,6 +1,7 @@
 """What a list of colleagues may not say, because the right of access rests on it.
 
     one person, one code       else four eyes would be two codes
+    a colleague is a person    neither the system, its role or the operators, nor a team or what the log calls nobody
     a substitute answers       somebody else, who is known and works here when it is needed
     one absence at a time      each ends on the day it begins or later
     an interest names somebody a KvK-nummer or the code of a provider that is known; a typing error would bar nobody
@@ -14,25 +15,47 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from domain.identifiers import kvk_number
-from domain.people import Absence, Person, same_person
+from domain.people import RESERVED, Absence, Person, Role, same_person
 from domain.reading import Place
 
 PEOPLE = "medewerkers"
 Wrong = tuple[Place, object, str]
 
 
-def wrong_in(named: Sequence[Person], known: Mapping[str, Person], providers: Collection[str], today: date) -> Iterator[Wrong]:
-    """What is wrong with those in `named`, seen beside those that are `known`: place, what was found, what is expected."""
+def wrong_in(
+    named: Sequence[Person],
+    known: Mapping[str, Person],
+    providers: Collection[str],
+    today: date,
+    *,
+    teams: Collection[str] = (),
+) -> Iterator[Wrong]:
+    """What is wrong with those in `named`, seen beside those that are `known`: place, what was found, what is expected.
+
+    `teams` are the names of those to whom messages go as one.
+    """
     staff = {**known, **{person.id: person for person in named}}
     for index, person in enumerate(named):
         if known.get(person.id) == person:
             continue
         place = (PEOPLE, index)
+        yield from _no_person(person, teams, place)
         yield from _double(person, staff, place)
         yield from _interests(person, providers, place)
         for nth, absence in enumerate(person.absences):
             yield from _absence(person, absence, staff, today, (*place, "afwezig", nth))
         yield from _overlap(person.absences, place)
+
+
+def _no_person(person: Person, teams: Collection[str], place: Place) -> Iterator[Wrong]:
+    if not person.active:
+        return  # Whoever got such a code before must be able to stop.
+    if person.id in RESERVED:
+        yield (*place, "code"), person.id, "een code zoals a.bos; deze is van het systeem zelf"
+    elif person.id in teams:
+        yield (*place, "code"), person.id, "een code zoals a.bos; zo heet al een team in het bestand met adressen"
+    if Role.SYSTEM in person.roles:
+        yield (*place, "rollen"), Role.SYSTEM.value, "rollen van een collega; deze rol heeft alleen het systeem zelf"
 
 
 def _double(person: Person, staff: Mapping[str, Person], place: Place) -> Iterator[Wrong]:

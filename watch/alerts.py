@@ -13,13 +13,12 @@ from sqlalchemy import Connection, select
 from db import outbox, register, schema
 from db.engine import transaction
 from db.outbox import Item
-from domain.people import Role
+from domain.people import OPERATORS, Role
 from notify import alert
 from notify.alert import Alert, AlertKind
 from notify.message import Recipient, message_id
 from watch.handler import Delivering, NoAddress
 from watch.kept import KeptHandovers
-from watch.recipients import OPERATORS
 
 
 def raise_alert(connection: Connection, kind: AlertKind, about: str, at: datetime, facts: Sequence[str] = ()) -> bool:

@@ -19,6 +19,7 @@ from db.outbox import Item
 from domain.errors import VervolgError
 from domain.ladder import Side, When, known_late
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.people import OPERATORS
 from domain.terms import Nature
 from domain.wording import in_words
 from notify import alert, digest
@@ -28,7 +29,7 @@ from notify.message import message_id
 from watch.handler import Delivering, Terms
 from watch.pass_on import pass_on
 from watch.reach import addressee, send
-from watch.recipients import OPERATORS, Directory
+from watch.recipients import Directory
 
 NAMED = 20
 NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"

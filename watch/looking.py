@@ -24,7 +24,7 @@ from db.engine import transaction
 from domain.case import Case
 from domain.context import Context
 from domain.errors import Impossible, NotAllowed
-from domain.people import Person, Role
+from domain.people import NOBODY_KNOWN, Person, Role
 from domain.roles import READERS, may_read
 from domain.wording import in_words
 from vervolg import clock
@@ -32,7 +32,6 @@ from vervolg.app import App
 from watch.open_case import person
 
 ORIGIN = "cli"
-NOBODY_KNOWN = "onbekend"
 THE_SYSTEM = "het systeem"
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 PROVERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})

@@ -23,7 +23,7 @@ from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
 from domain.names import called, same
 from domain.opening import Place, why_not_owner
-from domain.people import Person, Role
+from domain.people import RESERVED, Person, Role, acting
 from domain.privacy import contains_bsn, shown
 from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
@@ -32,18 +32,21 @@ from reader.written import Written, written
 from vervolg.app import App
 
 SOURCE = "bezoekverslag"
+NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."
 OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
 
 def person(app: App, code: str) -> Person:
-    """The colleague with this code. Raises Impossible when there is none, NotAllowed for one who left."""
+    """The colleague with this code. Raises Impossible when there is none, NotAllowed for one who left or is no person."""
     with transaction(app.engine) as connection:
         found = register.people(connection).get(code)
     if found is None:
         raise Impossible(f"Er is geen collega met code '{shown(code)}' in het register.")
     if not found.active:
         raise NotAllowed(f"{found.name} werkt niet meer bij de inspectie.")
-    return found
+    if found.id in RESERVED:
+        raise NotAllowed(NO_PERSON.format(found.id))
+    return acting(found)
 
 
 class Opened(NamedTuple):

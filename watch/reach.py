@@ -11,13 +11,13 @@ from datetime import datetime
 from db import register
 from db.engine import transaction
 from db.outbox import Item
+from domain.people import OPERATORS
 from notify.alert import AlertKind
 from notify.errors import PartlySent
 from notify.message import Message, Recipient
 from watch.alerts import operators, raise_alert
 from watch.handler import Delivering, NoAddress
 from watch.kept import KeptHandovers
-from watch.recipients import OPERATORS
 
 
 def addressee(app: Delivering, code: str) -> Recipient:

@@ -15,11 +15,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.opening import OWNERS
-from domain.people import Person, Role, present
+from domain.people import OPERATORS, Person, Role, present
 from domain.rung import Recipient
-
-OPERATORS = "beheer"
-"""The address of last resort: the alert channel of the operators."""
 
 _ROLES = {role.value: role for role in Role}
 

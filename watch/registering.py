@@ -13,12 +13,12 @@ from db import register
 from db.engine import transaction
 from db.register import Location, Provider
 from domain import reading
-from domain.errors import Impossible, NotAllowed
+from domain.errors import BadInput, Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day
 from domain.names import key_from, same
-from domain.people import Person, Role
+from domain.people import SYSTEM, Person, Role, person_code
 from domain.privacy import shown
 from domain.staff import wrong_in
 from domain.text import Line, Name
@@ -104,7 +104,7 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
         _administrator(known, who)
         named = [one.person for one in contents.people]
         codes = {*register.providers(connection), *(str(provider.kvk) for provider in contents.providers)}
-        wrong = wrong_in(named, known, codes, amsterdam_day(at))
+        wrong = wrong_in(named, known, codes, amsterdam_day(at), teams=app.notifier.settings.teams)
         reading.contradictions(wrong, source=said.source if said else "", line_of=said.line_of if said else reading.no_line)
         _need_somebody({**known, **{person.id: person for person in named}})
         changed = sum(register.put(connection, person, who, at) for person in named)
@@ -123,7 +123,13 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
 
 def _administrator(known: dict[str, Person], who: str) -> None:
     """Raise NotAllowed for who may not change the register; into an empty one anybody may put the first file."""
+    if who == SYSTEM.id:
+        raise NotAllowed(f"'{who}' is het systeem zelf. Zeg welke beheerder dit doet, met --als PERSOON.")
     if not known:
+        try:
+            person_code(who)
+        except ValueError as wrong:
+            raise BadInput("--als", shown(who), str(wrong)) from None
         return
     if who not in known or Role.ADMINISTRATOR not in known[who].roles:
         raise NotAllowed("Het register veranderen kan alleen een beheerder.")

@@ -15,13 +15,14 @@ from pathlib import PurePath
 from db import blobs, outbox, register
 from db.engine import transaction
 from domain.moments import amsterdam_day, dutch_date
+from domain.people import OPERATORS
 from domain.rung import Recipient
 from notify.alert import AlertKind
 from report.figures import TITLE, Figures
 from report.summary import summary
 from vervolg.app import App
 from watch.alerts import raise_alert
-from watch.recipients import OPERATORS, Directory
+from watch.recipients import Directory
 
 TOPIC = "report"
 MEDIA_TYPES = {

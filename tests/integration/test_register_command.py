@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy import text
 
 from cli.main import run
+from db import register
 from db.engine import connect, transaction
+from domain.people import Person, Role
 from tests.reliability.inspectorate import REGISTER
+from vervolg.clock import now
 
 Told = Callable[..., tuple[int, str]]
 
@@ -70,3 +73,44 @@ def test_what_would_make_the_right_of_access_hollow_is_refused_with_its_field(
     status, said = told(f"code: n.nu, naam: N. Nu, rollen: [inspecteur], {person}")
     assert status == 2
     assert said.startswith(f"meer.yaml: medewerkers[1].{place} (regel 2): gevonden '{found}'; verwacht: ")
+
+
+@pytest.mark.parametrize("code", ["systeem", "beheer", "onbekend"])
+def test_no_colleague_gets_the_code_of_what_is_no_person(told: Told, code: str) -> None:
+    status, said = told(f"code: {code}, naam: Iemand, rollen: [inspecteur]")
+    assert (status, said.split(": gevonden")[0]) == (2, "meer.yaml: medewerkers[1].code (regel 2)")
+
+
+def test_the_role_of_the_system_is_not_given_out(told: Told) -> None:
+    status, said = told("code: x.nieuw, naam: X. Nieuw, rollen: [systeem, inspecteur]")
+    assert (status, said.split(";")[0]) == (2, "meer.yaml: medewerkers[1].rollen (regel 2): gevonden 'systeem'")
+
+
+def test_what_was_once_given_out_acts_no_more(told: Told, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = connect(database_url)
+    every = frozenset({Role.SYSTEM, Role.ADMINISTRATOR, Role.INSPECTOR})
+    with transaction(engine) as connection:
+        for code in ("systeem", "beheer", "x.oud"):
+            register.put(
+                connection, Person(id=code, name=f"Was {code}", roles=every, email=f"{code}@i.example"), "p.beheer", now()
+            )
+    engine.dispose()
+    for code in ("systeem", "beheer"):
+        capsys.readouterr()
+        assert run(["zaken", "--als", code]) == 1
+        assert "van het systeem zelf" in capsys.readouterr().err
+    assert told("code: n.nu, naam: N. Nu, rollen: [inspecteur]", who="systeem")[0] == 1
+    assert run(["zaken", "--als", "x.oud"]) == 0  # an inspector, and no more than that
+    stopped = "code: systeem, naam: Was systeem, rollen: [inspecteur], e-mail: systeem@i.example, actief: nee"
+    assert told(stopped, who="beheer") == (0, "")
+
+
+@pytest.mark.parametrize("who", ["systeem", "123456782", "Een zin met van alles"])
+def test_the_first_register_is_not_read_under_any_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str], who: str
+) -> None:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert run(["register", "lees", str(REGISTER), "--als", who]) in (1, 2)
+    assert "123456782" not in capsys.readouterr().err
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.opening import OWNERS
-from domain.people import Absence, Person, Role, answering
+from domain.people import OPERATORS, Absence, Person, Role, answering
 from domain.rung import Recipient
-from watch.recipients import OPERATORS, Directory
+from watch.recipients import Directory
 
 TODAY = date(2026, 5, 4)
 AWAY = {"first": TODAY, "last": TODAY}

@@ -67,3 +67,29 @@ def test_what_was_recorded_before_may_be_said_again() -> None:
     before = BOS.model_copy(update={"absences": (away("2026-05-08", "2026-05-09", "a.bos"),), "interests": frozenset({"?"})})
     assert places(before, {**KNOWN, "a.bos": before}) == []
     assert places(before.model_copy(update={"team": "zuid"}), {**KNOWN, "a.bos": before}) == ["belangen", "afwezig.0.vervanger"]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"id": "systeem"}, ["code"]),
+        ({"id": "beheer"}, ["code"]),
+        ({"id": "onbekend"}, ["code"]),
+        ({"id": "toezicht"}, ["code"]),
+        ({"roles": frozenset({Role.SYSTEM, Role.INSPECTOR})}, ["rollen"]),
+        ({"id": "systeem", "active": False}, []),  # who had such a code before must be able to stop
+        ({"id": "beheerder"}, []),
+    ],
+)
+def test_the_system_the_operators_nobody_and_a_team_are_no_colleague(change: dict[str, object], where: list[str]) -> None:
+    found = wrong_in([BOS.model_copy(update=change)], {}, (), TODAY, teams={"toezicht"})
+    assert [".".join(map(str, place[2:])) for place, _, _ in found] == where
+
+
+@pytest.mark.parametrize(
+    "code", ["123456782", "123.456.782", "a123456782", "a.1234.56.782", "007", "A.Bos", "a bos", "", "a\u200bbos"]
+)
+def test_a_code_is_short_has_a_letter_and_holds_no_number_that_may_be_a_bsn(code: str) -> None:
+    with pytest.raises(ValueError, match="code"):
+        Person(id=code, name="Anouk Bos", roles=frozenset({Role.INSPECTOR}))
+    assert Person.stored({"id": code, "name": "A", "roles": ["inspecteur"]}).id == code  # what is there stays readable
