@@ -5,6 +5,8 @@ template       the name of a database in it with the schema, made once a run
 database_url   a fresh copy of the template, for one test
 practice_url   the same, begun for practice, so that commands may be told which moment it is
 empty_url      a database without any table, for one test
+engine         an engine on database_url; house: a case book with people and providers on it
+smtp           a mail server in its own process
 """
 
 from __future__ import annotations
@@ -16,12 +18,19 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from psycopg import sql
 
 from db import embedded
 from db.embedded import Cluster
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tests.fakes.smtp_server_process import SmtpServer
+    from tests.integration.casebooks import House
 
 RUN = "VERVOLG_TEST_RUN"
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
@@ -106,6 +115,37 @@ def practice_url(database_url: str) -> str:
         assert practice.begin(connection, SYSTEM.id, clock.now())
     engine.dispose()
     return database_url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on a database with the schema and nothing in it."""
+    from db.engine import connect
+
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def house(engine: Engine) -> House:
+    """People, providers and a case book on it."""
+    from tests.integration.casebooks import furnish
+
+    return furnish(engine)
+
+
+@pytest.fixture
+def smtp(tmp_path: Path) -> Iterator[SmtpServer]:
+    """A mail server in its own process."""
+    from tests.fakes.smtp_server_process import SmtpServer
+
+    folder = tmp_path / "smtp"
+    folder.mkdir()
+    server = SmtpServer(folder)
+    server.start()
+    yield server
+    server.stop()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,19 +12,12 @@ import yaml
 from sqlalchemy import Engine, text
 
 from db import turns
-from db.engine import connect, transaction
+from db.engine import transaction
 from vervolg import clock
 from vervolg.settings import SHIPPED, load
 from vervolg.turns import CYCLE, ROUNDS
 
 pytestmark = [pytest.mark.usefixtures("orchestrator"), pytest.mark.timeout(600)]
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
-    yield engine
-    engine.dispose()
 
 
 def alerts(engine: Engine) -> list[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from db.engine import connect, transaction
 from db.projections.groups import GROUPS
-from tests.integration.casebooks import House, furnish
+from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING
 
 pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(600)]
@@ -22,11 +22,6 @@ def engine(practice_url: str) -> Iterator[Engine]:
     engine = connect(practice_url)
     yield engine
     engine.dispose()
-
-
-@pytest.fixture
-def house(engine: Engine) -> House:
-    return furnish(engine)
 
 
 class Seen:

@@ -1,4 +1,4 @@
-"""A portfolio that is made once a run and copied for each test; a mail server; seeds."""
+"""A portfolio that is made once a run and copied for each test; an inspectorate at work; seeds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from db.embedded import Cluster
 from db.engine import connect
 from tests.conftest import OWNER, _copy_of
 from tests.fakes.smtp_server_process import SmtpServer
+from tests.reliability.inspectorate import Desk, at, at_work, environment
 from tests.reliability.portfolio import fill
+from watch.deliver import deliver
 
 ROUNDS = tuple(pytest.param(20260518 + nth, marks=() if nth == 0 else pytest.mark.soak) for nth in range(11))
 """The seeds of the rounds of twenty kills: one in `make test`, ten more in `make soak`."""
@@ -60,13 +62,21 @@ def engine_on() -> Iterator[Callable[[str], Engine]]:
 
 
 @pytest.fixture
-def smtp(tmp_path: Path) -> Iterator[SmtpServer]:
-    folder = tmp_path / "smtp"
-    folder.mkdir()
-    server = SmtpServer(folder)
-    server.start()
-    yield server
-    server.stop()
+def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
+    """An inspectorate at work, with the register of the examples."""
+    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
+        desk.furnish()
+        yield desk
+
+
+@pytest.fixture
+def number(desk: Desk) -> str:
+    """A case whose first letter was released at eleven."""
+    (number,) = desk.open(1)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    desk.release_all("2026-01-06")
+    return number
 
 
 @contextmanager

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 
 from db import blobs
@@ -17,16 +14,9 @@ from domain.letter import commands as c
 from domain.letter.letter import Channel, LetterState, text_hash
 from domain.moments import dutch_date
 from tests.fakes.smtp_server_process import Received, SmtpServer
-from tests.reliability.inspectorate import Desk, at, at_work, environment
+from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 from watch.letterwork import paper
-
-
-@pytest.fixture
-def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
-    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
-        desk.furnish()
-        yield desk
 
 
 def on_paper(received: Received) -> str:

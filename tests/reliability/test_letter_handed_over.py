@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
-from pathlib import Path
 
 import pytest
 
@@ -17,28 +15,11 @@ from domain.letter.letter import Channel, LetterState
 from notify.message import message_id
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask, one
-from tests.reliability.inspectorate import Desk, at, at_work, environment
+from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 
 NOBODY = "550 5.1.1 No such user"
 ADDRESS = "bestuur@delinde.example"
-
-
-@pytest.fixture
-def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
-    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
-        desk.furnish()
-        yield desk
-
-
-@pytest.fixture
-def number(desk: Desk) -> str:
-    """A case whose first letter was released at eleven."""
-    (number,) = desk.open(1)
-    desk.ask_for_plans("2026-01-06")
-    deliver(desk.app, at("2026-01-06", 10))
-    desk.release_all("2026-01-06")
-    return number
 
 
 def alerts(desk: Desk) -> list[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,28 +10,11 @@ from domain.dossier import AddNote
 from domain.letter.letter import LetterState
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask, one
-from tests.reliability.inspectorate import Desk, at, at_work, environment
+from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 from watch.sweep import sweep
 
 NOTE = AddNote(text="De aanbieder belde over de brief.")
-
-
-@pytest.fixture
-def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
-    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
-        desk.furnish()
-        yield desk
-
-
-@pytest.fixture
-def number(desk: Desk) -> str:
-    """A case whose first letter was released at eleven."""
-    (number,) = desk.open(1)
-    desk.ask_for_plans("2026-01-06")
-    deliver(desk.app, at("2026-01-06", 10))
-    desk.release_all("2026-01-06")
-    return number
 
 
 def test_a_letter_is_recorded_when_somebody_worked_on_the_case_more_than_an_hour_after_the_round_began(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,20 +20,13 @@ from domain.privacy import contains_bsn
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import opened
 from tests.reliability.books import add_up, ask
-from tests.reliability.inspectorate import Desk, at, at_work, environment
+from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 from watch.letterwork.work import told
 from watch.registering import read_register
 from watch.sweep import sweep
 
 BSN_LIKE = "123456782"
-
-
-@pytest.fixture
-def desk(database_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Desk]:
-    with at_work(environment(database_url, tmp_path, smtp.port)) as desk:
-        desk.furnish()
-        yield desk
 
 
 def alerts(desk: Desk) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -21,16 +20,6 @@ from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 
 NOW = datetime(2026, 5, 18, 9, 30, tzinfo=AMSTERDAM)
-
-
-@pytest.fixture
-def smtp(tmp_path: Path) -> Iterator[SmtpServer]:
-    folder = tmp_path / "smtp"
-    folder.mkdir()
-    server = SmtpServer(folder)
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

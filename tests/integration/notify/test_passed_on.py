@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -10,11 +9,11 @@ import pytest
 from sqlalchemy import Engine
 
 from db import register
-from db.engine import connect, transaction
+from db.engine import transaction
 from domain.people import SYSTEM, Role
 from notify.adapter import Notifier
 from tests.fakes.smtp_server_process import SmtpServer
-from tests.integration.casebooks import MANAGER, START, House, furnish, opened
+from tests.integration.casebooks import MANAGER, START, House, opened
 from tests.integration.notify.portfolio import App
 from tests.integration.sweep.conftest import MORNING
 from tests.reliability.books import add_up, ask
@@ -24,18 +23,6 @@ from watch.sweep import sweep
 
 PROVIDER = "12345678"
 ROUND = timedelta(minutes=5)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def house(engine: Engine) -> House:
-    return furnish(engine)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,18 +12,11 @@ from sqlalchemy import Engine
 
 from cli.main import run
 from db import handovers, outbox
-from db.engine import connect, transaction
+from db.engine import transaction
 from db.handovers import Kept
 from tests.integration.notify.conftest import NOW
 
 Told = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

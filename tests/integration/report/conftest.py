@@ -10,39 +10,17 @@ import pytest
 from sqlalchemy import Engine
 
 from db import register
-from db.engine import connect, transaction
+from db.engine import transaction
 from domain.deadline import GrantExtension, TakeUp
 from domain.dossier import AddNote
 from domain.letter.commands import WithdrawLetter
 from domain.opening import AssignOwner, CloseCase, CloseReason
 from domain.round.commands import RequestPlan
 from tests.fakes.smtp_server_process import SmtpServer
-from tests.integration.casebooks import COORDINATOR, INSPECTOR, MANAGER, START, House, furnish
+from tests.integration.casebooks import COORDINATOR, INSPECTOR, MANAGER, START, House
 from vervolg.app import App, compose_app
 from vervolg.settings import Settings
 from watch.sweep import sweep
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def house(engine: Engine) -> House:
-    return furnish(engine)
-
-
-@pytest.fixture
-def smtp(tmp_path: Path) -> Iterator[SmtpServer]:
-    folder = tmp_path / "smtp"
-    folder.mkdir()
-    server = SmtpServer(folder)
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

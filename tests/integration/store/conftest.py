@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import Engine
 
 from db import events
-from db.engine import connect, transaction
+from db.engine import transaction
 from db.events import Fact, Stamp
 from db.numbers import next_number
 
 MOMENT = datetime(2026, 5, 18, 8, 5, tzinfo=UTC)
 STAMP = Stamp("a.bos", MOMENT, "2026.1", "2026-01")
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
-    yield engine
-    engine.dispose()
 
 
 def remember(engine: Engine, stream_id: str, *texts: str) -> None:

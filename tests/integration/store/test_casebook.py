@@ -20,14 +20,9 @@ from domain.errors import Conflict, Impossible, NotAllowed, Unavailable
 from domain.moments import at_amsterdam
 from domain.opening import AssignOwner
 from domain.round.commands import RequestPlan
-from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, START, House, furnish, opened, policy
+from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, START, House, opened, policy
 
 LATER = START + timedelta(days=3)
-
-
-@pytest.fixture
-def house(engine: Engine) -> House:
-    return furnish(engine)
 
 
 def test_numbers_of_a_year_follow_each_other_without_a_gap(house: House) -> None:

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, text
 
 from db.engine import connect, transaction
 from domain.moments import at_amsterdam
-from tests.integration.casebooks import House, furnish
 
 LAST_DAY = date(2026, 5, 18)
 MIDNIGHT = at_amsterdam(date(2026, 5, 19))
@@ -23,11 +22,6 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine = connect(database_url, pool_size=20)
     yield engine
     engine.dispose()
-
-
-@pytest.fixture
-def house(engine: Engine) -> House:
-    return furnish(engine)
 
 
 def ask(engine: Engine, query: str, **values: Any) -> list[tuple[Any, ...]]:
