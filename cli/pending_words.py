@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from db.readable import is_moment
 from domain.moments import AMSTERDAM, dutch_date
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def _advice(one: Pending, now: datetime) -> Iterator[str]:
     if one.failed_at:
         yield TO_DO.get(one.topic, "Neem de oorzaak weg.").format(case=one.case or "NR")
         yield f"Daarna: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
+    elif not is_moment(one.available_at):
+        yield "Staat klaar voor een moment dat geen moment is."
+        yield f"Nu: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
     elif one.available_at > now + TOO_FAR:
         yield f"Staat klaar voor {_when(one.available_at)}. De klok was verkeerd."
         yield f"Nu: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
@@ -100,10 +104,14 @@ def _advice(one: Pending, now: datetime) -> Iterator[str]:
         yield f"Wordt vanzelf opnieuw geprobeerd, vanaf {_when(one.available_at)}."
     else:
         yield "Gaat bij de volgende bezorging."
+    if not all(is_moment(moment) for moment in (one.available_at, one.created_at, one.tried_at, one.failed_at) if moment):
+        yield "Er staat een moment dat geen moment is; Vervolg schreef dat niet. Zie: vervolg verify"
     if one.handed_over in HANDED_OVER:
         yield HANDED_OVER[one.handed_over]
 
 
 def _when(moment: datetime) -> str:
+    if not is_moment(moment):
+        return "een moment dat geen moment is"
     local = moment.astimezone(AMSTERDAM)
     return f"{dutch_date(local.date())} om {local:%H.%M} uur"

@@ -31,7 +31,7 @@ def anchor(connection: Connection, at: datetime) -> Anchor:
     count, position = connection.execute(select(func.count(), func.coalesce(func.max(events.position), 0))).one()
     ordered = select(streams.stream_id, streams.version, streams.head_hash).where(streams.version > 0)
     rows = connection.execute(ordered.order_by(streams.stream_id.collate("C"))).all()
-    heads = [(row.stream_id, row.version, bytes(row.head_hash)) for row in rows]
+    heads = [(row.stream_id, row.version, bytes(row.head_hash or b"")) for row in rows]
     number, before = (last.number + 1, last.digest) if last else (1, START)
     made = Anchor(number, day, at, position, len(heads), count, before, logs=linked.ends(connection))
     made = replace(made, digest=made.over(heads))
@@ -53,4 +53,4 @@ def every(connection: Connection) -> list[Anchor]:
 
 def _anchor(row: Any) -> Anchor:
     values = {name: getattr(row, name) for name in Anchor.__dataclass_fields__}
-    return Anchor(**values | {"prev_digest": bytes(row.prev_digest), "digest": bytes(row.digest)})
+    return Anchor(**values | {name: bytes(values[name] or b"") for name in ("prev_digest", "digest")})

@@ -1,8 +1,9 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
-Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), gives up on a lock or a statement that takes too
-long, and is given up by the server when its process is frozen or its machine is gone. A server that recovers is waited for; one
-that was reached and falls silent is not (db/bounded.py).
+Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), looks only where our tables are, whatever database
+or role were told, reads whatever is stored, gives up on a lock or a statement that takes too long, and is given up by the server
+when its process is frozen or its machine is gone. A server that recovers is waited for; one that
+was reached and falls silent is not (db/bounded.py).
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from db import bounded
 from db.bounded import ALIVE, FOR_EVER, Bounded
+from db.readable import make_readable
 from db.receipt import Receipt, writes
 from db.trouble import BROKEN, RECOVERING, SHUT_OUT, TOO_MANY, state_of, translated
 from domain.errors import Unsure
 
+OURS = "-c timezone=UTC -c search_path=public"
 LET_GO = (
     "-c idle_in_transaction_session_timeout=10min "
     "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6"
@@ -72,7 +75,7 @@ QUICK = Patience(connect=3, recover=3.0, lock="2s", statement="5s", answer=7.0)
 def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receipt: Receipt | None = None) -> Engine:
     """An engine on `url`, always through psycopg 3. `receipt` is told what was committed."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    settings = f"-c timezone=UTC -c lock_timeout={patience.lock} -c statement_timeout={patience.statement} {LET_GO}"
+    settings = f"{OURS} -c lock_timeout={patience.lock} -c statement_timeout={patience.statement} {LET_GO}"
     engine = create_engine(
         address,
         pool_size=pool_size,
@@ -81,6 +84,10 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
         connect_args={"options": settings, "connect_timeout": patience.connect, **alive(address)},
         execution_options={_RECEIPT: receipt},
     )
+
+    @event.listens_for(engine, "connect")
+    def read_anything(opened: Any, _: Any) -> None:
+        make_readable(opened)
 
     @event.listens_for(engine, "after_cursor_execute")
     def see_writes(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:

@@ -131,7 +131,7 @@ def every_stream(connection: Connection, kind: str, *, batch: int = 500) -> Iter
 def from_row(row: Any) -> Sealed:
     """A stored row as a sealed event."""
     values = {name: getattr(row, name) for name in COLUMNS}
-    return Sealed(**values | {"prev_hash": bytes(values["prev_hash"]), "hash": bytes(values["hash"])})
+    return Sealed(**values | {name: bytes(values[name] or b"") for name in ("prev_hash", "hash")})
 
 
 def _unsealed(head: Head, seq: int, position: int, fact: Fact, stamp: Stamp) -> Sealed:

@@ -89,7 +89,7 @@ def ends(connection: Connection) -> list[list[Any]]:
     known = schema.chains.c
     query = select(known.log, known.chain, known.length, known.head_hash).where(known.log != ANCHORS)
     rows = connection.execute(query.order_by(known.log.collate("C"), known.chain))
-    return [[row.log, row.chain, row.length, bytes(row.head_hash).hex()] for row in rows]
+    return [[row.log, row.chain, row.length, bytes(row.head_hash or b"").hex()] for row in rows]
 
 
 def fold(connection: Connection, log: str, before: datetime) -> int:

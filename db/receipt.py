@@ -4,7 +4,7 @@
         ...                      commits in an engine that was made for it are noted (db/engine.py)
     receipt.left                 what to say when the command could not come to its end, or could not tell
 
-That a colleague looked (`access_log`) is no deed, so it does not count.
+That a colleague looked (`access_log`) is no deed, nor is that a round began (`turns`), so they do not count.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _WRITES = re.compile(
     r"\s*(?:WITH\b.*?)?(?:INSERT\s+INTO|DELETE\s+FROM|COPY|TRUNCATE|UPDATE(?=\s+[\w\".]+\s+(?:AS\s+\w+\s+)?SET\b))\s+\"?(\w+)",
     re.IGNORECASE | re.DOTALL,
 )
-_LOOKED = frozenset({"access_log", "chains"})
+_LOOKED = frozenset({"access_log", "chains", "turns"})
 
 
 def writes(statement: str) -> bool:

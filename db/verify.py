@@ -8,10 +8,11 @@
     every handover   is as it was kept, of a letter, paper and address that are there
     every number     case numbers without a gap, and the count of each year
     the register     its lists are what its stream gives
+    every moment     in every table, is one that can be
     the guards       tables, constraints, triggers and counters are those of this version, and work
 
 It shares only the definition of the seals (`db.chain`) and of the lists of the register with the code that writes. The parts
-are in `db.proof`.
+are in `db.proof`; one that cannot be read is a fault, and the others are looked at all the same.
 """
 
 from __future__ import annotations
@@ -22,10 +23,21 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import unhurried
 from db.engine import transaction
-from db.proof import catalogue, files, handovers, logs, numbering, register, streams
+from db.proof import catalogue, files, handovers, logs, moments, numbering, register, streams
 from db.proof.fault import Fault
+from db.proof.part import part
 
 __all__ = ["Fault", "Verification", "verify"]
+
+PARTS = (
+    ("bestanden", files.papers),
+    ("overdrachten", handovers.faults),
+    ("ketens", logs.faults),
+    ("nummering", numbering.faults),
+    ("register", register.faults),
+    ("momenten", moments.faults),
+    ("database", catalogue.faults),
+)
 
 
 @dataclass(slots=True)
@@ -62,13 +74,16 @@ def verify(engine: Engine) -> Verification:
 
 def _verify(connection: Connection, found: Verification) -> None:
     read = streams.Read()
-    found.faults += streams.faults(connection, read)
+    with part(connection, "logboek", found.faults.append):
+        found.faults += streams.faults(connection, read)
     found.streams, found.events, found.anchors, found.whole = read.streams, read.events, read.anchors, read.whole
     found.known = read.known
     if read.newest:
         found.newest_anchor, found.newest_value = read.newest.digest.hex(), read.newest.value
-    for fault in files.faults(connection):
-        found.files += 1
-        found.faults += [fault] if fault else []
-    for part in (files.papers, handovers.faults, logs.faults, numbering.faults, register.faults, catalogue.faults):
-        found.faults += part(connection)
+    with part(connection, "bestanden", found.faults.append):
+        for fault in files.faults(connection):
+            found.files += 1
+            found.faults += [fault] if fault else []
+    for name, look in PARTS:
+        with part(connection, name, found.faults.append):
+            found.faults += look(connection)

@@ -8,17 +8,19 @@
     silence      every open case has a running term; the outbox moves
     calendar     the holidays are known for at least a year ahead
 
-Each difference becomes an alert to the operators, once a day.
+Each difference becomes an alert to the operators, once a day. What cannot be read is one too, and keeps nothing else from being
+looked at, nor the anchor from being made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from db import events, outbox, register, schema
 from db.anchors import anchor
@@ -30,10 +32,10 @@ from db.history import background, recorded, rules_of
 from db.projections import Rows, rows_of, stored
 from db.proof import ahead, books, ghosts
 from db.proof.fault import Fault
+from db.proof.part import part, unreadable
 from db.verify import verify
 from domain.case import Case, evolve
 from domain.context import Context
-from domain.errors import VervolgError
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
 from domain.policy import Policy
@@ -44,10 +46,16 @@ from notify.alert import AlertKind
 from watch import anchor_out
 from watch.alerts import raise_alert
 
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, VervolgError)
-"""What an event raises that cannot be read, or that does not fit the case or the policy."""
 STUCK_AFTER = timedelta(hours=24)
 NAMED = 20
+
+
+@dataclass(slots=True)
+class _Count:
+    """What was looked at."""
+
+    cases: int = 0
+    terms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +92,69 @@ def assure(book: CaseBook, as_of: datetime, *, mailed_only: bool = True) -> Assu
     Whatever was found, what is there now is anchored, so that a next change shows as well; only where a stream does not end as
     its head says there is nothing to seal. `mailed_only`: the anchor leaves in no other way (`watch.anchor_out`).
     """
-    policy, found = book.policy(as_of), list[Difference]()
+    found = list[Difference]()
     chain = verify(book.engine)
     found += _of(AlertKind.CHAIN_BROKEN, chain.faults)
     with transaction(book.engine) as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         unhurried(connection)
-        found += _of(AlertKind.TIME_AHEAD, ahead.faults(connection, as_of))
-        context = Context(now=as_of, actor=SYSTEM, policy=policy)
-        cases, terms = 0, 0
-        for number, sealed in events.every_stream(connection, "zaak"):
-            cases += 1
-            try:
-                history = recorded(sealed)
-                case = reduce(evolve, (one.event for one in history), Case(number=number))
-                expected = rows_of(case, background(connection, number, history), policy)
-            except UNREADABLE as error:  # the other cases must be looked at all the same
-                found.append(Difference(AlertKind.CASE_FAILED, number, f"is niet te lezen ({type(error).__name__})"))
-                continue
-            terms += len(case.running_terms)
-            found += compare(number, expected, stored(connection, number))
-            found += recompute(case, context, book.shelf.each(connection, rules_of(history)))
-        found += _of(AlertKind.TERM_DIFFERS, ghosts.faults(connection))
-        found += _of(AlertKind.BOOKS_DIFFER, books.faults(connection, as_of))
-        found += quiet(connection, as_of)
-    if warning := policy.calendar.warning(amsterdam_day(as_of)):
-        found.append(Difference(AlertKind.CALENDAR_ENDS, "kalender", warning))
+        cases, terms = _look(connection, book, as_of, found)
     with transaction(book.engine) as connection:
-        book.shelf.keep(connection, SYSTEM.id, as_of)
-        _raise(connection, found, as_of)
+        with part(connection, "beleid", _into(found, AlertKind.CHAIN_BROKEN)):
+            book.shelf.keep(connection, SYSTEM.id, as_of)
         made = anchor(connection, as_of) if chain.whole else None
         if made:
-            anchor_out.mail(connection, made, register.people(connection), as_of, otherwise=not mailed_only)
+            with part(connection, "anker naar buiten", _into(found, AlertKind.ANCHOR_STAYS)):
+                anchor_out.mail(connection, made, register.people(connection), as_of, otherwise=not mailed_only)
+        _raise(connection, found, as_of)
     seal = made.digest.hex() if made else chain.newest_anchor
     return Assurance(cases, terms, chain.events, seal, tuple(found), made)
+
+
+def _look(connection: Connection, book: CaseBook, as_of: datetime, found: list[Difference]) -> tuple[int, int]:
+    """Everything but the chain, into `found`; how many cases and terms were looked at."""
+    parts: tuple[tuple[str, AlertKind, Callable[[], Iterable[Difference]]], ...] = (
+        ("tijd", AlertKind.TIME_AHEAD, lambda: _of(AlertKind.TIME_AHEAD, ahead.faults(connection, as_of))),
+        ("lijsten", AlertKind.TERM_DIFFERS, lambda: _of(AlertKind.TERM_DIFFERS, ghosts.faults(connection))),
+        ("boeken", AlertKind.BOOKS_DIFFER, lambda: _of(AlertKind.BOOKS_DIFFER, books.faults(connection, as_of))),
+        ("stilte", AlertKind.SWEEP_SILENT, lambda: quiet(connection, as_of)),
+    )
+    count = _Count()
+    policy: Policy | None = None
+    with part(connection, "beleid", _into(found, AlertKind.CHAIN_BROKEN)):
+        policy = book.shelf.at(connection, as_of)
+    if policy:
+        with part(connection, "zaken", _into(found, AlertKind.CASE_FAILED)):
+            found += _each_case(connection, book, Context(now=as_of, actor=SYSTEM, policy=policy), count)
+        if warning := policy.calendar.warning(amsterdam_day(as_of)):
+            found.append(Difference(AlertKind.CALENDAR_ENDS, "kalender", warning))
+    for name, kind, look in parts:
+        with part(connection, name, _into(found, kind)):
+            found += look()
+    return count.cases, count.terms
+
+
+def _each_case(connection: Connection, book: CaseBook, context: Context, count: _Count) -> Iterator[Difference]:
+    """Every case made again from its events; one that cannot be read keeps no other from being looked at."""
+    for number, sealed in events.every_stream(connection, "zaak"):
+        count.cases += 1
+        try:
+            history = recorded(sealed)
+            case = reduce(evolve, (one.event for one in history), Case(number=number))
+            expected = rows_of(case, background(connection, number, history), context.policy)
+            differs = [*compare(number, expected, stored(connection, number))]
+            differs += recompute(case, context, book.shelf.each(connection, rules_of(history)))
+        except Exception as error:
+            if isinstance(error, DBAPIError) or unreadable(error) is None:
+                raise
+            yield Difference(AlertKind.CASE_FAILED, number, f"is niet te lezen ({type(error).__name__})")
+            continue
+        count.terms += len(case.running_terms)
+        yield from differs
+
+
+def _into(found: list[Difference], kind: AlertKind) -> Callable[[Fault], None]:
+    return lambda fault: found.append(Difference(kind, fault.place, fault.problem))
 
 
 def _of(kind: AlertKind, faults: Iterable[Fault]) -> list[Difference]:

@@ -22,13 +22,15 @@ from db.history import Recorded, background, recorded
 from db.projections import rows_of, stored, write
 from domain.case import Case, evolve
 from domain.context import Context
-from domain.errors import Unavailable
+from domain.errors import Unavailable, VervolgError
 from domain.people import SYSTEM
 from domain.policy import Policy
 from domain.recompute import RecomputeTerms, TermRecomputed, shifts
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
-from watch.assure import UNREADABLE
+
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, VervolgError)
+"""What an event raises that cannot be read, or that does not fit the case or the policy."""
 
 
 @dataclass(frozen=True, slots=True)

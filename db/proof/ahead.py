@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from db import practice
 from db.proof.fault import Fault
+from db.readable import FIRST, is_moment
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -31,7 +32,9 @@ _OF_THE_ROUND = (
     Dated("SELECT 'anker van ' || day AS place, greatest(made_at, day::timestamptz) AS moment FROM anchors"),
     Dated("SELECT 'ronde ' || stage AS place, max(as_of) AS moment FROM certificates GROUP BY 1"),
     Dated(
-        "SELECT 'outbox ' || id AS place, available_at AS moment FROM outbox WHERE done_at IS NULL AND failed_at IS NULL", PAUSE
+        "SELECT 'outbox ' || id AS place, CASE WHEN isfinite(created_at) THEN available_at ELSE created_at END AS moment"
+        " FROM outbox WHERE done_at IS NULL AND failed_at IS NULL",
+        PAUSE,
     ),
     Dated("SELECT case_number || ', termijn ' || term_id AS place, retry_at AS moment FROM quarantine", PAUSE),
 )
@@ -51,7 +54,7 @@ _OF_THE_CLOCK = (
     Dated("SELECT 'inzage door ' || who AS place, max(at) AS moment FROM access_log GROUP BY 1"),
 )
 """Dated with the clock, also when a round of another day was played."""
-_LATER = "SELECT * FROM ({query}) dated WHERE moment > :at ORDER BY 1"
+_LATER = f"SELECT * FROM ({{query}}) dated WHERE moment > :at OR moment < '{FIRST.date()}' ORDER BY 1"
 
 
 def soon(connection: Connection, now: datetime) -> Iterator[Fault]:
@@ -77,5 +80,8 @@ def faults(connection: Connection, as_of: datetime) -> Iterator[Fault]:
 def _later(connection: Connection, dated: Dated, here: datetime) -> Iterator[Fault]:
     rows = connection.execute(text(_LATER.format(query=dated.query)), {"at": here + CLOCKS_DIFFER + dated.wait})
     for row in rows:
+        if not is_moment(row.moment):
+            yield Fault(row.place, "heeft een moment dat geen moment is")
+            continue
         day = amsterdam_day(row.moment)
         yield Fault(row.place, f"is van {dutch_date(day)} om {row.moment.astimezone(AMSTERDAM):%H:%M}, dat nog moet komen")

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from db.proof import ledger
 from db.proof.fault import Fault
+from db.proof.part import part
 
 ALWAYS = datetime(1900, 1, 1, tzinfo=UTC)
 UNGATHERED = timedelta(hours=1)
@@ -198,5 +199,8 @@ def faults(connection: Connection, as_of: datetime, since: datetime | None = Non
     for problem, query in SUMS:
         asked = text(query.replace("{historic}", _HISTORIC).replace("{folded}", _FOLDED) + " ORDER BY 1")
         named = {name: value for name, value in values.items() if f":{name}" in query}
-        yield from (Fault(place, problem) for place in connection.execute(asked, named).scalars())
+        found: list[Fault] = []
+        with part(connection, f"wat {problem}", found.append):
+            found += (Fault(place, problem) for place in connection.execute(asked, named).scalars())
+        yield from found
     yield from ledger.faults(connection, values["since"])

@@ -12,7 +12,7 @@ from db.proof.fault import Fault
 from domain.moments import dutch_date
 
 _RUNG = """
-concat_ws('|', id, term_id, last_day - DATE '2000-01-01', rung, recipient, case_number,
+concat_ws('|', id, term_id, CASE WHEN isfinite(last_day) THEN last_day - DATE '2000-01-01' END, rung, recipient, case_number,
           extract(epoch FROM due_at), extract(epoch FROM decided_at), extract(epoch FROM late), skipped)
 """
 _SEAL = f"sha256(convert_to(coalesce(string_agg({_RUNG}, E'\\n' ORDER BY id), ''), 'UTF8'))"

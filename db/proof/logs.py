@@ -13,7 +13,9 @@ from sqlalchemy import Connection, text
 
 from db import linked
 from db.anchors import every
+from db.chain import Anchor
 from db.proof.fault import Fault
+from db.proof.part import part
 from db.proof.rows import each
 
 NOUNS = {"access_log": "inzage", "certificates": "ronde", "blobs": "bestand"}
@@ -26,30 +28,37 @@ Seen = dict[tuple[str, int], dict[int, tuple[bytes, str]]]
 def faults(connection: Connection) -> Iterator[Fault]:
     """The first fault of each chain, and every row that is in none."""
     ends: Ends = {(row.log, row.chain): row for row in connection.execute(text("SELECT * FROM chains"))}
-    yield from _anchors(connection, ends.pop((linked.ANCHORS, 0), None))
-    seen = _seen(connection)
+    anchors, seen = every(connection), Seen()
+    yield from _anchors(anchors, ends.pop((linked.ANCHORS, 0), None))
+    yield from _seen(anchors, seen)
     for log in linked.LOGS:
-        yield from _log(connection, log, ends, seen)
+        found: list[Fault] = []
+        with part(connection, NOUNS[log], found.append):
+            found += _log(connection, log, ends, seen)
+        yield from found
     for (log, chain), end in sorted(ends.items()):
-        if log in linked.FOLDED and end.length == end.kept_from - 1 and bytes(end.head_hash) == bytes(end.kept_hash):
+        if log in linked.FOLDED and end.length == end.kept_from - 1 and _bytes(end.head_hash) == _bytes(end.kept_hash):
             continue  # all of it was let go
         yield Fault(f"{NOUNS.get(log, log)}, keten {chain}", "alle regels ontbreken")
 
 
-def _anchors(connection: Connection, end: Any) -> Iterator[Fault]:
+def _anchors(anchors: list[Anchor], end: Any) -> Iterator[Fault]:
     """Without its newest anchors the rest is a valid, shorter chain."""
-    anchors = every(connection)
-    counted, newest = (end.length, bytes(end.head_hash)) if end else (0, b"")
+    counted, newest = (end.length, _bytes(end.head_hash)) if end else (0, b"")
     if (counted, newest) != ((anchors[-1].number, anchors[-1].digest) if anchors else (0, b"")):
         yield Fault("ankers", f"er zijn er {len(anchors)}, en er zijn er {counted} gemaakt, of het nieuwste is veranderd")
 
 
-def _seen(connection: Connection) -> Seen:
-    seen: Seen = {}
-    for anchor in every(connection):
-        for log, chain, length, head in anchor.logs or ():
-            seen.setdefault((log, chain), {})[length] = (bytes.fromhex(head), anchor.day.isoformat())
-    return seen
+def _seen(anchors: list[Anchor], seen: Seen) -> Iterator[Fault]:
+    """Put in `seen` what each anchor saw of the chains; one that cannot be read is named."""
+    for anchor in anchors:
+        try:
+            told = [(str(log), int(chain), int(length), bytes.fromhex(head)) for log, chain, length, head in anchor.logs or ()]
+        except (TypeError, ValueError, OverflowError):
+            yield Fault(f"anker van {anchor.day}", "wat het van de ketens zag, is niet te lezen")
+            continue
+        for log, chain, length, head in told:
+            seen.setdefault((log, chain), {})[length] = (head, anchor.day.isoformat())
 
 
 def _log(connection: Connection, log: str, ends: Ends, seen: Seen) -> Iterator[Fault]:
@@ -68,23 +77,28 @@ def _chain(log: str, chain: int, rows: Iterator[Any], end: Any, anchored: dict[i
     place = f"{NOUNS[log]}, keten {chain}"
     if end is None:
         return Fault(place, "heeft geen eind meer")
-    expected, before = end.kept_from, bytes(end.kept_hash)
+    expected, before = end.kept_from, _bytes(end.kept_hash)
     if expected > 1 and log not in linked.FOLDED:
         return Fault(place, f"de eerste {expected - 1} regels ontbreken")
     for row in rows:
         if row.link != expected:
             return Fault(place, f"regel {expected} ontbreekt; de volgende is {row.link}")
-        if bytes(row.hash) != linked.digest(log, chain, expected, row._mapping, before):
+        if _bytes(row.hash) != linked.digest(log, chain, expected, row._mapping, before):
             return Fault(_place(log, row), "is veranderd")
-        before = bytes(row.hash)
+        before = _bytes(row.hash)
         if expected in anchored and anchored[expected][0] != before:
             return Fault(place, f"is een andere dan die het anker van {anchored[expected][1]} zag")
         expected += 1
-    if (end.length, bytes(end.head_hash)) != (expected - 1, before):
+    if (end.length, _bytes(end.head_hash)) != (expected - 1, before):
         return Fault(place, f"er waren {end.length} regels, en er zijn er {expected - 1}")
     if anchored and max(anchored) > end.length:
         return Fault(place, f"er waren {max(anchored)} regels toen het anker van {anchored[max(anchored)][1]} werd gemaakt")
     return None
+
+
+def _bytes(value: Any) -> bytes:
+    """A hash as it is stored; none where there is none, which fits nothing."""
+    return bytes(value) if value is not None else b""
 
 
 def _place(log: str, row: Any) -> str:

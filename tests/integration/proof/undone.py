@@ -14,6 +14,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
+from db.readable import make_readable
+
 
 class _Undone(psycopg.Connection[Any]):
     """A connection that keeps its one transaction open."""
@@ -33,7 +35,8 @@ def engine_on(url: str) -> Iterator[Engine]:
     """An engine on the database at `url` for as long as the block runs."""
     address = make_url(url)
     parts = {"dbname": address.database, "user": address.username, "host": address.query["host"]}
-    raw = _Undone.connect(**parts, options="-c timezone=UTC")
+    raw = _Undone.connect(**parts, options="-c timezone=UTC -c search_path=public")
+    make_readable(raw)
     engine = create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=StaticPool)
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)

@@ -81,7 +81,9 @@ def test_what_is_left_is_said(
         ("WITH due AS (SELECT 1) SELECT 1 FROM terms FOR UPDATE SKIP LOCKED", False),
         ("INSERT INTO access_log (who) VALUES ('q')", False),
         ("INSERT INTO chains (log) VALUES ('access_log')", False),
+        ("INSERT INTO turns (name) VALUES ('assure') ON CONFLICT (name) DO UPDATE SET ok = true", False),
+        ("UPDATE turns SET ok = false", False),
     ],
 )
-def test_that_somebody_looked_is_no_deed(statement: str, stores: bool) -> None:
+def test_that_somebody_looked_or_a_round_began_is_no_deed(statement: str, stores: bool) -> None:
     assert writes(statement) is stores
