@@ -140,7 +140,7 @@ def test_verify_says_what_became_of_it(
     notes.write_text(f"Beste auditor,\n\n{kept.value}\n")
     assert run(["verify", "--anker", str(notes)]) == 0
     assert f"Anker {kept.value}: aanwezig en ongewijzigd" in capsys.readouterr().out
-    assert run(["verify", "--anker", kept.value.replace("a", "b")]) == 1
+    assert run(["verify", "--anker", kept.value[:-1] + ("1" if kept.value.endswith("0") else "0")]) == 1
     assert "het verleden ervoor is anders dan toen" in capsys.readouterr().out
     assert run(["verify", "--anker", "ab" * 32]) == 1
     assert "niet gevonden" in capsys.readouterr().out
