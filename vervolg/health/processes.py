@@ -16,16 +16,22 @@ def processes(settings: Settings) -> Check:
 
 
 def rounds_by_themselves(settings: Settings) -> bool:
-    """Whether Prefect is to make the rounds: not under `vervolg up --zonder-prefect`."""
-    return bool(settings.prefect_api_url or state.read(settings.home).prefect_url or not state.is_running(settings.home))
+    """Whether a `vervolg up` runs here that brings rounds of Prefect back: not under `--zonder-prefect`, and not beside cron."""
+    return bool(state.is_running(settings.home) and state.read(settings.home).prefect_url)
 
 
 def prefect(settings: Settings) -> Check:
-    """Whether the server that was last used answers."""
-    known = state.read(settings.home).prefect_url
-    api = settings.prefect_api_url or (f"{known}/api" if known else None)
-    if not rounds_by_themselves(settings):
+    """Whether the server answers that is named, or that was last used here. Where none is to run, what the rounds leave tells
+    whether somebody makes them (`rounds`).
+    """
+    known, runs = state.read(settings.home), state.is_running(settings.home)
+    left = known.prefect_url and (runs or known.supervisor or not settings.database_url)  # else it was stopped in order
+    api = settings.prefect_api_url or (f"{known.prefect_url}/api" if left else None)
+    if api is None and runs:
         return Check("prefect", True, "Vervolg draait zonder Prefect: de rondes maak je met de hand of met cron.")
+    if api is None and settings.database_url:
+        text = "Hier draait geen Prefect: de rondes komen van cron, van de hand of van een andere machine."
+        return Check("prefect", True, text)
     if api is None:
         return Check("prefect", False, "Er is nog geen Prefect-server gestart.", "Start met: vervolg up")
     good = healthy(api)()

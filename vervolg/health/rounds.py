@@ -23,8 +23,8 @@ SELDOM = timedelta(hours=1)
 
 
 def rounds(connection: Connection, now: datetime, settings: Settings, *, by_itself: bool) -> Iterator[Check]:
-    """A check a kind of round; `by_itself` is whether Prefect is to make them. One that is at work may be as late as a heavy one
-    takes, and no later: it may hang, or be killed and begun again without end.
+    """A check a kind of round; `by_itself` is whether a `vervolg up` brings them back. One that is at work may be as late as a
+    heavy one takes, and no later: it may hang, or be killed and begun again without end.
     """
     seen = turns.read(connection)
     for one in ROUNDS:
@@ -51,12 +51,17 @@ def _round(one: Round, found: Turn, now: datetime, bound: timedelta, *, busy: bo
     if late:
         text += f" Meer dan {ago(bound)} is te lang."
     good = not late and not (failed and every > SELDOM)
-    return Check(f"round-{one.name}", good, text, _advice(one, failed=failed and not late, by_itself=by_itself))
+    return Check(f"round-{one.name}", good, text, _advice(one, found, failed=failed and not late, by_itself=by_itself))
 
 
-def _advice(one: Round, *, failed: bool, by_itself: bool) -> str:
+def _advice(one: Round, found: Turn, *, failed: bool, by_itself: bool) -> str:
     if failed:
         return f"Kijk in logs/worker.log wat er mis ging, herstel dat en doe de ronde over: {one.by_hand}"
+    if not by_itself and found.started_by == turns.PREFECT:
+        return (
+            "Prefect maakte deze ronde, en hier draait geen vervolg up dat die weer op gang brengt. Start dat, of kijk waar het "
+            f"draait; maak de ronde nu met de hand: {one.by_hand}"
+        )
     if not by_itself:
         return f"Zonder Prefect maak je deze ronde met de hand, of laat je dat doen door cron: {one.by_hand}"
     return (
