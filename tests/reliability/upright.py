@@ -29,10 +29,11 @@ class Upright:
         self._said = home.parent / f"{home.name}.said"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, *more: str) -> None:
+        """Start it, with `more` options, and wait for its database."""
         with self._said.open("wb") as said:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "cli.main", "up", "--zonder-prefect"],
+                [sys.executable, "-m", "cli.main", "up", "--zonder-prefect", *more],
                 cwd=SHIPPED,
                 env=self._variables,
                 stdin=subprocess.DEVNULL,

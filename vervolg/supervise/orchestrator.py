@@ -38,6 +38,8 @@ SERVER: Mapping[str, str] = {
 }
 LOGGED = ("watch", "flows", "notify", "letters", "report", "vervolg", "db")
 """Packages of ours whose log lines show in a run at Prefect; they hold counts, numbers and kinds, no names and no texts."""
+HANGS = 900.0
+"""Seconds after which a program that runs once is taken for one that hangs; each takes seconds, on a crowded machine a minute."""
 AT_ONCE = 5
 """How many flow runs a worker has: one of each kind of round, should they all hang, and one that somebody asked for."""
 WORKER: Mapping[str, str] = {
@@ -98,18 +100,22 @@ def server(told: Mapping[str, str], *, port: int, database_url: str) -> Program:
 
 
 def deploy(told: Mapping[str, str]) -> Program:
-    """Deploy prefect.yaml and let the first cycle start at once. It waits for the server itself, and imports meanwhile."""
-    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, once=True, tries=0)  # without it nothing ever runs
+    """Deploy prefect.yaml and let the first cycle start at once. It waits for the server itself, and imports meanwhile. Tried
+    without end, for without it nothing ever runs.
+    """
+    return Program("deploy", (sys.executable, "-m", "flows.deploy"), told, once=True, tries=0, longest=HANGS)
 
 
 def tidy(told: Mapping[str, str]) -> Program:
     """Name as dead what died without saying so, when that is asked for."""
-    return Program("tidy", (sys.executable, "-m", "flows.tidy"), told, after=("prefect",), once=True, asked=True)
+    return Program("tidy", (sys.executable, "-m", "flows.tidy"), told, longest=HANGS, after=("prefect",), once=True, asked=True)
 
 
 def missed(told: Mapping[str, str]) -> Program:
     """Start the rounds whose moment came and that were not made, when that is asked for."""
-    return Program("missed", (sys.executable, "-m", "flows.missed"), told, after=("prefect",), once=True, asked=True)
+    return Program(
+        "missed", (sys.executable, "-m", "flows.missed"), told, longest=HANGS, after=("prefect",), once=True, asked=True
+    )
 
 
 def worker(told: Mapping[str, str], *, after: tuple[str, ...]) -> Program:

@@ -27,5 +27,7 @@ class Program:
     """How often one that runs once is tried before it is given up; 0 for without end."""
     asked: bool = False
     """Runs once each time somebody asks for it, and not by itself."""
+    longest: float | None = None
+    """Seconds after which one that runs once is ended: it hangs, and who asks for it again would wait for ever."""
     patience: float = 10.0
     """Seconds it gets to stop by itself."""

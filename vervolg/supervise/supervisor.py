@@ -22,6 +22,8 @@ from vervolg.supervise.program import Program
 BEAT = 0.1
 LONGEST_WAIT = 60.0
 RAN_WELL = 60.0
+HUNG = 124
+"""The status of a program that was ended for taking too long, when it has none that says so itself (as `timeout` has)."""
 
 
 def _ignore(*_: object) -> None:
@@ -31,6 +33,12 @@ def _ignore(*_: object) -> None:
 def _end(child: Child, patience: float) -> None:
     child.ask_to_stop()
     child.wait_or_kill(patience)
+
+
+def _ended_by_force(child: Child, patience: float) -> int:
+    """End what hangs; its status, which is never that of a good end."""
+    _end(child, patience)
+    return child.status or HUNG
 
 
 @dataclass(slots=True)
@@ -116,6 +124,8 @@ class Supervisor:
                 self._start(post)
         elif (status := post.child.status) is not None:
             self._ended(post, status)
+        elif post.program.longest and time.monotonic() - post.started_at > post.program.longest:
+            self._ended(post, _ended_by_force(post.child, post.program.patience))
         elif not post.ready and not post.program.once and post.program.ready():
             self._mark_ready(post)
 

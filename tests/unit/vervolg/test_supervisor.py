@@ -207,6 +207,29 @@ def test_what_runs_when_it_is_asked_for_runs_once_each_time(tmp_path: Path) -> N
     supervisor.ask_for("nobody")
 
 
+@pytest.mark.parametrize("at_the_end", ["", "import signal; signal.signal(signal.SIGTERM, lambda *_: sys.exit(0));"])
+def test_what_runs_once_and_hangs_is_ended_and_tried_again(tmp_path: Path, at_the_end: str) -> None:
+    """Also one that ends well when it is told to: it has not done what it was for."""
+    deaths: list[int] = []
+    ready: list[str] = []
+    hangs = (
+        f"import sys, time, pathlib; {at_the_end} made = pathlib.Path('made'); began = made.exists(); made.touch();"
+        "time.sleep(0 if began else 600)"
+    )
+    supervisor = Supervisor(
+        [program("hangs", hangs, once=True, longest=5.0, tries=0)],
+        logs=tmp_path,
+        folder=tmp_path,
+        on_ready=ready.append,
+        on_death=lambda _name, status, _wait: deaths.append(status),
+    )
+
+    supervisor.run(until=Until(lambda: ready == ["hangs"], 60))
+
+    assert deaths
+    assert 0 not in deaths
+
+
 def test_what_is_restarted_ends_even_when_it_is_frozen_and_starts_again(tmp_path: Path) -> None:
     numbers: list[int] = []
     supervisor = Supervisor([program("frozen", "import time; time.sleep(60)")], logs=tmp_path, folder=tmp_path)
