@@ -11,7 +11,7 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from domain.errors import BadInput
-from letters.leaves import SOURCE
+from letters.leaves import SOURCE, beginning
 
 _NO_BEGIN = frozenset(")]}.,;:!?%…")
 _NO_END = frozenset("([{€")
@@ -36,4 +36,4 @@ def refuse_signs_in(token: Token) -> None:
             kind = "cursief" if child.type == "em_open" else "vet"
             expected = f"{kind} om hele woorden, of een \\ voor elke {child.markup[0]} die gewoon een teken is"
             place = f"regel {token.map[0] + 1}" if token.map else "de tekst"
-            raise BadInput(place, f"{before}{child.markup}{inside}{child.markup}{after}", expected, source=SOURCE)
+            raise BadInput(place, beginning(f"{before}{child.markup}{inside}{child.markup}{after}"), expected, source=SOURCE)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 Node = dict[str, Any]
 
 SOURCE = "brieftekst"
 """How a refusal names the text of a letter."""
+
+
+def beginning(text: str) -> str:
+    """The first words of `text`, for a refusal."""
+    return shorten(text, 60, placeholder=" …")
 
 
 def words_of(nodes: list[Node]) -> str:

@@ -19,10 +19,12 @@ from markdown_it.token import Token
 
 from domain.errors import BadInput
 from letters.emphasis import refuse_signs_in
-from letters.leaves import SOURCE
+from letters.leaves import SOURCE, beginning
 
 _AMOUNT = re.compile(r"\s*[€$£]?\s*[-−+±=<>≤≥]?\s*\d")
 _END_OF_HEADING = re.compile(r"\s#+\s*$")
+_TEXT = frozenset({"paragraph_close", "bullet_list_close", "ordered_list_close", "blockquote_close", "table_close"})
+"""What ends right above a mark that was perhaps not meant to begin something else."""
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -51,9 +53,7 @@ class _Source:
 
     def read(self, tokens: Sequence[Token]) -> list[str]:
         for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
-            below = (
-                token.map is not None and before is not None and before.type == "paragraph_close" and self._below(token.map[0])
-            )
+            below = token.map is not None and before is not None and before.type in _TEXT and self._below(token.map[0])
             match token.type:
                 case "bullet_list_open" | "ordered_list_open":
                     self._list(token, below=below and not self._items)
@@ -86,7 +86,7 @@ class _Source:
         return found.group()
 
     def _refusal(self, line: int, expected: str) -> BadInput:
-        return BadInput(f"regel {line + 1}", self._typed[line].strip(), expected, source=SOURCE)
+        return BadInput(f"regel {line + 1}", beginning(self._typed[line]), expected, source=SOURCE)
 
     def _list(self, token: Token, *, below: bool) -> None:
         line = _first(token)

@@ -35,6 +35,9 @@ def _html(block: Node) -> str:
             return f"<h{block['level']}>{_html_inline(block['c'])}</h{block['level']}>"
         case "bullets":
             return f"<ul>{_html_items(block)}</ul>"
+        case "numbers" if block["end"] == ")":
+            items = (f"<li>{number}) {_html_item(item)}</li>" for number, item in zip(block["numbers"], block["c"], strict=True))
+            return f"<ul>{''.join(items)}</ul>"
         case "numbers":
             return f"<ol>{_html_items(block, block['numbers'])}</ol>"
         case "quote":

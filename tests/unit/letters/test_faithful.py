@@ -41,6 +41,7 @@ MEANT = {
     "a plus in a cell of a list": ("- a\n  + b", "regel 2", r"\+ voor een plusteken"),
     "a minus below words": ("In de vriezer:\n- 18 graden", "regel 2", r"\- voor een minteken"),
     "a minus before money": ("Saldo\n- € 250", "regel 2", r"\- voor een minteken"),
+    "a minus below a list": ("1. Vriezer\n- 18 graden", "regel 2", r"\- voor een minteken"),
     "a product below a number": ("5\n* 3 uur", "regel 2", r"\* voor een sterretje"),
     "a star of a note": ("uren*\n\n* zonder pauze", "regel 3", r"\* voor een sterretje"),
     "stars between brackets": ("een (*) en twee (*)", "regel 1", r"\ voor elke *"),
@@ -97,6 +98,17 @@ def test_a_sign_that_is_not_refused_is_in_mail_and_on_paper(text: str, request_l
     if not text.startswith("|"):
         printed = re.sub(r"\s", "", AS_TYPED[text]).replace("-18mei", "–18mei").replace("-3jongeren", "–3jongeren")
         assert printed in _printed(request_letter, text)
+
+
+def test_a_refusal_repeats_only_the_beginning_of_a_long_line() -> None:
+    with pytest.raises(BadInput) as error:
+        parse("> 18 " + "jaar " * 500)
+
+    assert len(error.value.message) < 250
+
+
+def test_a_page_shows_the_bracket_behind_a_number() -> None:
+    assert "<li>2) twee</li><li>3) drie</li>" in render_html("2) twee\n3) drie")
 
 
 def test_a_table_of_only_a_head_is_in_mail_page_and_paper(request_letter: RenderInput) -> None:
