@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
 from domain.reading import LineOf, Place, no_line, read
 from domain.signs import each_in_one_form
+from domain.text import LONGEST_NAME, LONGEST_TEXT
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file
 
 EXPECTED = "een JSON-lijst met één tijdlijn per aanbieder"
+
+Words = Annotated[StrictStr, Field(max_length=LONGEST_TEXT)]
+Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME)]
 
 
 class Entry(BaseModel):
@@ -24,13 +28,13 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    date: StrictStr | None = None
-    precision: StrictStr | None = None
-    end: StrictStr | None = None
-    kind: StrictStr | None = None
-    term: StrictStr | None = None
-    term_end: StrictStr | None = None
-    summary: StrictStr | None = None
+    date: Name | None = None
+    precision: Name | None = None
+    end: Name | None = None
+    kind: Name | None = None
+    term: Name | None = None
+    term_end: Name | None = None
+    summary: Words | None = None
 
 
 class History(BaseModel):
@@ -38,14 +42,14 @@ class History(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    provider: StrictStr = Field(min_length=1, pattern=r"\S")
-    locations: tuple[StrictStr, ...] = ()
-    setting: StrictStr | None = None
-    sector: StrictStr | None = None
-    source_urls: tuple[StrictStr, ...] = ()
+    provider: Name = Field(min_length=1, pattern=r"\S")
+    locations: tuple[Name, ...] = ()
+    setting: Name | None = None
+    sector: Name | None = None
+    source_urls: tuple[Words, ...] = ()
     events: tuple[Entry, ...]
-    unlawful_measures: tuple[StrictStr, ...] = ()
-    notes: StrictStr | None = None
+    unlawful_measures: tuple[Name, ...] = ()
+    notes: Words | None = None
 
 
 class _File(BaseModel):

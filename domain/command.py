@@ -20,7 +20,7 @@ class Command(Frozen):
     label: ClassVar[str]
 
     on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
-    reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="")
+    reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="", most=4000)
 
     def happened(self, today: date) -> HistoricDate:
         """The day it happened: as given, or today."""

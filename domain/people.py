@@ -48,13 +48,13 @@ OPERATORS = "beheer"
 NOBODY_KNOWN = "onbekend"
 """How the access log names whoever is not in the register."""
 
-_PERSON_CODE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_PERSON_CODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
 
 def person_code(text: str) -> str:
     """`text`, if somebody may be called so in every log. Raises ValueError."""
     if not _PERSON_CODE.fullmatch(text) or not re.search("[a-z]", text):
-        raise ValueError("een korte code van kleine letters, cijfers, punten en streepjes, zoals a.bos")
+        raise ValueError("een korte code (hoogstens 60 tekens) van kleine letters, cijfers, punten en streepjes, zoals a.bos")
     if contains_bsn(re.sub("[a-z._-]+", " ", text)):
         raise ValueError("een code zonder een getal dat een burgerservicenummer (BSN) kan zijn, zoals a.bos")
     return text

@@ -7,10 +7,11 @@
     Code    a name that the system or a register gives
     Prose   words of the law or the inspectorate itself, which hold nothing of a person
     Contact an address or a phone number; may be left out
+    Letter  words of a whole letter
 
-All but the last three refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and come out in
-one form. A field says with `nl(…, least=10, most=4000)` how long its text is: at least so much can be seen, at most so much is
-there.
+All but three (Code, Prose, Contact) refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and
+come out in one form. Each is bounded, because what is typed once is printed, mailed and reported for years. With
+`nl(…, least=10, most=4000)` a field says that its text is shorter: at least so much can be seen, at most so much is there.
 
 These are checks on what comes in. What is stored is read back without them: `Frozen.stored`.
 """
@@ -30,6 +31,11 @@ from domain.signs import code_of, in_one_form, name_in_one_form, refused_in, see
 
 NOTHING_SEEN = "tekst waarvan iets te zien is"
 
+LONGEST_NAME = 300
+LONGEST_TEXT = 8000
+LONGEST_LETTER = 100_000
+"""How many characters a text may have: a name, what a person tells, a whole letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnInput:
@@ -46,11 +52,17 @@ class OnInput:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a text must be. `needed`: something can be seen of it; `named`: on one line; `private`: no BSN."""
+    """What a text must be. `needed`: something can be seen of it; `named`: on one line; `private`: no BSN; `most`: so long."""
 
     needed: bool = False
     named: bool = False
     private: bool = True
+    longest: int | None = None
+
+    @property
+    def most(self) -> int:
+        """How many characters it may have."""
+        return self.longest or (LONGEST_NAME if self.named else LONGEST_TEXT)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._read, handler(source))
@@ -65,6 +77,8 @@ class Wording:
             if self.needed:
                 raise bad_text(NOTHING_SEEN)
             return ""
+        if len(kept) > self.most:
+            raise PydanticCustomError("string_too_long", "too long", {"max_length": self.most})
         if self.private and contains_bsn(kept):
             if info.context is READ_IN:
                 raise PydanticCustomError("bsn", "bsn")
@@ -84,3 +98,4 @@ Line = Annotated[str, Wording(named=True)]
 Code = Annotated[str, Wording(needed=True, named=True, private=False)]
 Prose = Annotated[str, Wording(needed=True, private=False)]
 Contact = Annotated[str, Wording(named=True, private=False)]
+Letter = Annotated[str, Wording(needed=True, longest=LONGEST_LETTER)]

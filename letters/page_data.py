@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from domain.moments import MONTHS, dutch_date
+from domain.text import LONGEST_NAME
 from letters.escape import plain
 from letters.leaves import Node, unseen_address
 from letters.parse import parse
@@ -36,10 +37,10 @@ def page_data(letter: RenderInput) -> dict[str, Any]:
     attention = (f"t.a.v. {addressee.attention_of}",) if addressee.attention_of else ()
     approval = f"Goedgekeurd door {letter.approved_by} op {dutch_date(letter.approved_on)}." if letter.approved_on else None
     return {
-        "title": plain(letter.subject),
-        "author": plain(sender.inspectorate),
-        "keywords": [plain(letter.our_reference)],
-        "description": plain(f"{letter.subject}, {letter.our_reference}, {dutch_date(letter.date)}"),
+        "title": _property(letter.subject),
+        "author": _property(sender.inspectorate),
+        "keywords": [_property(letter.our_reference)],
+        "description": _property(f"{letter.subject}, {letter.our_reference}, {dutch_date(letter.date)}"),
         "date": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day, "text": dutch_date(letter.date)},
         "label": LABELS,
         "sender": {
@@ -63,8 +64,17 @@ def page_data(letter: RenderInput) -> dict[str, Any]:
     }
 
 
+_PROPERTY = 2000
+"""Characters of a property of the PDF, which has no room for 32,767; the letter itself has every sign."""
+
+
+def _property(text: str) -> str:
+    return plain(text)[:_PROPERTY]
+
+
 def _plain(parts: tuple[str, ...]) -> list[str]:
-    return [plain(part) for part in parts]
+    """Lines of names and addresses; one that was stored before names were bounded may be broken anywhere."""
+    return [plain(part) if len(part) <= LONGEST_NAME else _breakable(plain(part)) for part in parts]
 
 
 def _body(blocks: list[Node]) -> list[Node]:

@@ -74,7 +74,7 @@ def _question(number: int, question: Question) -> dict[str, Any]:
     return {
         "place": f"vraag-{number}",
         "asks": f"{number}. {question.asks}",
-        "answer": plain(question.answer),
+        "answer": plain(words.on_paper(question.answer)),
         "how": question.how,
         "svg": shown and shown.svg,
         "alt": shown and shown.alt,
@@ -138,7 +138,7 @@ def _table(
 
 
 def _cell(text: str, right: bool) -> dict[str, Any]:
-    return {"text": plain(text), "right": right}
+    return {"text": plain(words.on_paper(text)), "right": right}
 
 
 def _said(cell: Cell) -> str:

@@ -14,6 +14,7 @@ from report.facts import CaseFacts, TermFacts
 
 NO_OWNER = "geen eigenaar"
 NO_TERM = "Geen termijn"
+LONGEST = 400  #: characters in a cell on paper: the rest of a text is in the workbook; a PDF has no room for 32,767 in one string
 MOST_WORDS = 15  #: in an answer: whoever reads only the answers must be able to keep them
 
 _ROLES = {"niemand": "niemand: een wachttijd"}
@@ -83,6 +84,11 @@ def short(day: date) -> str:
 def day_or_words(day: HistoricDate) -> date | str:
     """A date that can be sorted when the day is known, else what is known of it."""
     return day.day or day.dutch()
+
+
+def on_paper(text: str, most: int = LONGEST) -> str:
+    """`text` as a cell on paper holds it: shortened when it is very long, as what was typed years ago may be."""
+    return text if len(text) <= most else f"{text[:most]} …"
 
 
 def listed(cases: Iterable[str], most: int = 8) -> str:

@@ -45,7 +45,7 @@ class RegisteredProvider(Frozen):
 
     kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
     name: Name = nl("naam", "Naam van de aanbieder.")
-    email: Annotated[str, AfterValidator(_address_or_none)] = nl("e-mail", "Adres voor brieven.", default="")
+    email: Annotated[str, AfterValidator(_address_or_none)] = nl("e-mail", "Adres voor brieven.", default="", most=254)
     address: tuple[Name, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 

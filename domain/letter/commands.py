@@ -7,7 +7,7 @@ from typing import ClassVar
 from domain.command import Command
 from domain.letter.letter import Channel
 from domain.model import Moment, nl
-from domain.text import Name, Said
+from domain.text import Letter, Name, Said
 
 
 class LetterCommand(Command):
@@ -19,7 +19,7 @@ class DraftLetter(LetterCommand):
     label: ClassVar[str] = "Een brief schrijven of wijzigen"
 
     subject: Name = nl("betreft", "Onderwerp van de brief.", least=3)
-    markdown: Said = nl("tekst", "De hele tekst, in Markdown.", least=20)
+    markdown: Letter = nl("tekst", "De hele tekst, in Markdown.", least=20)
 
 
 class SubmitLetter(LetterCommand):

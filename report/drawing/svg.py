@@ -7,6 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from letters.escape import plain
+from report import words
 
 FONT = "Fira Sans, sans-serif"
 INK, MUTED, RULE, PAPER = "#1A1A1A", "#4A5560", "#6B7785", "#FFFFFF"
@@ -65,6 +66,7 @@ def width_of(said: str, *, size: int = NORMAL) -> float:
 
 def drawn(name: str, title: str, alt: str, height: float, *parts: str) -> Picture:
     """The whole picture; `name` makes its ids unique on a page that shows several."""
+    title, alt = words.on_paper(title), words.on_paper(alt, 10 * words.LONGEST)
     named = element("title", escape(plain(title), quote=False), id=f"{name}-t")
     described = element("desc", escape(plain(alt), quote=False), id=f"{name}-d")
     svg = element(

@@ -120,3 +120,11 @@ def test_two_pages_are_numbered(request_letter):
 def test_an_approval_needs_a_person_and_a_day(request_letter):
     with pytest.raises(ValueError, match="approval"):
         RenderInput.model_validate(request_letter.model_dump() | {"approved_on": None})
+
+
+def test_a_name_stored_before_names_were_bounded_stops_no_letter(request_letter):
+    long = "x" * 40_000
+    addressee = request_letter.addressee.model_copy(update={"name": long})
+    letter = request_letter.model_copy(update={"subject": f"Verzoek aan {long}", "addressee": addressee})
+
+    assert request_letter.our_reference in words(render_pdf(letter))

@@ -127,3 +127,11 @@ def test_what_was_typed_never_becomes_a_formula_a_link_or_a_number(typed: str) -
             if cell.value == typed.strip():
                 assert cell.data_type == "s"
     assert book(found)["Te laat"]["B2"].value == typed.strip()
+
+
+@pytest.mark.parametrize("long", ["x" * 99_000, "Een lange naam " * 6_000])
+def test_a_text_that_is_far_too_long_is_shortened_on_paper_and_stops_no_report(long: str) -> None:
+    one = case(1, term(ago(3), label=long), provider=long, owner=long, deviations=(deviation(ago(1), step=long, reason=long),))
+    found = figures([one], DAY, CALENDAR, watch=WATCH)
+    assert any("2026-0001" in page.extract_text() for page in PdfReader(BytesIO(pdf(found))).pages)
+    assert book(found).sheetnames

@@ -61,3 +61,14 @@ def test_a_history_that_steers_is_refused_with_its_place(sign: str, tmp_path: Pa
 def test_every_text_and_name_of_a_field_is_looked_at() -> None:
     data = {"a": ["goed", {"b\x1b": "goed", "c": ("\0",)}], "d": 3}
     assert [place for place, _, _ in steering(data)] == [("a", 1, "b\x1b"), ("a", 1, "c", 0)]
+
+
+@pytest.mark.parametrize("field", ["provider", "setting", "sector", "notes", "summary", "kind", "date", "term"])
+def test_a_history_with_a_text_without_end_is_refused_with_its_place(field: str, tmp_path: Path) -> None:
+    event = {"kind": "visit", "date": "2024-03-04", "summary": "Een bezoek."}
+    history = {"provider": "A", "events": [event]}
+    (history if field in {"provider", "setting", "sector", "notes"} else event)[field] = "x" * 99_000
+    file = tmp_path / "tijdlijnen.json"
+    file.write_text(json.dumps([history]), encoding="utf-8")
+    with pytest.raises(BadInput, match=rf"{field} .*hoogstens \d+ tekens"):
+        read_file(file)

@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from domain.errors import BadInput
 from domain.lawfulness import Situation
+from domain.letter.commands import DraftLetter
 from domain.reading import read
 from domain.signal_report import SignalReport
+from domain.text import LONGEST_LETTER, LONGEST_TEXT
 from domain.visit_report import VisitReport
 from tests.unit.cycle.examples import FIELDS
 from tests.unit.text.fields import NEEDED, Path, words_of, written
@@ -58,6 +60,12 @@ EACH = pytest.mark.parametrize(
     ("model", "path"), [pytest.param(m, p, id=f"{m.__name__}-{'.'.join(p)}") for m in MODELS for p, _ in words_of(m)]
 )
 NEEDED_WORDS = [(m, p) for m in MODELS for p, field in words_of(m) if field.is_required() or "tuple" in str(field.annotation)]
+
+
+@EACH
+def test_no_text_is_longer_than_what_it_is_for(model, path):
+    most = LONGEST_LETTER if (model, path) == (DraftLetter, ("tekst",)) else LONGEST_TEXT
+    assert path[-1] in refused(model, path, f"{'x' * most} en nog iets")
 
 
 def refused(model: type[BaseModel], path: Path, text: str) -> str:
