@@ -50,9 +50,12 @@ def put_back(
         typer.echo(f"De kopie uit {folder.absolute()} is teruggezet en gecontroleerd; Vervolg werkt nu daarmee.")
         typer.echo(contents(done.manifest))
         if done.lost:
-            typer.echo(f"{done.lost} gebeurtenissen van daarna staan alleen nog in de vorige database.")
-        for path in done.left_alone:
+            counted = "1 gebeurtenis van daarna staat" if done.lost == 1 else f"{done.lost} gebeurtenissen van daarna staan"
+            typer.echo(f"{counted} alleen nog in de vorige database.")
+        for path in done.files.left_alone:
             typer.echo(f"{path} was er al en is gebleven zoals het was.")
+        for path in done.files.missing:
+            typer.echo(f"Let op, niet teruggezet: {path}. Zet dit bestand zelf terug uit de map van de kopie.")
         typer.echo(f"De vorige database heet nu {done.kept_as}. Heb je haar niet meer nodig, haal haar dan weg met:")
         typer.echo(f"  {how_to_drop(here, done.kept_as)}")
         typer.echo("Berichten die na de kopie zijn verstuurd, gaan opnieuw uit. Zie docs/operations.md, 'Backup and restore'.")

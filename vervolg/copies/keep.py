@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,14 +11,13 @@ from sqlalchemy import Connection, text
 
 from db.engine import LONG, connect, transaction
 from db.verify import verify
-from domain.errors import BadInput, Impossible, Unavailable
-from domain.oswords import why
+from domain.errors import Impossible
 from vervolg.copies import client, manifest
+from vervolg.copies.draft import draft_of
 from vervolg.copies.house import KEPT_FILES, House
 from vervolg.copies.manifest import Manifest
 from vervolg.settings import SHIPPED, Settings
 
-UNFINISHED = ".bezig"
 PACKED = 8
 """A database that packs better than this is rare; with less room than that there is no use in beginning."""
 
@@ -32,7 +29,7 @@ def keep(house: House, settings: Settings, folder: Path, now: datetime) -> Manif
     then nothing is left.
     """
     target = folder.absolute()
-    with _draft(target) as draft:
+    with draft_of(target) as draft:
         engine = connect(house.url, pool_size=2, patience=LONG)
         try:
             with transaction(engine) as connection:
@@ -78,30 +75,6 @@ def _must_fit(place: Path, size: int) -> None:
         raise Impossible(
             f"In {place} is {free // 1_000_000} MB vrij; voor de kopie is zeker {size // 1_000_000} MB nodig. Maak ruimte."
         )
-
-
-@contextmanager
-def _draft(target: Path) -> Iterator[Path]:
-    """The unfinished folder beside `target`; gone at the end, whatever happens. What a killed one left is thrown away."""
-    try:
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise BadInput("MAP", str(target), "een map die nog niet bestaat of leeg is")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for left in target.parent.glob(f".{target.name}.*{UNFINISHED}"):
-            if not Path(f"/proc/{left.name.split('.')[-2]}").exists():
-                shutil.rmtree(left, ignore_errors=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
-        draft.mkdir(mode=0o700)
-    except OSError as error:
-        raise Unavailable(f"In {target.parent} is geen kopie te maken: {why(error)}.") from error
-    try:
-        yield draft
-    except OSError as error:
-        raise Unavailable(
-            f"De kopie is niet te schrijven in {target}: {why(error)}.", "Er is niets van blijven staan."
-        ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _copy_files(home: Path, settings: Settings, draft: Path) -> None:

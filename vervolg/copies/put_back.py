@@ -1,37 +1,33 @@
 """Putting a copy back: made beside the database in use, checked, and only then given its name.
 
-copy checked -> newer events? -> NAME_nieuw made and filled -> brought to this version -> checked -> renamed
+copy checked -> newer events? -> made beside it (beside) -> filled -> brought to this version -> checked -> renamed (swap)
 """
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
-from db.engine import LONG, LOOK_AGAIN, answering, connect, transaction
+from db.engine import LONG, LOOK_AGAIN, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
-from domain.errors import Conflict, Impossible, Unavailable
+from domain.errors import Conflict, Impossible
 from domain.moments import AMSTERDAM
 from vervolg.copies import client, manifest
+from vervolg.copies.belongings import Belongings, put_files_back
+from vervolg.copies.beside import beside, named, sweep
 from vervolg.copies.house import House
 from vervolg.copies.manifest import Manifest, Newest
+from vervolg.copies.swap import swap
 
 LOCK = 20_260_144
 """The advisory lock, on the server, of the one that puts back."""
 WAIT_FOR_IT = 30.0
 """Seconds. The server keeps the lock of one that was killed until it has done what that one asked last."""
-TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ class PutBack:
     """The name of the database that was replaced."""
     lost: int
     """Events that are only in that one."""
-    left_alone: tuple[str, ...]
-    """Files of the home that were there already."""
+    files: Belongings
+    """What became of the files of the home."""
 
 
 def put_back(house: House, folder: Path, now: datetime, *, may_lose: int | None = None) -> PutBack:
@@ -66,16 +62,21 @@ def put_back(house: House, folder: Path, now: datetime, *, may_lose: int | None 
         raise Impossible(f"Voor de teruggezette database is ongeveer {need} MB nodig; er is {free} MB vrij. Maak ruimte.")
     with house.administrator() as server:
         _alone(server)
-        would_go = _newer(house, copy.newest)
-        _must_be_told(would_go, may_lose, copy)
-        fresh = f"{house.name}_nieuw"
-        with _made(house, server, fresh):
+        sweep(house, server)
+
+        def would_go(inside: psycopg.Connection) -> int:
+            count = _newer(inside, copy.newest)
+            _must_be_told(count, may_lose, copy)
+            return count
+
+        with house.administrator(house.name) as inside:
+            would_go(inside)
+        with beside(house, server) as fresh:
             client.restore(house.beside(fresh), folder / manifest.DUMP)
             _check(house.beside(fresh), copy)
-            kept_as = f"{house.name}_tot_{now:%Y%m%d_%H%M%S}"
-            _swap(house, server, fresh, kept_as, copy, may_lose)
-        lost = _newer(house, copy.newest, house.beside(kept_as))
-    return PutBack(copy, kept_as, lost, _put_files_back(folder / manifest.HOME, house.home, copy.files))
+            kept_as = named(house, f"_tot_{now:%Y%m%d_%H%M%S}")
+            lost = swap(house, server, fresh, kept_as, would_go)
+    return PutBack(copy, kept_as, lost, put_files_back(folder / manifest.HOME, house.home, copy.files))
 
 
 def _alone(server: psycopg.Connection) -> None:
@@ -86,19 +87,14 @@ def _alone(server: psycopg.Connection) -> None:
         time.sleep(LOOK_AGAIN)
 
 
-def _newer(house: House, of_copy: Newest, url: str | None = None) -> int:
+def _newer(inside: psycopg.Connection, of_copy: Newest) -> int:
     """How many events there are that the copy does not have; all of them, when it is of another house."""
-    engine = connect(url or house.url, pool_size=1, patience=LONG)
-    try:
-        with transaction(engine) as connection:
-            if connection.execute(text("SELECT to_regclass('public.events') IS NULL")).scalar_one():
-                return 0
-            same = text("SELECT encode(hash, 'hex') = :seal FROM events WHERE position = :position")
-            common = connection.execute(same, {"seal": of_copy.seal, "position": of_copy.position}).scalar()
-            after = {"position": of_copy.position if common else 0}
-            return int(connection.execute(text("SELECT count(*) FROM events WHERE position > :position"), after).scalar_one())
-    finally:
-        engine.dispose()
+    if inside.execute("SELECT to_regclass('public.events')").fetchone() == (None,):
+        return 0
+    same = inside.execute("SELECT encode(hash, 'hex') FROM events WHERE position = %s", (of_copy.position,)).fetchone()
+    after = of_copy.position if same == (of_copy.seal,) else 0
+    counted = inside.execute("SELECT count(*) FROM events WHERE position > %s", (after,)).fetchone()
+    return int(counted[0]) if counted else 0
 
 
 def _must_be_told(would_go: int, may_lose: int | None, copy: Manifest) -> None:
@@ -109,27 +105,6 @@ def _must_be_told(would_go: int, may_lose: int | None, copy: Manifest) -> None:
             f"De kopie {moment}. In de database staan {would_go} gebeurtenissen die er niet in zitten; die gaan verloren. "
             f"Is dat de bedoeling, geef dan --verlies {would_go}. Er is niets veranderd."
         )
-
-
-@contextmanager
-def _made(house: House, server: psycopg.Connection, name: str) -> Iterator[None]:
-    """An empty database called `name` that is ours; gone afterwards, unless it was renamed."""
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    role = _role(house)
-    server.execute(drop)  # what a killed one left
-    server.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(role)))
-    try:
-        with house.administrator(name) as inside:
-            for extension in ("pg_trgm", "unaccent"):
-                inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
-        yield
-    finally:
-        with answering():
-            server.execute(drop)
-
-
-def _role(house: House) -> str:
-    return make_url(house.url).username or house.name
 
 
 def _check(url: str, copy: Manifest) -> None:
@@ -153,45 +128,3 @@ def _check(url: str, copy: Manifest) -> None:
         raise Impossible(f"Wat is ingelezen, is niet wat is bewaard ({wrong[0]}). De database is niet veranderd.")
     if faults and copy.sound:
         raise Impossible(f"Wat is ingelezen, klopt niet ({faults[0]}). De database is niet veranderd.")
-
-
-def _swap(house: House, server: psycopg.Connection, fresh: str, kept_as: str, copy: Manifest, may_lose: int | None) -> None:
-    """Give both databases their new names at once. Whoever is connected is cut off; whoever comes waits for the rename."""
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s) AND pid <> ALL(%s)"
-    rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-    steps = ((house.name, kept_as), (fresh, house.name))
-    both = [house.name, fresh]
-    for _ in range(TRIES):
-        try:
-            with house.administrator(house.name) as inside, inside.transaction():
-                here = inside.info.backend_pid
-                server.execute(others, (both, [here]))
-                if inside.execute("SELECT to_regclass('public.events')").fetchone() != (None,):
-                    inside.execute("SET LOCAL lock_timeout = '2s'")
-                    inside.execute("LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE")  # nobody records from here on
-                _must_be_told(_newer(house, copy.newest), may_lose, copy)
-                server.execute(others, (both, [here]))  # nor does who waited for that lock
-            with server.transaction():
-                server.execute(others, (both, []))
-                for old, new in steps:
-                    server.execute(rename.format(sql.Identifier(old), sql.Identifier(new)))
-        except (psycopg.errors.ObjectInUse, Unavailable):  # somebody came in between
-            continue
-        return
-    raise Unavailable("Anderen blijven de database gebruiken; er is niets veranderd.", "Stop vervolg up en probeer het opnieuw.")
-
-
-def _put_files_back(kept: Path, home: Path, files: Mapping[str, object]) -> tuple[str, ...]:
-    """Put the files of a home where they are missing; the names of those that were there."""
-    there = []
-    for name in files:
-        inside = Path(name)
-        if inside.parts[0] != manifest.HOME:
-            continue
-        target = home.joinpath(*inside.parts[1:])
-        if target.exists():
-            there.append(str(target))
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.copy2(kept.parent / inside, target)
-    return tuple(there)
