@@ -112,7 +112,8 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     ),
     AlertKind.ARRIVAL_DOUBTFUL: (
         "Het is niet zeker of een brief is aangekomen",
-        "De brief staat als verzonden in de zaak. Laat iemand bij de aanbieder navragen of de brief er is.",
+        "Wat ervan bekend is, staat in de zaak: bij de brief of in een notitie. Laat iemand bij de aanbieder navragen of de "
+        "brief er is.",
     ),
 }
 

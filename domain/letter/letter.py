@@ -146,6 +146,12 @@ class Letter(Frozen):
     proof: str = ""
     pdf: str = ""
     remark: str = ""
+    issue: int = 1
+    """How many times it was made to leave otherwise: again after it came back, or by post instead of by mail."""
+
+    def reference(self, case: str) -> str:
+        """How people name it (the kenmerk on the paper). An issue that may differ from what left before has one of its own."""
+        return f"{case}-{self.id}" if self.issue == 1 else f"{case}-{self.id}-{self.issue}"
 
     @property
     def sent(self) -> bool:
@@ -201,7 +207,8 @@ def after(letter: Letter, event: Event) -> Letter:
             }
         case LetterReleased():
             again = letter.ready_since if letter.state is LetterState.RELEASED else None
-            released = {"released_on": event.on, "ready_since": again or event.on}
+            otherwise = letter.state is LetterState.RELEASED and letter.channel is not event.channel
+            released = {"released_on": event.on, "ready_since": again or event.on, "issue": letter.issue + otherwise}
             change = {"state": LetterState.RELEASED, "channel": event.channel, "to": event.to, **released}
         case LetterDispatched():
             change = {
@@ -215,7 +222,7 @@ def after(letter: Letter, event: Event) -> Letter:
         case LetterDelivered():
             change = {"state": LetterState.DELIVERED}
         case LetterReturned():
-            change = {"state": LetterState.RETURNED, "remark": event.why}
+            change = {"state": LetterState.RETURNED, "remark": event.why, "issue": letter.issue + 1}
         case LetterWithdrawn():
             change = {"state": LetterState.WITHDRAWN, "remark": event.why}
         case _:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from db import handovers, outbox, register
 from db.engine import transaction
@@ -17,6 +22,7 @@ from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask, one
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
+from watch.letterwork.paper import paper
 
 NOBODY = "550 5.1.1 No such user"
 ADDRESS = "bestuur@delinde.example"
@@ -32,6 +38,31 @@ def kept(desk: Desk) -> int:
 
 def letters(smtp: SmtpServer) -> list[bytes]:
     return [one.content for one in smtp.received() if ADDRESS in one.recipients]
+
+
+def notes(desk: Desk) -> list[str]:
+    asked = "SELECT data ->> 'text' FROM events WHERE type = 'NoteAdded' ORDER BY position"
+    return [text for (text,) in ask(desk.app.engine, asked)]
+
+
+def outcomes(desk: Desk) -> list[str]:
+    """What became of each letter that waited."""
+    asked = "SELECT payload ->> 'reference' FROM outbox WHERE topic = 'mail_letter' AND done_at IS NOT NULL ORDER BY id"
+    return [reference for (reference,) in ask(desk.app.engine, asked)]
+
+
+def references(mail: EmailMessage) -> set[str]:
+    """How a letter names itself: in its subject, in the name of its paper, and on it."""
+    (attached,) = mail.iter_attachments()
+    printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(attached.get_content())).pages)
+    names = re.findall(r"\d{4}-\d{4}-B\d+(?:-\d+)?", f"{mail['Subject']} {attached.get_filename()} {printed}")
+    return set(names)
+
+
+PERHAPS = (
+    "Brief B1 is misschien per mail aangekomen. Eerst aangeboden op 6 januari 2026 om 12.00 uur, zonder antwoord. "
+    "Hij gaat zo niet nog eens."
+)
 
 
 @pytest.mark.parametrize("die", ["after_keeping", "before_keeping"])
@@ -114,7 +145,10 @@ def test_a_letter_that_was_released_again_while_its_first_answer_was_lost_goes_o
     add_up(desk.app.engine)
 
 
-def test_a_letter_that_came_back_and_was_changed_has_a_number_of_its_own(desk: Desk, number: str, smtp: SmtpServer) -> None:
+def test_a_letter_that_came_back_and_was_changed_has_a_number_and_a_reference_of_its_own(
+    desk: Desk, number: str, smtp: SmtpServer
+) -> None:
+    """Two different letters arrive: the provider can name each, and the case and the operators know of both."""
     smtp.behave(die="after_keeping")
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
@@ -126,9 +160,87 @@ def test_a_letter_that_came_back_and_was_changed_has_a_number_of_its_own(desk: D
 
     deliver(desk.app, at("2026-01-06", 14))
 
-    numbers = [str(message_from_bytes(content)["Message-ID"]) for content in letters(smtp)]
-    assert len(set(numbers)) == len(numbers) == 2
-    assert ask(desk.app.engine, "SELECT 1 FROM outbox WHERE done_at IS NULL") == []
+    first, second = [message_from_bytes(content, policy=default) for content in letters(smtp)]
+    assert first["Message-ID"] != second["Message-ID"]
+    assert (references(first), references(second)) == ({f"{number}-B1"}, {f"{number}-B1-2"})
+    assert notes(desk) == [PERHAPS]
+    assert alerts(desk) == ["aankomst_onzeker"]
+    assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
+    assert ask(desk.app.engine, "SELECT 1 FROM outbox WHERE done_at IS NULL AND topic = 'mail_letter'") == []
+    assert kept(desk) == 0
+    add_up(desk.app.engine)
+
+
+def test_a_letter_that_perhaps_arrived_and_was_recorded_as_returned_is_told_in_its_case(
+    desk: Desk, number: str, smtp: SmtpServer
+) -> None:
+    smtp.behave(die="after_keeping")
+    deliver(desk.app, at("2026-01-06", 12))
+    smtp.restart()
+    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+
+    deliver(desk.app, at("2026-01-06", 14))
+
+    assert len(letters(smtp)) == 1  # a person said that it came back: it goes no more
+    assert notes(desk) == [PERHAPS]
+    assert alerts(desk) == ["aankomst_onzeker"]
+    assert outcomes(desk) == ["arrival doubtful"]
+    assert kept(desk) == 0
+    add_up(desk.app.engine)
+
+
+def test_a_letter_that_nobody_got_and_that_was_taken_back_is_no_reason_to_ask(desk: Desk, number: str, smtp: SmtpServer) -> None:
+    smtp.behave(data="451 4.7.1 Greylisted")
+    deliver(desk.app, at("2026-01-06", 12))
+    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+
+    deliver(desk.app, at("2026-01-06", 14))
+
+    assert (notes(desk), alerts(desk)) == ([], [])
+    assert outcomes(desk) == ["not sent: the letter is returned"]
+
+
+@pytest.mark.parametrize("posted", [False, True])
+def test_a_letter_that_perhaps_arrived_and_goes_by_post_is_told_and_has_another_reference(
+    desk: Desk, number: str, smtp: SmtpServer, posted: bool
+) -> None:
+    """Also when the secretariat recorded its dispatch before the next delivery."""
+    smtp.behave(die="after_keeping")
+    deliver(desk.app, at("2026-01-06", 12))
+    smtp.restart()
+    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
+    if posted:
+        desk.do(number, "g.post", c.RecordDispatch(letter="B1", proof="3SABC1234"), at("2026-01-06", 13))
+
+    deliver(desk.app, at("2026-01-06", 14))
+
+    case = desk.app.book.load(number)
+    assert paper(desk.app, case, case.letters["B1"], at("2026-01-06", 14)).our_reference == f"{number}-B1-2"
+    assert len(letters(smtp)) == 1
+    assert notes(desk) == [PERHAPS]
+    assert alerts(desk) == ["aankomst_onzeker"]
+    assert kept(desk) == 0
+    add_up(desk.app.engine)
+
+
+def test_a_doubt_is_told_once_however_often_its_recording_breaks(
+    desk: Desk, number: str, smtp: SmtpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smtp.behave(die="after_keeping")
+    deliver(desk.app, at("2026-01-06", 12))
+    smtp.restart()
+    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broke:
+        broke.setattr("watch.letterwork.dispatch._ask", broken)
+        deliver(desk.app, at("2026-01-06", 14))
+    deliver(desk.app, at("2026-01-06", 16))
+
+    assert notes(desk) == [PERHAPS]
+    assert alerts(desk) == ["aankomst_onzeker"]
 
 
 def test_trying_a_failed_letter_again_sends_no_second_one(

@@ -8,7 +8,8 @@
                                                                     dispatched, arrival doubtful, and the operators are told
 
 A letter that a server took, or perhaps took, is recorded with the day on its paper. When its case has gone on so far that it can
-no longer be recorded as dispatched, a note in the case and an alert say so.
+no longer be recorded as dispatched (it came back, was changed, goes by post), a note in the case and an alert say so. What goes
+out instead bears a reference of its own, for perhaps both arrive.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from db.history import Recorded
 from db.outbox import Item
 from db.register import Provider
 from domain.case import Case, evolve
-from domain.dossier import AddNote
+from domain.dossier import AddNote, NoteAdded
 from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.historic import HistoricDate
 from domain.letter import commands as c
@@ -63,7 +64,7 @@ class _Dispatch:
 
     @property
     def reference(self) -> str:
-        return f"{self.case.number}-{self.letter.id}"
+        return self.letter.reference(self.case.number)
 
     @property
     def edition(self) -> str:
@@ -89,7 +90,9 @@ class _Dispatch:
 
     def note(self, text: str) -> None:
         """Tell in the case what its letters can no longer tell: a fact, so that nobody is asked whether it may be."""
-        self.app.book.execute(self.case.number, AddNote(text=told(text)), SYSTEM, self.as_of, historic=True, belated=True)
+        said = told(text)
+        if not any(isinstance(one.event, NoteAdded) and one.event.text == said for one in self.history):
+            self.app.book.execute(self.case.number, AddNote(text=said), SYSTEM, self.as_of, historic=True, belated=True)
 
 
 def mail(app: App, item: Item, as_of: datetime) -> str:
@@ -99,15 +102,17 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
     own = kept.of_row()
     if own is not None and own.proof is not None:
         return _sent(this, _believed(this, own), own.proof)
+    in_doubt = own if own is not None and own.state is State.PERHAPS else None
     if this.letter.state is not LetterState.RELEASED:
-        return "was already sent"
+        return _gone_on(this, in_doubt)
     if this.letter.channel is Channel.POST:
+        _doubted(this, in_doubt)
         return f"for post: {_put(this, _typeset(this)[0])}"  # the secretariat prints it and records the dispatch
     earlier = kept.of_letter(this.edition)
     if earlier is not None and earlier.stands(as_of):
         return _send(this, _believed(this, earlier), kept)
-    if own is not None and own.state is State.PERHAPS:
-        return "vervallen: er is een nieuwe versie klaargezet"
+    if in_doubt is not None:
+        return _gone_on(this, in_doubt)
     try:
         made = _made(this, kept, anew=own is not None)
     except _ComesBack as why:
@@ -226,6 +231,23 @@ def _record(this: _Dispatch, mail: Handover, words: str) -> None:
             raise
         this.note(f"Brief {this.letter.id} is op {on.dutch()} per mail verstuurd. {words}")
         _ask(this, "verstuurd, maar niet meer als verzonden vast te leggen; zie de notitie in de zaak")
+
+
+def _gone_on(this: _Dispatch, in_doubt: Handover | None) -> str:
+    """Nothing leaves for this row any more; the outcome of it."""
+    _doubted(this, in_doubt)
+    if in_doubt is None or _known(this.letter, in_doubt):
+        return "was already sent" if this.letter.sent else f"not sent: the letter is {this.letter.state}"
+    return "arrival doubtful"
+
+
+def _doubted(this: _Dispatch, mail: Handover | None) -> None:
+    """Tell of a mail whose answer got lost and that goes no more: perhaps the provider has it, and no event will say so."""
+    if mail is None:
+        return
+    if not _known(this.letter, mail):
+        this.note(f"Brief {this.letter.id} is misschien per mail aangekomen. {_first_try(mail)} Hij gaat zo niet nog eens.")
+    _ask(this, "misschien aangekomen; zie de zaak")
 
 
 def _known(letter: Letter, mail: Handover) -> bool:

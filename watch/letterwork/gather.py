@@ -189,7 +189,7 @@ def _told(material: Material) -> Iterator[tuple[date, str]]:
             yield made.made_on.day, f"Wij kwamen {how}bij u langs."
     for letter in case.letters.values():
         if letter.sent and letter.dispatched_on and letter.dispatched_on.day and letter.kind in _TOLD_LETTERS:
-            yield letter.dispatched_on.day, f"{_TOLD_LETTERS[letter.kind]} (kenmerk {case.number}-{letter.id})."
+            yield letter.dispatched_on.day, f"{_TOLD_LETTERS[letter.kind]} (kenmerk {letter.reference(case.number)})."
     for event in material.events:
         match event:
             case rounds.PlanReceived(on=on) if on.day:

@@ -87,7 +87,7 @@ def head(
             address=(provider.address if provider else ()) or ("(adres onbekend: vul aan in het register)",),
         ),
         date=amsterdam_day(as_of),
-        our_reference=f"{case.number}-{letter.id}",
+        our_reference=letter.reference(case.number),
     )
 
 
