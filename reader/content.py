@@ -41,6 +41,16 @@ _REASONS = {
 
 def of_file(path: Path, bounds: Bounds = ORDINARY) -> str:
     """The text in the file at `path`. Raises BadInput, which names the file."""
+    return decoded(raw_file(path, bounds), path.name, bounds)
+
+
+def of_input(bounds: Bounds = ORDINARY) -> str:
+    """The text that comes in over standard input. Raises BadInput."""
+    return decoded(raw_input(bounds), INPUT, bounds)
+
+
+def raw_file(path: Path, bounds: Bounds = ORDINARY) -> bytes:
+    """What the file at `path` holds, a byte beyond the bound at most. Raises BadInput, which names the file."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -48,27 +58,25 @@ def of_file(path: Path, bounds: Bounds = ORDINARY) -> str:
     except (OSError, ValueError) as wrong:
         raise _unreadable(wrong, str(path)) from None
     try:
-        return decoded(_received(descriptor, path.name, bounds), path.name, bounds)
+        return _received(descriptor, path.name, bounds)
     finally:
         os.close(descriptor)
 
 
-def of_input(bounds: Bounds = ORDINARY) -> str:
-    """The text that comes in over standard input. Raises BadInput."""
+def raw_input(bounds: Bounds = ORDINARY) -> bytes:
+    """What comes in over standard input, a byte beyond the bound at most. Raises BadInput."""
     if sys.stdin is None:  # closed by who started us
         raise BadInput(INPUT, "niets", "een tekst over standaardinvoer")
     try:
         descriptor = sys.stdin.fileno()
     except (OSError, ValueError):  # a test, or another program that keeps it in memory
-        return decoded(sys.stdin.buffer.read(bounds.size + 1), INPUT, bounds)
-    return decoded(_received(descriptor, INPUT, bounds), INPUT, bounds)
+        return sys.stdin.buffer.read(bounds.size + 1)
+    return _received(descriptor, INPUT, bounds)
 
 
 def decoded(content: bytes, source: str, bounds: Bounds = ORDINARY) -> str:
     """`content` as text. Raises BadInput with line and column for what is no text in UTF-8."""
-    if len(content) > bounds.size:
-        most = f"{bounds.megabytes} MB"
-        raise BadInput("bestand", f"meer dan {most}", f"een bestand van hoogstens {most}", source=source)
+    within(content, source, bounds)
     if content.startswith(_OTHER_MARKS):
         raise BadInput("bestand", "tekst in UTF-16 of UTF-32", f"{IN_UTF8}; sla het opnieuw op als UTF-8", source=source)
     try:
@@ -82,6 +90,13 @@ def decoded(content: bytes, source: str, bounds: Bounds = ORDINARY) -> str:
         found = f"een teken dat geen tekst is (U+{ord(strange[0]):04X})"
         raise BadInput(where(text, strange.start()), found, "gewone letters, cijfers en leestekens", source=source)
     return text
+
+
+def within(content: bytes, source: str, bounds: Bounds) -> None:
+    """Raises BadInput when there is more than the bound."""
+    if len(content) > bounds.size:
+        most = f"{bounds.megabytes} MB"
+        raise BadInput("bestand", f"meer dan {most}", f"een bestand van hoogstens {most}", source=source)
 
 
 def where(text: str, offset: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from db.proof.kept import Kept, look_up, values_in
 from db.verify import verify
 from domain.errors import Unavailable
 from domain.people import Person, Role
+from notify.message import Message, Recipient
+from notify.mime import Sender, to_mail
 from tests.integration.proof.changes import SHORTENED
 from tests.integration.proof.house import TONIGHT
 from tests.integration.proof.test_changes import behind_our_back, tonight
@@ -34,6 +37,14 @@ def out(engine: Engine) -> list[tuple[str, str, str]]:
     )
     with engine.connect() as connection:
         return [tuple(row) for row in connection.execute(text(query))][11:]
+
+
+def as_it_comes(value: str) -> bytes:
+    """The mail with this anchor, as the auditor keeps it."""
+    to = Recipient(name="H. Audit", targets=("h.audit@elders.example",))
+    words = f"Dit is het anker.\n\n{value}\n\nvervolg verify --anker {value}\n"
+    message = Message(message_id="<a@b.example>", to=to, subject="Vervolg: anker", body_text=words)
+    return to_mail(message, Sender(), to.targets, TONIGHT, automatic=True).as_bytes()
 
 
 @pytest.fixture
@@ -143,6 +154,16 @@ def test_verify_says_what_became_of_it(
     assert run(["verify", "--anker", kept.value[:-1] + ("1" if kept.value.endswith("0") else "0")]) == 1
     assert "het verleden ervoor is anders dan toen" in capsys.readouterr().out
     assert run(["verify", "--anker", "ab" * 32]) == 1
-    assert "niet gevonden" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "niet gevonden" in said
+    assert "'keten_gebroken'" in said, "it says what to do"
+    mail = tmp_path / "anker.eml"
+    mail.write_bytes(as_it_comes(kept.value))
+    assert run(["verify", "--anker", str(mail)]) == 0
+    assert f"Anker {kept.value}: aanwezig en ongewijzigd" in capsys.readouterr().out
+    monkeypatch.setattr("reader.content.SILENCE", 0.1)
+    os.mkfifo(tmp_path / "pijp")
+    assert run(["verify", "--anker", str(tmp_path / "pijp")]) == 2, "nobody waits for a pipe into which nobody writes"
+    assert "--anker: gevonden" in capsys.readouterr().err
     assert run(["verify", "--anker", "ergens"]) == 2
     assert "--anker: gevonden 'ergens'; verwacht: een anker" in capsys.readouterr().err
