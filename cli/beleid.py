@@ -91,7 +91,8 @@ def confirm_it(
     who: Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder die dit bevestigt.")],
     reason: Annotated[str, typer.Option("--reden", metavar="TEKST", help="Waarom het beleid verandert.")],
     touches: Annotated[
-        int | None, typer.Option("--raakt", metavar="N", min=0, help="Het aantal lopende termijnen dat verschuift, uit de proef.")
+        int | None,
+        typer.Option("--raakt", metavar="N", min=0, max=10**9, help="Het aantal lopende termijnen dat verschuift, uit de proef."),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--vanaf", metavar="DATUM", help="Eerste dag waarop het geldt. Anders: vandaag.")

@@ -34,7 +34,9 @@ def put_back(
     folder: Folder,
     may_lose: Annotated[
         int | None,
-        typer.Option("--verlies", metavar="AANTAL", min=0, help="Zoveel gebeurtenissen van na de kopie mogen verloren gaan."),
+        typer.Option(
+            "--verlies", metavar="AANTAL", min=0, max=10**9, help="Zoveel gebeurtenissen van na de kopie mogen verloren gaan."
+        ),
     ] = None,
 ) -> None:
     """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""

@@ -85,6 +85,9 @@ def messages(
     typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
 
 
+HIGHEST_NUMBER = 2**63 - 1
+
+
 @app.command("opnieuw")
 def try_again(
     who: As = None,
@@ -92,7 +95,10 @@ def try_again(
         str | None, typer.Option("--soort", metavar="SOORT", help="Alleen deze soort, bijvoorbeeld mail_letter.")
     ] = None,
     number: Annotated[
-        int | None, typer.Option("--nummer", metavar="NUMMER", help="Alleen dit bericht, ook als het alleen nog wacht.")
+        int | None,
+        typer.Option(
+            "--nummer", metavar="NUMMER", help="Alleen dit bericht, ook als het alleen nog wacht.", min=1, max=HIGHEST_NUMBER
+        ),
     ] = None,
 ) -> None:
     """Zet berichten en brieven die mislukten terug in de rij; de volgende bezorging probeert ze opnieuw.
@@ -108,8 +114,6 @@ def try_again(
 
     if topic is not None and topic not in outbox.TOPICS:
         raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
-    if number is not None and not 0 < number < 2**63:
-        raise BadInput("--nummer", number, "het nummer van een bericht (zie: vervolg onderhoud berichten)")
     with open_app() as running, transaction(running.engine) as connection:
         looking.upkeep(running, who, "onderhoud opnieuw", looking.ADMINISTRATORS)
         count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)

@@ -20,7 +20,7 @@ app = typer.Typer()
 @app.command()
 def post(
     number: Annotated[
-        int | None, typer.Argument(metavar="NR", help="Nummer van het bericht. Zonder nummer: de lijst.", min=1)
+        int | None, typer.Argument(metavar="NR", help="Nummer van het bericht. Zonder nummer: de lijst.", min=1, max=10**9)
     ] = None,
     save: Annotated[
         Path | None, typer.Option("--bijlage", metavar="MAP", help="Bewaar de bijlagen van het bericht in deze map.")

@@ -6,6 +6,8 @@ import re
 import textwrap
 from typing import Any
 
+from domain.showing import shown
+
 MACHINE_MADE = re.compile(
     r"^(Value |Input |Invalid |Path |File |Directory |Could not |Unable )|is not a valid|is not in the range|does not match"
 )
@@ -93,9 +95,9 @@ def _complaint(error: Any) -> str:
     match kind:
         case "NoSuchOption":
             near = f" Bedoel je {' of '.join(sorted(error.possibilities))}?" if error.possibilities else ""
-            return f"De optie '{error.option_name}' bestaat niet.{near}"
+            return f"De optie '{shown(error.option_name)}' bestaat niet.{near}"
         case "BadOptionUsage":
-            return f"De optie '{error.option_name}' is niet goed gebruikt: er hoort {_a_value(text)} bij."
+            return f"De optie '{shown(error.option_name)}' is niet goed gebruikt: er hoort {_a_value(text)} bij."
         case "MissingParameter":
             what = "De optie" if parameter is not None and parameter.param_type_name == "option" else "Het gegeven"
             return f"{what} {named} ontbreekt." + (f" Kies uit: {_choices(parameter)}." if _choices(parameter) else "")
@@ -103,9 +105,9 @@ def _complaint(error: Any) -> str:
             reason = f"verwacht: {_expected(parameter)}" if MACHINE_MADE.search(text) else text
             return f"De waarde van {named} is niet te gebruiken: {reason.rstrip('.')}." if named else f"{text.rstrip('.')}."
     if found := re.search(r"No such command '([^']*)'(?:.*mean '([^']*)')?", text):
-        return f"Het commando '{found[1]}' bestaat niet." + (f" Bedoel je '{found[2]}'?" if found[2] else "")
+        return f"Het commando '{shown(found[1])}' bestaat niet." + (f" Bedoel je '{found[2]}'?" if found[2] else "")
     if found := re.search(r"unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", text):
-        return f"Te veel gegevens: {found[1]}."
+        return f"Te veel gegevens: {shown(found[1])}."
     if text.startswith("Missing command"):
         return "Noem een commando."
     return text

@@ -15,6 +15,8 @@ app = typer.Typer()
 ON_A_SCREEN = 200
 """Cases that are shown unless somebody asks for more: a list that nobody can read costs seconds."""
 
+MOST_ASKED = 1_000_000
+
 Reader = Annotated[
     str | None,
     typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
@@ -35,7 +37,14 @@ def zaken(
     closed: Annotated[bool, typer.Option("--gesloten", help="Ook gesloten zaken.")] = False,
     most: Annotated[
         int | None,
-        typer.Option("--aantal", metavar="N", help="Ten hoogste zoveel zaken; 0 is alles.", show_default="200; met --json alles"),
+        typer.Option(
+            "--aantal",
+            metavar="N",
+            help="Ten hoogste zoveel zaken; 0 is alles.",
+            show_default="200; met --json alles",
+            min=0,
+            max=MOST_ASKED,
+        ),
     ] = None,
     who: Reader = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
@@ -46,7 +55,7 @@ def zaken(
     from db import register
     from db.engine import transaction
     from domain.errors import BadInput
-    from domain.names import called
+    from domain.names import called, fold
     from domain.privacy import shown
     from domain.stage import Stage
     from vervolg.app import open_app
@@ -55,8 +64,8 @@ def zaken(
 
     if stage is not None and stage not in {item.value for item in Stage}:
         raise BadInput("--stand", shown(stage), f"een van: {', '.join(item.value for item in Stage)}")
-    if most is not None and most < 0:
-        raise BadInput("--aantal", most, "een getal van 0 (alles) of meer")
+    if words is not None and not fold(words):
+        raise BadInput("ZOEK", "niets dat te zien is", "een deel van de naam van de aanbieder of het zaaknummer")
     if most is None:
         most = 0 if as_json else ON_A_SCREEN
     with open_app() as running, transaction(running.engine) as connection:

@@ -22,6 +22,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from domain.showing import shown, shown_path
+
 
 class VervolgError(Exception):
     """Er ging iets mis."""
@@ -45,11 +47,16 @@ class BadInput(VervolgError):
     exit_status = 2
 
     def __init__(self, place: str, found: object, expected: str, *, source: str = "") -> None:
-        """`place` is a path such as `bevindingen[2].datum`, `source` the file's name."""
+        """`place` is a path such as `bevindingen[2].datum`, `source` the file's name.
+
+        Whatever was found is told as `domain.showing` allows, so that no door repeats a BSN, a steering sign or a whole file.
+        """
+        told = shown(found)
+        found = told if isinstance(found, str) or told != str(found) else found
+        place, source = shown_path(place), shown_path(source)
         self.place, self.found, self.expected, self.source = place, found, expected, source
         where = f"{source}: {place}" if source and place else source or place
-        shown = repr(found) if isinstance(found, str) else found
-        super().__init__(f"{where}: gevonden {shown}; verwacht: {expected}.")
+        super().__init__(f"{where}: gevonden {repr(found) if isinstance(found, str) else found}; verwacht: {expected}.")
 
     def inside(self, source: str) -> BadInput:
         """The same error with the file it was found in."""

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from domain.bsn import contains_bsn, passes_eleven_test
 from domain.errors import Impossible
-from domain.signs import plain_characters
+from domain.showing import HIDDEN, shown
 
 __all__ = ["HIDDEN", "BsnFound", "contains_bsn", "passes_eleven_test", "refuse_bsn", "shown"]
-
-HIDDEN = "(niet getoond)"
 
 
 class BsnFound(Impossible):
@@ -36,11 +34,3 @@ def refuse_bsn(text: str, field: str) -> str:
     if contains_bsn(text):
         raise BsnFound(field)
     return text
-
-
-def shown(value: object) -> str:
-    """`value` as it may stand in a message or a log: hidden when it may be a BSN, without signs that steer, and never long."""
-    text = plain_characters(str(value))
-    if contains_bsn(str(value)):
-        return HIDDEN
-    return text if len(text) <= 80 else f"{text[:79]}…"
