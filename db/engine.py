@@ -25,10 +25,11 @@ from db import bounded
 from db.bounded import ALIVE, FOR_EVER, Bounded
 from db.readable import make_readable
 from db.receipt import Receipt, writes
+from db.tables.sealed import ON
 from db.trouble import BROKEN, RECOVERING, SHUT_OUT, TOO_MANY, state_of, translated
 from domain.errors import Unsure
 
-OURS = "-c timezone=UTC -c search_path=public"
+OURS = f"-c timezone=UTC -c search_path=public -c {ON}"
 LET_GO = (
     "-c idle_in_transaction_session_timeout=10min "
     "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6"

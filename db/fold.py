@@ -45,6 +45,11 @@ ON CONFLICT (day, stage) DO UPDATE SET
     greatest_lateness = greatest(sums.greatest_lateness, excluded.greatest_lateness),
     first_as_of = least(sums.first_as_of, excluded.first_as_of), last_as_of = greatest(sums.last_as_of, excluded.last_as_of)
 """)
+_MADE = text("""
+WITH additions AS (DELETE FROM outbox_made RETURNING topic, made)
+INSERT INTO outbox_made (topic, made) SELECT topic, sum(made) FROM additions GROUP BY topic
+""")
+"""How many were made, in one row a topic again (`db.tables.sealed`)."""
 _OLDEST = text("SELECT min(as_of) FROM certificates WHERE as_of < :before")
 
 _MESSAGES = text("""
@@ -87,6 +92,7 @@ def fold_certificates(connection: Connection, before: datetime, actor: str, at: 
 def fold_messages(connection: Connection, before: datetime, actor: str, at: datetime) -> int:
     """Fold messages to colleagues that were sent before `before`, at most `AT_ONCE`, and record that at `at`; how many."""
     _alone(connection)
+    connection.execute(_MADE)
     values = {"before": before, "most": AT_ONCE, "topics": list(BY_THE_CLOCK)}
     done = connection.execute(_MESSAGES, values).mappings().one()
     return _record(connection, MESSAGES, dict(done), actor, at)

@@ -5,7 +5,7 @@
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
                 terms, tally
     watched     reminders, lapses, outbox, handovers, certificates,             what the watch did; uniqueness lives here
-                quarantine
+                quarantine, outbox_made
     folded      certificate_days, message_days                                  sums of what was kept long enough
     turns       turns                                                           when each kind of round last ended well
 
@@ -18,6 +18,7 @@ from db.tables.linked import chains
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
 from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
+from db.tables.sealed import outbox_made
 from db.tables.turns import turns
 from db.tables.watched import certificates, handovers, lapses, outbox, quarantine, reminders
 
@@ -44,6 +45,7 @@ __all__ = [
     "metadata",
     "numbering",
     "outbox",
+    "outbox_made",
     "providers",
     "quarantine",
     "reminders",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from db.proof import ledger
+from db.proof import ledger, sealed
 from db.proof.fault import Fault
 from db.proof.part import part
 
@@ -79,6 +79,12 @@ SUMS = (
            WHERE (SELECT coalesce(sum(rounds), 0) FROM certificate_days) <> (
                SELECT coalesce(sum((data ->> 'rows')::bigint), 0) FROM events
                WHERE stream_id = 'bewaring' AND type = 'CertificatesFolded')""",
+    ),
+    Sum(
+        "zijn weggehaald zonder te zijn samengevoegd",
+        """SELECT 'oude rondes' AS place
+           WHERE (SELECT coalesce(sum(kept_from - 1), 0) FROM chains WHERE log = 'certificates') <> (
+               SELECT coalesce(sum(rounds), 0) FROM certificate_days)""",
     ),
     Sum(
         "telt niet zoveel herinneringen als erin zitten",
@@ -204,3 +210,4 @@ def faults(connection: Connection, as_of: datetime, since: datetime | None = Non
             found += (Fault(place, problem) for place in connection.execute(asked, named).scalars())
         yield from found
     yield from ledger.faults(connection, values["since"])
+    yield from sealed.faults(connection)

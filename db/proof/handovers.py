@@ -57,7 +57,7 @@ _LETTERS = """
 SELECT h.outbox_id, h.addresses, h.at, opened.data ->> 'provider' AS provider
 FROM handovers h JOIN outbox o ON o.id = h.outbox_id
 JOIN events opened ON opened.stream_id = o.payload ->> 'case' AND opened.seq = 1
-WHERE o.topic = 'mail_letter' AND isfinite(h.at) ORDER BY 1
+WHERE o.topic = 'mail_letter' AND isfinite(h.at) AND jsonb_typeof(h.addresses) = 'array' ORDER BY 1
 """
 
 

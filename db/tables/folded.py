@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Integer, Interval, Table
 
 from db.tables.base import metadata, moment, text
+from db.tables.sealed import seal, sealed
 
 certificate_days = Table(
     "certificate_days",
@@ -27,6 +28,7 @@ certificate_days = Table(
     Column("greatest_lateness", Interval, nullable=False),
     moment("first_as_of"),
     moment("last_as_of"),
+    seal(),
     CheckConstraint("rounds > 0 AND good BETWEEN 0 AND rounds", name="rounds"),
 )
 
@@ -37,5 +39,9 @@ message_days = Table(
     text("topic", primary_key=True),
     Column("messages", Integer, nullable=False),
     Column("rungs", BigInteger, nullable=False),
+    seal(),
     CheckConstraint("messages > 0 AND rungs >= 0", name="messages"),
 )
+
+sealed(certificate_days)
+sealed(message_days)

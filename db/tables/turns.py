@@ -11,6 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, CheckConstraint, Column, Table
 
 from db.tables.base import metadata, moment, text
+from db.tables.sealed import seal, sealed
 
 turns = Table(
     "turns",
@@ -23,6 +24,9 @@ turns = Table(
     Column("ok", Boolean),
     moment("good_at", nullable=True),
     text("good_by", nullable=True),
+    seal(),
     CheckConstraint("started_by IN ('prefect', 'hand') AND good_by IN ('prefect', 'hand')", name="way"),
     CheckConstraint("(ended_at IS NULL) = (ok IS NULL) AND (good_at IS NULL) = (good_by IS NULL)", name="whole"),
 )
+
+sealed(turns)

@@ -31,6 +31,7 @@ from sqlalchemy.dialects.postgresql import UUID
 
 from db.tables.base import Json, Moment, metadata, moment, text
 from db.tables.linked import of_chain
+from db.tables.sealed import counted, seal, sealed
 
 outbox = Table(
     "outbox",
@@ -46,6 +47,7 @@ outbox = Table(
     moment("failed_at", nullable=True),
     text("last_error", nullable=True),
     moment("tried_at", nullable=True),
+    seal(),
     CheckConstraint(
         "topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert', 'anchor')",
         name="topic",
@@ -94,6 +96,7 @@ reminders = Table(
     Column("skipped", Integer, nullable=False, server_default="0"),
     Column("run_id", UUID(as_uuid=True), nullable=False),
     Column("digest_id", BigInteger),
+    seal(),
     UniqueConstraint("term_id", "last_day", "rung", "recipient"),
     Index("ix_reminders_case_number", "case_number"),
     Index("ix_reminders_digest_id", "digest_id"),
@@ -144,5 +147,10 @@ quarantine = Table(
     moment("retry_at"),
     text("error"),
     Column("run_id", UUID(as_uuid=True), nullable=False),
+    seal(),
     CheckConstraint("failures > 0", name="failures"),
 )
+
+for _table in (outbox, reminders, quarantine):
+    sealed(_table)
+counted(outbox)

@@ -15,10 +15,8 @@ from domain.letter.letter import LetterState
 from notify.message import fingerprint
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at
-from tests.reliability.test_letter_handed_over import ADDRESS, alerts, desk, letters, number
+from tests.reliability.test_letter_handed_over import ADDRESS, alerts, letters
 from watch.deliver import deliver
-
-__all__ = ["desk", "number"]
 
 THIEF = "dief@elders.example"
 ELSEWHERE = f"""addresses = '["{THIEF}"]'"""

@@ -444,8 +444,187 @@ LOGS = (
     ),
 )
 
+_OTHER = "is buiten het systeem om veranderd of bij gezet"
+
+
+def _of_sealed(table: str, first: str, which: str, columns: dict[str, str]) -> tuple[Change, ...]:
+    """Each column of a sealed row; `first` puts one there as Vervolg does, where the house has none."""
+    ours = f"SET LOCAL session_replication_role = origin; {first}; SET LOCAL session_replication_role = replica;" if first else ""
+    return tuple(
+        Change(f"{table}.{column}", f"{ours} UPDATE {table} SET {column} = {value} WHERE {which}", NIGHT, _OTHER)
+        for column, value in columns.items()
+    )
+
+
+def _gone(topic: str) -> Change:
+    return Change(f"every {topic} deleted", f"DELETE FROM outbox WHERE topic = '{topic}'", NIGHT, f"outbox, {topic}: er zijn er")
+
+
+_ROUNDS = """
+INSERT INTO certificate_days VALUES ('2025-01-01', 'alles', 2, 1, 3, 4, 5, 6, 7, '1 hour', '2025-01-01', '2025-01-01')
+"""
+COLUMNS = (
+    *_of_sealed(
+        "outbox",
+        "",
+        f"id = {_DIGEST}",
+        {
+            "id": "DEFAULT",
+            "topic": "'report'",
+            "key": "key || ':1'",
+            "payload": """payload || '{"delivered": ["aa"]}'""",
+            "created_at": "created_at - interval '1 hour'",
+            "available_at": "available_at + interval '1 day'",
+            "attempts": "5",
+            "done_at": "created_at",
+            "failed_at": "created_at",
+            "last_error": "'x'",
+            "tried_at": "created_at",
+            "seal": "''",
+        },
+    ),
+    *_of_sealed(
+        "reminders",
+        "",
+        "id = 1",
+        {
+            "id": "DEFAULT",
+            "term_id": "'spook/1'",
+            "last_day": "last_day - 1",
+            "rung": "'na-5wd'",
+            "recipient": "'x'",
+            "case_number": "'2026-0003'",
+            "due_at": "due_at - interval '3 days'",
+            "decided_at": "decided_at - interval '2 days'",
+            "late": "'0'",
+            "skipped": "5",
+            "run_id": "gen_random_uuid()",
+            "digest_id": _DIGEST,
+            "seal": "''",
+        },
+    ),
+    *_of_sealed(
+        "quarantine",
+        "INSERT INTO quarantine SELECT term_id, case_number, 1, '2026-01-28', 'x', gen_random_uuid() FROM terms LIMIT 1",
+        "true",
+        {
+            "term_id": "term_id || '0'",
+            "case_number": "'2026-0003'",
+            "failures": "2",
+            "retry_at": "retry_at + interval '1 day'",
+            "error": "'y'",
+            "run_id": "gen_random_uuid()",
+            "seal": "''",
+        },
+    ),
+    *_of_sealed(
+        "turns",
+        "INSERT INTO turns VALUES ('elders', '2026-01-01', '2026-01-02', 'hand', '2026-01-02', true, '2026-01-02', 'hand')",
+        "name = 'elders'",
+        {
+            "name": "'anders'",
+            "known_since": "'2026-01-02'",
+            "started_at": "'2026-01-28'",
+            "started_by": "'prefect'",
+            "ended_at": "'2026-01-28'",
+            "ok": "false",
+            "good_at": "'2026-01-28'",
+            "good_by": "'prefect'",
+            "seal": "''",
+        },
+    ),
+    *_of_sealed(
+        "certificate_days",
+        _ROUNDS,
+        "true",
+        {
+            "day": "day - 300",
+            "stage": "'plan'",
+            "rounds": "3",
+            "good": "rounds",
+            "due": "8",
+            "lapsed": "9",
+            "reminded": "7",
+            "failed": "0",
+            "late_skipped": "0",
+            "greatest_lateness": "'0'",
+            "first_as_of": "first_as_of - interval '1 day'",
+            "last_as_of": "last_as_of + interval '1 day'",
+            "seal": "''",
+        },
+    ),
+    *_of_sealed(
+        "message_days",
+        "INSERT INTO message_days VALUES ('2025-01-01', 'digest', 2, 3)",
+        "true",
+        {"day": "day - 300", "topic": "'report'", "messages": "3", "rungs": "4", "seal": "''"},
+    ),
+)
+"""Each column of the rows that are sealed; found by the seal alone, so nothing else needs to be asked."""
+
+SEALED = (
+    *(_gone(topic) for topic in ("anchor", "report", "draft_letter", "mail_letter", "follow_up", "digest")),
+    Change(
+        "an alert that waits deleted",
+        """SET LOCAL session_replication_role = origin;
+           INSERT INTO outbox (topic, key, payload, created_at, available_at) SELECT 'alert', 'alert/keten_gebroken/x',
+           '{"kind": "keten_gebroken", "about": "x", "facts": []}', created_at, created_at FROM outbox LIMIT 1;
+           DELETE FROM outbox WHERE topic = 'alert'""",
+        NIGHT,
+        "outbox, alert: er zijn er 1 gemaakt, en er zijn er 0",
+    ),
+    Change("outbox_made.made", "UPDATE outbox_made SET made = made + 1", NIGHT, "gemaakt, en er zijn er"),
+    Change("outbox_made.topic", "UPDATE outbox_made SET topic = 'x'", NIGHT, "outbox, x: er zijn er"),
+    Change(
+        "a rung that never was",
+        """INSERT INTO reminders (term_id, last_day, rung, recipient, case_number, due_at, decided_at, late, skipped, run_id,
+                                  digest_id)
+           SELECT term_id, last_day, 'na-5wd', recipient, case_number, due_at, decided_at, late, skipped, gen_random_uuid(),
+                  digest_id FROM reminders WHERE id = 1;
+           UPDATE outbox SET payload = payload || jsonb_build_object('rungs', (payload ->> 'rungs')::int + 1)
+           WHERE id = (SELECT digest_id FROM reminders WHERE id = 1)""",
+        NIGHT,
+        _OTHER,
+    ),
+    Change(
+        "every term set apart for a day",
+        "INSERT INTO quarantine SELECT term_id, case_number, 1, '2026-01-29 23:00+00', 'x', gen_random_uuid() FROM terms",
+        NIGHT,
+        _OTHER,
+    ),
+    Change(
+        "a message that never left, done with a made-up proof",
+        f"""UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{{"reference": "250 Ok"}}'
+            WHERE id = {_DIGEST}""",
+        NIGHT,
+        _OTHER,
+    ),
+    Change(
+        "the words of a report",
+        """UPDATE outbox SET payload = payload || '{"text": "Alles gaat goed."}' WHERE topic = 'report'""",
+        NIGHT,
+        _OTHER,
+    ),
+    Change(
+        "a round that ended well on paper",
+        "INSERT INTO turns (name, known_since, ended_at, ok, good_at, good_by) VALUES ('cycle', '2026-01-01', '2026-01-28', true,"
+        " '2026-01-28', 'hand')",
+        NIGHT,
+        _OTHER,
+    ),
+    Change(
+        "the oldest certificates, as if they were let go",
+        "UPDATE chains SET kept_from = 4, kept_hash = (SELECT hash FROM certificates WHERE link = 3) WHERE log = 'certificates';"
+        "DELETE FROM certificates WHERE link < 4",
+        NIGHT,
+        "oude rondes: zijn weggehaald zonder te zijn samengevoegd",
+    ),
+)
+
 SHORTENED = """
 DELETE FROM outbox WHERE topic = 'anchor' AND (payload ->> 'number')::int > 5;
+UPDATE outbox_made SET made = 0 WHERE topic = 'anchor';
+INSERT INTO outbox_made (topic, made) SELECT topic, count(*) FROM outbox WHERE topic = 'anchor' GROUP BY 1;
 DELETE FROM anchors WHERE number > 5;
 UPDATE chains SET length = 5, head_hash = (SELECT digest FROM anchors WHERE number = 5) WHERE log = 'anchors'
 """
@@ -457,33 +636,13 @@ UNSEEN = (
         "an anchor that was kept elsewhere",
     ),
     Change(
-        "a message that never left, done with a made-up proof",
+        "a message that never left, done with a made-up proof, and sealed again",
         f"""UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{{"reference": "250 Ok"}}'
-            WHERE id = {_DIGEST}""",
+            WHERE id = {_DIGEST};
+            UPDATE outbox o SET seal = row_seal('outbox', to_jsonb(o)) WHERE id = {_DIGEST}""",
         BEYOND,
-        "a made-up proof of a message that never left",
-    ),
-    Change(
-        "the words of a report",
-        """UPDATE outbox SET payload = payload || '{"text": "Alles gaat goed."}' WHERE topic = 'report'""",
-        BEYOND,
-        "the words of a message before it leaves",
-    ),
-    Change("attempts", f"UPDATE outbox SET attempts = 5 WHERE id = {_DIGEST}", BEYOND, "counts of attempts"),
-    Change(
-        "a round that ended well on paper",
-        "INSERT INTO turns (name, known_since, ended_at, ok, good_at, good_by) VALUES ('cycle', '2026-01-01', '2026-01-28', true,"
-        " '2026-01-28', 'hand')",
-        BEYOND,
-        "when a round last ended",
-    ),
-    Change(
-        "the oldest certificates, as if they were let go",
-        "UPDATE chains SET kept_from = 4, kept_hash = (SELECT hash FROM certificates WHERE link = 3) WHERE log = 'certificates';"
-        "DELETE FROM certificates WHERE link < 4",
-        BEYOND,
-        "the oldest certificates",
+        "whoever makes the seal of a row again",
     ),
 )
 
-CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *HANDED, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *UNSEEN)
+CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *HANDED, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *SEALED, *UNSEEN)

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.casebook import CaseBook
+from db.proof import sealed
 from db.rebuild import rebuild
 from db.shelf import PolicyShelf
 from db.verify import verify
 from tests.integration.casebooks import policy
-from tests.integration.proof.changes import BEYOND, CHANGES, NIGHT, REFUSED, VERIFY, Change
+from tests.integration.proof.changes import BEYOND, CHANGES, COLUMNS, NIGHT, REFUSED, VERIFY, Change
 from tests.integration.proof.house import TONIGHT
 from vervolg.settings import SHIPPED
 from watch.assure import Assurance, assure
@@ -55,12 +56,23 @@ def test_a_change_is_found_by_who_is_said_to_find_it(undone: Engine, change: Cha
     assert any(change.says in said for said in found), found
 
 
+def test_each_column_of_what_steers_the_watch_is_sealed(undone: Engine) -> None:
+    for change in COLUMNS:
+        with undone.begin() as connection:
+            connection.execute(text("SAVEPOINT untouched"))
+        behind_our_back(undone, change.sql)
+        with undone.begin() as connection:
+            assert change.says in " ".join(map(str, sealed.faults(connection))), change.what
+            connection.execute(text("ROLLBACK TO untouched"))
+
+
 def test_the_day_since_the_last_anchor_is_nobodys_yet(undone: Engine) -> None:
     """What came after it is cut off, the head set back, what waited for it taken away and the lists made again."""
     behind_our_back(
         undone,
         """
         DELETE FROM outbox WHERE topic = 'mail_letter' AND done_at IS NULL;
+        UPDATE outbox_made SET made = made - 1 WHERE id = (SELECT min(id) FROM outbox_made WHERE topic = 'mail_letter');
         DELETE FROM events WHERE stream_id = '2026-0004' AND position > (SELECT position FROM anchors WHERE number = 11);
         UPDATE streams SET (version, head_hash) = (
             SELECT seq, hash FROM events WHERE stream_id = '2026-0004' ORDER BY seq DESC LIMIT 1

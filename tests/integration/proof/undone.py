@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
 from db.readable import make_readable
+from db.tables.sealed import ON
 
 
 class _Undone(psycopg.Connection[Any]):
@@ -35,7 +36,7 @@ def engine_on(url: str) -> Iterator[Engine]:
     """An engine on the database at `url` for as long as the block runs."""
     address = make_url(url)
     parts = {"dbname": address.database, "user": address.username, "host": address.query["host"]}
-    raw = _Undone.connect(**parts, options="-c timezone=UTC -c search_path=public")
+    raw = _Undone.connect(**parts, options=f"-c timezone=UTC -c search_path=public -c {ON}")
     make_readable(raw)
     engine = create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=StaticPool)
 

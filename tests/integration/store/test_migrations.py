@@ -21,7 +21,8 @@ CATALOGUE = {
                       WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version'""",
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
     "triggers": "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
-    "functions": "SELECT prosrc FROM pg_proc WHERE proname IN ('append_only', 'count_running', 'in_order')",
+    "functions": """SELECT prosrc, proconfig FROM pg_proc
+                    WHERE proname IN ('append_only', 'count_running', 'in_order', 'row_seal', 'seal_row', 'count_made')""",
     "sequences": "SELECT sequencename, data_type::text FROM pg_sequences",
 }
 
