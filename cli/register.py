@@ -24,7 +24,8 @@ def read_file(
     from vervolg import clock
     from vervolg.app import open_app
     from watch import looking
-    from watch.registering import RegisterFile, record, useless_substitutes
+    from watch.registering import RegisterFile, record
+    from watch.substitutes import useless_substitutes
 
     said = written_input(file)
     contents = said.read(RegisterFile)

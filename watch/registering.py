@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, model_validator
-from sqlalchemy import Connection, text
+from pydantic import AfterValidator
+from sqlalchemy import Connection
 
 from db import register
 from db.engine import transaction
@@ -20,15 +20,23 @@ from domain.moments import amsterdam_day
 from domain.names import key_from, same
 from domain.people import SYSTEM, Person, Role, person_code
 from domain.privacy import shown
-from domain.staff import wrong_in
-from domain.text import Line, Name
+from domain.staff import PEOPLE, Wrong, wrong_in
+from domain.text import Contact, Line, Name, OnInput
 from notify.message import mail_address
 from reader.written import Written, read_input
 from vervolg.app import App
 
+PROVIDERS = "aanbieders"
+
 
 def _address_or_none(text: str) -> str:
     return mail_address(text) if text else text
+
+
+def _an_address(text: str) -> str:
+    """`text` as it is, if it is empty or an address."""
+    _address_or_none(text)
+    return text
 
 
 class RegisteredLocation(Frozen):
@@ -49,19 +57,11 @@ class RegisteredProvider(Frozen):
     address: tuple[Name, ...] = nl("adres", "Adresregels boven een brief.", default=())
     locations: tuple[RegisteredLocation, ...] = nl("locaties", "De locaties.", min_length=1)
 
-    @model_validator(mode="after")
-    def _each_once(self) -> RegisteredProvider:
-        for place, one in enumerate(self.locations):
-            if any(same(one.name, other.name) and not (one.number and other.number) for other in self.locations[:place]):
-                raise ValueError(
-                    f"elke locatie één keer; dubbel staat: {shown(one.name)}. Zijn het er twee? Zet hun nummers erbij"
-                )
-        return self
-
 
 class ReportedPerson(Person):
-    """A colleague as a file says it. Only here is a phone number looked at: what is stored stays readable, whatever it is."""
+    """A colleague as a file says it. Only here are addresses looked at: what is stored stays readable, whatever it is."""
 
+    email: Annotated[Contact, OnInput(_an_address)] = nl("e-mail", "E-mailadres voor berichten.", default="")
     phone: PhoneNumber = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
 
     @property
@@ -74,18 +74,6 @@ class RegisterFile(Frozen):
 
     people: tuple[ReportedPerson, ...] = nl("medewerkers", "De collega's.", default=())
     providers: tuple[RegisteredProvider, ...] = nl("aanbieders", "De aanbieders.", default=())
-
-    @model_validator(mode="after")
-    def _each_once(self) -> RegisterFile:
-        codes = [person.id for person in self.people]
-        places = [each.number for provider in self.providers for each in provider.locations if each.number]
-        numbers = [str(provider.kvk) for provider in self.providers] + places
-        if twice := sorted({code for code in codes + numbers if (codes + numbers).count(code) > 1}):
-            raise ValueError(f"elke collega, aanbieder en vestiging één keer; dubbel staat: {', '.join(twice)}")
-        for person in self.people:
-            if person.email:
-                mail_address(person.email)
-        return self
 
 
 def read_register(file: str) -> RegisterFile:
@@ -104,7 +92,11 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
         _administrator(known, who)
         named = [one.person for one in contents.people]
         codes = {*register.providers(connection), *(str(provider.kvk) for provider in contents.providers)}
-        wrong = wrong_in(named, known, codes, amsterdam_day(at), teams=app.notifier.settings.teams)
+        wrong = [
+            *_twice(contents),
+            *_taken(contents, register.locations(connection), register.providers(connection)),
+            *wrong_in(named, known, codes, amsterdam_day(at), teams=app.notifier.settings.teams),
+        ]
         reading.contradictions(wrong, source=said.source if said else "", line_of=said.line_of if said else reading.no_line)
         _need_somebody({**known, **{person.id: person for person in named}})
         changed = sum(register.put(connection, person, who, at) for person in named)
@@ -119,6 +111,43 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
             changed += register.put(connection, kept, who, at)
             changed += _put_locations(connection, provider, who, at)
     return changed
+
+
+def _twice(contents: RegisterFile) -> Iterator[Wrong]:
+    """Each colleague, provider and location that the file names a second time."""
+    people = [person.id for person in contents.people]
+    for nth, code in enumerate(people):
+        if code in people[:nth]:
+            yield (PEOPLE, nth, "code"), code, f"elke collega één keer; deze staat ook bij {PEOPLE}[{people.index(code) + 1}]"
+    providers = [str(provider.kvk) for provider in contents.providers]
+    for nth, kvk in enumerate(providers):
+        if kvk in providers[:nth]:
+            before = providers.index(kvk) + 1
+            yield (PROVIDERS, nth, "kvk-nummer"), kvk, f"elke aanbieder één keer; deze staat ook bij {PROVIDERS}[{before}]"
+    numbers: dict[str, str] = {}
+    for nth, provider in enumerate(contents.providers):
+        for place, one in enumerate(provider.locations):
+            where = (PROVIDERS, nth, "locaties", place)
+            if one.number and one.number in numbers:
+                expected = f"elke vestiging één keer; deze staat ook bij {numbers[one.number]}"
+                yield (*where, "vestigingsnummer"), one.number, expected
+            elif any(same(one.name, other.name) and not (one.number and other.number) for other in provider.locations[:place]):
+                yield (*where, "naam"), one.name, "elke locatie één keer. Zijn het er twee? Zet hun vestigingsnummers erbij"
+            if one.number:
+                numbers.setdefault(one.number, reading.path(where))
+
+
+def _taken(contents: RegisterFile, known: Mapping[str, Location], providers: Mapping[str, Provider]) -> Iterator[Wrong]:
+    """Each location whose number is another provider's: it would lose it, with its name, and its cases would read otherwise."""
+    whose = {location.branch_number: location for location in known.values() if location.branch_number}
+    for nth, provider in enumerate(contents.providers):
+        for place, one in enumerate(provider.locations):
+            other = whose.get(one.number or "")
+            if other and other.provider_id != str(provider.kvk):
+                owner = providers.get(other.provider_id)
+                name = shown(owner.name) if owner else other.provider_id
+                expected = f"een nummer van deze aanbieder; dit is {shown(other.name)} van {name} ({other.provider_id})"
+                yield (PROVIDERS, nth, "locaties", place, "vestigingsnummer"), one.number, expected
 
 
 def _administrator(known: dict[str, Person], who: str) -> None:
@@ -160,25 +189,6 @@ def _location(provider: RegisteredProvider, one: RegisteredLocation, known: Mapp
     code = found.id if found else one.number or key_from(f"{kvk} {one.name}", known)
     number = one.number or (found.branch_number if found else None)
     return Location(id=code, provider_id=kvk, name=one.name, branch_number=number, facts=facts)
-
-
-def useless_substitutes(app: App, today: date) -> tuple[str, ...]:
-    """A sentence for each absence whose substitute may not act in some case of the absent colleague."""
-    with transaction(app.engine) as connection:
-        rows = connection.execute(_USELESS, {"today": today}).all()
-    return tuple(
-        f"Let op: {row.substitute} vervangt {row.person_id}, maar mag niets doen in {row.cases} "
-        f"{'zaak' if row.cases == 1 else 'zaken'} van {row.person_id}. Berichten daarover gaan naar de coördinator."
-        for row in rows
-    )
-
-
-_USELESS = text("""
-SELECT a.person_id, a.substitute, count(*) AS cases
-FROM absences a JOIN staff s ON s.person_id = a.substitute JOIN cases c ON c.owner = a.person_id AND c.closed_on IS NULL
-WHERE a.last_day >= :today AND (NOT s.active OR c.provider_id = ANY(s.interests))
-GROUP BY a.person_id, a.substitute ORDER BY a.person_id, a.substitute
-""")
 
 
 def _need_somebody(people: dict[str, Person]) -> None:

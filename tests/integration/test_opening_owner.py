@@ -79,6 +79,33 @@ def test_a_substitute_who_may_not_act_is_named_when_that_is_registered(
     assert "Vuurtoren" not in said
 
 
+def test_a_substitute_who_is_no_inspector_or_absent_as_well_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "bezoek.yaml"
+    report.write_text(REPORT.format(kvk=BARRED, place="Huis De Branding", inspectors="a.bos"), encoding="utf-8")
+    assert run(["zaak", "open", str(report), "--als", "a.bos"]) == 0
+
+    def told(*away: tuple[str, str, str]) -> str:
+        file = tmp_path / "afwezig.yaml"
+        file.write_text(
+            "medewerkers:\n"
+            + "".join(
+                f"  - {{code: {code}, naam: {name}, rollen: [inspecteur], e-mail: {code}@inspectie.example,\n"
+                f"     afwezig: [{{van: {clock.today()}, tot_en_met: {clock.today()}, vervanger: {by}}}]}}\n"
+                for code, name, by in away
+            ),
+            encoding="utf-8",
+        )
+        capsys.readouterr()
+        assert run(["register", "lees", str(file), "--als", "p.beheer"]) == 0
+        return capsys.readouterr().out
+
+    said = told(("a.bos", "Anouk Bos", "g.post"))
+    assert "Let op: g.post vervangt a.bos, maar mag niets doen in 1 zaak van a.bos. Berichten daarover gaan" in said
+    said = told(("a.bos", "Anouk Bos", "f.yilmaz"), ("f.yilmaz", "Fatma Yilmaz", "a.bos"))
+    assert "is er niemand voor a.bos, want wie vervangt is dan zelf afwezig." in said
+    assert "Let op" not in told(("a.bos", "Anouk Bos", "f.yilmaz"), ("f.yilmaz", "Fatma Yilmaz", "c.devries"))
+
+
 def test_a_code_that_nobody_has_is_refused_wherever_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = tmp_path / "bezoek.yaml"
     report.write_text(REPORT.format(kvk=BARRED, place="Huis De Branding", inspectors="a.bos, nie.mand"), encoding="utf-8")

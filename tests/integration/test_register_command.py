@@ -114,3 +114,55 @@ def test_the_first_register_is_not_read_under_any_name(
     assert run(["register", "lees", str(REGISTER), "--als", who]) in (1, 2)
     assert "123456782" not in capsys.readouterr().err
     assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+
+
+LINDE, BRANDING = "90000067", "000090012345"
+
+
+@pytest.fixture
+def lists(told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[str], tuple[int, str]]:
+    """The status and the complaint of reading a register with these providers."""
+
+    def lists(providers: str) -> tuple[int, str]:
+        file = tmp_path / "aanbieders.yaml"
+        file.write_text(f"aanbieders:\n{providers}", encoding="utf-8")
+        capsys.readouterr()
+        return run(["register", "lees", str(file), "--als", "p.beheer"]), capsys.readouterr().err
+
+    return lists
+
+
+def test_no_location_is_taken_from_another_provider(lists: Callable[[str], tuple[int, str]], database_url: str) -> None:
+    mine = f"""  - kvk-nummer: "{LINDE}"
+    naam: De Linde
+    locaties:
+      - {{naam: Onze branding, vestigingsnummer: "{BRANDING}"}}
+"""
+    status, said = lists(mine)
+    assert status == 2
+    assert said.startswith("aanbieders.yaml: aanbieders[1].locaties[1].vestigingsnummer (regel 5): gevonden '000090012345'")
+    assert "van Stichting De Verzonnen Vuurtoren (90012345)" in said
+    engine = connect(database_url)
+    with transaction(engine) as connection:
+        kept = register.locations(connection)[BRANDING]
+    engine.dispose()
+    assert (kept.provider_id, kept.name) == ("90012345", "Huis De Branding")
+
+
+def test_what_stands_twice_in_a_file_is_named_with_its_line(lists: Callable[[str], tuple[int, str]]) -> None:
+    one = "  - {{kvk-nummer: '{}', naam: A, locaties: [{{naam: Noord, vestigingsnummer: '{}'}}]}}\n"
+    status, said = lists(one.format("90000067", "000090000555") + one.format("90012345", "000090000555"))
+    assert (status, said.split(":")[1]) == (2, " aanbieders[2].locaties[1].vestigingsnummer (regel 3)")
+    assert "aanbieders[1].locaties[1]" in said
+    status, said = lists(one.format("90000067", "000090000555") * 2)
+    assert (status, said.split(":")[1]) == (2, " aanbieders[2].kvk-nummer (regel 3)")
+    status, said = lists("  - {kvk-nummer: '90000067', naam: A, locaties: [{naam: Noord}, {naam: NOORD}]}\n")
+    assert (status, said.split(":")[1]) == (2, " aanbieders[1].locaties[2].naam (regel 2)")
+
+
+def test_a_wrong_address_and_a_colleague_named_twice_have_a_place(told: Told) -> None:
+    status, said = told("code: n.nu, naam: N. Nu, rollen: [inspecteur], e-mail: fout")
+    assert (status, said.split(";")[0]) == (2, "meer.yaml: medewerkers[1].e-mail (regel 2): gevonden 'fout'")
+    one = "code: n.nu, naam: N. Nu, rollen: [inspecteur]"
+    status, said = told(one, one)
+    assert (status, said.split(";")[0]) == (2, "meer.yaml: medewerkers[2].code (regel 3): gevonden 'n.nu'")
