@@ -16,24 +16,39 @@ FILES = 5
 
 
 def rotate(log: Path, size: int = SIZE, files: int = FILES) -> bool:
-    """Begin `log` anew when it has more than `size` bytes, and keep `files` older ones; whether that was so."""
+    """Begin `log` anew when it has more than `size` bytes, and keep `files` older ones; whether that was so.
+
+    Raises OSError when there is no room for it; then all is as it was.
+    """
     try:
         if log.stat().st_size <= size:
             return False
     except FileNotFoundError:
         return False
     older = [log.with_name(f"{log.name}.{number}") for number in range(1, files + 1)]
-    older[-1].unlink(missing_ok=True)  # first, so that there is room
+    draft = log.with_name(f".{log.name}.nieuw")
+    try:
+        draft.touch(mode=0o600)
+        shutil.copyfile(log, draft)
+    except OSError:  # a full disk takes nothing from what was kept
+        draft.unlink(missing_ok=True)
+        raise
+    older[-1].unlink(missing_ok=True)
     for newer, there in zip(reversed(older[:-1]), reversed(older[1:]), strict=True):
         if newer.exists():
             newer.rename(there)
-    older[0].touch(mode=0o600)
-    shutil.copyfile(log, older[0])
+    draft.rename(older[0])
     os.truncate(log, 0)
     return True
 
 
 def rotate_all(folder: Path, size: int = SIZE, files: int = FILES) -> None:
-    """The same for every log in `folder`."""
+    """The same for every log in `folder`; what one raises comes after all of them."""
+    refused: OSError | None = None
     for log in sorted(folder.glob("*.log")):
-        rotate(log, size, files)
+        try:
+            rotate(log, size, files)
+        except OSError as error:
+            refused = error
+    if refused:
+        raise refused

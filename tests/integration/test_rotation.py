@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from db.embedded.rotation import rotate, rotate_all
 
@@ -31,3 +35,22 @@ def test_a_log_with_room_is_left_alone(tmp_path: Path) -> None:
     rotate_all(tmp_path, size=100)
 
     assert log.read_text() == "kort\n"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs the right to mount")
+def test_a_full_disk_takes_nothing_from_what_was_kept(tmp_path: Path) -> None:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", tmp_path], check=False).returncode:
+        pytest.skip("needs the right to mount")
+    try:
+        for nth in (1, 2, 3):
+            (tmp_path / f"worker.log.{nth}").write_text(f"ronde {nth}\n")
+        (tmp_path / "worker.log").write_bytes(b"x" * 40_000)
+        (tmp_path / "prefect.log").write_bytes(b"y" * 200)
+        for _ in range(5):
+            with pytest.raises(OSError, match="No space left"):
+                rotate_all(tmp_path, size=100, files=3)
+        assert [(tmp_path / f"worker.log.{nth}").read_text() for nth in (1, 2, 3)] == ["ronde 1\n", "ronde 2\n", "ronde 3\n"]
+        assert (tmp_path / "worker.log").stat().st_size == 40_000
+        assert not list(tmp_path.glob(".*"))
+    finally:
+        subprocess.run(["umount", "-l", tmp_path], check=True)

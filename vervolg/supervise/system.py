@@ -31,6 +31,8 @@ from vervolg.supervise.supervisor import Supervisor
 from vervolg.supervise.trouble import Troubles, heard_or_not
 
 LOOK_AGAIN = 2.0
+LOGS_AGAIN = 300.0
+"""Seconds after which a log that could not begin anew is tried again."""
 PORTFOLIO = "portfolio"
 
 
@@ -177,14 +179,19 @@ def _now_and_then(
     """Every few seconds: start the embedded PostgreSQL again when it died, and see whether the first cycle is done. What a demo
     has to show comes with it: by then nothing else is said that would push it off the screen.
     """
-    looked_at = clock.ticks()
+    looked_at, logs_from = clock.ticks(), 0.0
 
     def database() -> None:
         if (settings.home / "postgres").is_dir():
             embedded.revive(settings.home)
 
     def logs() -> None:
+        nonlocal logs_from
+        if clock.ticks() < logs_from:
+            return
+        logs_from = clock.ticks() + LOGS_AGAIN  # a full disk is not asked for room all the time
         rotate_all(settings.logs, settings.keeping.log_size * MEGABYTE, settings.keeping.log_files)
+        logs_from = 0.0
 
     def first_cycle() -> None:
         if done := first.done():
