@@ -22,12 +22,14 @@ _HOLDER = """
 SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database
 WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key AND d.datname = current_database()
 """
-_FRESH = "a.query_start BETWEEN clock_timestamp() - :patience AND clock_timestamp() + :patience"
-"""A lock that was taken in a time to come was so by a clock that was ahead: nobody knows how old it is."""
+_FRESH = "coalesce(a.query_start BETWEEN clock_timestamp() - :patience AND clock_timestamp() + :patience, false)"
+"""A lock that was taken in a time to come was so by a clock that was ahead, and that of another role may be hidden from us:
+nobody knows how old it is, so it keeps nobody away."""
 _HELD_TOO_LONG = text(f"SELECT EXISTS ({_HOLDER} AND NOT {_FRESH})")
 """The connection that took the lock asks nothing else, so its last question is as old as the lock."""
 _ENDED = _HOLDER.replace("SELECT FROM", "SELECT pg_terminate_backend(l.pid) FROM")
-_LET_GO = text(f"{_ENDED} AND NOT {_FRESH}")
+_LET_GO = text(f"{_ENDED} AND a.query_start IS NOT NULL AND NOT {_FRESH}")
+"""What is hidden from us is not ours to end either."""
 _HELD = text(f"SELECT EXISTS ({_HOLDER} AND {_FRESH})")
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from zlib import crc32
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
-from db.alone import one_at_a_time
+from db.alone import at_work, let_go, one_at_a_time
+from db.embedded import Cluster
+from db.engine import transaction
 from db.verify import verify
 from domain.errors import Unavailable
 from tests.integration.casebooks import House
@@ -176,3 +180,16 @@ def on_event(engine: Engine, action: str) -> None:
 def cure(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("DROP TRIGGER poison ON events"))
+
+
+def test_a_lock_of_a_role_that_hides_its_age_keeps_nobody_away_and_is_left_alone(cluster: Cluster, house: House) -> None:
+    """Whose age nobody knows was neither fresh nor too old: it kept others away for good."""
+    name = house.book.engine.url.database
+    with psycopg.connect(host=str(cluster.sockets), user="postgres", dbname=name, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (crc32(b"vervolg:proef"),))
+        with one_at_a_time(house.book.engine, "proef") as alone:
+            assert alone
+        with transaction(house.book.engine) as connection:
+            assert not at_work(connection, "proef")
+            assert let_go(connection, "proef", timedelta(0)) == 0
+        assert other.execute("SELECT 1").fetchone() == (1,)
