@@ -26,7 +26,7 @@ from db.bounded import ALIVE, FOR_EVER, Bounded
 from db.readable import make_readable
 from db.receipt import Receipt, writes
 from db.tables.sealed import ON
-from db.trouble import BROKEN, RECOVERING, SHUT_OUT, TOO_MANY, state_of, translated
+from db.trouble import BROKEN, RECOVERING, SHUT_OUT, STOPPING, TOO_MANY, state_of, translated
 from domain.errors import Unsure
 
 OURS = f"-c timezone=UTC -c search_path=public -c {ON}"
@@ -42,7 +42,7 @@ OUT_OF_REACH = (OperationalError, InterfaceError, psycopg.OperationalError, psyc
 CUT_OFF = (BROKEN, SHUT_OUT, "57P02", "57P05", "08001", "08003", "08007")
 """States after which nobody knows whether a commit that was asked for was done."""
 
-PASSING = (RECOVERING, TOO_MANY, BROKEN, SHUT_OUT, "57P02")
+PASSING = (RECOVERING, STOPPING, TOO_MANY, BROKEN, SHUT_OUT, "57P02")
 """States of a connection that could not be made, after which it may be made a moment later."""
 
 LOOK_AGAIN = 0.2
@@ -123,6 +123,9 @@ def after_recovery(reach: Callable[[], T], seconds: float) -> T:
         except psycopg.OperationalError as error:
             if state_of(error) not in PASSING or time.monotonic() >= deadline:
                 raise
+        except (psycopg.ProgrammingError, UnicodeError) as error:  # nobody was asked anything yet: the address itself is wrong
+            what = "failed to resolve host" if isinstance(error, UnicodeError) else "invalid connection option"
+            raise psycopg.OperationalError(what) from error
         time.sleep(LOOK_AGAIN)
 
 

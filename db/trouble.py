@@ -8,6 +8,7 @@ only words, so those are known here too (`WORDS`); words in another language tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import psycopg
@@ -18,6 +19,8 @@ from domain.errors import Unavailable
 
 GONE, RECOVERING, TOO_MANY, REFUSED = "08001", "57P03", "53300", "28000"
 BROKEN, SHUT_OUT, FULL = "08006", "57P01", "53100"
+ADDRESS, HOST, TLS, STOPPING, BARRED = "address", "host", "tls", "stopping", "barred"
+"""For what PostgreSQL gives no state of its own."""
 
 NOTHING = "Er is niets vastgelegd."
 _ANSWERS_NOT = ("De database antwoordt niet.", "Probeer het zo opnieuw.")
@@ -35,6 +38,23 @@ TROUBLES: Mapping[str, tuple[str, str]] = {
     # state    what is the matter                                            what to do
     GONE: _ANSWERS_NOT,
     "08": _LOST,
+    ADDRESS: (
+        "In het adres van de database staat iets dat PostgreSQL niet kent.",
+        "Kijk naar DATABASE_URL; zie docs/operations.md, 'Configure'.",
+    ),
+    HOST: (
+        "De naam van de machine van de database is onbekend.",
+        "Kijk naar DATABASE_URL. Klopt de naam, vraag de beheerder dan naar het netwerk.",
+    ),
+    TLS: (
+        "De server van de database wil de verbinding niet beveiligen zoals is gevraagd, of zijn certificaat deugt niet.",
+        "Kijk naar sslmode en sslrootcert in DATABASE_URL, of vraag de beheerder.",
+    ),
+    STOPPING: ("De database wordt gestopt.", "Wacht tot zij weer is gestart en probeer het dan opnieuw."),
+    BARRED: (
+        "De server van de database laat deze machine of deze rol niet binnen.",
+        "Vraag de beheerder om een regel in pg_hba.conf, of kijk naar sslmode in DATABASE_URL.",
+    ),
     "25006": ("De database kan nu alleen worden gelezen.", f"{NOTHING} Vraag de beheerder wanneer zij weer open is."),
     "25P03": _LOST,
     "25P04": _LOST,
@@ -79,14 +99,33 @@ WORDS: Mapping[str, str] = {
     "the database system is in recovery mode": RECOVERING,
     "the database system is not yet accepting connections": RECOVERING,
     "the database system is not accepting connections": RECOVERING,
-    "the database system is shutting down": RECOVERING,
+    "the database system is shutting down": STOPPING,
+    "invalid connection option": ADDRESS,
+    "invalid uri": ADDRESS,
+    "invalid integer value": ADDRESS,
+    "invalid port number": ADDRESS,
+    "could not parse port": ADDRESS,
+    "could not translate host name": HOST,
+    "failed to resolve host": HOST,
+    "name or service not known": HOST,
+    "temporary failure in name resolution": HOST,
+    "no address associated with hostname": HOST,
+    "nodename nor servname": HOST,
+    "server does not support ssl": TLS,
+    "certificate verify failed": TLS,
+    "root certificate file": TLS,
+    "certificate file": TLS,
+    "private key file": TLS,
+    "does not match host name": TLS,
+    "ssl error": TLS,
     "seems to have just been dropped or renamed": RECOVERING,  # a copy is put back; the next try finds it
     "too many clients": TOO_MANY,
     "too many connections": TOO_MANY,
     "remaining connection slots": TOO_MANY,
     "password authentication failed": "28P01",
     "no password supplied": "28P01",
-    "no pg_hba.conf entry": REFUSED,
+    "no pg_hba.conf entry": BARRED,
+    "pg_hba.conf rejects": BARRED,
     "authentication failed": REFUSED,
     "is not permitted to log in": REFUSED,
     "permission denied for database": "42501",
@@ -101,6 +140,9 @@ WORDS: Mapping[str, str] = {
     "could not open file": "58030",
     "could not read": "58030",
 }
+
+_WRONG_VALUE = re.compile(r'invalid \w+ value: "')
+"""What libpq says of a parameter that it knows, and of what was given for it."""
 
 _UNKNOWN = "De database weigert de verbinding: "
 
@@ -117,6 +159,8 @@ def state_of(error: BaseException) -> str | None:
     if not isinstance(raised, (psycopg.OperationalError, psycopg.InterfaceError)):
         return None
     said = str(raised).lower()
+    if _WRONG_VALUE.search(said):
+        return ADDRESS
     refusal = said.partition("fatal:")[2].strip()
     if refusal.endswith("does not exist"):
         return "3D000" if refusal.startswith("database") else REFUSED

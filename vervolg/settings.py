@@ -238,6 +238,8 @@ def _postgresql(text: str) -> str:
     parts = _parts(f"postgresql://{rest}", "een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
     if not parts.path.strip("/"):
         raise _Expected("een PostgreSQL-adres met de naam van de database aan het eind, zoals /vervolg")
+    if parts.hostname and not _is_of_a_machine(parts):
+        raise _Expected("een PostgreSQL-adres met een host en een poort die kunnen bestaan, zoals db.voorbeeld.nl:5432")
     if parts.query:
         _must_be_known(parts.query)
     return f"postgresql+psycopg://{rest}"

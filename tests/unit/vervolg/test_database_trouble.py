@@ -11,9 +11,12 @@ from sqlalchemy.exc import OperationalError
 
 from db.embedded.place import Place
 from db.embedded.starting import REASONS, does_not_start, made_by_another
+from db.engine import QUICK, connect, transaction
 from db.trouble import TROUBLES, WORDS, translated
+from domain.errors import Unavailable
 from domain.oswords import why
 
+TCP = 'connection failed: connection to server at "10.0.0.1", port 5432 failed: '
 SOCKET = 'connection failed: connection to server on socket "/h/socket/.s.PGSQL.5432" failed: '
 
 
@@ -47,6 +50,15 @@ def test_what_is_no_trouble_of_the_database_stays_what_it_is(error: Exception) -
         (SOCKET + 'FATAL:  password authentication failed for user "u"', "De database weigert de rol of het wachtwoord."),
         (SOCKET + "FATAL:  Datenbank existiert nicht", "De database weigert de verbinding: Datenbank existiert nicht."),
         (SOCKET + "No such file or directory\n\tIs the server running?", "De database antwoordt niet."),
+        (SOCKET + "FATAL:  the database system is shutting down", "De database wordt gestopt."),
+        (SOCKET + 'FATAL:  no pg_hba.conf entry for host "10.0.0.1"', "De server van de database laat deze machine of deze rol"),
+        ("failed to resolve host 'db.example': [Errno -2] Name or service not known", "De naam van de machine"),
+        (
+            TCP + "server does not support SSL, but SSL was required",
+            "De server van de database wil de verbinding niet beveiligen",
+        ),
+        (TCP + "SSL error: certificate verify failed", "De server van de database wil de verbinding niet beveiligen"),
+        ('invalid sslmode value: "soms"', "In het adres van de database staat iets"),
         ("connection timeout expired", "De database antwoordt niet."),
         ("consuming input failed: server closed the connection unexpectedly", "De verbinding met de database is verbroken."),
     ],
@@ -55,6 +67,21 @@ def test_a_refused_connection_is_known_by_its_words(words: str, begins: str) -> 
     told = translated(psycopg.OperationalError(words))
     assert told
     assert told.message.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("url", "begins"),
+    [
+        ("postgresql://x@127.0.0.1/y?sslmod=require", "In het adres van de database staat iets"),
+        ("postgresql://x@127.0.0.1/y?sslmode=soms", "In het adres van de database staat iets"),
+        ("postgresql://x@db..example/y", "De naam van de machine van de database is onbekend."),
+    ],
+)
+def test_an_address_that_cannot_be_is_no_mistake_of_ours(url: str, begins: str) -> None:
+    engine = connect(url, patience=QUICK)
+    with pytest.raises(Unavailable, match=begins), transaction(engine):
+        pass
+    engine.dispose()
 
 
 def test_only_a_server_that_is_gone_may_be_started_again_and_none_is_to_be_killed() -> None:
