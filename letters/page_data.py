@@ -5,13 +5,13 @@ The fixed Dutch words around the text stand here, not in the template.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from domain.moments import MONTHS, dutch_date
+from domain.moments import dutch_date
 from domain.text import LONGEST_NAME
+from letters.columns import LONGEST, ON_ONE_PAGE, WHOLE, breakable, columns
 from letters.escape import plain
-from letters.leaves import Node, unseen_address
+from letters.leaves import Node, unseen_address, words_of
 from letters.parse import parse
 from letters.render_input import RenderInput
 
@@ -74,7 +74,7 @@ def _property(text: str) -> str:
 
 def _plain(parts: tuple[str, ...]) -> list[str]:
     """Lines of names and addresses; one that was stored before names were bounded may be broken anywhere."""
-    return [plain(part) if len(part) <= LONGEST_NAME else _breakable(plain(part)) for part in parts]
+    return [plain(part) if len(part) <= LONGEST_NAME else breakable(plain(part)) for part in parts]
 
 
 def _body(blocks: list[Node]) -> list[Node]:
@@ -110,45 +110,24 @@ def _laid_out(block: Node) -> Node:
         case "paragraph" | "heading":
             return block | {"c": _kept_whole(block["c"])}
         case "table":
-            rows = [[{"c": _kept_whole(cell)} for cell in row] for row in block["rows"]]
-            return block | {"rows": rows, "widths": _widths([block["head"], *block["rows"]])}
+            words = [[words_of(cell) for cell in row] for row in (block["head"], *block["rows"])]
+            widths, longest = columns(words)
+            head, *rows = [[{"c": _kept_whole(cell, longest)} for cell in row] for row in (block["head"], *block["rows"])]
+            breaks = max(len(cell) for row in words for cell in row) > ON_ONE_PAGE
+            return block | {"head": head, "rows": rows, "widths": widths, "breaks": breaks}
     return block
 
 
-_WHOLE = re.compile(rf"(\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d+(?:-[0-9A-Z]+)+|\d{{2,4}}(?: \d{{2,4}}){{2,4}})")
-"""A date, a reference and a telephone number are read as one word."""
-
-
-def _kept_whole(nodes: list[Node]) -> list[Node]:
-    """The same text, in which what is read as one word stays on one line."""
+def _kept_whole(nodes: list[Node], longest: int = LONGEST) -> list[Node]:
+    """The same text, in which what is read as one word stays on one line, if it is no longer than `longest` signs."""
     kept: list[Node] = []
     for node in nodes:
         if node["t"] == "link":
-            kept.append(node | {"c": _kept_whole(node["c"]), "address": _breakable(unseen_address(node))})
+            address = breakable(unseen_address(node), longest)
+            kept.append(node | {"c": _kept_whole(node["c"], longest), "address": address})
         elif node["t"] == "text":
-            parts = _WHOLE.split(node["s"])
-            kept += [{"t": "whole" if index % 2 else "text", "s": _breakable(part)} for index, part in enumerate(parts) if part]
+            parts = [(part, index % 2 == 1 and len(part) <= longest) for index, part in enumerate(WHOLE.split(node["s"])) if part]
+            kept += [{"t": "whole" if whole else "text", "s": breakable(part, longest)} for part, whole in parts]
         else:
-            kept.append(node | {"c": _kept_whole(node["c"])} if "c" in node else node)
+            kept.append(node | {"c": _kept_whole(node["c"], longest)} if "c" in node else node)
     return kept
-
-
-_LONG = re.compile(r"\S{30,}")
-_ROOM = 20
-"""Signs after which a word that fits on no line may be broken."""
-
-
-def _breakable(text: str) -> str:
-    """The same text, in which a word that is too long for a line (an address, say) may go on on the next one."""
-    return _LONG.sub(lambda word: "\u200b".join(re.findall(rf".{{1,{_ROOM}}}", word.group())), text)
-
-
-def _widths(rows: list[list[list[Node]]]) -> list[int]:
-    """0 for a column of short words (as wide as it needs), else a share that grows with the root of its longest cell."""
-    longest = [max(_length(row[index]) for row in rows if index < len(row)) for index in range(len(rows[0]))]
-    shares = [0 if length <= 4 else max(3, round(length**0.5)) for length in longest]
-    return shares if any(shares) else [1] * len(shares)
-
-
-def _length(nodes: list[Node]) -> int:
-    return sum(len(node["s"]) if node["t"] == "text" else _length(node.get("c", [])) for node in nodes)

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
 from domain.signs import plain_characters, seen
+from letters.columns import MOST, ON_ONE_PAGE
 from letters.faithful import refuse_unprintable, refuse_what_was_lost
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of, without_marks
@@ -131,6 +132,13 @@ def _block(token: Token, inside: list[Branch]) -> Node:
             return {"t": "quote", "c": _blocks(inside)}
         case "table_open":
             head, *rows = [[_inlines(cell) for _, cell in row] for _, part in inside for _, row in part]
+            if len(head) > MOST:
+                raise BadInput(
+                    _place(token.map), f"{len(head)} kolommen", f"een tabel van ten hoogste {MOST} kolommen", source=SOURCE
+                )
+            if (longest := max(len(words_of(cell)) for cell in head)) > ON_ONE_PAGE:
+                expected = f"een kop van een tabel van ten hoogste {ON_ONE_PAGE} tekens"
+                raise BadInput(_place(token.map), f"{longest} tekens", expected, source=SOURCE)
             return {"t": "table", "head": head, "rows": rows}
     raise _refusal(token)
 

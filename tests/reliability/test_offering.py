@@ -51,6 +51,7 @@ UNPRINTABLE = {
     "a word that no line holds": ("w" * 33_000, "33000 tekens"),
     "a list that is too deep": ("\n".join(f"{'  ' * n}- {n}" for n in range(12)), "ten hoogste 5"),
     "a cell too many": ("| a |\n|---|\n| b | c |", "'c'"),
+    "a plus that reads as a list": ("Kosten: 100\n+ 20 euro", "plusteken"),
     "code": ("Zie `norm`.", "accenten grave"),
 }
 
