@@ -45,15 +45,19 @@ def merge(
     number: Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer van het signaal.")],
     into: Annotated[str, typer.Argument(metavar="ZAAK", help="De zaak waarin het verdergaat.")],
     who: As,
+    reason: Annotated[str, typer.Option("--reden", help="Nodig als het signaal ouder is dan de andere zaak.")] = "",
     at: AsOf = None,
 ) -> None:
     """Voeg een signaal samen met een zaak die er al is."""
+    from domain.opening import MergeSignal
+    from domain.reading import read
     from vervolg.app import open_app
     from vervolg.moment import acting
     from watch import looking
+    from watch.open_case import person
     from watch.signals import merge_signal
 
-    asked = given_moment(at, "--op")
+    command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, "--op")
     with open_app() as running, looking.logged(running, who, "signaal samenvoegen", number):
-        merge_signal(running, number, into, who, acting(running.engine, asked, "--op"))
+        merge_signal(running, number, command, person(running, who), acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

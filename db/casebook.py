@@ -28,7 +28,7 @@ from db.shelf import PolicyShelf
 from domain.case import Case, complete, decide, evolve
 from domain.command import Command
 from domain.context import Context
-from domain.errors import Conflict, Impossible
+from domain.errors import Conflict, Unknown
 from domain.event import Event
 from domain.moments import AMSTERDAM, dutch_date
 from domain.people import Person
@@ -95,13 +95,11 @@ class CaseBook:
         return reduce(evolve, (one.event for one in history), Case(number=number))
 
     def history(self, number: str, *, known_at: datetime | None = None) -> tuple[Recorded, ...]:
-        """Every event of the case, oldest first. Raises Impossible when there is none."""
+        """Every event of the case, oldest first. Raises Unknown when there is none."""
         with transaction(self.engine) as connection:
             history = recorded(events.read(connection, number, known_at=known_at))
         if not history:
-            raise Impossible(
-                f"Zaak {shown(number)} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend."
-            )
+            raise Unknown(f"Zaak {shown(number)} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
         return history
 
     def policy(self, moment: datetime) -> Policy:
@@ -126,7 +124,7 @@ class Page:
         """See `CaseBook.execute`."""
         head = events.lock(self.connection, number)
         if head is None:
-            raise Impossible(f"Zaak {shown(number)} bestaat niet.")
+            raise Unknown(f"Zaak {shown(number)} bestaat niet.")
         history = recorded(events.read(self.connection, number))
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(history, expected_version))

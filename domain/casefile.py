@@ -69,11 +69,11 @@ class Case(Frozen):
         return next(numbered, None) or next(named, here.dutch)
 
     def known_locations(self, numbers: Iterable[str]) -> tuple[str, ...]:
-        """The numbers of `numbers`, given as number or name. Raises Impossible for a location that is not of this case."""
+        """The numbers of `numbers` (numbers or names), each once. Raises Impossible for a location that is not of this case."""
         found = {number: self._place_called(number) for number in numbers}
         if strange := [number for number, place in found.items() if place is None]:
             raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(map(shown, strange))}.")
-        return tuple(place for place in found.values() if place)
+        return tuple(dict.fromkeys(place for place in found.values() if place))
 
     def _place_called(self, text: str) -> str | None:
         """The number of the location that has `text` as its number or name."""

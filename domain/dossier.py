@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.command import Command
+from domain.errors import Impossible
 from domain.event import Event
 from domain.model import nl
 from domain.moves import Scene, Unusual
+from domain.names import same
 from domain.proposals import CLOSE, StepProposed
 from domain.text import Line, Name, Said, Text
 
@@ -111,9 +113,13 @@ def document(command: AddDocument, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:
-    yield SignalRecorded(
-        on=command.happened(scene.context.today), origin=command.origin, text=command.text, signal=command.signal
-    )
+    """A signal beside the case, once: the same day, origin and words are the same signal, unless another number comes with it."""
+    on = command.happened(scene.context.today)
+    for known in scene.case.signals:
+        alike = known.on == on and same(known.origin, command.origin) and same(known.text, command.text)
+        if alike and command.signal in {"", known.signal} and not scene.context.historic:
+            raise Impossible(f"Dit signaal van {on.dutch()} staat al in zaak {scene.case.number}.")
+    yield SignalRecorded(on=on, origin=command.origin, text=command.text, signal=command.signal)
 
 
 def provider(command: ChangeProvider, scene: Scene) -> Iterator[Event | Unusual]:

@@ -5,6 +5,7 @@
       Refusal                understood, and not done; shown to the person as it is
         Impossible           says what is missing
           TooEarly           recorded before what is there already          passes
+          Unknown            nobody, or nothing, is called so
         Unlawful             says which article stands in the way
         ReasonNeeded         unusual: allowed as soon as a reason is given
         NotAllowed           this person may not do this here
@@ -75,6 +76,10 @@ class TooEarly(Impossible):
     """Wat je nu vastlegt, kan niet van voor het nieuwste in dit logboek zijn."""
 
     passes = True
+
+
+class Unknown(Impossible):
+    """Wie of wat je noemt, bestaat niet."""
 
 
 class Unlawful(Refusal):

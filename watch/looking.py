@@ -23,7 +23,7 @@ from db.access import Result
 from db.engine import transaction
 from domain.case import Case
 from domain.context import Context
-from domain.errors import Impossible, NotAllowed
+from domain.errors import Impossible, NotAllowed, Unknown
 from domain.people import NOBODY_KNOWN, Person, Role
 from domain.roles import READERS, may_read
 from domain.wording import in_words
@@ -56,6 +56,14 @@ class Reader:
     def reads(self) -> bool:
         """Whether this reader has a role with which one reads cases."""
         return self.person is None or bool(self.person.roles & READERS)
+
+
+class Barred(NotAllowed):
+    """That reader may not see case `number`; the answer does not name it."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+        super().__init__(NotAllowed.__doc__)
 
 
 def reader(app: App, who: str | None) -> Reader:
@@ -102,20 +110,21 @@ def admitted(app: App, number: str, looks: Reader) -> Case:
         found = app.book.load(number)
     except Impossible:
         if not looks.reads or looks.interests:
-            raise NotAllowed from None
+            raise Barred(number) from None
         raise
     if looks.person and not may_read(found, Context(now=clock.now(), actor=looks.person, policy=app.policy)):
-        raise NotAllowed
+        raise Barred(number)
     return found
 
 
 @contextmanager
 def logged(app: App, who: str | None, action: str, thing: str) -> Iterator[None]:
-    """A deed within: when it is not allowed, that is logged."""
+    """A deed within: when it is not allowed, or who does it or the case does not exist, that is logged."""
     try:
         yield
-    except NotAllowed:
-        _record(app, who or machine(), action, _shown(thing) if thing[:1].isdigit() else thing, Result.REFUSED)
+    except (NotAllowed, Unknown) as refused:
+        barred = refused.number if isinstance(refused, Barred) else thing
+        _record(app, who or machine(), action, _shown(barred) if barred[:1].isdigit() else barred, Result.REFUSED)
         raise
 
 

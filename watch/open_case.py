@@ -17,7 +17,7 @@ from db import register, schema
 from db.engine import transaction
 from db.register import Location, Provider
 from domain.context import Context
-from domain.errors import BadInput, Impossible, NotAllowed
+from domain.errors import BadInput, Impossible, NotAllowed, Unknown
 from domain.findings import Location as ReportedLocation
 from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
@@ -37,11 +37,11 @@ OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
 
 def person(app: App, code: str) -> Person:
-    """The colleague with this code. Raises Impossible when there is none, NotAllowed for one who left or is no person."""
+    """The colleague with this code. Raises Unknown when there is none, NotAllowed for one who left or is no person."""
     with transaction(app.engine) as connection:
         found = register.people(connection).get(code)
     if found is None:
-        raise Impossible(f"Er is geen collega met code '{shown(code)}' in het register.")
+        raise Unknown(f"Er is geen collega met code '{shown(code)}' in het register.")
     if not found.active:
         raise NotAllowed(f"{found.name} werkt niet meer bij de inspectie.")
     if found.id in RESERVED:
@@ -114,7 +114,7 @@ def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
 
 
 def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
-    """The provider and the named locations. Raises Impossible for one that the register does not know."""
+    """The provider and the named locations. Raises Impossible for one that the register does not know, or twice."""
     provider = register.provider_registered_as(connection, kvk)
     if provider is None:
         raise Impossible(
@@ -122,7 +122,11 @@ def found_in_register(connection: Connection, kvk: str, named: Sequence[Reported
             "Leg hem eerst vast met: vervolg register lees BESTAND."
         )
     here = list(register.locations_of(connection, provider.id).values())
-    return provider, tuple(_place(each, here, provider) for each in named)
+    places = tuple(_place(each, here, provider) for each in named)
+    for index, place in enumerate(places):
+        if place.id in {other.id for other in places[:index]}:
+            raise Impossible(f"Locatie {place.name} staat er twee keer. Noem elke locatie één keer.")
+    return provider, places
 
 
 def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db import schema
+from db.casebook import Result
 from db.engine import transaction
 from domain.context import Context
 from domain.dossier import RecordSignal, SignalRecorded
@@ -18,8 +19,7 @@ from domain.errors import NotAllowed
 from domain.intake import Known
 from domain.names import same
 from domain.opening import MergeSignal
-from domain.people import Role
-from domain.reading import read
+from domain.people import Person, Role
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
 from watch import looking
@@ -68,12 +68,12 @@ def _same_signal(connection: Connection, known: Known, report: SignalReport) -> 
     return None
 
 
-def merge_signal(app: App, number: str, into: str, who: str, at: datetime) -> None:
-    """The signal goes on in case `into`: this case closes, and the other one tells of it."""
-    actor = person(app, who)
-    signals, _ = (looking.admitted(app, one, looking.Reader(who, actor)).signals for one in (number, into))
+def merge_signal(app: App, number: str, command: MergeSignal, actor: Person, at: datetime) -> Result:
+    """The signal goes on in another case: this one closes, and the other one tells of it, or neither. Raises a Refusal."""
+    signals, _ = (looking.admitted(app, one, looking.Reader(actor.id, actor)).signals for one in (number, command.case))
     with app.book.writing(actor, at) as page:
-        page.execute(number, read(MergeSignal, {"zaak": into}))
+        done = page.execute(number, command)
         for signal in signals:
-            again = {"on": signal.on, "origin": signal.origin, "text": signal.text, "signal": number}
-            page.execute(into, RecordSignal.stored(again))
+            again = {"on": signal.on, "origin": signal.origin, "text": signal.text, "signal": number, "reason": command.reason}
+            page.execute(command.case, RecordSignal.stored(again))
+    return done

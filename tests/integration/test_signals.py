@@ -1,0 +1,149 @@
+"""Signals from the command line: recorded once, and never lost when they go on in another case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cli.main import run
+from db.engine import connect, transaction
+from tests.reliability.inspectorate import REGISTER
+
+VISIT = REGISTER.parent / "bezoek.yaml"
+KVK = "90012345"
+SIGNAL = f"""
+kvk-nummer: "{KVK}"
+locaties: [{{naam: Boerderij Het Zand}}]
+herkomst: melding
+datum: 2026-06-01
+tekst: De groep is al weken onderbezet.
+"""
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Everybody of the example register, and b.belang, who has an interest in the provider."""
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    barred = f"  - {{code: b.belang, naam: B. Lang, rollen: [inspecteur], belangen: ['{KVK}']}}\n"
+    staff = REGISTER.read_text(encoding="utf-8").replace("medewerkers:\n", f"medewerkers:\n{barred}", 1)
+    (tmp_path / "register.yaml").write_text(staff, encoding="utf-8")
+    assert run(["register", "lees", str(tmp_path / "register.yaml"), "--als", "p.beheer"]) == 0
+    capsys.readouterr()
+    return tmp_path
+
+
+def written(folder: Path, said: str) -> str:
+    file = folder / "gegevens.yaml"
+    file.write_text(said, encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def signal(office: Path) -> str:
+    assert run(["signaal", "meld", written(office, SIGNAL), "--als", "a.bos"]) == 0
+    return "2026-0001"
+
+
+@pytest.fixture
+def case(office: Path, signal: str, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert run(["zaak", "open", str(VISIT), "--als", "a.bos", "--json"]) == 0
+    return str(json.loads(capsys.readouterr().out)["case"])
+
+
+def rows(url: str, query: str) -> list[tuple[str, ...]]:
+    engine = connect(url)
+    with transaction(engine) as connection:
+        found = [tuple(row) for row in connection.execute(text(query))]
+    engine.dispose()
+    return found
+
+
+def recorded(url: str) -> dict[str, str]:
+    """Which cases tell of a signal, each with the number of that signal."""
+    told = rows(url, "SELECT stream_id, data->>'signal' FROM events WHERE type = 'SignalRecorded' ORDER BY position")
+    return dict(told)  # type: ignore[arg-type]
+
+
+def closed(url: str) -> list[tuple[str, ...]]:
+    return rows(url, "SELECT stream_id FROM events WHERE type = 'CaseClosed'")
+
+
+def refused(url: str) -> list[tuple[str, ...]]:
+    return rows(url, "SELECT who, action, object FROM access_log WHERE result = 'geweigerd' ORDER BY id")
+
+
+def test_a_signal_never_goes_on_in_a_case_that_does_not_exist(
+    office: Path, signal: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = written(office, "zaak: 2026-9999\n")
+    assert run(["zaak", "doe", signal, "samenvoegen", "--als", "a.bos", "--gegevens", data]) == 1
+    assert "Zaak 2026-9999 bestaat niet" in capsys.readouterr().err
+    assert not closed(database_url)
+    assert refused(database_url) == [("a.bos", "zaak doe", signal)]
+
+
+@pytest.mark.parametrize("way", ["zaak doe", "signaal"])
+def test_a_merged_signal_is_told_in_the_other_case(office: Path, signal: str, case: str, way: str, database_url: str) -> None:
+    why = "Het signaal is van na de opening."
+    data = written(office, f"zaak: {case}\nreden: {why}\n")
+    asked = {
+        "zaak doe": ["zaak", "doe", signal, "samenvoegen", "--gegevens", data],
+        "signaal": ["signaal", "samenvoegen", signal, case, "--reden", why],
+    }[way]
+    assert run([*asked, "--als", "a.bos"]) == 0
+    assert closed(database_url) == [(signal,)]
+    assert recorded(database_url) == {signal: signal, case: signal}
+
+
+def test_a_refused_merger_is_logged_with_the_case_that_was_barred(
+    office: Path, signal: str, case: str, database_url: str
+) -> None:
+    other = SIGNAL.replace(KVK, "90000067").replace("Boerderij Het Zand", "De Linde")
+    assert run(["signaal", "meld", written(office, other), "--als", "b.belang"]) == 0
+    mine = "2026-0003"
+    assert run(["signaal", "samenvoegen", mine, case, "--als", "b.belang"]) == 1
+    data = written(office, f"zaak: {case}\n")
+    assert run(["zaak", "doe", mine, "samenvoegen", "--als", "b.belang", "--gegevens", data]) == 1
+    assert refused(database_url) == [("b.belang", "signaal samenvoegen", case), ("b.belang", "zaak doe", case)]
+    assert not closed(database_url)
+
+
+def test_a_deed_by_nobody_or_in_no_case_is_logged(office: Path, case: str, database_url: str) -> None:
+    note, said = written(office, "tekst: Gebeld met het bestuur.\n"), ["notitie", "--gegevens", str(office / "gegevens.yaml")]
+    assert note
+    assert run(["zaak", "doe", case, *said, "--als", "bestaat.niet"]) == 1
+    assert run(["zaak", "doe", "2026-9999", *said, "--als", "a.bos"]) == 1
+    assert run(["zaak", "open", str(VISIT), "--als", "bestaat.niet"]) == 1
+    assert run(["signaal", "meld", written(office, SIGNAL), "--als", "bestaat.niet"]) == 1
+    assert refused(database_url) == [
+        ("onbekend", "zaak doe", case),
+        ("a.bos", "zaak doe", "2026-9999"),
+        ("onbekend", "zaak open", "nieuwe zaak"),
+        ("onbekend", "signaal meld", "nieuw signaal"),
+    ]
+
+
+def test_the_same_signal_is_in_a_case_once(
+    office: Path, case: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the capitals and spaces; what is said on another day is another signal."""
+    for said, status in (
+        ("Een ouder belde over de nachtdienst.", 0),
+        ("Een ouder belde  over de NACHTDIENST.", 1),
+    ):
+        data = written(office, f"herkomst: AKJ\ntekst: {said}\n")
+        assert run(["zaak", "doe", case, "signaal-toevoegen", "--als", "a.bos", "--gegevens", data]) == status
+    assert f"staat al in zaak {case}" in capsys.readouterr().err
+    assert len(rows(database_url, f"SELECT 1 FROM events WHERE type = 'SignalRecorded' AND stream_id = '{case}'")) == 1
+
+
+def test_a_signal_names_a_location_once(office: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    twice = SIGNAL.replace("[{naam: Boerderij Het Zand}]", "[{naam: Boerderij Het Zand}, {naam: Boerderij het zand}]")
+    assert run(["signaal", "meld", written(office, twice), "--als", "a.bos"]) == 1
+    assert "Locatie Boerderij Het Zand staat er twee keer" in capsys.readouterr().err
+    assert not recorded(database_url)
