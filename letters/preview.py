@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from textwrap import fill, indent
 
@@ -12,6 +13,8 @@ from letters.parse import parse
 
 WIDTH = 76
 """Characters on a line of a mail."""
+_fill = partial(fill, break_long_words=False, break_on_hyphens=False)
+"""A link or a number that is cut leads nowhere: it gets a line of its own, however long."""
 
 _TAGS = {"strong": "strong", "emphasis": "em"}
 
@@ -80,7 +83,7 @@ def _html_leaf(node: Node) -> str:
 def _text(block: Node, width: int = WIDTH) -> str:
     match block["t"]:
         case "heading":
-            return fill(_in_capitals(words_of(block["c"])), width)
+            return _fill(_in_capitals(words_of(block["c"])), width)
         case "bullets":
             return "\n".join(_text_item("- ", item, width) for item in block["c"])
         case "numbers":
@@ -90,9 +93,9 @@ def _text(block: Node, width: int = WIDTH) -> str:
             return indent("\n\n".join(_text(part, width - 2) for part in block["c"]), "  ")
         case "table":
             if not block["rows"]:
-                return "\n".join(fill(words_of(label), width) for label in block["head"])
+                return "\n".join(_fill(words_of(label), width) for label in block["head"])
             return "\n\n".join(_text_row(block["head"], row, width) for row in block["rows"])
-    return "\n".join(fill(line, width) for line in words_of(block["c"]).split("\n"))
+    return "\n".join(_fill(line, width) for line in words_of(block["c"]).split("\n"))
 
 
 def _in_capitals(heading: str) -> str:
@@ -105,7 +108,7 @@ def _in_capitals(heading: str) -> str:
 def _text_row(head: list[list[Node]], row: list[list[Node]], width: int) -> str:
     """Each cell behind the name of its column, if that has one."""
     cells = [(words_of(label), words_of(cell)) for label, cell in zip(head, row, strict=True)]
-    return "\n".join(fill(f"{label}: {cell}" if label else cell, width) for label, cell in cells)
+    return "\n".join(_fill(f"{label}: {cell}" if label else cell, width) for label, cell in cells)
 
 
 def _text_item(mark: str, item: list[Node], width: int) -> str:

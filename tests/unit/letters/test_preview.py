@@ -82,3 +82,11 @@ def test_a_mail_keeps_lists_tables_and_addresses_apart():
     }
 
     assert render_text("\n\n".join(blocks)) == "\n\n".join(blocks.values()) + "\n"
+
+
+@pytest.mark.parametrize("shape", ["{}", "- {}", "12. {}", "> {}", "| Waar | Wat |\n| --- | --- |\n| {} | x |"])
+def test_a_link_or_a_number_is_never_cut(shape: str) -> None:
+    """Longer than a line, or with a hyphen at its end: a link that is cut leads nowhere."""
+    link = f"https://www.toezicht.example/{'mijn-inspectie/' * 7}plan"
+    words = f"Stuur uw plan voor 1 maart 2026 naar ons toe via {link} onder nummer 2026-0001-B1 van deze brief."
+    assert {link, "2026-0001-B1"} <= set(render_text(shape.format(words)).split())
