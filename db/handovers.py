@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import schema
@@ -24,6 +24,13 @@ from domain.errors import Altered, Conflict
 
 _ = schema.handovers.c
 PERHAPS, REFUSED, TAKEN = "perhaps", "refused", "taken"
+WHAT_COUNTS = (
+    case({TAKEN: 0, PERHAPS: 1}, value=_.state, else_=2),
+    func.length(_.message_id).desc(),
+    _.message_id.desc(),
+)
+"""What a server has or perhaps has, before what it refused; of two the later text, which has the higher number. Not by the
+moment: a clock that was ahead would hide for days what came after it."""
 
 SEAL = """
 sha256(convert_to(jsonb_build_array(
@@ -73,12 +80,12 @@ def keep(connection: Connection, mail: Kept) -> None:
 
 
 def find(connection: Connection, outbox_id: int, target: str) -> Kept | None:
-    """What was last handed over for this row to this target."""
+    """What was handed over for this row to this target: what a server has, or perhaps has, and else the last that it refused."""
     return _newest(connection, (_.outbox_id == outbox_id) & (_.target == target))
 
 
 def of_row(connection: Connection, outbox_id: int) -> Kept | None:
-    """What was last handed over for this row."""
+    """What was handed over for this row, as `find` says."""
     return _newest(connection, _.outbox_id == outbox_id)
 
 
@@ -121,7 +128,7 @@ def _seal(connection: Connection, which: ColumnElement[bool]) -> None:
 def _newest(connection: Connection, which: ColumnElement[bool]) -> Kept | None:
     whole: ColumnElement[bool] = literal_column(f"handovers.seal = {SEAL}").label("whole")
     columns = [_[name] for name in Kept.__dataclass_fields__]
-    row = connection.execute(select(*columns, whole).where(which).order_by(_.at.desc(), _.message_id).limit(1)).first()
+    row = connection.execute(select(*columns, whole).where(which).order_by(*WHAT_COUNTS).limit(1)).first()
     if row is None:
         return None
     if not row.whole:

@@ -131,11 +131,11 @@ class Pending:
 def pending(connection: Connection, *, failed_only: bool = False, most: int = 1000) -> tuple[Pending, ...]:
     """What failed, the newest first, and what waits, the oldest first."""
     handed = schema.handovers.c
-    newest = select(handed.state).where(handed.outbox_id == _.id).order_by(handed.at.desc()).limit(1).scalar_subquery()
+    counts = select(handed.state).where(handed.outbox_id == _.id).order_by(*handovers.WHAT_COUNTS).limit(1).scalar_subquery()
     named = {name: _.payload[name].astext.label(name) for name in ("case", "letter", "recipient")}
     statement = (
         select(_.id, _.topic, *named.values(), _.attempts, _.created_at, _.tried_at, _.available_at, _.failed_at)
-        .add_columns(_.last_error.label("why"), newest.label("handed_over"))
+        .add_columns(_.last_error.label("why"), counts.label("handed_over"))
         .where(_.done_at.is_(None), *([_.failed_at.is_not(None)] if failed_only else []))
         .order_by(_.failed_at.desc().nulls_last(), _.created_at, _.id)
         .limit(most)

@@ -332,6 +332,27 @@ def test_a_digest_whose_answer_got_lost_goes_again_as_it_was(desk: Desk, number:
     assert [mail.message_id for mail in smtp.received()].count(message_id(first)) == 2
 
 
+def test_a_clock_that_was_ahead_hides_no_text_that_perhaps_arrived(desk: Desk, number: str, smtp: SmtpServer) -> None:
+    """Refused on a day to come, lost on the day itself: what goes again is what perhaps arrived."""
+    from watch.sweep import sweep
+
+    deliver(desk.app, at("2026-01-06", 12))
+    sweep(desk.app.book, at("2026-02-03", 9))
+    before = len(smtp.received())
+    smtp.behave(data="451 4.7.1 Greylisted")
+    deliver(desk.app, at("2026-02-05", 10))
+    smtp.behave(die="after_keeping")
+    deliver(desk.app, at("2026-02-03", 11))
+    smtp.restart()
+    deliver(desk.app, at("2026-02-03", 14))
+
+    perhaps, again = (mail for mail in smtp.received()[before:] if mail.message_id == smtp.received()[before].message_id)
+    assert perhaps.content == again.content
+    to_whom = [mail.recipients for mail in smtp.received()[before:] if mail.message_id != perhaps.message_id]
+    assert perhaps.recipients not in to_whom
+    assert kept(desk) == 0
+
+
 def test_a_letter_that_was_refused_goes_to_another_address_under_a_number_of_its_own(
     desk: Desk, number: str, smtp: SmtpServer
 ) -> None:
