@@ -20,6 +20,9 @@ from domain.model import Frozen, nl
 from notify.errors import Misconfigured
 from notify.words import one_line
 
+NO_SUCH_NAME = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})
+"""What is said of a host that nobody knows; a name server that is away says something else."""
+
 
 class Security(StrEnum):
     """How the line to the mail server is protected."""
@@ -95,12 +98,23 @@ def refusing_us() -> Iterator[None]:
         yield
     except smtplib.SMTPNotSupportedError as error:
         raise Misconfigured(f"De mailserver kan niet wat notify.yaml vraagt: {one_line(str(error))}") from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError):  # the line broke
+        raise
     except ssl.SSLCertVerificationError as error:
         why = one_line(error.verify_message or str(error))
         raise Misconfigured(f"De mailserver heeft een certificaat dat niet wordt vertrouwd: {why}.") from error
+    except ssl.SSLError as error:
+        raise Misconfigured(
+            f"De mailserver spreekt geen TLS zoals notify.yaml het vraagt ({one_line(error.reason or str(error))}). "
+            "Controleer poort en beveiliging."
+        ) from error
+    except socket.gaierror as error:
+        if error.errno not in NO_SUCH_NAME:
+            raise
+        raise Misconfigured("De naam van de mailserver bestaat niet. Controleer de host in notify.yaml.") from error
     except UnicodeError as error:
         raise Misconfigured(
-            "Gebruiker of wachtwoord van de mailserver heeft een teken dat niet kan. Controleer notify.yaml."
+            "Naam, gebruiker of wachtwoord van de mailserver heeft een teken dat niet kan. Controleer notify.yaml."
         ) from error
     except smtplib.SMTPResponseException as error:
         if error.smtp_code < 500:
@@ -109,6 +123,12 @@ def refusing_us() -> Iterator[None]:
         raise Misconfigured(
             f"De mailserver weigert Vervolg, of hoe Vervolg zich aanmeldt: {error.smtp_code} {one_line(said)[:300]}. "
             "Controleer notify.yaml."
+        ) from error
+    except smtplib.SMTPException as error:
+        if type(error) is not smtplib.SMTPException:  # smtplib has no kind of its own for a login that has no way in common
+            raise
+        raise Misconfigured(
+            f"Vervolg kan zich bij de mailserver niet aanmelden: {one_line(str(error))[:300]} Controleer notify.yaml."
         ) from error
 
 

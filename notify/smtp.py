@@ -9,7 +9,7 @@ RCPT TO                            per address: 2xx accepted, 4xx deferred, 5xx 
                                    none accepted             -> Unavailable if one is deferred, else Undeliverable
 DATA                               4xx                       -> Silent
                                    5xx                       -> Undeliverable
-                                   2xx                       -> Proof
+                                   2xx after the text        -> Proof; before it -> Silent, for it has nothing
                                    silence after the text    -> Doubtful: perhaps it was taken
 """
 
@@ -128,8 +128,10 @@ def _data(client: smtplib.SMTP, content: bytes) -> tuple[int, str]:
             code, words = client.getreply()
         except (smtplib.SMTPException, OSError) as error:
             raise Doubtful(f"{PERHAPS} De mailserver zei niet of hij het aannam ({_reason(error)}).") from error
-        if not 200 <= code < 600:
+        if not (200 <= code < 300 or 400 <= code < 600):
             raise Doubtful(f"{PERHAPS} De mailserver zei iets onbegrijpelijks: {code} {_text(words)}.")
+    elif code < 400:  # it never asked for the text, so that it has nothing, whatever it says
+        raise smtplib.SMTPDataError(code, words)
     if code in LOG_IN_FIRST:
         raise Misconfigured(f"De mailserver wil dat Vervolg zich anders aanmeldt: {code} {_text(words)}.")
     if code >= 500:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from pydantic import SecretStr
 
 from notify.adapter import Notifier
 from notify.errors import Doubtful, Misconfigured, Silent, Unavailable, Undeliverable
@@ -145,6 +150,63 @@ def test_a_server_that_takes_nothing_from_us_blames_no_letter(
     with pytest.raises(Misconfigured, match=words):
         send_letter(settings, letter(BOARD), NOW)
     assert smtp.seen() == ()
+
+
+@contextmanager
+def speaking(**answers: bytes) -> Iterator[MailServer]:
+    """A server that gives these answers to these words, and `250 ok` to any other; for one conversation."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def converse() -> None:
+            with suppress(OSError):
+                line, _ = server.accept()
+                with line, line.makefile("rb") as heard:
+                    line.sendall(b"220 here ESMTP\r\n")
+                    for said in heard:
+                        line.sendall(answers.get(said.split()[0].decode("ascii", "replace").upper(), b"250 ok\r\n"))
+
+        thread = Thread(target=converse, daemon=True)
+        thread.start()
+        yield MailServer(port=server.getsockname()[1], answer_within=2.0, done_within=5.0)
+
+
+@pytest.mark.parametrize("answer", [b"250 2.0.0 Ok: queued as NOTHING\r\n", b"334 \r\n", b"221 Bye\r\n", b"150 wait\r\n"])
+def test_a_yes_from_a_server_that_never_asked_for_the_text_proves_nothing(answer: bytes) -> None:
+    with speaking(DATA=answer) as server, pytest.raises(Silent) as silent:
+        send_letter(NotifySettings(mail_server=server), letter(BOARD), NOW)
+    assert not isinstance(silent.value, Doubtful)  # nor is it in doubt: it has nothing
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"EHLO": b"250-here\r\n250 AUTH XOAUTH2\r\n"},
+        {"EHLO": b"250-here\r\n250 AUTH PLAIN LOGIN\r\n", "AUTH": b"504 5.5.4 No such way\r\n"},
+    ],
+    ids=["no way in common", "offers what it cannot"],
+)
+def test_a_server_at_which_we_cannot_log_in_is_about_our_settings(answers: dict[str, bytes]) -> None:
+    with speaking(**answers) as server:
+        known = server.model_copy(update={"user": "vervolg", "password": SecretStr("geheim")})
+        with pytest.raises(Misconfigured, match=r"Controleer notify\.yaml"):
+            send_letter(NotifySettings(mail_server=known), letter(BOARD), NOW)
+
+
+def test_tls_to_a_port_that_speaks_none_is_about_our_settings(smtp: SmtpServer) -> None:
+    server = MailServer(port=smtp.port, security=Security.TLS, answer_within=2.0, done_within=5.0)
+    with pytest.raises(Misconfigured, match="Controleer poort en beveiliging"):
+        send_letter(NotifySettings(mail_server=server), letter(BOARD), NOW)
+
+
+@pytest.mark.parametrize(("number", "ours"), [(socket.EAI_NONAME, True), (socket.EAI_AGAIN, False)])
+def test_a_host_that_nobody_knows_is_about_our_settings(monkeypatch: pytest.MonkeyPatch, number: int, ours: bool) -> None:
+    def ask(*_: object, **__: object) -> None:
+        raise socket.gaierror(number, "as a name server says it")
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    with pytest.raises(Silent) as silent:
+        send_letter(NotifySettings(mail_server=MailServer(host="mail.niemand.example")), letter(BOARD), NOW)
+    assert isinstance(silent.value, Misconfigured) is ours
 
 
 def test_a_login_that_is_right_is_enough(smtp: SmtpServer) -> None:
