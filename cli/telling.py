@@ -18,6 +18,7 @@ from domain.oswords import why
 
 STORED = "Het is vastgelegd. Doe het niet opnieuw."
 LOOK_FIRST = "Let op: er is al iets vastgelegd. Kijk eerst wat er staat, voor je verdergaat."
+UNSURE = "Misschien is er iets vastgelegd. Kijk eerst of het er staat, voor je het opnieuw doet."
 INTERRUPTED = {
     Left.NOTHING: "Afgebroken. Er is niets vastgelegd.",
     Left.STORED: f"Afgebroken. {LOOK_FIRST}",
@@ -82,6 +83,9 @@ class Telling:
         if left is Left.STORED:
             print(f"Het antwoord kon niet worden getoond: {why(refused)}. {STORED}", file=sys.stderr, flush=True)
             return status
+        if left is Left.UNSURE:
+            print(f"Het antwoord kon niet worden getoond: {why(refused)}. {UNSURE}", file=sys.stderr, flush=True)
+            return status or 1
         if refused.errno in {errno.EPIPE, errno.EBADF}:  # the reader left, or nobody was to read
             return status
         print(f"Het antwoord kon niet worden getoond: {why(refused)}.", file=sys.stderr, flush=True)

@@ -6,8 +6,8 @@
 Targets are told one by one. Whoever tries again passes `delivered`, so that a target that has the message is not told twice.
 
     all told                                    -> Delivery (targets refused for good are listed in it)
-    one must be tried again, another is told    -> PartlySent
-    one must be tried again, none is told       -> Unavailable
+    one must be tried again, another is told    -> PartlySent, from what happened to that one (refused ones are listed in it)
+    one must be tried again, none is told       -> Unavailable, or whatever happened to it
     every target refused for good               -> Undeliverable
 """
 
@@ -19,7 +19,7 @@ from datetime import datetime
 
 from domain.model import Frozen
 from notify import service
-from notify.errors import PartlySent, Unavailable, Undeliverable
+from notify.errors import Misconfigured, PartlySent, Undeliverable
 from notify.handover import Forgetful, Handovers, hand_over, written
 from notify.message import Message, fingerprint, is_mail
 from notify.proof import Proof
@@ -69,11 +69,11 @@ class Notifier:
                 refused.append(name)
                 log.warning("message %s refused for good by target %s", message.message_id, name)
             except Exception as error:
-                later = error
+                later = later if isinstance(later, Misconfigured) else error  # somebody must hear of that one
                 log.warning("message %s not taken by target %s: %s", message.message_id, name, type(error).__name__)
         if later is not None:
             partly = PartlySent(tuple(told), str(later), refused=tuple(refused))
-            raise (partly if told and isinstance(later, Unavailable) else later) from later
+            raise (partly if told or refused else later) from later
         if never is not None and not told:
             raise never
         return Delivery(

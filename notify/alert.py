@@ -99,7 +99,8 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     ),
     AlertKind.ADDRESS_REFUSED: (
         "Een adres van een ontvanger werkt niet meer",
-        "Het bericht is wel aangekomen op een ander adres van deze ontvanger. Verbeter of verwijder het adres dat niet werkt.",
+        "Deze ontvanger heeft ook een ander adres; daar ging het bericht heen, of gaat het nog. Verbeter of verwijder het adres "
+        "dat niet werkt.",
     ),
     AlertKind.NOBODY_LEFT: (
         "Er is niemand meer die een bericht mag krijgen",

@@ -7,8 +7,11 @@ answered is read from that log, and nothing else:
     429, 408, 425     later
     anything else     no answer that tells: later, and the same for the next message
 
-Two kinds of URL are refused at the door: mail (Apprise would write a Message-ID of
-its own, docs/decisions/0003-mail.md) and `optional=yes` (it would report a failure as success).
+One message may be several calls (a long text in pieces): it is refused for good only when each no is one for good.
+
+Three kinds of URL are refused at the door: mail (Apprise would write a Message-ID of its own, docs/decisions/0003-mail.md),
+`optional=yes` (it would report a failure as success), and one for several receivers (one yes or no would stand for all of them: a
+dead one told to nobody, or one that has the message told again).
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from threading import Thread, get_ident
 
@@ -48,7 +51,16 @@ def why_unusable(url: str) -> str | None:
         return "een mailadres of een adres dat Apprise kent, zoals slack://… of json://…"
     if getattr(service, "optional", False):
         return "een adres zonder optional=yes, want dan blijft een mislukking onzichtbaar"
+    if _receivers(service) > 1:
+        return "een adres met één ontvanger; zet elke ontvanger (kanaal, groep of nummer) als een eigen adres in de lijst"
     return None
+
+
+def _receivers(service: apprise.NotifyBase) -> int:
+    """How many receivers the URL names; with `batch` several are told in one call, so each by itself is counted."""
+    if hasattr(service, "batch"):
+        service.batch = False
+    return len(service)
 
 
 def tell(url: str, message: Message, within: float) -> None:
@@ -64,11 +76,12 @@ def tell(url: str, message: Message, within: float) -> None:
     if heard.yes:
         return
     said = f"De berichtendienst {schema(url)} heeft het bericht niet aangenomen"
-    if heard.status is None or not 400 <= heard.status < 500:
+    if not heard.statuses or not all(400 <= status < 500 for status in heard.statuses):
         raise Silent(f"{said}.")
-    if heard.status in LATER:
-        raise Unavailable(f"{said} (antwoord {heard.status}): later opnieuw.")
-    raise Undeliverable(f"{said} (antwoord {heard.status}). Controleer het adres en de sleutel in notify.yaml.")
+    answers = ", ".join(f"{status}" for status in sorted(heard.statuses))
+    if not LATER.isdisjoint(heard.statuses):
+        raise Unavailable(f"{said} (antwoord {answers}): later opnieuw.")
+    raise Undeliverable(f"{said} (antwoord {answers}). Controleer het adres en de sleutel in notify.yaml.")
 
 
 @dataclass(slots=True)
@@ -76,7 +89,8 @@ class _Heard:
     """What one service said."""
 
     yes: bool = False
-    status: int | None = None
+    statuses: set[int] = field(default_factory=set)
+    """Of each no."""
 
 
 class _Listener(logging.Filter):
@@ -90,7 +104,7 @@ class _Listener(logging.Filter):
         """One line of Apprise: it may hold addresses, tokens and texts."""
         heard, found = self.hearing.get(record.thread or 0), _STATUS.search(record.getMessage())
         if heard is not None and found is not None:
-            heard.status = int(found[1])
+            heard.statuses.add(int(found[1]))
         return False
 
 

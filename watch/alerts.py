@@ -16,7 +16,8 @@ from db.outbox import Item
 from domain.people import OPERATORS, Role
 from notify import alert
 from notify.alert import Alert, AlertKind
-from notify.message import Recipient, message_id
+from notify.errors import PartlySent
+from notify.message import Message, Recipient, message_id
 from watch.handler import Delivering, NoAddress
 from watch.kept import KeptHandovers
 
@@ -41,8 +42,28 @@ def tell_operators(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send one alert; raises NoAddress when there is no operator to tell."""
     settings = app.notifier.settings
     said = alert.compose(message_id(item.key, settings.domain), operators(app), Alert.model_validate(_content(item)))
-    kept = KeptHandovers(app.book.engine, item.id)
-    return app.notifier.send(said, as_of, delivered=item.payload.get("delivered", ()), kept=kept).reference
+    return send(app, item, said, as_of)
+
+
+def send(app: Delivering, item: Item, message: Message, as_of: datetime) -> str:
+    """Send the message that `item` stands for to whichever of its addresses did not have it; what the outside called it.
+
+    An address that refuses for good is told to the operators, once: that another one has the message must not hide it.
+    """
+    refused: tuple[str, ...] = ()
+    try:
+        kept = KeptHandovers(app.book.engine, item.id)
+        delivery = app.notifier.send(message, as_of, delivered=item.payload.get("delivered", ()), kept=kept)
+        refused = delivery.refused
+    except PartlySent as partly:
+        refused = partly.refused
+        raise
+    finally:
+        if refused:
+            with transaction(app.book.engine) as connection:
+                for one in refused:
+                    raise_alert(connection, AlertKind.ADDRESS_REFUSED, one, as_of, (f"nummer in de outbox: {item.id}",))
+    return delivery.reference
 
 
 def operators(app: Delivering) -> Recipient:

@@ -120,14 +120,17 @@ def _handle(app: Delivering, connection: Connection, item: Item, as_of: datetime
 
 
 def _refused(connection: Connection, item: Item, as_of: datetime, error: Exception) -> str:
-    log.warning("outbox %d (%s) not sent at attempt %d: %s", item.id, item.topic, item.attempts + 1, type(error).__name__)
-    if isinstance(error, PartlySent):
+    some = False
+    if isinstance(error, PartlySent):  # who has it is noted, whatever happened to the other
+        some = bool(error.delivered)
         _note(connection, item, delivered=list(error.delivered))
+        error = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    log.warning("outbox %d (%s) not sent at attempt %d: %s", item.id, item.topic, item.attempts + 1, type(error).__name__)
     _tell(connection, item, as_of, error)
     if passes(error) or (is_ours(error) and item.attempts + 1 < MOST_MISTAKES):
         later = as_of + wait_after(item.key, item.attempts)
         outbox.again(connection, item.id, later, _reason(error), tried=as_of)
-        return "silent" if isinstance(error, Silent) else "put_off"
+        return "silent" if isinstance(error, Silent) and not some else "put_off"
     outbox.give_up(connection, item.id, as_of, _reason(error))
     if item.topic != "alert":  # An alert about an alert would not arrive either; `vervolg health` turns red.
         raise_alert(connection, AlertKind.UNDELIVERABLE, f"{item.id}/{as_of.isoformat()}", as_of, _facts(item))

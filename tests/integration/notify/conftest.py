@@ -38,6 +38,7 @@ class Chat:
 
     url: str = ""
     status: int = 200
+    statuses: dict[str, int] = field(default_factory=dict)  #: for a text that names this topic
     told: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -48,9 +49,11 @@ def chat() -> Iterator[Chat]:
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"]))
-            if service.status == 200:
-                service.told.append(json.loads(text))
-            self.send_response(service.status)
+            said = json.loads(text)
+            status = service.statuses.get(said.get("topic"), service.status)
+            if status == 200:
+                service.told.append(said)
+            self.send_response(status)
             self.end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,8 @@ from domain.errors import Unavailable
 from notify.adapter import Notifier
 from notify.errors import PartlySent, Undeliverable
 from notify.message import fingerprint, message_id
+from notify.proof import Proof
+from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW, Chat, message
 
@@ -59,6 +62,49 @@ def test_a_service_that_refuses_for_good_is_not_tried_without_end(notifier: Noti
 
     with pytest.raises(Undeliverable, match=rf"json heeft het bericht niet aangenomen \(antwoord {status}\)"):
         notifier.send(message(chat.url), NOW)
+
+
+@pytest.mark.parametrize(
+    ("answers", "what"),
+    [
+        ({"a": 404, "b": 404}, Undeliverable),
+        ({"a": 503, "b": 404}, Unavailable),
+        ({"a": 404, "b": 503}, Unavailable),
+        ({"a": 429, "b": 404}, Unavailable),
+        ({"a": 404, "b": 429}, Unavailable),
+    ],
+)
+def test_what_is_told_in_several_calls_is_refused_for_good_only_when_each_call_is(
+    notifier: Notifier, chat: Chat, answers: dict[str, int], what: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apprise.plugins.ntfy.NotifyNtfy.request_rate_per_sec", 0)
+    chat.statuses = answers
+    with pytest.raises(what, match="heeft het bericht niet aangenomen"):
+        notifier.send(message(chat.url.replace("json://", "ntfy://").rstrip("/") + "/a/b"), NOW)
+
+
+def test_who_has_it_is_known_whatever_happens_to_the_other(smtp: SmtpServer, chat: Chat, settings: NotifySettings) -> None:
+    """A mistake of ours too: the one who has it would be told again at each attempt."""
+
+    class Broken(Notifier):
+        def _one(self, target: str, *rest: Any) -> list[Proof]:
+            if target == MAIL:
+                raise ZeroDivisionError
+            return super()._one(target, *rest)
+
+    with pytest.raises(PartlySent) as partly:
+        Broken(settings).send(message(MAIL, chat.url), NOW)
+    assert partly.value.delivered == (fingerprint(chat.url),)
+    assert isinstance(partly.value.__cause__, ZeroDivisionError)
+
+
+def test_a_dead_address_is_known_also_while_nobody_has_it_yet(smtp: SmtpServer, notifier: Notifier, chat: Chat) -> None:
+    chat.status = 404
+    smtp.behave(data="451 4.3.0 Later")
+
+    with pytest.raises(PartlySent) as partly:
+        notifier.send(message(chat.url, MAIL), NOW)
+    assert (partly.value.delivered, partly.value.refused) == ((), (fingerprint(chat.url),))
 
 
 def test_a_service_that_is_down_is_tried_again(notifier: Notifier) -> None:

@@ -14,7 +14,7 @@ from db import outbox, schema
 from db.engine import connect, transaction
 from domain.errors import Impossible
 from notify.adapter import Notifier
-from notify.message import message_id
+from notify.message import fingerprint, message_id
 from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW, Chat
@@ -368,6 +368,47 @@ def test_a_dead_channel_is_told_also_while_another_is_only_silent(app: App, smtp
         "1 termijn vraagt actie; die is 5 dagen te laat".replace("1 termijn vraagt actie; die", "2 termijnen vragen actie; 1"),
         "Vervolg: een adres van een ontvanger werkt niet meer",
     ]
+
+
+def test_a_dead_address_of_an_operator_is_told_to_the_other(app: App, smtp: SmtpServer) -> None:
+    """Else nobody knows that one pair of eyes is gone until the other is too."""
+    two = app.notifier.settings.model_copy(update={"teams": {"beheer": ("oud@toezicht.example", "beheer@toezicht.example")}})
+    app = replace(app, notifier=Notifier(two))
+    smtp.behave(recipients={"oud@toezicht.example": "550 5.1.1 No such user"})
+    alerts(app.book.engine, "alert/1")
+
+    deliver(app, NOW)
+
+    dead = fingerprint("oud@toezicht.example")
+    assert keys(app.book.engine, "alert") == ["alert/1", f"alert/adres_geweigerd/{dead}"]
+    assert [mail.recipients for mail in smtp.received()] == [("beheer@toezicht.example",)] * 2
+
+
+def test_a_mail_server_that_refuses_us_is_told_also_when_the_chat_has_the_message(app: App, smtp: SmtpServer, chat: Chat) -> None:
+    two_terms(app.book.engine)
+    both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", chat.url)}})
+    smtp.behave(login="vervolg:geheim")
+
+    for hour in range(3):
+        deliver(replace(app, notifier=Notifier(both)), NOW + hour * HOUR)
+
+    assert len(chat.told) == 1
+    assert keys(app.book.engine, "alert") == ["alert/mailserver_weigert/2026-05-18"]
+
+
+def test_a_mistake_of_ours_at_one_target_tells_the_other_once(app: App, chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest = two_terms(app.book.engine)
+    both = app.notifier.settings.model_copy(update={"people": {"a.bos": ("a.bos@toezicht.example", chat.url)}})
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("notify.adapter.hand_over", broken)
+    for hour in range(12):
+        deliver(replace(app, notifier=Notifier(both)), NOW + hour * HOUR)
+
+    assert len(chat.told) == 1
+    assert row(app.book.engine, digest).failed_at is not None  # a mistake is not tried without end
 
 
 def test_a_row_that_a_dead_delivery_held_is_taken_by_the_next(app: App, smtp: SmtpServer) -> None:

@@ -64,6 +64,12 @@ def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_lis
         ("personen: {a.bos: [a@b.nl, 'raar://geheim-2']}", "personen.a.bos[2]", "Apprise"),
         ("personen: {a.bos: ['mailto://u:geheim-2@b.nl']}", "personen.a.bos[1]", "gewoon mailadres"),
         ("teams: {beheer: ['json://b.nl/geheim-2?optional=yes']}", "teams.beheer[1]", "zonder optional=yes"),
+        ("teams: {beheer: ['ntfy://b.nl/geheim-2/storing']}", "teams.beheer[1]", "een eigen adres in de lijst"),
+        (
+            "teams: {beheer: ['clicksend://u:k@+31612345678/+31612345679?batch=yes']}",
+            "teams.beheer[1]",
+            "een eigen adres in de lijst",
+        ),
         ("mailserver: {wachtwoord: '${ONBEKEND}'}", "mailserver.wachtwoord", "omgevingsvariabele ONBEKEND"),
         ("afzender: {adres: 'a@b.nl\\nBcc: x'}", "afzender.adres (regel 1)", "een mailadres"),
         ("- een lijst", "bestand (regel 1)", "velden met een naam"),
