@@ -18,7 +18,7 @@ STREAM, KIND = "bewaring", "register"
 CERTIFICATES, MESSAGES = "CertificatesFolded", "MessagesFolded"
 _NO_POLICY = "-"
 
-BY_THE_CLOCK = ("digest", "report", "alert")
+BY_THE_CLOCK = ("digest", "report", "alert", "anchor")
 """Topics that come every day whether or not somebody works; letters and follow-ups are part of their case."""
 
 AT_ONCE = 5000

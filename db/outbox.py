@@ -18,11 +18,12 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, up
 from sqlalchemy.dialects.postgresql import insert
 
 from db import handovers, schema
+from db.tables import watched
 
 _ = schema.outbox.c
+TOPICS = watched.TOPICS
 LONGEST_WAIT = timedelta(days=1)
 """Longer than anything waits before it is tried again."""
-TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert")
 
 
 @dataclass(frozen=True, slots=True)

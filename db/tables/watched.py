@@ -33,6 +33,9 @@ from db.tables.base import Json, Moment, metadata, moment, text
 from db.tables.linked import of_chain
 from db.tables.sealed import counted, seal, sealed
 
+TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert", "anchor")
+"""What a row of the outbox is about; each has its handler, its words and its time to stay."""
+
 outbox = Table(
     "outbox",
     metadata,
@@ -48,10 +51,7 @@ outbox = Table(
     text("last_error", nullable=True),
     moment("tried_at", nullable=True),
     seal(),
-    CheckConstraint(
-        "topic IN ('digest', 'follow_up', 'draft_letter', 'mail_letter', 'report', 'alert', 'anchor')",
-        name="topic",
-    ),
+    CheckConstraint(f"topic IN ({', '.join(repr(topic) for topic in TOPICS)})", name="topic"),
     CheckConstraint("attempts >= 0", name="attempts"),
     Index("ix_outbox_waiting", "available_at", postgresql_where=sql("done_at IS NULL AND failed_at IS NULL")),
     Index(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +12,14 @@ import pytest
 from sqlalchemy import Engine
 
 from cli.main import run
+from cli.pending_words import TO_DO, WHAT
 from db import handovers, outbox
 from db.engine import transaction
+from db.fold import BY_THE_CLOCK
 from db.handovers import Kept
+from db.outbox import TOPICS
 from tests.integration.notify.conftest import NOW
+from watch.deliver import HANDLERS
 
 Told = Callable[..., tuple[int, str, str]]
 
@@ -89,6 +94,26 @@ def test_one_is_put_back_and_what_is_unknown_is_said(vervolg: Told, failed: int,
     status, _, said = vervolg("onderhoud", "opnieuw", "--soort", "brieven")
     assert status == 2
     assert said.startswith("--soort: gevonden 'brieven'; verwacht: digest, ")
+
+
+def test_every_topic_that_the_database_takes_has_its_handler_its_words_and_its_time(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        check = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_outbox_topic'"
+        taken = set(re.findall(r"'(\w+)'", str(connection.exec_driver_sql(check).scalar_one())))
+    assert taken == set(TOPICS) == set(HANDLERS) == set(WHAT) == set(TO_DO)
+    assert set(TOPICS) - set(BY_THE_CLOCK) == {"follow_up", "draft_letter", "mail_letter"}  # those are part of their case
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_kind_can_be_put_back_and_has_its_advice(vervolg: Told, engine: Engine, topic: str) -> None:
+    with transaction(engine) as connection:
+        number = outbox.enqueue(connection, topic, f"{topic}/1", {"recipient": "h.audit", "case": "2026-0001"}, NOW) or 0
+        outbox.give_up(connection, number, NOW, "550 5.1.1 No such user")
+
+    said = vervolg("onderhoud", "berichten")[1]
+    assert f"mislukt: {WHAT[topic]} ({topic})" in said
+    assert TO_DO[topic].format(case="2026-0001") in said
+    assert vervolg("onderhoud", "opnieuw", "--soort", topic)[:2] == (0, "1 bericht staat weer in de rij.\n")
 
 
 def test_nothing_to_tell_is_told(vervolg: Told) -> None:
