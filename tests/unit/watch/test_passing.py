@@ -30,6 +30,7 @@ FAMILY = [
     (Unlawful("Awb", "x"), False),
     (ReasonNeeded(("x",)), False),
     (NotAllowed(), False),
+    (errors.Altered(), False),
     (Conflict(), True),
     (Unavailable(), True),
     (Unsure(), True),
