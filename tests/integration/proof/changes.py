@@ -37,6 +37,9 @@ STREAMS = (
         "2026-0006: is er zonder gebeurtenissen",
     ),
     Change("a head set back", "UPDATE streams SET version = 2 WHERE stream_id = '2026-0001'", VERIFY, "2026-0001, kop"),
+    Change("another head", r"UPDATE streams SET head_hash = '\x00' WHERE stream_id = '2026-0001'", VERIFY, "2026-0001, kop"),
+    Change("numbering of another year", "UPDATE numbering SET year = 2030", VERIFY, "nummering 2030"),
+    Change("numbering under another name", "UPDATE numbering SET series = 'brief'", VERIFY, "een reeks 'brief'"),
     Change("numbering lowered", "UPDATE numbering SET last = 2", VERIFY, "nummering 2026: staat op 2"),
     Change("numbering raised", "UPDATE numbering SET last = 99", VERIFY, "nummering 2026: staat op 99"),
     Change("numbering deleted", "DELETE FROM numbering", VERIFY, "nummering 2026: staat op 0"),
@@ -423,6 +426,7 @@ LOGS = (
         VERIFY,
         "inzage, keten 1: de eerste 1 regels ontbreken",
     ),
+    Change("a chain renamed", "UPDATE chains SET chain = 9 WHERE log = 'blobs'", VERIFY, "bestand, keten 1: heeft geen eind"),
     Change("a chain invented", r"INSERT INTO chains VALUES ('access_log', 9, 1, '\x')", VERIFY, "keten 9: alle regels ontbreken"),
     Change("a rung changed", "UPDATE reminders SET rung = 'na-1wd' WHERE id = 1", NIGHT, "of een ervan is veranderd"),
     Change(
