@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
 from domain.reading import LineOf, Place, no_line, read
-from domain.signs import each_in_one_form
-from domain.text import LONGEST_NAME, LONGEST_TEXT
+from domain.signs import each_in_one_form, name_in_one_form, seen
+from domain.text import LONGEST_NAME, LONGEST_TEXT, NOTHING_SEEN, bad_text
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file
@@ -21,6 +21,13 @@ EXPECTED = "een JSON-lijst met één tijdlijn per aanbieder"
 
 Words = Annotated[StrictStr, Field(max_length=LONGEST_TEXT)]
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME)]
+
+
+def _can_be_seen(name: str) -> str:
+    """`name` as it was written, if something of it can be seen: a provider is found again by it."""
+    if not seen(name_in_one_form(name)):
+        raise bad_text(NOTHING_SEEN)
+    return name
 
 
 class Entry(BaseModel):
@@ -42,7 +49,7 @@ class History(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    provider: Name = Field(min_length=1, pattern=r"\S")
+    provider: Annotated[Name, AfterValidator(_can_be_seen)]
     locations: tuple[Name, ...] = ()
     setting: Name | None = None
     sector: Name | None = None

@@ -109,7 +109,7 @@ class MergeSignal(Command):
     name: ClassVar[str] = "samenvoegen"
     label: ClassVar[str] = "Een signaal samenvoegen met een andere zaak"
 
-    case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^\d{4}-\d{4,9}$")
+    case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^[0-9]{4}-[0-9]{4,9}$")
 
 
 def why_not_owner(person: Person | None, code: str, provider: str) -> str | None:

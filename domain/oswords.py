@@ -25,6 +25,7 @@ REASONS: Mapping[int, str] = {
     errno.ENOMEM: "er is te weinig geheugen",
     errno.EAGAIN: "de machine heeft er nu geen plaats voor",
     errno.EBUSY: "iets anders gebruikt dit nu",
+    errno.ENXIO: "dit is een pijp waar niemand uit leest",
     errno.EPIPE: "de lezer is weg",
     errno.EBADF: "de uitgang is dicht",
 }

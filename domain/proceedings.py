@@ -96,7 +96,7 @@ class RecordRuling(Command):
     measure: Line = nl("maatregel", "Over welke maatregel, bijvoorbeeld M1.", default="")
     effect: Effect = nl("gevolg", "geen, geschorst, herleeft, vernietigd, openbaarmaking_geschorst of openbaarmaking_mag.")
     note: Text = nl("toelichting", "Kern van de uitspraak.", default="")
-    ecli: str = nl("ecli", "ECLI-nummer.", default="", pattern=r"^(ECLI:[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]{1,25})?$")
+    ecli: str = nl("ecli", "ECLI-nummer.", default="", pattern=r"^(ECLI:[A-Z]{2}:[A-Z]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25})?$")
 
 
 def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:

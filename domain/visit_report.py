@@ -79,7 +79,7 @@ class ReportedFinding(Frozen):
 class ReportedRecheck(Frozen):
     """How a finding of an earlier visit stands now."""
 
-    finding: str = nl("bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", pattern=r"^[A-Z]{1,3}\d{1,5}$")
+    finding: str = nl("bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", pattern=r"^[A-Z]{1,3}[0-9]{1,5}$")
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
     note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)

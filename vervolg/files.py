@@ -15,7 +15,8 @@ def write_whole(path: Path, content: bytes) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         if target.exists() and not target.is_file():  # a device or a pipe, which has no old content to keep
-            target.write_bytes(content)
+            with open(target, "wb", opener=_without_waiting) as device:
+                device.write(content)
             return
         try:
             with open(draft, "wb", opener=_private) as file:
@@ -27,6 +28,13 @@ def write_whole(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(f"{path} is niet te schrijven: {why(error)}. Er is niets veranderd.") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a device, or a pipe that somebody reads; one that nobody reads is an error, and not waiting without end."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def _private(path: str, flags: int) -> int:
