@@ -75,7 +75,7 @@ def _known(number: str, entries: frozenset[str], told: Understood, page: Page) -
         unusual += tell_history(number, Known(case.provider, case.provider_name, case.places), again, page.context).unusual
     reason = f"Deze gebeurtenis stond niet in de eerdere import. Leg haar vast in zaak {number}."
     refused = (*told.refused, *(Refused(fact.index, fact.kind.value, reason) for fact in late))
-    return _outcome(told, told.recorded - len(late), refused, tuple(unusual), case)
+    return replace(_outcome(told, told.recorded - len(late), refused, tuple(unusual), case), before=True)
 
 
 def _was_kept(fact: Fact, told: Understood, entries: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ Open terms are those of the source. What the system awaits from ourselves since 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,13 +32,26 @@ class Outcome:
     refused: tuple[Refused, ...]
     unusual: tuple[str, ...]
     case: Case | None
+    before: bool = False
+    """Whether the case was there already."""
+    hidden: str | None = None
+    """The number of a case that is not shown."""
+
+    @property
+    def number(self) -> str | None:
+        """The number of its case."""
+        return self.case.number if self.case else None
+
+    def barred(self) -> Outcome:
+        """The same for who may not see that case: its number, and what became of the entries of the file."""
+        return replace(self, unusual=self.unusual[:1], case=None, hidden=self.number)
 
     def as_data(self) -> dict[str, Any]:
         """The line of this history in the report."""
         case = self.case
         return {
             "provider": self.provider,
-            "case": case.number if case else None,
+            "case": self.number or self.hidden,
             "read": self.read,
             "recorded": self.recorded,
             "refused": [{"index": one.index, "kind": one.kind, "reason": one.reason} for one in self.refused],

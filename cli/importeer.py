@@ -57,10 +57,13 @@ def importeer(
     outcomes: list[Outcome] = []
     stopped: Stopped | None = None
     with open_app() as opened:
-        looking.upkeep(opened, who, "importeer", looking.IMPORTERS)
+        reader = looking.upkeep(opened, who, "importeer", looking.IMPORTERS)
         try:
             for history in histories:  # each in a transaction of its own
-                outcomes.append(keep(history, opened.book, SYSTEM, clock.now()))  # noqa: PERF401 - it may stop halfway
+                outcome = keep(history, opened.book, SYSTEM, clock.now())
+                outcomes.append(outcome)  # before it is looked at: it is recorded
+                if outcome.before and not looking.seen(opened, str(outcome.number), reader, "importeer"):
+                    outcomes[-1] = outcome.barred()
         except VervolgError as error:
             stopped = _stopped(outcomes, histories, error.message, error.exit_status)
         except KeyboardInterrupt:
@@ -127,7 +130,7 @@ def told(outcomes: list[Outcome], file: str) -> str:
 
 def _block(outcome: Outcome, where: str) -> str:
     data = outcome.as_data()
-    stage = in_words(data["stage"] or "niet vastgelegd")
+    stage = "niet te zien voor jou" if outcome.hidden else in_words(data["stage"] or "niet vastgelegd")
     lines = [
         f"{data['case'] or '-':<10} {data['provider']}",
         f"{'':<10} fase: {stage}; {outcome.recorded} van {outcome.read} vastgelegd",

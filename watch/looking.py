@@ -81,6 +81,17 @@ def case(app: App, number: str, who: str | None, action: str) -> Case:
         return admitted(app, number, looks)
 
 
+def seen(app: App, number: str, looks: Reader, action: str) -> bool:
+    """Whether `looks` may see the case, in the course of a deed about many; the look at each is logged."""
+    try:
+        admitted(app, number, looks)
+    except (NotAllowed, Impossible):
+        _record(app, looks.code, action, _shown(number), Result.REFUSED)
+        return False
+    _record(app, looks.code, action, _shown(number), Result.DONE)
+    return True
+
+
 def listing(app: App, who: str | None, action: str, thing: str, *, cases: bool = True) -> Reader:
     """Who looks at the list `thing`; one with `cases` is for those who read cases. Raises NotAllowed."""
     with _look(app, who, action, thing) as looks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from getpass import getuser
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from cli.main import run
+from db import register
 from db.engine import connect, transaction
 from tests.reliability.inspectorate import REGISTER
+from vervolg import clock
 
 MACHINE = f"machine:{getuser()}"
 HISTORIES = '[{"provider": "De Verzonnen Esdoorn", "locations": ["Dorp"], "source_urls": ["https://x.example/1"], "events": []}]'
@@ -32,11 +35,15 @@ def staffed(home: Path) -> None:
 
 
 def logged(url: str) -> list[tuple[str, ...]]:
+    return rows(url, "SELECT who, action, result FROM access_log ORDER BY id")
+
+
+def rows(url: str, query: str) -> list[tuple[str, ...]]:
     engine = connect(url)
     with transaction(engine) as connection:
-        rows = connection.execute(text("SELECT who, action, result FROM access_log ORDER BY id")).all()
+        found = [tuple(row) for row in connection.execute(text(query))]
     engine.dispose()
-    return [tuple(row) for row in rows]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -100,3 +107,36 @@ def test_an_account_that_is_called_as_a_colleague_looks_as_that_colleague(
         ("p.beheer", "zaken", "geweigerd"),
         ("machine:q.oud", "zaken", "geweigerd"),
     ]
+
+
+@pytest.mark.parametrize(("who", "sees"), [("c.devries", True), ("c.belang", False), ("p.beheer", False)])
+def test_reading_a_history_again_shows_its_case_only_to_who_may_see_it_and_is_logged(
+    home: Path, who: str, sees: bool, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    staffed(home)
+    event = {"date": "2024-03-04", "kind": "instruction_imposed", "summary": "Aanwijzing voor drie maanden.", "term": "P3M"}
+    history = {"provider": "De Linde Oost", "locations": ["Dorp"], "source_urls": ["https://x.example/1"], "events": [event]}
+    (home / "tijdlijnen.json").write_text(json.dumps([history]), encoding="utf-8")
+    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", "p.beheer"]) == 0
+    engine = connect(database_url)
+    with transaction(engine) as connection:
+        number, provider = connection.execute(text("SELECT number, provider_id FROM cases")).one()
+        barred = register.people(connection)["c.devries"].model_copy(
+            update={"id": "c.belang", "email": "", "interests": frozenset({provider})}
+        )
+        register.put(connection, barred, "p.beheer", clock.now())
+    engine.dispose()
+    capsys.readouterr()
+    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", who]) == 0
+    said = capsys.readouterr().out
+    assert number in said
+    assert f"stond al in zaak {number}" in said
+    assert ("fase: niet te zien voor jou" not in said) is sees
+    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", who, "--json"]) == 0
+    (case,) = json.loads(capsys.readouterr().out)["cases"]
+    assert case["case"] == number
+    assert bool(case["stage"] and case["measures"]) is sees
+    looks = rows(
+        database_url, "SELECT who, object, result FROM access_log WHERE action = 'importeer' AND object <> 'het systeem'"
+    )
+    assert looks == [(who, number, "gelukt" if sees else "geweigerd")] * 2
