@@ -14,6 +14,9 @@ from domain.privacy import shown
 from domain.reading import LineOf, Place, contradictions, no_line, read
 from domain.visit_report import ReportedFinding, VisitReport
 
+LONGEST_VISIT = 90
+"""How many days the days of one visit may lie apart. Our own bound: the first of them bounds every later day of the case."""
+
 Wrong = Iterator[tuple[Place, object, str]]
 """The place of each contradiction, what was found there, and what is expected."""
 
@@ -75,6 +78,8 @@ def _wrong_days(report: VisitReport, today: date) -> Wrong:
     for index, day in enumerate(report.days):
         if day.latest > today:
             yield ("datum", index), str(day), _until(today)
+        elif (report.last_day.latest - day.earliest).days > LONGEST_VISIT:
+            yield ("datum", index), str(day), f"dagen van één bezoek, dus hoogstens {LONGEST_VISIT} dagen uit elkaar"
 
 
 def _wrong_locations(report: VisitReport) -> Wrong:

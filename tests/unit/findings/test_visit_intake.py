@@ -83,6 +83,7 @@ def test_a_recheck_gives_a_judging_for_each_finding():
         ('"000090012345"', '"90012345"', "locaties[1].vestigingsnummer", "12 cijfers"),
         ("soort: thematisch", "soort: controle", "soort (regel 19)", "een van: bezoek, hertoets"),
         ("[2026-03-10, 2026-03-12]", "[2026-03-10, 2026-11-23]", "datum[2] (regel 22)", "vandaag (2026-11-22)"),
+        ("[2026-03-10, 2026-03-12]", "[1900-01-01, 2026-03-12]", "datum[1] (regel 22)", "hoogstens 90 dagen uit elkaar"),
         ("[2026-03-10, 2026-03-12]", "2027-01", "datum[1]", "vandaag"),
         ("[2026-03-10, 2026-03-12]", "2026-02-30", "datum[1]", "een dag die bestaat"),
         ("aangekondigd: nee", "aangekondigd: misschien", "aangekondigd (regel 23)", "ja of nee"),
