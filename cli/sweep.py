@@ -46,7 +46,7 @@ def sweep(
     from db.turns import HAND
     from domain.people import Role
     from vervolg.app import open_app
-    from vervolg.moment import acting, going_on, may_record
+    from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER
     from watch import deliver as outbox
     from watch import looking
@@ -63,7 +63,7 @@ def sweep(
             labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
             typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return
-        moment = acting(opened.engine, asked, "--as-of")
+        moment = of_a_round(opened.engine, asked, "--as-of")
         looking.upkeep(opened, who, "sweep", frozenset(Role), by_machine=True)
         with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
             report = round_of(opened.book, moment)

@@ -33,6 +33,15 @@ def played_until(connection: Connection) -> datetime | None:
     return connection.execute(select(func.max(schema.events.c.recorded_at))).scalar()
 
 
+def cases_until(connection: Connection) -> datetime | None:
+    """The newest moment in any case of a database for practice; None in a real one."""
+    if not is_practice(connection):
+        return None
+    log, streams = schema.events.c, schema.streams.c
+    cases = select(streams.stream_id).where(streams.kind.in_(("zaak", "signaal")))
+    return connection.execute(select(func.max(log.recorded_at)).where(log.stream_id.in_(cases))).scalar()
+
+
 def begin(connection: Connection, actor: str, at: datetime) -> bool:
     """Make it one for practice; False when that is not possible any more, because something else came first."""
     first = _first(connection)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from db import practice
 from db.engine import transaction
 from domain.errors import BadInput
-from domain.moments import dutch_date
+from domain.moments import AMSTERDAM, dutch_date
 from domain.years import bounded
 from vervolg import clock
 
@@ -42,6 +42,21 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
     return asked
+
+
+def of_a_round(engine: Engine, asked: datetime | None, place: str) -> datetime:
+    """The moment of a round over all cases: as `acting`, and in practice not before the newest event of any of them.
+
+    Raises BadInput: a round records in each case, and no case goes back in time.
+    """
+    moment = acting(engine, asked, place)
+    with transaction(engine) as connection:
+        newest = practice.cases_until(connection)
+    if asked is not None and newest is not None and asked < newest:
+        last = newest.astimezone(AMSTERDAM)
+        expected = f"een moment na het nieuwste dat in een zaak is vastgelegd ({dutch_date(last.date())} om {last:%H.%M} uur)"
+        raise BadInput(place, asked.isoformat(timespec="minutes"), expected)
+    return moment
 
 
 def going_on(engine: Engine, asked: datetime | None, place: str) -> Callable[[], datetime]:

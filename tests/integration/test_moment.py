@@ -146,3 +146,18 @@ def test_a_system_in_use_never_becomes_one_for_practice(capsys: pytest.CaptureFi
     assert "kan geen oefenomgeving meer worden" in capsys.readouterr().err
     run(["health"])
     assert "Dit is geen oefenomgeving" in capsys.readouterr().out
+
+
+def test_a_round_of_practice_does_not_go_back_before_what_was_recorded(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would put every term of those cases in quarantine."""
+    assert run(["oefenen"]) == 0
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    assert run(["zaak", "open", VISIT, "--als", "a.bos", "--op", FUTURE]) == 0
+    before = everything(database_url)
+    capsys.readouterr()
+    assert run(["sweep", "--as-of", "2025-01-01"]) == 2
+    assert "een moment na het nieuwste dat in een zaak is vastgelegd" in capsys.readouterr().err
+    assert everything(database_url) == before
+    assert run(["sweep", "--as-of", FUTURE]) == 0
