@@ -10,6 +10,7 @@
     the register     its lists are what its stream gives
     every moment     in every table, is one that can be
     the guards       tables, constraints, triggers and counters are those of this version, and work
+    the rights       nobody else may write, and nothing stands between us and our tables
 
 It shares only the definition of the seals (`db.chain`) and of the lists of the register with the code that writes. The parts
 are in `db.proof`; one that cannot be read is a fault, and the others are looked at all the same.
@@ -23,7 +24,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import unhurried
 from db.engine import transaction
-from db.proof import catalogue, files, handovers, logs, moments, numbering, register, streams
+from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, streams
 from db.proof.fault import Fault
 from db.proof.part import part
 
@@ -37,6 +38,7 @@ PARTS = (
     ("register", register.faults),
     ("momenten", moments.faults),
     ("database", catalogue.faults),
+    ("rechten", rights.faults),
 )
 
 

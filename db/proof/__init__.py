@@ -6,5 +6,6 @@ numbering   case numbers without a gap                               register  t
 books       lapses, rungs, messages and letters add up               ghosts    nothing is listed that was never recorded
 ahead       what is dated in a time to come                          catalogue the guards of the database are there and work
 logs        looks, certificates and files, each in its chain           ledger    the rungs that each sweep put there
+rights      nobody else may write; nothing hides our tables
 moments     every moment is one                                        part      what is done when a part cannot be read
 """

@@ -311,6 +311,44 @@ TIME = (
     Change("a look in 2036", "UPDATE access_log SET at = '2036-01-01' WHERE id = 1", NIGHT, "2036"),
 )
 
+_ELSE = "CREATE ROLE x_else;"
+_HERE = "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I {what}', current_database()); END $$"
+RIGHTS = {
+    "GRANT UPDATE (email) ON staff TO PUBLIC": "kolom staff.email: mag ook door iedereen",
+    "GRANT INSERT (who) ON access_log TO PUBLIC": "kolom access_log.who: mag ook door iedereen",
+    "GRANT UPDATE ON SEQUENCE events_position TO PUBLIC": "teller events_position: mag ook door iedereen",
+    "GRANT USAGE ON SEQUENCE outbox_id_seq TO PUBLIC": "teller outbox_id_seq: mag ook door iedereen",
+    "GRANT CREATE ON SCHEMA public TO PUBLIC": "schema public: mag ook door iedereen worden aangevuld",
+    "ALTER DEFAULT PRIVILEGES GRANT UPDATE ON TABLES TO PUBLIC": "wat er nieuw bij komt: krijgt vanzelf rechten voor iedereen",
+    f"{_ELSE} ALTER TABLE staff OWNER TO x_else": "tabel staff: is van x_else",
+    f"{_ELSE} ALTER SEQUENCE events_position OWNER TO x_else": "teller events_position: is van x_else",
+    f"{_ELSE} ALTER FUNCTION append_only() OWNER TO x_else": "functie append_only: is van x_else",
+    f"{_ELSE} ALTER SCHEMA public OWNER TO x_else": "schema public: is van x_else",
+    f"{_ELSE} GRANT pg_write_all_data TO x_else": "wie mag handelen als pg_write_all_data: is ook x_else",
+    f"{_ELSE} CREATE ROLE x_more; GRANT pg_write_all_data TO x_else; GRANT x_else TO x_more": "is ook x_more",
+    "GRANT pg_write_all_data TO CURRENT_USER": "wie mag handelen als pg_write_all_data: is ook postgres",
+    f"{_ELSE} GRANT vervolg_test TO x_else": "wie mag handelen als vervolg_test: is ook x_else",
+    f"{_ELSE} ALTER ROLE x_else SET search_path = evil": "search_path: is ingesteld voor x_else",
+    _HERE.format(what="SET search_path = evil, public"): "search_path: is ingesteld voor iedereen",
+    _HERE.format(what="SET session_preload_libraries = evil"): "session_preload_libraries: is ingesteld voor iedereen",
+    "CREATE SCHEMA evil; CREATE TABLE evil.staff AS SELECT * FROM staff": "tabel evil.staff: heet als een van ons",
+    "CREATE SCHEMA evil; CREATE VIEW evil.staff AS SELECT * FROM staff": "tabel evil.staff: heet als een van ons",
+    "CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;"
+    "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION ev()": "trigger op gebeurtenis e: hoort niet in de database",
+    "CREATE FUNCTION sha256(text) RETURNS bytea LANGUAGE sql AS 'SELECT NULL::bytea'": "functie sha256(text): hoort niet",
+    "CREATE OR REPLACE FUNCTION pg_catalog.sha256(bytea) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS"
+    " $$ BEGIN RETURN pg_catalog.sha512($1); END $$": "functie sha256(bytea): hoort niet",
+    "CREATE OR REPLACE FUNCTION row_seal(kind text, content jsonb) RETURNS bytea LANGUAGE sql IMMUTABLE AS"
+    " $$ SELECT sha256('') $$": "functie row_seal(text,jsonb): is veranderd",
+    "CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)": "bewerking ===(text,text): hoort niet",
+    "CREATE CAST (text AS integer) WITH INOUT AS IMPLICIT": "omzetting text naar integer: hoort niet",
+    "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)": "abonnement s: hoort niet",
+    "CREATE POLICY p ON staff USING (false)": "rijbeleid staff.p: hoort niet",
+    "CREATE SCHEMA evil; CREATE FUNCTION evil.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;"
+    "CREATE TRIGGER t BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION evil.f()": "trigger events.t: hoort niet",
+}
+"""What somebody could be given, or could put between us and our tables, and what is said of it."""
+
 GUARDS = (
     *(
         Change(f"the guard of {table} dropped", f"DROP TRIGGER {table}_append_only ON {table}", VERIFY, "_append_only: ontbreekt")
@@ -323,7 +361,7 @@ GUARDS = (
         "a guard that does nothing",
         "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
         VERIFY,
-        "functie append_only: is veranderd",
+        "functie append_only(): is veranderd",
     ),
     Change("the order of the log not kept", "DROP TRIGGER events_in_order ON events", VERIFY, "events_in_order: ontbreekt"),
     Change("terms not counted", "DROP TRIGGER terms_counted_update ON terms", VERIFY, "terms_counted_update: ontbreekt"),
@@ -348,6 +386,7 @@ GUARDS = (
     ),
     Change("rows from another table", "CREATE TABLE more () INHERITS (cases)", VERIFY, "tabel cases: is veranderd"),
     Change("everybody may write", "GRANT UPDATE ON staff TO PUBLIC", VERIFY, "tabel staff: mag ook door iedereen"),
+    *(Change(sql, sql, VERIFY, says) for sql, says in RIGHTS.items()),
     Change(
         "every guard put aside for whoever connects",
         "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET session_replication_role = replica', current_database()); END $$",
