@@ -41,6 +41,7 @@ def put_back(
 ) -> None:
     """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""
     from db import receipt
+    from domain.counting import counted
     from vervolg import clock, settings
     from vervolg.copies.house import house
     from vervolg.copies.put_back import put_back as put
@@ -52,8 +53,8 @@ def put_back(
         typer.echo(f"De kopie uit {folder.absolute()} is teruggezet en gecontroleerd; Vervolg werkt nu daarmee.")
         typer.echo(contents(done.manifest))
         if done.lost:
-            counted = "1 gebeurtenis van daarna staat" if done.lost == 1 else f"{done.lost} gebeurtenissen van daarna staan"
-            typer.echo(f"{counted} alleen nog in de vorige database.")
+            lost = counted(done.lost, "gebeurtenis van daarna staat", "gebeurtenissen van daarna staan")
+            typer.echo(f"{lost} alleen nog in de vorige database.")
         for path in done.files.left_alone:
             typer.echo(f"{path} was er al en is gebleven zoals het was.")
         for path in done.files.missing:

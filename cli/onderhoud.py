@@ -26,6 +26,7 @@ Prover = Annotated[
 def prove(who: Prover = None) -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
     from db.turns import HAND
+    from domain.counting import counted
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
@@ -38,7 +39,9 @@ def prove(who: Prover = None) -> None:
         with turn(running.engine, ASSURE.name, HAND) as this:
             found = proof(running, clock.now())
             this.went(found.ok)
-    typer.echo(f"Gecontroleerd: {found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen.")
+    cases = counted(found.cases, "zaak", "zaken")
+    terms, events = counted(found.terms, "termijn", "termijnen"), counted(found.events, "gebeurtenis", "gebeurtenissen")
+    typer.echo(f"Gecontroleerd: {cases}, {terms}, {events}.")
     if found.anchor:
         typer.echo(f"Anker van vandaag: {found.made.value if found.made else found.anchor}")
     for difference in found.differences:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.screen import for_programs
+from domain.counting import counted
 from domain.moments import AMSTERDAM, dutch_date
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def told(report: SweepReport, sent: DeliveryReport | None) -> str:
     ]
     lines = [f"Ronde van {_when(report.as_of)}", *(f"  {name:<20}{count:>8}" for name, count in rows)]
     if report.skipped:
-        lines.append(f"{report.skipped} eerdere berichten zijn ingehaald door een nieuwer bericht en niet meer verstuurd.")
+        missed = counted(report.skipped, "eerder bericht is", "eerdere berichten zijn")
+        lines.append(f"{missed} ingehaald door een nieuwer bericht en niet meer verstuurd.")
     lines.append(f"{_people(report.digests)} een bericht met alles bij elkaar.")
     lines += [f"Niet gelukt: zaak {one.case_number}, termijn {one.term_id}: {one.reason}" for one in report.failures[:SHOWN]]
     if sent is not None:

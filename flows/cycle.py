@@ -22,6 +22,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.states import Completed, Failed
 
 from db.engine import transaction
+from domain.counting import counted
 from flows.mishap import HOOKS
 from flows.moment import moment
 from flows.naming import named
@@ -160,7 +161,7 @@ class _Round(ExitStack):
 
         def put_ready(app: App) -> State[None]:
             count = gather_digests(app.book, uuid4(), self._as_of)
-            return Completed(name=None if count else QUIET, message=f"{count} berichten klaargezet")
+            return Completed(name=None if count else QUIET, message=f"{counted(count, 'bericht', 'berichten')} klaargezet")
 
         return self._try(put_ready)
 

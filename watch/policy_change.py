@@ -88,9 +88,9 @@ def confirm(
         seen = look(connection, shelf, texts, as_of, earlier)
         _refuse_same(connection, seen, day, today)
         if seen.touched != touches:
-            raise Conflict(
-                f"Er verschuiven nu {seen.touched} lopende termijnen, niet {touches}. Bekijk opnieuw wat er verandert."
-            )
+            one, more = "verschuift nu 1 lopende termijn", f"verschuiven nu {seen.touched} lopende termijnen"
+            moves = one if seen.touched == 1 else more
+            raise Conflict(f"Er {moves}, niet {touches}. Bekijk opnieuw wat er verandert.")
         shelf.keep(connection, who, as_of)
         number = policies.put(connection, said, seen.after, who, as_of)
         effect = Effect(number, seen.after, said.earlier)

@@ -22,6 +22,7 @@ from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
 from db.projections.groups import group_of
+from domain.counting import counted
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -79,9 +80,8 @@ class SweepReport:
         if self.failures:
             cases = sorted({failure.case_number for failure in self.failures})
             more = f" en {len(cases) - 5} andere" if len(cases) > 5 else ""
-            raise SweepFailed(
-                f"{len(self.failures)} termijnen zijn niet gelukt, in zaak {', '.join(cases[:5])}{more}. De rest is gedaan."
-            )
+            failed = counted(len(self.failures), "termijn is", "termijnen zijn")
+            raise SweepFailed(f"{failed} niet gelukt, in zaak {', '.join(cases[:5])}{more}. De rest is gedaan.")
         return self
 
 

@@ -101,8 +101,10 @@ def _must_be_told(would_go: int, may_lose: int | None, copy: Manifest) -> None:
     if would_go > (may_lose or 0):
         until = copy.newest.recorded_at
         moment = f"loopt tot en met {until.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if until else "heeft geen gebeurtenissen"
+        one = "staat 1 gebeurtenis die er niet in zit; die gaat"
+        more = f"staan {would_go} gebeurtenissen die er niet in zitten; die gaan"
         raise Impossible(
-            f"De kopie {moment}. In de database staan {would_go} gebeurtenissen die er niet in zitten; die gaan verloren. "
+            f"De kopie {moment}. In de database {one if would_go == 1 else more} verloren. "
             f"Is dat de bedoeling, geef dan --verlies {would_go}. Er is niets veranderd."
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from domain.counting import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -20,7 +22,7 @@ def ago(age: timedelta) -> str:
     """A length of time as a person says it, rounded down."""
     minutes = int(age.total_seconds() // 60)
     if minutes < 2:
-        return f"{max(int(age.total_seconds()), 0)} seconden"
+        return counted(max(int(age.total_seconds()), 0), "seconde", "seconden")
     if minutes < 120:
         return f"{minutes} minuten"
     return f"{minutes // 60} uur" if minutes < 48 * 60 else f"{minutes // (24 * 60)} dagen"

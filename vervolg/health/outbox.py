@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from db import practice, schema
 from db.turns import SKEW
+from domain.counting import counted
 from vervolg.health.check import Check, ago
 
 
@@ -23,9 +24,12 @@ def outbox(connection: Connection, now: datetime, bound: timedelta) -> Check:
     )
     count, failed, oldest, ahead = connection.execute(query).one()
     age = now - oldest if oldest else timedelta(0)
-    text = f"{count} berichten wachten" + (f", het oudste {ago(age)}" if count else "")
-    text += f"; {failed} zijn definitief mislukt." if failed else "."
+    text = counted(count, "bericht wacht", "berichten wachten") + (
+        f", {'het oudste' if count > 1 else 'al'} {ago(age)}" if count else ""
+    )
+    text += f"; {counted(failed, 'is', 'zijn')} definitief mislukt." if failed else "."
     if ahead := 0 if practice.is_practice(connection) else ahead:  # there a day to come may be played
-        text += f" {ahead} zijn van een moment dat nog moet komen: een klok liep voor. Die wachten tot dan."
+        many = counted(ahead, "is", "zijn")
+        text += f" {many} van een moment dat nog moet komen: een klok liep voor. Wat van dan is, wacht tot dan."
     good = age <= bound and not failed and not ahead
     return Check("outbox", good, text, "Kijk of de klok goed staat, of de mailserver antwoordt en in logs/worker.log.")

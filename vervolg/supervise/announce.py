@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from domain.counting import counted
 from domain.errors import VervolgError
 from vervolg import clock
 from vervolg.settings import Settings
@@ -63,7 +64,8 @@ class Announcer:
 
     def first_cycle(self, running: int, lapsed: int) -> None:
         """The first cycle went through every part."""
-        self._tell(f"De eerste ronde is gedaan: {running} termijnen nagelopen, {lapsed} verstreken. Stop alles met Ctrl-C.")
+        seen = counted(running, "termijn", "termijnen")
+        self._tell(f"De eerste ronde is gedaan: {seen} nagelopen, {lapsed} verstreken. Stop alles met Ctrl-C.")
 
     def demo(self, summary: Callable[[], str]) -> None:
         """What the demo has to show. Without an answer the system runs as well."""

@@ -102,7 +102,7 @@ def test_what_moves_in_the_lists_besides_ends_follows_too(office: App, engine: E
 def test_nobody_confirms_twice_blindly_or_without_the_role(office: App, engine: Engine) -> None:
     open_case(office)
     before = everything(engine)
-    with pytest.raises(Conflict, match="verschuiven nu 1 lopende termijnen, niet 12"):
+    with pytest.raises(Conflict, match="verschuift nu 1 lopende termijn, niet 12"):
         confirm_day(office, touches=12)
     with pytest.raises(NotAllowed, match="alleen een beheerder"):
         confirm(office, with_closed(), "a.bos", WHY, NOW, touches=1)
