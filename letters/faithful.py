@@ -48,10 +48,10 @@ def refuse_unprintable(markdown: str) -> None:
 
 def refuse_what_was_lost(lines: Sequence[str], blocks: Iterable[Node]) -> None:
     """Raise BadInput with the line of the first sign that is not in `blocks` where it stood; `lines` are those without marks."""
-    for written, printed in zip_longest(_written(lines), _printed(blocks)):
-        if written is None or written[2] != printed:
+    for written, shown in zip_longest(_written(lines), printed(blocks)):
+        if written is None or written[2] != shown:
             place = f"regel {written[0]}" if written else "de tekst"
-            raise BadInput(place, written[1] if written else printed, EXPECTED, source=SOURCE)
+            raise BadInput(place, written[1] if written else shown, EXPECTED, source=SOURCE)
 
 
 def refuse_what_mail_lacks(blocks: Iterable[Node], text: str) -> None:
@@ -88,19 +88,19 @@ def _unescaped(line: str) -> str:
     return "".join([*parts, unescapeAll(line[at:])])
 
 
-def _printed(blocks: Iterable[Node]) -> Iterator[str]:
+def printed(blocks: Iterable[Node]) -> Iterator[str]:
     """Each word or sign of the tree, in the order of the page, with the marks within a line; words that touch are one."""
     for block in blocks:
         match block["t"]:
             case "numbers":
                 for number, item in zip(block["numbers"], block["c"], strict=True):
                     yield from (str(number), block["end"])
-                    yield from _printed(item)
+                    yield from printed(item)
             case "bullets":
                 for item in block["c"]:
-                    yield from _printed(item)
+                    yield from printed(item)
             case "quote":
-                yield from _printed(block["c"])
+                yield from printed(block["c"])
             case "table":
                 for row in (block["head"], *block["rows"]):
                     for cell in row:

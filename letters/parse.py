@@ -15,14 +15,13 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
-from domain.signs import plain_characters, seen
+from domain.signs import plain_characters
 from letters.columns import MOST, ON_ONE_PAGE
-from letters.faithful import refuse_unprintable, refuse_what_was_lost
+from letters.faithful import printed, refuse_unprintable, refuse_what_was_lost
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of, without_marks
 
@@ -69,7 +68,7 @@ def parse(markdown: str) -> list[Node]:
     tokens = _parser().parse(markdown)
     _not_too_deep(tokens)
     blocks = [_block(*branch) for branch in _tree(tokens)]
-    if not seen(unescapeAll(markdown)):
+    if not any(sign.isalnum() for sign in "".join(printed(blocks))):
         raise BadInput("de tekst", "niets", "ten minste één alinea", source=SOURCE)
     _levels_in_order(blocks)
     refuse_what_was_lost(without_marks(markdown, tokens), blocks)

@@ -22,6 +22,7 @@ REFUSED = {
     "| a |\n|---|\n| `b` |": ("regel", "accenten grave"),
     "": ("de tekst", "niets"),
     "\u200b\n\n&nbsp;": ("de tekst", "niets"),
+    "# &nbsp;\n\n> **&nbsp;**\n\n- &nbsp;": ("de tekst", "niets"),
 }
 
 
