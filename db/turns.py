@@ -64,4 +64,5 @@ def end(connection: Connection, name: str, by: str, now: datetime, *, ok: bool) 
 
 def read(connection: Connection) -> dict[str, Turn]:
     """What is known, by kind of round."""
-    return {row.name: Turn(**row._mapping) for row in connection.execute(select(schema.turns))}
+    known = select(*(schema.turns.c[name] for name in Turn.__dataclass_fields__))
+    return {row.name: Turn(**row._mapping) for row in connection.execute(known)}
