@@ -4,7 +4,8 @@
         seal           over all other columns; made by a trigger on a connection of Vervolg, which sets `vervolg.seals`
     outbox_made        how many rows of each topic were ever put in the outbox, as a sum of additions; folded each night
 
-A row that is changed or put there by any other hand keeps a seal that does not fit; one that is taken away is missed in the sum.
+A row that is changed or put there by any other hand keeps a seal that does not fit, also when we write in it afterwards; one that
+is taken away is missed in the sum.
 """
 
 from __future__ import annotations
@@ -34,7 +35,11 @@ $$;
 CREATE OR REPLACE FUNCTION seal_row() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' SET intervalstyle = 'postgres' AS $$
 BEGIN
     IF current_setting('vervolg.seals', true) = 'on' THEN
-        NEW.seal := row_seal(TG_TABLE_NAME, to_jsonb(NEW));
+        IF TG_OP = 'INSERT' OR OLD.seal = row_seal(TG_TABLE_NAME, to_jsonb(OLD)) THEN
+            NEW.seal := row_seal(TG_TABLE_NAME, to_jsonb(NEW));
+        ELSE
+            NEW.seal := OLD.seal;
+        END IF;
     END IF;
     RETURN NEW;
 END $$;

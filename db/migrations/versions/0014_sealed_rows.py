@@ -81,7 +81,19 @@ SELECT topic, sum(made) FROM (
 ) known GROUP BY 1;
 
 CREATE TRIGGER outbox_made_insert AFTER INSERT ON outbox REFERENCING NEW TABLE AS after_rows
-FOR EACH STATEMENT EXECUTE FUNCTION count_made()
+FOR EACH STATEMENT EXECUTE FUNCTION count_made();
+
+CREATE OR REPLACE FUNCTION seal_row() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' SET intervalstyle = 'postgres' AS $$
+BEGIN
+    IF current_setting('vervolg.seals', true) = 'on' THEN
+        IF TG_OP = 'INSERT' OR OLD.seal = row_seal(TG_TABLE_NAME, to_jsonb(OLD)) THEN
+            NEW.seal := row_seal(TG_TABLE_NAME, to_jsonb(NEW));
+        ELSE
+            NEW.seal := OLD.seal;
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$
 """
 
 

@@ -198,7 +198,7 @@ LISTS = (
     ),
 )
 
-_DIGEST = "(SELECT max(id) FROM outbox WHERE topic = 'digest')"
+DIGEST = "(SELECT max(id) FROM outbox WHERE topic = 'digest')"
 BOOKS = (
     Change(
         "a recipient of a reminder",
@@ -207,7 +207,7 @@ BOOKS = (
         "herinnering 2: zit in een bericht",
     ),
     Change(
-        "a reminder put in another message", f"UPDATE reminders SET digest_id = {_DIGEST} WHERE id = 1", NIGHT, "telt niet zoveel"
+        "a reminder put in another message", f"UPDATE reminders SET digest_id = {DIGEST} WHERE id = 1", NIGHT, "telt niet zoveel"
     ),
     Change(
         "a reminder taken out of its message", "UPDATE reminders SET digest_id = NULL WHERE id = 1", NIGHT, "geen enkel bericht"
@@ -219,26 +219,24 @@ BOOKS = (
         NIGHT,
         "van een termijn die er niet is",
     ),
-    Change(
-        "a waiting digest done", f"UPDATE outbox SET done_at = created_at WHERE id = {_DIGEST}", NIGHT, "gedaan zonder bewijs"
-    ),
+    Change("a waiting digest done", f"UPDATE outbox SET done_at = created_at WHERE id = {DIGEST}", NIGHT, "gedaan zonder bewijs"),
     Change(
         "a waiting digest done, with an attempt",
-        f"UPDATE outbox SET done_at = created_at, attempts = 1 WHERE id = {_DIGEST}",
+        f"UPDATE outbox SET done_at = created_at, attempts = 1 WHERE id = {DIGEST}",
         NIGHT,
         "gedaan zonder bewijs",
     ),
-    Change("a digest deleted", f"DELETE FROM outbox WHERE id = {_DIGEST}", NIGHT, "in een bericht aan een ander"),
+    Change("a digest deleted", f"DELETE FROM outbox WHERE id = {DIGEST}", NIGHT, "in een bericht aan een ander"),
     Change(
         "a digest to somebody else",
-        f'UPDATE outbox SET payload = payload || \'{{"recipient": "x"}}\' WHERE id = {_DIGEST}',
+        f'UPDATE outbox SET payload = payload || \'{{"recipient": "x"}}\' WHERE id = {DIGEST}',
         NIGHT,
         "een bericht aan een ander",
     ),
     Change(
         "a digest to somebody else, under a key that fits",
         f"""UPDATE outbox SET payload = payload || '{{"recipient": "x"}}', key = replace(key, 'a.bos', 'x')
-            WHERE id = {_DIGEST}""",
+            WHERE id = {DIGEST}""",
         NIGHT,
         "een bericht aan een ander",
     ),
@@ -280,7 +278,7 @@ BOOKS = (
     Change("a key changed", "UPDATE outbox SET key = 'x' || key WHERE id = 1", NIGHT, "outbox 1: heeft een andere sleutel"),
     Change(
         "a failure that nobody heard",
-        f"UPDATE outbox SET failed_at = created_at WHERE id = {_DIGEST}",
+        f"UPDATE outbox SET failed_at = created_at WHERE id = {DIGEST}",
         NIGHT,
         "niemand heeft het",
     ),
@@ -295,10 +293,8 @@ BOOKS = (
 )
 
 TIME = (
-    Change(
-        "a message that waits till 2036", f"UPDATE outbox SET available_at = '2036-01-01' WHERE id = {_DIGEST}", NIGHT, "2036"
-    ),
-    Change("a message made in 2036", f"UPDATE outbox SET created_at = '2036-01-01' WHERE id = {_DIGEST}", NIGHT, "2036"),
+    Change("a message that waits till 2036", f"UPDATE outbox SET available_at = '2036-01-01' WHERE id = {DIGEST}", NIGHT, "2036"),
+    Change("a message made in 2036", f"UPDATE outbox SET created_at = '2036-01-01' WHERE id = {DIGEST}", NIGHT, "2036"),
     Change(
         "every term set apart till 2036",
         "INSERT INTO quarantine SELECT term_id, case_number, 1, '2036-01-01', 'x', gen_random_uuid() FROM terms",
@@ -473,15 +469,15 @@ LOGS = (
     ),
     Change(
         "a reminder and its message to somebody else",
-        f"""UPDATE reminders SET recipient = 'x' WHERE digest_id = {_DIGEST};
+        f"""UPDATE reminders SET recipient = 'x' WHERE digest_id = {DIGEST};
             UPDATE outbox SET payload = payload || '{{"recipient": "x"}}', key = replace(key, 'a.bos', 'x')
-            WHERE id = {_DIGEST}""",
+            WHERE id = {DIGEST}""",
         NIGHT,
         "of een ervan is veranderd",
     ),
     Change(
         "a reminder and its message deleted",
-        f"DELETE FROM reminders WHERE digest_id = {_DIGEST}; DELETE FROM outbox WHERE id = {_DIGEST}",
+        f"DELETE FROM reminders WHERE digest_id = {DIGEST}; DELETE FROM outbox WHERE id = {DIGEST}",
         NIGHT,
         "er staan er nu 2",
     ),
@@ -510,7 +506,7 @@ COLUMNS = (
     *_of_sealed(
         "outbox",
         "",
-        f"id = {_DIGEST}",
+        f"id = {DIGEST}",
         {
             "id": "DEFAULT",
             "topic": "'report'",
@@ -542,7 +538,7 @@ COLUMNS = (
             "late": "'0'",
             "skipped": "5",
             "run_id": "gen_random_uuid()",
-            "digest_id": _DIGEST,
+            "digest_id": DIGEST,
             "seal": "''",
         },
     ),
@@ -638,7 +634,7 @@ SEALED = (
     Change(
         "a message that never left, done with a made-up proof",
         f"""UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{{"reference": "250 Ok"}}'
-            WHERE id = {_DIGEST}""",
+            WHERE id = {DIGEST}""",
         NIGHT,
         _OTHER,
     ),
@@ -681,8 +677,8 @@ UNSEEN = (
     Change(
         "a message that never left, done with a made-up proof, and sealed again",
         f"""UPDATE outbox SET done_at = created_at, attempts = 1, payload = payload || '{{"reference": "250 Ok"}}'
-            WHERE id = {_DIGEST};
-            UPDATE outbox o SET seal = row_seal('outbox', to_jsonb(o)) WHERE id = {_DIGEST}""",
+            WHERE id = {DIGEST};
+            UPDATE outbox o SET seal = row_seal('outbox', to_jsonb(o)) WHERE id = {DIGEST}""",
         BEYOND,
         "whoever makes the seal of a row again",
     ),

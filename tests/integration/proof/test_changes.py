@@ -11,7 +11,7 @@ from db.rebuild import rebuild
 from db.shelf import PolicyShelf
 from db.verify import verify
 from tests.integration.casebooks import policy
-from tests.integration.proof.changes import BEYOND, CHANGES, COLUMNS, NIGHT, REFUSED, VERIFY, Change
+from tests.integration.proof.changes import BEYOND, CHANGES, COLUMNS, DIGEST, NIGHT, REFUSED, VERIFY, Change
 from tests.integration.proof.house import TONIGHT
 from vervolg.settings import SHIPPED
 from watch.assure import Assurance, assure
@@ -64,6 +64,19 @@ def test_each_column_of_what_steers_the_watch_is_sealed(undone: Engine) -> None:
         with undone.begin() as connection:
             assert change.says in " ".join(map(str, sealed.faults(connection))), change.what
             connection.execute(text("ROLLBACK TO untouched"))
+
+
+def test_what_we_write_in_a_row_that_was_changed_makes_it_right_for_nobody(undone: Engine) -> None:
+    """A delivery writes its attempt in the row that it takes, and a round its digest in a reminder."""
+    behind_our_back(undone, f'UPDATE outbox SET payload = payload || \'{{"delivered": ["x"]}}\' WHERE id = {DIGEST}')
+    behind_our_back(undone, "UPDATE reminders SET rung = 'na-5wd' WHERE id = (SELECT min(id) FROM reminders)")
+    with undone.begin() as connection:
+        connection.execute(text("SET LOCAL vervolg.seals = on"))
+        assert connection.execute(text(f"UPDATE outbox SET attempts = attempts + 1 WHERE id = {DIGEST}")).rowcount == 1
+        connection.execute(text("UPDATE reminders SET digest_id = digest_id"))
+    with undone.begin() as connection:
+        found = [str(fault) for fault in sealed.faults(connection)]
+    assert len(found) == 2, found
 
 
 def test_the_day_since_the_last_anchor_is_nobodys_yet(undone: Engine) -> None:
