@@ -85,7 +85,10 @@ def test_a_copy_put_back_on_a_server_of_one_s_own_is_the_same_to_the_byte(
     with cluster.administrator() as server:
         server.execute(f"ALTER ROLE {OWNER} NOCREATEDB")
         refused = finish(commanding, asked, put_back)
-        assert (refused.status, refused.err.startswith("De rol van Vervolg mag dit niet in de database.")) == (1, True)
+        assert (refused.status, refused.err.startswith("De rol van Vervolg mag geen database maken. Geef haar CREATEDB;")) == (
+            1,
+            True,
+        )
         server.execute(f"ALTER ROLE {OWNER} CREATEDB")
 
         done = finish(commanding, asked, put_back)
