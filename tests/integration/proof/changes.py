@@ -682,6 +682,12 @@ UNSEEN = (
         BEYOND,
         "whoever makes the seal of a row again",
     ),
+    Change(
+        "what is only of use until something ended well, taken away",
+        "DELETE FROM handovers; DELETE FROM quarantine; DELETE FROM turns",
+        BEYOND,
+        "rows that Vervolg itself takes away when they are done",
+    ),
 )
 
 CHANGES = (*STREAMS, *ANCHORS, *REGISTER, *HANDED, *LISTS, *BOOKS, *TIME, *GUARDS, *LOGS, *SEALED, *UNSEEN)
