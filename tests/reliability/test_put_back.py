@@ -195,6 +195,8 @@ def test_a_disk_that_fills_up_leaves_no_half_copy(system: Upright) -> None:
 @pytest.mark.parametrize("megabytes", [30, pytest.param(250, marks=pytest.mark.soak)])
 @pytest.mark.timeout(600)
 def test_a_big_copy_is_put_back_under_a_running_system(system: Upright, megabytes: int) -> None:
+    if not system.runs:  # the one before stopped it at its end
+        system.start()
     store(system, megabytes)
     folder = fresh(system)
     kept = system.ask_apart("onderhoud", "bewaar", str(folder))
