@@ -10,8 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.context import Context
-from domain.dossier import SignalRecorded
-from domain.errors import Impossible
+from domain.dossier import DeviationRecorded, SignalRecorded
+from domain.errors import Impossible, ReasonNeeded
 from domain.event import Event
 from domain.findings import Location
 from domain.historic import HistoricDate
@@ -19,7 +19,7 @@ from domain.identifiers import KvkNumber
 from domain.intake import Known
 from domain.model import Frozen, nl
 from domain.opening import CaseOpened
-from domain.text import Said
+from domain.text import Said, Text
 
 
 class SignalOrigin(StrEnum):
@@ -27,6 +27,10 @@ class SignalOrigin(StrEnum):
     REFERRER = "gi_of_gemeente"
     NOTIFICATION = "melding"
     ANONYMOUS = "anoniem"
+
+
+LONG_AGO = 365
+"""Days. Our own bound: durations in the case are counted from the day of the signal, so a slip of the year must not pass."""
 
 
 class SignalReport(Frozen):
@@ -37,12 +41,18 @@ class SignalReport(Frozen):
     origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
     on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
     text: Said = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)
+    reason: Text = nl("reden", "Nodig bij een signaal dat lang geleden binnenkwam.", default="", most=4000)
 
 
 def opening_events(number: str, report: SignalReport, known: Known, context: Context) -> tuple[Event, ...]:
-    """The first events of a case that is only a signal. Raises Impossible for a day in the future."""
+    """The first events of a case that is only a signal. Raises Impossible for a day to come, ReasonNeeded for one long ago."""
     if report.on.earliest > context.today:
         raise Impossible(f"De datum van het signaal ({report.on.dutch()}) ligt in de toekomst.")
+    late: tuple[str, ...] = ()
+    if (context.today - report.on.latest).days > LONG_AGO:
+        late = (f"Het signaal kwam binnen op {report.on.dutch()}, langer dan een jaar geleden.",)
+    if late and not report.reason.strip():
+        raise ReasonNeeded(late)
     opened = CaseOpened(
         on=HistoricDate.of(context.today),
         number=number,
@@ -52,4 +62,8 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         origin=report.origin,
         owner=known.owner,
     )
-    return (opened, SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number))
+    recorded = SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number)
+    if not late:
+        return opened, recorded
+    actor, reason = context.actor.id, report.reason
+    return opened, recorded, DeviationRecorded(on=opened.on, command="signaal-melden", what=late, reason=reason, by=actor)

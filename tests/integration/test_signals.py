@@ -147,3 +147,17 @@ def test_a_signal_names_a_location_once(office: Path, database_url: str, capsys:
     assert run(["signaal", "meld", written(office, twice), "--als", "a.bos"]) == 1
     assert "Locatie Boerderij Het Zand staat er twee keer" in capsys.readouterr().err
     assert not recorded(database_url)
+
+
+def test_a_signal_of_long_ago_needs_a_reason_that_management_sees(
+    office: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = SIGNAL.replace("2026-06-01", "1926-06-01")
+    assert run(["signaal", "meld", written(office, old), "--als", "g.post"]) == 1
+    assert "langer dan een jaar geleden" in capsys.readouterr().err
+    assert rows(database_url, "SELECT number FROM cases") == []
+
+    told = written(office, old + "reden: Gevonden in een oud postvak.\n")
+    assert run(["signaal", "meld", told, "--als", "g.post"]) == 0
+    (event,) = rows(database_url, "SELECT data ->> 'reason' FROM events WHERE type = 'DeviationRecorded'")
+    assert event[0] == "Gevonden in een oud postvak."
