@@ -93,6 +93,25 @@ def test_a_certificate_of_a_clock_that_was_ahead_stops_the_folding_of_no_other(e
     assert verify(engine).faults == []
 
 
+MANY = """
+INSERT INTO certificates (run_id, stage, as_of, started_at, finished_at, running, due, lapsed, reminded, failed, late_skipped,
+                          greatest_lateness, policy_version, calendar_version, ok, chain, link, hash)
+SELECT gen_random_uuid(), 'plan', m, m, m, 0, 0, 0, 0, 0, 0, interval '0', '-', '-', true, 99, n, ''
+FROM generate_series(1, 60000) n, LATERAL (SELECT CAST(:first AS timestamptz) + n * interval '10 seconds' AS m) moments
+"""
+
+
+def test_a_week_of_certificates_in_one_chain_is_folded_in_the_time_of_one_statement(engine: Engine) -> None:
+    """Each chain is asked once where its young rows begin; asked for each row, a night of the first year did not end."""
+    first = TONIGHT - timedelta(days=300)
+    with engine.begin() as connection:
+        connection.execute(text(MANY), {"first": first})
+        connection.execute(text("INSERT INTO chains VALUES ('certificates', 99, 60000, '')"))
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = '20s'"))
+        assert fold_certificates(connection, first + timedelta(seconds=300_005), "systeem", TONIGHT) == 30_000
+
+
 def test_all_certificates_may_go_and_the_next_follows(engine: Engine) -> None:
     with transaction(engine) as connection:
         linked.fold(connection, "certificates", TONIGHT + timedelta(days=1))
