@@ -30,6 +30,7 @@ from db.trouble import BROKEN, RECOVERING, SHUT_OUT, STOPPING, TOO_MANY, state_o
 from domain.errors import Unsure
 
 OURS = f"-c timezone=UTC -c search_path=public -c {ON}"
+"""What every connection of ours says of itself; a row that is written without it has no seal."""
 LET_GO = (
     "-c idle_in_transaction_session_timeout=10min "
     "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6"

@@ -13,12 +13,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, create_engine
 
-from db.engine import transaction
+from db.engine import OURS, transaction
 from db.shelf import PolicyShelf
 from domain.policy import Policy
 from vervolg.app import App
 
-SETTINGS = "-c timezone=UTC -c synchronous_commit=off"
+SETTINGS = f"{OURS} -c synchronous_commit=off"
 
 
 class Steady(PolicyShelf):

@@ -151,7 +151,7 @@ def test_a_certificate_or_a_message_of_a_time_to_come_is_no_good_sign(engine: En
         assert not sweep(connection, NOW + timedelta(hours=1), settings.health.sweep_age).good
         found = outbox(connection, NOW, settings.health.outbox_age)
     assert not found.good
-    assert "1 zijn van een moment dat nog moet komen" in found.text
+    assert "1 is van een moment dat nog moet komen" in found.text
 
 
 def test_the_report_is_the_only_one_that_may_stay_away_for_a_week(settings: Settings) -> None:

@@ -31,6 +31,7 @@ FAMILY = [
     (ReasonNeeded(("x",)), False),
     (NotAllowed(), False),
     (errors.Altered(), False),
+    (errors.Unknown("x"), False),
     (Conflict(), True),
     (Unavailable(), True),
     (Unsure(), True),
