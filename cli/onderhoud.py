@@ -46,7 +46,8 @@ def prove(who: Prover = None) -> None:
         typer.echo(f"Anker van vandaag: {found.made.value if found.made else found.anchor}")
     for difference in found.differences:
         typer.echo(f"  {difference.kind}: {difference}")
-    typer.echo("Alles klopt." if found.ok else f"{len(found.differences)} verschillen. Wat te doen staat in docs/operations.md.")
+    differences = counted(len(found.differences), "verschil", "verschillen")
+    typer.echo("Alles klopt." if found.ok else f"{differences}. Wat te doen staat in docs/operations.md.")
     if not found.ok:
         raise typer.Exit(1)
 

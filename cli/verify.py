@@ -74,7 +74,7 @@ def _kept(said: str) -> tuple[str, ...]:
         content = raw_input(HISTORIES) if said == "-" else raw_file(Path(said), HISTORIES)
         within(content, "--anker", HISTORIES)
     except BadInput as error:
-        raise BadInput("--anker", said[:80], f"een anker, of een bestand dat te lezen is ({error.message})") from error
+        raise BadInput("--anker", said[:80], f"een anker, of {error.expected}") from error
     there = dict.fromkeys(value for text in texts(content) for value in values_in(text))
     found = tuple(value for value in there if "." in value) or tuple(there)  # beside whole ones a bare seal is some other number
     if not found:

@@ -30,26 +30,16 @@ Secrets come from the environment or from files in the home that only their owne
 from __future__ import annotations
 
 import os
-import re
-import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
 
-from domain.errors import BadInput
-from vervolg import turns
+from vervolg import turns, variables
 from vervolg.supervise import state
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """The folder that holds the packages, `policy/`, `templates/` and `prefect.yaml`."""
-
-SOURCE = "omgeving"
-
-LONGEST_NAME = 40
-"""Of a parameter that is repeated to who typed it."""
 
 _BOUNDS = {
     turns.CYCLE.name: "VERVOLG_HEALTH_SWEEP",
@@ -57,12 +47,6 @@ _BOUNDS = {
     turns.ASSURE.name: "VERVOLG_HEALTH_ASSURE",
     turns.REPORT.name: "VERVOLG_HEALTH_REPORT",
 }
-
-T = TypeVar("T")
-
-_DURATION = re.compile(
-    r"P(?:(?P<days>\d{1,5})D)?(?:T(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,7})S)?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,187 +116,38 @@ class Settings:
 
 def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".vervolg") -> Settings:
     """The settings of `environment` (the process's own by default); `BadInput` for what cannot be meant."""
-    given = _Environment(os.environ if environment is None else environment)
-    home = given.read("VERVOLG_HOME", _folder) or _folder(default_home)
+    given = variables.Environment(os.environ if environment is None else environment)
+    home = given.read("VERVOLG_HOME", variables.folder) or variables.folder(default_home)
     bounds, kept = HealthBounds(), Keeping()
     return Settings(
         home=home,
-        database_url=given.read("DATABASE_URL", _postgresql),
-        prefect_api_url=given.read("PREFECT_API_URL", _http),
+        database_url=given.read("DATABASE_URL", variables.postgresql),
+        prefect_api_url=given.read("PREFECT_API_URL", variables.http),
         prefect_auth=given.read("PREFECT_API_AUTH_STRING", str),
-        smtp_url=given.read("VERVOLG_SMTP_URL", _smtp) or _mailbox(home),
-        notify_targets=given.read("VERVOLG_NOTIFY_TARGETS", _existing_file),
-        policy_dir=given.read("VERVOLG_POLICY_DIR", _existing_folder) or SHIPPED / "policy",
-        mailbox_port=given.read("VERVOLG_MAILBOX_PORT", _port),
-        prefect_port=given.read("VERVOLG_PREFECT_PORT", _port),
-        anchor_file=given.read("VERVOLG_ANCHOR_FILE", _file_to_write),
-        anchor_command=given.read("VERVOLG_ANCHOR_COMMAND", _command),
+        smtp_url=given.read("VERVOLG_SMTP_URL", variables.smtp) or _mailbox(home),
+        notify_targets=given.read("VERVOLG_NOTIFY_TARGETS", variables.existing_file),
+        policy_dir=given.read("VERVOLG_POLICY_DIR", variables.existing_folder) or SHIPPED / "policy",
+        mailbox_port=given.read("VERVOLG_MAILBOX_PORT", variables.port),
+        prefect_port=given.read("VERVOLG_PREFECT_PORT", variables.port),
+        anchor_file=given.read("VERVOLG_ANCHOR_FILE", variables.file_to_write),
+        anchor_command=given.read("VERVOLG_ANCHOR_COMMAND", variables.command),
         keeping=Keeping(
-            certificates=given.read("VERVOLG_KEEP_CERTIFICATES", _duration) or kept.certificates,
-            messages=given.read("VERVOLG_KEEP_MESSAGES", _duration) or kept.messages,
-            prefect=given.read("VERVOLG_KEEP_PREFECT", _duration) or kept.prefect,
-            log_size=given.read("VERVOLG_LOG_SIZE", _few) or kept.log_size,
-            log_files=given.read("VERVOLG_LOG_FILES", _few) or kept.log_files,
+            certificates=given.read("VERVOLG_KEEP_CERTIFICATES", variables.duration) or kept.certificates,
+            messages=given.read("VERVOLG_KEEP_MESSAGES", variables.duration) or kept.messages,
+            prefect=given.read("VERVOLG_KEEP_PREFECT", variables.duration) or kept.prefect,
+            log_size=given.read("VERVOLG_LOG_SIZE", variables.few) or kept.log_size,
+            log_files=given.read("VERVOLG_LOG_FILES", variables.few) or kept.log_files,
         ),
         health=HealthBounds(
-            sweep_age=given.read("VERVOLG_HEALTH_SWEEP", _duration) or bounds.sweep_age,
-            outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", _duration) or bounds.outbox_age,
-            calendar_horizon=given.read("VERVOLG_HEALTH_CALENDAR", _duration) or bounds.calendar_horizon,
-            rounds={name: bound for name, variable in _BOUNDS.items() if (bound := given.read(variable, _duration))},
+            sweep_age=given.read("VERVOLG_HEALTH_SWEEP", variables.duration) or bounds.sweep_age,
+            outbox_age=given.read("VERVOLG_HEALTH_OUTBOX", variables.duration) or bounds.outbox_age,
+            calendar_horizon=given.read("VERVOLG_HEALTH_CALENDAR", variables.duration) or bounds.calendar_horizon,
+            rounds={name: bound for name, variable in _BOUNDS.items() if (bound := given.read(variable, variables.duration))},
         ),
-        periods=given.read("VERVOLG_PERIODS", _periods) or {},
+        periods=given.read("VERVOLG_PERIODS", variables.periods) or {},
     )
 
 
 def _mailbox(home: Path) -> str | None:
     """The mailbox of a system that runs in `home` now."""
     return state.read(home).smtp_url if state.is_running(home) else None
-
-
-class _Environment:
-    """Reads one variable at a time and says which one is wrong. An empty variable counts as absent."""
-
-    def __init__(self, variables: Mapping[str, str]) -> None:
-        self._variables = variables
-
-    def read(self, name: str, parse: Callable[[str], T]) -> T | None:
-        text = self._variables.get(name, "").strip()
-        if not text:
-            return None
-        try:
-            return parse(text)
-        except _Expected as wrong:
-            shown = "(niet getoond, er kan een wachtwoord in staan)" if "://" in text and "@" in text else text
-            raise BadInput(name, shown, str(wrong), source=SOURCE) from None
-        except (OSError, RuntimeError, ValueError):  # of a library that cannot make anything of it: a path, a number
-            raise BadInput(name, "(niet getoond)", "een waarde als in docs/operations.md, 'Configure'", source=SOURCE) from None
-
-
-class _Expected(ValueError):
-    """What was expected instead."""
-
-
-def _folder(text: str) -> Path:
-    path = Path(text).expanduser().absolute()
-    if path.exists() and not path.is_dir():
-        raise _Expected("een map, en dit is een bestand")
-    return path
-
-
-def _existing_folder(text: str) -> Path:
-    path = Path(text).expanduser().absolute()
-    if not path.is_dir():
-        raise _Expected("een map die bestaat")
-    return path
-
-
-def _existing_file(text: str) -> Path:
-    path = Path(text).expanduser().absolute()
-    if not path.is_file():
-        raise _Expected("een bestand dat bestaat")
-    return path
-
-
-def _file_to_write(text: str) -> Path:
-    path = Path(text).expanduser().absolute()
-    if path.is_dir() or not path.parent.is_dir():
-        raise _Expected("een bestand in een map die bestaat")
-    return path
-
-
-def _command(text: str) -> str:
-    try:
-        words = shlex.split(text)
-    except ValueError:
-        words = []
-    if not words:
-        raise _Expected("een opdracht met haar argumenten, met gesloten aanhalingstekens")
-    return text
-
-
-def _postgresql(text: str) -> str:
-    """A SQLAlchemy address for psycopg 3, whatever driver was named."""
-    scheme, separator, rest = text.partition("://")
-    if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
-        raise _Expected("een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
-    parts = _parts(f"postgresql://{rest}", "een PostgreSQL-adres zoals postgresql://gebruiker@host:5432/vervolg")
-    if not parts.path.strip("/"):
-        raise _Expected("een PostgreSQL-adres met de naam van de database aan het eind, zoals /vervolg")
-    if parts.hostname and not _is_of_a_machine(parts):
-        raise _Expected("een PostgreSQL-adres met een host en een poort die kunnen bestaan, zoals db.voorbeeld.nl:5432")
-    if parts.query:
-        _must_be_known(parts.query)
-    return f"postgresql+psycopg://{rest}"
-
-
-def _must_be_known(query: str) -> None:
-    """Refuse what PostgreSQL's client does not know, before it is found while connecting."""
-    from psycopg.pq import Conninfo
-
-    known = {option.keyword.decode() for option in Conninfo.get_defaults()}
-    for name in (part.partition("=")[0] for part in query.split("&")):
-        if name not in known:
-            which = f"'{name}' niet" if name.isidentifier() and len(name) < LONGEST_NAME else "er een niet"
-            raise _Expected(f"een PostgreSQL-adres met achter het vraagteken wat de client kent, zoals sslmode=require; {which}")
-
-
-def _http(text: str) -> str:
-    expected = "een adres zoals http://127.0.0.1:4200/api"
-    parts = _parts(text, expected)
-    if parts.scheme not in {"http", "https"} or not _is_of_a_machine(parts):
-        raise _Expected(expected)
-    return text.rstrip("/")
-
-
-def _smtp(text: str) -> str:
-    expected = "een adres zoals smtp://mail.voorbeeld.nl:25"
-    parts = _parts(text, expected)
-    if parts.scheme not in {"smtp", "smtps"} or not _is_of_a_machine(parts):
-        raise _Expected(expected)
-    return text
-
-
-def _parts(text: str, expected: str) -> SplitResult:
-    try:
-        return urlsplit(text)
-    except ValueError:
-        raise _Expected(expected) from None
-
-
-def _is_of_a_machine(parts: SplitResult) -> bool:
-    """Whether it has a name that can be one of a machine, and a port that can be."""
-    try:
-        return bool(parts.hostname and parts.hostname.encode("idna")) and (parts.port is None or parts.port > 0)
-    except ValueError:  # raised by the property, not before; by a name with an empty part or one of over 63 signs
-        return False
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise _Expected("een poortnummer van 1 tot en met 65535")
-    return int(text)
-
-
-def _few(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise _Expected("een getal van 1 tot en met 1000")
-    return int(text)
-
-
-def _duration(text: str) -> timedelta:
-    match = _DURATION.fullmatch(text)
-    length = timedelta(**{unit: int(count) for unit, count in match.groupdict().items() if count}) if match else timedelta(0)
-    if not length:
-        raise _Expected("een duur groter dan nul zoals PT15M, PT2H of P365D")
-    return length
-
-
-def _periods(text: str) -> dict[str, timedelta]:
-    """Seconds between the rounds of each kind."""
-    found = {}
-    for part in text.split(","):
-        name, _, seconds = part.strip().partition("=")
-        if name not in turns.NAMED or not seconds.isdecimal() or not 0 < int(seconds) < 10**6:
-            raise _Expected(f"rondes met seconden, zoals deliver=20,assure=60 (rondes: {', '.join(turns.NAMED)})")
-        found[name] = timedelta(seconds=int(seconds))
-    return found

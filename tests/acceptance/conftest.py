@@ -17,19 +17,9 @@ __all__ = ["home", "orchestrator"]
 
 
 @pytest.fixture
-def mail_server(tmp_path: Path) -> Iterator[SmtpServer]:
-    folder = tmp_path / "smtp"
-    folder.mkdir()
-    server = SmtpServer(folder)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def office(orchestrator: None, home: Path, mail_server: SmtpServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    monkeypatch.setenv("VERVOLG_SMTP_URL", f"smtp://127.0.0.1:{mail_server.port}")
+def office(orchestrator: None, home: Path, smtp: SmtpServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    monkeypatch.setenv("VERVOLG_SMTP_URL", f"smtp://127.0.0.1:{smtp.port}")
     with open_app(settings.load()) as app:
-        made = Office(app, mail_server)
+        made = Office(app, smtp)
         made.register()
         yield made

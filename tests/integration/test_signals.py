@@ -66,7 +66,7 @@ def rows(url: str, query: str) -> list[tuple[str, ...]]:
 def recorded(url: str) -> dict[str, str]:
     """Which cases tell of a signal, each with the number of that signal."""
     told = rows(url, "SELECT stream_id, data->>'signal' FROM events WHERE type = 'SignalRecorded' ORDER BY position")
-    return dict(told)  # type: ignore[arg-type]
+    return {row[0]: row[1] for row in told}
 
 
 def closed(url: str) -> list[tuple[str, ...]]:
