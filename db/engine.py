@@ -2,8 +2,8 @@
 
 Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), looks only where our tables are, whatever database
 or role were told, reads whatever is stored, gives up on a lock or a statement that takes too long, and is given up by the server
-when its process is frozen or its machine is gone. A server that recovers is waited for; one that
-was reached and falls silent is not (db/bounded.py).
+when its process is frozen or its machine is gone. A server that recovers is waited for; one that was reached and falls silent is
+not (db/bounded.py).
 """
 
 from __future__ import annotations
