@@ -7,6 +7,7 @@ practice_url   the same, begun for practice, so that commands may be told which 
 empty_url      a database without any table, for one test
 engine         an engine on database_url; house: a case book with people and providers on it
 smtp           a mail server in its own process
+orchestrator   a Prefect server, one a process
 """
 
 from __future__ import annotations
@@ -86,6 +87,31 @@ def template(cluster: Cluster) -> str:
                 engine.dispose()
             connection.execute(f"ALTER DATABASE {OWNER} RENAME TO {name}")
     return name
+
+
+@pytest.fixture(scope="session")
+def orchestrator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A Prefect server on loopback with a database of its own, where the flows that are called here are recorded.
+
+    One a process, and defined here alone: Prefect's events of a process go to the first server that it knew, so that a second
+    one (an imported fixture is another fixture) never hears of the tasks of its flows.
+    """
+    folder = tmp_path_factory.mktemp("prefect")
+    quiet = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str(folder),
+        "PREFECT_PROFILES_PATH": str(folder / "profiles.toml"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    }
+    os.environ.update(quiet)
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=240), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+    for name in quiet:
+        os.environ.pop(name, None)
 
 
 @pytest.fixture

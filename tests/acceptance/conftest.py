@@ -9,11 +9,11 @@ import pytest
 
 from tests.acceptance.office import Office
 from tests.fakes.smtp_server_process import SmtpServer
-from tests.flows.conftest import home, orchestrator
+from tests.flows.conftest import home
 from vervolg import settings
 from vervolg.app import open_app
 
-__all__ = ["home", "orchestrator"]
+__all__ = ["home"]
 
 
 @pytest.fixture

@@ -6,10 +6,6 @@ import asyncio
 
 import pytest
 
-from tests.flows.conftest import orchestrator
-
-__all__ = ["orchestrator"]
-
 
 @pytest.mark.usefixtures("orchestrator")
 @pytest.mark.timeout(180)

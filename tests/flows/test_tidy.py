@@ -15,10 +15,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.flows.conftest import orchestrator
 from vervolg.settings import SHIPPED
-
-__all__ = ["orchestrator"]
 
 pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(300)]
 

@@ -12,12 +12,9 @@ from sqlalchemy import text
 from cli.main import run
 from db.engine import connect, transaction
 from domain.errors import BadInput
-from tests.flows.conftest import orchestrator
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock
 from vervolg.moment import SKEW, acting, looking
-
-__all__ = ["orchestrator"]
 
 EXAMPLES = REGISTER.parent
 VISIT, SIGNAL = str(EXAMPLES / "bezoek.yaml"), str(EXAMPLES / "signaal.yaml")

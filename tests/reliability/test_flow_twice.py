@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.flows.conftest import orchestrator
 from tests.reliability.books import add_up, found
 from tests.reliability.conftest import Copy
 from tests.reliability.jobs import sweeping
 from tests.reliability.portfolio import MORNINGS
 from tests.reliability.processes import finish
-
-__all__ = ["orchestrator"]
 
 BATCH = 50
 pytestmark = [pytest.mark.usefixtures("orchestrator"), pytest.mark.timeout(300)]
