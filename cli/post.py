@@ -25,10 +25,20 @@ def post(
     save: Annotated[
         Path | None, typer.Option("--bijlage", metavar="MAP", help="Bewaar de bijlagen van het bericht in deze map.")
     ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
-    store = Mailstore(settings.load().home)
+    from vervolg.app import open_bare
+    from watch import looking
+
+    chosen = settings.load()
+    with open_bare(chosen) as opened:
+        looking.mailbox(opened, who, "post", "brievenbus" if number is None else f"bericht {number}")
+    store = Mailstore(chosen.home)
     if number is None:
         _list(store.mails(), as_json)
     else:

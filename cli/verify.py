@@ -10,16 +10,16 @@ import typer
 
 from cli.screen import for_programs
 from domain.errors import BadInput
-from vervolg import settings
-from vervolg.database import database
 
 if TYPE_CHECKING:
     from db.verify import Verification
+    from vervolg.app import Connected
 
 app = typer.Typer()
 
 SHOWN = 20
 EMPTY = "Let op: dit logboek is leeg. Er is niets vastgelegd, of dit is niet de database die je bedoelt."
+UNLOGGED = "Let op: deze controle staat niet in het leeslogboek; daarin kan nu niet worden geschreven."
 OUTSIDE = (
     "Een anker ontbreekt nooit vanzelf, en wordt nooit vanzelf anders. Is het heel overgenomen, en van dit systeem? Is er geen "
     "oudere kopie teruggezet? Zet dan niets recht. Bel de beheerder; zie docs/operations.md, 'keten_gebroken'."
@@ -34,22 +34,25 @@ def verify(
             "--anker", metavar="ANKER|BESTAND", help="Een anker dat buiten Vervolg is bewaard; mag vaker.", show_default=False
         ),
     ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
-    from db.engine import connect
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
+    from vervolg.app import open_bare
 
     wanted = [value for one in kept or () for value in _kept(one)]
-    with database(settings.load()) as url:
-        engine = connect(url)
-        try:
-            found = check(engine)
-        finally:
-            engine.dispose()
+    with open_bare() as opened:
+        unlogged = not _logged(opened, who)
+        found = check(opened.engine)
     outcomes = {value: look_up(value, found.known) for value in wanted}
     told = {value: str(outcome) for value, outcome in outcomes.items()}
+    if unlogged:
+        typer.echo(UNLOGGED, err=True)
     if as_json:
         said = {name: value for name, value in asdict(found).items() if name != "known"}
         typer.echo(for_programs(said | {"ok": found.ok, "empty": not found.events} | ({"kept": told} if wanted else {})))
@@ -59,6 +62,25 @@ def verify(
             typer.echo(OUTSIDE)
     if not found.ok or not found.events or any(outcome is not Kept.THERE for outcome in outcomes.values()):
         raise typer.Exit(1)
+
+
+def _logged(opened: Connected, who: str | None) -> bool:
+    """Whether the look is in the access log. Raises a Refusal for a colleague who may not look.
+
+    A check that names nobody goes on without: it is needed most where nothing can be written.
+    """
+    from domain.errors import Refusal
+    from watch import looking
+
+    try:
+        looking.upkeep(opened, who, "verify", looking.PROVERS, by_machine=True)
+    except Refusal:
+        raise
+    except Exception:
+        if who is not None:
+            raise
+        return False
+    return True
 
 
 def _kept(said: str) -> tuple[str, ...]:

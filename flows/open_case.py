@@ -33,6 +33,7 @@ from flows.untold import untold
 from flows.wrong import told
 from vervolg import settings
 from vervolg.app import App, open_app
+from watch import looking
 from watch import open_case as intake
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,8 @@ def _opened(typed: Any, actor: str, as_of: object) -> State[None]:
     try:
         with open_app(settings.load()) as app:
             names += _colleagues(app)
-            number = intake.open_case(app, typed if isinstance(typed, dict) else {}, str(actor), moment(_moment_of(as_of)))
+            with looking.logged(app, str(actor), "zaak open", "nieuwe zaak", origin=looking.PREFECT):
+                number = intake.open_case(app, typed if isinstance(typed, dict) else {}, str(actor), moment(_moment_of(as_of)))
     except VervolgError as error:
         return Failed(name=REFUSED, message=untold(error, [typed, actor], names))
     except TimeoutError:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -31,6 +32,21 @@ from vervolg.policystored import stored_policy
 from vervolg.senderfile import LetterSender, sender_of
 from vervolg.settings import Settings
 from vervolg.wholepolicy import whole_policy
+
+
+class Connected(Protocol):
+    """Whatever works with our database."""
+
+    @property
+    def engine(self) -> Engine:
+        """Its connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Our database alone, without policy or messages: for what must work whatever becomes of those."""
+
+    engine: Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,17 @@ def open_app(settings: Settings | None = None) -> Iterator[App]:
         engine = connect(url, receipt=receipt.current())
         try:
             yield compose_app(known, engine)
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def open_bare(settings: Settings | None = None) -> Iterator[Bare]:
+    """Our database for as long as the block runs; started when nobody did."""
+    with database(settings or from_environment.load()) as url:
+        engine = connect(url)
+        try:
+            yield Bare(engine)
         finally:
             engine.dispose()
 

@@ -3,6 +3,7 @@
     reader     the colleague who is named; nobody named: the account on this machine, under its own name
     case       one case, or what can be done in it
     listing    a list; it leaves out the providers in which the reader has an interest
+    mailbox    the post of all providers at once, so for nobody who has an interest in one
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
@@ -28,15 +29,17 @@ from domain.people import NOBODY_KNOWN, Person, Role
 from domain.roles import READERS, may_read
 from domain.wording import in_words
 from vervolg import clock
-from vervolg.app import App
+from vervolg.app import App, Connected
 from watch.open_case import person
 
-ORIGIN = "cli"
+CLI, PREFECT = "cli", "prefect"
+"""From where somebody looks or acts."""
 THE_SYSTEM = "het systeem"
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 PROVERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 IMPORTERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.MANAGEMENT})
 NO_LISTS = "Deze lijst mag je niet zien: je hebt geen rol waarmee je zaken leest."
+NO_POST = "Hier staat post van alle aanbieders bij elkaar, en bij een daarvan heb je een belang. Vraag een collega om te kijken."
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
@@ -66,7 +69,7 @@ class Barred(NotAllowed):
         super().__init__(NotAllowed.__doc__)
 
 
-def reader(app: App, who: str | None) -> Reader:
+def reader(app: Connected, who: str | None) -> Reader:
     """The colleague `who`, or the account on this machine. Raises Impossible for an unknown code, NotAllowed for who left."""
     if who is not None:
         return Reader(who, person(app, who))
@@ -92,7 +95,7 @@ def seen(app: App, number: str, looks: Reader, action: str) -> bool:
     return True
 
 
-def listing(app: App, who: str | None, action: str, thing: str, *, cases: bool = True) -> Reader:
+def listing(app: Connected, who: str | None, action: str, thing: str, *, cases: bool = True) -> Reader:
     """Who looks at the list `thing`; one with `cases` is for those who read cases. Raises NotAllowed."""
     with _look(app, who, action, thing) as looks:
         if cases and not looks.reads:
@@ -100,7 +103,17 @@ def listing(app: App, who: str | None, action: str, thing: str, *, cases: bool =
         return looks
 
 
-def upkeep(app: App, who: str | None, action: str, roles: frozenset[Role], *, by_machine: bool = False) -> Reader:
+def mailbox(app: Connected, who: str | None, action: str, thing: str) -> Reader:
+    """Who looks at `thing` of the mailbox. Raises NotAllowed, also for an interest: it holds the post of all providers."""
+    with _look(app, who, action, thing) as looks:
+        if not looks.reads:
+            raise NotAllowed(NO_LISTS)
+        if looks.interests:
+            raise NotAllowed(NO_POST)
+        return looks
+
+
+def upkeep(app: Connected, who: str | None, action: str, roles: frozenset[Role], *, by_machine: bool = False) -> Reader:
     """Who does something with the whole system: a colleague with one of `roles`. Raises NotAllowed.
 
     `by_machine` is for what runs without anybody, such as a round that cron starts; the account on this machine may also do it
@@ -129,13 +142,14 @@ def admitted(app: App, number: str, looks: Reader) -> Case:
 
 
 @contextmanager
-def logged(app: App, who: str | None, action: str, thing: str) -> Iterator[None]:
+def logged(app: Connected, who: str | None, action: str, thing: str, *, origin: str = CLI) -> Iterator[None]:
     """A deed within: when it is not allowed, or who does it or the case does not exist, that is logged."""
     try:
         yield
     except (NotAllowed, Unknown) as refused:
         barred = refused.number if isinstance(refused, Barred) else thing
-        _record(app, who or machine(), action, _shown(barred) if barred[:1].isdigit() else barred, Result.REFUSED)
+        code, about = machine() if who is None else who, _shown(barred) if barred[:1].isdigit() else barred
+        _record(app, code, action, about, Result.REFUSED, origin)
         raise
 
 
@@ -145,12 +159,12 @@ def machine() -> str:
 
 
 @contextmanager
-def _look(app: App, who: str | None, action: str, thing: str, *, as_machine: bool = False) -> Iterator[Reader]:
+def _look(app: Connected, who: str | None, action: str, thing: str, *, as_machine: bool = False) -> Iterator[Reader]:
     """The reader; the look is logged as it ends. Nothing may be shown within.
 
     With `as_machine` the account on this machine stays that, whatever it is called.
     """
-    found = Reader(who or machine())
+    found = Reader(machine() if who is None else who)
     try:
         if who is not None or not as_machine:
             found = reader(app, who)
@@ -161,7 +175,7 @@ def _look(app: App, who: str | None, action: str, thing: str, *, as_machine: boo
     _record(app, found.code, action, thing, Result.DONE)
 
 
-def _somebody_is_known(app: App) -> bool:
+def _somebody_is_known(app: Connected) -> bool:
     with transaction(app.engine) as connection:
         return bool(register.people(connection))
 
@@ -170,10 +184,10 @@ def _named(roles: frozenset[Role]) -> str:
     return ", ".join(sorted(in_words(role) for role in roles))
 
 
-def _record(app: App, code: str, action: str, thing: str, result: Result) -> None:
+def _record(app: Connected, code: str, action: str, thing: str, result: Result, origin: str = CLI) -> None:
     with transaction(app.engine) as connection:
-        known = code.startswith("machine:") or code in register.people(connection)
-        access.record(connection, clock.now(), code if known else NOBODY_KNOWN, action, thing, origin=ORIGIN, result=result)
+        known = code == machine() or code in register.people(connection)  # `--als machine:…` makes nobody that account
+        access.record(connection, clock.now(), code if known else NOBODY_KNOWN, action, thing, origin=origin, result=result)
 
 
 def _shown(number: str) -> str:

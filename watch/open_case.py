@@ -29,14 +29,14 @@ from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
 from reader.written import Written, written
-from vervolg.app import App
+from vervolg.app import App, Connected
 
 SOURCE = "bezoekverslag"
 NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."
 OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
 
-def person(app: App, code: str) -> Person:
+def person(app: Connected, code: str) -> Person:
     """The colleague with this code. Raises Unknown when there is none, NotAllowed for one who left or is no person."""
     with transaction(app.engine) as connection:
         found = register.people(connection).get(code)
