@@ -12,9 +12,11 @@ from db import schema
 from db.chain import Sealed
 from db.events import Fact
 from db.projections.rows import Background, Lapse
+from db.unreadable import DOES_NOT_FIT, newer, place_of, recorded_later, unfit
 from domain.case import Case, evolve
+from domain.errors import Unreadable
 from domain.event import Event
-from domain.events import from_json, to_json
+from domain.events import EVENTS, from_json, to_json
 from domain.recompute import TermRecomputed
 from domain.rung import When
 from domain.term import TermChanged, TermLapsed, TermStarted
@@ -29,8 +31,20 @@ class Recorded:
 
 
 def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
-    """The stored events as the domain knows them, old ones upcast."""
-    return tuple(Recorded(from_json(one.type, one.schema_version, one.data), one) for one in sealed)
+    """The stored events as the domain knows them, old ones upcast. Raises Unreadable at the first that it cannot read."""
+    return tuple(Recorded(_event(one), one) for one in sealed)
+
+
+def _event(one: Sealed) -> Event:
+    """The event that was stored as `one`."""
+    if newer(one, EVENTS):
+        raise recorded_later(one)
+    try:
+        return from_json(one.type, one.schema_version, one.data)
+    except Unreadable as unreadable:
+        raise unreadable.inside(place_of(one)) from None
+    except DOES_NOT_FIT as error:
+        raise unfit(one, error) from error
 
 
 def facts(events: Iterable[Event]) -> list[Fact]:
@@ -79,7 +93,8 @@ def background_of(rungs: Mapping[tuple[str, date], str], history: Iterable[Recor
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
                 since[term] = one.sealed.recorded_at
             case TermLapsed(term=term, last_day=last_day):
-                lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
+                if term in since:
+                    lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
             case _:
                 continue
     return Background(since, rungs, tuple(lapses))

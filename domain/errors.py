@@ -12,6 +12,7 @@
       Conflict               somebody else was first; says what changed     passes
       Unavailable            the outside did not answer                     passes
         Unsure               nor did it say whether it was recorded         passes
+      Unreadable             recorded by a version of Vervolg that knows more than this one  passes
 
 What passes may be accepted later without anybody doing anything about it, so whatever works by itself tries it again and never
 gives it up. Anything else waits for a person.
@@ -110,6 +111,22 @@ class Conflict(VervolgError):
     """Een collega was eerder. Bekijk de zaak opnieuw."""
 
     passes = True
+
+
+class Unreadable(VervolgError):
+    """Dit is vastgelegd, en deze versie van Vervolg kan het niet lezen."""
+
+    passes = True
+    ADVICE: ClassVar[str] = "Er is niets verloren en al het andere werkt. Vraag de beheerder; zie docs/operations.md bij Upgrade."
+
+    def __init__(self, what: str, place: str = "") -> None:
+        """`what` is stored and why it cannot be read; `place` is where, as in `Zaak 2026-0012, gebeurtenis 3`."""
+        self.what, self.place = what, place
+        super().__init__(f"{f'{place} is niet' if place else 'Niet'} te lezen: {what}. {self.ADVICE}")
+
+    def inside(self, place: str) -> Unreadable:
+        """The same error with where it stands."""
+        return Unreadable(self.what, place)
 
 
 class Unavailable(VervolgError):

@@ -36,6 +36,7 @@ from db.proof.part import part, unreadable
 from db.verify import verify
 from domain.case import Case, evolve
 from domain.context import Context
+from domain.errors import Unreadable
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
 from domain.policy import Policy
@@ -144,6 +145,9 @@ def _each_case(connection: Connection, book: CaseBook, context: Context, count: 
             expected = rows_of(case, background(connection, number, history), context.policy)
             differs = [*compare(number, expected, stored(connection, number))]
             differs += recompute(case, context, book.shelf.each(connection, rules_of(history)))
+        except Unreadable as error:
+            yield Difference(AlertKind.CASE_FAILED, error.place.removeprefix("Zaak "), f"is niet te lezen: {error.what}")
+            continue
         except Exception as error:
             if isinstance(error, DBAPIError) or unreadable(error) is None:
                 raise

@@ -4,7 +4,7 @@
                                                                              |
         a reference       -> done
         what passes       -> again, later and later (a minute to an hour, with jitter from the key), for as long as it takes
-        NoAddress         -> again, and the operators hear of it once
+        NoAddress         -> again, and the operators hear of it once; the same for a case that this version cannot read
         any other refusal -> failed, with an alert to the operators; `db.outbox.revive` puts it back
         a mistake of ours -> again, and failed after MOST_MISTAKES attempts
 
@@ -26,7 +26,7 @@ from sqlalchemy import Connection, update
 from db import outbox, schema
 from db.engine import transaction
 from db.outbox import Item
-from domain.errors import VervolgError
+from domain.errors import Unreadable, VervolgError
 from domain.model import Frozen
 from domain.moments import amsterdam_day
 from notify.alert import AlertKind
@@ -141,6 +141,8 @@ def _tell(connection: Connection, item: Item, as_of: datetime, error: Exception)
     """What the operators hear of once, however many messages meet it."""
     if isinstance(error, NoAddress) and item.topic != "alert":
         raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
+    if isinstance(error, Unreadable):
+        raise_alert(connection, AlertKind.CASE_FAILED, error.place, as_of, (f"{error.place}: {error.what}",))
     if isinstance(error, Misconfigured) and not waits(connection, AlertKind.MAIL_SERVER):
         raise_alert(connection, AlertKind.MAIL_SERVER, amsterdam_day(as_of).isoformat(), as_of, (_reason(error),))
 

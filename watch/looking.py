@@ -19,12 +19,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getuser
 
-from db import access, register
+from sqlalchemy import select
+
+from db import access, register, schema
 from db.access import Result
 from db.engine import transaction
 from domain.case import Case
 from domain.context import Context
-from domain.errors import Impossible, NotAllowed, Unknown
+from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
 from domain.people import NOBODY_KNOWN, Person, Role
 from domain.roles import READERS, may_read
 from domain.wording import in_words
@@ -88,7 +90,7 @@ def seen(app: App, number: str, looks: Reader, action: str) -> bool:
     """Whether `looks` may see the case, in the course of a deed about many; the look at each is logged."""
     try:
         admitted(app, number, looks)
-    except (NotAllowed, Impossible):
+    except (NotAllowed, Impossible, Unreadable):
         _record(app, looks.code, action, _shown(number), Result.REFUSED)
         return False
     _record(app, looks.code, action, _shown(number), Result.DONE)
@@ -129,16 +131,30 @@ def upkeep(app: Connected, who: str | None, action: str, roles: frozenset[Role],
 
 
 def admitted(app: App, number: str, looks: Reader) -> Case:
-    """The case, if `looks` may see it. Raises NotAllowed, also for no case at all when a case might have been barred."""
+    """The case, if `looks` may see it. Raises NotAllowed, also for no case when a case might have been barred; Unreadable."""
     try:
         found = app.book.load(number)
     except Impossible:
         if not looks.reads or looks.interests:
             raise Barred(number) from None
         raise
+    except Unreadable:
+        if not looks.reads or _may_be_barred(app, number, looks):
+            raise Barred(number) from None
+        raise
     if looks.person and not may_read(found, Context(now=clock.now(), actor=looks.person, policy=app.policy)):
         raise Barred(number)
     return found
+
+
+def _may_be_barred(app: App, number: str, looks: Reader) -> bool:
+    """Whether a case that cannot be read is of a provider in which `looks` has an interest, or may be."""
+    if not looks.interests:
+        return False
+    listed = schema.cases.c
+    with transaction(app.engine) as connection:
+        row = connection.execute(select(listed.provider_id).where(listed.number == number)).first()
+    return row is None or row.provider_id in looks.interests
 
 
 @contextmanager
@@ -169,7 +185,7 @@ def _look(app: Connected, who: str | None, action: str, thing: str, *, as_machin
         if who is not None or not as_machine:
             found = reader(app, who)
         yield found
-    except (NotAllowed, Impossible):
+    except (NotAllowed, Impossible, Unreadable):
         _record(app, found.code, action, thing, Result.REFUSED)
         raise
     _record(app, found.code, action, thing, Result.DONE)
