@@ -86,6 +86,8 @@ def parse(said: Written, environment: Mapping[str, str]) -> NotifySettings:
         for group, addressees in (("personen", settings.people), ("teams", settings.teams)):
             for name, targets in addressees.items():
                 _check_targets((group, name), targets)
+        for name in settings.teams.keys() & settings.people.keys():
+            raise BadInput(reading.path(("teams", name)), name, "een naam die niet ook bij personen staat, zoals team-noord")
     except BadInput as error:
         raise error if error.source else error.inside(said.source) from None
     return settings

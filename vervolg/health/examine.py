@@ -20,6 +20,7 @@ from db.migrate import is_current
 from db.trouble import translated
 from domain.errors import VervolgError
 from vervolg.database import database
+from vervolg.health.addresses import addresses
 from vervolg.health.asked import Asked, broken
 from vervolg.health.calendar import calendar
 from vervolg.health.check import Check
@@ -102,6 +103,7 @@ def _questions(connection: Connection, settings: Settings, now: datetime, record
         "quarantine": lambda: [quarantine(connection)],
         "rounds": lambda: rounds(connection, now, settings, by_itself=rounds_by_themselves(settings)),
         "outbox": lambda: [outbox(connection, now, settings.health.outbox_age)],
+        "addresses": lambda: [addresses(connection, settings)],
         "time": lambda: [time(connection, now)],
         "calendar": in_force,
     }
