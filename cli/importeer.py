@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.import_words import Kept, Missed, Stopped, as_data, told, trouble
+from cli.main import INTERRUPTED, MISTAKE
 from cli.screen import for_programs
-from domain.errors import VervolgError
-from domain.wording import in_words
+from domain.errors import Unavailable, VervolgError
+from domain.privacy import shown
 
 if TYPE_CHECKING:
     from backlog.report import Outcome
@@ -18,16 +21,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-INTERRUPTED = 130
-STATUS = {
-    "proposed": "voorgesteld",
-    "announced": "voornemen",
-    "decided": "besloten",
-    "in_force": "van kracht",
-    "suspended": "geschorst",
-    "partly_lifted": "deels opgeheven",
-    "ended": "geëindigd",
-}
+NOTED = 20
+"""So many mistakes of ours are written to the log; the next ones of the same file are named alone."""
+OURS = "Daar ging iets mis dat niet aan jou ligt."
 
 
 @app.command()
@@ -54,98 +50,57 @@ def importeer(
     from vervolg.app import open_app
     from watch import looking
 
-    outcomes: list[Outcome] = []
-    stopped: Stopped | None = None
     with open_app() as opened:
         reader = looking.upkeep(opened, who, "importeer", looking.IMPORTERS)
+
+        def record(history: History) -> Outcome:
+            """One history, in a transaction of its own; of a case that was there before only what `reader` may see."""
+            outcome = keep(history, opened.book, SYSTEM, clock.now())
+            hidden = outcome.before and not looking.seen(opened, str(outcome.number), reader, "importeer")
+            return outcome.barred() if hidden else outcome
+
+        kept, failed, stopped = _each(histories, record)
+    typer.echo(for_programs(as_data(kept, failed, stopped)) if as_json else told(kept, file.name))
+    if said := trouble(kept, failed, stopped, file.name):
+        typer.echo(said, err=True)
+    refused = any(one.outcome.refused for one in kept)
+    missed = [*failed, *([stopped] if stopped else [])]
+    if status := max((one.status for one in missed), default=int(refused)):
+        raise typer.Exit(status)
+
+
+def _each(histories: Sequence[History], record: Callable[[History], Outcome]) -> tuple[list[Kept], list[Missed], Stopped | None]:
+    """What was recorded, what could not be, and where it ended before its end.
+
+    What is wrong with one history, or with how we read it, is nothing to the next; only who waits or a database that is away
+    ends it all.
+    """
+    kept: list[Kept] = []
+    failed: list[Missed] = []
+    for number, history in enumerate(histories, start=1):
+        place = number, len(histories), shown(history.provider)
         try:
-            for history in histories:  # each in a transaction of its own
-                outcome = keep(history, opened.book, SYSTEM, clock.now())
-                outcomes.append(outcome)  # before it is looked at: it is recorded
-                if outcome.before and not looking.seen(opened, str(outcome.number), reader, "importeer"):
-                    outcomes[-1] = outcome.barred()
+            kept.append(Kept(number, record(history)))
+        except Unavailable as error:
+            return kept, failed, Stopped(*place, error.message, error.exit_status)
         except VervolgError as error:
-            stopped = _stopped(outcomes, histories, error.message, error.exit_status)
+            failed.append(Missed(*place, error.message, error.exit_status))
         except KeyboardInterrupt:
-            stopped = _stopped(outcomes, histories, "Afgebroken.", INTERRUPTED)
-        except Exception:
-            stopped = _stopped(outcomes, histories, "Daar ging iets mis dat niet aan jou ligt.", 1)
-            _tell(outcomes, stopped, file.name, as_json=as_json)
-            raise
-    _tell(outcomes, stopped, file.name, as_json=as_json)
-    if stopped or any(outcome.refused for outcome in outcomes):
-        raise typer.Exit(stopped.status if stopped else 1)
+            return kept, failed, Stopped(*place, "Afgebroken.", INTERRUPTED)
+        except Exception as error:
+            if os.environ.get("VERVOLG_DEBUG") == "1":
+                raise
+            noted = _noted(error) if sum(one.status == MISTAKE for one in failed) < NOTED else ""
+            failed.append(Missed(*place, f"{OURS}{noted}", MISTAKE))
+    return kept, failed, None
 
 
-class Stopped(NamedTuple):
-    """Where it stopped: the number of the history, of how many, whose, and why."""
+def _noted(error: Exception) -> str:
+    """Where the mistake is written down."""
+    from vervolg import settings
+    from vervolg.mistakes import note
 
-    number: int
-    of: int
-    provider: str
-    why: str
-    status: int
-
-    def as_data(self) -> dict[str, Any]:
-        return {"history": self.number, "of": self.of, "provider": self.provider, "reason": self.why}
-
-    def sentence(self, file: str) -> str:
-        """What stands, what does not, and how to go on."""
-        before = self.number - 1
-        kept = {0: "Er is niets vastgelegd.", 1: "De tijdlijn daarvoor is vastgelegd."}.get(
-            before, f"De {before} tijdlijnen daarvoor zijn vastgelegd."
-        )
-        return (
-            f"{file}: gestopt bij tijdlijn {self.number} van {self.of} ({self.provider}). {self.why} {kept} "
-            f"Lees het bestand opnieuw in om verder te gaan: wat er al staat, wordt niet dubbel vastgelegd."
-        )
-
-
-def _stopped(outcomes: Sequence[Outcome], histories: Sequence[History], why: str, status: int) -> Stopped:
-    from domain.privacy import shown
-
-    history = histories[len(outcomes)]
-    return Stopped(len(outcomes) + 1, len(histories), shown(history.provider), why, status)
-
-
-def _tell(outcomes: list[Outcome], stopped: Stopped | None, file: str, *, as_json: bool) -> None:
-    """What was kept, also when it stopped halfway."""
-    if as_json:
-        report: dict[str, Any] = {"cases": [outcome.as_data() for outcome in outcomes]}
-        typer.echo(for_programs(report | ({"stopped": stopped.as_data()} if stopped else {})))
-    else:
-        typer.echo(told(outcomes, file))
-    if stopped:
-        typer.echo(stopped.sentence(file), err=True)
-
-
-def told(outcomes: list[Outcome], file: str) -> str:
-    """The report for people: each history with what holds now, what was refused (and where in `file`) and what was unusual."""
-    blocks = [_block(outcome, f"{file}, tijdlijn {number}") for number, outcome in enumerate(outcomes, start=1)]
-    read, recorded = sum(one.read for one in outcomes), sum(one.recorded for one in outcomes)
-    refused = sum(len(one.refused) for one in outcomes)
-    count = f"{len(outcomes)} tijdlijn{'' if len(outcomes) == 1 else 'en'}"
-    return "\n\n".join([*blocks, f"{count}: {read} gebeurtenissen gelezen, {recorded} vastgelegd, {refused} geweigerd."])
-
-
-def _block(outcome: Outcome, where: str) -> str:
-    data = outcome.as_data()
-    stage = "niet te zien voor jou" if outcome.hidden else in_words(data["stage"] or "niet vastgelegd")
-    lines = [
-        f"{data['case'] or '-':<10} {data['provider']}",
-        f"{'':<10} fase: {stage}; {outcome.recorded} van {outcome.read} vastgelegd",
-    ]
-    for measure in data["measures"]:
-        parts = [in_words(measure["kind"]), STATUS[measure["status"]]]
-        parts += [f"einde {measure['end']}"] if measure["end"] else []
-        parts += [f"met {', '.join(measure['contents'])}"] if measure.get("contents") else []
-        lines.append(f"{'':<10} - {', '.join(parts)}")
-    lines += [f"{'':<10} loopt: {term['kind'].replace('_', ' ')}, uiterlijk {term['end']}" for term in data["open_terms"]]
-    lines += [f"{'':<10} geweigerd: {_place(one['index'], one['kind'])}: {one['reason']}" for one in data["refused"]]
-    lines += [f"{'':<10} dat staat in: {where}"] if data["refused"] else []
-    lines += [f"{'':<10} ongewoon: {sentence}" for sentence in data["unusual"]]
-    return "\n".join(lines)
-
-
-def _place(index: int | None, kind: str) -> str:
-    return kind if index is None else f"gebeurtenis {index} ({kind or 'zonder soort'})"
+    try:
+        return f" Details: {note(settings.load().logs, error, 'importeer')}"
+    except (OSError, VervolgError):
+        return f" Het is een {type(error).__name__}."

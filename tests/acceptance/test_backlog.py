@@ -18,7 +18,7 @@ from db.projections import stored
 from db.rebuild import rebuild
 from db.register import Location, Provider
 from db.verify import verify
-from domain.errors import Unavailable
+from domain.errors import BadInput, Impossible, Unavailable
 from vervolg import clock, settings
 from vervolg.app import App, open_app
 from watch.assure import assure
@@ -254,7 +254,6 @@ def test_the_table_for_people(app: App, tmp_path: Path, capsys: pytest.CaptureFi
     [
         (Unavailable("De database antwoordt niet."), 1, "De database antwoordt niet."),
         (KeyboardInterrupt(), 130, "Afgebroken."),
-        (ZeroDivisionError(), 3, "dat niet aan jou ligt"),
     ],
 )
 def test_what_was_kept_is_told_when_it_stops_halfway(
@@ -296,4 +295,56 @@ def test_what_was_kept_is_told_when_it_stops_halfway(
     report = json.loads(capsys.readouterr().out)
     assert [one["provider"] for one in report["cases"]] == names
     assert "stopped" not in report
+    assert count(app, schema.cases) == 3
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "why"),
+    [
+        (ZeroDivisionError("111222333"), 3, "Daar ging iets mis dat niet aan jou ligt. Details: "),
+        (RecursionError(), 3, "Daar ging iets mis dat niet aan jou ligt. Details: "),
+        (Impossible("Dat kan niet."), 1, "Dat kan niet."),
+        (BadInput("provider", "x", "een naam"), 2, "provider: gevonden 'x'; verwacht: een naam."),
+    ],
+)
+@pytest.mark.parametrize("as_json", [True, False])
+def test_one_history_that_fails_holds_up_no_other(
+    app: App,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    status: int,
+    why: str,
+    as_json: bool,
+) -> None:
+    """It is named, nothing of it is kept, and the file may be read again when it is mended."""
+    file = tmp_path / "drie.json"
+    names = ["De Eerste", "De Tweede", "De Derde"]
+    file.write_text(json.dumps([linde(VISIT) | {"provider": name} for name in names]), encoding="utf-8")
+    command = ["importeer", str(file), *(["--json"] if as_json else [])]
+
+    def halfway(told: Any, page: Any) -> Any:
+        outcome = new(told, page)
+        if told.history.provider == "De Tweede":
+            raise error  # within its transaction
+        return outcome
+
+    new = keeping._new
+    with monkeypatch.context() as failing:
+        failing.setattr(keeping, "_new", halfway)
+        assert run(command) == status
+    said = capsys.readouterr()
+    assert f"drie.json: tijdlijn 2 van 3 (De Tweede) is niet vastgelegd. {why}" in said.err
+    assert "De andere zijn wel ingelezen." in said.err
+    assert "111222333" not in said.err + said.out
+    assert count(app, schema.cases) == 2
+    if as_json:
+        report = json.loads(said.out)
+        assert [one["provider"] for one in report["cases"]] == ["De Eerste", "De Derde"]
+        assert [one["history"] for one in report["failed"]] == [2]
+    else:
+        assert "2 tijdlijnen: " in said.out
+
+    assert run(command) == 0
     assert count(app, schema.cases) == 3
