@@ -1,21 +1,23 @@
 """Fold what was kept long enough into sums a day, so that nothing grows with the clock alone.
 
 One transaction takes rows away, adds them to their sums and says so in the log: killed at any moment, a row is in its table or
-in its sum, never both. What was folded stands in the hash chain, and the ledger of reminders stays whole, so that a row that
-somebody takes away does not pass for one that was folded (`db.proof.books`).
+in its sum, never both. What was folded stands in the hash chain with a digest of what went and of all sums that there are then
+(`db.sums`), and the ledger of reminders stays whole, so that a row that somebody takes away does not pass for one that was folded
+(`db.proof.books`). Sums that somebody changed are added to by nobody: our own digest would make them right.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Connection, text
 
-from db import events, linked
+from db import events, linked, sums
 
-STREAM, KIND = "bewaring", "register"
-CERTIFICATES, MESSAGES = "CertificatesFolded", "MessagesFolded"
+KIND = "register"
+CERTIFICATES, MESSAGES = "certificate_days", "message_days"
 _NO_POLICY = "-"
 
 BY_THE_CLOCK = ("digest", "report", "alert", "anchor")
@@ -52,6 +54,8 @@ WITH additions AS (DELETE FROM outbox_made RETURNING topic, made)
 INSERT INTO outbox_made (topic, made) SELECT topic, sum(made) FROM additions GROUP BY topic
 """)
 """How many were made, in one row a topic again (`db.tables.sealed`)."""
+_GOING = text(f"SELECT encode(sha256(coalesce(string_agg(c.hash, '' ORDER BY c.chain, c.link), '')), 'hex') {_OLD}")
+"""A digest of the certificates that go, in the order of their chains."""
 _OLDEST = text("SELECT min(as_of) FROM certificates WHERE as_of < :before")
 
 _MESSAGES = text("""
@@ -62,14 +66,16 @@ WITH old AS (
 ), counted AS (
     SELECT o.id, count(r.id) AS rungs FROM old o LEFT JOIN reminders r ON r.digest_id = o.id GROUP BY o.id
 ), gone AS (
-    DELETE FROM outbox USING old WHERE outbox.id = old.id RETURNING outbox.id, outbox.topic, outbox.done_at
+    DELETE FROM outbox USING old WHERE outbox.id = old.id RETURNING outbox.id, outbox.topic, outbox.done_at, outbox.seal
 ), folded AS (
     INSERT INTO message_days AS sums (day, topic, messages, rungs)
     SELECT (done_at AT TIME ZONE 'Europe/Amsterdam')::date, topic, count(*), sum(rungs)
     FROM gone JOIN counted USING (id) GROUP BY 1, 2
     ON CONFLICT (day, topic) DO UPDATE SET messages = sums.messages + excluded.messages, rungs = sums.rungs + excluded.rungs
 )
-SELECT count(*) AS rows, coalesce(sum(rungs), 0)::bigint AS rungs, max(id) AS newest FROM gone JOIN counted USING (id)
+SELECT count(*) AS rows, coalesce(sum(rungs), 0)::bigint AS rungs, max(id) AS newest,
+       encode(sha256(coalesce(string_agg(seal, '' ORDER BY id), '')), 'hex') AS gone
+FROM gone JOIN counted USING (id)
 """)
 
 
@@ -81,20 +87,23 @@ def fold_certificates(connection: Connection, before: datetime, actor: str, at: 
     """
     _alone(connection)
     oldest = connection.execute(_OLDEST, {"before": before}).scalar()
-    if oldest is None:
+    if oldest is None or not sums.as_recorded(connection, CERTIFICATES):
         return 0
-    until, rows = oldest, 0
+    until, rows, gone = oldest, 0, ""
     while not rows and until < before:
         until = min(before, until + A_WEEK)
+        gone = connection.execute(_GOING, {"before": until}).scalar_one()
         connection.execute(_CERTIFICATES, {"before": until})
         rows = linked.fold(connection, "certificates", until)
-    return _record(connection, CERTIFICATES, {"rows": rows}, actor, at)
+    return _record(connection, CERTIFICATES, {"rows": rows, "gone": gone}, actor, at)
 
 
 def fold_messages(connection: Connection, before: datetime, actor: str, at: datetime) -> int:
     """Fold messages to colleagues that were sent before `before`, at most `AT_ONCE`, and record that at `at`; how many."""
     _alone(connection)
     connection.execute(_MADE)
+    if not sums.as_recorded(connection, MESSAGES):
+        return 0
     values = {"before": before, "most": AT_ONCE, "topics": list(BY_THE_CLOCK)}
     done = connection.execute(_MESSAGES, values).mappings().one()
     return _record(connection, MESSAGES, dict(done), actor, at)
@@ -105,8 +114,11 @@ def _alone(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": crc32(b"vervolg:fold")})
 
 
-def _record(connection: Connection, what: str, done: dict[str, int], actor: str, at: datetime) -> int:
-    if done["rows"]:
-        head = events.lock(connection, STREAM) or events.create(connection, STREAM, KIND)
-        events.append(connection, head, [events.Fact(what, 1, done)], events.Stamp(actor, at, _NO_POLICY, _NO_POLICY))
-    return done["rows"]
+def _record(connection: Connection, table: str, done: dict[str, Any], actor: str, at: datetime) -> int:
+    """Say in the log what went into `table`, and what it holds now."""
+    rows: int = done["rows"]
+    if rows:
+        fact = events.Fact(sums.TABLES[table].event, 1, {**done, "sums": sums.digest(connection, table)})
+        head = events.lock(connection, sums.STREAM) or events.create(connection, sums.STREAM, KIND)
+        events.append(connection, head, [fact], events.Stamp(actor, at, _NO_POLICY, _NO_POLICY))
+    return rows

@@ -6,6 +6,7 @@
     every file       the bytes give the name; the PDF of every letter that left by mail is there
     every look, certificate and file follows the one before in its chain, up to the end that the anchors saw
     every handover   is as it was kept, of a letter, paper and address that are there
+    every sum        of what was folded is what the log saw made
     every number     case numbers without a gap, and the count of each year
     the register     its lists are what its stream gives
     every moment     in every table, is one that can be
@@ -24,7 +25,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import unhurried
 from db.engine import transaction
-from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, streams
+from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, streams, sums
 from db.proof.fault import Fault
 from db.proof.part import part
 
@@ -34,6 +35,7 @@ PARTS = (
     ("bestanden", files.papers),
     ("overdrachten", handovers.faults),
     ("ketens", logs.faults),
+    ("tellingen", sums.faults),
     ("nummering", numbering.faults),
     ("register", register.faults),
     ("momenten", moments.faults),
