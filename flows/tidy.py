@@ -1,6 +1,7 @@
 """Tidy our own Prefect server: `python -m flows.tidy [MOMENT]` names what died as dead, and lets go of what it held.
 
-    pending, running or cancelling, without a process   -> crashed, with its subflows and tasks
+    pending, running or cancelling, without a process   -> crashed, with its subflows
+    tasks of a run that did not come to a good end      -> ended as that run was
     planned for a moment that is over                   -> skipped, except the newest of each deployment
     slots that are still taken                          -> free
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -20,14 +21,15 @@ from uuid import UUID
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId, TaskRunFilter
-from prefect.client.schemas.objects import FlowRun, State, TaskRun
+from prefect.client.schemas.objects import FlowRun, StateType, TaskRun
 from prefect.client.schemas.sorting import FlowRunSort
-from prefect.states import Completed, Crashed
+from prefect.states import Cancelled, Completed, Crashed
 
 from vervolg import clock
 from vervolg.supervise.living import can_tell, living
 
 AT_WORK = ("PENDING", "RUNNING", "CANCELLING")
+ENDED_BADLY = ("CRASHED", "CANCELLED", "FAILED")
 GRACE = timedelta(minutes=3)
 """A run that is younger may be about to get its process, or about to tell its end; a crowded machine takes long over that."""
 PAGE = 200
@@ -37,9 +39,12 @@ OVERTAKEN = "Overgeslagen: een latere ronde doet hetzelfde werk."
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """How many runs were named dead, how many were skipped, and how many limits got their slots back."""
+    """How many runs were named dead, how many tasks ended with their run, how many runs were skipped, and how many limits got
+    their slots back.
+    """
 
     crashed: int = 0
+    tasks: int = 0
     skipped: int = 0
     freed: int = 0
 
@@ -48,10 +53,9 @@ async def tidy(client: PrefectClient, *, before: datetime) -> Tidied:
     """Tidy what was left from `before` that moment."""
     dead = await _dead(client, before)
     for run in dead:
-        await client.set_flow_run_state(run.id, _crashed(), force=True)
-    for task in await _tasks_at_work(client, [run.id for run in dead]):
-        await client.set_task_run_state(task.id, _crashed(), force=True)
-    return Tidied(len(dead), await _skip_the_overtaken(client), await _free_slots(client))
+        await client.set_flow_run_state(run.id, Crashed(message=DIED), force=True)
+    tasks = await _end_tasks(client, before, {run.id for run in dead})
+    return Tidied(len(dead), tasks, await _skip_the_overtaken(client), await _free_slots(client))
 
 
 async def _dead(client: PrefectClient, before: datetime) -> list[FlowRun]:
@@ -85,16 +89,37 @@ async def _calling(client: PrefectClient, run: FlowRun) -> UUID | None:
     return run.id
 
 
-async def _tasks_at_work(client: PrefectClient, runs: Sequence[UUID]) -> list[TaskRun]:
-    if not runs:
-        return []
+async def _end_tasks(client: PrefectClient, before: datetime, dead: Collection[UUID]) -> int:
+    """End the tasks of the runs that are `dead`, and of those that ended badly `before` that moment: who names such a run, as the
+    worker does, leaves its tasks as they were.
+    """
+    tasks = await _tasks_left(client)
+    runs = {run.id: run for run in await _by_id(client, {task.flow_run_id for task in tasks if task.flow_run_id})}
+    now, ended = clock.now(), 0
+    for task in tasks:
+        run = task.flow_run_id and runs.get(task.flow_run_id)
+        if run and (run.id in dead or _is_from(run, before, now)):
+            end = Cancelled if run.state_type is StateType.CANCELLED else Crashed
+            await client.set_task_run_state(task.id, end(message=DIED), force=True)
+            ended += 1
+    return ended
+
+
+async def _tasks_left(client: PrefectClient) -> list[TaskRun]:
+    """The tasks that are said to be at work in a run that ended badly; they go when they are ended, so one page is enough."""
     return list(
         await client.read_task_runs(
-            flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=list(runs))),
+            flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": ENDED_BADLY}}}),
             task_run_filter=TaskRunFilter.model_validate({"state": {"type": {"any_": ["SCHEDULED", *AT_WORK]}}}),
             limit=PAGE,
         )
     )
+
+
+async def _by_id(client: PrefectClient, runs: Collection[UUID]) -> list[FlowRun]:
+    if not runs:
+        return []
+    return list(await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=list(runs))), limit=PAGE))
 
 
 async def _skip_the_overtaken(client: PrefectClient) -> int:
@@ -139,10 +164,6 @@ async def _runs(client: PrefectClient, *states: str, until: datetime | None = No
         found += page
         if len(page) < PAGE:
             return found
-
-
-def _crashed() -> State[None]:
-    return Crashed(message=DIED)
 
 
 async def _main(before: datetime) -> None:

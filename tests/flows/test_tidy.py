@@ -87,6 +87,46 @@ def test_what_has_no_process_crashed_with_all_that_it_called_and_what_lives_goes
     asyncio.run(play())
 
 
+def test_tasks_end_with_a_run_that_somebody_else_named_dead_and_those_of_others_go_on() -> None:
+    """As the worker does when the process of a run was killed."""
+    from prefect import flow, task
+    from prefect.client.orchestration import get_client
+    from prefect.states import Cancelled, Completed, Crashed, Pending, Running, State
+
+    from flows.tidy import tidy
+
+    @flow(name="a-killed-round")
+    def a_killed_round() -> None: ...
+
+    @task
+    def a_task() -> None: ...
+
+    async def play() -> None:
+        async with get_client() as client:
+
+            async def a_run(state: State[Any]) -> list[UUID]:
+                run = await client.create_flow_run(a_killed_round, state=state)
+                makes = [client.create_task_run(a_task, run.id, dynamic_key=f"{n}", state=s) for n, s in enumerate(begun)]
+                return [(await make).id for make in makes]
+
+            begun: list[State[Any]] = [Running(), Pending(), Completed()]
+            tasks = [await a_run(state) for state in (Crashed(), Cancelled(), Running())]
+
+            async def states() -> list[list[str]]:
+                return [[str((await client.read_task_run(one)).state_name) for one in of_run] for of_run in tasks]
+
+            await tidy(client, before=datetime.now(UTC) - timedelta(minutes=1))
+            assert await states() == [["Running", "Pending", "Completed"]] * 3, "they may be about to tell"
+            await tidy(client, before=datetime.now(UTC) + timedelta(seconds=1))
+            assert await states() == [
+                ["Crashed", "Crashed", "Completed"],
+                ["Cancelled", "Cancelled", "Completed"],
+                ["Running", "Pending", "Completed"],
+            ]
+
+    asyncio.run(play())
+
+
 def test_of_what_was_planned_while_nothing_ran_only_the_newest_is_left() -> None:
     from prefect import flow
     from prefect.client.orchestration import get_client

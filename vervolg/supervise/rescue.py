@@ -1,6 +1,6 @@
 """What `vervolg up` does by itself when rounds do not come back. It never goes on without end.
 
-a run without a process         -> named dead at Prefect, so that nothing waits for it
+a run without a process         -> named dead at Prefect with its tasks, so that nothing waits for it
 rounds that later ones overtook -> skipped, except the newest: after a sleep there may be dozens
 a round beyond its bound        -> 1. what holds it is let go, a new worker, everything deployed again and the round started
                                    2. also a new Prefect server
@@ -28,7 +28,7 @@ from vervolg.settings import Settings
 from vervolg.supervise.missing import LOOK_AGAIN, Missing
 from vervolg.supervise.overdue import Overdue
 from vervolg.supervise.trouble import Troubles
-from vervolg.supervise.zombies import backlog, zombies
+from vervolg.supervise.zombies import backlog, orphans, zombies
 from vervolg.turns import NAMED, ROUNDS, kind
 
 STEP = 300.0
@@ -129,7 +129,7 @@ class Rescue:
         return False
 
     def _to_tidy(self, now: float, url: str) -> None:
-        if not zombies(url) and not backlog(url):
+        if not zombies(url) and not orphans(url) and not backlog(url):
             self._tidying = _Patience(self._step)
         elif self._tidying.over(now):
             self._supervisor.ask_for("tidy")

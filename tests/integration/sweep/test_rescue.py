@@ -22,7 +22,7 @@ from vervolg.settings import load
 from vervolg.supervise.living import living
 from vervolg.supervise.missing import LOOK_AGAIN
 from vervolg.supervise.rescue import Rescue
-from vervolg.supervise.zombies import zombies
+from vervolg.supervise.zombies import orphans, zombies
 from vervolg.turns import REPORT, ROUNDS, kind
 
 BOUND = "PT1M"
@@ -204,7 +204,7 @@ def prefects(empty_url: str) -> str:
             text("""
                 CREATE TABLE flow_run (id uuid, deployment_id uuid, state_type text, auto_scheduled boolean,
                                        state_timestamp timestamptz, expected_start_time timestamptz, parent_task_run_id uuid);
-                CREATE TABLE task_run (id uuid, flow_run_id uuid)
+                CREATE TABLE task_run (id uuid, flow_run_id uuid, state_type text)
             """)
         )
     at_prefect.dispose()
@@ -242,10 +242,33 @@ def test_what_lived_in_a_process_that_is_gone_is_dead_however_deep_it_was_called
             connection.execute(text(run), told | {"state": state})
             if not first:
                 task = {"id": f"{RUN}{number + 5}", "in": f"{RUN}{number - 1}"}
-                connection.execute(text("INSERT INTO task_run VALUES (:id, :in)"), task)
+                connection.execute(text("INSERT INTO task_run VALUES (:id, :in, 'RUNNING')"), task)
     at_prefect.dispose()
 
     assert zombies(prefects) == {UUID(f"{RUN}{number}") for number in dead}
+
+
+@pytest.mark.parametrize(
+    ("of_run", "ago", "of_task", "left"),
+    [
+        ("CRASHED", "1 hour", "RUNNING", True),
+        ("CANCELLED", "1 hour", "PENDING", True),
+        ("CRASHED", "1 second", "RUNNING", False),
+        ("CRASHED", "1 hour", "CRASHED", False),
+        ("RUNNING", "1 hour", "RUNNING", False),
+    ],
+)
+def test_tasks_of_a_run_that_ended_badly_are_looked_for(prefects: str, of_run: str, ago: str, of_task: str, left: bool) -> None:
+    """The worker names the run of a killed process crashed, and leaves its tasks at work."""
+    at_prefect = connect(prefects)
+    with transaction(at_prefect) as connection:
+        run = "INSERT INTO flow_run VALUES (:id, :id, :state, false, now() - CAST(:ago AS interval), now(), NULL)"
+        connection.execute(text(run), {"id": f"{RUN}1", "state": of_run, "ago": ago})
+        task = "INSERT INTO task_run VALUES (gen_random_uuid(), :in, :state)"
+        connection.execute(text(task), {"in": f"{RUN}1", "state": of_task})
+    at_prefect.dispose()
+
+    assert orphans(prefects) is left
 
 
 def test_what_later_rounds_overtook_is_tidied_now_and_then(engine: Engine, tmp_path: Path, prefects: str) -> None:
