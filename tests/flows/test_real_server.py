@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -26,7 +28,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from db import embedded
+from db import embedded, turns
 from db.engine import connect, transaction
 from db.projections.groups import GROUPS
 from tests.acceptance.visit import REPORT
@@ -36,7 +38,9 @@ from vervolg.app import open_app
 from vervolg.database import PREFECTS
 from vervolg.settings import SHIPPED
 from vervolg.supervise import state
-from vervolg.turns import NAMED
+from vervolg.supervise.living import ENGINE
+from vervolg.supervise.orchestrator import auth_string, environment
+from vervolg.turns import ASSURE, NAMED
 from watch.registering import read_register, record
 
 T = TypeVar("T")
@@ -87,12 +91,13 @@ class Prefect:
         self._base = f"{state.read(home).prefect_url}/api"
         self._auth = tuple((home / "prefect.auth").read_text().strip().split(":", 1))
 
-    def ask(self, path: str, **content: Any) -> Any:
+    def ask(self, path: str, method: str = "POST", **content: Any) -> Any:
         with httpx.Client(base_url=self._base, auth=self._auth, timeout=10) as client:  # type: ignore[arg-type]
             token = client.get("/csrf-token", params={"client": "test"}).json()["token"]
-            answer = client.post(path, json=content, headers={"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": "test"})
+            told = {"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": "test"}
+            answer = client.request(method, path, json=content, headers=told)
         answer.raise_for_status()
-        return answer.json()
+        return answer.json() if answer.content else None
 
     def run(self, deployment: str, **parameters: Any) -> str:
         """Ask for a run, as a person at Prefect's page does; its id."""
@@ -106,6 +111,22 @@ class Prefect:
         except httpx.TransportError:
             return None
         return dict(found["state"]) if found["state"]["type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"} else None
+
+    def is_running(self, run: str) -> bool:
+        """Whether it is at work."""
+        (found,) = self.ask("/flow_runs/filter", flow_runs={"id": {"any_": [run]}})
+        return bool(found["state"]["type"] == "RUNNING")
+
+    def tasks(self, run: str) -> list[str]:
+        """The states of what it has begun."""
+        found = self.ask("/task_runs/filter", task_runs={"flow_run_id": {"any_": [run]}})
+        return [str(one["state"]["type"]) for one in found]
+
+    def automation(self, name: str) -> dict[str, Any]:
+        """The one of that name, as it may be put again."""
+        (found,) = self.ask("/automations/filter", automations={"name": {"any_": [name]}})
+        kept = ("name", "description", "enabled", "trigger", "actions", "actions_on_trigger", "actions_on_resolve", "tags")
+        return {part: found[part] for part in ("id", *kept)}
 
     def completed(self, deployment: str) -> list[dict[str, Any]]:
         try:
@@ -124,6 +145,25 @@ def test_the_first_cycle_finishes_soon_after_the_start(running: Path) -> None:
     run = wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)[0]
 
     assert run["name"]
+
+
+def test_a_round_that_stays_away_is_told_when_prefect_sees_none_of_it(running: Path) -> None:
+    """With a bound of ten seconds instead of days, the server notices within a minute; our own tables are asked first."""
+    wait_for(lambda: Prefect(running).completed("follow-up-cycle"), 90, running)
+    kept = Prefect(running).automation("Vervolg: nachtelijke controle blijft uit")
+    path, trigger = f"/automations/{kept.pop('id')}", kept["trigger"]
+    assert (trigger["posture"], trigger["within"]) == ("Proactive", ASSURE.bound().total_seconds())
+    long_ago = clock.now() - 2 * ASSURE.bound()
+    with open_app(settings.load({"VERVOLG_HOME": str(running)})) as app, transaction(app.engine) as connection:
+        turns.end(connection, ASSURE.name, turns.PREFECT, long_ago, ok=True)
+
+    Prefect(running).ask(path, "PUT", **kept | {"trigger": trigger | {"within": 10}})
+    try:
+        ((facts,),) = wait_for(lambda: told(running, "assure/uitgebleven"), 180, running)
+    finally:
+        Prefect(running).ask(path, "PUT", **kept)
+
+    assert facts[:2] == ["ronde: assure", "wat: uitgebleven"]
 
 
 def test_a_run_that_the_clock_made_appears_and_finishes(running: Path) -> None:
@@ -167,7 +207,10 @@ def test_each_deployment_does_its_work_in_the_hands_of_the_worker(running: Path)
     assert {stage for (stage,) in certified} == set(GROUPS)
     assert said["assure"].startswith("Alles klopt")
     assert asked(running, "SELECT count(*) FROM anchors") == [(1,)]
-    assert list((running / "rapporten").glob("rapport-*.pdf"))
+    (printed,) = (running / "rapporten").glob("rapport-*.pdf")
+    (shown,) = Prefect(running).ask("/artifacts/latest/filter", artifacts={"key": {"any_": ["weekrapport"]}})
+    assert f"\n{printed}\n" in shown["data"]
+    assert "file:" not in shown["data"], "a browser follows no such link from a page of a server"
 
     played(running, "deliver")
     (mail,) = mail_to(running, "f.visser@inspectie.example")
@@ -256,3 +299,53 @@ def test_a_run_that_failed_is_told_through_our_own_outbox(running: Path) -> None
     assert wait_for(partial(Prefect(running).ended, failed), 180, running)["type"] == "FAILED"
     ((facts,),) = wait_for(lambda: told(running, "report/mislukt"), 180, running)
     assert facts[:2] == ["ronde: report", "wat: mislukt"]
+
+
+@contextmanager
+def held(home: Path) -> Iterator[None]:
+    """Whoever reads what happened in cases waits as long as the block runs."""
+    with open_app(settings.load({"VERVOLG_HOME": str(home)})) as app, transaction(app.engine) as connection:
+        connection.execute(text("LOCK TABLE events IN ACCESS EXCLUSIVE MODE"))
+        yield
+
+
+def test_a_run_that_is_cancelled_leaves_a_trace_and_holds_nothing(running: Path) -> None:
+    with held(running):
+        run = Prefect(running).run("assure")
+        wait_for(lambda: Prefect(running).is_running(run), 120, running)
+        Prefect(running).ask(f"/flow_runs/{run}/set_state", state={"type": "CANCELLING", "name": "Cancelling"})
+        end = wait_for(partial(Prefect(running).ended, run), 120, running)
+
+    assert end["type"] == "CANCELLED"
+    ((facts,),) = wait_for(lambda: told(running, "assure/afgebroken"), 60, running)
+    assert facts[:2] == ["ronde: assure", "wat: afgebroken"]
+    assert played(running, "assure")["assure"].startswith("Alles klopt")
+
+
+def test_a_run_that_is_killed_is_told_and_nothing_of_it_stays_at_work(running: Path) -> None:
+    """The worker sees that its process is gone, and names the run crashed; what the run had begun is tidied."""
+    with held(running):
+        run = Prefect(running).run("report")
+        wait_for(lambda: "RUNNING" in Prefect(running).tasks(run), 120, running)
+        os.kill(process_of(run), signal.SIGKILL)
+        end = wait_for(partial(Prefect(running).ended, run), 120, running)
+
+    assert end["type"] == "CRASHED"
+    assert Prefect(running).tasks(run) == ["RUNNING"], "else nothing has to be tidied any more"
+    api = f"{state.read(running).prefect_url}/api"
+    told_where = environment(settings.load({"VERVOLG_HOME": str(running)}), api, auth_string(running))
+    tidying = [sys.executable, "-m", "flows.tidy", (datetime.fromisoformat(end["timestamp"]) + timedelta(seconds=1)).isoformat()]
+    subprocess.run(tidying, cwd=SHIPPED, env={**os.environ, **told_where}, check=True)
+    assert Prefect(running).tasks(run) == ["CRASHED"]
+    ((facts,),) = wait_for(lambda: told(running, "report/gecrasht"), 60, running)
+    assert facts[:2] == ["ronde: report", "wat: gecrasht"]
+
+
+def process_of(run: str) -> int:
+    """The number of the process in which a flow run lives."""
+    named = f"PREFECT__FLOW_RUN_ID={run}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if ENGINE in (folder / "cmdline").read_bytes() and named in (folder / "environ").read_bytes():
+                return int(folder.name)
+    pytest.fail(f"no process of {run}")
