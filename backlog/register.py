@@ -14,9 +14,10 @@ from backlog.telling import Known
 from db import register
 from db.register import Location, Provider
 from domain.errors import Impossible
+from domain.markup import readable
 from domain.names import key_from, same
 from domain.opening import Place
-from domain.signs import name_in_one_form, seen
+from domain.signs import name_in_one_form
 
 
 def register_provider(connection: Connection, history: History, actor: str, at: datetime) -> Known:
@@ -26,7 +27,7 @@ def register_provider(connection: Connection, history: History, actor: str, at: 
     register.put(connection, provider, actor, at)
     known = register.locations(connection)
     places = []
-    for wanted in dict.fromkeys(tidy for location in history.locations if seen(tidy := name_in_one_form(location))):
+    for wanted in dict.fromkeys(tidy for location in history.locations if readable(tidy := name_in_one_form(location))):
         found = next((one for one in known.values() if one.provider_id == provider.id and same(one.name, wanted)), None)
         if found is None:
             found = Location(id=key_from(f"{provider.id} {wanted}", set(known)), provider_id=provider.id, name=wanted)

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr
 
 from domain.errors import BadInput
+from domain.markup import readable
 from domain.reading import LineOf, Place, no_line, read
-from domain.signs import each_in_one_form, name_in_one_form, seen
+from domain.signs import each_in_one_form, name_in_one_form
 from domain.text import LONGEST_NAME, LONGEST_TEXT, NOTHING_SEEN, bad_text
 from reader import jsontext
 from reader.bounds import HISTORIES
@@ -25,7 +26,7 @@ Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME)]
 
 def _can_be_seen(name: str) -> str:
     """`name` as it was written, if something of it can be seen: a provider is found again by it."""
-    if not seen(name_in_one_form(name)):
+    if not readable(name_in_one_form(name)):
         raise bad_text(NOTHING_SEEN)
     return name
 

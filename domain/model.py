@@ -12,7 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from domain.signs import seen
+from domain.markup import readable
 
 
 class Origin(Enum):
@@ -60,7 +60,7 @@ class Length:
     def _measured(self, text: str, info: ValidationInfo) -> str:
         if info.context is STORED:
             return text
-        if len(seen(text)) < self.least:
+        if len(readable(text)) < self.least:
             raise PydanticCustomError("string_too_short", "too short", {"min_length": self.least})
         if self.most is not None and len(text) > self.most:
             raise PydanticCustomError("string_too_long", "too long", {"max_length": self.most})

@@ -16,9 +16,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.errors import BadInput
+from domain.markup import readable
 from domain.model import AN_INSTANT, READ_IN, STORED
 from domain.privacy import BsnFound, shown
-from domain.signs import code_of, in_one_form, refused_in, seen
+from domain.signs import code_of, in_one_form, refused_in
 from domain.typed_days import out_of_bounds
 from domain.years import A_YEAR
 
@@ -196,7 +197,7 @@ def _found(kind: str, value: object) -> object:
         return "niets"
     if value is None or value == "":
         return "leeg"
-    if isinstance(value, str) and not seen(value):
+    if isinstance(value, str) and not readable(value):
         return "niets dat te zien is"
     if isinstance(value, Mapping):
         return "velden"

@@ -25,9 +25,10 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from domain.markup import readable
 from domain.model import READ_IN, STORED
 from domain.privacy import BsnFound, contains_bsn
-from domain.signs import code_of, in_one_form, name_in_one_form, refused_in, seen
+from domain.signs import code_of, in_one_form, name_in_one_form, refused_in
 
 NOTHING_SEEN = "tekst waarvan iets te zien is"
 
@@ -73,7 +74,7 @@ class Wording:
         if sign := refused_in(in_one_form(text)):
             raise bad_text(f"tekst zonder het stuurteken {code_of(sign)}; typ de tekst opnieuw of plak hem zonder opmaak")
         kept = name_in_one_form(text) if self.named else in_one_form(text)
-        if not seen(kept):
+        if not readable(kept):
             if self.needed:
                 raise bad_text(NOTHING_SEEN)
             return ""

@@ -16,6 +16,7 @@ from markdown_it.common.utils import unescapeAll
 
 from domain.errors import BadInput
 from domain.signs import plain_characters
+from domain.signs import seen as visible
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of
 
@@ -107,6 +108,25 @@ def printed(blocks: Iterable[Node]) -> Iterator[str]:
                         yield from _SIGN.findall(_typed(cell))
             case _:
                 yield from _SIGN.findall(_typed(block["c"]))
+
+
+def says_something(blocks: Iterable[Node]) -> bool:
+    """Whether a reader sees a word: the numbers and marks of a list, a heading or a table are none."""
+    return any(visible(words).strip("*_") for words in _words(blocks))
+
+
+def _words(blocks: Iterable[Node]) -> Iterator[str]:
+    for block in blocks:
+        match block["t"]:
+            case "numbers" | "bullets":
+                for item in block["c"]:
+                    yield from _words(item)
+            case "quote":
+                yield from _words(block["c"])
+            case "table":
+                yield from (words_of(cell) for row in (block["head"], *block["rows"]) for cell in row)
+            case _:
+                yield words_of(block["c"])
 
 
 def _typed(nodes: list[Node]) -> str:

@@ -19,9 +19,9 @@ from markdown_it.token import Token
 
 from domain.errors import BadInput
 from domain.letter.placeholders import PLACE
-from domain.signs import plain_characters, seen
+from domain.signs import plain_characters
 from letters.columns import MOST, ON_ONE_PAGE
-from letters.faithful import printed, refuse_unprintable, refuse_what_was_lost
+from letters.faithful import refuse_unprintable, refuse_what_was_lost, says_something
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of, without_marks
 
@@ -68,7 +68,7 @@ def parse(markdown: str) -> list[Node]:
     tokens = _parser().parse(markdown)
     _not_too_deep(tokens)
     blocks = [_block(*branch) for branch in _tree(tokens)]
-    if not seen("".join(printed(blocks)).strip("*_")):
+    if not says_something(blocks):
         raise BadInput("de tekst", "niets", "ten minste één alinea", source=SOURCE)
     _levels_in_order(blocks)
     refuse_what_was_lost(without_marks(markdown, tokens), blocks)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from domain.errors import BadInput
 from domain.lawfulness import Grounds
+from domain.markup import readable
 from domain.norms import NormFrames
 from domain.policy import Policy
 from domain.reading import Place, contradictions, steering
-from domain.signs import seen
 from domain.text import NOTHING_SEEN
 from reader.written import read_text, written
 from vervolg.policyfiles import policy_of
@@ -48,7 +48,7 @@ def _refuse_hidden(name: str, text: str) -> None:
 
 def _unseen(data: object, place: Place) -> Iterator[tuple[Place, object, str]]:
     if isinstance(data, str):
-        if data and not seen(data):
+        if data and not readable(data):
             yield place, "niets dat te zien is", NOTHING_SEEN
     elif isinstance(data, dict):
         for name, value in data.items():

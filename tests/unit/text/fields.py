@@ -26,6 +26,45 @@ NEEDED: dict[str, dict[str, Any]] = {
 """What a part needs at least, by the name of its model."""
 
 
+NOTHING_SAID = [
+    "1. &nbsp;",
+    "2) &#160;&#xA0;",
+    "- &ensp;&emsp;",
+    "* &nbsp",
+    "+ &ZeroWidthSpace;",
+    "# &thinsp;",
+    "###### &#8203;",
+    "> &shy;",
+    "> - 1. # &zwnj;",
+    "&nbsp;" * 12,
+    "&amp;nbsp;&amp;#160;",
+    "****",
+    "** **",
+    "__&nbsp;__",
+    "~~ ~~",
+    "`` ` ``",
+    "***",
+    "---",
+    "- - - - - -",
+    "=" * 12,
+    "\u2014" * 12,
+    "\u2022 &nbsp;",
+    "| &nbsp; | |",
+    "|---|:-:|",
+    "- [ ]",
+    "- [x] ",
+    "[](https://voorbeeld.example/heel/lang)",
+    "![ ](logo.png)",
+    "<!-- niets te zien -->",
+    "<br><br/><br />",
+    "<p>&nbsp;</p>",
+    "<b></b><SPAN class='leeg'></SPAN>",
+    "\\ \\",
+    "\\*\\*",
+]
+"""Marks around nothing."""
+
+
 def words_of(model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, FieldInfo]]:
     """Every field of `model` that takes text, also inside lists and parts; not one whose text has a pattern."""
     for field in model.model_fields.values():

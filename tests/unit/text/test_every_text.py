@@ -19,7 +19,7 @@ from domain.signal_report import SignalReport
 from domain.text import LONGEST_LETTER, LONGEST_TEXT
 from domain.visit_report import VisitReport
 from tests.unit.cycle.examples import FIELDS
-from tests.unit.text.fields import NEEDED, Path, words_of, written
+from tests.unit.text.fields import NEEDED, NOTHING_SAID, Path, words_of, written
 from watch.registering import RegisterFile
 
 LONG = "Een toelichting die lang genoeg is"
@@ -39,6 +39,7 @@ UNSEEN = [
     "\u034f" * 12,
     "\u2003\u2028\u3000" * 5,
     "\ue000" * 12,
+    *NOTHING_SAID,
 ]
 
 MODELS: dict[type[BaseModel], dict[str, Any]] = {
