@@ -21,7 +21,7 @@ from watch import deliver as outbox
 from watch.deliver import DeliveryReport
 
 
-@task(name="send-what-waits", **AGAIN)
+@task(name="send-what-waits", task_run_name="versturen wat klaarligt", **AGAIN)
 def send_what_waits(as_of: datetime | None) -> DeliveryReport:
     """Send, typeset and store. Each message has an id of its own, so one that is sent twice is recognisably one."""
     with open_app(settings.load()) as app:

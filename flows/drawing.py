@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
+from domain.counting import counted
 from domain.ladder import END
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.rung import Side, When
 from domain.wording import in_words
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What
@@ -57,17 +59,21 @@ def sentence(touch: Touch) -> str:
         case What.LAPSED:
             return f"Verstreken: {term}."
         case What.REMINDED:
-            return f"Herinnerd ({touch.rung}): {term}."
+            return f"Herinnerd, {_moment(touch.rung)}: {term}."
         case What.FAILED:
             return f"Mislukt en apart gezet: {term}."
 
 
 def title(touches: Sequence[Touch]) -> str:
-    """The name of the task of one case: `2026-0012 verbeterplan verstreken`; of several things the heaviest."""
+    """The name of the task of one case: `2026-0012 verbeterplan verstreken en herinnerd`. With several terms it tells of the one
+    to which the heaviest happened, and counts the others.
+    """
     order = (What.FAILED, What.LAPSED, What.REMINDED)
     heaviest = min(touches, key=lambda touch: order.index(touch.what))
-    more = f" (+{len(touches) - 1})" if len(touches) > 1 else ""
-    return f"{heaviest.case_number} {in_words(heaviest.kind)} {heaviest.what}{more}"
+    happened = {touch.what for touch in touches if touch.term_id == heaviest.term_id}
+    others = {touch.term_id for touch in touches} - {heaviest.term_id}
+    words = " en ".join(what for what in order if what in happened)
+    return f"{heaviest.case_number} {in_words(heaviest.kind)} {words}{f' (+{len(others)})' if others else ''}"
 
 
 def clock_words(moment: datetime) -> str:
@@ -114,4 +120,17 @@ def _row(one: Awaited) -> str:
 def _next(one: Awaited) -> str:
     if one.next_rung == END:
         return f"{clock_words(one.next_at)}: verstrijkt"
-    return f"{clock_words(one.next_at)}: bericht aan {in_words(one.next_to)} ({one.next_rung})"
+    return f"{clock_words(one.next_at)}: bericht aan {in_words(one.next_to)}, {_moment(one.next_rung)}"
+
+
+def _moment(rung: str) -> str:
+    """When a rung comes, in words."""
+    when = When.parse(rung)
+    days = counted(when.count, "werkdag", "werkdagen") if when.working else counted(when.count, "dag", "dagen")
+    match when.side:
+        case Side.START:
+            return "bij het begin"
+        case Side.BEFORE:
+            return f"{days} voor het einde"
+        case Side.AFTER:
+            return f"{days} na het einde" if when.count else "na het einde"

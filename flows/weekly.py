@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 SHOWN = "weekrapport"
 
 
-@task(name="make-and-send-report", **AGAIN)
+@task(name="make-and-send-report", task_run_name="rapport maken en klaarzetten", **AGAIN)
 def make_and_send(as_of: datetime) -> str:
     """Typeset the report and put it in the outbox of those who must read it; where it lies."""
     with open_app(settings.load()) as app:

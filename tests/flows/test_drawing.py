@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from domain.moments import at_amsterdam
-from flows.drawing import drawn, title
+from flows.drawing import drawn, sentence, title
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What
 
@@ -56,8 +58,8 @@ def test_a_term_has_its_end_and_its_next_step() -> None:
 
     assert "● plan             loopt tot en met 18 mei 2026" in text
     assert "| verbeterplan | aanbieder | 18 mei 2026 | loopt |" in text
-    assert "- verbeterplan: donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur (na-2wd)" in text
-    assert "- Herinnerd (na-0wd): verbeterplan, laatste dag 18 mei 2026." in text
+    assert "- verbeterplan: donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur, 2 werkdagen na het einde" in text
+    assert "- Herinnerd, na het einde: verbeterplan, laatste dag 18 mei 2026." in text
     assert "Ronde van dinsdag 19 mei 2026, 09:05." in text
 
 
@@ -66,6 +68,23 @@ def test_a_case_that_waits_for_nothing_says_so() -> None:
 
 
 def test_the_heaviest_thing_names_the_task() -> None:
+    other = REMINDED._replace(term_id="2026-0012/4", kind="volgende_stap")
+
     assert title([REMINDED]) == "2026-0012 verbeterplan herinnerd"
-    assert title([REMINDED, LAPSED]) == "2026-0012 verbeterplan verstreken (+1)"
-    assert title([LAPSED, LAPSED._replace(what=What.FAILED)]) == "2026-0012 verbeterplan mislukt (+1)"
+    assert title([REMINDED, LAPSED]) == "2026-0012 verbeterplan verstreken en herinnerd"
+    assert title([other, REMINDED, LAPSED]) == "2026-0012 verbeterplan verstreken en herinnerd (+1)"
+    assert title([LAPSED, other._replace(what=What.FAILED)]) == "2026-0012 volgende stap mislukt (+1)"
+
+
+@pytest.mark.parametrize(
+    ("rung", "said"),
+    [
+        ("bij-start", "bij het begin"),
+        ("voor-14d", "14 dagen voor het einde"),
+        ("voor-1wd", "1 werkdag voor het einde"),
+        ("na-0wd", "na het einde"),
+        ("na-10wd", "10 werkdagen na het einde"),
+    ],
+)
+def test_a_rung_is_told_in_words(rung: str, said: str) -> None:
+    assert sentence(REMINDED._replace(rung=rung)) == f"Herinnerd, {said}: verbeterplan, laatste dag 18 mei 2026."

@@ -85,7 +85,7 @@ def test_a_part_in_which_something_is_due_is_a_run_of_its_own_with_a_task_a_case
 
     assert [part.name for part in seen.parts if part.name.startswith("plan")] == ["plan 2026-05-19 08:05"]
     assert {name: set(task.tags) for name, task in seen.of_plan().items()} == {
-        f"{number} verbeterplan verstreken (+1)": {f"zaak:{number}", "stage:plan"} for number in numbers
+        f"{number} verbeterplan verstreken en herinnerd": {f"zaak:{number}", "stage:plan"} for number in numbers
     }
     assert seen.state.is_completed()
     assert "plan: " in (seen.state.message or "")
@@ -124,7 +124,7 @@ def test_a_case_that_failed_is_a_task_that_failed_in_a_cycle_that_failed(house: 
     assert seen.state.is_failed()
     assert "plan: " in (seen.state.message or "")
     assert states[f"{bad} verbeterplan mislukt"] == "FAILED"
-    assert states[f"{good} verbeterplan verstreken (+1)"] == "COMPLETED"
+    assert states[f"{good} verbeterplan verstreken en herinnerd"] == "COMPLETED"
 
 
 def test_each_thing_is_an_event_about_the_case_with_kind_rung_and_last_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
