@@ -10,12 +10,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
 from domain.answers import YesNo
 from domain.errors import Impossible
 from domain.lawfulness.ground import Certainty
-from domain.model import Frozen, nl
+from domain.model import STORED, Frozen, nl
 from domain.moments import dutch_date
 from domain.text import Prose
 
@@ -54,8 +54,8 @@ class NormFrame(Frozen):
     norms: tuple[Norm, ...] = nl("normen", "De normen.", min_length=1)
 
     @model_validator(mode="after")
-    def _each_code_once(self) -> Self:
-        codes = [norm.code for norm in self.norms]
+    def _each_code_once(self, info: ValidationInfo) -> Self:
+        codes = [norm.code for norm in self.norms] if info.context is not STORED else []
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise ValueError(f"elke code één keer, en niet twee keer {', '.join(twice)}")
         return self
@@ -74,7 +74,9 @@ class NormFrames(Frozen):
     frames: tuple[NormFrame, ...] = nl("kaders", "De versies van het kader.", min_length=1)
 
     @model_validator(mode="after")
-    def _never_two_at_once(self) -> Self:
+    def _never_two_at_once(self, info: ValidationInfo) -> Self:
+        if info.context is STORED:
+            return self
         for earlier, later in pairwise(sorted(self.frames, key=lambda frame: frame.valid_from)):
             if earlier.valid_until is None or earlier.valid_until >= later.valid_from:
                 raise ValueError(f"kaders die elkaar niet overlappen (bij {later.valid_from})")

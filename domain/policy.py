@@ -53,10 +53,10 @@ class TermPolicy:
     source: str
     max_length: Length | None = None
     move_to_working_day: bool = False
-    draft_letter: str | None = None
     counting: str = ""
 
-    def __post_init__(self) -> None:
+    def refuse_contradictions(self) -> None:
+        """Raise BadInput for what contradicts itself. Asked when a person confirms it, never of what was recorded."""
         for place, found, expected in self._contradictions():
             raise BadInput(f"termen.{self.kind}.{place}", found, expected)
 
@@ -101,9 +101,21 @@ USUALLY_AHEAD = Ahead(visit=Length(6, Unit.MONTHS), agreed=Length(1, Unit.YEARS)
 """For policy that was recorded before it said so."""
 
 
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """What recorded policy does not know, and what comes from the policy that ships: its file, its place there, and in words."""
+
+    file: str
+    place: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
-    """`version` names the content: two policies with the same version are the same policy."""
+    """`version` names the content: two policies with the same version are the same policy.
+
+    `borrowed` is what came from the policy that ships, because nobody confirmed anything about it.
+    """
 
     version: str
     calendar: Calendar
@@ -114,6 +126,7 @@ class Policy:
     ahead: Ahead = USUALLY_AHEAD
     grounds: Grounds | None = field(default=None, repr=False)
     norms: NormFrames | None = field(default=None, repr=False)
+    borrowed: tuple[Borrowed, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         for term in self.terms.values():

@@ -78,11 +78,10 @@ class When(Textual):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One moment and who hears it then; `draft_letter` asks for the reminder letter that the term's kind names."""
+    """One moment and who hears it then."""
 
     when: When
     to: Recipient
-    draft_letter: bool = False
 
     @property
     def id(self) -> str:

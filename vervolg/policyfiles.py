@@ -21,6 +21,7 @@ from domain.calendar import Calendar, Closed
 from domain.errors import BadInput
 from reader.content import of_file
 from vervolg.policydigest import digest
+from vervolg.policylayout import DRAFT, LAYOUT, NO_DRAFT
 from vervolg.policynode import Node, read_yaml
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ SHIPPED = Path(__file__).resolve().parent.parent / "policy"
 CALENDAR, LADDERS, TERMS, MANDATES, RETENTION = "calendar.yaml", "ladders.yaml", "terms.yaml", "mandates.yaml", "retention.yaml"
 KNOWN = (CALENDAR, LADDERS, TERMS, MANDATES, RETENTION)
 AGREED = "afgesproken datum"
+TERM_FIELDS = ("naam", "soort", "lengte", "wacht_op", "ladder", "zekerheid", "bron")
+LADDER_FIELDS = ("treden", "herhaal")
+"""What every kind of term and every ladder says."""
+_GONE = {DRAFT: NO_DRAFT}
 
 
 def load_policy(folder: Path = SHIPPED) -> Policy:
@@ -55,24 +60,24 @@ def policy_texts(folder: Path) -> dict[str, str]:
     return {path.name: _text(path) for path in sorted(folder.glob("*.yaml"))}
 
 
-def policy_of(texts: Mapping[str, str]) -> Policy:
-    """The policy that the files `texts` (by name) describe. Raises BadInput."""
+def policy_of(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
+    """The policy that the files `texts` (by name) describe; what was `stored` was accepted once. Raises BadInput."""
     from domain.policy import USUALLY_AHEAD, Policy
 
     for name in KNOWN:
         if name not in texts:
             raise BadInput(name, "niets", "dit bestand in de map met beleid")
     nodes = {name: read_yaml(text, name) for name, text in texts.items()}
-    terms = nodes[TERMS].table(required=("versie", "termen"), optional=("vooruit",))
-    with_ladders = nodes[LADDERS].table(required=("ladders",))["ladders"].table(optional=None)
+    terms = nodes[TERMS].table(required=("versie", "termen"), optional=("vooruit", LAYOUT))
+    with_ladders = nodes[LADDERS].table(required=("ladders",), optional=(LAYOUT,))["ladders"].table(optional=None)
     retention = nodes[RETENTION].table(required=("bewaartermijn",))["bewaartermijn"]
     try:
         return Policy(
             version=f"{terms['versie'].text()}+{digest({name: node.value for name, node in nodes.items()})}",
             calendar=calendar_of(nodes[CALENDAR]),
-            terms={kind: _term(kind, node) for kind, node in terms["termen"].table(optional=None).items()},
+            terms={kind: _term(kind, node, stored=stored) for kind, node in terms["termen"].table(optional=None).items()},
             ladders={name: _ladder(name, node) for name, node in with_ladders.items()},
-            mandates=_mandates(nodes[MANDATES]),
+            mandates=_mandates(nodes[MANDATES], stored=stored),
             retention_years=_years(retention),
             ahead=_ahead(terms["vooruit"]) if "vooruit" in terms else USUALLY_AHEAD,
         )
@@ -105,12 +110,11 @@ def _close(days: dict[date, Closed], written: Node, closed: Closed) -> None:
 def _ladder(name: str, node: Node) -> Ladder:
     from domain.rung import Ladder, Recipient, Rung, When
 
-    fields = node.table(required=("treden", "herhaal"), optional=("uur",))
+    fields = node.table(required=LADDER_FIELDS, optional=("uur",))
     rungs = []
     for entry in fields["treden"].items():
-        rung = entry.table(required=("op", "aan"), optional=("conceptbrief",))
-        draft = "conceptbrief" in rung and rung["conceptbrief"].yes()
-        rungs.append(Rung(rung["op"].read(When.parse), rung["aan"].one_of(Recipient), draft))
+        rung = entry.table(required=("op", "aan"), gone=_GONE)
+        rungs.append(Rung(rung["op"].read(When.parse), rung["aan"].one_of(Recipient)))
     again = fields["herhaal"].table(required=("elke", "aan"))
     every = again["elke"].read(_length)
     if str(every) != f"{every.count}wd":
@@ -122,13 +126,12 @@ def _ladder(name: str, node: Node) -> Ladder:
         raise BadInput(f"ladders.{bad.place}", bad.found, bad.expected, source=LADDERS) from None
 
 
-def _term(kind: str, node: Node) -> TermPolicy:
+def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
     from domain.policy import Certainty, TermPolicy
     from domain.terms.nature import Nature
 
-    required = ("naam", "soort", "lengte", "wacht_op", "ladder", "zekerheid", "bron")
-    fields = node.table(required=required, optional=("maximum", "naar_werkdag", "conceptbrief", "telling"))
-    return TermPolicy(
+    fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling"), gone=_GONE)
+    term = TermPolicy(
         kind=kind,
         label=fields["naam"].text(),
         nature=fields["soort"].one_of(Nature),
@@ -139,9 +142,11 @@ def _term(kind: str, node: Node) -> TermPolicy:
         source=fields["bron"].text(),
         max_length=fields["maximum"].read(_length) if "maximum" in fields else None,
         move_to_working_day="naar_werkdag" in fields and fields["naar_werkdag"].yes(),
-        draft_letter=fields["conceptbrief"].text() if "conceptbrief" in fields else None,
         counting=fields["telling"].text() if "telling" in fields else "",
     )
+    if not stored:
+        term.refuse_contradictions()
+    return term
 
 
 def _ahead(node: Node) -> Ahead:
@@ -151,11 +156,11 @@ def _ahead(node: Node) -> Ahead:
     return Ahead(visit=fields["bezoek"].read(_length), agreed=fields["afspraak"].read(_length))
 
 
-def _mandates(node: Node) -> Mandates:
+def _mandates(node: Node, *, stored: bool) -> Mandates:
     from domain.mandates import Mandates
     from domain.reading import read
 
-    return read(Mandates, node.value, source=node.source, line_of=node.line_of)
+    return read(Mandates, node.value, source=node.source, line_of=node.line_of, stored=stored)
 
 
 def _years(node: Node) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from domain.errors import BadInput
@@ -22,6 +23,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_REMEMBERED = 32
 _YES = {"true": True, "ja": True, "false": False, "nee": False}
 
 
@@ -40,19 +42,29 @@ class Node:
     place: Place = ()
     lines: Mapping[Place, int] = field(default_factory=dict, repr=False)
 
-    def table(self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] | None = ()) -> dict[str, Node]:
-        """The values by key. Any other key is refused, unless `optional` is None."""
+    def table(
+        self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] | None = (), gone: Mapping[str, str] | None = None
+    ) -> dict[str, Node]:
+        """The values by key. Any other key is refused, unless `optional` is None; `gone` says what to do about an old one."""
         if not isinstance(self.value, Mapping):
             raise self.wrong("een tabel met " + (", ".join(required) or "namen en waarden"))
         if optional is not None:
             known = (*required, *optional)
             for key in self.value:
+                if gone and key in gone:
+                    raise BadInput(self._where(key), _found(key), gone[key], source=self.source)
                 if key not in known:
                     raise self._unknown(key, known)
         for key in required:
             if key not in self.value:
                 raise self._inside(key, None).wrong("een waarde; deze is verplicht")
         return {key: self._inside(key, value) for key, value in self.value.items()}
+
+    def field(self, name: str) -> Node:
+        """The value of a field that is there."""
+        if not isinstance(self.value, Mapping):
+            raise self.wrong("een tabel met namen en waarden")
+        return self._inside(name, self.value[name])
 
     def items(self) -> Iterator[Node]:
         """The values of a list."""
@@ -130,8 +142,9 @@ class Node:
         return f"{named} (regel {line})" if line else named
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_yaml(text: str, source: str) -> Node:
-    """The content of a policy file called `source`. Raises BadInput when it cannot be read."""
+    """The content of a policy file called `source`, never to be changed. Raises BadInput when it cannot be read."""
     value, lines = yamltext.parse(text, source, scalar=_scalar)
     return Node(value, source, (), lines)
 

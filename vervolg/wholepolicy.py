@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from domain.counting import counted
 from domain.errors import BadInput
 from domain.lawfulness import Grounds
 from domain.markup import readable
@@ -13,16 +14,19 @@ from domain.policy import Policy
 from domain.reading import Place, contradictions, steering
 from domain.text import NOTHING_SEEN
 from reader.written import read_text, written
+from vervolg.policydefaults import GROUNDS, NORMS, lacking
 from vervolg.policyfiles import policy_of
+from vervolg.policylayout import AGAIN, refuse_older
 from vervolg.senderfile import SENDER, sender_of
 
-GROUNDS, NORMS = "grounds.yaml", "norms.yaml"
+NAMED = 3
+"""How many things that lack a message names."""
 
 
 def whole_policy(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
     """The policy that `texts` (by file name) describe, checked for what letters need too; what was `stored` was accepted once.
 
-    Raises BadInput with file and place.
+    What a person confirms, and what ships, is complete and in the newest layout. Raises BadInput with file and place.
     """
     for name in (GROUNDS, NORMS, SENDER):
         if name not in texts:
@@ -30,12 +34,25 @@ def whole_policy(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
     if not stored:
         for name, text in texts.items():
             _refuse_hidden(name, text)
+        refuse_older(texts)
     sender_of(texts, stored=stored)
+    read = policy_of(texts, stored=stored)
+    if not stored:
+        _refuse_lacking(texts)
     return replace(
-        policy_of(texts),
+        read,
         grounds=read_text(Grounds, texts[GROUNDS], source=GROUNDS, stored=stored),
         norms=read_text(NormFrames, texts[NORMS], source=NORMS, stored=stored),
     )
+
+
+def _refuse_lacking(texts: Mapping[str, str]) -> None:
+    """Raise BadInput, with what to do, for files that say less than those that ship: without it Vervolg cannot go on."""
+    if not (lacks := lacking(texts)):
+        return
+    first, named = lacks[0], ", ".join(one.words for one in lacks[:NAMED])
+    more = f" en nog {counted(len(lacks) - NAMED, 'ding', 'dingen')}" if len(lacks) > NAMED else ""
+    raise BadInput(first.place, "niets", f"{named}{more}; Vervolg gebruikt dat. {AGAIN}", source=first.file)
 
 
 def _refuse_hidden(name: str, text: str) -> None:

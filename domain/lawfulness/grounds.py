@@ -11,13 +11,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.measure import MeasureKind
 from domain.lawfulness.setting import Setting
-from domain.model import Frozen, nl
+from domain.model import STORED, Frozen, nl
 from domain.text import Prose
 
 
@@ -121,7 +121,9 @@ class Grounds(Frozen):
         return self
 
     @model_validator(mode="after")
-    def _never_two_at_once(self) -> Self:
+    def _never_two_at_once(self, info: ValidationInfo) -> Self:
+        if info.context is STORED:
+            return self
         for kind in GroundKind:
             chain = sorted((each for each in self.versions if kind in each.grounds), key=lambda each: each.valid_from)
             for earlier, later in pairwise(chain):

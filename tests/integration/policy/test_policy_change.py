@@ -146,7 +146,7 @@ def test_a_letter_binds_an_earlier_end_stays_until_a_person_says_otherwise(offic
     number = office.book.open(_only_plan, SYSTEM, weekend).case.number
     plan = f"{number}/1"
     assert office.book.load(number).terms[plan].last_day == date(2026, 5, 26)
-    stays = changed("terms.yaml", "    naar_werkdag: true\n    conceptbrief", "    conceptbrief")
+    stays = changed("terms.yaml", "    naar_werkdag: true\n    zekerheid", "    zekerheid")
 
     found = preview(office, stays, weekend)
     assert [(one.term, one.after) for one in found.held] == [(plan, date(2026, 5, 23))]

@@ -84,13 +84,6 @@ def test_an_order_that_ends_in_the_afternoon_is_told_the_next_morning() -> None:
     ]
 
 
-def test_the_reminder_letter_is_drafted_on_the_first_morning() -> None:
-    rung = asked(at("2026-06-30T08:00"), "voor-1wd").rung
-
-    assert rung is not None
-    assert rung.draft_letter
-
-
 def test_nothing_is_due_between_two_rungs() -> None:
     found = asked(at("2026-06-16T08:00"), "voor-14d")
 
