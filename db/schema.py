@@ -9,9 +9,11 @@
     folded      certificate_days, message_days                                  sums of what was kept long enough
     turns       turns                                                           when each kind of round last ended well
 
-Schedulers run things twice; what may exist once is unique here, not in code.
+Schedulers run things twice; what may exist once is unique here, not in code. Each table refuses a day or moment without end
+(`db.tables.finite`).
 """
 
+from db.tables import finite
 from db.tables.base import metadata
 from db.tables.folded import certificate_days, message_days
 from db.tables.linked import chains
@@ -21,6 +23,8 @@ from db.tables.register import absences, locations, providers, staff
 from db.tables.sealed import outbox_made
 from db.tables.turns import turns
 from db.tables.watched import certificates, handovers, lapses, outbox, quarantine, reminders
+
+finite.everywhere(metadata)
 
 __all__ = [
     "PROJECTED",
