@@ -55,6 +55,11 @@ def day(value: date) -> str:
     return dutch_date(value, weekday=True)
 
 
+def _closed(event: opening.CaseClosed, _: Case) -> str:
+    where = f" Verder in zaak {event.case}." if event.case and event.case not in event.note else ""
+    return f"Zaak gesloten: {plain(event.why)}.{where}{f' {event.note}' if event.note else ''}"
+
+
 _OUTCOMES = {
     round_.RoundState.SUFFICIENT: "voldoende",
     round_.RoundState.INSUFFICIENT: "onvoldoende",
@@ -74,7 +79,7 @@ WORDS: Mapping[type[Event], Words] = {
     opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {plain(e.origin)}.",
     opening.OwnerAssigned: lambda e, c: f"Toegewezen aan {e.owner}.",
     opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",
-    opening.CaseClosed: lambda e, c: f"Zaak gesloten: {plain(e.why)}.{' ' + e.note if e.note else ''}",
+    opening.CaseClosed: _closed,
     opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
     visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) gepland op {day(e.planned_for)}.",
     visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) vastgelegd.",

@@ -129,8 +129,15 @@ class Page:
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(history, expected_version))
         case = reduce(evolve, (one.event for one in history), Case(number=number))
-        page = self._after(history) if belated else self
+        page = (self._after(history) if belated else self)._beside(number, command.other_case)
         return page._remember(head, case, history, decide(case, command, page.context))
+
+    def _beside(self, number: str, other: str) -> Page:
+        """The same page with the case `other` too; nobody changes that one until this transaction ends."""
+        if not other or other == number or events.lock(self.connection, other) is None:
+            return self
+        case = reduce(evolve, (one.event for one in recorded(events.read(self.connection, other))), Case(number=other))
+        return replace(self, context=replace(self.context, others={other: case}))
 
     def _after(self, history: tuple[Recorded, ...]) -> Page:
         """The same page at the moment of the newest event, when that is later than now."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.errors import Impossible
+from domain.errors import Impossible, Unknown
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.measure.measure import HowEnded as MeasureEnd
@@ -27,6 +27,7 @@ GONE = {
     CloseReason.MERGED: (Overtaken.MERGER, MeasureEnd.PROVIDER_ENDED),
     CloseReason.LAW_CHANGE: (Overtaken.LAW_CHANGE, MeasureEnd.LAW_CHANGE),
 }
+NOT_THIS = "Kies een andere zaak dan deze."
 PLANS = frozenset({MeasureState.PROPOSED, MeasureState.ANNOUNCED})
 STAYS = frozenset({"online"})
 """A report that is public stays so for years, and somebody must take it off the site."""
@@ -35,6 +36,7 @@ STAYS = frozenset({"online"})
 def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
     """Nothing may still run, unless the provider is gone; then what we were doing ends with it."""
     case, on = scene.case, command.happened(scene.context.today)
+    yield from _goes_on(command, scene)
     if odd := list(_obstacles(command, scene)):
         sentence = f"Je kunt de zaak nog niet sluiten: {'; '.join(odd)}."
         if not scene.context.historic:
@@ -51,22 +53,50 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
         if term.id not in over and term.kind not in STAYS:
             note = "De zaak is gesloten; dit recht blijft bestaan." if term.kind in RIGHTS else "De zaak is gesloten."
             yield ended(term, on, HowEnded.CANCELLED, note)
-    yield CaseClosed(on=on, why=command.why, note=command.note, keep_until=_years_after(on, scene.context.policy.retention_years))
+    keep = _years_after(on, scene.context.policy.retention_years)
+    yield CaseClosed(on=on, why=command.why, note=command.note, keep_until=keep, case=command.case)
 
 
 def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
     """A case that is only a signal goes on in another case; `watch.signals` records it there in the same transaction."""
     case, on = scene.case, command.happened(scene.context.today)
     if command.case == case.number:
-        raise Impossible("Kies een andere zaak dan deze.")
+        raise Impossible(NOT_THIS)
+    yield from _of_another_provider(command.case, scene)
     if not case.signals or case.findings or case.rounds or case.measures:
         raise Impossible("Alleen een zaak die nog maar een signaal is, kun je samenvoegen.")
     if unsent := [letter.id for letter in case.letters.values() if letter.unsent]:
         raise Impossible(f"Deze brieven zijn nog niet verzonden of ingetrokken: {', '.join(unsent)}.")
+    there = f"Verder in zaak {command.case}."
     for term in case.running_terms:
-        yield ended(term, on, HowEnded.CANCELLED, f"Verder in zaak {command.case}.")
+        yield ended(term, on, HowEnded.CANCELLED, there)
     keep = _years_after(on, scene.context.policy.retention_years)
-    yield CaseClosed(on=on, why=CloseReason.OTHER_CASE, note=f"Verder in zaak {command.case}.", keep_until=keep)
+    yield CaseClosed(on=on, why=CloseReason.OTHER_CASE, note=there, keep_until=keep, case=command.case)
+
+
+def _goes_on(command: CloseCase, scene: Scene) -> Iterator[Unusual]:
+    """A case that goes on in another one names it: one that exists and still runs, or nobody ever finds it there."""
+    if command.why is not CloseReason.OTHER_CASE:
+        if command.case:
+            raise Impossible(f"Bij ‘zaak’ vul je alleen iets in als je sluit met {CloseReason.OTHER_CASE}.")
+        return
+    if not command.case:
+        raise Impossible("Zeg in welke zaak het verdergaat: vul bij ‘zaak’ het nummer van die zaak in.")
+    if command.case == scene.case.number:
+        raise Impossible(NOT_THIS)
+    other = scene.context.others.get(command.case)
+    if other is None:
+        raise Unknown(f"Zaak {command.case} bestaat niet.")
+    if other.closed_on:
+        raise Impossible(f"Zaak {command.case} is zelf gesloten. Heropen die zaak eerst, of noem een zaak die nog loopt.")
+    yield from _of_another_provider(command.case, scene)
+
+
+def _of_another_provider(number: str, scene: Scene) -> Iterator[Unusual]:
+    """Allowed, as for who took over from the provider, and never by a slip."""
+    other = scene.context.others.get(number)
+    if other and other.provider != scene.case.provider:
+        yield Unusual(f"Zaak {number} is van een andere aanbieder.")
 
 
 def _obstacles(command: CloseCase, scene: Scene) -> Iterator[str]:

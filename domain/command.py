@@ -22,6 +22,11 @@ class Command(Frozen):
     on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
     reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="", most=4000)
 
+    @property
+    def other_case(self) -> str:
+        """The number of another case that it names; empty when it names none."""
+        return ""
+
     def happened(self, today: date) -> HistoricDate:
         """The day it happened: as given, or today."""
         return self.on or HistoricDate.of(today)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from domain.calendar import Calendar
 from domain.moments import amsterdam_day
 from domain.people import Person, same_person
 from domain.policy import Policy
 
+if TYPE_CHECKING:
+    from domain.casefile import Case
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation."""
+    """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation.
+
+    `others` are the other cases that the command names, those that exist.
+    """
 
     now: datetime
     actor: Person
     policy: Policy
     colleagues: dict[str, Person] = field(default_factory=dict)
     historic: bool = False
+    others: Mapping[str, Case] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

@@ -67,6 +67,8 @@ class CaseClosed(Event):
     why: CloseReason
     note: str = ""
     keep_until: date | None = None
+    case: str = ""
+    """In which other case it goes on; empty when in none, or when that was not kept yet."""
 
 
 class CaseReopened(Event):
@@ -95,7 +97,17 @@ class CloseCase(Command):
         "waarom",
         "verbeterd, geen_vervolg, aanbieder_gestopt, fusie, wetswijziging, niet_doelmatig of verder_in_andere_zaak.",
     )
+    case: str = nl(
+        "zaak",
+        "Nummer van de zaak waarin het verdergaat; nodig bij verder_in_andere_zaak.",
+        default="",
+        pattern=r"^([0-9]{4}-[0-9]{4,9})?$",
+    )
     note: Text = nl("toelichting", "Bijzonderheden.", default="")
+
+    @property
+    def other_case(self) -> str:
+        return self.case
 
 
 class ReopenCase(Command):
@@ -110,6 +122,10 @@ class MergeSignal(Command):
     label: ClassVar[str] = "Een signaal samenvoegen met een andere zaak"
 
     case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^[0-9]{4}-[0-9]{4,9}$")
+
+    @property
+    def other_case(self) -> str:
+        return self.case
 
 
 def why_not_owner(person: Person | None, code: str, provider: str) -> str | None:

@@ -42,6 +42,30 @@ def written(folder: Path, said: str) -> str:
     return str(file)
 
 
+def test_a_case_goes_on_only_in_one_that_is_there(
+    signal: str, office: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other case is named, exists, runs, and may be seen by who says so; else nothing is closed."""
+    assert run(["signaal", "meld", written(office, SIGNAL.replace("2026-06-01", "2026-06-02")), "--als", "a.bos"]) == 0
+    capsys.readouterr()
+    closing = "waarom: verder_in_andere_zaak\n"
+    for named, words in {
+        "": "Zeg in welke zaak het verdergaat",
+        "zaak: '2026-0001'": "Kies een andere zaak dan deze",
+        "zaak: '2026-0999'": "Zaak 2026-0999 bestaat niet",
+        "zaak: ergens": "zaak",
+    }.items():
+        assert run(["zaak", "doe", signal, "sluiten", "--als", "a.bos", "--gegevens", written(office, closing + named)]) in (1, 2)
+        assert words in capsys.readouterr().err
+    assert rows(database_url, "SELECT stream_id FROM events WHERE type = 'CaseClosed'") == []
+    there = written(office, f"{closing}zaak: '2026-0002'")
+    assert run(["zaak", "doe", signal, "sluiten", "--als", "a.bos", "--gegevens", there]) == 0
+    assert "Zaak gesloten: verder in andere zaak. Verder in zaak 2026-0002." in capsys.readouterr().out
+    back = written(office, f"{closing}zaak: '{signal}'")
+    assert run(["zaak", "doe", "2026-0002", "sluiten", "--als", "a.bos", "--gegevens", back]) == 1
+    assert f"Zaak {signal} is zelf gesloten" in capsys.readouterr().err
+
+
 @pytest.fixture
 def signal(office: Path) -> str:
     assert run(["signaal", "meld", written(office, SIGNAL), "--als", "a.bos"]) == 0

@@ -15,11 +15,12 @@ from domain.command import Command
 from domain.errors import BadInput
 from domain.letter import commands as c
 from domain.letter.placeholders import Placeholder
-from domain.opening import MergeSignal
+from domain.opening import CloseCase, MergeSignal
 from domain.people import Person
 from letters.preview import render_text
 from letters.typeset import render_pdf
 from vervolg.app import App
+from watch import looking
 from watch.letterwork.paper import paper
 from watch.signals import merge_signal
 
@@ -30,10 +31,13 @@ OFFERS = (c.SubmitLetter, c.ApproveLetter, c.ReleaseLetter)
 def act(app: App, number: str, command: Command, actor: Person, now: datetime) -> Result:
     """Do `command` on behalf of a person; what concerns two cases is done in both.
 
-    Raises what `CaseBook.execute` does, and BadInput with the line and the sign of a letter that cannot be printed.
+    Raises what `CaseBook.execute` does, NotAllowed for another case that `actor` may not see, and BadInput with the line and the
+    sign of a letter that cannot be printed.
     """
     if isinstance(command, MergeSignal):
         return merge_signal(app, number, command, actor, now)
+    if isinstance(command, CloseCase) and command.other_case:
+        looking.admitted(app, command.other_case, looking.Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
         result = page.execute(number, command)
         if isinstance(command, OFFERS):

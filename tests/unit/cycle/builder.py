@@ -86,13 +86,16 @@ class Told:
     staff: dict[str, Person] = field(default_factory=lambda: dict(STAFF))
     events: list[Event] = field(default_factory=list)
     historic: bool = False
+    others: dict[str, Case] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
         return amsterdam_day(self.now)
 
     def context(self, actor: Person = SYSTEM) -> Context:
-        return Context(now=self.now, actor=actor, policy=policy(), colleagues=self.staff, historic=self.historic)
+        return Context(
+            now=self.now, actor=actor, policy=policy(), colleagues=self.staff, historic=self.historic, others=self.others
+        )
 
     def on(self, day: str | date, hour: int = 10) -> Self:
         """Go to a later day."""

@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 
+from domain.casefile import Case
 from domain.disclosure import AdoptReport
 from domain.dossier import AddNote, ChangeProvider, ProviderChange, RecordSignal
 from domain.errors import Impossible, NotAllowed, ReasonNeeded
+from domain.events import from_json
+from domain.historic import HistoricDate
 from domain.letter.commands import RecordDelivery, RecordReturn, WithdrawLetter
 from domain.letter.letter import LetterState
 from domain.measure.commands import EndMeasure
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import HowEnded, MeasureState
-from domain.opening import AssignOwner, CloseCase, CloseReason, MergeSignal, ReopenCase
+from domain.opening import AssignOwner, CaseClosed, CloseCase, CloseReason, MergeSignal, ReopenCase
 from domain.people import SYSTEM, Role
 from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
 from domain.proposals import CLOSE
@@ -47,6 +50,43 @@ def test_a_case_closed_on_29_february_is_kept_until_28_february() -> None:
     assert case.case.keep_until == "2048-02-29"
     odd = opened(0, day=date(2028, 2, 29))
     assert odd.case.keep_until is None
+
+
+OTHER = "2026-0042"
+
+
+def other(provider: str = KVK, **closed: object) -> dict[str, Case]:
+    return {OTHER: Case(number=OTHER, provider=provider, **closed)}
+
+
+def test_a_case_that_goes_on_in_another_one_names_one_that_runs() -> None:
+    elsewhere = CloseReason.OTHER_CASE
+    refused: list[tuple[CloseCase, dict[str, Case], str]] = [
+        (close(elsewhere), other(), "Zeg in welke zaak het verdergaat"),
+        (close(elsewhere, case=done().case.number), other(), "Kies een andere zaak dan deze"),
+        (close(elsewhere, case="2026-0043"), other(), "Zaak 2026-0043 bestaat niet"),
+        (close(elsewhere, case=OTHER), other(closed_on=HistoricDate.of(date(2026, 5, 1))), "is zelf gesloten"),
+        (close(CloseReason.REMEDIED, case=OTHER), other(), "alleen iets in als je sluit met verder_in_andere_zaak"),
+    ]
+    for command, others, words in refused:
+        case = done()
+        case.others = others
+        with pytest.raises(Impossible, match=words):
+            case.does(command)
+    case = done()
+    case.others = other(provider="90000067")
+    with pytest.raises(ReasonNeeded, match="van een andere aanbieder"):
+        case.does(close(elsewhere, case=OTHER))
+    case.others = other()
+    closed = case.does(close(elsewhere, case=OTHER)).events[-1]
+    assert isinstance(closed, CaseClosed)
+    assert closed.case == OTHER
+
+
+def test_a_case_that_was_closed_before_without_naming_another_is_read_as_it_was() -> None:
+    event = from_json("CaseClosed", 1, {"on": "2026-03-02", "why": "verder_in_andere_zaak", "note": "", "keep_until": None})
+    assert isinstance(event, CaseClosed)
+    assert event.case == ""
 
 
 def test_nothing_may_be_left_behind() -> None:
