@@ -24,7 +24,7 @@ from prefect.states import Completed, Failed
 from db.engine import transaction
 from domain.counting import counted
 from flows.mishap import HOOKS
-from flows.moment import moment
+from flows.moment import moment_of_round
 from flows.naming import named
 from flows.publish import SHOWN, publish, summary
 from flows.turn import in_turn
@@ -111,7 +111,7 @@ def follow_up_cycle(as_of: datetime | None = None, shown: int = SHOWN) -> State[
 
     `shown` is how many cases each part shows one by one.
     """
-    at = moment(as_of)
+    at = moment_of_round(as_of)
     with plainly(), _Round(at, shown) as round_:
         due = round_.due()
         outcomes = {step.name: _as_run(step, at, shown) if step.name in due else round_.in_passing(step.name) for step in STAGES}

@@ -11,15 +11,24 @@ from db.engine import connect
 from domain.errors import BadInput, VervolgError
 from vervolg import clock, settings
 from vervolg.database import database
-from vervolg.moment import acting, looking
+from vervolg.moment import acting, looking, of_a_round
 
 PLACE = "as_of"
 
 
 def moment(as_of: datetime | None) -> datetime:
     """`as_of`, or now, for a flow that records. Only in practice may it be another moment than that of the clock."""
+    return _recording(as_of, acting)
+
+
+def moment_of_round(as_of: datetime | None) -> datetime:
+    """The same for a round over all cases: in practice not before the newest event of any of them."""
+    return _recording(as_of, of_a_round)
+
+
+def _recording(as_of: datetime | None, may: Callable[[Engine, datetime | None, str], datetime]) -> datetime:
     try:
-        return _allowed(as_of, acting)
+        return _allowed(as_of, may)
     except VervolgError:
         if as_of is not None:
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from db.engine import connect, transaction
 from db.projections.groups import GROUPS
 from domain.errors import BadInput
 from domain.moments import AMSTERDAM
+from tests.integration.casebooks import START, House
 
 pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(600)]
 
@@ -61,6 +62,18 @@ def test_a_round_for_a_moment_without_a_time_zone_says_so(name: str) -> None:
 
     assert state.is_failed()
     assert "as_of" in state.message
+
+
+def test_a_round_for_a_day_before_what_a_case_holds_is_refused_as_the_command_is(house: House, database_url: str) -> None:
+    """Each case would refuse it, its terms would be set apart, and each for another reason."""
+    from flows.cycle import follow_up_cycle
+
+    house.open(at=START)
+    state = follow_up_cycle(as_of=START - timedelta(days=7), return_state=True)
+
+    assert state.is_failed()
+    assert "een moment na het nieuwste dat in een zaak is vastgelegd" in (state.message or "")
+    assert certified(database_url) == []
 
 
 def test_a_part_that_fails_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch, database_url: str, home: Path) -> None:
