@@ -13,7 +13,8 @@ from domain.errors import BadInput
 from domain.markup import readable
 from domain.reading import LineOf, Place, no_line, read
 from domain.signs import each_in_one_form, name_in_one_form
-from domain.text import LONGEST_NAME, LONGEST_TEXT, NOTHING_SEEN, bad_text
+from domain.text import NOTHING_SEEN, bad_text
+from domain.textlength import LONGEST_NAME, LONGEST_TEXT
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file

@@ -11,6 +11,7 @@ from domain.errors import Impossible
 from domain.letter.kinds import LetterKind
 from domain.model import STORED, Frozen, nl
 from domain.people import Role
+from domain.text import Prose
 
 
 class Mandate(Frozen):
@@ -18,8 +19,8 @@ class Mandate(Frozen):
 
     letters: tuple[LetterKind, ...] = nl("brieven", "Soorten brieven.", min_length=1)
     roles: frozenset[Role] = nl("rollen", "Wie mag goedkeuren.", min_length=1)
-    source: str = nl("bron", "Waar dit staat.")
-    certainty: str = nl("zekerheid", "'wet' of 'beleid [U]'.")
+    source: Prose = nl("bron", "Waar dit staat.")
+    certainty: Prose = nl("zekerheid", "'wet' of 'beleid [U]'.")
 
 
 class Mandates(Frozen):

@@ -17,7 +17,7 @@ from domain.errors import Impossible
 from domain.lawfulness.ground import Certainty
 from domain.model import STORED, Frozen, nl
 from domain.moments import dutch_date
-from domain.text import Prose
+from domain.text import Prose, Remark
 
 
 class Theme(StrEnum):
@@ -36,7 +36,7 @@ class Norm(Frozen):
     code: str = nl("code", "Hoe wij de norm noemen, zoals JIJ-1.4.", pattern=r"^[A-Z]{2,8}-\d{1,2}\.\d{1,2}$")
     theme: Theme = nl("thema", "Het thema.")
     text: Prose = nl("tekst", "De norm in eigen woorden.")
-    article: str = nl("artikel", "De wet achter de norm, als die er is.", default="")
+    article: Remark = nl("artikel", "De wet achter de norm, als die er is.", default="")
     certainty: Certainty = nl("zekerheid", "wet, praktijk of aanname.", default=Certainty.ASSUMPTION)
     freedom: YesNo = nl("vrijheidsbeperking", "Waar bij een norm die over vrijheidsbeperking gaat.", default=False)
 
@@ -49,7 +49,7 @@ class NormFrame(Frozen):
     valid_from: date = nl("geldig_vanaf", "Eerste dag.")
     valid_until: date | None = nl("geldig_tot_en_met", "Laatste dag; leeg is nog steeds.", default=None)
     source: Prose = nl("bron", "Waar het staat.")
-    note: str = nl("opmerking", "Wat onzeker is.", default="")
+    note: Remark = nl("opmerking", "Wat onzeker is.", default="")
     scale: tuple[Prose, ...] = nl("schaal", "De oordelen per norm, van goed naar slecht.", default=())
     norms: tuple[Norm, ...] = nl("normen", "De normen.", min_length=1)
 

@@ -6,12 +6,14 @@
     Line    a name that may be left out
     Code    a name that the system or a register gives
     Prose   words of the law or the inspectorate itself, which hold nothing of a person
+    Remark  such words that may be left out
     Contact an address or a phone number; may be left out
     Letter  words of a whole letter
 
-All but three (Code, Prose, Contact) refuse what may be a BSN; all refuse signs that steer a screen or hide (`domain.signs`), and
-come out in one form. Each is bounded, because what is typed once is printed, mailed and reported for years. With
-`nl(…, least=10, most=4000)` a field says that its text is shorter: at least so much can be seen, at most so much is there.
+All but four (Code, Prose, Remark, Contact) refuse what may be a BSN; all refuse signs that steer a screen or hide
+(`domain.signs`), and come out in one form. Of marks around nothing (`domain.markup`) nothing is seen. Each is bounded, because
+what is typed once is printed, mailed and reported for years. With `nl(…, least=10, most=4000)` a field says that its text is
+shorter: at least so much can be seen, at most so much is there.
 
 These are checks on what comes in. What is stored is read back without them: `Frozen.stored`.
 """
@@ -29,13 +31,9 @@ from domain.markup import readable
 from domain.model import READ_IN, STORED
 from domain.privacy import BsnFound, contains_bsn
 from domain.signs import code_of, in_one_form, name_in_one_form, refused_in
+from domain.textlength import LONGEST_LETTER, LONGEST_NAME, LONGEST_TEXT
 
 NOTHING_SEEN = "tekst waarvan iets te zien is"
-
-LONGEST_NAME = 300
-LONGEST_TEXT = 8000
-LONGEST_LETTER = 100_000
-"""How many characters a text may have: a name, what a person tells, a whole letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +96,6 @@ Name = Annotated[str, Wording(needed=True, named=True)]
 Line = Annotated[str, Wording(named=True)]
 Code = Annotated[str, Wording(needed=True, named=True, private=False)]
 Prose = Annotated[str, Wording(needed=True, private=False)]
+Remark = Annotated[str, Wording(private=False)]
 Contact = Annotated[str, Wording(named=True, private=False)]
 Letter = Annotated[str, Wording(needed=True, longest=LONGEST_LETTER)]

@@ -12,14 +12,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from threading import Timer
+from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from pydantic import SecretStr
+from pydantic import AfterValidator, SecretStr
 
 from domain.model import Frozen, nl
+from domain.reading import read
+from domain.text import Code, Contact, bad_text
+from domain.textlength import LONGEST_NAME
 from notify.errors import Misconfigured
 from notify.words import one_line
 
+URL = "VERVOLG_SMTP_URL"
 NO_SUCH_NAME = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})
 """What is said of a host that nobody knows; a name server that is away says something else."""
 
@@ -32,29 +37,41 @@ class Security(StrEnum):
     TLS = "tls"  #: encrypted from the first byte
 
 
+def _bounded(password: SecretStr) -> SecretStr:
+    if len(password.get_secret_value()) > LONGEST_NAME:
+        raise bad_text(f"hoogstens {LONGEST_NAME} tekens")
+    return password
+
+
 class MailServer(Frozen):
     """Where mail is handed in. Time-outs in seconds."""
 
-    host: str = nl("host", "Naam of adres van de mailserver.", default="127.0.0.1", min_length=1)
+    host: Code = nl("host", "Naam of adres van de mailserver.", default="127.0.0.1", most=253)
     port: int = nl("poort", "Poort van de mailserver.", default=25, ge=1, le=65535)
     security: Security = nl("beveiliging", "geen, starttls of tls.", default=Security.NONE)
-    user: str = nl("gebruiker", "Naam om mee aan te melden; leeg is niet aanmelden.", default="")
-    password: SecretStr = nl("wachtwoord", "Wachtwoord, het liefst als ${NAAM} uit de omgeving.", default=SecretStr(""))
+    user: Contact = nl("gebruiker", "Naam om mee aan te melden; leeg is niet aanmelden.", default="")
+    password: Annotated[SecretStr, AfterValidator(_bounded)] = nl(
+        "wachtwoord", "Wachtwoord, het liefst als ${NAAM} uit de omgeving.", default=SecretStr("")
+    )
     answer_within: float = nl("antwoord_binnen", "Seconden voor elk antwoord.", default=20.0, gt=0, le=3600)
     done_within: float = nl("klaar_binnen", "Seconden voor het hele gesprek.", default=120.0, gt=0, le=3600)
 
     @classmethod
     def at(cls, url: str) -> MailServer:
-        """The server at `smtp://[user:password@]host[:port]` (`smtps://` for TLS, `smtp+starttls://` for STARTTLS)."""
+        """The server at `smtp://[user:password@]host[:port]` (`smtps://` for TLS, `smtp+starttls://` for STARTTLS).
+
+        Raises BadInput.
+        """
         parts = urlsplit(url)
         security = {"smtps": Security.TLS, "smtp+starttls": Security.STARTTLS}.get(parts.scheme, Security.NONE)
-        return cls(
-            host=parts.hostname or "127.0.0.1",
-            port=parts.port or {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}[security],
-            security=security,
-            user=unquote(parts.username or ""),
-            password=SecretStr(unquote(parts.password or "")),
-        )
+        said = {
+            "host": parts.hostname or "127.0.0.1",
+            "poort": parts.port or {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}[security],
+            "beveiliging": security,
+            "gebruiker": unquote(parts.username or ""),
+            "wachtwoord": SecretStr(unquote(parts.password or "")),
+        }
+        return read(cls, said, source=URL, secret=True)
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"

@@ -21,6 +21,8 @@ from notify.words import one_line, readable
 DEFAULT_DOMAIN = "vervolg.local"
 _OTHER = re.compile(r"[^\W\d_a-zA-Z]")
 """Letters with which an address asks for more of a server (RFC 6531); the library knows them only in names."""
+LONGEST_ADDRESS = 254
+"""RFC 5321, 4.5.3.1.3, without the angle brackets."""
 AN_ADDRESS = "een mailadres, zoals a.bos@toezicht.example"
 
 
@@ -41,6 +43,8 @@ def is_mail(target: str) -> bool:
 
 def mail_address(text: str) -> str:
     """`text` as an address that can stand in an SMTP command and a header, its domain in ASCII; raises ValueError."""
+    if len(text) > LONGEST_ADDRESS:
+        raise ValueError(f"{AN_ADDRESS}, van hoogstens {LONGEST_ADDRESS} tekens")
     name, _, domain = text.rpartition("@")
     try:
         address = Address(addr_spec=f"{_OTHER.sub('x', name)}@{domain}")

@@ -13,14 +13,15 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from domain.model import Frozen, nl
-from notify.message import Attachment, MailAddress, Message, OneLine, parts
+from domain.text import Code
+from notify.message import Attachment, MailAddress, Message, parts
 from notify.seven_bits import SEVEN_BITS, UTF8
 
 
 class Sender(Frozen):
     """In whose name mail goes out."""
 
-    name: OneLine = nl("naam", "Naam van de afzender.", default="Vervolg")
+    name: Code = nl("naam", "Naam van de afzender.", default="Vervolg")
     address: MailAddress = nl("adres", "Mailadres van de afzender.", default="vervolg@vervolg.local")
     reply_to: MailAddress | None = nl("antwoord_aan", "Mailadres voor antwoorden.", default=None)
 

@@ -18,13 +18,17 @@ from pathlib import Path
 
 from domain import reading
 from domain.errors import BadInput
+from domain.markup import readable
 from domain.model import Frozen, nl
+from domain.textlength import LONGEST_NAME
 from notify import service
 from notify.mail_server import MailServer
 from notify.message import DEFAULT_DOMAIN, Recipient, Target, is_mail
 from notify.mime import Sender
 from reader.written import Written, written_file
 
+LONGEST_TARGET = 2000
+"""Of an address at a chat service, with all that it asks."""
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -37,6 +41,7 @@ class NotifySettings(Frozen):
         "Domein in het kenmerk van berichten.",
         default=DEFAULT_DOMAIN,
         pattern=r"^[A-Za-z0-9.-]+$",
+        most=253,
     )
     mail_server: MailServer = nl("mailserver", "De server die mail aanneemt.", default=MailServer())
     service_within: float = nl(
@@ -94,9 +99,13 @@ def parse(said: Written, environment: Mapping[str, str]) -> NotifySettings:
 
 
 def _check_targets(place: reading.Place, targets: tuple[str, ...]) -> None:
+    if len(str(place[-1])) > LONGEST_NAME or not readable(str(place[-1])):
+        raise BadInput(str(place[0]), "een naam", f"een code of naam van hoogstens {LONGEST_NAME} tekens waarvan iets te zien is")
     if not targets:
         raise BadInput(reading.path(place), "geen adres", "minstens één adres")
     for nth, target in enumerate(targets):
+        if len(target) > LONGEST_TARGET:
+            raise BadInput(reading.path((*place, nth)), "een heel lang adres", f"hoogstens {LONGEST_TARGET} tekens")
         if not is_mail(target) and (expected := service.why_unusable(target)):
             raise BadInput(reading.path((*place, nth)), f"{service.schema(target)}://…", expected)
 

@@ -51,8 +51,8 @@ def load_calendar(folder: Path = SHIPPED) -> Calendar:
 
 
 def calendar_in(texts: Mapping[str, str]) -> Calendar:
-    """Only the calendar of the files `texts`, by name."""
-    return calendar_of(read_yaml(texts[CALENDAR], CALENDAR))
+    """Only the calendar of the files `texts`, by name, as they were recorded."""
+    return calendar_of(read_yaml(texts[CALENDAR], CALENDAR, stored=True))
 
 
 def policy_texts(folder: Path) -> dict[str, str]:
@@ -67,13 +67,13 @@ def policy_of(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
     for name in KNOWN:
         if name not in texts:
             raise BadInput(name, "niets", "dit bestand in de map met beleid")
-    nodes = {name: read_yaml(text, name) for name, text in texts.items()}
+    nodes = {name: read_yaml(text, name, stored=stored) for name, text in texts.items()}
     terms = nodes[TERMS].table(required=("versie", "termen"), optional=("vooruit", LAYOUT))
     with_ladders = nodes[LADDERS].table(required=("ladders",), optional=(LAYOUT,))["ladders"].table(optional=None)
     retention = nodes[RETENTION].table(required=("bewaartermijn",))["bewaartermijn"]
     try:
         return Policy(
-            version=f"{terms['versie'].text()}+{digest({name: node.value for name, node in nodes.items()})}",
+            version=f"{terms['versie'].name()}+{digest({name: node.value for name, node in nodes.items()})}",
             calendar=calendar_of(nodes[CALENDAR]),
             terms={kind: _term(kind, node, stored=stored) for kind, node in terms["termen"].table(optional=None).items()},
             ladders={name: _ladder(name, node) for name, node in with_ladders.items()},
@@ -95,8 +95,8 @@ def calendar_of(node: Node) -> Calendar:
     for entry in top["dagen"].items():
         fields = entry.table(required=("naam", "bron", "op"))
         for written in fields["op"].items():
-            _close(days, written, Closed(fields["naam"].text(), fields["bron"].text()))
-    return Calendar(f"{top['versie'].text()}+{digest(node.value)}", known_from, known_until, days)
+            _close(days, written, Closed(fields["naam"].name(), fields["bron"].text()))
+    return Calendar(f"{top['versie'].name()}+{digest(node.value)}", known_from, known_until, days)
 
 
 def _close(days: dict[date, Closed], written: Node, closed: Closed) -> None:
@@ -133,11 +133,11 @@ def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
     fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling"), gone=_GONE)
     term = TermPolicy(
         kind=kind,
-        label=fields["naam"].text(),
+        label=fields["naam"].name(),
         nature=fields["soort"].one_of(Nature),
         length=None if fields["lengte"].value == AGREED else fields["lengte"].read(_length),
-        waits_for=fields["wacht_op"].text(),
-        ladder=fields["ladder"].text(),
+        waits_for=fields["wacht_op"].name(),
+        ladder=fields["ladder"].name(),
         certainty=fields["zekerheid"].one_of(Certainty),
         source=fields["bron"].text(),
         max_length=fields["maximum"].read(_length) if "maximum" in fields else None,

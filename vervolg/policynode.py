@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
 from domain.errors import BadInput
+from domain.markup import readable
+from domain.signs import code_of, refused_in
+from domain.textlength import LONGEST_NAME, LONGEST_TEXT
 from reader import yamltext
 from reader.yamltext import Place
 
@@ -41,6 +44,8 @@ class Node:
     source: str
     place: Place = ()
     lines: Mapping[Place, int] = field(default_factory=dict, repr=False)
+    stored: bool = False
+    """Whether it was accepted once: then no check on a text is made again."""
 
     def table(
         self, *, required: tuple[str, ...] = (), optional: tuple[str, ...] | None = (), gone: Mapping[str, str] | None = None
@@ -55,6 +60,8 @@ class Node:
                     raise BadInput(self._where(key), _found(key), gone[key], source=self.source)
                 if key not in known:
                     raise self._unknown(key, known)
+        for key in () if self.stored else self.value:
+            self._inside(key, key).name()
         for key in required:
             if key not in self.value:
                 raise self._inside(key, None).wrong("een waarde; deze is verplicht")
@@ -73,11 +80,23 @@ class Node:
         for number, value in enumerate(self.value):
             yield self._inside(number, value)
 
-    def text(self) -> str:
-        """A text that is not empty."""
+    def text(self, most: int = LONGEST_TEXT) -> str:
+        """A text that says something, of at most so many characters."""
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.wrong("een tekst")
-        return str(self.value)
+        text = str(self.value)
+        if not self.stored:
+            if sign := refused_in(text):
+                raise self.wrong(f"een tekst zonder het stuurteken {code_of(sign)}")
+            if len(text) > most:
+                raise self.wrong(f"hoogstens {most} tekens")
+            if not readable(text):
+                raise self.wrong("een tekst waarvan iets te zien is")
+        return text
+
+    def name(self) -> str:
+        """How something is called."""
+        return self.text(LONGEST_NAME)
 
     def day(self) -> date:
         """A day, written as 2026-05-18."""
@@ -131,7 +150,7 @@ class Node:
         return self.value if isinstance(self.value, Plain) and pattern.fullmatch(self.value) else None
 
     def _inside(self, step: str | int, value: object) -> Node:
-        return Node(value, self.source, (*self.place, step), self.lines)
+        return Node(value, self.source, (*self.place, step), self.lines, self.stored)
 
     def _where(self, key: str | None = None) -> str:
         """The path, with the line of it or of `key` in it."""
@@ -142,9 +161,13 @@ class Node:
         return f"{named} (regel {line})" if line else named
 
 
+def read_yaml(text: str, source: str, *, stored: bool = False) -> Node:
+    """The content of a policy file called `source`, never to be changed; what was `stored` was accepted once. Raises BadInput."""
+    return replace(_read_once(text, source), stored=stored)
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def read_yaml(text: str, source: str) -> Node:
-    """The content of a policy file called `source`, never to be changed. Raises BadInput when it cannot be read."""
+def _read_once(text: str, source: str) -> Node:
     value, lines = yamltext.parse(text, source, scalar=_scalar)
     return Node(value, source, (), lines)
 

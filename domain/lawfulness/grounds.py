@@ -18,7 +18,7 @@ from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.measure import MeasureKind
 from domain.lawfulness.setting import Setting
 from domain.model import STORED, Frozen, nl
-from domain.text import Prose
+from domain.text import Code, Prose, Remark
 
 
 class GroundVerdict(StrEnum):
@@ -84,15 +84,15 @@ class GroundVersion(Frozen):
     article: Prose = nl("artikel", "De vindplaats.")
     certainty: Certainty = nl("zekerheid", "wet, praktijk of aanname.", default=Certainty.LAW)
     source: Prose = nl("bron", "Waar wij het lazen.")
-    note: str = nl("opmerking", "Wat onzeker is of nog moet worden nagezocht.", default="")
+    note: Remark = nl("opmerking", "Wat onzeker is of nog moet worden nagezocht.", default="")
     settings: frozenset[Setting] | None = nl("soorten_hulp", "Waar de grond kan gelden; leeg is overal.", default=None)
-    not_here: str = nl("elders", "De reden als de grond hier niet kan gelden.", default="")
-    not_covered: str = nl(
+    not_here: Remark = nl("elders", "De reden als de grond hier niet kan gelden.", default="")
+    not_covered: Remark = nl(
         "niet_gedekt",
         "De reden als de maatregel er niet bij staat.",
         default="Deze maatregel staat niet in de lijst van deze wet.",
     )
-    catalogue: str | None = nl("lijst", "De lijst van maatregelen die de grond dekt; leeg is alle.", default=None)
+    catalogue: Code | None = nl("lijst", "De lijst van maatregelen die de grond dekt; leeg is alle.", default=None)
     demands: tuple[Demand, ...] = nl("eisen", "Wat de grond vraagt.", default=())
     limits: Limits = nl("grenzen", "De getallen uit het artikel.", default_factory=Limits)
 

@@ -11,7 +11,7 @@ from db import register
 from domain.counting import counted
 from domain.errors import VervolgError
 from domain.people import Person
-from domain.showing import shown
+from domain.showing import HIDDEN, shown
 from notify.settings import NotifySettings, load
 from vervolg.health.check import Check
 from vervolg.settings import Settings
@@ -38,10 +38,15 @@ def _wrong(said: NotifySettings, staff: Mapping[str, Person]) -> Iterator[str]:
     """Each name that means a colleague and a team, or nobody. Before the first register file nobody is known yet."""
     for name in sorted(said.teams):
         if name in staff:
-            yield f"teams.{shown(name)} is ook de code van een collega, dus dat team krijgt niets"
+            yield f"teams.{_named(name)} is ook de code van een collega, dus dat team krijgt niets"
     for name in sorted(said.people):
         if staff and name not in staff:
-            yield f"personen.{shown(name)} is de code van niemand in het register"
+            yield f"personen.{_named(name)} is de code van niemand in het register"
+
+
+def _named(name: str) -> str:
+    """`name` as it may be told: an address in its place may hold a password."""
+    return HIDDEN if {"@", ":"} & set(name) else shown(name)
 
 
 def _few(wrong: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ def asked(engine: Engine, folder: Path, said: str) -> Check:
             "1 naam: teams.a.bos is ook de code van een collega, dus dat team krijgt niets",
         ),
         ("personen: {a.bso: [a.bos@i.example]}", "personen.a.bso is de code van niemand in het register"),
+        ("personen: {'smtp://u:geheim@i.example': [x@i.example]}", "personen.(niet getoond) is de code van niemand"),
         ("personen: {'123456782': [x@i.example]}", "personen.(niet getoond) is de code van niemand"),
         ("personen: {" + ", ".join(f"n{nth}: [x@i.example]" for nth in range(9)) + "}", "bij 9 namen: "),
         ("teams: {noord: [nergens]}", "teams.noord"),

@@ -83,6 +83,17 @@ def test_a_colleague_without_own_lines_gets_mail_at_the_address_in_the_staff_lis
         ("berichtendienst_binnen: 1e999", "berichtendienst_binnen (regel 1)", "3600"),
         ("berichtendienst_binnen: nan", "berichtendienst_binnen (regel 1)", "of minder"),
         ("a: [", "regel 2, teken 1", "geldige YAML"),
+        (f"afzender: {{naam: {'x' * 301}}}", "afzender.naam (regel 1)", "hoogstens 300 tekens"),
+        ("afzender: {naam: '1. &nbsp;'}", "afzender.naam (regel 1)", "tekst waarvan iets te zien is"),
+        ('afzender: {naam: "V\\u202e"}', "afzender.naam (regel 1)", "tekst zonder"),
+        (f"domein: {'x' * 254}", "domein (regel 1)", "hoogstens 253 tekens"),
+        (f"mailserver: {{host: {'x' * 254}}}", "mailserver.host (regel 1)", "hoogstens 253 tekens"),
+        ("mailserver: {host: '\u200b'}", "mailserver.host (regel 1)", "tekst waarvan iets te zien is"),
+        (f"mailserver: {{gebruiker: {'x' * 301}}}", "mailserver.gebruiker (regel 1)", "hoogstens 300 tekens"),
+        (f"mailserver: {{wachtwoord: {'geheim' * 99}}}", "mailserver.wachtwoord (regel 1)", "hoogstens 300 tekens"),
+        (f"personen: {{{'x' * 301}: [a@b.nl]}}", "personen", "hoogstens 300 tekens"),
+        (f"teams: {{beheer: [{'x' * 300}@b.nl]}}", "teams.beheer[1] (regel 1)", "hoogstens 254 tekens"),
+        (f"teams: {{beheer: ['json://b.nl/{'geheim' * 400}']}}", "teams.beheer[1]", "hoogstens 2000 tekens"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place_and_without_secrets(tmp_path: Path, text: str, place: str, expected: str) -> None:
@@ -99,6 +110,15 @@ def test_a_mail_server_in_one_line() -> None:
 
     assert (server.host, server.port, server.security, server.user) == ("mail.example", 465, Security.TLS, "vervolg")
     assert server.password.get_secret_value() == "p@s"
+
+
+@pytest.mark.parametrize(
+    "url", [f"smtp://{'x' * 254}", f"smtp://{'u' * 301}:p@b.nl", f"smtp://u:{'geheim' * 60}@b.nl", "smtp://a%1bb@b.nl"]
+)
+def test_a_mail_server_in_one_line_is_bounded_too(url: str) -> None:
+    with pytest.raises(BadInput, match="VERVOLG_SMTP_URL: ") as refused:
+        MailServer.at(url)
+    assert "geheim" not in refused.value.message
 
 
 def test_a_given_mail_server_replaces_the_one_in_the_file(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from vervolg.wholepolicy import whole_policy
 TEXTS = policy_texts(SHIPPED)
 
 
-def with_text(file: str, text: str) -> Mapping[str, str]:
-    """The policy that ships, with `text` (as YAML) for the first source or place in `file`."""
-    before, field, after = TEXTS[file].partition("bron: ")
+def with_text(file: str, text: str, field: str = "bron: ") -> Mapping[str, str]:
+    """The policy that ships, with `text` (as YAML) for the first `field` in `file`."""
+    before, field, after = TEXTS[file].partition(field)
     assert field
     return {**TEXTS, file: f"{before}{field}{text}\n{after.partition(chr(10))[2]}"}
 
@@ -47,6 +47,41 @@ def test_a_policy_neither_steers_nor_says_nothing(file: str, text: str, found: s
 def test_a_policy_that_was_recorded_with_such_text_is_read(file: str) -> None:
     assert stored_policy(with_text(file, r'"Awb \u202e\e[2K"'))
     assert stored_policy(with_text(file, r'"  \u200b"'))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x" * 8001, "hoogstens "),
+        ("1. &nbsp;", "waarvan iets te zien is"),
+        (r'"a\u202eb"', "U+202E"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "field"),
+    [
+        ("terms.yaml", "versie"),
+        ("terms.yaml", "naam"),
+        ("terms.yaml", "bron"),
+        ("calendar.yaml", "versie"),
+        ("calendar.yaml", "naam"),
+        ("calendar.yaml", "bron"),
+        ("mandates.yaml", "bron"),
+        ("mandates.yaml", "zekerheid"),
+        ("norms.yaml", "opmerking"),
+        ("afzender.yaml", "afdeling"),
+    ],
+)
+def test_a_text_of_policy_is_bounded_and_one_that_was_recorded_is_read(file: str, field: str, text: str, expected: str) -> None:
+    texts = with_text(file, text, f"{field}: ")
+    if field == "opmerking" and "&nbsp;" in text:
+        assert whole_policy(texts), "it may be left out"
+    else:
+        with pytest.raises(BadInput, match=rf"^{file}: .*{field} \(regel \d+\)") as wrong:
+            whole_policy(texts)
+        assert expected in wrong.value.message
+        assert len(wrong.value.message) < 500
+    assert stored_policy(texts)
 
 
 @pytest.mark.parametrize("sign", ["\x1b[2K", "\u202e", "\x9b", "\u200f"])

@@ -16,7 +16,7 @@ from domain.lawfulness import Situation
 from domain.letter.commands import DraftLetter
 from domain.reading import read
 from domain.signal_report import SignalReport
-from domain.text import LONGEST_LETTER, LONGEST_TEXT
+from domain.textlength import LONGEST_LETTER, LONGEST_TEXT
 from domain.visit_report import VisitReport
 from tests.unit.cycle.examples import FIELDS
 from tests.unit.text.fields import NEEDED, NOTHING_SAID, Path, words_of, written
