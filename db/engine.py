@@ -77,13 +77,12 @@ QUICK = Patience(connect=3, recover=3.0, lock="2s", statement="5s", answer=7.0)
 def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receipt: Receipt | None = None) -> Engine:
     """An engine on `url`, always through psycopg 3. `receipt` is told what was committed."""
     address = make_url(url).set(drivername="postgresql+psycopg")
-    settings = f"{OURS} -c lock_timeout={patience.lock} -c statement_timeout={patience.statement} {LET_GO}"
     engine = create_engine(
         address,
         pool_size=pool_size,
         max_overflow=10,
         pool_pre_ping=True,
-        connect_args={"options": settings, "connect_timeout": patience.connect, **alive(address)},
+        connect_args={"options": options(patience), "connect_timeout": patience.connect, **alive(address)},
         execution_options={_RECEIPT: receipt},
     )
 
@@ -108,6 +107,11 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
             connection.answer, connection.until = connection.usual, FOR_EVER
 
     return engine
+
+
+def options(patience: Patience) -> str:
+    """What every connection of ours asks of the server."""
+    return f"{OURS} -c lock_timeout={patience.lock} -c statement_timeout={patience.statement} {LET_GO}"
 
 
 def alive(address: URL) -> dict[str, int]:

@@ -17,16 +17,18 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from db.bounded import unhurried
+from db.bounded import of, unhurried
 from db.engine import transaction
+from db.server import refuse_old
 
 LOCK = 20_260_143
 """The advisory lock that one migration at a time holds."""
 
 
 def upgrade(engine: Engine, *, to: str = "head", lock_timeout: str = "10s", statement_timeout: str = "15min") -> None:
-    """Migrate to `to`. Gives up, changing nothing, when the tables stay locked by others for `lock_timeout`."""
+    """Migrate to `to`. Gives up, changing nothing, on a PostgreSQL that is too old and when others hold the tables."""
     with transaction(engine) as connection:
+        refuse_old(of(connection))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         connection.execute(text(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
         unhurried(connection)

@@ -25,6 +25,7 @@ import pytest
 from psycopg import sql
 
 from db import embedded
+from db.bounded import FOR_EVER
 from db.embedded import Cluster
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def template(cluster: Cluster) -> str:
     from db.proof.catalogue import expected, snapshot
 
     name = "vervolg_template"
-    with cluster.administrator() as connection:
+    with cluster.administrator(answer=FOR_EVER) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             cluster.ensure_database(OWNER)

@@ -13,7 +13,9 @@ from pathlib import Path
 from sqlalchemy import text
 
 import db
+from db import bounded
 from db.engine import USUAL, Patience, connect, transaction
+from db.server import refuse_old
 from domain.errors import Unavailable
 from vervolg.settings import Settings
 
@@ -27,8 +29,8 @@ def database(
 ) -> Iterator[str]:
     """The SQLAlchemy address of our database; starts the embedded PostgreSQL when that is meant and nobody did.
 
-    Raises `Unavailable` when that takes longer than `patience`, or `start_within` seconds, or for tables of another version,
-    unless `any_version` will do.
+    Raises `Unavailable` when that takes longer than `patience`, or `start_within` seconds, for a PostgreSQL that is too old, or
+    for tables of another version, unless `any_version` will do.
     """
     if settings.database_url:
         _fill_when_new(settings.database_url, patience, any_version=any_version)
@@ -45,6 +47,7 @@ def _fill_when_new(url: str, patience: Patience, *, any_version: bool) -> None:
     engine = connect(url, pool_size=1, patience=patience)
     try:
         with transaction(engine) as connection:
+            refuse_old(bounded.of(connection))
             new = connection.execute(text("SELECT to_regclass('public.alembic_version') IS NULL")).scalar_one()
             if not new and not any_version:
                 refuse_another(connection.execute(text("SELECT max(version_num) FROM alembic_version")).scalar())

@@ -15,11 +15,12 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
+from db.bounded import Bounded
 from db.embedded.place import Place, prepare
 from db.embedded.probe import ASK_WITHIN, Found, look, postmaster
 from db.embedded.rotation import rotate
 from db.embedded.starting import does_not_start, initialise, made_by_another, run_keeper, size
-from db.engine import after_recovery, answering
+from db.engine import USUAL, after_recovery, answering
 from db.trouble import RECOVERING, TOO_MANY, TROUBLES
 from domain.errors import Unavailable
 from domain.oswords import why
@@ -44,16 +45,20 @@ class Cluster:
         return f"postgresql+{driver}://{role or database}@/{database}?host={quote(str(self.sockets), safe='')}"
 
     @contextmanager
-    def administrator(self, database: str = "postgres") -> Iterator[psycopg.Connection]:
-        """A connection that may create and drop; every statement stands on its own. Raises `Unavailable`."""
+    def administrator(self, database: str = "postgres", *, answer: float = USUAL.answer) -> Iterator[psycopg.Connection]:
+        """A connection that may create and drop; every statement stands on its own and is waited for `answer` seconds.
 
-        def reach() -> psycopg.Connection:
-            return psycopg.connect(
+        Raises `Unavailable`.
+        """
+
+        def reach() -> Bounded:
+            return Bounded.connect(
                 host=str(self.sockets), user="postgres", dbname=database, autocommit=True, connect_timeout=ASK_WITHIN
             )
 
         with answering():
             reached = after_recovery(reach, self.patience)
+            reached.usual = reached.answer = answer
             with reached as connection:
                 yield connection
 

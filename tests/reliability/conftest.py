@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from db.bounded import FOR_EVER
 from db.embedded import Cluster
 from db.engine import connect
 from tests.conftest import OWNER, _copy_of
@@ -37,7 +38,7 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 def portfolio(cluster: Cluster, template: str) -> str:
     """The name of a database with the portfolio; the first worker that comes makes it."""
     name = "reliability_portfolio"
-    with cluster.administrator() as connection:
+    with cluster.administrator(answer=FOR_EVER) as connection:
         connection.execute("SELECT pg_advisory_lock(2)")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             with _copy_of(cluster, template) as half:

@@ -11,9 +11,11 @@ from pathlib import Path
 import psycopg
 from sqlalchemy.engine import make_url
 
+from db.administrator import reach
 from db.embedded import cluster
 from db.embedded.place import Place
-from db.engine import after_recovery, answering
+from db.engine import answering
+from db.server import refuse_old
 from vervolg.database import OURS
 from vervolg.settings import Settings
 
@@ -44,11 +46,10 @@ class House:
     @contextmanager
     def administrator(self, database: str = "postgres") -> Iterator[psycopg.Connection]:
         """A connection that may make and rename; every statement stands on its own. Raises `Unavailable`."""
-        address = make_url(self.server).set(drivername="postgresql", database=database).render_as_string(hide_password=False)
-        with answering():
-            reached = after_recovery(lambda: psycopg.connect(address, autocommit=True, connect_timeout=10), 30.0)
-            with reached as connection:
-                yield connection
+        address = make_url(self.server).set(database=database).render_as_string(hide_password=False)
+        with answering(), reach(address) as connection:
+            refuse_old(connection)
+            yield connection
 
     def room(self) -> int | None:
         """Free bytes where the server keeps its files; None when that is elsewhere."""

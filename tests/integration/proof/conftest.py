@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from db.bounded import FOR_EVER
 from db.embedded import Cluster
 from db.engine import connect
 from tests.conftest import OWNER, _copy_of
@@ -24,7 +25,7 @@ Ask = Callable[..., list[tuple[object, ...]]]
 def lived_in(cluster: Cluster, template: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a database with the house; the first worker that comes makes it."""
     name = "proof_house"
-    with cluster.administrator() as connection:
+    with cluster.administrator(answer=FOR_EVER) as connection:
         connection.execute("SELECT pg_advisory_lock(3)")
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
             with _copy_of(cluster, template) as half:
