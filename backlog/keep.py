@@ -21,7 +21,7 @@ from db.history import recorded
 from domain.case import Case, evolve
 from domain.context import Context
 from domain.dossier import DocumentAdded
-from domain.errors import Impossible
+from domain.errors import Impossible, Unreadable
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.people import Person
@@ -43,7 +43,11 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime) -> Outc
             refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
             return _outcome(told, 0, (*told.refused, *refused), (), None)
         before = recorded_before(page.connection, provider.id, history) if provider else None
-        return _known(before[0], before[1], told, page) if before else _new(told, page)
+        try:
+            return _known(before[0], before[1], told, page) if before else _new(told, page)
+        except Unreadable as unread:  # of the case in which it is already
+            refused = tuple(Refused(fact.index, fact.kind.value, unread.message) for fact in told.facts)
+            return _outcome(told, 0, (*told.refused, *refused), (), None)
 
 
 def _new(told: Understood, page: Page) -> Outcome:

@@ -56,14 +56,21 @@ def prove(who: Prover = None) -> None:
 def rebuild_lists(who: As = None) -> None:
     """Maak alle lijsten opnieuw uit de vastgelegde gebeurtenissen, bijvoorbeeld na het terugzetten van een back-up."""
     from db.rebuild import rebuild
+    from domain.counting import counted
+    from domain.errors import Unreadable
     from vervolg import clock
     from vervolg.app import open_app
     from watch import looking
 
     with open_app() as running:
         looking.upkeep(running, who, "onderhoud herbouw", looking.ADMINISTRATORS)
-        count = rebuild(running.engine, running.book.policy(clock.now()))
-    typer.echo(f"De lijsten zijn opnieuw gemaakt voor {count} {'zaak' if count == 1 else 'zaken'}.")
+        left: list[Unreadable] = []
+        count = rebuild(running.engine, running.book.policy(clock.now()), left)
+    typer.echo(f"De lijsten zijn opnieuw gemaakt voor {counted(count, 'zaak', 'zaken')}.")
+    for error in left:
+        typer.echo(f"Niet opnieuw gemaakt, en gelaten zoals het was: {error.message}")
+    if left:
+        raise typer.Exit(1)
 
 
 @app.command("berichten")

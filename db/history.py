@@ -12,7 +12,7 @@ from db import schema
 from db.chain import Sealed
 from db.events import Fact
 from db.projections.rows import Background, Lapse
-from db.unreadable import DOES_NOT_FIT, newer, place_of, recorded_later, unfit
+from db.unreadable import DOES_NOT_FIT, later_than, place_of, recorded_later, unfit
 from domain.case import Case, evolve
 from domain.errors import Unreadable
 from domain.event import Event
@@ -20,6 +20,9 @@ from domain.events import EVENTS, from_json, to_json
 from domain.recompute import TermRecomputed
 from domain.rung import When
 from domain.term import TermChanged, TermLapsed, TermStarted
+
+KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()}
+"""The newest version of each type of event of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
 
 def _event(one: Sealed) -> Event:
     """The event that was stored as `one`."""
-    if newer(one, EVENTS):
+    if later_than(one, KNOWN):
         raise recorded_later(one)
     try:
         return from_json(one.type, one.schema_version, one.data)

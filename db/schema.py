@@ -5,7 +5,7 @@
     projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
                 terms, tally
     watched     reminders, lapses, outbox, handovers, certificates,             what the watch did; uniqueness lives here
-                quarantine, outbox_made
+                quarantine, unreadable, outbox_made
     folded      certificate_days, message_days                                  sums of what was kept long enough
     turns       turns                                                           when each kind of round last ended well
 
@@ -22,7 +22,7 @@ from db.tables.projected import PROJECTED, case_locations, cases, findings, lett
 from db.tables.register import absences, locations, providers, staff
 from db.tables.sealed import outbox_made
 from db.tables.turns import turns
-from db.tables.watched import certificates, handovers, lapses, outbox, quarantine, reminders
+from db.tables.watched import certificates, handovers, lapses, outbox, quarantine, reminders, unreadable
 
 finite.everywhere(metadata)
 
@@ -59,4 +59,5 @@ __all__ = [
     "tally",
     "terms",
     "turns",
+    "unreadable",
 ]

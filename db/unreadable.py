@@ -3,15 +3,19 @@
     a type that no version of ours knows, or a version of it that is newer    recorded by a newer Vervolg
     data that does not fit                                                    no Vervolg of ours recorded it so
 
-One thing that cannot be read costs that thing alone: whoever reads many goes on with the next.
+One thing that cannot be read costs that thing alone: whoever reads many goes on with the next. Whoever met it remembers its
+stream, so that `vervolg health` looks there again; whoever reads everything forgets what can be read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
+from sqlalchemy import Connection, delete, select, text
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from db import schema
 from db.chain import Sealed
 from domain.errors import Unreadable
 from domain.showing import shown
@@ -21,10 +25,48 @@ DOES_NOT_FIT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticEr
 _CASE = re.compile(r"\d{4}-\d{4,}", re.ASCII)
 
 
-def newer(one: Sealed, known: Mapping[str, Any]) -> bool:
-    """Whether `one` is of a type that is not `known`, or of a version that is newer."""
-    kind = known.get(one.type)
-    return kind is None or one.schema_version > getattr(kind, "schema_version", 1)
+_KINDS = text("""
+WITH RECURSIVE kinds AS (
+    (SELECT type, schema_version FROM events ORDER BY type, schema_version LIMIT 1)
+    UNION ALL
+    SELECT following.* FROM kinds CROSS JOIN LATERAL (
+        SELECT type, schema_version FROM events WHERE (type, schema_version) > (kinds.type, kinds.schema_version)
+        ORDER BY type, schema_version LIMIT 1
+    ) following
+)
+SELECT type, schema_version FROM kinds LIMIT 1000
+""")
+"""Every type and version there is, one step in an index each."""
+_STREAMS = text("SELECT DISTINCT stream_id FROM events WHERE type = :type AND schema_version = :version ORDER BY 1 LIMIT :most")
+
+
+def remember(connection: Connection, stream_id: str) -> None:
+    """This stream could not be read."""
+    connection.execute(upsert(schema.unreadable).values(stream_id=stream_id).on_conflict_do_nothing())
+
+
+def remember_only(connection: Connection, streams: Collection[str]) -> None:
+    """These streams, and of all cases no other, could not be read."""
+    known = schema.unreadable.c.stream_id
+    connection.execute(delete(schema.unreadable).where(known.not_in(streams)))
+    for stream_id in streams:
+        remember(connection, stream_id)
+
+
+def remembered(connection: Connection, most: int) -> tuple[str, ...]:
+    """Streams that could not be read once, at most so many."""
+    known = schema.unreadable.c.stream_id
+    return tuple(connection.execute(select(known).order_by(known).limit(most)).scalars())
+
+
+def of_later_versions(connection: Connection, known: Mapping[str, int], most: int) -> tuple[str, ...]:
+    """Streams with an event of a type that is not `known`, or of a later version than that; some of each of those."""
+    found: set[str] = set()
+    for row in connection.execute(_KINDS).all():
+        if row.schema_version > known.get(row.type, 0):
+            values = {"type": row.type, "version": row.schema_version, "most": most}
+            found.update(connection.execute(_STREAMS, values).scalars())
+    return tuple(sorted(found))[:most]
 
 
 def recorded_later(one: Sealed) -> Unreadable:
@@ -37,9 +79,19 @@ def unfit(one: Sealed, error: Exception) -> Unreadable:
     return Unreadable(f"de inhoud van {_called(one)} past daar niet bij ({type(error).__name__})", place_of(one))
 
 
+def later_than(one: Sealed, known: Mapping[str, int]) -> bool:
+    """Whether `one` is of a type, or a version of it, that is not `known`."""
+    return one.schema_version > known.get(one.type, 0)
+
+
+def is_case(stream_id: str) -> bool:
+    """Whether it is the stream of a case."""
+    return _CASE.fullmatch(stream_id) is not None
+
+
 def place_of(one: Sealed) -> str:
     """Where an event stands, as a person says it."""
-    thing = f"Zaak {one.stream_id}" if _CASE.fullmatch(one.stream_id) else f"Logboek '{shown(one.stream_id)}'"
+    thing = f"Zaak {one.stream_id}" if is_case(one.stream_id) else f"Logboek '{shown(one.stream_id)}'"
     return f"{thing}, gebeurtenis {one.seq}"
 
 

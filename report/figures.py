@@ -18,6 +18,7 @@ from report.question import Key, Question
 from report.silent import silent
 from report.slipping import slipping
 from report.watching import Watch
+from report.words import counted, listed
 
 TITLE = "Rapport voor het management"
 ASKED = (slipping, ladder, silent, ageing, lead_times, ahead, deviations)
@@ -25,11 +26,12 @@ ASKED = (slipping, ladder, silent, ageing, lead_times, ahead, deviations)
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the report says. `watch` is None when nobody asked the certificates."""
+    """What the report says. `watch` is None when nobody asked the certificates; `unreadable` are cases that are not counted."""
 
     day: date
     questions: tuple[Question, ...]
     watch: Watch | None = None
+    unreadable: tuple[str, ...] = ()
 
     def __getitem__(self, key: Key) -> Question:
         return next(question for question in self.questions if question.key is key)
@@ -38,8 +40,18 @@ class Figures:
     def stand(self) -> str:
         return f"Stand op {dutch_date(self.day, weekday=True)}"
 
+    @property
+    def not_counted(self) -> str:
+        """Which cases are missing in all numbers, in a sentence; empty when none is."""
+        if not self.unreadable:
+            return ""
+        many = counted(len(self.unreadable), "zaak is", "zaken zijn")
+        return f"{many} niet te lezen met deze versie van Vervolg, en niet meegeteld: {listed(self.unreadable)}."
 
-def figures(cases: Iterable[CaseFacts], day: date, calendar: Calendar, *, watch: Watch | None = None) -> Figures:
+
+def figures(
+    cases: Iterable[CaseFacts], day: date, calendar: Calendar, *, watch: Watch | None = None, unreadable: tuple[str, ...] = ()
+) -> Figures:
     """The answers on `day`; the order of `cases` does not matter."""
     known = sorted(cases, key=lambda case: case.number)
-    return Figures(day, tuple(ask(known, day, calendar) for ask in ASKED), watch)
+    return Figures(day, tuple(ask(known, day, calendar) for ask in ASKED), watch, unreadable)

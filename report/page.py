@@ -41,7 +41,7 @@ def page_data(figures: Figures, author: str = AUTHOR) -> dict[str, Any]:
         "stand": figures.stand,
         "footer": f"{TITLE} · {figures.stand}",
         "label": LABELS,
-        "reading": READING,
+        "reading": f"{READING} {plain(figures.not_counted)}".strip(),
         "attention": _attention(figures[Key.SLIPPING]),
         "watch": figures.watch and _watch(figures.watch),
         "questions": [_question(number, question) for number, question in enumerate(figures.questions, start=1)],

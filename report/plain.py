@@ -15,6 +15,7 @@ def plain(figures: Figures) -> dict[str, Any]:
     return {
         "stand_op": figures.day.isoformat(),
         "vragen": [_question(question) for question in figures.questions],
+        "niet_te_lezen": list(figures.unreadable),
         "bewaking": None if watch is None else {"antwoord": watch.answer, "goed": watch.good, "cijfers": dict(watch.lines)},
     }
 

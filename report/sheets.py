@@ -82,6 +82,8 @@ class _Sheets:
         lines += [(question.asks, question.answer, question.how) for question in figures.questions]
         if figures.watch:
             lines += [("Hebben wij steeds gekeken?", figures.watch.answer, figures.watch.summary)]
+        if figures.not_counted:
+            lines += [("Niet meegeteld", figures.not_counted, "")]
         for place, line in enumerate(lines):
             for column, said in enumerate(line):
                 sheet.write_string(place + 3, column, plain(said), self._text if place else self._head)

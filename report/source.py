@@ -5,7 +5,7 @@ Nothing is taken from what is true now, so that the report of a past day is the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from db import events, register, schema
 from db.history import recorded
+from domain.errors import Unreadable
 from domain.people import Person
 from domain.policy import Policy
 from domain.rung import When
@@ -23,8 +24,8 @@ from report.watching import PERIOD
 BATCH = 2000
 
 
-def cases(connection: Connection, moment: datetime, policy: Policy) -> Iterator[CaseFacts]:
-    """Every case that was known at `moment`, in order of number."""
+def cases(connection: Connection, moment: datetime, policy: Policy, unreadable: list[str]) -> Iterator[CaseFacts]:
+    """Every case that was known at `moment`, in order of number; what this version cannot read goes to `unreadable`."""
     known = Known(policy, people(connection, moment), sent(connection, moment))
     log, streams = schema.events.c, schema.streams.c
     statement = (
@@ -35,7 +36,19 @@ def cases(connection: Connection, moment: datetime, policy: Policy) -> Iterator[
         .execution_options(yield_per=BATCH)
     )
     for number, rows in groupby(connection.execute(statement), key=lambda row: row.stream_id):
-        yield case_facts(number, recorded(events.from_row(row) for row in rows), known)
+        try:
+            history = recorded([events.from_row(row) for row in rows])
+        except Unreadable:
+            unreadable.append(number)
+            continue
+        yield case_facts(number, history, known)
+
+
+def providers_of(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
+    """The provider of each of these cases, by the list of cases; none of one that is not in it."""
+    listed = schema.cases.c
+    rows = connection.execute(select(listed.number, listed.provider_id).where(listed.number.in_(numbers)))
+    return {row.number: row.provider_id or "" for row in rows}
 
 
 def people(connection: Connection, moment: datetime) -> dict[str, Person]:

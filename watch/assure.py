@@ -33,6 +33,7 @@ from db.projections import Rows, rows_of, stored
 from db.proof import ahead, books, ghosts
 from db.proof.fault import Fault
 from db.proof.part import part, unreadable
+from db.unreadable import remember_only
 from db.verify import verify
 from domain.case import Case, evolve
 from domain.context import Context
@@ -137,6 +138,7 @@ def _look(connection: Connection, book: CaseBook, as_of: datetime, found: list[D
 
 def _each_case(connection: Connection, book: CaseBook, context: Context, count: _Count) -> Iterator[Difference]:
     """Every case made again from its events; one that cannot be read keeps no other from being looked at."""
+    unread: list[str] = []
     for number, sealed in events.every_stream(connection, "zaak"):
         count.cases += 1
         try:
@@ -146,6 +148,7 @@ def _each_case(connection: Connection, book: CaseBook, context: Context, count: 
             differs = [*compare(number, expected, stored(connection, number))]
             differs += recompute(case, context, book.shelf.each(connection, rules_of(history)))
         except Unreadable as error:
+            unread.append(number)
             yield Difference(AlertKind.CASE_FAILED, error.place.removeprefix("Zaak "), f"is niet te lezen: {error.what}")
             continue
         except Exception as error:
@@ -155,6 +158,7 @@ def _each_case(connection: Connection, book: CaseBook, context: Context, count: 
             continue
         count.terms += len(case.running_terms)
         yield from differs
+    remember_only(connection, unread)
 
 
 def _into(found: list[Difference], kind: AlertKind) -> Callable[[Fault], None]:

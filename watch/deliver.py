@@ -26,6 +26,7 @@ from sqlalchemy import Connection, update
 from db import outbox, schema
 from db.engine import transaction
 from db.outbox import Item
+from db.unreadable import remember
 from domain.errors import Unreadable, VervolgError
 from domain.model import Frozen
 from domain.moments import amsterdam_day
@@ -143,6 +144,8 @@ def _tell(connection: Connection, item: Item, as_of: datetime, error: Exception)
         raise_alert(connection, AlertKind.NO_ADDRESS, f"{item.id}", as_of, _facts(item))
     if isinstance(error, Unreadable):
         raise_alert(connection, AlertKind.CASE_FAILED, error.place, as_of, (f"{error.place}: {error.what}",))
+        if number := item.payload.get("case"):
+            remember(connection, str(number))
     if isinstance(error, Misconfigured) and not waits(connection, AlertKind.MAIL_SERVER):
         raise_alert(connection, AlertKind.MAIL_SERVER, amsterdam_day(as_of).isoformat(), as_of, (_reason(error),))
 

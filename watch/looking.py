@@ -24,6 +24,7 @@ from sqlalchemy import select
 from db import access, register, schema
 from db.access import Result
 from db.engine import transaction
+from db.unreadable import remember
 from domain.case import Case
 from domain.context import Context
 from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
@@ -139,6 +140,8 @@ def admitted(app: App, number: str, looks: Reader) -> Case:
             raise Barred(number) from None
         raise
     except Unreadable:
+        with transaction(app.engine) as connection:
+            remember(connection, number)
         if not looks.reads or _may_be_barred(app, number, looks):
             raise Barred(number) from None
         raise

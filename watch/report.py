@@ -8,6 +8,7 @@ the earlier files at once, never half.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -47,22 +48,27 @@ class ReportFiles:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known at one moment, of which reports can be made: for everybody, or without some providers."""
+    """What was known at one moment, of which reports can be made: for everybody, or without some providers.
+
+    `unreadable` are the cases that could not be read, each with its provider.
+    """
 
     cases: tuple[CaseFacts, ...]
     watch: Watch
     calendar: Calendar
     day: date
+    unreadable: Mapping[str, str]
 
     @property
     def providers(self) -> frozenset[str]:
         """Whom it is about."""
-        return frozenset(case.provider_id for case in self.cases)
+        return frozenset([case.provider_id for case in self.cases] + [*self.unreadable.values()])
 
     def figures(self, without: frozenset[str] = frozenset()) -> Figures:
         """What the report says to whoever may know nothing of the providers `without`."""
         cases = (case for case in self.cases if case.provider_id not in without)
-        return figures(cases, self.day, self.calendar, watch=self.watch)
+        unread = tuple(number for number, provider in sorted(self.unreadable.items()) if provider not in without)
+        return figures(cases, self.day, self.calendar, watch=self.watch, unreadable=unread)
 
 
 def report(
@@ -112,6 +118,8 @@ def _known_at(app: App, as_of: datetime) -> Known:
     """What was known, from one snapshot of the database."""
     policy = app.book.policy(as_of)
     with transaction(app.engine.execution_options(isolation_level=SNAPSHOT)) as connection:
-        cases = tuple(source.cases(connection, as_of, policy))
+        unread: list[str] = []
+        cases = tuple(source.cases(connection, as_of, policy, unread))
+        left_out = source.providers_of(connection, unread)
         watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
-    return Known(cases, watch, policy.calendar, amsterdam_day(as_of))
+    return Known(cases, watch, policy.calendar, amsterdam_day(as_of), left_out)

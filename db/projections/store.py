@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, TextClause, and_, bindparam, delete, select, text
+from sqlalchemy import Column, Connection, Table, TextClause, and_, bindparam, delete, func, select, text
 
 from db import schema
 from db.projections.rows import Row, Rows
@@ -24,19 +24,34 @@ def write(connection: Connection, before: Rows, after: Rows) -> None:
             _upsert(connection, table, changed)
 
 
-def erase(connection: Connection) -> None:
-    """Empty all projections."""
-    for table in reversed(list(TABLES.values())):
-        connection.execute(delete(table))
+def erase(connection: Connection, cases: Sequence[str]) -> None:
+    """Take away every row of `cases`."""
+    for name, table in reversed(list(TABLES.items())):
+        connection.execute(delete(table).where(_case(name, table).in_(cases)))
+
+
+def erase_ghosts(connection: Connection) -> None:
+    """Take away the rows of cases that are not there, and count the running terms anew."""
+    begun = select(schema.events.c.stream_id).where(schema.events.c.seq == 1)
+    for name, table in reversed(list(TABLES.items())):
+        connection.execute(delete(table).where(_case(name, table).not_in(begun)))
+    terms = schema.terms.c
+    counted = select(terms.stage_group, func.count()).where(terms.status.in_(("open", "lapsed"))).group_by(terms.stage_group)
+    connection.execute(delete(schema.tally))
+    connection.execute(schema.tally.insert().from_select(["stage_group", "running"], counted))
+
+
+def _case(name: str, table: Table) -> Column[Any]:
+    """The column with the number of the case."""
+    return table.c.number if name == "cases" else table.c.case_number
 
 
 def stored(connection: Connection, case_number: str) -> Rows:
     """The rows of one case as they are in the database."""
     found: Rows = {}
     for name, table in TABLES.items():
-        column = table.c.number if name == "cases" else table.c.case_number
         keys = [column.name for column in table.primary_key]
-        rows = connection.execute(select(table).where(column == case_number)).mappings()
+        rows = connection.execute(select(table).where(_case(name, table) == case_number)).mappings()
         found[name] = {tuple(row[key] for key in keys): dict(row) for row in rows}
     return found
 

@@ -7,6 +7,7 @@ outbox        what must still go out; a key never goes in twice
 handovers     mails that a server got, or perhaps got, until their outcome is recorded: one a letter, one a number and target
 certificates  one row a sweep: what was due, what was done, how late
 quarantine    terms that failed, and when they are tried again
+unreadable    where `vervolg health` looks first for what this version cannot read: streams in which it was met
 """
 
 from __future__ import annotations
@@ -150,6 +151,8 @@ quarantine = Table(
     seal(),
     CheckConstraint("failures > 0", name="failures"),
 )
+
+unreadable = Table("unreadable", metadata, text("stream_id", primary_key=True))
 
 for _table in (outbox, reminders, quarantine):
     sealed(_table)

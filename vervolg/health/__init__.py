@@ -5,6 +5,7 @@ database     it answers and has the schema of this version
 sweep        every part of the cycle had a good sweep not longer ago than its bound
 round-…      each kind of round ended well not longer ago than its bound, whether Prefect made it or a person
 quarantine   no term is set apart because it failed
+unreadable   nothing is stored that this version cannot read, as far as is known
 outbox       nothing failed for good, and nothing waits longer than its bound
 time         nothing is dated in a time to come
 calendar     it knows the closed days for as far ahead as its bound

@@ -30,6 +30,7 @@ from vervolg.health.processes import prefect, processes, rounds_by_themselves
 from vervolg.health.quarantine import quarantine
 from vervolg.health.rounds import rounds, sweep
 from vervolg.health.time import time
+from vervolg.health.unreadable import unreadable
 from vervolg.settings import Settings
 
 START_WITHIN = 6.0
@@ -101,6 +102,7 @@ def _questions(connection: Connection, settings: Settings, now: datetime, record
         "practice": lambda: [use(connection)],
         "sweep": lambda: [sweep(connection, now, settings.health.sweep_age)],
         "quarantine": lambda: [quarantine(connection)],
+        "unreadable": lambda: [unreadable(connection)],
         "rounds": lambda: rounds(connection, now, settings, by_itself=rounds_by_themselves(settings)),
         "outbox": lambda: [outbox(connection, now, settings.health.outbox_age)],
         "addresses": lambda: [addresses(connection, settings)],

@@ -19,7 +19,7 @@ from tests.integration.proof.changes import CHANGES, COLUMNS
 from tests.integration.proof.test_changes import OPERATIONS
 from tests.reliability.test_handover_altered import HANDOVERS
 
-NAMED = {"access_log.id", "tally.id", "outbox_made.id"}
+NAMED = {"access_log.id", "tally.id", "outbox_made.id", "unreadable.stream_id"}
 """Beyond what can be seen; the docs say why."""
 OTHERWISE = {
     "blobs.content": "its hash is its name: `db.proof.files`, and a constraint",

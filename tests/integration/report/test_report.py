@@ -74,7 +74,7 @@ def test_the_watch_of_the_week_is_told(app: App, month: Month) -> None:
 def test_facts_of_a_case_come_from_its_events(app: App, engine: Engine, month: Month) -> None:
     assert list(month.steps())
     with transaction(engine) as connection:
-        first, _, third = source.cases(connection, START + timedelta(days=17), app.policy)
+        first, _, third = source.cases(connection, START + timedelta(days=17), app.policy, [])
     assert (first.number, first.provider, first.owner) == ("2026-0001", "De Wilg (fictief)", "A. Bos")
     assert first.last_act == START.date() + timedelta(days=17)
     assert third.stage is Stage.VERBETERPLAN_GEVRAAGD

@@ -1,0 +1,49 @@
+"""Whether anything is stored that this version cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from db import events, fold, history, policies, practice, register
+from db.history import recorded
+from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
+from domain.errors import Unreadable
+from vervolg.health.check import Check
+
+MOST = 20
+"""So many streams are looked at."""
+_OTHERS = (
+    *register.KINDS,
+    *(policies.KEPT, policies.RECORDED, policies.APPLIED),
+    *(practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES),
+    *("DemoBegan", "DemoLoaded"),
+)
+"""What is recorded beside the cases."""
+KNOWN: Mapping[str, int] = {**history.KNOWN, **dict.fromkeys(_OTHERS, 1)}
+"""The newest version of each type that this version of Vervolg knows."""
+ADVICE = "Alles werkt, behalve dat. Neem de nieuwste versie van Vervolg in gebruik. Zie docs/operations.md, 'Upgrade'."
+
+
+def unreadable(connection: Connection) -> Check:
+    """Cases (and other streams) with something in them that this version cannot read, each named with the first of it."""
+    found = list(_unreadable(connection))
+    if not found:
+        return Check("unreadable", True, "Alles wat is vastgelegd, is te lezen voor zover bekend.")
+    named = "; ".join(f"{one.place}: {one.what}" for one in found[:3])
+    more = f"; en nog {len(found) - 3}{' of meer' if len(found) >= MOST else ''}" if len(found) > 3 else ""
+    return Check("unreadable", False, f"Niet te lezen met deze versie van Vervolg: {named}{more}.", ADVICE)
+
+
+def _unreadable(connection: Connection) -> Iterator[Unreadable]:
+    streams = {*of_later_versions(connection, KNOWN, MOST), *remembered(connection, MOST)}
+    for stream_id in sorted(streams)[:MOST]:
+        log = events.read(connection, stream_id)
+        try:
+            if is_case(stream_id):
+                recorded(log)
+            elif later := [one for one in log if later_than(one, KNOWN)]:
+                yield recorded_later(later[0])
+        except Unreadable as error:
+            yield error
