@@ -38,8 +38,8 @@ def contents_of(kind: MeasureKind, fact: Fact, places: Iterable[Place]) -> tuple
     if not stops and WITH_STOP.within(fact.summary):
         stops = [(fact.summary, ())]
     return (
-        *(Content.stored({"text": text}) for text in texts),  # the history was looked at as a whole
-        *(Content.stored({"kind": ContentKind.CLIENTENSTOP, "text": text, "locations": where}) for text, where in stops),
+        *(Content(text=text) for text in texts),  # the history was looked at as a whole
+        *(Content(kind=ContentKind.CLIENTENSTOP, text=text, locations=where) for text, where in stops),
     )
 
 

@@ -14,6 +14,7 @@ from domain.command import Command
 from domain.commands import COMMANDS, fields_of
 from domain.context import Context
 from domain.errors import BadInput, ReasonNeeded, Refusal
+from domain.events import name_of
 from domain.proposals import standing
 from domain.reading import read
 from domain.visit_report import VisitReport
@@ -70,7 +71,7 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
         looking.admitted(app, number, looking.Reader(who, actor))
         result = act(app, number, command, actor, moment)
     if as_json:
-        told = [{"type": type(event).__name__, **event.model_dump(mode="json")} for event in result.events]
+        told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
         typer.echo(for_programs({"case": number, "version": result.version, "events": told}))
         return
     typer.echo(f"Gedaan: {kind.label.lower()} (zaak {number}).")

@@ -11,7 +11,7 @@ import typer
 from cli.screen import for_programs
 
 if TYPE_CHECKING:
-    from domain.lawfulness import Judgement, MeasureKind
+    from domain.lawfulness import Judgement, RestrictionKind
 
 app = typer.Typer()
 
@@ -54,9 +54,9 @@ def judged(file: str) -> Judgement:
 def shown(judgement: Judgement) -> str:
     """The verdict, its reasons and what is missing, for a person."""
     lines = [judgement.verdict.dutch]
-    if len({each.verdict for each in judgement.measures}) > 1:
+    if len({each.verdict for each in judgement.restrictions}) > 1:
         lines += ["", "Per maatregel:"]
-        lines += [f"  {each.measure.dutch}: {each.verdict.value.replace('_', ' ')}" for each in judgement.measures]
+        lines += [f"  {each.restriction.dutch}: {each.verdict.value.replace('_', ' ')}" for each in judgement.restrictions]
     if judgement.reasons:
         lines += ["", "Waarom?"]
         for reason in judgement.reasons:
@@ -69,7 +69,7 @@ def shown(judgement: Judgement) -> str:
     return "\n".join([*lines, "", f"Getoetst met de gronden van versie {judgement.grounds_version}."])
 
 
-def _about(measures: Iterable[MeasureKind]) -> str:
+def _about(measures: Iterable[RestrictionKind]) -> str:
     names = ", ".join(measure.dutch for measure in measures)
     return f"Over {names}: " if names else ""
 

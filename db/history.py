@@ -16,7 +16,7 @@ from db.unreadable import DOES_NOT_FIT, later_than, place_of, recorded_later, un
 from domain.case import Case, evolve
 from domain.errors import Unreadable
 from domain.event import Event
-from domain.events import EVENTS, from_json, to_json
+from domain.events import EVENTS, from_json, name_of, to_json
 from domain.recompute import TermRecomputed
 from domain.rung import When
 from domain.term import TermChanged, TermLapsed, TermStarted
@@ -52,7 +52,7 @@ def _event(one: Sealed) -> Event:
 
 def facts(events: Iterable[Event]) -> list[Fact]:
     """The events as plain data for the store."""
-    return [Fact(type(event).__name__, event.schema_version, to_json(event), event.on.earliest) for event in events]
+    return [Fact(name_of(type(event)), event.schema_version, to_json(event), event.on.earliest) for event in events]
 
 
 def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
@@ -63,10 +63,7 @@ def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
     case = Case(number=number)
     for one in history:
         if one.event.on.earliest <= day:
-            try:
-                case = evolve(case, one.event)
-            except (KeyError, AttributeError):
-                continue
+            case = evolve(case, one.event)
     return case
 
 

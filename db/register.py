@@ -9,44 +9,52 @@ Putting the same thing twice changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
 from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
-from domain.model import Frozen, nl
 from domain.people import Absence, Person
+from domain.record import Record
+from domain.upcasts import upcast
 
 STREAM = "register"
 NO_POLICY = "-"
 
 
-class Provider(Frozen):
-    """An organisation that offers youth care."""
+class Provider(Record):
+    """An organisation that offers youth care: its code that never changes, KvK-nummer, and where it takes letters.
 
-    id: str = nl("code", "Korte code die nooit verandert.", min_length=1)
-    name: str = nl("naam", "Naam van de aanbieder.", min_length=1)
-    kvk: str | None = nl("kvk", "KvK-nummer, acht cijfers.", default=None, pattern=r"^\d{8}$")
-    email: str | None = nl("e-mail", "Adres voor brieven.", default=None)
-    address: tuple[str, ...] = nl("adres", "Adresregels boven een brief.", default=())
+    What people type is checked when it is read (`watch.registering`).
+    """
+
+    id: str
+    name: str
+    kvk: str | None = None
+    email: str | None = None
+    address: tuple[str, ...] = ()
 
 
-class Location(Frozen):
+class Location(Record):
     """A place where a provider offers care. `facts` holds its setting and registrations (Wzd, Wvggz)."""
 
-    id: str = nl("code", "Korte code die nooit verandert.", min_length=1)
-    provider_id: str = nl("aanbieder", "Code van de aanbieder.", min_length=1)
-    name: str = nl("naam", "Naam van de locatie.", min_length=1)
-    branch_number: str | None = nl("vestigingsnummer", "Vestigingsnummer, twaalf cijfers.", default=None, pattern=r"^\d{12}$")
-    facts: dict[str, Any] = nl("kenmerken", "Soort verblijf en registraties.", default_factory=dict)
+    id: str
+    provider_id: str
+    name: str
+    branch_number: str | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
 
 
 Thing = Provider | Location | Person
 KINDS: dict[str, type[Thing]] = {"ProviderRecorded": Provider, "LocationRecorded": Location, "PersonRecorded": Person}
 LISTS = (schema.providers, schema.locations, schema.staff, schema.absences)
 """The tables that are made from the stream."""
+VERSIONS = {"ProviderRecorded": 1, "LocationRecorded": 1, "PersonRecorded": 1}
+"""Of the shape in which each is recorded; a change of it is a new version with an upcast (`domain.upcasts`)."""
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
@@ -55,7 +63,8 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
     if _now(connection, thing) == thing:
         return False
     head = events.lock(connection, STREAM) or events.create(connection, STREAM, "register")
-    fact = events.Fact(NAMES[type(thing)], 1, thing.model_dump(mode="json"))
+    name = NAMES[type(thing)]
+    fact = events.Fact(name, VERSIONS[name], thing.model_dump(mode="json"))
     events.append(connection, head, [fact], events.Stamp(actor, at, NO_POLICY, NO_POLICY))
     _write(connection, thing)
     return True
@@ -154,7 +163,12 @@ def rebuild(connection: Connection) -> None:
     for table in reversed(LISTS):
         connection.execute(delete(table))
     for event in events.read(connection, STREAM):
-        _write(connection, KINDS[event.type].stored(event.data))
+        _write(connection, from_json(event.type, event.schema_version, event.data))
+
+
+def from_json(name: str, version: int, data: Mapping[str, Any]) -> Thing:
+    """The thing that was recorded, upcast when it is old. Raises what does not fit, as `domain.events.from_json`."""
+    return KINDS[name].stored(upcast(name, version, data, to=VERSIONS[name]))
 
 
 def _now(connection: Connection, thing: Thing) -> Thing | None:

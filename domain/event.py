@@ -1,6 +1,7 @@
 """The base of every event: a fact about a case that happened on a (perhaps imprecise) day.
 
-Events are append-only. A field that is added later gets a default; anything else is upcast in `domain.events`.
+Events are append-only and hold plain types (`domain.record`). When the shape of one changes, its version does, and what was
+stored before is upcast in `domain.upcasts`.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.historic import HistoricDate
-from domain.model import Frozen
+from domain.record import Record
 
 
-class Event(Frozen):
+class Event(Record):
     """`on` is the day on which it was true in the world; the store adds when it became known and by whom."""
 
     schema_version: ClassVar[int] = 1

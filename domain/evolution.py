@@ -19,13 +19,32 @@ from domain.visit import Visit
 Evolver = Callable[[Case, Any], Case]
 
 
+def _begun(track: str, number: str, made: Callable[[Any], Any]) -> Evolver:
+    """An evolver for what begins a thing of a track, which is called by the event's field `number`."""
+
+    def evolver(case: Case, event: Event) -> Case:
+        return case.model_copy(update={track: {**getattr(case, track), getattr(event, number): made(event)}})
+
+    return evolver
+
+
+def _begun_or_moved(track: str, number: str, after: Callable[[Any, Any], Any]) -> Evolver:
+    """An evolver for a thing that may begin with any of its events; `after` takes None when it does."""
+
+    def evolver(case: Case, event: Event) -> Case:
+        things, key = getattr(case, track), getattr(event, number)
+        return case.model_copy(update={track: {**things, key: after(things.get(key), event)}})
+
+    return evolver
+
+
 def _one(track: str, number: str, after: Callable[[Any, Any], Any]) -> Evolver:
-    """An evolver for one thing of a track, found by the event's field `number`."""
+    """An evolver for one thing of a track, found by the event's field `number`; of a thing that is not there nothing is said."""
 
     def evolver(case: Case, event: Event) -> Case:
         things = getattr(case, track)
         key = getattr(event, number)
-        return case.model_copy(update={track: {**things, key: after(things.get(key), event)}})
+        return case.model_copy(update={track: {**things, key: after(things[key], event)}}) if key in things else case
 
     return evolver
 
@@ -38,7 +57,7 @@ def _moved_on(track: str, number: str, after: Callable[[Any, Any], Any]) -> Evol
         key = getattr(event, number)
         now = evolver(case, event)
         before = getattr(case, track).get(key)
-        same = before is not None and before.state is getattr(now, track)[key].state
+        same = before is None or before.state is getattr(now, track)[key].state
         return now if same else _settled(now, lambda proposal: proposal.about == key)
 
     return moved
@@ -120,7 +139,9 @@ def _another_end(after: Callable[[terms.Term, Any], terms.Term]) -> Evolver:
     """A proposal about a term that lapsed is settled when the term gets a later end."""
 
     def evolver(case: Case, event: Any) -> Case:
-        before = case.terms[event.term]
+        before = case.terms.get(event.term)
+        if before is None:
+            return case
         changed = case.model_copy(update={"terms": {**case.terms, event.term: after(before, event)}})
         return _settled(changed, lambda proposal: event.last_day > before.last_day and proposal.term == event.term)
 
@@ -129,8 +150,7 @@ def _another_end(after: Callable[[terms.Term, Any], terms.Term]) -> Evolver:
 
 def _term_ended(case: Case, event: terms.TermEnded) -> Case:
     """A proposal about a term is settled when the term ends."""
-    known = {**case.terms, event.term: terms.finished(case.terms[event.term], event)}
-    return _settled(case.model_copy(update={"terms": known}), lambda proposal: proposal.term == event.term)
+    return _settled(_ENDED(case, event), lambda proposal: proposal.term == event.term)
 
 
 def _documented(case: Case, event: dossier.DocumentAdded) -> Case:
@@ -150,6 +170,7 @@ def _unchanged(case: Case, _: Event) -> Case:
     return case
 
 
+_ENDED = _one("terms", "term", terms.finished)
 _LETTER = _one("letters", "letter", letters.after)
 _ROUND = _moved_on("rounds", "round", rounds.after)
 _MEASURE = _moved_on("measures", "measure", measures.after)
@@ -186,16 +207,16 @@ EVOLVE: dict[type[Event], Evolver] = {
     measures.MeasureRevived: _MEASURE,
     measures.MeasurePartlyLifted: _MEASURE,
     measures.MeasureEnded: _MEASURE,
-    disclosure.DisclosureMoved: _one("disclosures", "disclosure", disclosure.moved),
-    proceedings.ProceedingStarted: _one("proceedings", "proceeding", lambda _, event: proceedings.started(event)),
-    proceedings.ProceedingDecided: _one("proceedings", "proceeding", proceedings.decided),
-    terms.TermStarted: _one("terms", "term", lambda _, event: terms.started(event)),
+    disclosure.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosure.moved),
+    proceedings.ProceedingStarted: _begun("proceedings", "proceeding", proceedings.started),
+    proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),
+    terms.TermStarted: _begun("terms", "term", terms.started),
     terms.TermChanged: _another_end(terms.changed),
     terms.TermLapsed: _one("terms", "term", terms.lapsed),
     recompute.TermRecomputed: _another_end(recompute.recomputed),
     terms.TermReopened: _one("terms", "term", terms.reopened),
     terms.TermEnded: _term_ended,
-    letters.LetterPlanned: _one("letters", "letter", lambda _, event: letters.planned(event)),
+    letters.LetterPlanned: _begun("letters", "letter", letters.planned),
     letters.LetterDrafted: _LETTER,
     letters.LetterSubmitted: _LETTER,
     letters.LetterSentBack: _LETTER,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
-from domain.findings import Finding, InspectorsView, Judging, judge_otherwise, rejudge
+from domain.findings import Finding, InspectorsView, Judging, check_otherwise, judged_again, judged_otherwise
 from domain.lawfulness import Verdict
 from domain.model import nl
 from domain.text import Name, Said
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 class FindingRecorded(Event):
     """What was found, with the judgement of the lawfulness test of that day."""
+
+    schema_version: ClassVar[int] = 2
 
     finding: Finding
 
@@ -55,14 +57,14 @@ def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusua
     if command.finding not in scene.case.findings:
         raise Impossible(f"Bevinding {command.finding} bestaat niet in deze zaak.")
     view = InspectorsView(verdict=command.verdict, reason=command.why)
-    judge_otherwise(scene.case.findings[command.finding], view)
+    check_otherwise(scene.case.findings[command.finding], view)
     on = command.happened(scene.context.today)
     yield LawfulnessDisputed(on=on, finding=command.finding, view=view, by=scene.context.actor.id)
 
 
 def judged(finding: Finding, event: FindingJudged) -> Finding:
-    return rejudge(finding, event.judging)
+    return judged_again(finding, event.judging)
 
 
 def disputed(finding: Finding, event: LawfulnessDisputed) -> Finding:
-    return judge_otherwise(finding, event.view)
+    return judged_otherwise(finding, event.view)

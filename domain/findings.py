@@ -11,19 +11,16 @@ follows from the last one. A finding never says who a young person is.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Self
 
 from pydantic import Field
 
-from domain.answers import Count
 from domain.errors import Impossible
 from domain.historic import HistoricDate
-from domain.identifiers import EstablishmentNumber
-from domain.lawfulness import AppliedTo, Judgement, MeasureKind, Situation, Verdict
-from domain.model import Frozen, Length, nl
+from domain.lawfulness import AppliedTo, GroundKind, Judgement, Purpose, RestrictionKind, Setting, Situation, Verdict
 from domain.names import same
 from domain.norms import Theme
-from domain.text import Line, Said, Text
+from domain.record import Record
 
 
 class FindingState(StrEnum):
@@ -69,12 +66,12 @@ MOVES: dict[tuple[FindingState, Outcome], FindingState] = {
 }
 
 
-class Location(Frozen):
-    """Where: by its number, its name, or both. The name is how people refer to it."""
+class Location(Record):
+    """Where: by its number of twelve digits, its name, or both. The name is how people refer to it."""
 
-    number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
-    name: Line = nl("naam", "De naam van de locatie.", default="", most=200)
-    place: Line = nl("plaats", "De plaats.", default="", most=100)
+    number: str | None = None
+    name: str = ""
+    place: str = ""
 
     def known_as(self, text: str) -> bool:
         """Whether `text` is the number or the name of this location."""
@@ -87,54 +84,85 @@ class Location(Frozen):
         return f"{named} ({self.place})" if self.place else named
 
 
-class Evidence(Frozen):
+class Evidence(Record):
     """How many people were spoken to and files were read; never who."""
 
-    young_people: Count = nl("jongeren", "Aantal jongeren dat is gesproken.", default=0)
-    parents: Count = nl("ouders", "Aantal ouders dat is gesproken.", default=0)
-    staff: Count = nl("medewerkers", "Aantal medewerkers dat is gesproken.", default=0)
-    files: Count = nl("dossiers", "Aantal dossiers dat is ingezien.", default=0)
+    young_people: int = 0
+    parents: int = 0
+    staff: int = 0
+    files: int = 0
 
 
-class InspectorsView(Frozen):
+class InspectorsView(Record):
     """The inspector judges otherwise than the test, and says why."""
 
-    verdict: Verdict = nl("oordeel", "Het oordeel van de inspecteur.")
-    reason: Said = nl("reden", "Waarom het oordeel anders is dan dat van de test.", least=3, most=4000)
+    verdict: Verdict
+    reason: str
 
 
-class Judging(Frozen):
-    """One later check of one finding."""
+class Judging(Record):
+    """One later check of one finding: at a visit or from a report, with the `reference` of which one."""
 
-    on: HistoricDate = nl("datum", "De dag van de controle.")
-    by: CheckedBy = nl("bij", "Bij een bezoek of aan de hand van een resultaatsverslag.")
-    reference: Line = nl("verwijzing", "Welk bezoek of document.", default="", most=200)
-    outcome: Outcome = nl("uitkomst", "Hersteld, niet hersteld, of vervallen.")
-    effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
-    note: Text = nl("toelichting", "Toelichting, of de reden als de bevinding vervalt.", default="", most=4000)
+    on: HistoricDate
+    by: CheckedBy
+    reference: str = ""
+    outcome: Outcome
+    effect: Effect = Effect.UNKNOWN
+    note: str = ""
 
 
-class Finding(Frozen):
-    """`circumstances` hold the measures, to whom they were applied, and the facts that decide lawfulness."""
+class Circumstances(Record):
+    """What was restricted, where, to whom and on what ground, and the facts that decide lawfulness as far as they were known.
 
-    id: str = Field(pattern=r"^[A-Z]{1,3}\d{1,5}$")
+    `facts` are named by their place in `domain.lawfulness.Situation`, such as `wzd.registered`; an amount of hours is text.
+    """
+
+    on: HistoricDate
+    restrictions: tuple[RestrictionKind, ...]
+    setting: Setting
+    applied_to: AppliedTo | None = None
+    ground: GroundKind | None = None
+    purpose: Purpose | None = None
+    age: int | None = None
+    facts: dict[str, bool | int | str] = Field(default_factory=dict)
+    note: str = ""
+
+    @classmethod
+    def in_situation(cls, situation: Situation) -> Self:
+        """The circumstances that somebody described for the test."""
+        return cls(
+            on=situation.on,
+            restrictions=situation.restrictions,
+            setting=situation.setting,
+            applied_to=situation.applied_to,
+            ground=situation.ground,
+            purpose=situation.purpose,
+            age=situation.age,
+            facts=situation.facts(),
+            note=situation.note,
+        )
+
+
+class Finding(Record):
+    """`circumstances` are None for what is not about a restriction of freedom, such as a missing complaints procedure."""
+
+    id: str
     found_on: HistoricDate
     location: Location
     theme: Theme
     norm: str
     norms_version: str
-    circumstances: Situation | None = None
-    """None for a finding that is not about a restriction of freedom, such as a missing complaints procedure."""
+    circumstances: Circumstances | None = None
     evidence: Evidence = Field(default_factory=Evidence)
-    description: Annotated[Said, Length(most=8000)]
+    description: str
     judgement: Judgement | None = None
     inspectors_view: InspectorsView | None = None
     history: tuple[Judging, ...] = ()
 
     @property
-    def measures(self) -> tuple[MeasureKind, ...]:
+    def restrictions(self) -> tuple[RestrictionKind, ...]:
         """The kinds of restriction it is about."""
-        return self.circumstances.measures if self.circumstances else ()
+        return self.circumstances.restrictions if self.circumstances else ()
 
     @property
     def applied_to(self) -> AppliedTo | None:
@@ -153,12 +181,12 @@ class Finding(Frozen):
         """Where the history of checks has brought it."""
         state = FindingState.OPEN
         for judging in self.history:
-            state = MOVES[state, judging.outcome]
+            state = MOVES.get((state, judging.outcome), state)
         return state
 
 
-def rejudge(finding: Finding, judging: Judging) -> Finding:
-    """The finding with one more check. Raises Impossible for a check that cannot follow on what came before."""
+def check_again(finding: Finding, judging: Judging) -> None:
+    """Raises Impossible for a check that cannot follow on what came before."""
     if (finding.state, judging.outcome) not in MOVES:
         raise Impossible(f"Bevinding {finding.id} is vervallen en wordt niet opnieuw beoordeeld.")
     if judging.outcome is Outcome.DROPPED and not judging.note.strip():
@@ -169,18 +197,21 @@ def rejudge(finding: Finding, judging: Judging) -> Finding:
             f"Bevinding {finding.id}: de controle van {judging.on.dutch()} ligt voor {earlier.dutch()}, toen zij voor het laatst "
             "is vastgesteld of beoordeeld. Controleer de datum."
         )
-    return finding.model_copy(update={"history": (*finding.history, judging)})
 
 
-def reconsider(finding: Finding, circumstances: Situation, judgement: Judgement) -> Finding:
-    """The finding after more facts became known. The inspector's view stays, because it was a judgement of its own."""
-    return finding.model_copy(update={"circumstances": circumstances, "judgement": judgement})
-
-
-def judge_otherwise(finding: Finding, view: InspectorsView) -> Finding:
-    """The finding with the inspector's differing judgement beside that of the test. Raises Impossible when they agree."""
+def check_otherwise(finding: Finding, view: InspectorsView) -> None:
+    """Raises Impossible when there is no judgement of the test to differ from, or when it says the same."""
     if finding.judgement is None:
         raise Impossible(f"Bevinding {finding.id} gaat niet over een vrijheidsbeperking; er is geen oordeel om van af te wijken.")
     if finding.judgement.verdict is view.verdict:
         raise Impossible(f"Het oordeel van de test over bevinding {finding.id} is al ‘{view.verdict.value.replace('_', ' ')}’.")
+
+
+def judged_again(finding: Finding, judging: Judging) -> Finding:
+    """The finding with one more check."""
+    return finding.model_copy(update={"history": (*finding.history, judging)})
+
+
+def judged_otherwise(finding: Finding, view: InspectorsView) -> Finding:
+    """The finding with the inspector's differing judgement beside that of the test."""
     return finding.model_copy(update={"inspectors_view": view})

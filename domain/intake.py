@@ -107,4 +107,4 @@ def _location(named: str, places: Sequence[Place]) -> Location | None:
     if place is None:
         return None
     number = place.id if place.id.isdigit() and len(place.id) == 12 else None
-    return Location.stored({"number": number, "name": place.name, "place": place.place})
+    return Location(number=number, name=place.name, place=place.place)

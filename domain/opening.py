@@ -11,15 +11,16 @@ from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.model import Frozen, nl
+from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.people import Person, Role
+from domain.record import Record
 from domain.text import Name, Said, Text
 
 OWNERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
 
-class Place(Frozen):
+class Place(Record):
     """A location of the provider: its vestigingsnummer, or a short code when it has none."""
 
     id: str
@@ -63,6 +64,8 @@ class CloseReason(StrEnum):
 
 class CaseClosed(Event):
     """`keep_until` is the day after which the file may be destroyed: policy, proposed and approved by people."""
+
+    schema_version: ClassVar[int] = 2
 
     why: CloseReason
     note: str = ""

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import AwareDatetime
+
 from domain.command import Command
 from domain.context import Context
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.model import Moment, nl
+from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.term import Term, TermStatus, computation_of
 from domain.terms import Nature, lapses_at
@@ -38,7 +40,7 @@ class TermRecomputed(Event):
 
     term: str
     last_day: date
-    lapses_at: Moment
+    lapses_at: AwareDatetime
     calendar_version: str
     change: str
 

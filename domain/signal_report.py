@@ -13,13 +13,13 @@ from domain.context import Context
 from domain.dossier import DeviationRecorded, SignalRecorded
 from domain.errors import Impossible, ReasonNeeded
 from domain.event import Event
-from domain.findings import Location
 from domain.historic import HistoricDate
 from domain.identifiers import KvkNumber
 from domain.intake import Known
 from domain.model import Frozen, nl
 from domain.opening import CaseOpened
 from domain.text import Said, Text
+from domain.visit_report import ReportedLocation
 
 
 class SignalOrigin(StrEnum):
@@ -37,7 +37,7 @@ class SignalReport(Frozen):
     """What a signal says; no names and nothing by which a young person can be recognised."""
 
     kvk: KvkNumber = nl("kvk-nummer", "KvK-nummer van de aanbieder, acht cijfers.")
-    locations: tuple[Location, ...] = nl("locaties", "De locaties; leeg als die niet bekend zijn.", default=())
+    locations: tuple[ReportedLocation, ...] = nl("locaties", "De locaties; leeg als die niet bekend zijn.", default=())
     origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
     on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
     text: Said = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)

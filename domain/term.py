@@ -18,12 +18,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from pydantic import AwareDatetime
+
 from domain.context import Context
 from domain.duration import Length, parse_length
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.model import Frozen, Moment
+from domain.model import Frozen
+from domain.record import Record
 from domain.terms import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 
 RIGHTS = frozenset({"bezwaar", "beroep", "openbaarmaking_wachttijd", "online"})
@@ -46,7 +49,7 @@ class HowEnded(StrEnum):
     EXPIRED = "expired"  #: a right that was not used, such as bezwaar
 
 
-class TermSpec(Frozen):
+class TermSpec(Record):
     """The term that a letter opens when its dispatch is proven, or that a command opens at once.
 
     `length` is ISO 8601 or working days such as `5wd`; without it the policy's length holds. `agreed` is a date instead of a
@@ -72,12 +75,12 @@ class TermStarted(Event):
     waits_for: str
     ladder: str
     start: date | None
-    start_at: Moment | None = None
+    start_at: AwareDatetime | None = None
     length: str | None = None
     agreed: date | None = None
     exclusive: bool = False
     last_day: date
-    lapses_at: Moment
+    lapses_at: AwareDatetime
     letter: str | None = None
     replaces: str | None = None
     calendar_version: str
@@ -89,7 +92,7 @@ class TermChanged(Event):
     term: str
     interval: Interval
     last_day: date
-    lapses_at: Moment
+    lapses_at: AwareDatetime
     calendar_version: str
 
 
@@ -125,13 +128,13 @@ class Term(Frozen):
     waits_for: str
     ladder: str
     start: date | None
-    start_at: Moment | None
+    start_at: AwareDatetime | None
     length: str | None
     agreed: date | None
     exclusive: bool
     intervals: tuple[Interval, ...] = ()
     last_day: date
-    lapses_at: Moment
+    lapses_at: AwareDatetime
     letter: str | None = None
     replaces: str | None = None
     calendar_version: str

@@ -18,8 +18,8 @@ from domain.answers import Count, YesNo
 from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
-from domain.finding_track import FindingJudged, judged
-from domain.findings import CheckedBy, Effect, Judging, Outcome
+from domain.finding_track import FindingJudged
+from domain.findings import CheckedBy, Effect, Judging, Outcome, check_again
 from domain.historic import HistoricDate
 from domain.letter.need import withdrawn_about
 from domain.longest import is_further_than
@@ -249,6 +249,5 @@ def _judged(
         if item.finding not in scene.case.findings:
             raise Impossible(f"Bevinding {item.finding} bestaat niet in deze zaak.")
         judging = Judging(on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note)
-        event = FindingJudged(on=on, finding=item.finding, judging=judging)
-        judged(scene.case.findings[item.finding], event)
-        yield event
+        check_again(scene.case.findings[item.finding], judging)
+        yield FindingJudged(on=on, finding=item.finding, judging=judging)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.errors import BadInput
-from domain.findings import Finding, Location, Outcome
+from domain.findings import Circumstances, Evidence, Finding, InspectorsView, Location, Outcome
 from domain.historic import HistoricDate
 from domain.lawfulness import Grounds, judge
 from domain.norms import NormFrames
@@ -59,18 +59,19 @@ def tested(
     codes = [norm.code for norm in frame.norms]
     if reported.norm not in codes:
         raise BadInput(f"bevinding {number}, norm", shown(reported.norm), f"een van: {', '.join(codes)}")
+    about = reported.circumstances
     return Finding(
         id=number,
         found_on=on,
-        location=location,
+        location=Location.of(location),
         theme=frame.norm(reported.norm).theme,
         norm=reported.norm,
         norms_version=frame.version,
-        circumstances=reported.circumstances,
-        evidence=reported.evidence,
+        circumstances=Circumstances.in_situation(about) if about else None,
+        evidence=Evidence.of(reported.evidence),
         description=reported.description,
-        judgement=judge(reported.circumstances, grounds) if reported.circumstances else None,
-        inspectors_view=reported.view,
+        judgement=judge(about, grounds) if about else None,
+        inspectors_view=InspectorsView.of(reported.view) if reported.view else None,
     )
 
 

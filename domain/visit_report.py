@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field
 from domain.answers import Count, YesNo
 from domain.findings import CheckedBy, Effect, Evidence, InspectorsView, Judging, Location, Outcome
 from domain.historic import HistoricDate
-from domain.identifiers import KvkNumber
-from domain.lawfulness import Situation
+from domain.identifiers import EstablishmentNumber, KvkNumber
+from domain.lawfulness import Situation, Verdict
 from domain.model import Frozen, nl
 from domain.names import called
 from domain.text import Code, Line, Name, Said, Text
@@ -52,6 +52,30 @@ class Provider(Frozen):
     name: Line = nl("naam", "De naam; mag weg als de aanbieder al bekend is.", default="", most=200)
 
 
+class ReportedLocation(Location):
+    """A location as somebody names it: by its number, its name, or both."""
+
+    number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
+    name: Line = nl("naam", "De naam van de locatie.", default="", most=200)
+    place: Line = nl("plaats", "De plaats.", default="", most=100)
+
+
+class ReportedEvidence(Evidence):
+    """How many people and files bear out one finding."""
+
+    young_people: Count = nl("jongeren", "Aantal jongeren dat is gesproken.", default=0)
+    parents: Count = nl("ouders", "Aantal ouders dat is gesproken.", default=0)
+    staff: Count = nl("medewerkers", "Aantal medewerkers dat is gesproken.", default=0)
+    files: Count = nl("dossiers", "Aantal dossiers dat is ingezien.", default=0)
+
+
+class ReportedView(InspectorsView):
+    """The inspector's own verdict, with the reason."""
+
+    verdict: Verdict = nl("oordeel", "Het oordeel van de inspecteur.")
+    reason: Said = nl("reden", "Waarom het oordeel anders is dan dat van de test.", least=3, most=4000)
+
+
 class Spoken(Frozen):
     """How many people were spoken to and files were seen during the whole visit."""
 
@@ -72,8 +96,10 @@ class ReportedFinding(Frozen):
     norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.")
     description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
-    evidence: Evidence = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=Evidence)
-    view: InspectorsView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
+    evidence: ReportedEvidence = nl(
+        "bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedEvidence
+    )
+    view: ReportedView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
 
 
 class ReportedRecheck(Frozen):
@@ -89,7 +115,7 @@ class VisitReport(Frozen):
     """One visit to one provider, at one or more of its locations."""
 
     provider: Provider = nl("aanbieder", "De aanbieder.")
-    locations: tuple[Location, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
+    locations: tuple[ReportedLocation, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
     kind: VisitKind = nl("soort", "Wat voor bezoek het was.")
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
     days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")

@@ -55,8 +55,8 @@ def people(connection: Connection, moment: datetime) -> dict[str, Person]:
     """The colleagues as the register knew them."""
     kind = register.NAMES[Person]
     log = events.read(connection, register.STREAM, known_at=moment)
-    known = (Person.stored(event.data) for event in log if event.type == kind)
-    return {person.id: person for person in known}
+    known = (register.from_json(event.type, event.schema_version, event.data) for event in log if event.type == kind)
+    return {person.id: person for person in known if isinstance(person, Person)}
 
 
 def sent(connection: Connection, moment: datetime) -> dict[tuple[str, date], str]:

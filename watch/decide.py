@@ -15,7 +15,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from db.chain import Sealed, seal
-from domain.events import to_json
+from domain.events import name_of, to_json
 from domain.historic import HistoricDate
 from domain.ladder import Due, due, moment_of
 from domain.moments import amsterdam_day
@@ -109,7 +109,7 @@ def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
             position=term.position,
             stream_id=term.case_number,
             seq=version + 1,
-            type=TermLapsed.__name__,
+            type=name_of(TermLapsed),
             schema_version=TermLapsed.schema_version,
             data=to_json(event),
             actor=SYSTEM.id,

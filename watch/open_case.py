@@ -18,7 +18,7 @@ from db.engine import transaction
 from db.register import Location, Provider
 from domain.context import Context
 from domain.errors import BadInput, Impossible, NotAllowed, Unknown
-from domain.findings import Location as ReportedLocation
+from domain.events import name_of
 from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
 from domain.names import called, same
@@ -27,7 +27,7 @@ from domain.people import RESERVED, Person, Role, acting
 from domain.privacy import contains_bsn, shown
 from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
-from domain.visit_report import VisitReport
+from domain.visit_report import ReportedLocation, VisitReport
 from reader.written import Written, written
 from vervolg.app import App, Connected
 
@@ -159,7 +159,7 @@ def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
     Raises Impossible when a case that still runs came from this visit, with other findings.
     """
     cases, log = schema.cases.c, schema.events.c
-    made_then = select(log.stream_id).where(log.type == VisitMade.__name__, log.valid_on == report.last_day.earliest)
+    made_then = select(log.stream_id).where(log.type == name_of(VisitMade), log.valid_on == report.last_day.earliest)
     query = select(cases.number).where(cases.provider_id == known.provider, cases.number.in_(made_then)).order_by(cases.number)
     with transaction(app.engine) as connection:
         numbers = connection.execute(query).scalars().all()

@@ -16,6 +16,7 @@ from db.engine import transaction
 from domain.context import Context
 from domain.dossier import RecordSignal, SignalRecorded
 from domain.errors import NotAllowed
+from domain.events import name_of
 from domain.intake import Known
 from domain.names import same
 from domain.opening import MergeSignal
@@ -58,7 +59,7 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opene
 def _same_signal(connection: Connection, known: Known, report: SignalReport) -> str | None:
     """The case that began with this very signal."""
     cases, log, places = schema.cases.c, schema.events.c, schema.case_locations.c
-    told = select(log.stream_id, log.data).where(log.type == SignalRecorded.__name__, log.valid_on == report.on.earliest)
+    told = select(log.stream_id, log.data).where(log.type == name_of(SignalRecorded), log.valid_on == report.on.earliest)
     query = told.join(schema.cases, cases.number == log.stream_id).where(cases.provider_id == known.provider)
     for number, data in connection.execute(query.order_by(log.position)):
         where = connection.execute(select(places.location_id).where(places.case_number == number)).scalars()

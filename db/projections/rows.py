@@ -99,7 +99,7 @@ def _finding(number: str, finding: Finding) -> Row:
         "location_name": finding.location.dutch,
         "theme": finding.theme.value,
         "norm": finding.norm,
-        "measures": [measure.value for measure in finding.measures],
+        "measures": [kind.value for kind in finding.restrictions],
         "verdict": finding.verdict.value if finding.verdict else None,
         "state": finding.state.value,
         "found_on": _day(finding.found_on),

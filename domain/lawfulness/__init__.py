@@ -8,7 +8,7 @@
     allowed_as_pedagogical    upbringing, weighed for this child
     lawful                    a law allows it, and every condition that was asked for is met
 
-One module a noun: `measure` (kinds of restriction), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what
+One module a noun: `restriction` (its kinds), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what
 a provider invokes), `grounds` (the law of a day, from policy/grounds.yaml), `demand` and `requirements` (what a ground asks),
 `barriers` (what is never lawful), `remarks` (what one should also know), `judgement` (the answer), `judge` (how they meet).
 """
@@ -18,8 +18,8 @@ from __future__ import annotations
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.grounds import Grounds, GroundVersion
 from domain.lawfulness.judge import judge
-from domain.lawfulness.judgement import Judgement, MeasureJudgement, MissingFact, Reason, Verdict
-from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.judgement import Judgement, MissingFact, Reason, RestrictionJudgement, Verdict
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import AppliedTo, Purpose, Setting
 from domain.lawfulness.situation import Situation
 
@@ -30,11 +30,11 @@ __all__ = [
     "GroundVersion",
     "Grounds",
     "Judgement",
-    "MeasureJudgement",
-    "MeasureKind",
     "MissingFact",
     "Purpose",
     "Reason",
+    "RestrictionJudgement",
+    "RestrictionKind",
     "Setting",
     "Situation",
     "Verdict",

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.ground import Certainty, GroundKind
-from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import Setting
 from domain.model import STORED, Frozen, nl
 from domain.text import Code, Prose, Remark
@@ -48,14 +48,14 @@ def _one_or_more(value: Any) -> Any:
 
 
 Several = Annotated[tuple[GroundKind, ...], BeforeValidator(_one_or_more)]
-Catalogue = dict[MeasureKind, Cited]
+Catalogue = dict[RestrictionKind, Cited]
 
 
 class Demand(Source):
     """A requirement that this version of the ground makes, for some measures and settings or for all."""
 
     requirement: Demanded = nl("eis", "De naam van de eis.")
-    measures: frozenset[MeasureKind] = nl("voor", "Alleen voor deze maatregelen; leeg is voor alle.", default=frozenset())
+    restrictions: frozenset[RestrictionKind] = nl("voor", "Alleen voor deze maatregelen; leeg is voor alle.", default=frozenset())
     settings: frozenset[Setting] = nl("bij", "Alleen in deze soorten hulp; leeg is overal.", default=frozenset())
 
 

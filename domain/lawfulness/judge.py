@@ -18,10 +18,10 @@ from typing import NamedTuple
 from domain.lawfulness.barriers import BARRIERS
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.grounds import Catalogue, Demand, Grounds, GroundVersion
-from domain.lawfulness.judgement import Judgement, MeasureJudgement, MissingFact, Reason, Verdict
-from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.judgement import Judgement, MissingFact, Reason, RestrictionJudgement, Verdict
 from domain.lawfulness.remarks import REMARKS
 from domain.lawfulness.requirements import REQUIREMENTS
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import Setting
 from domain.lawfulness.situation import Situation
 from domain.model import Frozen
@@ -35,21 +35,21 @@ class _Outcome(NamedTuple):
 
 def judge(situation: Situation, grounds: Grounds) -> Judgement:
     """Whether `situation` was lawful under `grounds`. Answers for every valid situation, and never raises."""
-    measures = tuple(dict.fromkeys(situation.measures))
-    outcomes = {kind: _judge_one(situation, kind, grounds) for kind in measures}
+    restrictions = tuple(dict.fromkeys(situation.restrictions))
+    outcomes = {kind: _judge_one(situation, kind, grounds) for kind in restrictions}
     order = list(Verdict)
     verdict = min((outcome.verdict for outcome in outcomes.values()), key=order.index)
     remarks = tuple(rule.reason() for rule in REMARKS if rule.applies(situation))
     return Judgement(
         verdict=verdict,
-        reasons=(*_gather_reasons(outcomes, measures), *remarks),
-        missing=_gather_missing(outcomes, measures) if verdict is Verdict.CANNOT_BE_JUDGED else (),
-        measures=tuple(MeasureJudgement(measure=kind, verdict=outcome.verdict) for kind, outcome in outcomes.items()),
+        reasons=(*_gather_reasons(outcomes, restrictions), *remarks),
+        missing=_gather_missing(outcomes, restrictions) if verdict is Verdict.CANNOT_BE_JUDGED else (),
+        restrictions=tuple(RestrictionJudgement(restriction=kind, verdict=outcome.verdict) for kind, outcome in outcomes.items()),
         grounds_version=grounds.version,
     )
 
 
-def _judge_one(situation: Situation, kind: MeasureKind, grounds: Grounds) -> _Outcome:
+def _judge_one(situation: Situation, kind: RestrictionKind, grounds: Grounds) -> _Outcome:
     if barred := tuple(rule.reason() for rule in BARRIERS if rule.applies(situation)):
         return _Outcome(Verdict.UNLAWFUL, barred)
     unasked = tuple(_missing(name) for name in ("applied_to", "ground") if getattr(situation, name) is None)
@@ -66,13 +66,17 @@ def _judge_one(situation: Situation, kind: MeasureKind, grounds: Grounds) -> _Ou
 
 
 def _on_this_ground(
-    situation: Situation, kind: MeasureKind, version: GroundVersion, catalogue: Catalogue | None, unasked: tuple[MissingFact, ...]
+    situation: Situation,
+    kind: RestrictionKind,
+    version: GroundVersion,
+    catalogue: Catalogue | None,
+    unasked: tuple[MissingFact, ...],
 ) -> _Outcome:
     if version.settings is not None and situation.setting not in version.settings:
         return _refused(version.not_here or "Deze grond geldt niet in deze soort hulp.", version.article, version.certainty)
     cover = catalogue.get(kind) if catalogue is not None else None
     if catalogue is not None and cover is None:
-        if kind is MeasureKind.OTHER and catalogue:
+        if kind is RestrictionKind.OTHER and catalogue:
             return _undecided(MissingFact(fact="maatregelen", question="Welke vorm uit de wet is dit?", article=version.article))
         return _refused(version.not_covered, version.article, version.certainty)
     failed, unknown = [], list(unasked)
@@ -100,9 +104,9 @@ def _resolved(kind: GroundKind, setting: Setting) -> GroundKind:
     return GroundKind.YOUTH_ACT_EMERGENCY if kind is GroundKind.EMERGENCY and setting is Setting.SECURE else kind
 
 
-def _asked(version: GroundVersion, kind: MeasureKind, setting: Setting) -> Iterator[Demand]:
+def _asked(version: GroundVersion, kind: RestrictionKind, setting: Setting) -> Iterator[Demand]:
     for demand in version.demands:
-        if (not demand.measures or kind in demand.measures) and (not demand.settings or setting in demand.settings):
+        if (not demand.restrictions or kind in demand.restrictions) and (not demand.settings or setting in demand.settings):
             yield demand
 
 
@@ -127,27 +131,29 @@ def _missing(path: str, article: str = "") -> MissingFact:
     return MissingFact(fact=".".join(names), question=question, article=article)
 
 
-def _gather_reasons(outcomes: dict[MeasureKind, _Outcome], measures: tuple[MeasureKind, ...]) -> Iterable[Reason]:
+def _gather_reasons(outcomes: dict[RestrictionKind, _Outcome], restrictions: tuple[RestrictionKind, ...]) -> Iterable[Reason]:
     """Each reason once, with the measures it is about; left open when it is about all of them."""
-    about: dict[Reason, list[MeasureKind]] = {}
+    about: dict[Reason, list[RestrictionKind]] = {}
     for kind, outcome in outcomes.items():
         for reason in outcome.reasons:
             about.setdefault(reason, []).append(kind)
     return [
-        reason if len(kinds) == len(measures) else reason.model_copy(update={"about": tuple(kinds)})
+        reason if len(kinds) == len(restrictions) else reason.model_copy(update={"about": tuple(kinds)})
         for reason, kinds in about.items()
     ]
 
 
-def _gather_missing(outcomes: dict[MeasureKind, _Outcome], measures: tuple[MeasureKind, ...]) -> tuple[MissingFact, ...]:
+def _gather_missing(
+    outcomes: dict[RestrictionKind, _Outcome], restrictions: tuple[RestrictionKind, ...]
+) -> tuple[MissingFact, ...]:
     """Each fact once, though several demands and measures may rest on it."""
     found: dict[str, MissingFact] = {}
-    about: dict[str, dict[MeasureKind, None]] = {}
+    about: dict[str, dict[RestrictionKind, None]] = {}
     for kind, outcome in outcomes.items():
         for fact in outcome.missing:
             found.setdefault(fact.fact, fact)
             about.setdefault(fact.fact, {})[kind] = None
     return tuple(
-        fact if len(about[name]) == len(measures) else fact.model_copy(update={"about": tuple(about[name])})
+        fact if len(about[name]) == len(restrictions) else fact.model_copy(update={"about": tuple(about[name])})
         for name, fact in found.items()
     )

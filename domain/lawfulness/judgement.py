@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.lawfulness.ground import Certainty
-from domain.lawfulness.measure import MeasureKind
-from domain.model import Frozen, nl
+from domain.lawfulness.restriction import RestrictionKind
+from domain.model import nl
+from domain.record import Record
 
 
 class Verdict(StrEnum):
@@ -38,36 +39,36 @@ _SENTENCES = {
 }
 
 
-class Reason(Frozen):
+class Reason(Record):
     """Why, in words that a provider can read, and where that is written."""
 
     text: str = nl("tekst", "De reden.")
     article: str = nl("artikel", "De vindplaats in de wet of in een publicatie van de inspectie.")
     certainty: Certainty = nl("zekerheid", "Hoe zeker de regel is.")
-    about: tuple[MeasureKind, ...] = nl("maatregelen", "Om welke maatregelen het gaat.", default=())
+    about: tuple[RestrictionKind, ...] = nl("maatregelen", "Om welke maatregelen het gaat.", default=())
 
 
-class MissingFact(Frozen):
+class MissingFact(Record):
     """A fact that decides the verdict and is not known."""
 
     fact: str = nl("feit", "De plek in het bestand of formulier, zoals wzd.in_register.")
     question: str = nl("vraag", "De vraag aan de inspecteur.")
     article: str = nl("artikel", "Waarom het ertoe doet.", default="")
-    about: tuple[MeasureKind, ...] = nl("maatregelen", "Voor welke maatregelen het ertoe doet.", default=())
+    about: tuple[RestrictionKind, ...] = nl("maatregelen", "Voor welke maatregelen het ertoe doet.", default=())
 
 
-class MeasureJudgement(Frozen):
+class RestrictionJudgement(Record):
     """The verdict on one kind of measure."""
 
-    measure: MeasureKind = nl("maatregel", "De maatregel.")
+    restriction: RestrictionKind = nl("maatregel", "De maatregel.")
     verdict: Verdict = nl("oordeel", "Het oordeel.")
 
 
-class Judgement(Frozen):
+class Judgement(Record):
     """The verdict on the whole situation, and on each kind of measure in it."""
 
     verdict: Verdict = nl("oordeel", "Het oordeel.")
     reasons: tuple[Reason, ...] = nl("redenen", "De redenen.")
     missing: tuple[MissingFact, ...] = nl("ontbreekt", "De feiten die ontbreken.", default=())
-    measures: tuple[MeasureJudgement, ...] = nl("per_maatregel", "Het oordeel per maatregel.", default=())
+    restrictions: tuple[RestrictionJudgement, ...] = nl("per_maatregel", "Het oordeel per maatregel.", default=())
     grounds_version: str = nl("versie_gronden", "De versie van policy/grounds.yaml waarmee getoetst is.")

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from domain.lawfulness.demand import Demanded as D
 from domain.lawfulness.grounds import Limits
-from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import AppliedTo, Purpose
 from domain.lawfulness.situation import Situation
 
-Check = Callable[[Situation, MeasureKind, Limits], bool | None]
+Check = Callable[[Situation, RestrictionKind, Limits], bool | None]
 
 LAWFUL_PURPOSES = frozenset({Purpose.SAFETY, Purpose.HEALTH, Purpose.DEVELOPMENT})
 
@@ -60,28 +60,28 @@ def _within(value: Decimal | int | None, limit: float | None) -> bool | None:
     return True if limit is None else None if value is None else value <= limit
 
 
-def _needed_for_each(situation: Situation, _: MeasureKind, __: Limits) -> bool | None:
+def _needed_for_each(situation: Situation, _: RestrictionKind, __: Limits) -> bool | None:
     return situation.emergency.each if situation.applied_to is AppliedTo.WHOLE_GROUP else True
 
 
-def _purpose(situation: Situation, _: MeasureKind, __: Limits) -> bool | None:
+def _purpose(situation: Situation, _: RestrictionKind, __: Limits) -> bool | None:
     return None if situation.purpose is None else situation.purpose in LAWFUL_PURPOSES
 
 
-def _duration(situation: Situation, kind: MeasureKind, limits: Limits) -> bool | None:
+def _duration(situation: Situation, kind: RestrictionKind, limits: Limits) -> bool | None:
     """Seclusion has limits of its own where the law gives them."""
-    if kind is MeasureKind.SECLUSION and limits.seclusion_hours is not None:
+    if kind is RestrictionKind.SECLUSION and limits.seclusion_hours is not None:
         return True
     return _within(situation.emergency.hours, limits.hours)
 
 
-def _expert_after(situation: Situation, _: MeasureKind, limits: Limits) -> bool | None:
+def _expert_after(situation: Situation, _: RestrictionKind, limits: Limits) -> bool | None:
     """Agreement of the behavioural scientist, unless the measure was short enough to do without."""
     short = _within(situation.emergency.hours, limits.expert_after_hours)
     return True if short or situation.emergency.expert else None if short is None else situation.emergency.expert
 
 
-def _seclusion_duration(situation: Situation, _: MeasureKind, limits: Limits) -> bool | None:
+def _seclusion_duration(situation: Situation, _: RestrictionKind, limits: Limits) -> bool | None:
     hours = situation.emergency.hours
     if _within(hours, limits.seclusion_hours) is not False:
         return _within(hours, limits.seclusion_hours)
@@ -90,13 +90,13 @@ def _seclusion_duration(situation: Situation, _: MeasureKind, limits: Limits) ->
     return situation.emergency.extended
 
 
-def _seclusion_age(situation: Situation, _: MeasureKind, limits: Limits) -> bool | None:
+def _seclusion_age(situation: Situation, _: RestrictionKind, limits: Limits) -> bool | None:
     if limits.seclusion_age is None:
         return True
     return None if situation.age is None else situation.age >= limits.seclusion_age
 
 
-def _term(situation: Situation, _: MeasureKind, limits: Limits) -> bool | None:
+def _term(situation: Situation, _: RestrictionKind, limits: Limits) -> bool | None:
     """Three months, and longer (six at most) only after the advice of an outsider."""
     months = situation.wzd.months
     if _within(months, limits.months) is not False:

@@ -7,14 +7,14 @@ that an inspector is asked when it is missing. No fact says who the young person
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from domain.answers import Fact
 from domain.historic import HistoricDate
 from domain.lawfulness.ground import GroundKind
-from domain.lawfulness.measure import MeasureKind
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import AppliedTo, Purpose, Setting
 from domain.model import Frozen, nl
 from domain.text import Text
@@ -130,7 +130,9 @@ class Situation(Frozen):
     """One restriction, or several that were applied together in the same way."""
 
     on: HistoricDate = nl("datum", "De dag waarop de maatregel is toegepast; de wet van die dag geldt.")
-    measures: tuple[MeasureKind, ...] = nl("maatregelen", "Om welke vrijheidsbeperking gaat het?", min_length=1, max_length=30)
+    restrictions: tuple[RestrictionKind, ...] = nl(
+        "maatregelen", "Om welke vrijheidsbeperking gaat het?", min_length=1, max_length=30
+    )
     setting: Setting = nl("soort_hulp", "In welke soort hulp is de maatregel toegepast?")
     applied_to: AppliedTo | None = nl("toegepast_op", "Gold de maatregel voor één jongere of voor iedereen?", default=None)
     ground: GroundKind | None = nl("grond", "Op welke grond beroept de aanbieder zich?", default=None)
@@ -144,3 +146,13 @@ class Situation(Frozen):
     wvggz: Wvggz = nl("wvggz", "Feiten voor de Wet verplichte ggz.", default_factory=Wvggz)
     wgbo: Wgbo = nl("wgbo", "Feiten voor toestemming bij behandeling.", default_factory=Wgbo)
     note: Text = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", most=4000)
+
+    def facts(self) -> dict[str, bool | int | str]:
+        """The facts that are known, each by its place here, such as `wzd.registered`; an amount of hours is text."""
+        groups: dict[str, Frozen] = {name: getattr(self, name) for name in _GROUPS}
+        told: dict[str, Any] = {"injury": self.injury}
+        told |= {f"{name}.{field}": value for name, group in groups.items() for field, value in group}
+        return {place: str(value) if isinstance(value, Decimal) else value for place, value in told.items() if value is not None}
+
+
+_GROUPS = ("weighing", "emergency", "youth_act", "wzd", "wvggz", "wgbo")

@@ -18,9 +18,11 @@ from __future__ import annotations
 import hashlib
 from enum import StrEnum
 
+from pydantic import AwareDatetime
+
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.model import Frozen, Moment
+from domain.model import Frozen
 from domain.term import TermSpec
 
 
@@ -100,7 +102,7 @@ class LetterDispatched(Event):
 
     letter: str
     channel: Channel
-    at: Moment
+    at: AwareDatetime
     proof: str
     pdf: str = ""
 
@@ -142,7 +144,7 @@ class Letter(Frozen):
     ready_since: HistoricDate | None = None
     """The first release of this text that was not undone; `released_on` is the last."""
     dispatched_on: HistoricDate | None = None
-    left_at: Moment | None = None
+    left_at: AwareDatetime | None = None
     proof: str = ""
     pdf: str = ""
     remark: str = ""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from domain.answers import YesNo
 from domain.command import Command
 from domain.length_given import LengthText, WithTerm
-from domain.measure.kinds import MeasureKind
+from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import Content, HowEnded
 from domain.model import Moment, nl
 from domain.text import Line, Name, Said, Text
@@ -17,6 +17,14 @@ DOCUMENT = (
     "Controlegetal of naam van een besluit dat buiten dit systeem bekend is gemaakt: van een minister, of van een soort "
     "waarvoor hier geen brief is."
 )
+
+
+class GivenContent(Content):
+    """A part as somebody writes it down."""
+
+    kind: ContentKind = nl("soort", "clientenstop, herstelmaatregel of staken_van_zorg.", default=ContentKind.HERSTEL)
+    text: Text = nl("tekst", "Wat er moet gebeuren.", default="")
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
 
 
 class ProposeMeasure(Command):
@@ -28,7 +36,7 @@ class ProposeMeasure(Command):
     locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
     findings: tuple[Name, ...] = nl("bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", default=())
     group: Line = nl("groep", "Als de maatregel voor een groep geldt: welke.", default="")
-    contents: tuple[Content, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
+    contents: tuple[GivenContent, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
 
 
 class RecordOutsideStop(Command):
@@ -81,7 +89,7 @@ class DecideMeasure(WithTerm, MeasureCommand):
 
     why: Text = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
     answer: Text = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
-    contents: tuple[Content, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
+    contents: tuple[GivenContent, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
     per: Line = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)

@@ -22,8 +22,8 @@ from typing import Any
 from domain.event import Event
 from domain.historic import HistoricDate
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.model import Frozen, nl
-from domain.text import Name, Text
+from domain.model import Frozen
+from domain.record import Record
 
 
 class MeasureState(StrEnum):
@@ -47,12 +47,15 @@ class HowEnded(StrEnum):
     DROPPED = "niet_doorgezet"
 
 
-class Content(Frozen):
-    """One part of a measure, such as a cliëntenstop or something to repair; parts can be lifted one by one."""
+class Content(Record):
+    """One part of a measure, such as a cliëntenstop or something to repair; parts can be lifted one by one.
 
-    kind: ContentKind = nl("soort", "clientenstop, herstelmaatregel of staken_van_zorg.", default=ContentKind.HERSTEL)
-    text: Text = nl("tekst", "Wat er moet gebeuren.", default="")
-    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    Without `locations` it holds for all those of the measure.
+    """
+
+    kind: ContentKind = ContentKind.HERSTEL
+    text: str = ""
+    locations: tuple[str, ...] = ()
 
 
 class MeasureProposed(Event):

@@ -63,9 +63,10 @@ def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual
     yield from guard(PROPOSAL_CHECKS, None, proposed, scene)
     if not proposed.findings:
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
-    told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "contents", "why")}
+    told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
-    yield m.MeasureProposed(on=on, measure=f"M{len(case.measures) + 1}", basis=basis, **told)
+    number, contents = f"M{len(case.measures) + 1}", tuple(map(m.Content.of, command.contents))
+    yield m.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, **told)
 
 
 def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
@@ -128,8 +129,9 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
         yield from command.oddities(facts.term, scene)
     for content in command.contents:
         case.known_locations(content.locations)
-    told = {"why", "answer", "length", "contents", "amount", "per", "maximum", "document"}
-    yield m.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, **{name: getattr(command, name) for name in told})
+    told = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
+    contents = tuple(map(m.Content.of, command.contents))
+    yield m.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({"zienswijze"}))
     if command.document or (facts.letter is None and scene.context.historic):

@@ -12,8 +12,9 @@ from domain.findings import Outcome
 from domain.letter import commands as letter
 from domain.letter.letter import LetterState
 from domain.measure import commands as measure
+from domain.measure.commands import GivenContent
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content, HowEnded
+from domain.measure.measure import HowEnded
 from domain.opening import CloseCase, CloseReason
 from domain.round import commands as round_
 from domain.round.round import RoundState
@@ -148,8 +149,8 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.send("B9", "2026-07-08")
 
     # The aanwijzing: proposed, advised, announced, heard, decided.
-    stop = Content(kind=ContentKind.CLIENTENSTOP)
-    order = Content(text="Zorg dat geen kamer op slot gaat terwijl een jongere in de kamer is.")
+    stop = GivenContent(kind=ContentKind.CLIENTENSTOP)
+    order = GivenContent(text="Zorg dat geen kamer op slot gaat terwijl een jongere in de kamer is.")
     why = "De insluiting gaat door na een verbeterperiode; een lichter middel werkt niet snel genoeg."
     office.do(
         "2026-07-09",

@@ -21,8 +21,9 @@ from domain.historic import HistoricDate
 from domain.letter import rules as letter_rules
 from domain.measure import rules as measure_rules
 from domain.measure.checks import NEEDS_ORDER_FIRST
+from domain.measure.commands import GivenContent
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content, HowEnded
+from domain.measure.measure import HowEnded
 from domain.opening import CloseReason
 from domain.people import SYSTEM, Person, Role
 from domain.proceedings import Effect, ProceedingKind
@@ -37,7 +38,7 @@ T = TypeVar("T")
 Draw = Callable[[], Any]
 PLACES: tuple[tuple[str, ...], ...] = ((), (), (NORTH,), (SOUTH,), ("Huis Noord",), ("Elders",))
 LENGTHS = ("P1W", "P2W", "P1M", "P4M", "P1Y", "5wd", "PT168H")
-PARTS = ((), (Content(text="Doe de deur open."), Content(kind=ContentKind.CLIENTENSTOP)))
+PARTS = ((), (GivenContent(text="Doe de deur open."), GivenContent(kind=ContentKind.CLIENTENSTOP)))
 RESTRICTION = {
     "locatie": "Huis Zuid",
     "norm": "JIJ-1.4",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from domain.findings import Outcome
 from domain.historic import HistoricDate
 from domain.measure import commands as measure
+from domain.measure.commands import GivenContent
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content
 from domain.round import commands as round_
 from domain.round.round import Verification
 from domain.visit import Judgement, RecordVisit
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 
 WHY = "De nachtelijke insluiting gaat door, ondanks alles."
-STOP = Content(kind=ContentKind.CLIENTENSTOP)
-ORDER = Content(text="Zorg dat geen kamer op slot gaat.")
+STOP = GivenContent(kind=ContentKind.CLIENTENSTOP)
+ORDER = GivenContent(text="Zorg dat geen kamer op slot gaat.")
 
 
 def judged(outcome: Outcome = Outcome.REMEDIED, *numbers: str) -> tuple[Judgement, ...]:

@@ -11,7 +11,7 @@ from domain.command import Command
 from domain.dossier import AddDocument, AddNote
 from domain.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.event import Event
-from domain.events import EVENTS, from_json, to_json
+from domain.events import EVENTS, from_json, name_of, to_json
 from domain.historic import HistoricDate
 from domain.letter.commands import RecordDispatch
 from domain.measure.commands import DecideMeasure, ProposeMeasure
@@ -181,4 +181,4 @@ def test_every_event_has_a_name_of_its_own_and_knows_its_way_back() -> None:
     assert set(EVENTS.values()) == leaves(Event)
     for story in (s.with_parts, s.refused, s.sufficient):
         for event in story().events:
-            assert from_json(type(event).__name__, 1, to_json(event)) == event
+            assert from_json(name_of(type(event)), event.schema_version, to_json(event)) == event

@@ -25,7 +25,7 @@ from domain.measure.commands import (
     WaiveZienswijze,
 )
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import HowEnded, MeasureState
+from domain.measure.measure import Content, HowEnded, MeasureState
 from domain.people import Role
 from domain.stage import Stage, stage_of
 from domain.term import HowEnded as TermEnd
@@ -335,7 +335,7 @@ def test_a_second_extension_is_unusual_and_only_what_holds_is_extended() -> None
 def test_a_stop_is_lifted_and_the_order_stays() -> None:
     case = s.with_parts().does(LiftMeasure(measure="M1", contents=(2,), why="Opname is weer verantwoord."), CHIEF)
     measure = case.case.measures["M1"]
-    assert (measure.status, measure.standing_contents) == ("partly_lifted", (s.ORDER,))
+    assert (measure.status, measure.standing_contents) == ("partly_lifted", (Content.of(s.ORDER),))
     assert case.letter.kind == "opheffing"
     assert case.runs("aanwijzing")
     with pytest.raises(Impossible, match="al opgeheven"):

@@ -19,12 +19,15 @@ from domain.findings import (
     Judging,
     Location,
     Outcome,
-    judge_otherwise,
-    rejudge,
+    check_again,
+    check_otherwise,
+    judged_again,
+    judged_otherwise,
 )
 from domain.historic import HistoricDate
 from domain.lawfulness import Judgement, Verdict
 from domain.norms import Theme
+from domain.visit import Judgement as JudgedFinding
 
 
 @pytest.fixture
@@ -43,6 +46,17 @@ def finding():
 
 def check(outcome, on="2026-06-01", note="Gezien op de groep."):
     return Judging(on=HistoricDate.parse(on), by=CheckedBy.VISIT, outcome=outcome, note=note)
+
+
+def rejudge(finding, judging):
+    """As a command does it: checked when it is decided, and then what happened."""
+    check_again(finding, judging)
+    return judged_again(finding, judging)
+
+
+def judge_otherwise(finding, view):
+    check_otherwise(finding, view)
+    return judged_otherwise(finding, view)
 
 
 def test_a_new_finding_is_open(finding):
@@ -103,7 +117,12 @@ def test_a_finding_without_a_test_has_nothing_to_differ_from(finding):
 
 def test_a_bsn_in_a_note_is_refused():
     with pytest.raises(Impossible, match="burgerservicenummer"):
-        check(Outcome.REMEDIED, note="Jongere 123456782 bevestigt het.")
+        JudgedFinding(finding="V1", outcome=Outcome.REMEDIED, note="Jongere 123456782 bevestigt het.")
+
+
+def test_what_was_recorded_of_a_dropped_finding_leaves_it_dropped(finding):
+    dropped = judged_again(finding, check(Outcome.DROPPED))
+    assert judged_again(dropped, check(Outcome.REMEDIED)).state is FindingState.DROPPED
 
 
 def test_the_drawing_and_the_table_say_the_same():

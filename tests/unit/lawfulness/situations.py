@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from domain.lawfulness import AppliedTo, GroundKind, Grounds, Judgement, MeasureKind, Purpose, Setting, Situation, judge
+from domain.lawfulness import AppliedTo, GroundKind, Grounds, Judgement, Purpose, RestrictionKind, Setting, Situation, judge
 from vervolg.lawfiles import load_grounds
 
 
@@ -80,7 +80,7 @@ SECTIONS = ("weighing", "emergency", "youth_act", "wzd", "wvggz", "wgbo")
 situations = st.fixed_dictionaries(
     {
         "on": days,
-        "measures": st.lists(st.sampled_from(MeasureKind), min_size=1, max_size=3),
+        "restrictions": st.lists(st.sampled_from(RestrictionKind), min_size=1, max_size=3),
         "setting": st.sampled_from(Setting),
         "applied_to": st.none() | st.sampled_from(AppliedTo),
         "ground": st.none() | st.sampled_from(GroundKind),

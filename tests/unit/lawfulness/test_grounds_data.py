@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from domain.errors import BadInput
-from domain.lawfulness import Certainty, GroundKind, Grounds, MeasureKind
+from domain.lawfulness import Certainty, GroundKind, Grounds, RestrictionKind
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.requirements import REQUIREMENTS
 from reader.written import read_text
@@ -46,11 +46,11 @@ def test_there_is_no_gap_between_versions(kind):
 
 
 def test_the_acts_cover_every_kind_that_has_a_name():
-    named = set(MeasureKind) - {MeasureKind.OTHER}
+    named = set(RestrictionKind) - {RestrictionKind.OTHER}
 
-    assert set(grounds().catalogues["wzd"]) == named - {MeasureKind.MOVED_AWAY}
+    assert set(grounds().catalogues["wzd"]) == named - {RestrictionKind.MOVED_AWAY}
     assert set(grounds().catalogues["wvggz"]) == named
-    assert set(grounds().catalogues["jeugdwet_gesloten_vanaf_2024"]) == named - {MeasureKind.FIXATION}
+    assert set(grounds().catalogues["jeugdwet_gesloten_vanaf_2024"]) == named - {RestrictionKind.FIXATION}
 
 
 def test_our_own_reading_is_never_presented_as_law():

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from domain.lawfulness import Certainty, MeasureKind, Setting, Verdict
+from domain.lawfulness import Certainty, RestrictionKind, Setting, Verdict
 from tests.unit.lawfulness.situations import ALL_WVGGZ, ALL_WZD, ALL_YOUTH_ACT, WEIGHED, judged
 
 UNLAWFUL, CANNOT, EMERGENCY = Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED, Verdict.EMERGENCY
@@ -26,7 +26,7 @@ def missing(judgement):
 class TestOpenCare:
     """IGJ and AKJ 2022; IGJ October 2024."""
 
-    @pytest.mark.parametrize("kind", MeasureKind)
+    @pytest.mark.parametrize("kind", RestrictionKind)
     @pytest.mark.parametrize("setting", OPEN_CARE)
     def test_no_restriction_without_a_ground_in_any_setting(self, kind, setting):
         assert judged(maatregelen=[kind], soort_hulp=setting, grond="geen").verdict is UNLAWFUL
@@ -381,5 +381,5 @@ class TestWhatIsNotKnown:
         weighed = {"individueel_afgewogen": True, "past_bij_leeftijd": True}
         judgement = judged(maatregelen=["bedtijden", "deuren_op_slot"], grond="pedagogisch", afweging=weighed)
         assert judgement.verdict is UNLAWFUL
-        assert [each.verdict for each in judgement.measures] == [PEDAGOGICAL, UNLAWFUL]
+        assert [each.verdict for each in judgement.restrictions] == [PEDAGOGICAL, UNLAWFUL]
         assert all(reason.about for reason in judgement.reasons)

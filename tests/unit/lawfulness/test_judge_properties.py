@@ -6,20 +6,20 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from domain.historic import HistoricDate
-from domain.lawfulness import AppliedTo, GroundKind, MeasureKind, Purpose, Setting, Situation, Verdict, judge
+from domain.lawfulness import AppliedTo, GroundKind, Purpose, RestrictionKind, Setting, Situation, Verdict, judge
 from domain.lawfulness.requirements import REQUIREMENTS
 from tests.unit.lawfulness.situations import SECTIONS, grounds, situations, with_everything_met
 
 ORDER = list(Verdict)
 GENERIC = (AppliedTo.WHOLE_GROUP, AppliedTo.HOUSE_RULE, AppliedTo.CONDITION_OF_STAY)
 NEVER_PEDAGOGICAL = (
-    MeasureKind.LOCKED_DOORS,
-    MeasureKind.HOLDING,
-    MeasureKind.FIXATION,
-    MeasureKind.SEPARATION,
-    MeasureKind.SECLUSION,
-    MeasureKind.ROOM_TIME,
-    MeasureKind.CAMERA,
+    RestrictionKind.LOCKED_DOORS,
+    RestrictionKind.HOLDING,
+    RestrictionKind.FIXATION,
+    RestrictionKind.SEPARATION,
+    RestrictionKind.SECLUSION,
+    RestrictionKind.ROOM_TIME,
+    RestrictionKind.CAMERA,
 )
 
 
@@ -28,7 +28,7 @@ def test_every_situation_gets_an_answer_that_explains_itself(situation):
     judgement = judge(situation, grounds())
 
     assert judgement.grounds_version == grounds().version
-    assert {each.measure for each in judgement.measures} == set(situation.measures)
+    assert {each.restriction for each in judgement.restrictions} == set(situation.restrictions)
     assert judgement.missing or judgement.verdict is not Verdict.CANNOT_BE_JUDGED
     assert not judgement.missing or judgement.verdict is Verdict.CANNOT_BE_JUDGED
     assert judgement.reasons or judgement.verdict is Verdict.CANNOT_BE_JUDGED
@@ -37,11 +37,11 @@ def test_every_situation_gets_an_answer_that_explains_itself(situation):
 
 
 @given(situations)
-@example(Situation(on=HistoricDate.parse("2023-12"), measures=(MeasureKind.OTHER,), setting=Setting.SECURE))
+@example(Situation(on=HistoricDate.parse("2023-12"), restrictions=(RestrictionKind.OTHER,), setting=Setting.SECURE))
 def test_the_heaviest_verdict_decides(situation):
     judgement = judge(situation, grounds())
 
-    assert judgement.verdict == min((each.verdict for each in judgement.measures), key=ORDER.index)
+    assert judgement.verdict == min((each.verdict for each in judgement.restrictions), key=ORDER.index)
 
 
 @given(situations)
@@ -81,7 +81,7 @@ def test_what_holds_for_all_is_never_pedagogical(situation, scope):
 
 @given(situations, st.sampled_from(NEVER_PEDAGOGICAL))
 def test_locking_holding_and_secluding_are_never_pedagogical(situation, kind):
-    called = with_everything_met(situation).model_copy(update={"measures": (kind,), "ground": GroundKind.PEDAGOGICAL})
+    called = with_everything_met(situation).model_copy(update={"restrictions": (kind,), "ground": GroundKind.PEDAGOGICAL})
 
     assert judge(called, grounds()).verdict in (Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED)
     assert judge(called, grounds()).verdict is Verdict.UNLAWFUL or called.applied_to is None or called.on.earliest.year < 2015

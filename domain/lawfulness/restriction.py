@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class MeasureKind(StrEnum):
+class RestrictionKind(StrEnum):
     # The body.
     HOLDING = "vastpakken"  #: grasping, or grasping and holding
     FIXATION = "fixatie"  #: tied or strapped, whatever with
@@ -54,25 +54,25 @@ class MeasureKind(StrEnum):
 
 
 _WORDS = {
-    MeasureKind.HOLDING: "vastpakken of vasthouden",
-    MeasureKind.FIXATION: "vastbinden (fixatie)",
-    MeasureKind.ROOM_TIME: "verplichte tijd op de kamer",
-    MeasureKind.FREEDOM_OF_MOVEMENT: "beperking van de bewegingsvrijheid",
-    MeasureKind.NOT_OUTSIDE: "niet naar buiten mogen",
-    MeasureKind.MOVED_AWAY: "tijdelijke overplaatsing",
-    MeasureKind.NO_ACTIVITIES: "niet mogen meedoen aan activiteiten",
-    MeasureKind.ROOM_SEARCH: "controle van de kamer",
-    MeasureKind.BODY_SEARCH: "onderzoek aan het lichaam",
-    MeasureKind.CLOTHING_SEARCH: "onderzoek aan de kleding",
-    MeasureKind.URINE_TEST: "urinecontrole",
-    MeasureKind.POST_SEARCH: "controle van de post",
-    MeasureKind.CONSTANT_COMPANY: "permanente 1-op-1-, 2-op-1- of 3-op-1-begeleiding",
-    MeasureKind.PHONE_TAKEN: "de telefoon innemen",
-    MeasureKind.CONTACT_LIMITED: "beperking van communicatiemiddelen",
-    MeasureKind.CONTACT_WATCHED: "toezicht of controle op communicatiemiddelen",
-    MeasureKind.VISITS_LIMITED: "beperking van bezoek",
-    MeasureKind.BEDTIMES: "afspraken over bedtijden",
-    MeasureKind.PHONE_AGREEMENTS: "afspraken over telefoongebruik",
-    MeasureKind.PROGRAMME: "een verplicht hulpprogramma",
-    MeasureKind.OTHER: "een andere beperking",
+    RestrictionKind.HOLDING: "vastpakken of vasthouden",
+    RestrictionKind.FIXATION: "vastbinden (fixatie)",
+    RestrictionKind.ROOM_TIME: "verplichte tijd op de kamer",
+    RestrictionKind.FREEDOM_OF_MOVEMENT: "beperking van de bewegingsvrijheid",
+    RestrictionKind.NOT_OUTSIDE: "niet naar buiten mogen",
+    RestrictionKind.MOVED_AWAY: "tijdelijke overplaatsing",
+    RestrictionKind.NO_ACTIVITIES: "niet mogen meedoen aan activiteiten",
+    RestrictionKind.ROOM_SEARCH: "controle van de kamer",
+    RestrictionKind.BODY_SEARCH: "onderzoek aan het lichaam",
+    RestrictionKind.CLOTHING_SEARCH: "onderzoek aan de kleding",
+    RestrictionKind.URINE_TEST: "urinecontrole",
+    RestrictionKind.POST_SEARCH: "controle van de post",
+    RestrictionKind.CONSTANT_COMPANY: "permanente 1-op-1-, 2-op-1- of 3-op-1-begeleiding",
+    RestrictionKind.PHONE_TAKEN: "de telefoon innemen",
+    RestrictionKind.CONTACT_LIMITED: "beperking van communicatiemiddelen",
+    RestrictionKind.CONTACT_WATCHED: "toezicht of controle op communicatiemiddelen",
+    RestrictionKind.VISITS_LIMITED: "beperking van bezoek",
+    RestrictionKind.BEDTIMES: "afspraken over bedtijden",
+    RestrictionKind.PHONE_AGREEMENTS: "afspraken over telefoongebruik",
+    RestrictionKind.PROGRAMME: "een verplicht hulpprogramma",
+    RestrictionKind.OTHER: "een andere beperking",
 }

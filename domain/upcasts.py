@@ -1,0 +1,50 @@
+"""What was stored in another shape, in the shape of today: for each (name in the log, version) one function to the next version.
+
+An upcast knows what the shapes were, and nothing of today's classes: it still says the same when those change. It takes the
+stored data and gives new data, and never changes what it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Stored = Mapping[str, Any]
+Upcast = Callable[[Stored], dict[str, Any]]
+
+
+def _circumstances_by_name(data: Stored) -> dict[str, Any]:
+    """FindingRecorded 1 -> 2: what is restricted is no longer called a measure, and facts are named, each by its place."""
+    finding = dict(data["finding"])
+    if about := finding.get("circumstances"):
+        kept = {name: about.get(name) for name in ("on", "setting", "applied_to", "ground", "purpose", "age")}
+        facts = {"injury": about.get("injury")} | {
+            f"{group}.{fact}": value
+            for group in ("weighing", "emergency", "youth_act", "wzd", "wvggz", "wgbo")
+            for fact, value in (about.get(group) or {}).items()
+        }
+        known = {place: value for place, value in facts.items() if value is not None}
+        rest = {"restrictions": about["measures"], "facts": known, "note": about.get("note", "")}
+        finding["circumstances"] = kept | rest
+    if judgement := finding.get("judgement"):
+        each = [{"restriction": one["measure"], "verdict": one["verdict"]} for one in judgement.get("measures", ())]
+        finding["judgement"] = {name: value for name, value in judgement.items() if name != "measures"} | {"restrictions": each}
+    return {**data, "finding": finding}
+
+
+def upcast(name: str, version: int, data: Stored, *, to: int) -> Stored:
+    """What was stored as `name` at `version`, in the shape of version `to`. Raises KeyError when nobody wrote down how."""
+    for older in range(version, to):
+        data = UPCASTS[name, older](data)
+    return data
+
+
+def _goes_on_in_no_case(data: Stored) -> dict[str, Any]:
+    """CaseClosed 1 -> 2: in which case it goes on was not kept."""
+    return {**data, "case": ""}
+
+
+UPCASTS: Mapping[tuple[str, int], Upcast] = {
+    ("CaseClosed", 1): _goes_on_in_no_case,
+    ("FindingRecorded", 1): _circumstances_by_name,
+}
