@@ -13,13 +13,15 @@ from domain.policy_change import length_in_words
 from watch.policy_change import Confirmed
 from watch.policy_preview import Moved, Preview
 
+BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en bevestigt"
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."
 
 
 def in_use(policy: Policy, versions: Sequence[Version], number: int, moment: datetime, base: str) -> str:
     """The rules in force, law and policy apart, and the versions that were recorded."""
     today = amsterdam_day(moment)
-    lines = [f"Beleid {policy.version}: {_origin(versions, number)}", *_calendar_lines(policy, today)]
+    lines = [*_unread(policy), f"Beleid {policy.version}: {_origin(policy, versions, number)}", *_calendar_lines(policy, today)]
+    lines += _section(BORROWED, (f"  {one.words}" for one in policy.borrowed))
     for certainty, title in ((Certainty.LAW, "Wet:"), (Certainty.POLICY, "Beleid [U], een keuze van de inspectie en geen wet:")):
         lines += ["", title, *(_term_line(term) for term in policy.terms.values() if term.certainty is certainty)]
     ahead = policy.ahead
@@ -30,7 +32,7 @@ def in_use(policy: Policy, versions: Sequence[Version], number: int, moment: dat
             "Vastgelegde versies, de nieuwste eerst:",
             *(_version_line(one, number, today) for one in reversed(versions)),
         ]
-    if number and base != policy.version:
+    if number and not policy.unread and base != policy.version:
         lines += ["", f"De bestanden bij deze installatie zijn een andere versie ({base}) en gelden niet."]
     return "\n".join(lines)
 
@@ -42,6 +44,8 @@ def in_use_data(policy: Policy, versions: Sequence[Version], number: int, moment
         "kalender_bekend_vanaf": policy.calendar.known_from.isoformat(),
         "kalender_bekend_tot_en_met": policy.calendar.known_until.isoformat(),
         "waarschuwing": policy.calendar.warning(amsterdam_day(moment)),
+        "niet_te_lezen": policy.unread.message if policy.unread else None,
+        "uit_meegeleverd_beleid": [{"bestand": one.file, "plaats": one.place, "wat": one.words} for one in policy.borrowed],
         "termijnen": [
             {"soort": term.kind, "lengte": length_in_words(term), "zekerheid": str(term.certainty), "bron": term.source}
             for term in policy.terms.values()
@@ -67,6 +71,7 @@ def previewed(found: Preview, folder: str) -> str:
     """What confirming would do, the number of terms first."""
     count = found.touched
     lines = [
+        *_unread(found.before),
         f"Nu:    beleid {found.before.version}, kalender {found.before.calendar.version}",
         f"Proef: beleid {found.after.version}, kalender {found.after.calendar.version}",
         *_section("Dagen", (f"  {change.dutch()}" for change in found.days)),
@@ -120,7 +125,17 @@ def confirmed(done: Confirmed, moment: datetime) -> str:
     )
 
 
-def _origin(versions: Sequence[Version], number: int) -> str:
+def _unread(policy: Policy) -> list[str]:
+    return (
+        [policy.unread.message, "", "Tot dan staat hieronder wat in de plaats komt om zaken te tonen en te bewaken.", ""]
+        if policy.unread
+        else []
+    )
+
+
+def _origin(policy: Policy, versions: Sequence[Version], number: int) -> str:
+    if policy.unread:
+        return "in plaats van het beleid dat geldt"
     found = next((one for one in versions if one.number == number), None)
     return (
         f"geldig vanaf {dutch_date(found.said.valid_from)}, bevestigd door {found.by}"

@@ -43,7 +43,8 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         if case.opened_on is None and on is not None:
             raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
         history = app.book.history(number, known_at=known_at)
-        rules = TermRules(Context(now=now, actor=SYSTEM, policy=app.book.policy(now)), app.book.rules_of_the_day(history))
+        context = Context(now=now, actor=SYSTEM, policy=app.book.policy(now))
+        rules = TermRules(context, app.book.rules_of_the_day(history), app.book.unread_rules(history))
         if as_json:
             typer.echo(for_programs(_data(case, rules)))
             return
@@ -92,7 +93,7 @@ def _measure(measure: Any) -> str:
 
 def _print_term(term: Term, rules: TermRules, today: date) -> None:
     context = rules.now
-    label = context.policy.term(term.kind).label
+    label = context.policy.label(term.kind)
     typer.echo(
         f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {deadline_words(term, today, context)} Wacht op: {plain(term.waits_for)}."
     )

@@ -24,8 +24,8 @@ def health(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor pr
         typer.echo(for_programs({"healthy": good, "checks": [asdict(check) for check in checks]}))
         return 0 if good else 1
     for check in checks:
-        typer.echo(f"{'goed ' if check.good else 'FOUT '} {check.text}")
-        if not check.good and check.advice:
+        typer.echo(f"{'FOUT ' if not check.good else 'let op' if check.warns else 'goed '} {check.text}")
+        if (check.warns or not check.good) and check.advice:
             typer.echo(f"       {check.advice}")
     typer.echo("\nDe bewaking werkt." if good else "\nDe bewaking werkt niet goed.")
     return 0 if good else 1

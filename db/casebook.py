@@ -81,10 +81,17 @@ class CaseBook:
 
     @contextmanager
     def writing(self, actor: Person, now: datetime, *, historic: bool = False) -> Iterator[Page]:
-        """Several commands in one transaction: all of them happen, or none."""
+        """Several commands in one transaction: all of them happen, or none.
+
+        Raises UnreadablePolicy when the policy in force cannot be read: a term must not end by other rules.
+        """
         with transaction(self.engine) as connection:
             policies.share(connection)
             policy, colleagues = self.shelf.at(connection, now), register.people(connection)
+            if policy.unread:
+                raise policy.unread
+            if policy.borrowed:
+                self.shelf.keep_completed(connection, actor.id, now)
             yield Page(connection, Context(now=now, actor=actor, policy=policy, colleagues=colleagues, historic=historic))
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
@@ -103,14 +110,22 @@ class CaseBook:
         return history
 
     def policy(self, moment: datetime) -> Policy:
-        """The rules in force at `moment`."""
+        """The rules in force at `moment`, or what stands in for them (`Policy.unread`)."""
         with transaction(self.engine) as connection:
             return self.shelf.at(connection, moment)
 
     def rules_of_the_day(self, history: Iterable[Recorded]) -> Mapping[str, Policy]:
-        """The rules under which the end of each term in `history` was computed; a term is left out when they were not kept."""
+        """The rules under which the end of each term in `history` was computed; a term is left out when they were not kept, or
+        cannot be read."""
         with transaction(self.engine) as connection:
             return self.shelf.each(connection, rules_of(history))
+
+    def unread_rules(self, history: Iterable[Recorded]) -> frozenset[str]:
+        """The terms in `history` whose rules were kept and cannot be read."""
+        versions = rules_of(history)
+        with transaction(self.engine) as connection:
+            unread = self.shelf.unread(connection, versions.values())
+        return frozenset(term for term, version in versions.items() if version in unread)
 
 
 @dataclass(frozen=True, slots=True)

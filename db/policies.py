@@ -10,36 +10,31 @@ In force at a moment is the newest recorded version whose day has come; without 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, text
+from sqlalchemy import ColumnElement, Connection, Select, select, text
 
 from db import events, schema
 from db.bounded import unhurried
 from db.events import Fact, Stamp
-from domain.model import Frozen
+from db.policyrecord import KNOWN, NAMES, WITH_TEXTS, PolicyApplied, PolicyKept, PolicyRecorded, Record, record_of
+from domain.errors import Unreadable
 from domain.moments import amsterdam_day
 from domain.policy import Policy
-from domain.text import Said
 
 STREAM = "policy"
-KEPT, RECORDED, APPLIED = "PolicyKept", "PolicyRecorded", "PolicyApplied"
-
-
-class PolicyRecorded(Frozen):
-    """What a person confirmed. `earlier` are terms that may end before the day that was told."""
-
-    texts: Mapping[str, str]
-    valid_from: date
-    reason: Said
-    earlier: tuple[str, ...] = ()
+KEPT, RECORDED, APPLIED = (NAMES[kind] for kind in (PolicyKept, PolicyRecorded, PolicyApplied))
+NOT_READ = "(niet te lezen)"
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A recorded version. `number` is its place in the stream, `name` and `calendar` follow from its content."""
+    """A recorded version. `number` is its place in the stream, `name` and `calendar` follow from its content.
+
+    Of one that cannot be read, `said` has no texts and `unread` says why.
+    """
 
     number: int
     name: str
@@ -47,22 +42,40 @@ class Version:
     by: str
     recorded_at: datetime
     said: PolicyRecorded
+    unread: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files that events call `name`, with the name of their calendar. `number` is their place in the stream."""
+
+    number: int
+    name: str
+    calendar: str
+    texts: Mapping[str, str]
 
 
 def put(connection: Connection, said: PolicyRecorded, policy: Policy, actor: str, at: datetime) -> int:
     """Record the version whose texts read as `policy`; returns its number."""
-    return _append(connection, Fact(RECORDED, 1, said.model_dump(mode="json"), said.valid_from), policy, actor, at)
+    return _append(connection, said, policy, actor, at, said.valid_from)
 
 
-def keep(connection: Connection, texts: Mapping[str, str], policy: Policy, actor: str, at: datetime) -> None:
-    """Remember files that nobody recorded, once."""
-    if texts_named(connection, policy.version) is None:
-        _append(connection, Fact(KEPT, 1, {"texts": dict(texts)}), policy, actor, at)
+def keep(
+    connection: Connection, texts: Mapping[str, str], policy: Policy, actor: str, at: datetime, *, completes: str = ""
+) -> bool:
+    """Remember files that nobody recorded, once; whether they were there already.
+
+    `completes` is the recorded version that they complete.
+    """
+    if _is_kept(connection, policy.version):
+        return True
+    _append(connection, PolicyKept(texts=texts, completes=completes), policy, actor, at)
+    return False
 
 
 def apply(connection: Connection, number: int, terms: int, policy: Policy, actor: str, at: datetime) -> None:
     """Record that version `number` was applied and how many running terms it moved."""
-    _append(connection, Fact(APPLIED, 1, {"number": number, "terms": terms}, amsterdam_day(at)), policy, actor, at)
+    _append(connection, PolicyApplied(number=number, terms=terms), policy, actor, at, amsterdam_day(at))
 
 
 def number_at(connection: Connection, moment: datetime) -> tuple[int, str] | None:
@@ -88,21 +101,34 @@ def history(connection: Connection) -> tuple[Version, ...]:
     return tuple(_version(row) for row in connection.execute(query))
 
 
-def texts_named(connection: Connection, version: str) -> Mapping[str, str] | None:
-    """The texts of the policy that events name as `version`; None when they were never kept."""
+def names_until(connection: Connection, moment: datetime) -> tuple[str, ...]:
+    """The names of the versions that were ever in force until `moment`, the one in force first."""
     table = schema.events.c
-    query = select(table.data["texts"]).where(
-        table.stream_id == STREAM, table.type.in_((KEPT, RECORDED)), table.policy_version == version
-    )
-    found: Mapping[str, str] | None = connection.execute(query.order_by(table.seq).limit(1)).scalar()
-    return found
+    query = select(table.policy_version).where(*_in_force(moment)).order_by(table.seq.desc())
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def files(connection: Connection, version: str) -> Files | None:
+    """The files of the policy that events name as `version`, as they were recorded last; None when they were never kept.
+
+    Raises Unreadable.
+    """
+    row = connection.execute(_with_files(version).limit(1)).first()
+    if row is None:
+        return None
+    return Files(row.seq, version, row.calendar_version, record_of(WITH_TEXTS[row.type], row.schema_version, row.data).texts)
 
 
 def applied(connection: Connection) -> int:
     """The number of the version that was applied last; 0 when none was."""
     table = schema.events.c
-    query = select(table.data["number"].as_integer()).where(table.stream_id == STREAM, table.type == APPLIED)
-    return connection.execute(query.order_by(table.seq.desc()).limit(1)).scalar() or 0
+    query = select(schema.events).where(table.stream_id == STREAM, table.type == APPLIED).order_by(table.seq.desc())
+    for row in connection.execute(query):
+        try:
+            return record_of(PolicyApplied, row.schema_version, row.data).number
+        except Unreadable:  # what came after the one before it is applied again, which moves nothing
+            continue
+    return 0
 
 
 def share(connection: Connection) -> None:
@@ -122,12 +148,28 @@ def _in_force(moment: datetime) -> tuple[ColumnElement[bool], ...]:
     return (table.stream_id == STREAM, table.type == RECORDED, known, table.valid_on <= amsterdam_day(moment))
 
 
-def _append(connection: Connection, fact: Fact, policy: Policy, actor: str, at: datetime) -> int:
+def _with_files(version: str) -> Select[Any]:
+    table = schema.events.c
+    its = (table.stream_id == STREAM, table.type.in_((KEPT, RECORDED)), table.policy_version == version)
+    return select(schema.events).where(*its).order_by(table.seq.desc())
+
+
+def _is_kept(connection: Connection, version: str) -> bool:
+    return connection.execute(select(_with_files(version).exists())).scalar() or False
+
+
+def _append(connection: Connection, said: Record, policy: Policy, actor: str, at: datetime, valid_on: date | None = None) -> int:
+    name = NAMES[type(said)]
+    fact = Fact(name, KNOWN[name], said.model_dump(mode="json"), valid_on)
     head = events.lock(connection, STREAM) or events.create(connection, STREAM, "policy")
     (sealed,) = events.append(connection, head, [fact], Stamp(actor, at, policy.version, policy.calendar.version))
     return sealed.seq
 
 
 def _version(row: Any) -> Version:
-    said = PolicyRecorded.stored(row.data)
-    return Version(row.seq, row.policy_version, row.calendar_version, row.actor, row.recorded_at, said)
+    nothing = PolicyRecorded(texts={}, valid_from=row.valid_on, reason=NOT_READ)
+    known = Version(row.seq, row.policy_version, row.calendar_version, row.actor, row.recorded_at, nothing)
+    try:
+        return replace(known, said=record_of(PolicyRecorded, row.schema_version, row.data))
+    except Unreadable as unread:
+        return replace(known, unread=unread)

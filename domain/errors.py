@@ -129,6 +129,15 @@ class Unreadable(VervolgError):
         return Unreadable(self.what, place)
 
 
+class UnreadablePolicy(Unreadable):
+    """Het beleid dat geldt, kan deze versie niet lezen."""
+
+    ADVICE = (
+        "Er is niets verloren: zaken zijn te lezen en worden bewaakt. Vastleggen kan pas weer als een beheerder beleid bevestigt "
+        "dat te lezen is: vervolg beleid toon --uit MAP, herstel de bestanden, en dan vervolg beleid bevestig MAP."
+    )
+
+
 class Unavailable(VervolgError):
     """De andere kant antwoordt niet. Het wordt later opnieuw geprobeerd."""
 

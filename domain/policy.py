@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import Calendar
 from domain.duration import Length, Unit
-from domain.errors import BadInput, Impossible
+from domain.errors import BadInput, Impossible, UnreadablePolicy
 from domain.rung import Ladder
 from domain.terms.nature import Nature
 
@@ -114,7 +114,8 @@ class Borrowed:
 class Policy:
     """`version` names the content: two policies with the same version are the same policy.
 
-    `borrowed` is what came from the policy that ships, because nobody confirmed anything about it.
+    `borrowed` is what came from the policy that ships, because nobody confirmed anything about it. `unread` says that the policy
+    in force cannot be read and that these rules stand in for it: enough to show and to watch, but nothing is decided by them.
     """
 
     version: str
@@ -127,6 +128,7 @@ class Policy:
     grounds: Grounds | None = field(default=None, repr=False)
     norms: NormFrames | None = field(default=None, repr=False)
     borrowed: tuple[Borrowed, ...] = field(default=(), repr=False)
+    unread: UnreadablePolicy | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for term in self.terms.values():
@@ -146,6 +148,11 @@ class Policy:
         if kind not in self.terms:
             raise Impossible(f"Het beleid kent geen termijn '{kind}'.")
         return self.terms[kind]
+
+    def label(self, kind: str) -> str:
+        """What people call terms of `kind`; a kind that policy does not know keeps its own name."""
+        known = self.terms.get(kind)
+        return known.label if known else kind.replace("_", " ")
 
     def ladder(self, name: str) -> Ladder:
         """The ladder called `name`. Raises Impossible when there is none."""

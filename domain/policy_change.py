@@ -82,7 +82,7 @@ def reason_for(term: Term, new_end: date, before: Policy, after: Policy, days: t
     if within:
         more = f" (en nog {len(within) - NAMED} dagen)" if len(within) > NAMED else ""
         return "; ".join(change.dutch() for change in within[:NAMED]) + more
-    moves, moved = (policy.terms[term.kind].move_to_working_day for policy in (after, before))
+    moves, moved = (term.kind in known and known[term.kind].move_to_working_day for known in (after.terms, before.terms))
     if moves != moved and term.nature == Nature.SET_BY_INSPECTORATE:
         return f"een einde op een gesloten dag schuift {'nu' if moves else 'niet meer'} op naar een werkdag (beleid [U])"
     return f"het einde was berekend met kalender {term.calendar_version}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -20,15 +20,15 @@ from sqlalchemy import Engine
 from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
-from db.shelf import PolicyShelf
+from db.shelf import PolicyShelf, Read
 from domain.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
 from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
-from vervolg.policyfiles import policy_texts
-from vervolg.policystored import stored_policy
+from vervolg.policyfiles import SHIPPED, policy_texts
+from vervolg.policystored import brought_up, read_files
 from vervolg.senderfile import LetterSender, sender_of
 from vervolg.settings import Settings
 from vervolg.wholepolicy import whole_policy
@@ -69,8 +69,10 @@ class App:
         return self.sender_at(clock.now())
 
     def sender_at(self, moment: datetime) -> LetterSender:
-        """How the inspectorate stands in the margin of a letter made at `moment`."""
+        """How the inspectorate stands in the margin of a letter made at `moment`. Raises Unreadable when nobody can say."""
         with transaction(self.engine) as connection:
+            if unread := self.book.shelf.at(connection, moment).unread:
+                raise unread
             return sender_of(self.book.shelf.texts_at(connection, moment), stored=True)
 
 
@@ -99,11 +101,19 @@ def open_bare(settings: Settings | None = None) -> Iterator[Bare]:
 
 def compose_app(settings: Settings, engine: Engine) -> App:
     """The parts put together on an existing `engine`. Raises BadInput for a policy or a file that contradicts itself."""
-    texts = policy_texts(settings.policy_dir)
-    shelf = PolicyShelf(whole_policy(texts), texts, stored_policy)
+    base = _of_installation(settings)
     return App(
         settings=settings,
         engine=engine,
-        book=CaseBook(engine, shelf),
+        book=CaseBook(engine, PolicyShelf(base.policy, base.texts, read_files)),
         notifier=Notifier(messages.load(settings.notify_targets, settings.smtp_url, os.environ)),
     )
+
+
+def _of_installation(settings: Settings) -> Read:
+    """The policy of the files that this installation has; a folder of its own may be older than this version."""
+    texts = policy_texts(settings.policy_dir)
+    if settings.policy_dir.resolve() == SHIPPED.resolve():
+        return Read(whole_policy(texts), texts)
+    whole, borrowed = brought_up(texts)
+    return Read(replace(whole_policy(whole), borrowed=borrowed), whole)

@@ -14,23 +14,44 @@ from typing import Any
 
 import yaml
 
+from db.policies import Files
+from db.shelf import Read
 from domain.errors import BadInput
-from domain.policy import Policy
+from domain.policy import Borrowed, Policy
 from vervolg.policydefaults import completed
+from vervolg.policyfiles import CALENDAR
 from vervolg.policylayout import newest
 from vervolg.policynode import read_yaml
 from vervolg.wholepolicy import whole_policy
 
 
 def stored_policy(texts: Mapping[str, str]) -> Policy:
-    """The policy of files that were recorded. Raises BadInput for what no version of the code understands."""
-    whole, borrowed = completed(newest(written_out(texts)))
-    return replace(whole_policy(whole, stored=True), borrowed=borrowed)
+    """The policy of files that were recorded, named after what is read. Raises BadInput for what we do not understand."""
+    return _read(texts).policy
 
 
 def stored_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The files that were recorded, as they would be confirmed now. Raises BadInput."""
-    return completed(newest(written_out(texts)))[0]
+    return _read(texts).texts
+
+
+def brought_up(texts: Mapping[str, str]) -> tuple[Mapping[str, str], tuple[Borrowed, ...]]:
+    """The files of a folder made for an older version, as they would be confirmed now, and what lacked. Raises BadInput."""
+    return completed(newest(texts))
+
+
+def read_files(files: Files) -> Read:
+    """What files say that events have a name for: that name stays theirs, and the whole has another when something was added."""
+    found = _read(files.texts)
+    policy = found.policy
+    name = f"{files.name}~{policy.version.rpartition('+')[2]}" if policy.borrowed else files.name
+    calendar = replace(policy.calendar, version=files.calendar) if CALENDAR in files.texts else policy.calendar
+    return replace(found, policy=replace(policy, version=name, calendar=calendar))
+
+
+def _read(texts: Mapping[str, str]) -> Read:
+    whole, borrowed = completed(newest(written_out(texts)))
+    return Read(replace(whole_policy(whole, stored=True), borrowed=borrowed), whole)
 
 
 def written_out(texts: Mapping[str, str]) -> dict[str, str]:

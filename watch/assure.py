@@ -125,7 +125,9 @@ def _look(connection: Connection, book: CaseBook, as_of: datetime, found: list[D
     policy: Policy | None = None
     with part(connection, "beleid", _into(found, AlertKind.CHAIN_BROKEN)):
         policy = book.shelf.at(connection, as_of)
-    if policy:
+        if policy.unread:
+            found.append(Difference(AlertKind.CASE_FAILED, policy.unread.place, f"is niet te lezen: {policy.unread.what}"))
+    if policy and not policy.unread:
         with part(connection, "zaken", _into(found, AlertKind.CASE_FAILED)):
             found += _each_case(connection, book, Context(now=as_of, actor=SYSTEM, policy=policy), count)
         if warning := policy.calendar.warning(amsterdam_day(as_of)):

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from db import policies
 from db.bounded import unhurried
 from db.engine import transaction
-from db.policies import PolicyRecorded
+from db.policyrecord import PolicyRecorded
 from domain.errors import BadInput, Conflict, Impossible, NotAllowed
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day, dutch_date
@@ -101,7 +101,7 @@ def confirm(
 def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:
     """Raise Impossible for what was recorded last and moves nothing (more)."""
     recorded = policies.history(connection)
-    if not recorded or recorded[-1].name != seen.after.version:
+    if not recorded or recorded[-1].name != seen.after.version or seen.before.unread:
         return
     newest = recorded[-1]
     if not seen.touched or newest.said.valid_from == day > today:

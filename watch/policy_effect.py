@@ -92,8 +92,9 @@ def take_effect(book: CaseBook, at: datetime) -> int:
 
 
 def _due(connection: Connection, book: CaseBook, at: datetime) -> Effect | None:
-    """The version that is in force and was not applied yet."""
+    """The version that is in force and was not applied yet; one that cannot be read never is."""
     number, _ = policies.number_at(connection, at) or (0, "")
     if number <= policies.applied(connection) or (found := policies.at(connection, at)) is None:
         return None
-    return Effect(number, book.shelf.at(connection, at), found.said.earlier)
+    policy = book.shelf.at(connection, at)
+    return None if policy.unread else Effect(number, policy, found.said.earlier)

@@ -108,7 +108,7 @@ def _moved(case: Case, shift: Shift, before: Policy, after: Policy, days: tuple[
         owner=case.owner,
         term=term.id,
         kind=term.kind,
-        label=after.term(term.kind).label,
+        label=after.label(term.kind),
         before=term.last_day,
         after=shift.last_day,
         why=reason_for(term, shift.last_day, before, after, days),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
+from db.policies import Version
 from domain.errors import VervolgError
 from domain.moments import amsterdam_day, dutch_date
 from vervolg.health.check import Check
-from vervolg.policyfiles import calendar_in, load_calendar
+from vervolg.policyfiles import CALENDAR, calendar_in, load_calendar
 from vervolg.policystored import written_out
 from vervolg.settings import Settings
 
 
-def calendar(settings: Settings, now: datetime, recorded: Mapping[str, str]) -> Check:
-    """The calendar in use: the recorded one, else that of the files."""
+def calendar(settings: Settings, now: datetime, version: Version | None) -> Check:
+    """The calendar in use: that of the recorded `version` in force, else that of the files."""
+    recorded = version.said.texts if version else {}
     try:
-        known = calendar_in(written_out(recorded)) if recorded else load_calendar(settings.policy_dir)
+        known = calendar_in(written_out(recorded)) if CALENDAR in recorded else load_calendar(settings.policy_dir)
     except VervolgError as error:
         return Check("calendar", False, error.message, "Herstel het bestand.")
     enough = amsterdam_day(now + settings.health.calendar_horizon) <= known.known_until

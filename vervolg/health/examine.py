@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from db import policies
 from db.engine import LET_GO_AFTER, QUICK, connect, ended_after, transaction
 from db.migrate import is_current
+from db.policies import Version
 from db.trouble import translated
 from domain.errors import VervolgError
 from vervolg.database import database
@@ -25,6 +26,7 @@ from vervolg.health.asked import Asked, broken
 from vervolg.health.calendar import calendar
 from vervolg.health.check import Check
 from vervolg.health.outbox import outbox
+from vervolg.health.policy import policy
 from vervolg.health.practice import use
 from vervolg.health.processes import prefect, processes, rounds_by_themselves
 from vervolg.health.quarantine import quarantine
@@ -49,18 +51,20 @@ def examine(
     Nothing raises, for what cannot be asked is not healthy.
     """
     until = ticking.monotonic() + all_within
-    recorded: dict[str, str] = {}
-    asked = [Asked("database", lambda: _of_database(settings, now, within, recorded))]
+    in_force: list[Version] = []
+    asked = [Asked("database", lambda: _of_database(settings, now, within, in_force))]
     if not settings.database_url:
         asked.append(Asked("processes", lambda: [processes(settings)]))
     asked.append(Asked("prefect", lambda: [prefect(settings)]))
     of_database, *others = (one.answer(until) for one in asked)
-    of_calendar = Asked("calendar", lambda: [calendar(settings, now, dict(recorded))]).answer(until + LET_GO_AFTER)
-    return (*of_database, *of_calendar, *(check for found in others for check in found))
+    version = next(iter(in_force), None)
+    of_calendar = Asked("calendar", lambda: [calendar(settings, now, version)]).answer(until + LET_GO_AFTER)
+    of_policy = Asked("policy", lambda: [policy(settings, version)]).answer(until + LET_GO_AFTER)
+    return (*of_database, *of_calendar, *of_policy, *(check for found in others for check in found))
 
 
-def _of_database(settings: Settings, now: datetime, within: float, recorded: dict[str, str]) -> Iterator[Check]:
-    """The checks of the database; `recorded` gets the policy files that were confirmed in use."""
+def _of_database(settings: Settings, now: datetime, within: float, in_force: list[Version]) -> Iterator[Check]:
+    """The checks of the database; `in_force` gets the version of the policy that was recorded and is in force."""
     if not settings.database_url and not (settings.home / "postgres").is_dir():
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
@@ -75,7 +79,7 @@ def _of_database(settings: Settings, now: datetime, within: float, recorded: dic
                     )
                     return
                 with transaction(engine) as connection, ended_after(connection, within):
-                    for check in _questions(connection, settings, now, recorded):
+                    for check in _questions(connection, settings, now, in_force):
                         if check.name == "database":
                             itself = itself if not itself.good else check
                         else:
@@ -90,12 +94,12 @@ def _of_database(settings: Settings, now: datetime, within: float, recorded: dic
     yield from found
 
 
-def _questions(connection: Connection, settings: Settings, now: datetime, recorded: dict[str, str]) -> Iterator[Check]:
+def _questions(connection: Connection, settings: Settings, now: datetime, in_force: list[Version]) -> Iterator[Check]:
     """Each question apart, as long as the connection is there; a check `database` for each that the database could not answer."""
 
-    def in_force() -> Iterable[Check]:
+    def rules() -> Iterable[Check]:
         if version := policies.at(connection, now):
-            recorded.update(version.said.texts)
+            in_force.append(version)
         return ()
 
     questions: dict[str, Callable[[], Iterable[Check]]] = {
@@ -107,7 +111,7 @@ def _questions(connection: Connection, settings: Settings, now: datetime, record
         "outbox": lambda: [outbox(connection, now, settings.health.outbox_age)],
         "addresses": lambda: [addresses(connection, settings)],
         "time": lambda: [time(connection, now)],
-        "calendar": in_force,
+        "policy": rules,
     }
     for name, question in questions.items():
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
-from db import events, fold, history, policies, practice, register
+from db import events, fold, history, policyrecord, practice, register
 from db.history import recorded
 from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
 from domain.errors import Unreadable
@@ -16,12 +16,11 @@ MOST = 20
 """So many streams are looked at."""
 _OTHERS = (
     *register.KINDS,
-    *(policies.KEPT, policies.RECORDED, policies.APPLIED),
     *(practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES),
     *("DemoBegan", "DemoLoaded"),
 )
 """What is recorded beside the cases."""
-KNOWN: Mapping[str, int] = {**history.KNOWN, **dict.fromkeys(_OTHERS, 1)}
+KNOWN: Mapping[str, int] = {**history.KNOWN, **policyrecord.KNOWN, **dict.fromkeys(_OTHERS, 1)}
 """The newest version of each type that this version of Vervolg knows."""
 ADVICE = "Alles werkt, behalve dat. Neem de nieuwste versie van Vervolg in gebruik. Zie docs/operations.md, 'Upgrade'."
 

@@ -1,0 +1,55 @@
+"""Whether the policy in force can be read, and says all that this version asks of it."""
+
+from __future__ import annotations
+
+from db.policies import Files, Version
+from domain.errors import BadInput, UnreadablePolicy
+from domain.policy import Borrowed
+from vervolg.health.check import Check
+from vervolg.policyfiles import SHIPPED, policy_texts
+from vervolg.policystored import brought_up, read_files
+from vervolg.settings import Settings
+
+SHOWN = 3
+_CONFIRM = (
+    "Tot iemand dit bevestigt, geldt dat. Kijk het na: vervolg beleid toon --uit MAP zet de volledige bestanden klaar. "
+    "Pas aan wat anders moet, en dan: vervolg beleid bevestig MAP"
+)
+_FOLDER = "Tot het in die map staat, geldt dat. Neem het over uit: vervolg beleid toon --uit MAP"
+
+
+def policy(settings: Settings, version: Version | None) -> Check:
+    """The recorded `version` in force; without one the files of this installation.
+
+    What lacks in it is no fault: the house goes on with what ships. It is said until somebody confirms.
+    """
+    try:
+        return _recorded(version) if version else _installed(settings)
+    except BadInput as bad:
+        unread = UnreadablePolicy(bad.message.rstrip("."), f"Beleid {version.name}" if version else "Het beleid")
+        return _unread(unread)
+
+
+def _recorded(version: Version) -> Check:
+    if version.unread:
+        return _unread(UnreadablePolicy(version.unread.what, f"Beleid {version.name}"))
+    read = read_files(Files(version.number, version.name, version.calendar, version.said.texts))
+    return _complete(read.policy.borrowed, _CONFIRM)
+
+
+def _installed(settings: Settings) -> Check:
+    own = settings.policy_dir.resolve() != SHIPPED.resolve()
+    return _complete(brought_up(policy_texts(settings.policy_dir))[1] if own else (), _FOLDER)
+
+
+def _complete(borrowed: tuple[Borrowed, ...], advice: str) -> Check:
+    if not borrowed:
+        return Check("policy", True, "Het beleid dat geldt, is te lezen en compleet.")
+    named = [one.words for one in borrowed[:SHOWN]]
+    more = [f"en nog {len(borrowed) - SHOWN}"] if len(borrowed) > SHOWN else []
+    text = f"Het beleid dat geldt, zegt niet alles. Uit het meegeleverde beleid komt: {'; '.join([*named, *more])}."
+    return Check("policy", True, text, advice, warns=True)
+
+
+def _unread(error: UnreadablePolicy) -> Check:
+    return Check("policy", False, f"{error.place} is niet te lezen: {error.what}.", error.ADVICE)
