@@ -1,7 +1,7 @@
 """Terms that could not be done: set apart with growing pauses, so that one poisoned case neither stops nor starves the others.
 
-5 minutes, 10, 20, … at most a day (what passes by itself: each 5 minutes); the first success clears it. Every failure is in the
-report, the certificate and an alert.
+5 minutes, 10, 20, … at most a day (what passes by itself: each 5 minutes); the first success clears it, and so does a colleague
+after whose work nothing is due. Every failure is in the report, the certificate and an alert.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ ON CONFLICT (term_id) DO UPDATE SET failures = q.failures + 1, error = excluded.
     retry_at = %(as_of)s + least(%(first)s * power(2, least(q.failures, 12)), %(longest)s)
 """
 
+_OVER = """
+DELETE FROM quarantine q WHERE NOT EXISTS (
+    SELECT FROM terms t WHERE t.term_id = q.term_id AND t.status IN ('open', 'lapsed') AND t.next_action_at <= %(as_of)s)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -50,6 +55,11 @@ def set_apart(connection: Connection, failure: Failure, as_of: datetime, run_id:
     """Count the failure and wait before the next attempt; what passes by itself is not waited for ever longer."""
     values = {"term": failure.term_id, "number": failure.case_number, "as_of": as_of, "error": failure.reason, "run": run_id}
     cursor_of(connection).execute(_SET_APART, values | {"first": FIRST, "longest": FIRST if failure.passes else LONGEST})
+
+
+def let_go(connection: Connection, as_of: datetime) -> None:
+    """Forget the terms that nothing is due of any more: they ended or got another day, and no sweep will take them."""
+    cursor_of(connection).execute(_OVER, {"as_of": as_of})
 
 
 def alert(connection: Connection, failures: list[Failure], as_of: datetime, run_id: UUID) -> None:

@@ -155,6 +155,7 @@ def sweep_stage(
             cases=len(tally.touches.cases),
         )
         with transaction(book.engine) as connection:
+            quarantine.let_go(connection, as_of)
             if tally.failures:
                 quarantine.alert(connection, tally.failures, as_of, run_id)
             certificate.record(connection, _certificate(report, started, rules))
