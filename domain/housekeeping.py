@@ -37,12 +37,14 @@ _BY_ROUND = {
     RoundState.VERIFYING: "verslag_beoordelen",
 }
 NEXT_STEP = "volgende_stap"
+ARRIVAL = "brief_bezorging"
 WORKING = frozenset(
     {
         "brief_opstellen",
         "brief_goedkeuren",
         "brief_verzenden",
         "brief_opnieuw_verzenden",
+        ARRIVAL,
         "plan_beoordelen",
         "verslag_beoordelen",
         "voorstel_beslissen",
@@ -64,11 +66,13 @@ class Wanted(NamedTuple):
 
 
 def wanted(case: Case) -> Iterator[Wanted]:
-    """The working terms that the state of the tracks calls for. A closed case only has letters that must still leave."""
+    """The working terms that the state of the tracks calls for. A closed case only has letters that must leave or arrive."""
     for letter in case.letters.values():
         if letter.state in _BY_LETTER:
             kind, waits_for = _BY_LETTER[letter.state]
             yield Wanted(kind, letter.id, waits_for)
+        elif letter.doubtful:
+            yield Wanted(ARRIVAL, letter.id, "secretariaat")
     if case.closed_on:
         return
     for round_ in case.rounds.values():

@@ -25,6 +25,9 @@ from domain.historic import HistoricDate
 from domain.model import Frozen
 from domain.term import TermSpec
 
+DOUBTFUL = "Aankomst onzeker."
+"""How the proof of a letter begins that left and of which nobody knows whether it arrived."""
+
 
 class LetterState(StrEnum):
     PLANNED = "planned"  #: needed; the text is not there yet
@@ -159,6 +162,11 @@ class Letter(Frozen):
     def sent(self) -> bool:
         """Whether it is proven to have left and did not come back."""
         return self.state in {LetterState.DISPATCHED, LetterState.DELIVERED}
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody must find out if it arrived; recording that it did, or came back, is the answer."""
+        return self.state is LetterState.DISPATCHED and self.proof.startswith(DOUBTFUL)
 
     @property
     def unsent(self) -> bool:

@@ -23,6 +23,7 @@ from tests.reliability.books import add_up, ask, one
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 from watch.letterwork.paper import paper
+from watch.sweep import sweep
 
 NOBODY = "550 5.1.1 No such user"
 ADDRESS = "bestuur@delinde.example"
@@ -103,6 +104,13 @@ def test_a_letter_that_perhaps_arrived_is_never_recorded_as_returned(desk: Desk,
     assert NOBODY in letter.proof
     assert alerts(desk) == ["aankomst_onzeker"]
     add_up(desk.app.engine)
+
+    (term,) = [one for one in desk.app.book.load(number).running_terms if one.kind == "brief_bezorging"]
+    assert (term.about, term.waits_for, term.last_day) == ("B1", "secretariaat", date(2026, 1, 9))
+    sweep(desk.app.book, at("2026-01-12", 9))
+    assert one(
+        desk.app.engine, f"SELECT count(*) > 0 FROM reminders WHERE term_id = '{term.id}' OR term_id = '{number}/{term.id}'"
+    )
 
 
 def test_a_letter_that_a_server_refused_for_now_bears_the_day_on_which_it_leaves(

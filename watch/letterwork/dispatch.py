@@ -5,7 +5,8 @@
                                         |-- no, for good         -> returned, with the reason
                                         |-- no, for now          -> tried again, with the date and last day of that day
                                         `-- the answer got lost  -> the same bytes again, until a yes; or a no for good:
-                                                                    dispatched, arrival doubtful, and the operators are told
+                                                                    dispatched, arrival doubtful: the operators are told, and
+                                                                    the secretariat has a term to find out
 
 A letter that a server took, or perhaps took, is recorded with the day on its paper. When its case has gone on so far that it can
 no longer be recorded as dispatched (it came back, was changed, goes by post), a note in the case and an alert say so. What goes
@@ -29,7 +30,7 @@ from domain.dossier import AddNote, NoteAdded
 from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.historic import HistoricDate
 from domain.letter import commands as c
-from domain.letter.letter import Channel, Letter, LetterApproved, LetterReturned, LetterState
+from domain.letter.letter import DOUBTFUL, Channel, Letter, LetterApproved, LetterReturned, LetterState
 from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
 from domain.people import SYSTEM
 from letters.preview import render_text
@@ -183,7 +184,7 @@ def _send(this: _Dispatch, mail: Handover, kept: KeptHandovers) -> str:
     try:
         proof = post.send(this.app.notifier.settings, mail, this.as_of, kept)
     except PerhapsArrived as refused:
-        _dispatched(this, mail, told(f"Aankomst onzeker. {_first_try(mail)} Daarna weigerde de mailserver: {refused.message}"))
+        _dispatched(this, mail, told(f"{DOUBTFUL} {_first_try(mail)} Daarna weigerde de mailserver: {refused.message}"))
         _ask(this, "de mailserver weigert nu wat hij misschien al had")
         return "arrival doubtful"
     except Undeliverable as refused:

@@ -18,10 +18,11 @@ from domain.letter.commands import (
     SubmitLetter,
     WithdrawLetter,
 )
-from domain.letter.letter import Channel, LetterState, text_hash
+from domain.letter.letter import DOUBTFUL, Channel, LetterState, text_hash
 from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
 from domain.moments import at_amsterdam
+from domain.opening import CloseCase, CloseReason
 from domain.people import SYSTEM, Role
 from domain.round.commands import AcceptPlan, ConcludeOvertaken, ReceiveResultReport, RequestPlan
 from domain.round.round import Overtaken
@@ -134,6 +135,30 @@ def test_a_returned_letter_voids_its_term_and_waits_to_be_sent_again() -> None:
     assert case.running == ["brief_opnieuw_verzenden"]
     case.does(ReleaseLetter(letter="B1", channel=Channel.POST), POST).later(1).dispatches()
     assert case.term("verbeterplan").start == date(2026, 1, 15)
+
+
+def test_a_letter_whose_arrival_is_doubtful_waits_for_somebody_who_finds_out() -> None:
+    """Its term runs from the day on which it perhaps arrived; that nobody knows is awaited apart, until it is answered."""
+
+    def sent() -> Told:
+        doubtful = RecordDispatch(letter="B1", proof=f"{DOUBTFUL} De verbinding brak, daarna: 550 onbekend.")
+        return drafted().submits().approves().releases().does(doubtful, SYSTEM)
+
+    case = sent()
+    assert sorted(case.running) == ["brief_bezorging", "verbeterplan"]
+    assert case.term("brief_bezorging").waits_for == "secretariaat"
+    assert case.later(10).lapse().term("brief_bezorging").status is TermStatus.LAPSED, "it stays awaited, and escalates"
+    case.does(RecordDelivery(letter="B1", proof="Gebeld: de brief is er."), POST)
+    assert case.running == ["verbeterplan"]
+    assert sent().later(1).does(RecordReturn(letter="B1", why=BACK), POST).running == ["brief_opnieuw_verzenden"]
+    told = (
+        sent()
+        .later(1)
+        .does(ConcludeOvertaken(by=Overtaken.CLOSURE))
+        .does(CloseCase(why=CloseReason.PROVIDER_ENDED, reason="Weg."))
+    )
+    assert told.running == ["brief_bezorging"], "also in a case that is closed"
+    assert told.does(RecordDelivery(letter="B1", proof="Gebeld: de brief is er."), POST).running == []
 
 
 def test_a_returned_reminder_lets_the_term_it_replaced_lapse_on() -> None:
