@@ -22,6 +22,7 @@ from db.effects import enqueue_effects
 from db.engine import transaction
 from db.events import Head, Stamp
 from db.history import Recorded, background_of, facts, newest_rungs, recorded, rules_of, true_on
+from db.memory import FORGETFUL, Forgetful, Known
 from db.numbers import next_number
 from db.projections import rows_of, write
 from db.shelf import PolicyShelf
@@ -54,6 +55,7 @@ class CaseBook:
 
     engine: Engine
     shelf: PolicyShelf
+    memory: Forgetful = FORGETFUL
 
     def execute(
         self,
@@ -92,14 +94,13 @@ class CaseBook:
                 raise policy.unread
             if policy.borrowed:
                 self.shelf.keep_completed(connection, actor.id, now)
-            yield Page(connection, Context(now=now, actor=actor, policy=policy, colleagues=colleagues, historic=historic))
+            context = Context(now=now, actor=actor, policy=policy, colleagues=colleagues, historic=historic)
+            yield Page(connection, context, self.memory)
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
         """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""
         history = self.history(number, known_at=known_at)
-        if on is not None:
-            return true_on(history, number, on)
-        return reduce(evolve, (one.event for one in history), Case(number=number))
+        return Known.of(number, history).case if on is None else true_on(history, number, on)
 
     def history(self, number: str, *, known_at: datetime | None = None) -> tuple[Recorded, ...]:
         """Every event of the case, oldest first. Raises Unknown when there is none."""
@@ -134,25 +135,30 @@ class Page:
 
     connection: Connection
     context: Context
+    memory: Forgetful = FORGETFUL
 
     def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
         """See `CaseBook.execute`."""
         head = events.lock(self.connection, number)
         if head is None:
             raise Unknown(f"Zaak {shown(number)} bestaat niet.")
-        history = recorded(events.read(self.connection, number))
+        known = self._known(head)
         if expected_version is not None and expected_version != head.version:
-            raise Conflict(_what_changed(history, expected_version))
-        case = reduce(evolve, (one.event for one in history), Case(number=number))
-        page = (self._after(history) if belated else self)._beside(number, command.other_case)
-        return page._remember(head, case, history, decide(case, command, page.context))
+            raise Conflict(_what_changed(known.history, expected_version))
+        page = (self._after(known.history) if belated else self)._beside(number, command.other_case)
+        return page._remember(head, known, decide(known.case, command, page.context))
 
     def _beside(self, number: str, other: str) -> Page:
         """The same page with the case `other` too; nobody changes that one until this transaction ends."""
-        if not other or other == number or events.lock(self.connection, other) is None:
+        head = events.lock(self.connection, other) if other and other != number else None
+        if head is None:
             return self
-        case = reduce(evolve, (one.event for one in recorded(events.read(self.connection, other))), Case(number=other))
-        return replace(self, context=replace(self.context, others={other: case}))
+        return replace(self, context=replace(self.context, others={other: self._known(head).case}))
+
+    def _known(self, head: Head) -> Known:
+        """The case whose locked stream ends at `head`."""
+        number = head.stream_id
+        return self.memory.find(head, lambda: Known.of(number, recorded(events.read(self.connection, number))))
 
     def _after(self, history: tuple[Recorded, ...]) -> Page:
         """The same page at the moment of the newest event, when that is later than now."""
@@ -162,22 +168,23 @@ class Page:
     def open(self, opening: Opening) -> Result:
         """See `CaseBook.open`."""
         number = next_number(self.connection, self.context.today.year)
-        head, case = events.create(self.connection, number, "zaak"), Case(number=number)
-        return self._remember(head, case, (), complete(case, opening(number, self.context), self.context))
+        head, known = events.create(self.connection, number, "zaak"), Known(Case(number=number), ())
+        return self._remember(head, known, complete(known.case, opening(number, self.context), self.context))
 
-    def _remember(self, head: Head, case: Case, history: tuple[Recorded, ...], happened: tuple[Event, ...]) -> Result:
+    def _remember(self, head: Head, known: Known, happened: tuple[Event, ...]) -> Result:
         if not happened:
-            return Result(case, (), head.version)
+            return Result(known.case, (), head.version)
         policy = self.context.policy
         stamp = Stamp(self.context.actor.id, self.context.now, policy.version, policy.calendar.version)
         sealed = events.append(self.connection, head, facts(happened), stamp)
         new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
-        after = reduce(evolve, happened, case)
+        after = known.then(reduce(evolve, happened, known.case), new)
         rungs = newest_rungs(self.connection, head.stream_id)
-        then, now = (background_of(rungs, part) for part in (history, (*history, *new)))
-        write(self.connection, rows_of(case, then, policy) if history else {}, rows_of(after, now, policy))
+        then, now = (background_of(rungs, part.history) for part in (known, after))
+        write(self.connection, rows_of(known.case, then, policy) if known.history else {}, rows_of(after.case, now, policy))
         enqueue_effects(self.connection, head.stream_id, new, self.context)
-        return Result(after, happened, sealed[-1].seq)
+        self.memory.keep(after)
+        return Result(after.case, happened, sealed[-1].seq)
 
 
 def _what_changed(history: tuple[Recorded, ...], expected: int) -> str:

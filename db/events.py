@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
@@ -26,6 +26,11 @@ IN_ORDER = "events_in_order"
 COLUMNS = tuple(Sealed.__dataclass_fields__)
 
 
+_LOCK = (
+    select(schema.streams.c.version, schema.streams.c.head_hash)
+    .where(schema.streams.c.stream_id == bindparam("stream"))
+    .with_for_update()
+)
 _POSITIONS = text(f"SELECT nextval('{schema.event_position.name}') FROM generate_series(1, :count)")
 
 
@@ -68,10 +73,7 @@ def create(connection: Connection, stream_id: str, kind: str) -> Head:
 
 def lock(connection: Connection, stream_id: str) -> Head | None:
     """The end of the stream, held until the transaction ends; None when there is no such stream."""
-    streams = schema.streams.c
-    row = connection.execute(
-        select(streams.version, streams.head_hash).where(streams.stream_id == stream_id).with_for_update()
-    ).first()
+    row = connection.execute(_LOCK, {"stream": stream_id}).first()
     return Head(stream_id, row.version, bytes(row.head_hash)) if row else None
 
 

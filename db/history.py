@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db import schema
 from db.chain import Sealed
@@ -23,6 +23,9 @@ from domain.term import TermChanged, TermLapsed, TermStarted
 
 KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()}
 """The newest version of each type of event of a case."""
+
+_ = schema.reminders.c
+_RUNGS = select(_.term_id, _.last_day, _.rung).distinct().where(_.case_number == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,8 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
 
 def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], str]:
     """From the ledger: the newest rung that was sent for each end of each term of the case."""
-    reminders = schema.reminders.c
-    query = select(reminders.term_id, reminders.last_day, reminders.rung).distinct().where(reminders.case_number == number)
     newest: dict[tuple[str, date], str] = {}
-    for term_id, last_day, rung in connection.execute(query):
+    for term_id, last_day, rung in connection.execute(_RUNGS, {"case": number}):
         known = newest.get((term_id, last_day))
         if known is None or When.parse(rung).order > When.parse(known).order:
             newest[term_id, last_day] = rung

@@ -9,12 +9,13 @@ A key goes in once. Delivery is at least once: the key makes a message recognisa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import handovers, schema
@@ -53,11 +54,10 @@ def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = ()
     never tried comes first, then what was tried longest ago: one thing that ends each process that takes it up keeps nothing else
     waiting.
     """
-    due = (_.available_at <= as_of) | ((_.created_at <= as_of) & (_.available_at > as_of + LONGEST_WAIT))
-    which = (_.done_at.is_(None), _.failed_at.is_(None), due, *([_.topic.in_(topics)] if topics else []))
-    new = _lock(connection, (*which, _.tried_at.is_(None)), (_.available_at, _.id), limit)
+    asked = {"as_of": as_of, "day_later": as_of + LONGEST_WAIT, "topics": list(topics)}
+    new = _lock(connection, _claiming(tried=False, any_topic=not topics), asked | {"most": limit})
     rest = limit - len(new)
-    return (*new, *_lock(connection, (*which, _.tried_at.is_not(None)), (_.tried_at, _.id), rest)) if rest else new
+    return (*new, *_lock(connection, _claiming(tried=True, any_topic=not topics), asked | {"most": rest})) if rest else new
 
 
 def begin(connection: Connection, item_id: int, at: datetime) -> None:
@@ -67,21 +67,33 @@ def begin(connection: Connection, item_id: int, at: datetime) -> None:
 
 def take(connection: Connection, item_id: int) -> Item | None:
     """Lock what was begun, for this transaction; None when somebody else has it, or did it."""
-    found = _lock(connection, (_.id == item_id, _.done_at.is_(None), _.failed_at.is_(None)), (_.id,), 1)
+    found = _lock(connection, _TAKING, {"item": item_id})
     return found[0] if found else None
 
 
-def _lock(
-    connection: Connection, which: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], limit: int
-) -> tuple[Item, ...]:
-    statement = (
-        select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at)
-        .where(*which)
-        .order_by(*order)
-        .limit(limit)
-        .with_for_update(skip_locked=True, key_share=True)  # what is handed over for it names it in a transaction of its own
-    )
-    return tuple(Item(**row._mapping) for row in connection.execute(statement))
+def _locking(which: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """The rows that wait and of which `which` is true; what is handed over for one names it in a transaction of its own."""
+    waits = (_.done_at.is_(None), _.failed_at.is_(None))
+    found = select(_.id, _.topic, _.key, _.payload, _.attempts, _.created_at).where(*waits, *which).order_by(*order)
+    return found.limit(bindparam("most", 1)).with_for_update(skip_locked=True, key_share=True)
+
+
+@cache
+def _claiming(*, tried: bool, any_topic: bool) -> Select[Any]:
+    """Made once: a round asks it twice for each row, and to make it takes longer than to answer it."""
+    as_of, later = (bindparam(name, type_=_.available_at.type) for name in ("as_of", "day_later"))
+    due = (_.available_at <= as_of) | ((_.created_at <= as_of) & (_.available_at > later))
+    which = (due, *(() if any_topic else (_.topic.in_(bindparam("topics", expanding=True)),)))
+    if tried:
+        return _locking((*which, _.tried_at.is_not(None)), (_.tried_at, _.id))
+    return _locking((*which, _.tried_at.is_(None)), (_.available_at, _.id))
+
+
+_TAKING = _locking((_.id == bindparam("item"),), (_.id,))
+
+
+def _lock(connection: Connection, which: Select[Any], asked: Mapping[str, Any]) -> tuple[Item, ...]:
+    return tuple(Item(**row._mapping) for row in connection.execute(which, asked))
 
 
 def done(connection: Connection, item_id: int, at: datetime, reference: str | None = None) -> None:

@@ -57,6 +57,13 @@ VERSIONS = {"ProviderRecorded": 1, "LocationRecorded": 1, "PersonRecorded": 1}
 """Of the shape in which each is recorded; a change of it is a new version with an upcast (`domain.upcasts`)."""
 NAMES = {kind: name for name, kind in KINDS.items()}
 
+_staff, _away = schema.staff.c, schema.absences.c
+_EVERYBODY = (
+    select(schema.staff, _away.first_day, _away.last_day, _away.substitute)
+    .join_from(schema.staff, schema.absences, _staff.person_id == _away.person_id, isouter=True)
+    .order_by(_staff.person_id, _away.first_day)
+)
+
 
 def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
     """Record `thing` as it is from now on; False when it was so already."""
@@ -72,11 +79,7 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
 
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
-    staff, away = schema.staff.c, schema.absences.c
-    query = select(schema.staff, away.first_day, away.last_day, away.substitute).join_from(
-        schema.staff, schema.absences, staff.person_id == away.person_id, isouter=True
-    )
-    rows = connection.execute(query.order_by(staff.person_id, away.first_day)).all()
+    rows = connection.execute(_EVERYBODY).all()
     absences: dict[str, tuple[Absence, ...]] = {}
     for row in rows:
         period = {"first": row.first_day, "last": row.last_day, "substitute": row.substitute}

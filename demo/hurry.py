@@ -1,4 +1,5 @@
-"""The same application in a hurry: connections that are not tried before each use, commits that do not wait for the disk.
+"""The same application in a hurry: connections that are not tried before each use, commits that do not wait for the disk, and
+cases that are not read again for each command.
 
 What a machine that stops takes with it is played again, so nothing depends on the last second.
 """
@@ -14,6 +15,7 @@ from datetime import datetime
 from sqlalchemy import Connection, create_engine
 
 from db.engine import OURS, transaction
+from db.memory import Memory
 from db.shelf import PolicyShelf
 from domain.policy import Policy
 from vervolg.app import App
@@ -40,7 +42,7 @@ def hurried(app: App, moment: datetime) -> Iterator[App]:
     gc.freeze()
     gc.disable()
     try:
-        yield replace(app, engine=engine, book=replace(app.book, engine=engine, shelf=shelf))
+        yield replace(app, engine=engine, book=replace(app.book, engine=engine, shelf=shelf, memory=Memory()))
     finally:
         gc.enable()
         engine.dispose()

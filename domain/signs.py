@@ -69,7 +69,8 @@ def seen(text: str) -> str:
     """What a reader sees of `text`: nothing of what leaves no mark, and single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    return " ".join("".join(_mark(sign) for sign in text).split())
+    marks = {ord(sign): _mark(sign) for sign in set(text)}
+    return " ".join(text.translate(marks).split())
 
 
 def plain_lines(text: str) -> str:

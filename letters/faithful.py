@@ -37,9 +37,9 @@ _AUTOLINK = re.compile(r"(?<!\\)<(?:https?|mailto|tel):[^<>\s]*>", re.IGNORECASE
 def refuse_unprintable(markdown: str) -> None:
     """Raise BadInput with the line of a sign that no page shows, or of a word that no line holds."""
     for number, line in enumerate(lines_of(markdown), start=1):
-        seen = unescapeAll(line)
-        for sign in seen:
-            if sign != "\t" and plain_characters(sign) != sign:
+        shown = unescapeAll(line).replace("\t", " ")
+        for sign in "" if shown.isprintable() else shown:
+            if plain_characters(sign) != sign:
                 raise BadInput(f"regel {number}", f"U+{ord(sign):04X}", "tekens die te zien zijn", source=SOURCE)
         longest = max(map(len, line.split()), default=0)
         if longest > LONGEST_WORD:

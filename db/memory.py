@@ -1,0 +1,70 @@
+"""What was read or recorded last of each case, so that who does many things to the same cases does not read each from its first
+event every time.
+
+Believed only as far as the head of the stream says: the number of events and the hash over all of them are those of the database,
+so a case that somebody else changed, or of which the last transaction was undone, is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import reduce
+
+from db.events import Head
+from db.history import Recorded
+from domain.case import Case, evolve
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A case with its whole history."""
+
+    case: Case
+    history: tuple[Recorded, ...]
+
+    @classmethod
+    def of(cls, number: str, history: tuple[Recorded, ...]) -> Known:
+        """The case that `history` makes."""
+        return cls(reduce(evolve, (one.event for one in history), Case(number=number)), history)
+
+    def then(self, case: Case, new: tuple[Recorded, ...]) -> Known:
+        """The same after `new`, which made it `case`."""
+        return Known(case, (*self.history, *new))
+
+    def ends_at(self, head: Head) -> bool:
+        """Whether this is everything that is in the stream."""
+        newest = self.history[-1].sealed if self.history else None
+        return newest is not None and (newest.seq, newest.hash) == (head.version, head.hash)
+
+
+class Forgetful:
+    """Remembers nothing: every case is read as the database has it. The rule, for whoever works beside others."""
+
+    def find(self, head: Head, read: Callable[[], Known]) -> Known:  # noqa: ARG002 - the head is what a memory is held against
+        """The case whose stream ends at `head`."""
+        return read()
+
+    def keep(self, known: Known) -> None:
+        """Remember it."""
+
+
+FORGETFUL = Forgetful()
+
+
+@dataclass(slots=True)
+class Memory(Forgetful):
+    """Remembers every case that it saw, for as long as it lives: for a short work on few cases."""
+
+    _known: dict[str, Known] = field(default_factory=dict)
+
+    def find(self, head: Head, read: Callable[[], Known]) -> Known:
+        """The case whose stream ends at `head`."""
+        known = self._known.get(head.stream_id)
+        if known is None or not known.ends_at(head):
+            known = self._known[head.stream_id] = read()
+        return known
+
+    def keep(self, known: Known) -> None:
+        """Remember it."""
+        self._known[known.case.number] = known
