@@ -167,7 +167,7 @@ def _append(connection: Connection, said: Record, policy: Policy, actor: str, at
 
 
 def _version(row: Any) -> Version:
-    nothing = PolicyRecorded(texts={}, valid_from=row.valid_on, reason=NOT_READ)
+    nothing = PolicyRecorded(texts={}, valid_from=row.valid_on or amsterdam_day(row.recorded_at), reason=NOT_READ)
     known = Version(row.seq, row.policy_version, row.calendar_version, row.actor, row.recorded_at, nothing)
     try:
         return replace(known, said=record_of(PolicyRecorded, row.schema_version, row.data))

@@ -42,7 +42,7 @@ class PolicyShelf:
     def __init__(self, base: Policy, texts: Texts | None = None, read: Callable[[Files], Read] = _cannot) -> None:
         self.base, self.texts = base, dict(texts or {})
         self._read = read
-        self._known = {base.version: Read(base, self.texts)}
+        self._known = {base.version: Read(replace(base, unread=None), self.texts)}
         self._failed: dict[tuple[str, int], UnreadablePolicy] = {}
         self._kept: set[str] = set()
 
@@ -73,7 +73,7 @@ class PolicyShelf:
 
     def keep(self, connection: Connection, actor: str, at: datetime) -> None:
         """Remember the files in use that nobody recorded, so that what was decided under them can be explained ever after."""
-        if self.texts:
+        if self.texts and not self.base.unread:
             policies.keep(connection, self.texts, self.base, actor, at)
         self.keep_completed(connection, actor, at)
 

@@ -21,6 +21,7 @@ from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
 from db.shelf import PolicyShelf, Read
+from domain.errors import BadInput, UnreadablePolicy
 from domain.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
@@ -100,7 +101,7 @@ def open_bare(settings: Settings | None = None) -> Iterator[Bare]:
 
 
 def compose_app(settings: Settings, engine: Engine) -> App:
-    """The parts put together on an existing `engine`. Raises BadInput for a policy or a file that contradicts itself."""
+    """The parts put together on an existing `engine`. Raises BadInput for a file that contradicts itself."""
     base = _of_installation(settings)
     return App(
         settings=settings,
@@ -111,9 +112,15 @@ def compose_app(settings: Settings, engine: Engine) -> App:
 
 
 def _of_installation(settings: Settings) -> Read:
-    """The policy of the files that this installation has; a folder of its own may be older than this version."""
-    texts = policy_texts(settings.policy_dir)
+    """The policy of the files that this installation has. A folder of its own may be older than this version; while it cannot be
+    read, what ships stands in for it, to show and to watch with."""
+    texts = policy_texts(SHIPPED)
+    ships = Read(whole_policy(texts), texts)
     if settings.policy_dir.resolve() == SHIPPED.resolve():
-        return Read(whole_policy(texts), texts)
-    whole, borrowed = brought_up(texts)
-    return Read(replace(whole_policy(whole), borrowed=borrowed), whole)
+        return ships
+    try:
+        whole, borrowed = brought_up(policy_texts(settings.policy_dir))
+        return Read(replace(whole_policy(whole), borrowed=borrowed), whole)
+    except BadInput as bad:
+        unread = UnreadablePolicy(bad.message.rstrip("."), f"Beleid in {settings.policy_dir}")
+        return replace(ships, policy=replace(ships.policy, unread=unread))

@@ -9,6 +9,7 @@ from vervolg.health.check import Check
 from vervolg.policyfiles import SHIPPED, policy_texts
 from vervolg.policystored import brought_up, read_files
 from vervolg.settings import Settings
+from vervolg.wholepolicy import whole_policy
 
 SHOWN = 3
 _CONFIRM = (
@@ -26,8 +27,8 @@ def policy(settings: Settings, version: Version | None) -> Check:
     try:
         return _recorded(version) if version else _installed(settings)
     except BadInput as bad:
-        unread = UnreadablePolicy(bad.message.rstrip("."), f"Beleid {version.name}" if version else "Het beleid")
-        return _unread(unread)
+        place = f"Beleid {version.name}" if version else f"Beleid in {settings.policy_dir}"
+        return _unread(UnreadablePolicy(bad.message.rstrip("."), place))
 
 
 def _recorded(version: Version) -> Check:
@@ -39,7 +40,11 @@ def _recorded(version: Version) -> Check:
 
 def _installed(settings: Settings) -> Check:
     own = settings.policy_dir.resolve() != SHIPPED.resolve()
-    return _complete(brought_up(policy_texts(settings.policy_dir))[1] if own else (), _FOLDER)
+    if not own:
+        return _complete((), _FOLDER)
+    whole, borrowed = brought_up(policy_texts(settings.policy_dir))
+    whole_policy(whole)
+    return _complete(borrowed, _FOLDER)
 
 
 def _complete(borrowed: tuple[Borrowed, ...], advice: str) -> Check:

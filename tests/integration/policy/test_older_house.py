@@ -13,6 +13,7 @@ from db import policies
 from db.engine import transaction
 from domain.context import Context
 from domain.dossier import AddNote
+from domain.errors import UnreadablePolicy
 from domain.letter.kinds import LetterKind
 from domain.people import SYSTEM
 from domain.term import TermStarted
@@ -134,3 +135,46 @@ def test_what_was_decided_before_the_upgrade_is_explained_by_the_rules_of_its_da
 
 def context_of(app: App) -> Context:
     return Context(now=NOW, actor=SYSTEM, policy=app.book.policy(NOW))
+
+
+def test_a_folder_of_its_own_that_is_older_is_lived_with_and_named(
+    office: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "eigen"
+    own.mkdir()
+    for name, text in recorded(FIRST).items():
+        (own / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("VERVOLG_POLICY_DIR", str(own))
+    house = compose_app(Settings(home=tmp_path, policy_dir=own), office.engine)
+    number = open_case(house)
+    assert house.policy.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN)
+    assert run(["zaak", "toon", number]) == 0
+    said = health(capsys)
+    assert (said["good"], said["warns"]) == (True, True)
+    assert "wie de brief ‘signaal_ontvangen’ mag goedkeuren" in said["text"]
+    assert "Tot het in die map staat" in said["advice"]
+
+
+def test_a_folder_of_its_own_that_cannot_be_read_ends_no_term(
+    office: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = open_case(office)
+    own = tmp_path / "eigen"
+    own.mkdir()
+    for name, text in SHIPS.items():
+        (own / name).write_text(text.replace("lengte: P4W", "lengte: lang"), encoding="utf-8")
+    monkeypatch.setenv("VERVOLG_POLICY_DIR", str(own))
+    house = compose_app(Settings(home=tmp_path, policy_dir=own), office.engine)
+    with pytest.raises(UnreadablePolicy, match=r"terms\.yaml: termen\.verbeterplan\.lengte"):
+        open_case(house)
+    assert run(["zaak", "toon", number]) == 0
+    assert run(["sweep", "--as-of", NOW_TYPED]) == 0
+    said = health(capsys)
+    assert not said["good"]
+    assert said["text"].startswith(f"Beleid in {own} is niet te lezen: terms.yaml: termen.verbeterplan.lengte")
+    assert run(["beleid", "toon", "--uit", str(tmp_path / "nieuw"), *AT]) == 0
+    confirm = ["beleid", "bevestig", str(tmp_path / "nieuw"), "--als", "p.beheer", "--reden", "weer te lezen", "--raakt", "0"]
+    assert run([*confirm, *AT]) == 0
+    compose_app(Settings(home=tmp_path, policy_dir=own), office.engine).book.execute(
+        number, AddNote.model_validate({"tekst": "Gebeld met de bestuurder."}), INSPECTOR, NOW
+    )

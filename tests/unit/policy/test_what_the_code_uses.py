@@ -1,0 +1,88 @@
+"""Whatever the code starts, approves or judges by name, the policy that ships knows; and what it knows, the code uses."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from domain.awaiting import TAKEN_UP
+from domain.disclosure import _OPENS
+from domain.housekeeping import _BY_LETTER, _BY_ROUND, NEXT_STEP, WORKING
+from domain.lawfulness.ground import GroundKind
+from domain.letter.kinds import LetterKind
+from domain.measure.kinds import KINDS
+from domain.reminder import REMINDERS
+from domain.term import RIGHTS
+from vervolg.policyfiles import SHIPPED, policy_texts
+from vervolg.wholepolicy import whole_policy
+
+SHIPS = whole_policy(policy_texts(SHIPPED))
+ROOT = Path(__file__).resolve().parents[3]
+ROOMS = ("domain", "watch", "backlog")
+BY_NAME = {"TermSpec", "Wanted", "spec", "oddities", "longer_than_policy"}
+"""Calls of which the first text, or `kind`, names a kind of term."""
+NOBODY_STARTS = {"brief_bezorging"}
+"""Known to policy since the first day, and started by no version of the code. A kind never leaves: recorded policy names it."""
+NEVER_LAWFUL = {GroundKind.CONSENT, GroundKind.HOUSE_RULES, GroundKind.NONE}
+"""Grounds that make nothing lawful have no versions in policy."""
+
+
+@cache
+def files() -> tuple[tuple[Path, ast.Module], ...]:
+    found = (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in found)
+
+
+def named_in_calls() -> Iterator[tuple[str, str]]:
+    """Each kind of term that a call names, with where."""
+    for path, tree in files():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            said = [one.value for one in node.keywords if one.arg == "kind"] if called == "TermSpec" else node.args[:1]
+            for one in said if called in BY_NAME else ():
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def test_every_kind_of_term_that_a_call_names_is_known() -> None:
+    found = dict(named_in_calls())
+    assert {"bezwaar", "verbeterplan", "zienswijze", "resultaatsverslag"} <= found.keys(), "the calls are found"
+    assert not {kind: where for kind, where in found.items() if kind not in SHIPS.terms}
+
+
+def test_every_kind_of_term_in_a_table_is_known() -> None:
+    tables = {
+        *(kind for kind, _ in _BY_LETTER.values()),
+        *_BY_ROUND.values(),
+        *WORKING,
+        *RIGHTS,
+        *_OPENS.values(),
+        *REMINDERS,
+        *(opens for _, opens in REMINDERS.values()),
+        *(facts.term for facts in KINDS.values() if facts.term),
+        NEXT_STEP,
+        TAKEN_UP,
+    }
+    assert tables <= SHIPS.terms.keys()
+
+
+def test_the_code_uses_every_kind_of_term_that_ships() -> None:
+    texts = {node.value for _, tree in files() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert SHIPS.terms.keys() - texts == NOBODY_STARTS
+
+
+def test_every_term_climbs_a_ladder_that_ships_and_every_ladder_is_climbed() -> None:
+    assert {term.ladder for term in SHIPS.terms.values()} == SHIPS.ladders.keys()
+
+
+def test_somebody_may_approve_every_kind_of_letter() -> None:
+    assert {kind for one in SHIPS.mandates.mandates for kind in one.letters} == set(LetterKind)
+
+
+def test_every_ground_that_can_make_something_lawful_has_a_version() -> None:
+    assert SHIPS.grounds is not None
+    assert {kind for one in SHIPS.grounds.versions for kind in one.grounds} == set(GroundKind) - NEVER_LAWFUL
