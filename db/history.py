@@ -18,10 +18,11 @@ from domain.errors import Unreadable
 from domain.event import Event
 from domain.events import EVENTS, from_json, name_of, to_json
 from domain.recompute import TermRecomputed
+from domain.renamed import FORMER
 from domain.rung import When
 from domain.term import TermChanged, TermLapsed, TermStarted
 
-KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()}
+KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()} | dict.fromkeys(FORMER, 1)
 """The newest version of each type of event of a case."""
 
 _ = schema.reminders.c

@@ -14,6 +14,7 @@ from domain import term as terms
 from domain.event import Event
 from domain.letter import letter as letters
 from domain.measure import measure as measures
+from domain.renamed import as_called_now
 from domain.round import round as rounds
 from domain.upcasts import upcast
 
@@ -98,5 +99,6 @@ def from_json(name: str, version: int, data: Mapping[str, Any]) -> Event:
     What this version of the code does not know or what does not fit raises what Python and pydantic raise; `db.unreadable` tells
     the person.
     """
+    name, version, data = as_called_now(name, version, data)
     kind = EVENTS[name]
     return kind.stored(upcast(name, version, data, to=kind.schema_version))

@@ -27,6 +27,7 @@ from domain.events import EVENTS, from_json, to_json
 from domain.evolution import EVOLVE
 from domain.model import Frozen
 from domain.record import Record
+from domain.renamed import FORMER
 from domain.textual import Textual
 from domain.upcasts import UPCASTS
 from tests.unit.stored.shapes import known, shapes, stored
@@ -49,7 +50,14 @@ OF_THE_REGISTER = [example for example in EXAMPLES if parts(example)[0] in regis
 def test_each_event_has_an_example_of_each_of_its_versions() -> None:
     wanted = {f"{name}.{each}.json" for name, (newest, _) in known().items() for each in range(1, newest + 1)}
 
-    assert {example.name for example in EXAMPLES} == wanted
+    assert {example.name for example in EXAMPLES} == wanted | {f"{name}.1.json" for name in FORMER}
+
+
+def test_a_name_that_went_is_read_as_the_event_of_today() -> None:
+    for former, (now, _, _) in FORMER.items():
+        data = parts(Path(__file__).parent / "events" / f"{former}.1.json")[2]
+        assert former not in EVENTS
+        assert type(from_json(former, 1, data)) is EVENTS[now]
 
 
 def test_each_older_version_has_an_upcast_to_the_next() -> None:

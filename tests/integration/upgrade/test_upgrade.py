@@ -1,0 +1,119 @@
+"""A database that an older version filled, brought to this version: every case opens, all adds up, and the work goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from cli.main import run
+from db import events
+from db.engine import connect, transaction
+from db.history import recorded
+from db.migrate import upgrade
+from db.projections import stored
+from db.rebuild import rebuild
+from db.verify import verify
+from domain.case import replay
+from tests.fakes.smtp_server_process import SmtpServer
+from tests.integration.upgrade.house import OLD, restore
+from vervolg import clock
+from vervolg.app import open_app
+
+LETTERS = """
+SELECT data ->> 'sha256' FROM events WHERE type = 'LetterApproved'
+UNION ALL SELECT encode(sha256, 'hex') FROM blobs
+UNION ALL SELECT encode(hash, 'hex') FROM events WHERE recorded_at < '2026-01-01'
+ORDER BY 1
+"""
+"""What was approved, what was printed, and every seal."""
+TO_BE_EXPECTED = {"sweep", "round-sweep", "round-deliver", "round-assure", "round-report", "processes", "prefect", "outbox"}
+"""What is red in a house where nothing was done for a year: that, and nothing else."""
+
+
+@pytest.fixture(params=OLD)
+def old(request: pytest.FixtureRequest, empty_url: str, smtp: SmtpServer, tmp_path: Path) -> Iterator[Engine]:
+    """The old database, not yet upgraded, as the one that commands use."""
+    restore(empty_url, str(request.param))
+    engine = connect(empty_url)
+    ours = {"DATABASE_URL": empty_url, "VERVOLG_HOME": str(tmp_path), "VERVOLG_SMTP_URL": f"smtp://127.0.0.1:{smtp.port}"}
+    with _environment(ours):
+        yield engine
+    engine.dispose()
+
+
+@contextmanager
+def _environment(ours: dict[str, str]) -> Iterator[None]:
+    os.environ |= ours
+    yield
+    for name in ours:
+        del os.environ[name]
+
+
+def ask(engine: Engine, query: str) -> list[Any]:
+    with transaction(engine) as connection:
+        return list(connection.execute(text(query)).scalars())
+
+
+def numbers(engine: Engine) -> list[str]:
+    return ask(engine, "SELECT stream_id FROM streams WHERE kind = 'zaak' ORDER BY 1")
+
+
+def rows(engine: Engine) -> list[object]:
+    with transaction(engine) as connection:
+        return [stored(connection, number) for number in numbers(engine)]
+
+
+def test_nothing_of_what_was_is_lost_or_read_otherwise(old: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    before = ask(old, LETTERS)
+    assert run(["zaken"]) == 1  # an old database is refused until somebody brings it to this version
+    assert "De database is van een oudere versie van Vervolg" in capsys.readouterr().err
+    upgrade(old)
+    assert ask(old, LETTERS) == before
+    assert [str(fault) for fault in verify(old).faults] == []
+    with transaction(old) as connection:
+        for number, log in events.every_stream(connection, "zaak"):
+            assert replay(number, (one.event for one in recorded(log))).provider, number
+
+    said = health(capsys)
+    assert {name for name, check in said.items() if not check["good"]} <= TO_BE_EXPECTED
+    assert said["unreadable"]["good"]
+    for number in [*numbers(old)[::6], *hard(old)]:
+        assert run(["zaak", "toon", number]) == 0, number
+    assert run(["beleid", "toon"]) == 0
+    assert "Verzonnen sluiting van het kantoor." in capsys.readouterr().out
+    assert run(["onderhoud", "bewijs"]) == 0, capsys.readouterr().out  # the lists say what the events say, term by term
+
+
+def hard(engine: Engine) -> list[str]:
+    """Cases with what few have."""
+    seldom = (
+        "SELECT min(stream_id) FROM events JOIN streams USING (stream_id) WHERE kind = 'zaak' GROUP BY type HAVING count(*) < 3"
+    )
+    return sorted(set(ask(engine, seldom)))
+
+
+def health(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    capsys.readouterr()
+    run(["health", "--json"])
+    return {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
+
+
+@pytest.mark.parametrize("old", ["first"], indirect=True)
+def test_the_work_goes_on(old: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    upgrade(old)
+    assert run(["sweep", "--bezorg"]) == 0, capsys.readouterr().out
+    assert run(["rapport"]) == 0
+    assert run(["onderhoud", "bewijs"]) == 0, capsys.readouterr().out
+    before = rows(old)
+    with open_app() as app:
+        assert rebuild(old, app.book.policy(clock.now())) == len(numbers(old))
+    assert rows(old) == before
+    said = health(capsys)
+    assert {name for name, check in said.items() if not check["good"]} <= {"processes", "prefect", "outbox", "round-report"}
