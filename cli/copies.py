@@ -16,6 +16,7 @@ Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie
 
 def keep(folder: Folder) -> None:
     """Maak in MAP een kopie van alles: de database, en wat er in de map van Vervolg bij hoort. Vervolg mag draaien."""
+    from db.migrate import newest
     from vervolg import clock, settings
     from vervolg.copies.house import house
     from vervolg.copies.keep import keep as make
@@ -25,7 +26,9 @@ def keep(folder: Folder) -> None:
         made = make(here, chosen, folder, clock.now())
     typer.echo(f"De kopie staat in {folder.absolute()}.")
     typer.echo(contents(made))
-    if not made.sound:
+    if made.schema_version != newest():
+        typer.echo("De database is van een oudere versie van Vervolg: zij is bewaard zoals zij is, en niet nagekeken.")
+    elif not made.sound:
         typer.echo("Let op: vervolg verify vindt fouten in deze database. De kopie is ervan zoals zij nu is.")
     typer.echo("Bewaar haar op een andere machine. Er staan gegevens van mensen in, en de sleutel van Prefect.")
 

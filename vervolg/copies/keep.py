@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from db.engine import LONG, connect, transaction
+from db.migrate import is_current
 from db.verify import verify
 from domain.errors import Impossible
 from vervolg.copies import client, manifest
@@ -34,7 +35,7 @@ def keep(house: House, settings: Settings, folder: Path, now: datetime) -> Manif
         try:
             with transaction(engine) as connection:
                 _must_hold_something(connection)
-            sound = verify(engine).ok
+            sound = is_current(engine) and verify(engine).ok
             with transaction(engine) as connection:
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
                 connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))

@@ -9,12 +9,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 from sqlalchemy import Connection, text
 
-from domain.errors import BadInput
+from domain.errors import BadInput, Impossible
 
 NAME, DUMP, HOME, SETTINGS = "kopie.json", "database.dump", "map", "instellingen"
+FORM = 1
+"""How copies are laid out; a later layout has a higher number."""
 LARGEST = 10_000_000
 """Bytes; a manifest is a page or two."""
 
@@ -45,7 +47,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    vorm: int = 1
+    vorm: int = FORM
     made_at: AwareDatetime
     program: str
     schema_version: str
@@ -98,13 +100,22 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest of a copy whose files are all there and unchanged. Raises BadInput, which names the first that is not."""
+    """The manifest of a copy whose files are all there and unchanged.
+
+    Raises BadInput, which names the first that is not, and Impossible for a copy that a later version laid out otherwise.
+    """
     file = folder / NAME
     if not file.is_file() or file.stat().st_size > LARGEST:
         raise BadInput("MAP", str(folder), f"een map met een kopie, gemaakt met vervolg onderhoud bewaar (er hoort {NAME} in)")
     try:
-        known = Manifest.model_validate_json(file.read_bytes())
-    except (ValidationError, OSError):
+        said = json.loads(file.read_bytes())
+        if isinstance(said, dict) and isinstance(said.get("vorm"), int) and said["vorm"] > FORM:
+            raise Impossible(
+                f"De kopie in {folder} is gemaakt door een nieuwere versie van Vervolg (vorm {said['vorm']}; dit programma kent "
+                f"{FORM}). Er is niets gedaan. Zet haar terug met die versie."
+            )
+        known = Manifest.model_validate(said)
+    except (ValueError, RecursionError, OSError):
         raise BadInput("", NAME, "de lijst van een hele kopie; deze is niet te lezen", source=str(file)) from None
     there = seal(folder)
     for name, sealed in known.files.items():

@@ -28,6 +28,8 @@ class State:
     filled: bool = True
     """Whether the cases to begin with are there; a first cycle before that would see nothing."""
     processes: dict[str, int] = field(default_factory=dict)
+    ports: dict[str, int] = field(default_factory=dict)
+    """Those that were used last, also of what does not run now, for the next time."""
 
 
 def _file(home: Path) -> Path:
@@ -35,10 +37,11 @@ def _file(home: Path) -> Path:
 
 
 def read(home: Path) -> State:
-    """The last known state; an empty one when there is none, or when it cannot be read."""
+    """The last known state; an empty one when there is none, or when it cannot be read. What another version knew is left out."""
     try:
-        return State(**json.loads(_file(home).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        said = json.loads(_file(home).read_text(encoding="utf-8"))
+        return State(**{name: said[name] for name in State.__dataclass_fields__ if name in said})
+    except (OSError, ValueError, TypeError, RecursionError):
         return State()
 
 

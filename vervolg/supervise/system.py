@@ -124,19 +124,22 @@ def _migrate(url: str) -> None:
 
 
 def _choose_ports(settings: Settings, wish: Wish) -> state.State:
+    """What is to run where; a port stays the same from one start to the next, also when what used it was left out in between."""
     last = state.read(settings.home)
+    used = {"mailbox": last.mailbox_port, "prefect": last.prefect_port}
+    kept = {**last.ports, **{name: port for name, port in used.items() if port}}
     known = state.State(
         supervisor=os.getpid(), started_at=clock.now().isoformat(timespec="seconds"), demo=wish.demo, filled=not wish.demo
     )
     if wish.mailbox:
-        port = ports.choose("VERVOLG_MAILBOX_PORT", settings.mailbox_port, last.mailbox_port)
+        port = kept["mailbox"] = ports.choose("VERVOLG_MAILBOX_PORT", settings.mailbox_port, kept.get("mailbox"))
         known = replace(known, mailbox_port=port, smtp_url=f"smtp://{ports.LOOPBACK}:{port}")
     if wish.prefect and not settings.prefect_api_url:
-        port = ports.choose("VERVOLG_PREFECT_PORT", settings.prefect_port, last.prefect_port)
+        port = kept["prefect"] = ports.choose("VERVOLG_PREFECT_PORT", settings.prefect_port, kept.get("prefect"))
         known = replace(known, prefect_port=port, prefect_url=f"http://{ports.LOOPBACK}:{port}")
     elif wish.prefect and settings.prefect_api_url:
         known = replace(known, prefect_url=settings.prefect_api_url.removesuffix("/api"))
-    return known
+    return replace(known, ports=kept)
 
 
 def _programs(settings: Settings, wish: Wish, known: state.State, prefects: str) -> list[Program]:
