@@ -4,8 +4,7 @@ deploys all and starts what is due: a first cycle, and each round that should ha
 Deploying throws away what Prefect had planned, also what it should have started while nothing ran: a report of this morning would
 come next week.
 
-In a demo no round may start while the cases are loaded: until they are there the pool is paused. A pool on somebody else's server
-is not ours to pause; there the deploying itself waits.
+In a demo nothing of this waits for the cases: a run begins when they are there (`flows.held`).
 
 The same as by hand: `prefect work-pool create vervolg --type process`, `prefect deploy --all` and
 `prefect deployment run follow-up-cycle/follow-up-cycle`, in one process, since each of those takes seconds to start.
@@ -50,27 +49,16 @@ async def wait_for_server(client: PrefectClient) -> None:
     raise SystemExit("De Prefect-server antwoordt niet.")
 
 
-async def make_pool(*, paused: bool) -> None:
-    """Make the work pool when it is not there."""
+async def make_pool(*, resumed: bool) -> None:
+    """Make the work pool when it is not there. `resumed` undoes the pause of a demo of an earlier version that was broken off;
+    any other pause is somebody's choice.
+    """
     async with get_client() as client:
         await wait_for_server(client)
         with suppress(ObjectAlreadyExists):
             await client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
-        if paused:
-            await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=True))
-
-
-async def resume_pool() -> None:
-    """Let the worker take what was planned."""
-    async with get_client() as client:
-        await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
-
-
-async def wait_for_cases() -> None:
-    """Return when a demo has its cases: a round in between would act on a story that is still being told."""
-    home = settings.load().home
-    while not state.read(home).filled:  # the supervisor says so too when it gives up on them
-        await asyncio.sleep(0.5)
+        if resumed:
+            await client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
 
 
 async def tidy_up(known: state.State) -> None:
@@ -133,21 +121,16 @@ def _for_a_trial(known: Settings) -> Path:
 
 
 def main() -> None:
-    """Everything, in order; what takes seconds is done while the cases of a demo are still being loaded."""
+    """Everything, in order."""
     configured = settings.load()
     known = state.read(configured.home)
-    waits, ours = not known.filled, bool(known.prefect_port)
-    asyncio.run(make_pool(paused=waits and ours))
+    ours = bool(known.prefect_port)
+    asyncio.run(make_pool(resumed=ours and not known.filled))
     if ours:
         asyncio.run(tidy_up(known))
-    if waits and not ours:
-        asyncio.run(wait_for_cases())
     deploy_all(configured)
     without_limits()
     asyncio.run(watch_runs(configured))
-    if waits and ours:
-        asyncio.run(wait_for_cases())
-        asyncio.run(resume_pool())
     asyncio.run(start(due(configured)))
 
 

@@ -52,7 +52,8 @@ class Announcer:
                 secret = _shown(self._settings.home / "prefect.auth")
                 self._tell(f"De Prefect-server: {known.prefect_url}  (naam en wachtwoord staan in {secret})")
             case "deploy":
-                self._tell("De flows staan klaar. De eerste ronde begint nu, daarna elke 5 minuten.")
+                begins = "nu" if known.filled else "als de zaken er zijn"
+                self._tell(f"De flows staan klaar. De eerste ronde begint {begins}, daarna elke 5 minuten.")
             case "worker":
                 self._tell("De worker, die de rondes uitvoert, start.")
 

@@ -45,7 +45,7 @@ AT_ONCE = 5
 WORKER: Mapping[str, str] = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(LOGGED),
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # a thread of ours is of no run
-    "PREFECT_WORKER_QUERY_SECONDS": "5",
+    "PREFECT_WORKER_QUERY_SECONDS": "2",
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "600",
 }
 
