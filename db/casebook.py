@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import reduce
+from functools import partial, reduce
 
 from sqlalchemy import Connection, Engine
 
@@ -99,16 +99,25 @@ class CaseBook:
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
         """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""
-        history = self.history(number, known_at=known_at)
-        return Known.of(number, history).case if on is None else true_on(history, number, on)
+        if on is not None:
+            return true_on(self.history(number, known_at=known_at), number, on)
+        return self.known(number, known_at=known_at).case
 
     def history(self, number: str, *, known_at: datetime | None = None) -> tuple[Recorded, ...]:
         """Every event of the case, oldest first. Raises Unknown when there is none."""
+        return self.known(number, known_at=known_at).history
+
+    def known(self, number: str, *, known_at: datetime | None = None) -> Known:
+        """The case with every event of it. Raises Unknown when there is none."""
         with transaction(self.engine) as connection:
-            history = recorded(events.read(connection, number, known_at=known_at))
-        if not history:
+
+            def read() -> Known:
+                return Known.of(number, recorded(events.read(connection, number, known_at=known_at)))
+
+            known = self.memory.find(number, partial(events.end, connection, number), read) if known_at is None else read()
+        if not known.history:
             raise Unknown(f"Zaak {shown(number)} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
-        return history
+        return known
 
     def policy(self, moment: datetime) -> Policy:
         """The rules in force at `moment`, or what stands in for them (`Policy.unread`)."""
@@ -158,7 +167,7 @@ class Page:
     def _known(self, head: Head) -> Known:
         """The case whose locked stream ends at `head`."""
         number = head.stream_id
-        return self.memory.find(head, lambda: Known.of(number, recorded(events.read(self.connection, number))))
+        return self.memory.find(number, lambda: head, lambda: Known.of(number, recorded(events.read(self.connection, number))))
 
     def _after(self, history: tuple[Recorded, ...]) -> Page:
         """The same page at the moment of the newest event, when that is later than now."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
@@ -26,10 +26,13 @@ IN_ORDER = "events_in_order"
 COLUMNS = tuple(Sealed.__dataclass_fields__)
 
 
-_LOCK = (
-    select(schema.streams.c.version, schema.streams.c.head_hash)
-    .where(schema.streams.c.stream_id == bindparam("stream"))
-    .with_for_update()
+_END = select(schema.streams.c.version, schema.streams.c.head_hash).where(schema.streams.c.stream_id == bindparam("stream"))
+_LOCK = _END.with_for_update()
+_INSERT = insert(schema.events)
+_MOVE = (
+    update(schema.streams)
+    .where(schema.streams.c.stream_id == bindparam("stream"), schema.streams.c.version == bindparam("known"))
+    .values(version=bindparam("newest"), head_hash=bindparam("end"))
 )
 _POSITIONS = text(f"SELECT nextval('{schema.event_position.name}') FROM generate_series(1, :count)")
 
@@ -73,8 +76,12 @@ def create(connection: Connection, stream_id: str, kind: str) -> Head:
 
 def lock(connection: Connection, stream_id: str) -> Head | None:
     """The end of the stream, held until the transaction ends; None when there is no such stream."""
-    row = connection.execute(_LOCK, {"stream": stream_id}).first()
-    return Head(stream_id, row.version, bytes(row.head_hash)) if row else None
+    return _head(connection, _LOCK, stream_id)
+
+
+def end(connection: Connection, stream_id: str) -> Head | None:
+    """The same at this moment, for who only reads: it may move on."""
+    return _head(connection, _END, stream_id)
 
 
 def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Stamp) -> tuple[Sealed, ...]:
@@ -90,15 +97,11 @@ def append(connection: Connection, head: Head, facts: Sequence[Fact], stamp: Sta
         previous = sealed[-1].hash if sealed else head.hash
         sealed.append(seal(_unsealed(head, head.version + offset, position, fact, stamp), previous))
     try:
-        connection.execute(insert(schema.events), [_row(event) for event in sealed])
+        connection.execute(_INSERT, [_row(event) for event in sealed])
     except IntegrityError as error:
         raise _out_of_order(error) or error from None
-    moved = (
-        update(schema.streams)
-        .where(schema.streams.c.stream_id == head.stream_id, schema.streams.c.version == head.version)
-        .values(version=sealed[-1].seq, head_hash=sealed[-1].hash)
-    )
-    if connection.execute(moved).rowcount != 1:
+    moved = {"stream": head.stream_id, "known": head.version, "newest": sealed[-1].seq, "end": sealed[-1].hash}
+    if connection.execute(_MOVE, moved).rowcount != 1:
         raise Conflict
     return tuple(sealed)
 
@@ -134,6 +137,11 @@ def from_row(row: Any) -> Sealed:
     """A stored row as a sealed event."""
     values = {name: getattr(row, name) for name in COLUMNS}
     return Sealed(**values | {name: bytes(values[name] or b"") for name in ("prev_hash", "hash")})
+
+
+def _head(connection: Connection, question: Select[Any], stream_id: str) -> Head | None:
+    row = connection.execute(question, {"stream": stream_id}).first()
+    return Head(stream_id, row.version, bytes(row.head_hash)) if row else None
 
 
 def _unsealed(head: Head, seq: int, position: int, fact: Fact, stamp: Stamp) -> Sealed:

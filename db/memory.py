@@ -41,8 +41,8 @@ class Known:
 class Forgetful:
     """Remembers nothing: every case is read as the database has it. The rule, for whoever works beside others."""
 
-    def find(self, head: Head, read: Callable[[], Known]) -> Known:  # noqa: ARG002 - the head is what a memory is held against
-        """The case whose stream ends at `head`."""
+    def find(self, number: str, end: Callable[[], Head | None], read: Callable[[], Known]) -> Known:  # noqa: ARG002 - of a memory
+        """The case `number`, of which the stream ends where `end` says."""
         return read()
 
     def keep(self, known: Known) -> None:
@@ -58,11 +58,11 @@ class Memory(Forgetful):
 
     _known: dict[str, Known] = field(default_factory=dict)
 
-    def find(self, head: Head, read: Callable[[], Known]) -> Known:
-        """The case whose stream ends at `head`."""
-        known = self._known.get(head.stream_id)
-        if known is None or not known.ends_at(head):
-            known = self._known[head.stream_id] = read()
+    def find(self, number: str, end: Callable[[], Head | None], read: Callable[[], Known]) -> Known:
+        """The case `number`, of which the stream ends where `end` says."""
+        known, head = self._known.get(number), end()
+        if known is None or head is None or not known.ends_at(head):
+            known = self._known[number] = read()
         return known
 
     def keep(self, known: Known) -> None:

@@ -18,14 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 
 from db import blobs, register
 from db.engine import transaction
 from db.history import Recorded
 from db.outbox import Item
 from db.register import Provider
-from domain.case import Case, evolve
+from domain.case import Case
 from domain.dossier import AddNote, NoteAdded
 from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.historic import HistoricDate
@@ -80,9 +79,8 @@ class _Dispatch:
     @classmethod
     def load(cls, app: App, item: Item, as_of: datetime) -> _Dispatch:
         number, letter_id = item.payload["case"], item.payload["letter"]
-        history = app.book.history(number)
-        case = reduce(evolve, (one.event for one in history), Case(number=number))
-        return cls(app, item, as_of, history, case, case.letters[letter_id])
+        known = app.book.known(number)
+        return cls(app, item, as_of, known.history, known.case, known.case.letters[letter_id])
 
     def execute(self, command: c.LetterCommand, at: datetime) -> None:
         """Record what happened outside at `at`, behind whatever came meanwhile; raises Conflict when something did."""

@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import reduce
 
 from db import register
 from db.engine import transaction
 from db.history import Recorded
 from db.outbox import Item
-from domain.case import Case, evolve
+from domain.case import Case
 from domain.deadline import FollowUpLapse
 from domain.letter import commands as c
 from domain.letter.kinds import LetterKind
@@ -45,9 +44,8 @@ __all__ = ["LETTER_HANDLERS", "draft", "drafted", "follow_up", "told"]
 def draft(app: App, item: Item, as_of: datetime) -> str:
     """Compose the text of a planned letter. Raises a Refusal when the case lacks what the letter needs."""
     number, letter_id = item.payload["case"], item.payload["letter"]
-    history = app.book.history(number)
-    case = reduce(evolve, (one.event for one in history), Case(number=number))
-    letter = case.letters[letter_id]
+    known = app.book.known(number)
+    case, history, letter = known.case, known.history, known.case.letters[letter_id]
     if letter.state is not LetterState.PLANNED:
         return "had already a text"
     text = drafted(app, case, letter, history, as_of)
