@@ -1,7 +1,7 @@
 """Make all lists again from the events, the register included, in one transaction: readers see the old rows until then.
 
-The ledger, the outbox and the certificates are no projections: they say what was done, and stay. So do the rows of a case that
-this version cannot read: they are the last that is known of it, and its terms go on being watched.
+The ledger, the outbox and the certificates are no projections: they say what was done, and stay. So do the rows of a case,
+or of the register, that this version cannot read: they are the last that is known of it, and terms go on being watched.
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ T = TypeVar("T")
 def rebuild(engine: Engine, policy: Policy, left: list[Unreadable] | None = None) -> int:
     """Make every projection again from the events; returns the number of cases. Commands wait until it is done.
 
-    `left` gets why a case kept the rows that it had.
+    `left` gets why a case, or the register, kept the rows that it had.
     """
     with transaction(engine) as connection:
         unhurried(connection)
         connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
-        register.rebuild(connection)
         count, unread = 0, dict[str, Unreadable]()
+        try:
+            register.rebuild(connection)
+        except Unreadable as error:
+            unread[register.STREAM] = error
         for cases in _batches(events.every_stream(connection, "zaak")):
             made: dict[str, Rows] = {}
             for number, sealed in cases:

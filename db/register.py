@@ -9,7 +9,7 @@ Putting the same thing twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
+from db.chain import Sealed
+from db.unreadable import DOES_NOT_FIT, later_than, recorded_later, unfit
 from domain.people import Absence, Person
 from domain.record import Record
 from domain.upcasts import upcast
@@ -85,22 +87,34 @@ def people(connection: Connection) -> dict[str, Person]:
         period = {"first": row.first_day, "last": row.last_day, "substitute": row.substitute}
         found = (Absence.stored(period),) if row.first_day else ()
         absences[row.person_id] = absences.get(row.person_id, ()) + found
-    return {
-        row.person_id: Person.stored(
-            {
-                "id": row.person_id,
-                "name": row.name,
-                "roles": frozenset(row.roles),
-                "email": row.email,
-                "phone": row.phone,
-                "team": row.team,
-                "interests": frozenset(row.interests),
-                "absences": absences[row.person_id],
-                "active": row.active,
-            }
-        )
-        for row in rows
+    found_people = ((row.person_id, _person_in(row, absences[row.person_id])) for row in rows)
+    return {code: person for code, person in found_people if person}
+
+
+def unread_people(connection: Connection) -> tuple[str, ...]:
+    """The codes of colleagues whose row this version cannot read; they are nobody to it, and can do nothing."""
+    codes = connection.execute(select(_staff.person_id).order_by(_staff.person_id)).scalars()
+    known = people(connection)
+    return tuple(code for code in codes if code not in known)
+
+
+def _person_in(row: Row[Any], absences: tuple[Absence, ...]) -> Person | None:
+    """The colleague in a row of the list; None when it holds what this version does not know, such as a role."""
+    told = {
+        "id": row.person_id,
+        "name": row.name,
+        "roles": frozenset(row.roles),
+        "email": row.email,
+        "phone": row.phone,
+        "team": row.team,
+        "interests": frozenset(row.interests),
+        "absences": absences,
+        "active": row.active,
     }
+    try:
+        return Person.stored(told)
+    except ValueError:
+        return None
 
 
 def providers(connection: Connection) -> dict[str, Provider]:
@@ -162,11 +176,27 @@ def _location(row: Row[Any]) -> Location:
 
 
 def rebuild(connection: Connection) -> None:
-    """Empty the tables and make them again from the events."""
+    """Empty the tables and make them again from the events. Raises Unreadable; then they are as they were."""
+    known = list(things(connection))
     for table in reversed(LISTS):
         connection.execute(delete(table))
-    for event in events.read(connection, STREAM):
-        _write(connection, from_json(event.type, event.schema_version, event.data))
+    for thing in known:
+        _write(connection, thing)
+
+
+def things(connection: Connection) -> Iterator[Thing]:
+    """Everything that was recorded, oldest first, each as it was then. Raises Unreadable at the first that it cannot read."""
+    return map(thing_in, events.read(connection, STREAM))
+
+
+def thing_in(event: Sealed) -> Thing:
+    """What one event recorded. Raises Unreadable."""
+    if later_than(event, VERSIONS):
+        raise recorded_later(event)
+    try:
+        return from_json(event.type, event.schema_version, event.data)
+    except DOES_NOT_FIT as error:
+        raise unfit(event, error) from error
 
 
 def from_json(name: str, version: int, data: Mapping[str, Any]) -> Thing:

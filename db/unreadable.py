@@ -48,7 +48,7 @@ def remember(connection: Connection, stream_id: str) -> None:
 def remember_only(connection: Connection, streams: Collection[str]) -> None:
     """These streams, and of all cases no other, could not be read."""
     known = schema.unreadable.c.stream_id
-    connection.execute(delete(schema.unreadable).where(known.not_in(streams)))
+    connection.execute(delete(schema.unreadable).where(known.not_in(streams), known.regexp_match("^[0-9]")))
     for stream_id in streams:
         remember(connection, stream_id)
 

@@ -6,6 +6,7 @@ Nothing is taken from what is true now, so that the report of a past day is the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -52,11 +53,15 @@ def providers_of(connection: Connection, numbers: Sequence[str]) -> dict[str, st
 
 
 def people(connection: Connection, moment: datetime) -> dict[str, Person]:
-    """The colleagues as the register knew them."""
+    """The colleagues as the register knew them; one that this version cannot read is known by its code alone."""
     kind = register.NAMES[Person]
-    log = events.read(connection, register.STREAM, known_at=moment)
-    known = (register.from_json(event.type, event.schema_version, event.data) for event in log if event.type == kind)
-    return {person.id: person for person in known if isinstance(person, Person)}
+    known: dict[str, Person] = {}
+    for event in events.read(connection, register.STREAM, known_at=moment):
+        if event.type == kind:
+            with suppress(Unreadable):
+                person = register.thing_in(event)
+                known |= {person.id: person} if isinstance(person, Person) else {}
+    return known
 
 
 def sent(connection: Connection, moment: datetime) -> dict[tuple[str, date], str]:

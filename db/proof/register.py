@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
-from db import events, register
+from db import register
 from db.proof.fault import Fault
+from domain.errors import Unreadable
 
 NOUNS = {"staff": "medewerker", "absences": "afwezigheid", "providers": "aanbieder", "locations": "locatie"}
 
@@ -20,8 +20,8 @@ def faults(connection: Connection) -> Iterator[Fault]:
     """Where the lists differ from the stream."""
     try:
         expected = _expected(connection)
-    except (KeyError, ValidationError) as error:
-        yield Fault("register", f"is niet te lezen ({type(error).__name__})")
+    except Unreadable as unread:
+        yield Fault(unread.place, f"is niet te lezen: {unread.what}")
         return
     for table in register.LISTS:
         keys = [column.name for column in table.primary_key]
@@ -32,8 +32,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
 def _expected(connection: Connection) -> Lists:
     """The lists as the stream gives them; the newest word about a thing counts."""
     newest = {}
-    for event in events.read(connection, register.STREAM):
-        thing = register.from_json(event.type, event.schema_version, event.data)
+    for thing in register.things(connection):
         newest[type(thing), thing.id] = thing
     lists: Lists = {table.name: {} for table in register.LISTS}
     for thing in newest.values():

@@ -10,17 +10,18 @@ from db import events, fold, history, policyrecord, practice, register
 from db.history import recorded
 from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
 from domain.errors import Unreadable
+from domain.showing import shown
 from vervolg.health.check import Check
 
 MOST = 20
 """So many streams are looked at."""
-_OTHERS = (
-    *register.KINDS,
-    *(practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES),
-    *("DemoBegan", "DemoLoaded"),
-)
-"""What is recorded beside the cases."""
-KNOWN: Mapping[str, int] = {**history.KNOWN, **policyrecord.KNOWN, **dict.fromkeys(_OTHERS, 1)}
+_OF_THE_HOUSE = (practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES, "DemoBegan", "DemoLoaded")
+KNOWN: Mapping[str, int] = {
+    **history.KNOWN,
+    **register.VERSIONS,
+    **policyrecord.KNOWN,
+    **dict.fromkeys(_OF_THE_HOUSE, 1),
+}
 """The newest version of each type that this version of Vervolg knows."""
 ADVICE = "Alles werkt, behalve dat. Neem de nieuwste versie van Vervolg in gebruik. Zie docs/operations.md, 'Upgrade'."
 
@@ -42,7 +43,11 @@ def _unreadable(connection: Connection) -> Iterator[Unreadable]:
         try:
             if is_case(stream_id):
                 recorded(log)
+            elif stream_id == register.STREAM:
+                list(register.things(connection))
             elif later := [one for one in log if later_than(one, KNOWN)]:
                 yield recorded_later(later[0])
         except Unreadable as error:
             yield error
+    for code in register.unread_people(connection):
+        yield Unreadable("in de lijst staat iets dat deze versie niet kent, zoals een rol", f"Medewerker {shown(code)}")

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Engine
+import pytest
+from sqlalchemy import Engine, text
 
 from db import events, register
 from db.engine import transaction
+from db.events import Fact
+from db.rebuild import rebuild
 from db.register import Location, Provider
+from db.verify import verify
+from domain.errors import Unreadable
 from domain.people import Absence, Person, Role
+from report import source
+from tests.integration.casebooks import policy
 from tests.integration.store.conftest import MOMENT
+from vervolg.health.unreadable import unreadable
 
 BOS = Person(
     id="a.bos",
@@ -40,3 +48,34 @@ def test_what_was_put_is_there_once_and_survives_a_rebuild(engine: Engine) -> No
             assert register.locations(connection) == {"wilg-1": LOCATION}
             register.rebuild(connection)
         assert len(events.read(connection, register.STREAM)) == 4
+
+
+def test_a_colleague_with_a_role_that_this_version_does_not_know_is_nobody_and_everybody_else_is_there(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        for thing in (BOS, BOS.model_copy(update={"id": "c.dam", "absences": ()}), PROVIDER):
+            register.put(connection, thing, "beheer", MOMENT)
+        connection.execute(text("UPDATE staff SET roles = '{ziener}' WHERE person_id = 'c.dam'"))
+        assert register.people(connection).keys() == {"a.bos"}
+        assert register.unread_people(connection) == ("c.dam",)
+        check = unreadable(connection)
+    assert not check.good
+    assert "Medewerker c.dam: in de lijst staat iets dat deze versie niet kent" in check.text
+
+
+@pytest.mark.parametrize("fact", [Fact("PersonRecorded", 9, {"id": "a.bos"}), Fact("PersonRecorded", 1, {"id": "a.bos"})])
+def test_a_register_that_cannot_be_read_stays_as_it_is_in_a_rebuild(engine: Engine, fact: Fact) -> None:
+    with transaction(engine) as connection:
+        for thing in (BOS, PROVIDER, LOCATION):
+            register.put(connection, thing, "beheer", MOMENT)
+        head = events.lock(connection, register.STREAM)
+        assert head
+        events.append(connection, head, [fact], events.Stamp("beheer", MOMENT, "-", "-"))
+    left: list[Unreadable] = []
+    assert rebuild(engine, policy(), left) == 0
+    assert [one.place for one in left] == ["Logboek 'register', gebeurtenis 4"]
+    with transaction(engine) as connection:
+        assert register.people(connection) == {"a.bos": BOS}
+        assert "Logboek 'register', gebeurtenis 4" in unreadable(connection).text
+        assert source.people(connection, MOMENT) == {"a.bos": BOS}
+    (fault,) = verify(engine).faults
+    assert str(fault).startswith("Logboek 'register', gebeurtenis 4: is niet te lezen: ")
