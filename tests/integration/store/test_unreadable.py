@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -18,6 +19,7 @@ from db.verify import verify
 from domain.errors import Unreadable
 from domain.people import Person
 from tests.integration.casebooks import INSPECTOR, START, House, policy
+from vervolg import clock
 from vervolg.health.unreadable import unreadable
 from watch.assure import assure
 from watch.sweep import sweep
@@ -38,12 +40,12 @@ def numbers(house: House) -> list[str]:
     return [house.open() for _ in range(3)]
 
 
-def record(engine: Engine, number: str, fact: Fact) -> str:
+def record(engine: Engine, number: str, fact: Fact, at: datetime = START) -> str:
     """An event as another version would record it, with all its seals; where it stands."""
     with transaction(engine) as connection:
         head = events.lock(connection, number)
         assert head
-        (sealed,) = events.append(connection, head, [fact], events.Stamp("a.bos", START, "x", "x"))
+        (sealed,) = events.append(connection, head, [fact], events.Stamp("a.bos", at, "x", "x"))
     return f"{number}, gebeurtenis {sealed.seq}"
 
 
@@ -142,3 +144,23 @@ def test_every_command_about_it_says_so_and_all_others_work(
     (check,) = [one for one in json.loads(answer)["checks"] if one["name"] == "unreadable"]
     assert not check["good"]
     assert bad in check["text"]
+
+
+def test_an_import_goes_on_behind_a_history_whose_case_cannot_be_read(
+    at_hand: None, engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_in(*names: str) -> tuple[int, list[dict[str, Any]]]:
+        file = tmp_path / "tijdlijnen.json"
+        visit = {"date": "2024-02-05", "precision": "day", "kind": "visit", "term": "", "term_end": None, "checkable": False}
+        told = [{"provider": name, "locations": ["Huis"], "events": [visit | {"summary": "Bezoek."}]} for name in names]
+        file.write_text(json.dumps(told), encoding="utf-8")
+        status = run(["importeer", str(file), "--json"])
+        return status, json.loads(capsys.readouterr().out)["cases"]
+
+    status, cases = read_in("Eik", "Beuk")
+    assert status == 0, cases
+    place = record(engine, cases[0]["case"], TELEPORTED, clock.now())
+    status, again = read_in("Eik", "Beuk", "Els")
+    assert status == 1
+    assert f"Zaak {place} is niet te lezen: {WHY}" in again[0]["refused"][0]["reason"]
+    assert (again[1]["case"], again[2]["recorded"]) == (cases[1]["case"], 1)
