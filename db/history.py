@@ -77,13 +77,13 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
 
 
 def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], str]:
-    """From the ledger: the newest rung that was sent for each end of each term of the case."""
-    newest: dict[tuple[str, date], str] = {}
+    """From the ledger: the newest rung that was sent for each end of each term of the case; one that nobody knows is left out."""
+    newest: dict[tuple[str, date], When] = {}
     for term_id, last_day, rung in connection.execute(_RUNGS, {"case": number}):
-        known = newest.get((term_id, last_day))
-        if known is None or When.parse(rung).order > When.parse(known).order:
-            newest[term_id, last_day] = rung
-    return newest
+        when, known = When.known(rung), newest.get((term_id, last_day))
+        if when and (known is None or when.order > known.order):
+            newest[term_id, last_day] = when
+    return {end: str(when) for end, when in newest.items()}
 
 
 def background_of(rungs: Mapping[tuple[str, date], str], history: Iterable[Recorded]) -> Background:

@@ -64,6 +64,11 @@ class When(Textual):
             return cls(Side.AFTER, int(found["after"]))
         return cls(Side.BEFORE, int(found["before"]), found["unit"] == "wd")
 
+    @classmethod
+    def known(cls, text: str) -> Self | None:
+        """The moment that a stored `text` names; None for one that this version does not know."""
+        return cls.parse(text) if _WHEN.fullmatch(text) else None
+
     @property
     def order(self) -> tuple[int, float]:
         """Sorts moments of one term from early to late; five working days count as seven days."""

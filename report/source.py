@@ -65,15 +65,15 @@ def people(connection: Connection, moment: datetime) -> dict[str, Person]:
 
 
 def sent(connection: Connection, moment: datetime) -> dict[tuple[str, date], str]:
-    """The newest rung of each term and end in the ledger."""
+    """The newest rung of each term and end in the ledger; one that this version does not know is left out."""
     ledger = schema.reminders.c
     statement = select(ledger.term_id, ledger.last_day, ledger.rung).distinct().where(ledger.decided_at <= moment)
-    newest: dict[tuple[str, date], str] = {}
+    newest: dict[tuple[str, date], When] = {}
     for term, last_day, rung in connection.execute(statement):
-        before = newest.get((term, last_day))
-        if before is None or When.parse(rung).order > When.parse(before).order:
-            newest[term, last_day] = rung
-    return newest
+        when, before = When.known(rung), newest.get((term, last_day))
+        if when and (before is None or when.order > before.order):
+            newest[term, last_day] = when
+    return {end: str(when) for end, when in newest.items()}
 
 
 def looks(connection: Connection, moment: datetime, period: timedelta = PERIOD) -> tuple[Look, ...]:

@@ -122,8 +122,10 @@ def why(rung: str, skipped: int, late: int, known: date) -> str:
 
     `late` of the `skipped` rungs before it had passed when the term was recorded, on `known`; at the others there was no round.
     """
-    when = When.parse(rung)
-    if when.side is Side.START:
+    when = When.known(rung)
+    if when is None:
+        text = "deze termijn vraagt aandacht"
+    elif when.side is Side.START:
         text = "deze termijn is net begonnen"
     elif when.side is Side.BEFORE:
         text = "de termijn loopt bijna af"

@@ -14,14 +14,18 @@ from cli.main import run
 from db import events, register
 from db.engine import transaction
 from db.events import Fact
+from db.history import newest_rungs
 from db.rebuild import rebuild
 from db.verify import verify
+from domain.dossier import AddNote
 from domain.errors import Unreadable
 from domain.people import Person
+from report import source
 from tests.integration.casebooks import INSPECTOR, START, House, policy
 from vervolg import clock
 from vervolg.health.unreadable import unreadable
 from watch.assure import assure
+from watch.digests import why
 from watch.sweep import sweep
 
 NIGHT = START + timedelta(hours=18)
@@ -144,6 +148,22 @@ def test_every_command_about_it_says_so_and_all_others_work(
     (check,) = [one for one in json.loads(answer)["checks"] if one["name"] == "unreadable"]
     assert not check["good"]
     assert bad in check["text"]
+
+
+def test_a_rung_that_no_version_knows_stops_no_report_no_message_and_no_command(
+    house: House, engine: Engine, numbers: list[str]
+) -> None:
+    month = START + timedelta(days=30)
+    sweep(house.book, month)
+    rung = f"UPDATE reminders SET rung = 'bij-volle-maan' WHERE case_number = '{numbers[0]}'"
+    change(engine, rung, f"UPDATE reminders SET rung = 'na-2wd' WHERE case_number = '{numbers[1]}'")
+    with transaction(engine) as connection:
+        sent = source.sent(connection, month)
+        assert {term.partition("/")[0] for term, _ in sent} == set(numbers[1:])
+        assert newest_rungs(connection, numbers[0]) == {}
+        assert set(newest_rungs(connection, numbers[1]).values()) == {"na-2wd"}
+    assert house.do(numbers[0], AddNote(text="Gebeld."), at=month).events
+    assert why("bij-volle-maan", 0, 0, START.date()) == "deze termijn vraagt aandacht"
 
 
 def test_an_import_goes_on_behind_a_history_whose_case_cannot_be_read(
