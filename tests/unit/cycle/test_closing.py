@@ -45,13 +45,6 @@ def test_a_case_that_is_done_is_closed_and_kept_for_twenty_years() -> None:
     assert case.case.proposals == ()
 
 
-def test_a_case_closed_on_29_february_is_kept_until_28_february() -> None:
-    case = opened(0, day=date(2028, 2, 29)).does(close())
-    assert case.case.keep_until == "2048-02-29"
-    odd = opened(0, day=date(2028, 2, 29))
-    assert odd.case.keep_until is None
-
-
 OTHER = "2026-0042"
 
 
