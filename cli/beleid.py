@@ -72,6 +72,7 @@ def try_out(
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
     """
     from cli.beleid_words import preview_data, previewed
+    from domain.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.policyfiles import policy_texts
@@ -80,7 +81,7 @@ def try_out(
 
     asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
     with open_app() as opened:
-        barred = looking.listing(opened, who, "beleid proef", "termijnen die verschuiven", cases=False).interests
+        barred = looking.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY).interests
         found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ())).without(barred)
     typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
@@ -105,6 +106,7 @@ def confirm_it(
     Je noemt met --raakt hoeveel lopende termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
     """
     from cli.beleid_words import confirmed, previewed
+    from domain.acts import Act
     from domain.errors import Impossible
     from vervolg.app import open_app
     from vervolg.moment import acting
@@ -117,7 +119,7 @@ def confirm_it(
     with open_app() as opened:
         moment = acting(opened.engine, asked, "--op")
         if touches is None:
-            barred = looking.upkeep(opened, who, "beleid bevestig", looking.ADMINISTRATORS).interests
+            barred = looking.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY).interests
             seen = preview(opened, texts, moment, earlier=despite).without(barred)
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")

@@ -45,13 +45,14 @@ def importeer(
     histories = read_file(file)  # the whole file, before anything is stored
 
     from backlog.keep import keep
+    from domain.acts import Act
     from domain.people import SYSTEM
     from vervolg import clock
     from vervolg.app import open_app
     from watch import looking
 
     with open_app() as opened:
-        reader = looking.upkeep(opened, who, "importeer", looking.IMPORTERS)
+        reader = looking.upkeep(opened, who, "importeer", Act.IMPORT)
 
         def record(history: History) -> Outcome:
             """One history, in a transaction of its own; of a case that was there before only what `reader` may see."""

@@ -47,11 +47,12 @@ def show(
     """Wie en wat er in het register staat."""
     from db import register
     from db.engine import transaction
+    from domain.acts import Act
     from vervolg.app import open_app
     from watch import looking
 
     with open_app() as running, transaction(running.engine) as connection:
-        looking.listing(running, who, "register toon", "register", cases=False)
+        looking.listing(running, who, "register toon", "register", Act.READ_REGISTER)
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
         roles = ", ".join(sorted(in_words(role) for role in person.roles))

@@ -45,7 +45,7 @@ def sweep(
     from cli.moments import given_moment
     from db.engine import transaction
     from db.turns import HAND
-    from domain.people import Role
+    from domain.acts import Act
     from vervolg.app import open_app
     from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER
@@ -65,7 +65,7 @@ def sweep(
             typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return
         moment = of_a_round(opened.engine, asked, "--as-of")
-        looking.upkeep(opened, who, "sweep", frozenset(Role), by_machine=True)
+        looking.upkeep(opened, who, "sweep", Act.ROUND, by_machine=True)
         with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
             report = round_of(opened.book, moment)
             this.went(report.ok and not report.busy)

@@ -69,11 +69,12 @@ def _logged(opened: Connected, who: str | None) -> bool:
 
     A check that names nobody goes on without: it is needed most where nothing can be written.
     """
+    from domain.acts import Act
     from domain.errors import Refusal
     from watch import looking
 
     try:
-        looking.upkeep(opened, who, "verify", looking.PROVERS, by_machine=True)
+        looking.upkeep(opened, who, "verify", Act.PROVE, by_machine=True)
     except Refusal:
         raise
     except Exception:

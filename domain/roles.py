@@ -2,7 +2,7 @@
 
     OWN   the owner of the case, or whoever answers for the owner during an absence
     ANY   any case
-A conflict of interest with the provider bars every command. Reading is in `may_read`.
+A conflict of interest with the provider bars every command. What one can do besides is in `domain.acts`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
+from domain.acts import Act, may
 from domain.command import Command
 from domain.errors import NotAllowed
 from domain.letter import commands as letter
@@ -103,9 +104,6 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     letter.WithdrawLetter: _INSPECTOR,
 }
 
-READERS = frozenset(Role) - {Role.ADMINISTRATOR}
-"""Every role but the beheerder reads case content; each read is logged (BIO)."""
-
 
 def authorise(case: Case, command: Command, context: Context) -> None:
     """Raise NotAllowed unless the table allows the actor this command on this case."""
@@ -134,4 +132,4 @@ def is_own(case: Case, context: Context) -> bool:
 
 def may_read(case: Case, context: Context) -> bool:
     """Whether the actor may read this case."""
-    return bool(context.actor.roles & READERS) and case.provider not in context.actor.interests
+    return may(context.actor, Act.READ_CASE, case.provider)

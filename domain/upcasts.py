@@ -44,7 +44,13 @@ def _goes_on_in_no_case(data: Stored) -> dict[str, Any]:
     return {**data, "case": ""}
 
 
+def _proposed_by_nobody_known(data: Stored) -> dict[str, Any]:
+    """MeasureProposed 1 -> 2: who proposed it was not kept."""
+    return {**data, "by": ""}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("FindingRecorded", 1): _circumstances_by_name,
+    ("MeasureProposed", 1): _proposed_by_nobody_known,
 }

@@ -12,6 +12,7 @@ orchestrator   a Prefect server, one a process
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -57,6 +58,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _home() -> Path:
     """One folder a run. Not pytest's own: that is closed to the account PostgreSQL runs as, and its path is long."""
     return Path(tempfile.gettempdir()) / f"vervolg-test-{os.environ[RUN]}"
+
+
+@pytest.fixture(autouse=True)
+def logs_of_this_test() -> None:
+    """Prefect logs to the standard error of whichever test imported it first; once that is closed each line would be an error."""
+    loggers = (one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger))
+    for logger in loggers:
+        for handler in [one for one in logger.handlers if getattr(getattr(one, "stream", None), "closed", False)]:
+            logger.removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,11 @@
 
     reader     the colleague who is named; nobody named: the account on this machine, under its own name
     case       one case, or what can be done in it
-    listing    a list; it leaves out the providers in which the reader has an interest
-    mailbox    the post of all providers at once, so for nobody who has an interest in one
+    listing    a list, or the post of all providers; a list leaves out the providers in which the reader has an interest
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
-Who may not read a case hears the same of one that exists and one that does not.
+Who may what is one table (`domain.acts`). Who may not read a case hears the same of one that exists and one that does not.
 """
 
 from __future__ import annotations
@@ -25,12 +24,12 @@ from db import access, register, schema
 from db.access import Result
 from db.engine import transaction
 from db.unreadable import remember
+from domain.acts import Act, allow, may, who_may
 from domain.case import Case
 from domain.context import Context
 from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
-from domain.people import NOBODY_KNOWN, Person, Role
-from domain.roles import READERS, may_read
-from domain.wording import in_words
+from domain.people import NOBODY_KNOWN, Person
+from domain.roles import may_read
 from vervolg import clock
 from vervolg.app import App, Connected
 from watch.open_case import person
@@ -38,11 +37,6 @@ from watch.open_case import person
 CLI, PREFECT = "cli", "prefect"
 """From where somebody looks or acts."""
 THE_SYSTEM = "het systeem"
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-PROVERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
-IMPORTERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.MANAGEMENT})
-NO_LISTS = "Deze lijst mag je niet zien: je hebt geen rol waarmee je zaken leest."
-NO_POST = "Hier staat post van alle aanbieders bij elkaar, en bij een daarvan heb je een belang. Vraag een collega om te kijken."
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
@@ -61,7 +55,7 @@ class Reader:
     @property
     def reads(self) -> bool:
         """Whether this reader has a role with which one reads cases."""
-        return self.person is None or bool(self.person.roles & READERS)
+        return self.person is None or may(self.person, Act.READ_CASE)
 
 
 class Barred(NotAllowed):
@@ -98,26 +92,16 @@ def seen(app: App, number: str, looks: Reader, action: str) -> bool:
     return True
 
 
-def listing(app: Connected, who: str | None, action: str, thing: str, *, cases: bool = True) -> Reader:
-    """Who looks at the list `thing`; one with `cases` is for those who read cases. Raises NotAllowed."""
+def listing(app: Connected, who: str | None, action: str, thing: str, act: Act = Act.LIST_CASES) -> Reader:
+    """Who looks at `thing`: a colleague who may, or the account on this machine. Raises NotAllowed."""
     with _look(app, who, action, thing) as looks:
-        if cases and not looks.reads:
-            raise NotAllowed(NO_LISTS)
+        if looks.person:
+            allow(looks.person, act)
         return looks
 
 
-def mailbox(app: Connected, who: str | None, action: str, thing: str) -> Reader:
-    """Who looks at `thing` of the mailbox. Raises NotAllowed, also for an interest: it holds the post of all providers."""
-    with _look(app, who, action, thing) as looks:
-        if not looks.reads:
-            raise NotAllowed(NO_LISTS)
-        if looks.interests:
-            raise NotAllowed(NO_POST)
-        return looks
-
-
-def upkeep(app: Connected, who: str | None, action: str, roles: frozenset[Role], *, by_machine: bool = False) -> Reader:
-    """Who does something with the whole system: a colleague with one of `roles`. Raises NotAllowed.
+def upkeep(app: Connected, who: str | None, action: str, act: Act, *, by_machine: bool = False) -> Reader:
+    """Who does something with the whole system: a colleague who may. Raises NotAllowed.
 
     `by_machine` is for what runs without anybody, such as a round that cron starts; the account on this machine may also do it
     while nobody is registered yet, as with the first register file.
@@ -125,9 +109,9 @@ def upkeep(app: Connected, who: str | None, action: str, roles: frozenset[Role],
     with _look(app, who, action, THE_SYSTEM, as_machine=by_machine) as looks:
         if looks.person is None:
             if not by_machine and _somebody_is_known(app):
-                raise NotAllowed(f"Zeg wie dit doet, met --als PERSOON. Dit kan: {_named(roles)}.")
-        elif not looks.person.roles & roles:
-            raise NotAllowed(f"Dit mag je niet. Dit kan: {_named(roles)}.")
+                raise NotAllowed(f"Zeg wie dit doet, met --als PERSOON. Dit kan: {who_may(act)}.")
+        else:
+            allow(looks.person, act)
         return looks
 
 
@@ -197,10 +181,6 @@ def _look(app: Connected, who: str | None, action: str, thing: str, *, as_machin
 def _somebody_is_known(app: Connected) -> bool:
     with transaction(app.engine) as connection:
         return bool(register.people(connection))
-
-
-def _named(roles: frozenset[Role]) -> str:
-    return ", ".join(sorted(in_words(role) for role in roles))
 
 
 def _record(app: Connected, code: str, action: str, thing: str, result: Result, origin: str = CLI) -> None:

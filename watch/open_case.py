@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from db import register, schema
 from db.engine import transaction
 from db.register import Location, Provider
+from domain.acts import Act, allow
 from domain.context import Context
 from domain.errors import BadInput, Impossible, NotAllowed, Unknown
 from domain.events import name_of
@@ -33,7 +34,6 @@ from vervolg.app import App, Connected
 
 SOURCE = "bezoekverslag"
 NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."
-OPENERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
 
 def person(app: Connected, code: str) -> Person:
@@ -70,16 +70,14 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
     """
     checked = _read(app, report, as_of)
     who = person(app, actor)
-    if not who.roles & OPENERS:
-        raise NotAllowed("Een zaak openen kan een inspecteur of coördinerend inspecteur.")
+    allow(who, Act.OPEN_CASE)
     if checked.case:
         raise Impossible(
             f"Dit verslag hoort bij zaak {checked.case}. Leg het bezoek daar vast met: zaak doe {checked.case} bezoek-vastleggen."
         )
     with transaction(app.engine) as connection:
         known = _known(connection, checked, who)
-    if known.provider in who.interests:
-        raise NotAllowed("Je hebt een belang bij deze aanbieder en kunt deze zaak niet openen.")
+    allow(who, Act.OPEN_CASE, known.provider)
 
     def opening(number: str, context: Context) -> tuple[Any, ...]:
         return opening_events(number, checked, known, context)

@@ -18,10 +18,10 @@ from db import policies
 from db.bounded import unhurried
 from db.engine import transaction
 from db.policyrecord import PolicyRecorded
-from domain.errors import BadInput, Conflict, Impossible, NotAllowed
+from domain.acts import Act, allow
+from domain.errors import BadInput, Conflict, Impossible
 from domain.model import Frozen, nl
 from domain.moments import amsterdam_day, dutch_date
-from domain.people import Role
 from domain.policy import Policy
 from domain.reading import read
 from domain.text import Said
@@ -73,8 +73,7 @@ def confirm(
     `touches` is how many terms the confirmer saw move; Conflict says that it is another number by now. Also raises BadInput,
     NotAllowed and Impossible; then nothing happened.
     """
-    if Role.ADMINISTRATOR not in person(app, who).roles:
-        raise NotAllowed("Beleid en kalender veranderen kan alleen een beheerder.")
+    allow(person(app, who), Act.CHANGE_POLICY)
     why = read(Why, {"--reden": reason}).reason
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today

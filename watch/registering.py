@@ -13,6 +13,7 @@ from db import register
 from db.engine import transaction
 from db.register import Location, Provider
 from domain import reading
+from domain.acts import Act, allow, who_may
 from domain.errors import BadInput, Impossible, NotAllowed
 from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.model import Frozen, nl
@@ -160,10 +161,9 @@ def _administrator(known: dict[str, Person], who: str) -> None:
         except ValueError as wrong:
             raise BadInput("--als", shown(who), str(wrong)) from None
         return
-    if who not in known or Role.ADMINISTRATOR not in known[who].roles:
-        raise NotAllowed("Het register veranderen kan alleen een beheerder.")
-    if not known[who].active:
-        raise NotAllowed(f"{known[who].name} werkt niet meer bij de inspectie.")
+    if who not in known:
+        raise NotAllowed(f"'{shown(who)}' staat niet in het register. Dit kan: {who_may(Act.CHANGE_REGISTER)}.")
+    allow(known[who], Act.CHANGE_REGISTER)
 
 
 def _put_locations(connection: Connection, provider: RegisteredProvider, who: str, at: datetime) -> int:

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.casebook import Result
 from db.engine import transaction
+from domain.acts import Act, allow
 from domain.context import Context
 from domain.dossier import RecordSignal, SignalRecorded
-from domain.errors import NotAllowed
 from domain.events import name_of
 from domain.intake import Known
 from domain.names import same
@@ -26,8 +26,6 @@ from vervolg.app import App
 from watch import looking
 from watch.open_case import Opened, found_in_register, one_at_a_time, person
 
-RECEIVERS = frozenset({Role.INSPECTOR, Role.COORDINATOR, Role.SECRETARIAT})
-
 
 def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
     """The number of the case of this signal, also when it was recorded before. See `record_once`."""
@@ -37,12 +35,10 @@ def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
 def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opened:
     """The case that begins with this signal, or that began with it before. Raises a Refusal; then nothing is stored."""
     actor = person(app, who)
-    if not actor.roles & RECEIVERS:
-        raise NotAllowed("Een signaal vastleggen kan een inspecteur, coördinerend inspecteur of het secretariaat.")
+    allow(actor, Act.REPORT_SIGNAL)
     with transaction(app.engine) as connection:
         provider, places = found_in_register(connection, str(report.kvk), report.locations)
-    if not actor.may_hear(provider.id):
-        raise NotAllowed("Je hebt een belang bij deze aanbieder. Vraag een collega om dit signaal vast te leggen.")
+    allow(actor, Act.REPORT_SIGNAL, provider.id)
     owner = actor.id if Role.INSPECTOR in actor.roles else None
     known = Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
 

@@ -24,6 +24,13 @@ def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
         raise NotAllowed("Je kunt deze brief niet goedkeuren, want je hebt hem zelf geschreven of aangeboden.")
 
 
+def not_the_proposer(letter: Letter, _: Command, scene: Scene) -> None:
+    """Nobody approves the letter of a measure they proposed themselves."""
+    measure = scene.case.measures.get(letter.about)
+    if measure and measure.proposed_by and scene.context.acts_as(measure.proposed_by):
+        raise NotAllowed("Je kunt deze brief niet goedkeuren, want je stelde deze maatregel zelf voor.")
+
+
 def mandated(letter: Letter, _: Command, scene: Scene) -> None:
     """Who may approve which kind is data (policy/mandates.yaml)."""
     wanted = scene.context.policy.mandates.approvers(letter.kind)

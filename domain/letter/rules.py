@@ -26,7 +26,7 @@ MOVES: Moves = {
     (_S.DRAFTED, c.SubmitLetter): Move(_S.SUBMITTED, k.names_its_day),
     (_S.SUBMITTED, c.SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, c.SendBackLetter): Move(_S.DRAFTED),
-    (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, k.mandated, k.not_the_author, k.exactly_this_text),
+    (_S.SUBMITTED, c.ApproveLetter): Move(_S.APPROVED, k.mandated, k.not_the_author, k.not_the_proposer, k.exactly_this_text),
     (_S.APPROVED, c.ReleaseLetter): Move(_S.RELEASED, k.its_day_is_to_come, k.its_term_will_start),
     (_S.RETURNED, c.ReleaseLetter): Move(
         _S.RELEASED, k.its_day_is_to_come, k.its_term_will_start

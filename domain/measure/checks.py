@@ -87,6 +87,13 @@ def another_lawyer(measure: Measure, _: Command, scene: Scene) -> None:
         raise NotAllowed("Je gaf zelf het juridische advies. Laat een ander besluiten.")
 
 
+def not_the_proposer(measure: Measure, command: Command, scene: Scene) -> None:
+    """Whoever proposed a measure neither advises on it nor decides it."""
+    if measure.proposed_by and scene.context.acts_as(measure.proposed_by) and not scene.context.historic:
+        does = "adviseren" if isinstance(command, c.AdviseMeasure) else "besluiten"
+        raise NotAllowed(f"Je stelde deze maatregel zelf voor. Laat een ander {does}.")
+
+
 def lawyer_agreed(measure: Measure, _: Command, __: Scene) -> str | None:
     return "De jurist adviseerde negatief." if measure.advice_positive is False else None
 
@@ -262,6 +269,7 @@ PROPOSAL_CHECKS = (an_aanwijzing_or_bevel_first, its_term_is_over, no_fine_for_t
 DECISION_CHECKS = (
     a_lawyer_saw_it,
     another_lawyer,
+    not_the_proposer,
     lawyer_agreed,
     provider_was_heard,
     views_are_answered,

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -59,6 +59,8 @@ class Content(Record):
 
 
 class MeasureProposed(Event):
+    schema_version: ClassVar[int] = 2
+
     measure: str
     kind: MeasureKind
     locations: tuple[str, ...]
@@ -69,6 +71,8 @@ class MeasureProposed(Event):
     why: str = ""
     imposed_by: str = "inspectie"
     plan_inside: bool = False
+    by: str = ""
+    """The colleague who proposed it; empty for what was recorded before that was kept, and for a history."""
 
 
 class LegalAdviceGiven(Event):
@@ -174,6 +178,7 @@ class Measure(Frozen):
     why: str = ""
     imposed_by: str = "inspectie"
     proposed_on: HistoricDate
+    proposed_by: str = ""
     advised_by: str = ""
     advice_positive: bool | None = None
     waived: str = ""
@@ -237,6 +242,7 @@ def proposed(event: MeasureProposed) -> Measure:
         why=event.why,
         imposed_by=event.imposed_by,
         proposed_on=event.on,
+        proposed_by=event.by,
     )
 
 

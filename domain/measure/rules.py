@@ -32,8 +32,8 @@ _RIGHTS = frozenset({"bezwaar", "beroep"})
 """Rights against a besluit outlive the measure."""
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
-    (_S.PROPOSED, c.AdviseMeasure): Move(_S.PROPOSED),
-    (_S.ANNOUNCED, c.AdviseMeasure): Move(_S.ANNOUNCED),
+    (_S.PROPOSED, c.AdviseMeasure): Move(_S.PROPOSED, k.not_the_proposer),
+    (_S.ANNOUNCED, c.AdviseMeasure): Move(_S.ANNOUNCED, k.not_the_proposer),
     (_S.PROPOSED, c.WaiveZienswijze): Move(_S.PROPOSED, k.hearing_can_be_waived),
     (_S.ANNOUNCED, c.WaiveZienswijze): Move(_S.ANNOUNCED, k.hearing_can_be_waived),
     (_S.PROPOSED, c.AnnounceMeasure): Move(_S.ANNOUNCED, k.a_lawyer_saw_it, k.lawyer_agreed, k.hearing_is_asked),
@@ -66,14 +66,16 @@ def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual
     told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
     number, contents = f"M{len(case.measures) + 1}", tuple(map(m.Content.of, command.contents))
-    yield m.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, **told)
+    by = scene.context.actor.id
+    yield m.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **told)
 
 
 def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
     """A stop that somebody else imposed is a fact for us: it holds at once."""
     on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
     places = scene.case.known_locations(command.locations or scene.case.locations)
-    yield m.MeasureProposed(on=on, measure=measure, kind=MeasureKind.CLIENTENSTOP, locations=places, imposed_by=command.by)
+    told = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
+    yield m.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **told)
     yield m.MeasureInForce(on=on, measure=measure)
 
 

@@ -111,7 +111,7 @@ class TestAtTheServer:
             (with_("inspecteurs", ["jeroen.b"]), "a.bos", "inspecteurs"),
             (with_("soort", {"Jeroen B.": 1}), "a.bos", "soort"),
             (form(), "jeroen.b", "Er is geen collega"),
-            (form(), "p.beheer", "Een zaak openen kan een inspecteur"),
+            (form(), "p.beheer", "Dit mag je niet: een zaak openen"),
             ("Jeroen B.", "a.bos", "aanbieder"),
         ],
     )

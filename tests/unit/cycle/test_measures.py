@@ -80,6 +80,31 @@ def test_against_the_advice_is_unusual_and_whoever_advised_does_not_decide() -> 
         case.does(DecideMeasure(measure="M1", reason="Toch nodig."), double)
 
 
+def test_whoever_proposed_it_does_not_advise_on_it_or_decide_it_or_approve_its_letter() -> None:
+    many = person("m.veel", Role.COORDINATOR, Role.LAWYER, Role.CHIEF_INSPECTOR)
+    advice = AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen dit besluit.")
+    case = s.insufficient().does(propose(K.WAARSCHUWING), many)
+    with pytest.raises(NotAllowed, match=r"zelf voor\. Laat een ander adviseren"):
+        case.does(advice, many)
+    case.does(advice, LAWYER)
+    with pytest.raises(NotAllowed, match=r"zelf voor\. Laat een ander besluiten"):
+        case.does(DecideMeasure(measure="M1"), many)
+    case.does(DecideMeasure(measure="M1"), CHIEF).writes().submits()
+    with pytest.raises(NotAllowed, match="je stelde deze maatregel zelf voor"):
+        case.approves(by=many)
+    assert case.approves().letter.state is LetterState.APPROVED
+
+
+def test_somebody_with_two_codes_is_one_person_for_that_too() -> None:
+    one = person("m.veel", Role.COORDINATOR, Role.LAWYER).model_copy(update={"email": "m.veel@igj.example"})
+    other = person("m.veel2", Role.LAWYER).model_copy(update={"email": "m.veel@igj.example"})
+    case = s.insufficient()
+    case.staff |= {each.id: each for each in (one, other)}
+    case.does(propose(K.WAARSCHUWING), one)
+    with pytest.raises(NotAllowed, match="stelde deze maatregel zelf voor"):
+        case.does(AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen dit besluit."), other)
+
+
 def test_a_measure_before_a_finished_round_is_unusual_per_location() -> None:
     with pytest.raises(ReasonNeeded, match="Huis Noord, Huis Zuid"):
         opened().does(propose(K.AANWIJZING))

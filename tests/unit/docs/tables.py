@@ -1,4 +1,4 @@
-"""The tables of the glossary that follow from code: the commands on a case, and those of `vervolg`.
+"""The tables of the glossary that follow from code: the commands on a case, what one can do besides, those of `vervolg`.
 
 Bring the glossary up to date with: python -m tests.unit.docs.tables
 """
@@ -36,7 +36,27 @@ def vervolg_commands() -> str:
     return "\n".join(rows)
 
 
-TABLES = {"commands": case_commands, "vervolg": vervolg_commands}
+def acts() -> str:
+    """What one can do besides, by whom, and what an interest in the provider does."""
+    from domain.acts import RIGHTS, Interest
+    from domain.people import Role
+
+    told = {
+        Interest.BARRED: "refuses",
+        Interest.HIDDEN: "leaves that provider out",
+        Interest.ALL: "refuses, whichever provider",
+        Interest.NONE: "makes no difference",
+    }
+    rows = ["| act | who | an interest in the provider |", "| --- | --- | --- |"]
+    for act, right in RIGHTS.items():
+        without = ", ".join(sorted(set(Role) - right.roles))
+        everybody = f"everybody but {without}" if without else "everybody"
+        who = everybody if len(right.roles) > len(Role) / 2 else ", ".join(sorted(right.roles))
+        rows.append(f"| {act} | {who} | {told[right.interest]} |")
+    return "\n".join(rows)
+
+
+TABLES = {"commands": case_commands, "acts": acts, "vervolg": vervolg_commands}
 
 
 def between(name: str, document: str) -> str:

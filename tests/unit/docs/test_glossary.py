@@ -17,6 +17,7 @@ from tests.unit.docs.tables import GLOSSARY, TABLES, between
 from vervolg.policyfiles import load_policy
 
 INTERNAL = {
+    "domain.acts.Act",  # in the table of what one can do besides
     "domain.duration.Unit",  # shown in the lengths
     "domain.lawfulness.grounds.GroundVerdict",  # a part of Verdict
     "domain.roles.Relation",  # in the table of commands
