@@ -26,7 +26,16 @@ AGAIN = "Een map die klopt, maak je met: vervolg beleid toon --uit MAP"
 Upcast = Callable[[str, str], str]
 
 
+_REMARKS = (
+    f"#   {DRAFT}  de herinneringsbrief die wordt klaargezet als de termijn is verlopen\n",
+    f" `{DRAFT}` zet de herinneringsbrief klaar die bij de soort termijn hoort.",
+)
+"""What was said of the field in the files that shipped."""
+
+
 def _no_draft_letter(text: str, source: str) -> str:
+    for remark in _REMARKS:
+        text = text.replace(remark, "")
     return without(text, DRAFT, source)
 
 

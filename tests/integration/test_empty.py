@@ -41,6 +41,7 @@ def test_health_answers_about_a_database_without_its_tables_or_without_an_answer
         assert not checks["database"].good
         assert checks["database"].text.startswith(said)
         assert ("sweep" in checks) == (url == database_url), "a question that cannot be answered takes nothing from the others"
+        assert ("policy" in checks) == (url == database_url), "of a policy that was not asked for nothing is said"
 
 
 def test_health_shows_all_its_answers_when_one_question_breaks(database_url: str, tmp_path: Path) -> None:

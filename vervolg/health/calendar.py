@@ -23,4 +23,9 @@ def calendar(settings: Settings, now: datetime, version: Version | None) -> Chec
     enough = amsterdam_day(now + settings.health.calendar_horizon) <= known.known_until
     text = f"De kalender loopt tot en met {dutch_date(known.known_until)}."
     advice = "Voeg de dagen toe die bij koninklijk besluit zijn aangewezen, en bevestig ze. Zie: vervolg beleid proef --help"
+    if not enough and (ships := load_calendar().known_until) > known.known_until:
+        advice = (
+            f"policy/calendar.yaml van deze versie loopt tot en met {dutch_date(ships)}. Zet dat bestand in de map van "
+            "vervolg beleid toon --uit MAP, en bevestig die map. Zie: vervolg beleid proef --help"
+        )
     return Check("calendar", enough, text, advice)

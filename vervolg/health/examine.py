@@ -51,7 +51,7 @@ def examine(
     Nothing raises, for what cannot be asked is not healthy.
     """
     until = ticking.monotonic() + all_within
-    in_force: list[Version] = []
+    in_force: list[Version | None] = []
     asked = [Asked("database", lambda: _of_database(settings, now, within, in_force))]
     if not settings.database_url:
         asked.append(Asked("processes", lambda: [processes(settings)]))
@@ -59,12 +59,12 @@ def examine(
     of_database, *others = (one.answer(until) for one in asked)
     version = next(iter(in_force), None)
     of_calendar = Asked("calendar", lambda: [calendar(settings, now, version)]).answer(until + LET_GO_AFTER)
-    of_policy = Asked("policy", lambda: [policy(settings, version)]).answer(until + LET_GO_AFTER)
+    of_policy = Asked("policy", lambda: [policy(settings, one) for one in in_force]).answer(until + LET_GO_AFTER)
     return (*of_database, *of_calendar, *of_policy, *(check for found in others for check in found))
 
 
-def _of_database(settings: Settings, now: datetime, within: float, in_force: list[Version]) -> Iterator[Check]:
-    """The checks of the database; `in_force` gets the version of the policy that was recorded and is in force."""
+def _of_database(settings: Settings, now: datetime, within: float, in_force: list[Version | None]) -> Iterator[Check]:
+    """The checks of the database; `in_force` gets the recorded version of the policy in force, or None when there is none."""
     if not settings.database_url and not (settings.home / "postgres").is_dir():
         yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
         return
@@ -94,12 +94,11 @@ def _of_database(settings: Settings, now: datetime, within: float, in_force: lis
     yield from found
 
 
-def _questions(connection: Connection, settings: Settings, now: datetime, in_force: list[Version]) -> Iterator[Check]:
+def _questions(connection: Connection, settings: Settings, now: datetime, in_force: list[Version | None]) -> Iterator[Check]:
     """Each question apart, as long as the connection is there; a check `database` for each that the database could not answer."""
 
     def rules() -> Iterable[Check]:
-        if version := policies.at(connection, now):
-            in_force.append(version)
+        in_force.append(policies.at(connection, now))
         return ()
 
     questions: dict[str, Callable[[], Iterable[Check]]] = {

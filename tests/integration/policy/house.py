@@ -44,12 +44,12 @@ def confirmed(engine: Engine, texts: Mapping[str, str], *, name: str = NAME, at:
     record(engine, {"number": _newest(engine), "terms": 0}, kind="PolicyApplied", name=name, at=at)
 
 
-def health(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    """What `vervolg health` says of policy."""
+def health(capsys: pytest.CaptureFixture[str], name: str = "policy") -> dict[str, Any]:
+    """What `vervolg health` says of policy, or of something else."""
     capsys.readouterr()
     run(["health", "--json"])
     checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
-    found: dict[str, Any] = checks["policy"]
+    found: dict[str, Any] = checks[name]
     return found
 
 

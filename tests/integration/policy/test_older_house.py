@@ -178,3 +178,14 @@ def test_a_folder_of_its_own_that_cannot_be_read_ends_no_term(
     compose_app(Settings(home=tmp_path, policy_dir=own), office.engine).book.execute(
         number, AddNote.model_validate({"tekst": "Gebeld met de bestuurder."}), INSPECTOR, NOW
     )
+
+
+def test_a_calendar_that_ends_sooner_than_the_one_that_ships_is_named_with_where_to_find_the_days(
+    office: App, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirmed(office.engine, {**SHIPS, "calendar.yaml": SHIPS["calendar.yaml"].replace("2028-12-31\n", "2026-12-31\n", 1)})
+    monkeypatch.setenv("VERVOLG_HEALTH_CALENDAR", "P400D")
+    said = health(capsys, "calendar")
+    assert not said["good"]
+    assert said["text"] == "De kalender loopt tot en met 31 december 2026."
+    assert said["advice"].startswith("policy/calendar.yaml van deze versie loopt tot en met 31 december 2028.")
