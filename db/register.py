@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from db import events, schema
 from db.chain import Sealed
 from db.unreadable import DOES_NOT_FIT, later_than, recorded_later, unfit
-from domain.people import Absence, Person
+from domain.people import Person
 from domain.record import Record
 from domain.upcasts import upcast
 
@@ -82,10 +82,9 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
     rows = connection.execute(_EVERYBODY).all()
-    absences: dict[str, tuple[Absence, ...]] = {}
+    absences: dict[str, tuple[dict[str, Any], ...]] = {}
     for row in rows:
-        period = {"first": row.first_day, "last": row.last_day, "substitute": row.substitute}
-        found = (Absence.stored(period),) if row.first_day else ()
+        found = ({"first": row.first_day, "last": row.last_day, "substitute": row.substitute},) if row.first_day else ()
         absences[row.person_id] = absences.get(row.person_id, ()) + found
     found_people = ((row.person_id, _person_in(row, absences[row.person_id])) for row in rows)
     return {code: person for code, person in found_people if person}
@@ -98,7 +97,7 @@ def unread_people(connection: Connection) -> tuple[str, ...]:
     return tuple(code for code in codes if code not in known)
 
 
-def _person_in(row: Row[Any], absences: tuple[Absence, ...]) -> Person | None:
+def _person_in(row: Row[Any], absences: tuple[dict[str, Any], ...]) -> Person | None:
     """The colleague in a row of the list; None when it holds what this version does not know, such as a role."""
     told = {
         "id": row.person_id,
