@@ -2,6 +2,7 @@
 
 first.sql.xz    90fda60, the first code whose README promised the demo and whose guide a change of the policy
 later.sql.xz    11b76b5, the last code before "Nothing wedges, nothing hides"
+last.sql.xz     f7d518f, the last code after that, before what is stored had versions of its own
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from db.embedded.place import binaries
 from vervolg.copies.client import environment
 
 FOLDER = Path(__file__).parent
-OLD = ("first", "later")
+OLD = ("first", "later", "last")
 
 
 def restore(url: str, name: str) -> None:
