@@ -43,7 +43,7 @@ def show(
     with open_app() as opened:
         shelf = opened.book.shelf
         with transaction(opened.engine) as connection:
-            policy, texts = shelf.at(connection, moment), shelf.texts_at(connection, moment)
+            policy, texts = shelf.at(connection, moment), shelf.texts_to_mend(connection, moment)
             versions, current = policies.history(connection), policies.number_at(connection, moment)
     if out is not None:
         write_files(out, dict(texts))

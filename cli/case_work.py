@@ -133,7 +133,10 @@ def possible(app: App, case: Case, who: str, at: datetime) -> list[dict[str, Any
     actor = person(app, who)
     with transaction(app.engine) as connection:
         colleagues = register.people(connection)
-    context = Context(now=at, actor=actor, policy=app.book.policy(at), colleagues=colleagues)
+    policy = app.book.policy(at)
+    if policy.unread:
+        raise policy.unread
+    context = Context(now=at, actor=actor, policy=policy, colleagues=colleagues)
     from cli.case_tries import tries
 
     answers: list[dict[str, Any]] = []

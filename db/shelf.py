@@ -51,10 +51,14 @@ class PolicyShelf:
         return self._at(connection, moment).policy
 
     def texts_at(self, connection: Connection, moment: datetime) -> Texts:
-        """The files in force at `moment`, by name; of one that cannot be read they are as they were recorded."""
+        """The files in force at `moment`, by name, or what stands in for them."""
+        return self._at(connection, moment).texts
+
+    def texts_to_mend(self, connection: Connection, moment: datetime) -> Texts:
+        """The same; of a recorded version that cannot be read they are as they were recorded, as far as those can be read."""
         found = self._at(connection, moment)
         version = policies.at(connection, moment) if found.policy.unread else None
-        return version.said.texts if version else found.texts
+        return (version.said.texts if version else {}) or found.texts
 
     def named(self, connection: Connection, version: str) -> Policy | None:
         """The policy that events call `version`; None when its files were never kept. Raises Unreadable."""

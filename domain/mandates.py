@@ -5,6 +5,8 @@ A mandate for a kind that nobody holds would leave letters waiting for ever, so 
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import ValidationInfo, model_validator
 
 from domain.errors import Impossible
@@ -28,6 +30,14 @@ class Mandates(Frozen):
 
     mandates: tuple[Mandate, ...] = nl("mandaten", "Groepen brieven met hun rollen.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known_letters(cls, data: Any, info: ValidationInfo) -> Any:
+        """Recorded by a version that had more kinds of letters, or others: nobody can make those now, so nobody approves them."""
+        if info.context is not STORED or not isinstance(data, dict) or not isinstance(data.get("mandaten"), list):
+            return data
+        return {**data, "mandaten": [known for one in data["mandaten"] if (known := _with_known_letters(one))]}
+
     @model_validator(mode="after")
     def _every_letter_once(self, info: ValidationInfo) -> Mandates:
         if info.context is STORED:
@@ -47,3 +57,11 @@ class Mandates(Frozen):
             if kind in mandate.letters:
                 return mandate.roles
         raise Impossible(f"Het beleid zegt niet wie de brief '{kind}' mag goedkeuren.")
+
+
+def _with_known_letters(mandate: Any) -> Any:
+    """The mandate for the kinds of letters that there are; None when there is none of them."""
+    if not isinstance(mandate, dict) or not isinstance(mandate.get("brieven"), list):
+        return mandate
+    letters = [kind for kind in mandate["brieven"] if kind in set(LetterKind)]
+    return {**mandate, "brieven": letters} if letters or not mandate["brieven"] else None

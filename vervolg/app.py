@@ -74,6 +74,11 @@ class App:
         with transaction(self.engine) as connection:
             if unread := self.book.shelf.at(connection, moment).unread:
                 raise unread
+        return self.shown_sender(moment)
+
+    def shown_sender(self, moment: datetime) -> LetterSender:
+        """The same for what stays inside: when nobody can say, that of what stands in for the policy in force."""
+        with transaction(self.engine) as connection:
             return sender_of(self.book.shelf.texts_at(connection, moment), stored=True)
 
 

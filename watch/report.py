@@ -84,7 +84,7 @@ def report(
 
     `without` are the providers of which its `reader` may know nothing. Raises Unavailable when the files cannot be written.
     """
-    known, inspectorate = _known_at(app, as_of), app.sender_at(as_of).inspectorate
+    known, inspectorate = _known_at(app, as_of), app.shown_sender(as_of).inspectorate
     barred = without & known.providers
     name = f"rapport-{known.day.isoformat()}"
 

@@ -61,6 +61,9 @@ def test_a_policy_that_cannot_be_read_ends_no_term_by_other_rules(
 
     assert run(["zaak", "toon", number]) == 0
     assert run(["sweep", "--as-of", TYPED]) == 0
+    assert run(["rapport"]) == 0
+    assert run(["onderhoud", "herbouw", "--als", "p.beheer"]) == 0
+    assert run(["zaak", "mag", number, "--als", "a.bos", *AT]) == 1, "nothing can be done, and it says why"
     assert take_effect(office.book, NOW) == 0
     assert ask(office.engine, "SELECT term_id, last_day FROM terms ORDER BY term_id") == ends
     capsys.readouterr()
@@ -73,6 +76,8 @@ def test_a_policy_that_cannot_be_read_ends_no_term_by_other_rules(
 
     assert run(["beleid", "toon", "--uit", str(tmp_path / "vastgelegd"), *AT]) == 0
     assert f"Beleid {NAME} is niet te lezen: {why}" in capsys.readouterr().out
+    written = (tmp_path / "vastgelegd" / "terms.yaml").read_text(encoding="utf-8")
+    assert ("opmaak: 3" in written) == (what == "a layout of a newer version"), "to mend it one needs what was recorded"
     repaired = tmp_path / "hersteld"
     repaired.mkdir()
     for name, text in SHIPS.items():

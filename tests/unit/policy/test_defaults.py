@@ -119,6 +119,16 @@ def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> N
     ]
 
 
+def test_a_kind_of_letter_that_is_no_more_takes_its_mandate_with_it() -> None:
+    """As of a newer version, of which an older one was put back."""
+    more = TEXTS["mandates.yaml"].replace("signaal_ontvangen]", "signaal_ontvangen, van_later]")
+    only = "  - brieven: [ook_van_later]\n    rollen: [hoofdinspecteur]\n    bron: later\n    zekerheid: beleid [U]\n"
+    texts = {**TEXTS, "mandates.yaml": more + only}
+    assert stored_policy(texts).mandates == WHOLE.mandates
+    with pytest.raises(BadInput, match="gevonden 'van_later'"):
+        whole_policy(texts)
+
+
 def test_what_a_person_chose_stays_as_it_was_chosen() -> None:
     ours = without("terms.yaml", TERM)
     ours["terms.yaml"] = ours["terms.yaml"].replace("lengte: P4W", "lengte: P5W", 1)
