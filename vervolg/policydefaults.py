@@ -94,7 +94,7 @@ def _additions(file: str, ours: Any, shipped: Any) -> Iterator[Addition]:
     if not isinstance(ours, dict):
         return
     for name in FIELDS.get(file, ()):
-        if name not in ours:
+        if ours.get(name) is None:
             yield Addition(Borrowed(file, name, f"‘{name}’ in {file}"), (), name, shipped[name])
     if file == TERMS:
         yield from _kinds(file, "termen", "de soort termijn", TERM_FIELDS, ours, shipped)
@@ -112,11 +112,11 @@ def _kinds(file: str, table: str, called: str, fields: tuple[str, ...], ours: An
     if not isinstance(known, dict):
         return
     for kind, default in defaults.items():
-        if kind not in known:
+        if known.get(kind) is None:
             yield Addition(Borrowed(file, f"{table}.{kind}", f"{called} ‘{kind}’"), (table,), kind, default)
         elif isinstance(known[kind], dict):
             for name in fields:
-                if name not in known[kind]:
+                if known[kind].get(name) is None:
                     what = Borrowed(file, f"{table}.{kind}.{name}", f"‘{name}’ van {called} ‘{kind}’")
                     yield Addition(what, (table, kind), name, default[name])
 

@@ -47,6 +47,11 @@ LACKING: dict[str, tuple[dict[str, str], str, Callable[[Policy], bool]]] = {
         "‘lengte’ van de soort termijn ‘bezwaar’",
         lambda read: read.terms == WHOLE.terms,
     ),
+    "a term with an empty end": (
+        without("terms.yaml", r"^    lengte: P6W\n", "    lengte:\n"),
+        "‘lengte’ van de soort termijn ‘bezwaar’",
+        lambda read: read.terms == WHOLE.terms,
+    ),
     "a ladder": (
         without("ladders.yaml", LADDER),
         "de ladder ‘vroegst’",
