@@ -83,6 +83,7 @@ def previewed(found: Preview, folder: str) -> str:
         *_section("Niet te lezen, dus niet meegerekend", (f"  zaak {number}" for number in found.unreadable)),
         *_section(LATER, (f"  {one.label}: {one.before} wordt {one.after}" for one in found.lengths)),
         *_section("Bestanden die veranderen", (f"  {name}" for name in found.files)),
+        *_section("Kwam tot nu toe uit het meegeleverde beleid", (f"  {one.words}" for one in found.before.borrowed)),
     ]
     for day in found.waiting:
         lines += [
@@ -106,6 +107,7 @@ def preview_data(found: Preview) -> dict[str, Any]:
         ],
         "lengtes_voor_latere_termijnen": [{"soort": one.kind, "was": one.before, "wordt": one.after} for one in found.lengths],
         "bestanden": list(found.files),
+        "kwam_uit_meegeleverd_beleid": [one.words for one in found.before.borrowed],
         "vervallen_versies": [day.isoformat() for day in found.waiting],
         "niet_te_lezen": list(found.unreadable),
         "waarschuwing": found.warning,

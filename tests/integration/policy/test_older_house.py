@@ -89,7 +89,9 @@ def test_a_house_whose_policy_lacks_what_is_new_works_on_and_hears_what_to_confi
 
     office.book.execute(number, AddNote.model_validate({"tekst": "Gebeld met de bestuurder."}), INSPECTOR, NOW)
     assert run(["beleid", "proef", str(folder), *AT]) == 0
-    assert "Raakt 0 lopende termijnen" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Raakt 0 lopende termijnen" in told
+    assert all(f"  {words}\n" in told.partition("Kwam tot nu toe uit het meegeleverde beleid:")[2] for words in NAMED)
     confirm = ["beleid", "bevestig", str(folder), "--als", "p.beheer", "--reden", "aangevuld na de upgrade", "--raakt", "0", *AT]
     assert run(confirm) == 0
     said = health(capsys)
