@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.screen import UNLOGGED
+from domain.errors import Unavailable
+
 if TYPE_CHECKING:
     from vervolg.copies.house import House
     from vervolg.copies.manifest import Manifest
+    from vervolg.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie.")]
+Who = Annotated[
+    str | None, typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld.")
+]
 
 
-def keep(folder: Folder) -> None:
+def keep(folder: Folder, who: Who = None) -> None:
     """Maak in MAP een kopie van alles: de database, en wat er in de map van Vervolg bij hoort. Vervolg mag draaien."""
     from db.migrate import newest
     from vervolg import clock, settings
@@ -23,6 +30,7 @@ def keep(folder: Folder) -> None:
 
     chosen = settings.load()
     with house(chosen) as here:
+        _note(chosen, who, "onderhoud bewaar")
         made = make(here, chosen, folder, clock.now())
     typer.echo(f"De kopie staat in {folder.absolute()}.")
     typer.echo(contents(made))
@@ -41,6 +49,7 @@ def put_back(
             "--verlies", metavar="AANTAL", min=0, max=10**9, help="Zoveel gebeurtenissen van na de kopie mogen verloren gaan."
         ),
     ] = None,
+    who: Who = None,
 ) -> None:
     """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""
     from db import receipt
@@ -49,10 +58,13 @@ def put_back(
     from vervolg.copies.house import house
     from vervolg.copies.put_back import put_back as put
 
-    with house(settings.load()) as here:
+    chosen = settings.load()
+    with house(chosen) as here:
+        _note(chosen, who, "onderhoud terugzetten")
         done = put(here, folder, clock.now(), may_lose=may_lose)
         if kept := receipt.current():
             kept.answer(stored=True)
+        _note(chosen, None, "onderhoud teruggezet")  # whoever did it may be unknown in that register
         typer.echo(f"De kopie uit {folder.absolute()} is teruggezet en gecontroleerd; Vervolg werkt nu daarmee.")
         typer.echo(contents(done.manifest))
         if done.lost:
@@ -65,6 +77,21 @@ def put_back(
         typer.echo(f"De vorige database heet nu {done.kept_as}. Heb je haar niet meer nodig, haal haar dan weg met:")
         typer.echo(f"  {how_to_drop(here, done.kept_as)}")
         typer.echo("Berichten die na de kopie zijn verstuurd, gaan opnieuw uit. Zie docs/operations.md, 'Backup and restore'.")
+
+
+def _note(chosen: Settings, who: str | None, action: str) -> None:
+    """Log who copies or puts back the whole house, and say it where that cannot be. Raises a Refusal for who may not."""
+    from domain.acts import Act
+    from vervolg.app import open_bare
+    from watch import looking
+
+    try:
+        with open_bare(chosen) as opened:
+            logged = looking.noted(opened, who, action, Act.KEEP_COPY)
+    except (Unavailable, LookupError, OSError):
+        logged = False
+    if not logged:
+        typer.echo(UNLOGGED.format("dit"), err=True)
 
 
 def contents(made: Manifest) -> str:

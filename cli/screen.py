@@ -48,6 +48,9 @@ def in_plain_characters() -> Iterator[None]:
         yield
 
 
+UNLOGGED = "Let op: {} staat niet in het leeslogboek; daarin kan nu niet worden geschreven."
+
+
 def for_programs(data: object, *, indent: int | None = 2) -> str:
     """`data` as JSON for a program: readable, and with an escape for each sign that could steer a screen."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, default=str)

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.screen import for_programs
+from cli.screen import UNLOGGED, for_programs
 from domain.errors import BadInput
 
 if TYPE_CHECKING:
     from db.verify import Verification
-    from vervolg.app import Connected
 
 app = typer.Typer()
 
 SHOWN = 20
 EMPTY = "Let op: dit logboek is leeg. Er is niets vastgelegd, of dit is niet de database die je bedoelt."
-UNLOGGED = "Let op: deze controle staat niet in het leeslogboek; daarin kan nu niet worden geschreven."
 OUTSIDE = (
     "Een anker ontbreekt nooit vanzelf, en wordt nooit vanzelf anders. Is het heel overgenomen, en van dit systeem? Is er geen "
     "oudere kopie teruggezet? Zet dan niets recht. Bel de beheerder; zie docs/operations.md, 'keten_gebroken'."
@@ -43,16 +41,18 @@ def verify(
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
+    from domain.acts import Act
     from vervolg.app import open_bare
+    from watch import looking
 
     wanted = [value for one in kept or () for value in _kept(one)]
     with open_bare() as opened:
-        unlogged = not _logged(opened, who)
+        unlogged = not looking.noted(opened, who, "verify", Act.PROVE)
         found = check(opened.engine)
     outcomes = {value: look_up(value, found.known) for value in wanted}
     told = {value: str(outcome) for value, outcome in outcomes.items()}
     if unlogged:
-        typer.echo(UNLOGGED, err=True)
+        typer.echo(UNLOGGED.format("deze controle"), err=True)
     if as_json:
         said = {name: value for name, value in asdict(found).items() if name != "known"}
         typer.echo(for_programs(said | {"ok": found.ok, "empty": not found.events} | ({"kept": told} if wanted else {})))
@@ -62,26 +62,6 @@ def verify(
             typer.echo(OUTSIDE)
     if not found.ok or not found.events or any(outcome is not Kept.THERE for outcome in outcomes.values()):
         raise typer.Exit(1)
-
-
-def _logged(opened: Connected, who: str | None) -> bool:
-    """Whether the look is in the access log. Raises a Refusal for a colleague who may not look.
-
-    A check that names nobody goes on without: it is needed most where nothing can be written.
-    """
-    from domain.acts import Act
-    from domain.errors import Refusal
-    from watch import looking
-
-    try:
-        looking.upkeep(opened, who, "verify", Act.PROVE, by_machine=True)
-    except Refusal:
-        raise
-    except Exception:
-        if who is not None:
-            raise
-        return False
-    return True
 
 
 def _kept(said: str) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Act(StrEnum):
     ROUND = "een ronde met de hand starten"
     PROVE = "nagaan of alles klopt"
     REBUILD = "de lijsten opnieuw opbouwen"
+    KEEP_COPY = "een kopie van alles maken of terugzetten"
     READ_MESSAGES = "vastgelopen berichten bekijken"
     TRY_AGAIN = "een bericht opnieuw laten versturen"
 
@@ -75,6 +76,7 @@ RIGHTS: Mapping[Act, Right] = {
     Act.ROUND: Right(_EVERYBODY, Interest.NONE),
     Act.PROVE: Right(frozenset({Role.ADMINISTRATOR, Role.AUDITOR}), Interest.NONE),
     Act.REBUILD: Right(_ADMINISTRATOR, Interest.NONE),
+    Act.KEEP_COPY: Right(_ADMINISTRATOR, Interest.NONE),
     Act.READ_MESSAGES: Right(_EVERYBODY, Interest.HIDDEN),
     Act.TRY_AGAIN: Right(_ADMINISTRATOR, Interest.NONE),
 }

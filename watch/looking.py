@@ -4,6 +4,7 @@
     case       one case, or what can be done in it
     listing    a list, or the post of all providers; a list leaves out the providers in which the reader has an interest
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
+    noted      the same where perhaps nothing can be written, as at a check or a copy
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
 Who may what is one table (`domain.acts`). Who may not read a case hears the same of one that exists and one that does not.
@@ -27,7 +28,7 @@ from db.unreadable import remember
 from domain.acts import Act, allow, may, who_may
 from domain.case import Case
 from domain.context import Context
-from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
+from domain.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
 from domain.people import NOBODY_KNOWN, Person
 from domain.roles import may_read
 from vervolg import clock
@@ -113,6 +114,22 @@ def upkeep(app: Connected, who: str | None, action: str, act: Act, *, by_machine
         else:
             allow(looks.person, act)
         return looks
+
+
+def noted(app: Connected, who: str | None, action: str, act: Act) -> bool:
+    """Whether a deed on the whole system is in the access log. Raises a Refusal for a colleague who may not do it.
+
+    One that names nobody goes on without: it is needed most where nothing can be written, or where the log is not there yet.
+    """
+    try:
+        upkeep(app, who, action, act, by_machine=True)
+    except Refusal:
+        raise
+    except Exception:
+        if who is not None:
+            raise
+        return False
+    return True
 
 
 def admitted(app: App, number: str, looks: Reader) -> Case:

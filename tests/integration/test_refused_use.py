@@ -41,6 +41,8 @@ ASKS = {
     "beleid bevestig": ["{}/beleid", "--reden", "Een andere termijn."],
     "verify": [],
     "onderhoud bewijs": [],
+    "onderhoud bewaar": ["{}/kopie"],
+    "onderhoud terugzetten": ["{}/kopie"],
     "onderhoud herbouw": [],
     "onderhoud berichten": [],
     "onderhoud opnieuw": [],
@@ -55,8 +57,6 @@ ASKS_NOBODY = {
     "up": "starts the system; whoever may write its folder may",
     "demo": "invented cases in an empty house",
     "oefenen": "an empty house",
-    "onderhoud bewaar": "the account that owns the database; works without its tables",
-    "onderhoud terugzetten": "the account that owns the database; works without its tables",
 }
 
 

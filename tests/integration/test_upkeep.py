@@ -140,3 +140,20 @@ def test_reading_a_history_again_shows_its_case_only_to_who_may_see_it_and_is_lo
         database_url, "SELECT who, object, result FROM access_log WHERE action = 'importeer' AND object <> 'het systeem'"
     )
     assert looks == [(who, number, "gelukt" if sees else "geweigerd")] * 2
+
+
+def test_who_copies_the_whole_house_is_logged_and_needs_the_right(
+    home: Path, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    staffed(home)
+    folder = tmp_path / "kopie"
+    assert run(["onderhoud", "bewaar", str(folder), "--als", "a.bos"]) == 1
+    assert "een kopie van alles maken" in capsys.readouterr().err
+    assert not folder.exists()
+    assert run(["onderhoud", "bewaar", str(folder), "--als", "p.beheer"]) == 0
+    assert run(["onderhoud", "terugzetten", str(folder), "--als", "a.bos"]) == 1
+    assert logged(database_url) == [
+        ("a.bos", "onderhoud bewaar", "geweigerd"),
+        ("p.beheer", "onderhoud bewaar", "gelukt"),
+        ("a.bos", "onderhoud terugzetten", "geweigerd"),
+    ]
