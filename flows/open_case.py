@@ -55,7 +55,8 @@ _MOMENT: TypeAdapter[datetime | None] = TypeAdapter(datetime | None)
 def open_case(report: VisitReport, actor: str, as_of: datetime | None = None) -> State[None]:
     """Open the case that this visit report describes.
 
-    The same report twice gives the same case. What was typed is not kept here.
+    The same report twice gives the same case. What was typed is not kept here, but for a name of the run, which Prefect also
+    asks for: leave that empty.
 
     Args:
         report: Het bezoekverslag, zonder persoonsgegevens van jongeren.
