@@ -120,11 +120,17 @@ def same_person(one: Person, other: Person) -> bool:
     """Whether two codes are likely one person: the same address, or the same name and nothing by which to tell them apart."""
     if one.id == other.id:
         return True
-    if one.email and one.email.casefold() == other.email.casefold():
+    if one.email and _mailbox(one.email) == _mailbox(other.email):
         return True
     if _plain(one.name) != _plain(other.name):
         return False
     return not one.email or not other.email or (one.phone != "" and _digits(one.phone) == _digits(other.phone))
+
+
+def _mailbox(address: str) -> str:
+    """Where mail to `address` arrives: what stands behind a plus only sorts it (RFC 5233), and case makes no difference."""
+    name, at, host = address.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0] or name}{at}{host}"
 
 
 def _plain(name: str) -> str:

@@ -45,6 +45,8 @@ def test_an_absence_has_a_period_and_somebody_who_answers(absences: tuple[Absenc
     ("other", "wrong"),
     [
         ({"email": "A.Bos@I.example"}, True),
+        ({"email": "a.bos+tweede@i.example"}, True),  # the same mailbox
+        ({"email": "a.bosch@i.example"}, False),
         ({"name": "anouk  bos", "phone": "+31 30 0000101", "email": "anouk@elders.example"}, True),
         ({"name": "Anouk Bós", "email": ""}, True),
         ({"name": "Anouk Bos", "email": "anouk.bos2@inspectie.example", "phone": "030 000 09 09"}, False),  # a namesake
