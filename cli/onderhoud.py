@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.copies import keep, put_back
-from cli.screen import for_programs
+from cli.screen import UNLOGGED, for_programs
 
 app = typer.Typer(no_args_is_help=True)
 app.command("bewaar")(keep)
@@ -36,10 +36,12 @@ def prove(who: Prover = None) -> None:
     from watch.turn import turn
 
     with open_app() as running:
-        looking.upkeep(running, who, "onderhoud bewijs", Act.PROVE, by_machine=True)
+        unlogged = not looking.noted(running, who, "onderhoud bewijs", Act.PROVE)
         with turn(running.engine, ASSURE.name, HAND) as this:
             found = proof(running, clock.now())
             this.went(found.ok)
+    if unlogged:
+        typer.echo(UNLOGGED.format("deze controle"), err=True)
     cases = counted(found.cases, "zaak", "zaken")
     terms, events = counted(found.terms, "termijn", "termijnen"), counted(found.events, "gebeurtenis", "gebeurtenissen")
     typer.echo(f"Gecontroleerd: {cases}, {terms}, {events}.")

@@ -19,8 +19,8 @@ def put(connection: Connection, content: bytes, media_type: str, at: datetime) -
     """Store `content` if it is new; returns its sha256 as hex, the name by which events refer to it."""
     digest = sha256(content)
     values = {"sha256": digest.digest(), "content": content, "size": len(content), "media_type": media_type, "stored_at": at}
-    new = insert(schema.blobs).values(values).on_conflict_do_nothing().returning(schema.blobs.c.size)
-    if connection.execute(new).first():
+    new = insert(schema.blobs).values(values).on_conflict_do_nothing(index_elements=["sha256"])
+    if connection.execute(new.returning(schema.blobs.c.size)).first():
         chained = update(schema.blobs).where(schema.blobs.c.sha256 == digest.digest())
         connection.execute(chained.values(linked.link(connection, "blobs", values)))
     return digest.hexdigest()

@@ -68,7 +68,8 @@ class Stamp:
 
 def create(connection: Connection, stream_id: str, kind: str) -> Head:
     """A new, empty stream. Raises Conflict when it exists."""
-    statement = upsert(schema.streams).values(stream_id=stream_id, kind=kind, head_hash=START).on_conflict_do_nothing()
+    new = upsert(schema.streams).values(stream_id=stream_id, kind=kind, head_hash=START)
+    statement = new.on_conflict_do_nothing(index_elements=["stream_id"])
     if connection.execute(statement.returning(schema.streams.c.stream_id)).first() is None:
         raise Conflict(f"{stream_id} bestaat al.")
     return Head(stream_id, 0, START)

@@ -18,12 +18,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from domain.errors import Altered, Conflict
 
 _ = schema.handovers.c
 PERHAPS, REFUSED, TAKEN = "perhaps", "refused", "taken"
+_ONE_A_LETTER = "uq_handovers_letter"
+_BUSY = "Een andere bezorging is met ditzelfde bericht bezig."
 WHAT_COUNTS = (
     case({TAKEN: 0, PERHAPS: 1}, value=_.state, else_=2),
     func.length(_.message_id).desc(),
@@ -72,10 +75,16 @@ def keep(connection: Connection, mail: Kept) -> None:
         for row in connection.execute(way).all():
             _seal(connection, (_.message_id == row.message_id) & (_.target == row.target))
     values = {name: getattr(mail, name) for name in Kept.__dataclass_fields__} | {"addresses": list(mail.addresses)}
-    kept = connection.execute(insert(schema.handovers).values(values).on_conflict_do_nothing().returning(_.target)).first()
+    new = insert(schema.handovers).values(values).on_conflict_do_nothing(index_elements=["message_id", "target"])
+    try:
+        kept = connection.execute(new.returning(_.target)).first()
+    except IntegrityError as error:
+        if getattr(getattr(error.orig, "diag", None), "constraint_name", None) == _ONE_A_LETTER:
+            raise Conflict(_BUSY) from error
+        raise
     again = update(schema.handovers).where(_same(mail), _.state == REFUSED, _.content == mail.content).values(state=PERHAPS)
     if kept is None and connection.execute(again).rowcount != 1:
-        raise Conflict("Een andere bezorging is met ditzelfde bericht bezig.")
+        raise Conflict(_BUSY)
     _seal(connection, _same(mail))
 
 

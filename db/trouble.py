@@ -15,6 +15,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
+from db import counters
 from domain.errors import Unavailable
 
 GONE, RECOVERING, TOO_MANY, REFUSED = "08001", "57P03", "53300", "28000"
@@ -169,6 +170,8 @@ def state_of(error: BaseException) -> str | None:
 
 def translated(error: BaseException) -> Unavailable | None:
     """What a person is told; None for an error that is not one of a database that cannot."""
+    if counter := counters.wrong(error):
+        return Unavailable(counter, f"{NOTHING} {counters.ADVICE}")
     state = state_of(error)
     if state is None:
         return None

@@ -42,7 +42,7 @@ _STREAMS = text("SELECT DISTINCT stream_id FROM events WHERE type = :type AND sc
 
 def remember(connection: Connection, stream_id: str) -> None:
     """This stream could not be read."""
-    connection.execute(upsert(schema.unreadable).values(stream_id=stream_id).on_conflict_do_nothing())
+    connection.execute(upsert(schema.unreadable).values(stream_id=stream_id).on_conflict_do_nothing(index_elements=["stream_id"]))
 
 
 def remember_only(connection: Connection, streams: Collection[str]) -> None:

@@ -9,12 +9,13 @@
     calendar     the holidays are known for at least a year ahead
 
 Each difference becomes an alert to the operators, once a day. What cannot be read is one too, and keeps nothing else from being
-looked at, nor the anchor from being made.
+looked at, nor the anchor from being made. An alert that cannot be put in the outbox is told after the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
@@ -37,7 +38,7 @@ from db.unreadable import remember_only
 from db.verify import verify
 from domain.case import Case, evolve
 from domain.context import Context
-from domain.errors import Unreadable
+from domain.errors import Unavailable, Unreadable
 from domain.moments import amsterdam_day
 from domain.people import SYSTEM
 from domain.policy import Policy
@@ -50,6 +51,7 @@ from watch.alerts import raise_alert
 
 STUCK_AFTER = timedelta(hours=24)
 NAMED = 20
+NOT_READY = "is niet klaargezet"
 
 
 @dataclass(slots=True)
@@ -97,16 +99,18 @@ def assure(book: CaseBook, as_of: datetime, *, mailed_only: bool = True) -> Assu
     found = list[Difference]()
     chain = verify(book.engine)
     found += _of(AlertKind.CHAIN_BROKEN, chain.faults)
-    with transaction(book.engine) as connection:
+    cases = terms = 0
+    made = None
+    with as_far_as(found, "alles na de keten", "is niet bekeken"), transaction(book.engine) as connection:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         unhurried(connection)
         cases, terms = _look(connection, book, as_of, found)
-    with transaction(book.engine) as connection:
+    with as_far_as(found, "bericht aan beheer"), transaction(book.engine) as connection:
         with part(connection, "beleid", _into(found, AlertKind.CHAIN_BROKEN)):
             book.shelf.keep(connection, SYSTEM.id, as_of)
         made = anchor(connection, as_of) if chain.whole else None
         if made:
-            with part(connection, "anker naar buiten", _into(found, AlertKind.ANCHOR_STAYS)):
+            with part(connection, "anker naar buiten", _into(found, AlertKind.ANCHOR_STAYS), NOT_READY):
                 anchor_out.mail(connection, made, register.people(connection), as_of, otherwise=not mailed_only)
         _raise(connection, found, as_of)
     seal = made.digest.hex() if made else chain.newest_anchor
@@ -217,4 +221,16 @@ def _raise(connection: Connection, found: list[Difference], as_of: datetime) -> 
     for kind in {difference.kind for difference in found}:
         facts = [str(difference) for difference in found if difference.kind is kind]
         more = [f"en nog {len(facts) - NAMED}"] if len(facts) > NAMED else []
-        raise_alert(connection, kind, f"nacht/{day}", as_of, facts[:NAMED] + more)
+        with part(connection, "bericht aan beheer", _into(found, AlertKind.UNDELIVERABLE), NOT_READY):
+            raise_alert(connection, kind, f"nacht/{day}", as_of, facts[:NAMED] + more)
+
+
+@contextmanager
+def as_far_as(found: list[Difference], what: str, fails: str = NOT_READY) -> Iterator[None]:
+    """A database that stops in this block ends it; what was found already is told, with this. Raises it where nothing was."""
+    try:
+        yield
+    except Unavailable as error:
+        if not found:
+            raise
+        found.append(Difference(AlertKind.UNDELIVERABLE, what, f"{fails}: {error.what}"))

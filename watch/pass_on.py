@@ -22,7 +22,7 @@ _PASS_ON = text("""
 INSERT INTO reminders (term_id, last_day, rung, recipient, case_number, due_at, skipped, late, decided_at, run_id)
 SELECT term_id, last_day, rung, :to, case_number, due_at, skipped, :at - due_at, :at, gen_random_uuid()
 FROM reminders WHERE id = :id
-ON CONFLICT DO NOTHING
+ON CONFLICT (term_id, last_day, rung, recipient) DO NOTHING
 """)
 """Under a run of its own: what a sweep put in the ledger is sealed in its certificate."""
 

@@ -11,7 +11,7 @@ from notify.alert import AlertKind
 from vervolg.app import App
 from watch import anchor_out
 from watch.alerts import raise_alert
-from watch.assure import Assurance, Difference, assure
+from watch.assure import Assurance, Difference, as_far_as, assure
 from watch.folding import fold
 
 
@@ -19,10 +19,10 @@ def prove(app: App, as_of: datetime) -> Assurance:
     """See `assure`; an anchor that cannot be brought outside is a difference too."""
     found = told = assure(app.book, as_of, mailed_only=not anchor_out.leaves(app.settings))
     if found.made and (stays := anchor_out.take_out(app.settings, found.made)):
-        with transaction(app.engine) as connection:
+        differences = [*found.differences, *(Difference(AlertKind.ANCHOR_STAYS, "anker", one) for one in stays)]
+        with as_far_as(differences, "bericht aan beheer"), transaction(app.engine) as connection:
             raise_alert(connection, AlertKind.ANCHOR_STAYS, f"nacht/{amsterdam_day(as_of).isoformat()}", as_of, stays)
-        differences = (Difference(AlertKind.ANCHOR_STAYS, "anker", one) for one in stays)
-        told = replace(found, differences=(*found.differences, *differences))
+        told = replace(found, differences=tuple(differences))
     if found.ok:
         fold(app.engine, app.settings.keeping, as_of)  # last: what can wait keeps nothing inside
     return told

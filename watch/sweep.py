@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from threading import Event
 from uuid import UUID, uuid4
 
-from db import register
+from db import counters, register
 from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
@@ -236,6 +236,8 @@ def _one_by_one(book: CaseBook, terms: list[str], rules: Rules, tally: _Tally) -
             except (Unavailable, *OUT_OF_REACH):
                 raise
             except Exception as error:  # reported, counted and tried again later
+                if counters.wrong(error):
+                    raise  # of no term in particular: nothing can be numbered now
                 failure = quarantine.failure_of(term, error)
                 quarantine.set_apart(connection, failure, rules.as_of, rules.run_id)
                 tally.fail(term, failure)

@@ -45,14 +45,14 @@ INSERT INTO reminders (term_id, last_day, rung, recipient, case_number, due_at, 
 SELECT n.*, %(at)s - n.due_at, %(at)s, %(run)s
 FROM json_to_recordset(%(rows)s) AS n(term_id text, last_day date, rung text, recipient text, case_number text,
                                       due_at timestamptz, skipped int)
-ON CONFLICT DO NOTHING
+ON CONFLICT (term_id, last_day, rung, recipient) DO NOTHING
 """
 _FOLLOW_UPS = """
 INSERT INTO outbox (topic, key, payload, created_at, available_at)
 SELECT 'follow_up', 'follow_up:' || n.term || ':' || n.last_day,
        jsonb_build_object('case', n.number, 'term', n.term), %(at)s, %(at)s
 FROM json_to_recordset(%(rows)s) AS n(number text, term text, last_day date)
-ON CONFLICT DO NOTHING
+ON CONFLICT (key) DO NOTHING
 """
 _EVENTS = f"COPY events ({', '.join(COLUMNS)}) FROM STDIN"
 _LAPSES = "COPY lapses (term_id, known_at, last_day, case_number, position) FROM STDIN"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from db import counters
 from db.proof.fault import Fault
 from db.trouble import state_of
 from domain.errors import Unavailable
@@ -25,8 +26,11 @@ _WORDS = {
 
 
 @contextmanager
-def part(connection: Connection, name: str, tell: Callable[[Fault], object]) -> Iterator[None]:
-    """Look in this block; `tell` gets a fault at `name` when it breaks, and the transaction goes on as if nothing was asked."""
+def part(connection: Connection, name: str, tell: Callable[[Fault], object], fails: str = "is niet te lezen") -> Iterator[None]:
+    """Look in this block; `tell` gets a fault at `name` when it breaks, and the transaction goes on as if nothing was asked.
+
+    `fails` says what did not succeed.
+    """
     point = connection.begin_nested()
     try:
         yield
@@ -36,7 +40,7 @@ def part(connection: Connection, name: str, tell: Callable[[Fault], object]) -> 
             raise
         if point.is_active:
             point.rollback()
-        tell(Fault(name, f"is niet te lezen: {why}"))
+        tell(Fault(name, f"{fails}: {why}"))
     else:
         point.commit()
 
@@ -45,6 +49,8 @@ def unreadable(error: Exception) -> str | None:
     """In words, what an error says about what is stored; None when it says nothing about that."""
     if isinstance(error, (Unavailable, MemoryError, OSError)):
         return None
+    if counter := counters.wrong(error):
+        return counter.rstrip(".")
     if isinstance(error, DBAPIError):
         state = state_of(error) or ""
         known = state[:2] in _OF_THE_STORED and not error.connection_invalidated

@@ -1,0 +1,113 @@
+"""A counter of the database that gives no number, or one that was given before: nothing is recorded half, and it has its name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+
+from db.counters import NUMBERED
+from db.engine import transaction
+from domain.errors import Unavailable
+from tests.integration.casebooks import START, House
+from tests.integration.sweep.conftest import MORNING, ask
+from watch.assure import assure
+from watch.sweep import sweep
+
+NIGHT = MORNING + timedelta(hours=18)
+STANDS = "SELECT term_id, status, last_rung, next_action_at FROM terms ORDER BY 1"
+LOG = "SELECT count(*) FROM events"
+TOLD = "SELECT count(*) FROM reminders"
+FOLLOWED = "SELECT count(*) FROM outbox WHERE topic = 'follow_up'"
+
+
+def change(engine: Engine, *statements: str) -> None:
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+@pytest.fixture
+def swept(house: House) -> House:
+    """Rows in every table that a sweep writes, and other terms that are due at MORNING."""
+    house.open()
+    sweep(house.book, START + timedelta(days=10))
+    sweep(house.book, MORNING)
+    house.open()
+    house.open()
+    return house
+
+
+@pytest.mark.parametrize("table", ["reminders", "outbox", "events", "outbox_made"])
+def test_a_counter_that_was_put_back_fails_the_batch_as_a_whole_and_it_is_done_once_it_is_right(
+    swept: House, engine: Engine, table: str
+) -> None:
+    counter, column = NUMBERED[table], "position" if table == "events" else "id"
+    before = [ask(engine, query) for query in (STANDS, LOG, TOLD, FOLLOWED)]
+    change(engine, f"SELECT setval('{counter}', (SELECT min({column}) FROM {table}), false)")
+
+    with pytest.raises(Unavailable, match=f"teller {counter} .* al zijn gebruikt"):
+        sweep(swept.book, MORNING)
+    assert [ask(engine, query) for query in (STANDS, LOG, TOLD, FOLLOWED)] == before
+    assert ask(engine, "SELECT count(*) FROM quarantine") == [(0,)]
+
+    change(engine, f"SELECT setval('{counter}', (SELECT max({column}) FROM {table}))")
+    report = sweep(swept.book, MORNING)
+    assert report.ok
+    assert report.lapsed == 2
+    assert report.reminded > 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT setval('reminders_id_seq', 9223372036854775807)",
+        "ALTER SEQUENCE reminders_id_seq MAXVALUE {last}",
+    ],
+)
+def test_a_counter_at_its_end_does_too(swept: House, engine: Engine, statement: str) -> None:
+    last = ask(engine, "SELECT last_value FROM reminders_id_seq")[0][0]
+    before = ask(engine, STANDS)
+    change(engine, statement.format(last=last))
+    with pytest.raises(Unavailable, match=r"teller reminders_id_seq .* geen nummer meer"):
+        sweep(swept.book, MORNING)
+    assert ask(engine, STANDS) == before
+
+
+def test_a_batch_that_fails_for_one_term_names_the_counter_and_sets_no_other_apart(swept: House, engine: Engine) -> None:
+    poison = "CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poisoned'; END $$"
+    change(
+        engine,
+        poison,
+        "CREATE TRIGGER poison BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.stream_id = '2026-0002') EXECUTE FUNCTION poison()",
+        "SELECT setval('reminders_id_seq', 1, false)",
+    )
+    with pytest.raises(Unavailable, match="reminders_id_seq"):
+        sweep(swept.book, MORNING)
+    assert ask(engine, "SELECT count(*) FROM quarantine") == [(0,)]
+
+
+def test_the_nightly_proof_tells_what_it_found_and_that_no_message_was_put_ready(swept: House, engine: Engine) -> None:
+    change(engine, "UPDATE cases SET running_terms = 0 WHERE number = '2026-0001'", "SELECT setval('outbox_id_seq', 1, false)")
+    found = [str(difference) for difference in assure(swept.book, NIGHT).differences]
+    assert any("er loopt geen termijn" in one for one in found)
+    assert "teller outbox_id_seq: staat lager dan het hoogste nummer dat is gegeven" in found
+    assert any(one.startswith("bericht aan beheer: is niet klaargezet: De teller outbox_id_seq") for one in found)
+    assert found[-1].startswith("bericht aan beheer")
+    assert ask(engine, "SELECT count(*) FROM anchors") == [(1,)]
+
+
+def test_every_counter_there_is_has_its_name(engine: Engine) -> None:
+    assert {name for (name,) in ask(engine, "SELECT sequencename FROM pg_sequences")} == set(NUMBERED.values())
+
+
+@pytest.mark.parametrize("table", sorted(NUMBERED.keys() - {"access_log"}))
+def test_a_number_that_is_there_already_is_the_fault_of_its_counter(swept: House, engine: Engine, table: str) -> None:
+    column = "position" if table == "events" else "id"
+    with transaction(engine) as connection:
+        there = connection.execute(text(f"SELECT * FROM {table}")).mappings().all()
+    columns = [name for name in there[0] if name != column]
+    again = f"INSERT INTO {table} ({column}, {', '.join(columns)}) OVERRIDING SYSTEM VALUE SELECT {column}, {', '.join(columns)}"
+    with pytest.raises(Unavailable, match=NUMBERED[table]), transaction(engine) as connection:
+        connection.execute(text(f"{again} FROM {table} LIMIT 1"))
