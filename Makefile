@@ -13,7 +13,7 @@ WORKERS ?= 2
 export DO_NOT_TRACK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env test lint demo run bench soak lock clean
+.PHONY: help env test lint demo run bench soak mutants lock clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,9 @@ bench: env  ## measure, and write bench/results.md
 
 soak: env  ## what takes long: kill it for real, many times
 	$(RUN) -m pytest -n $(WORKERS) --timeout 7200 -m soak
+
+mutants: env  ## tell a small lie about each rule of law, and see which no test sees
+	$(RUN) -m tests.mutants $(MUTANTS)
 
 lock:  ## resolve the requirements again (needs uv)
 	$(LOCK) pyproject.toml --output-file requirements.txt $(UPGRADE)
