@@ -109,3 +109,7 @@ def test_the_heaviest_of_all_measures_wins() -> None:
         both = {str(n): held.model_copy(update={"kind": one, "state": MeasureState.IN_FORCE}) for n, one in enumerate(ours)}
         stage = stage_of(case.model_copy(update={"measures": both}))
         assert KINDS[MeasureKind(stage.value)].weight == KINDS[kind].weight
+
+
+def test_each_kind_of_measure_has_its_stage() -> None:
+    assert {kind.value for kind in MeasureKind} <= {stage.value for stage in Stage}

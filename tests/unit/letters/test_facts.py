@@ -74,3 +74,7 @@ def test_an_extension_names_the_day_that_it_moved() -> None:
     before = told.term("verscherpt_toezicht").last_day
     told.does(ExtendMeasure(measure="M1", length="P3M", why="Het gaat nog niet goed."), CHIEF)
     assert f"De oude einddatum was {before.day} " in newest_letter(told)
+
+
+def test_each_kind_of_letter_gets_its_facts_from_a_case_but_the_one_from_before_there_is_a_case() -> None:
+    assert set(PARTS) == set(LetterKind) - {LetterKind.SIGNAAL_ONTVANGEN}
