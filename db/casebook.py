@@ -148,21 +148,24 @@ class Page:
 
     def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
         """See `CaseBook.execute`."""
-        head = events.lock(self.connection, number)
+        heads = self._locked(number, command.other_case)
+        head = heads[number]
         if head is None:
             raise Unknown(f"Zaak {shown(number)} bestaat niet.")
         known = self._known(head)
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(known.history, expected_version))
-        page = (self._after(known.history) if belated else self)._beside(number, command.other_case)
+        page = (self._after(known.history) if belated else self)._beside(heads, number)
         return page._remember(head, known, decide(known.case, command, page.context))
 
-    def _beside(self, number: str, other: str) -> Page:
-        """The same page with the case `other` too; nobody changes that one until this transaction ends."""
-        head = events.lock(self.connection, other) if other and other != number else None
-        if head is None:
-            return self
-        return replace(self, context=replace(self.context, others={other: self._known(head).case}))
+    def _locked(self, *numbers: str) -> dict[str, Head | None]:
+        """The ends of these cases, which nobody else changes until this transaction ends; always locked in the same order."""
+        return {number: events.lock(self.connection, number) for number in sorted(set(numbers)) if number}
+
+    def _beside(self, heads: Mapping[str, Head | None], number: str) -> Page:
+        """The same page with the locked cases beside `number` too."""
+        others = {other: self._known(head).case for other, head in heads.items() if head and other != number}
+        return replace(self, context=replace(self.context, others=others)) if others else self
 
     def _known(self, head: Head) -> Known:
         """The case whose locked stream ends at `head`."""

@@ -109,13 +109,14 @@ AFTER_CLOSING = (
     opening.ReopenCase,
     dossier.AddNote,
     dossier.AddDocument,
-    dossier.RecordSignal,
     letter_commands.LetterCommand,  # the proof that the last letter arrived, or that it came back
     disclosure.TakeOffline,  # a report stays online for years
     deadline.TakeUp,
     deadline.FollowUpLapse,
     recompute.RecomputeTerms,  # a right to bezwaar runs on
 )
+OR_ELSE: dict[type[Command], str] = {dossier.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"}
+"""What else can be done than open a closed case again."""
 
 
 def handler_of(command: type[Command]) -> Handler:
@@ -136,7 +137,7 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
         authorise(case, command, context)
     _not_in_the_future(command, context)
     if case.closed_on and not isinstance(command, AFTER_CLOSING):
-        raise Impossible("De zaak is gesloten. Heropen de zaak eerst.")
+        raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{OR_ELSE.get(type(command), '')}.")
     if isinstance(command, opening.ReopenCase) and not case.closed_on:
         raise Impossible("De zaak is niet gesloten.")
     scene = Scene(case, context)

@@ -60,9 +60,7 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
 def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
     """A case that is only a signal goes on in another case; `watch.signals` records it there in the same transaction."""
     case, on = scene.case, command.happened(scene.context.today)
-    if command.case == case.number:
-        raise Impossible(NOT_THIS)
-    yield from _of_another_provider(command.case, scene)
+    yield from _one_that_runs(command.case, scene)
     if not case.signals or case.findings or case.rounds or case.measures:
         raise Impossible("Alleen een zaak die nog maar een signaal is, kun je samenvoegen.")
     if unsent := [letter.id for letter in case.letters.values() if letter.unsent]:
@@ -82,20 +80,22 @@ def _goes_on(command: CloseCase, scene: Scene) -> Iterator[Unusual]:
         return
     if not command.case:
         raise Impossible("Zeg in welke zaak het verdergaat: vul bij ‘zaak’ het nummer van die zaak in.")
-    if command.case == scene.case.number:
+    yield from _one_that_runs(command.case, scene)
+
+
+def _one_that_runs(number: str, scene: Scene) -> Iterator[Unusual]:
+    """The other case exists and still runs, so that somebody is reminded of what goes on there.
+
+    One of another provider is allowed, as for who took over from the provider, and never by a slip.
+    """
+    if number == scene.case.number:
         raise Impossible(NOT_THIS)
-    other = scene.context.others.get(command.case)
-    if other is None:
-        raise Unknown(f"Zaak {command.case} bestaat niet.")
-    if other.closed_on:
-        raise Impossible(f"Zaak {command.case} is zelf gesloten. Heropen die zaak eerst, of noem een zaak die nog loopt.")
-    yield from _of_another_provider(command.case, scene)
-
-
-def _of_another_provider(number: str, scene: Scene) -> Iterator[Unusual]:
-    """Allowed, as for who took over from the provider, and never by a slip."""
     other = scene.context.others.get(number)
-    if other and other.provider != scene.case.provider:
+    if other is None:
+        raise Unknown(f"Zaak {number} bestaat niet.")
+    if other.closed_on:
+        raise Impossible(f"Zaak {number} is zelf gesloten. Heropen die zaak eerst, of noem een zaak die nog loopt.")
+    if other.provider != scene.case.provider:
         yield Unusual(f"Zaak {number} is van een andere aanbieder.")
 
 

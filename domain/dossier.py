@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.command import Command
-from domain.errors import Impossible
+from domain.errors import Impossible, Unknown
 from domain.event import Event
 from domain.model import nl
 from domain.moves import Scene, Unusual
@@ -45,6 +45,7 @@ class ProviderChange(StrEnum):
     SUCCESSOR = "opvolger"
 
 
+NAME_IT = "Vul bij ‘signaal’ het zaaknummer in dat het signaal eerder kreeg."
 GONE = frozenset({ProviderChange.BANKRUPTCY, ProviderChange.MERGER, ProviderChange.CLOSURE})
 
 
@@ -86,7 +87,16 @@ class RecordSignal(Command):
 
     origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)
     text: Said = nl("tekst", "Wat er is gemeld, zonder namen.", least=3)
-    signal: Line = nl("signaal", "Nummer van het signaal als het al was vastgelegd.", default="")
+    signal: str = nl(
+        "signaal",
+        "Zaaknummer van het signaal als het al was vastgelegd.",
+        default="",
+        pattern=r"^([0-9]{4}-[0-9]{4,9})?$",
+    )
+
+    @property
+    def other_case(self) -> str:
+        return self.signal
 
 
 class ChangeProvider(Command):
@@ -114,12 +124,23 @@ def document(command: AddDocument, scene: Scene) -> Iterator[Event | Unusual]:
 
 def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:
     """A signal beside the case, once: the same day, origin and words are the same signal, unless another number comes with it."""
-    on = command.happened(scene.context.today)
-    for known in scene.case.signals:
+    case, on = scene.case, command.happened(scene.context.today)
+    if command.signal and command.signal != case.number:
+        _known_signal(command.signal, scene)
+    for known in case.signals:
         alike = known.on == on and same(known.origin, command.origin) and same(known.text, command.text)
         if alike and command.signal in {"", known.signal} and not scene.context.historic:
-            raise Impossible(f"Dit signaal van {on.dutch()} staat al in zaak {scene.case.number}.")
+            raise Impossible(f"Dit signaal van {on.dutch()} staat al in zaak {case.number}.")
     yield SignalRecorded(on=on, origin=command.origin, text=command.text, signal=command.signal)
+
+
+def _known_signal(number: str, scene: Scene) -> None:
+    """Raises Unknown for a case that is not there, Impossible for one without a signal."""
+    other = scene.context.others.get(number)
+    if other is None:
+        raise Unknown(f"Zaak {number} bestaat niet. {NAME_IT}")
+    if not other.signals:
+        raise Impossible(f"In zaak {number} staat geen signaal. {NAME_IT}")
 
 
 def provider(command: ChangeProvider, scene: Scene) -> Iterator[Event | Unusual]:

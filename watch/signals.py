@@ -67,10 +67,11 @@ def _same_signal(connection: Connection, known: Known, report: SignalReport) -> 
 
 def merge_signal(app: App, number: str, command: MergeSignal, actor: Person, at: datetime) -> Result:
     """The signal goes on in another case: this one closes, and the other one tells of it, or neither. Raises a Refusal."""
-    signals, _ = (looking.admitted(app, one, looking.Reader(actor.id, actor)).signals for one in (number, command.case))
+    for one in (number, command.case):
+        looking.admitted(app, one, looking.Reader(actor.id, actor))
     with app.book.writing(actor, at) as page:
         done = page.execute(number, command)
-        for signal in signals:
+        for signal in done.case.signals:  # also the one that came in a moment ago
             again = {"on": signal.on, "origin": signal.origin, "text": signal.text, "signal": number, "reason": command.reason}
             page.execute(command.case, RecordSignal.stored(again))
     return done

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
 
 from cli.main import run
 from db.engine import connect, transaction
+from domain.errors import Refusal
+from domain.opening import MergeSignal
 from tests.reliability.inspectorate import REGISTER
+from vervolg.app import open_app
+from watch.open_case import person
 
 VISIT = REGISTER.parent / "bezoek.yaml"
 KVK = "90012345"
@@ -124,6 +131,48 @@ def test_a_merged_signal_is_told_in_the_other_case(office: Path, signal: str, ca
     assert recorded(database_url) == {signal: signal, case: signal}
 
 
+def test_two_signals_never_go_on_in_each_other(
+    office: Path, signal: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Then both would be closed, and nobody would be reminded of either."""
+    assert run(["signaal", "meld", written(office, SIGNAL.replace("al weken", "ook nu")), "--als", "a.bos"]) == 0
+    other = "2026-0002"
+    assert run(["signaal", "samenvoegen", signal, other, "--als", "a.bos"]) == 0
+    capsys.readouterr()
+    data = written(office, f"zaak: '{signal}'\n")
+    for back in (["signaal", "samenvoegen", other, signal], ["zaak", "doe", other, "samenvoegen", "--gegevens", data]):
+        assert run([*back, "--als", "a.bos"]) == 1
+        assert f"Zaak {signal} is zelf gesloten. Heropen die zaak eerst" in capsys.readouterr().err
+    assert closed(database_url) == [(signal,)]
+
+
+def test_of_two_colleagues_who_merge_two_signals_into_each_other_one_is_refused(office: Path, database_url: str) -> None:
+    """Each has read both cases before either of them changes one: what counts is what is true under the locks of both."""
+    for words in ("al weken", "ook nu"):
+        assert run(["signaal", "meld", written(office, SIGNAL.replace("al weken", words)), "--als", "a.bos"]) == 0
+    pairs = (("2026-0001", "2026-0002"), ("2026-0002", "2026-0001"))
+    together = Barrier(2)
+
+    with open_app() as app:
+        actor = person(app, "a.bos")
+
+        def merge(number: str, into: str) -> str:
+            with app.book.writing(actor, datetime.now(UTC)) as page:
+                page.connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+                together.wait(60)
+                try:
+                    page.execute(number, MergeSignal(case=into))
+                except Refusal as refused:
+                    return str(refused)
+            return ""
+
+        with ThreadPoolExecutor(2) as pool:
+            said = sorted(pool.map(lambda pair: merge(*pair), pairs))
+    assert said[0] == ""
+    assert "is zelf gesloten" in said[1]
+    assert len(closed(database_url)) == 1
+
+
 def test_a_refused_merger_is_logged_with_the_case_that_was_barred(
     office: Path, signal: str, case: str, database_url: str
 ) -> None:
@@ -185,3 +234,17 @@ def test_a_signal_of_long_ago_needs_a_reason_that_management_sees(
     assert run(["signaal", "meld", told, "--als", "g.post"]) == 0
     (event,) = rows(database_url, "SELECT data ->> 'reason' FROM events WHERE type = 'DeviationRecorded'")
     assert event[0] == "Gevonden in een oud postvak."
+
+
+def test_a_signal_beside_a_case_names_one_that_is_there_and_may_be_seen(
+    office: Path, case: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, status, words in (
+        ("2026-9999", 1, "Zaak 2026-9999 bestaat niet"),
+        ("register", 2, "signaal"),
+        ("2026-0001", 0, ""),
+    ):
+        data = written(office, f"herkomst: AKJ\ntekst: Nog een melding.\nsignaal: '{number}'\nreden: Gebundeld.\n")
+        assert run(["zaak", "doe", case, "signaal-toevoegen", "--als", "a.bos", "--gegevens", data]) == status
+        assert words in capsys.readouterr().err
+    assert recorded(database_url)[case] == "2026-0001"

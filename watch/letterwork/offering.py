@@ -15,7 +15,7 @@ from domain.command import Command
 from domain.errors import BadInput
 from domain.letter import commands as c
 from domain.letter.placeholders import Placeholder
-from domain.opening import CloseCase, MergeSignal
+from domain.opening import MergeSignal
 from domain.people import Person
 from letters.preview import render_text
 from letters.typeset import render_pdf
@@ -36,7 +36,7 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
     """
     if isinstance(command, MergeSignal):
         return merge_signal(app, number, command, actor, now)
-    if isinstance(command, CloseCase) and command.other_case:
+    if command.other_case:
         looking.admitted(app, command.other_case, looking.Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
         result = page.execute(number, command)

@@ -188,15 +188,52 @@ def test_a_signal_is_kept_with_the_case() -> None:
 
 
 def test_only_a_case_that_is_no_more_than_a_signal_goes_on_in_another() -> None:
-    case = signalled().does(MergeSignal(case="2026-0002"))
+    case = signalled()
+    case.others = other()
+    case.does(MergeSignal(case=OTHER))
     assert (case.case.close_reason, case.running) == (CloseReason.OTHER_CASE, [])
-    for other, words in (
+    for told, words in (
         (signalled(), "andere zaak dan deze"),
         (opened().does(RecordSignal(origin="AKJ", text="Een signaal.")), "nog maar een signaal"),
         (opened(0), "nog maar een signaal"),
     ):
+        told.others = other()
         with pytest.raises(Impossible, match=words):
-            other.does(MergeSignal(case="2026-0001" if words.startswith("andere") else "2026-0002"))
+            told.does(MergeSignal(case="2026-0001" if words.startswith("andere") else OTHER))
+
+
+def test_a_signal_goes_on_in_a_case_that_runs_whichever_command_says_so() -> None:
+    """A case that goes on in a closed one starts no term: nobody would ever be reminded of it."""
+    doors = (MergeSignal(case=OTHER), close(CloseReason.OTHER_CASE, case=OTHER))
+    for command in doors:
+        for others, words in (
+            ({}, f"Zaak {OTHER} bestaat niet"),
+            (other(closed_on=HistoricDate.of(date(2026, 1, 5))), f"Zaak {OTHER} is zelf gesloten. Heropen die zaak eerst"),
+        ):
+            case = signalled()
+            case.others = others
+            with pytest.raises(Impossible, match=words):
+                case.does(command)
+
+
+def test_a_closed_case_takes_no_signal_that_nobody_would_be_reminded_of() -> None:
+    told = RecordSignal(origin="AKJ", text="Jongeren vertellen dat de kamer weer wordt gebruikt.")
+    closed = done().does(close())
+    with pytest.raises(Impossible, match="Heropen de zaak eerst, of leg dit vast als nieuw signaal met"):
+        closed.does(told, POST)
+    case = closed.does(ReopenCase(why="Er is een nieuw signaal.")).does(told, POST)
+    assert case.running == ["volgende_stap"]
+
+
+def test_a_signal_that_was_recorded_before_is_named_by_its_case() -> None:
+    case, told = opened(0), RecordSignal(origin="AKJ", text="Een signaal.", signal=OTHER)
+    with pytest.raises(Impossible, match=f"Zaak {OTHER} bestaat niet"):
+        case.does(told)
+    case.others = other()
+    with pytest.raises(Impossible, match=f"In zaak {OTHER} staat geen signaal"):
+        case.does(told)
+    case.others = other(signals=signalled().case.signals)
+    assert [signal.signal for signal in case.does(told).case.signals] == [OTHER]
 
 
 def test_the_system_cannot_close() -> None:
