@@ -31,7 +31,7 @@ def alerts(engine: Engine) -> list[tuple[str, Any]]:
 def rung(round_: str, what: str, run: str = "ronde 2026-05-18 09:05") -> Any:
     from flows.alarm import alarm
 
-    return alarm(round_=round_, what=what, run=run, return_state=True)  # type: ignore[call-overload]
+    return alarm(round_=round_, what=what, run=run, return_state=True)
 
 
 def test_everything_that_is_deployed_is_watched_except_the_alarm_itself() -> None:

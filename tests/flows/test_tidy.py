@@ -43,6 +43,7 @@ def test_what_has_no_process_crashed_with_all_that_it_called_and_what_lives_goes
     from prefect import flow, task
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
+    from prefect.client.schemas.objects import State
     from prefect.states import Pending, Running
 
     from flows.tidy import tidy
@@ -57,7 +58,8 @@ def test_what_has_no_process_crashed_with_all_that_it_called_and_what_lives_goes
         async with get_client() as client:
             deployment = await an_old_deployment(client, a_round)
             make = client.create_flow_run_from_deployment
-            running, pending, alive = [await make(deployment, state=one) for one in (Running(), Pending(), Running())]
+            begun: list[State[Any]] = [Running(), Pending(), Running()]
+            running, pending, alive = [await make(deployment, state=one) for one in begun]
             working = await client.create_task_run(a_task, flow_run_id=alive.id, dynamic_key="0", state=Running())
             deeper = await client.create_flow_run(a_round, parent_task_run_id=working.id, state=Running())
             working = await client.create_task_run(a_task, flow_run_id=deeper.id, dynamic_key="0", state=Running())
@@ -91,7 +93,8 @@ def test_tasks_end_with_a_run_that_somebody_else_named_dead_and_those_of_others_
     """As the worker does when the process of a run was killed."""
     from prefect import flow, task
     from prefect.client.orchestration import get_client
-    from prefect.states import Cancelled, Completed, Crashed, Pending, Running, State
+    from prefect.client.schemas.objects import State
+    from prefect.states import Cancelled, Completed, Crashed, Pending, Running
 
     from flows.tidy import tidy
 
@@ -110,7 +113,8 @@ def test_tasks_end_with_a_run_that_somebody_else_named_dead_and_those_of_others_
                 return [(await make).id for make in makes]
 
             begun: list[State[Any]] = [Running(), Pending(), Completed()]
-            tasks = [await a_run(state) for state in (Crashed(), Cancelled(), Running())]
+            ends: list[State[Any]] = [Crashed(), Cancelled(), Running()]
+            tasks = [await a_run(state) for state in ends]
 
             async def states() -> list[list[str]]:
                 return [[str((await client.read_task_run(one)).state_name) for one in of_run] for of_run in tasks]
@@ -157,8 +161,8 @@ def test_of_what_was_planned_while_nothing_ran_only_the_newest_is_left() -> None
             await tidy(client, before=now)
 
             runs = await client.read_flow_runs(deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])))
-            late = sorted((run.expected_start_time, run) for run in runs if run.auto_scheduled and run.expected_start_time < now)
-            names = [run.state_name for _, run in late]
+            timed = [(run.expected_start_time, run) for run in runs if run.auto_scheduled and run.expected_start_time]
+            names = [run.state_name for moment, run in sorted(timed, key=lambda one: one[0]) if moment < now]
             assert names == ["Skipped"] * (len(names) - 1) + ["Scheduled"]
             assert len(names) >= 3
             for run in (asked, other):

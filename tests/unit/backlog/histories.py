@@ -86,7 +86,9 @@ def tell(*entries: dict[str, Any], locations: tuple[str, ...] = ("Dorp",), **fie
 def tell_data(data: dict[str, Any]) -> Told:
     """The case that `data` makes, with the working terms that a case book adds."""
     told = understand_history(histories([data], "proef.json")[0], TODAY)
-    case, events, unusual = Case(number=NUMBER), (), ()
+    case = Case(number=NUMBER)
+    events: tuple[Event, ...] = ()
+    unusual: tuple[str, ...] = ()
     if told.facts:
         places = tuple(Place(id=f"plaats-{n}", name=name) for n, name in enumerate(told.history.locations, start=1))
         story = tell_history(NUMBER, Known("linde", told.history.provider, places), told, context())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,8 +26,8 @@ def asked(case: Told, kind: ProceedingKind = P.INTERIM_RELIEF, measure: str = "M
     return case.does(RecordProceeding(kind=kind, measure=measure), LAWYER)
 
 
-def ruled(case: Told, effect: Effect, proceeding: str = "P1", **given: object) -> Told:
-    return case.does(RecordRuling(proceeding=proceeding, effect=effect, **given), LAWYER)  # type: ignore[arg-type]
+def ruled(case: Told, effect: Effect, proceeding: str = "P1", **given: Any) -> Told:
+    return case.does(RecordRuling(proceeding=proceeding, effect=effect, **given), LAWYER)
 
 
 def test_a_bezwaar_uses_the_right_and_is_decided_six_weeks_after_the_end_of_its_term() -> None:
@@ -90,7 +92,7 @@ def test_an_annulled_measure_ends_and_its_letters_stay_here() -> None:
         (s.in_force, Effect.REVIVED),
     ],
 )
-def test_a_ruling_fits_the_measure(story, effect: Effect) -> None:  # type: ignore[no-untyped-def]
+def test_a_ruling_fits_the_measure(story: Callable[[], Told], effect: Effect) -> None:
     with pytest.raises(Impossible, match="past daar niet bij"):
         story().does(RecordRuling(effect=effect, measure="M1"), LAWYER)
 

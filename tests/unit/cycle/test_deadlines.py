@@ -272,9 +272,9 @@ def test_a_term_that_got_more_time_is_not_reminded_of_and_is_followed_up_anew_wh
     case = lapsed().does(more("P2W"))
     assert case.letter_of("herinnering_verbeterplan").state == "withdrawn"
     assert case.case.proposals == ()
-    case.on("2026-02-24").lapse()
-    assert [x.state for x in case.case.letters.values() if x.kind == "herinnering_verbeterplan"] == ["withdrawn", "planned"]
-    assert [p.command for p in case.case.proposals] == ["herinneren"]
+    again = case.on("2026-02-24").lapse()
+    assert [x.state for x in again.case.letters.values() if x.kind == "herinnering_verbeterplan"] == ["withdrawn", "planned"]
+    assert [p.command for p in again.case.proposals] == ["herinneren"]
 
 
 def test_a_person_asks_for_a_reminder_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -41,8 +42,8 @@ ORDERS = [K.AANWIJZING, K.BEVEL]
 LASTS = [K.LAST_ONDER_DWANGSOM, K.LAST_ONDER_BESTUURSDWANG]
 
 
-def propose(kind: MeasureKind, **given: object) -> ProposeMeasure:
-    return ProposeMeasure(kind=kind, why=WHY, **given)  # type: ignore[arg-type]
+def propose(kind: MeasureKind, **given: Any) -> ProposeMeasure:
+    return ProposeMeasure(kind=kind, why=WHY, **given)
 
 
 # From a proposal to being in force.
@@ -259,7 +260,7 @@ def test_a_dwangsom_names_its_amount_per_what_and_its_maximum() -> None:
     case.does(WaiveZienswijze(measure="M2", ground="Er is direct gevaar voor jongeren."), CHIEF)
     for given in ({}, {"amount": 500}, {"amount": 500, "per": "week"}, {"amount": 5000, "per": "week", "maximum": 500}):
         with pytest.raises(Unlawful, match="5:32b"):
-            case.does(DecideMeasure(measure="M2", document="Besluit 42", **given), CHIEF)  # type: ignore[arg-type]
+            case.does(DecideMeasure(measure="M2", document="Besluit 42", **given), CHIEF)
     case.does(DecideMeasure(measure="M2", document="Besluit 42", amount=500, per="week", maximum=5000), CHIEF)
     assert case.runs("begunstigingstermijn", "M2")
 
@@ -381,7 +382,7 @@ def test_a_measure_is_lifted_for_one_location_and_then_for_the_last() -> None:
 def test_parts_and_places_that_are_not_there_cannot_be_lifted() -> None:
     for given, match in (({"contents": (3,)}, "bestaan niet"), ({"contents": (1,), "locations": (NORTH,)}, "niet allebei")):
         with pytest.raises(Impossible, match=match):
-            s.with_parts().does(LiftMeasure(measure="M1", why="Het is in orde.", **given), CHIEF)  # type: ignore[arg-type]
+            s.with_parts().does(LiftMeasure(measure="M1", why="Het is in orde.", **given), CHIEF)
     with pytest.raises(Impossible, match="geldt niet voor"):
         s.in_force(case=s.heard(s.announced(s.advised(findings=("V1",))))).does(
             LiftMeasure(measure="M1", locations=(SOUTH,), why="Het is in orde."), CHIEF

@@ -48,6 +48,7 @@ def test_the_example_is_read_and_tested():
         None,
     ]
     assert findings[1].verdict is Verdict.UNLAWFUL
+    assert findings[1].judgement
     assert findings[1].judgement.missing[0].fact == "noodsituatie.geen_andere_uitweg"
     assert findings[2].theme is Theme.GOVERNANCE
     assert {finding.state for finding in findings} == {FindingState.OPEN}

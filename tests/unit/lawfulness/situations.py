@@ -67,7 +67,7 @@ facts = st.sampled_from([True, False, None])
 days = st.sampled_from(["2014-06-01", "2019-12-31", "2020-01-01", "2023-12-31", "2024-01-01", "2026-03-10", "2023-12", "2031-01"])
 
 
-def _section(model: type) -> st.SearchStrategy[dict[str, object]]:
+def _section(model: Any) -> st.SearchStrategy[dict[str, object]]:
     kinds = {
         "hours": st.none() | st.sampled_from([0.5, 12.0, 13.0, 24.0, 30.0, 48.0, 72.0, 80.0, 400.0]),
         "months": st.none() | st.integers(0, 12),

@@ -42,7 +42,9 @@ def test_there_is_no_gap_between_versions(kind):
     chain = sorted((each for each in grounds().versions if kind in each.grounds), key=lambda each: each.valid_from)
 
     assert chain[-1].valid_until is None
-    assert all((later.valid_from - earlier.valid_until).days == 1 for earlier, later in pairwise(chain))
+    for earlier, later in pairwise(chain):
+        assert earlier.valid_until
+        assert (later.valid_from - earlier.valid_until).days == 1
 
 
 def test_the_acts_cover_every_kind_that_has_a_name():
@@ -57,8 +59,10 @@ def test_our_own_reading_is_never_presented_as_law():
     """What domain knowledge calls uncertain carries that label: the conditional order outside, and the unwritten emergency."""
     today = date(2026, 11, 22)
 
-    assert grounds().on(GroundKind.YOUTH_ACT_CONDITIONAL, today).certainty is Certainty.ASSUMPTION
-    assert grounds().on(GroundKind.EMERGENCY, today).certainty is Certainty.PRACTICE
+    conditional, emergency = (grounds().on(kind, today) for kind in (GroundKind.YOUTH_ACT_CONDITIONAL, GroundKind.EMERGENCY))
+    assert conditional
+    assert emergency
+    assert (conditional.certainty, emergency.certainty) == (Certainty.ASSUMPTION, Certainty.PRACTICE)
     assert all(source.certainty is not Certainty.LAW for source in grounds().catalogues["opvoeding"].values())
 
 

@@ -18,8 +18,9 @@ from letters.escape import markdown
 from letters.example_measures import AANWIJZING, VERSCHERPT
 from letters.examples import example
 from letters.kinds import KINDS, LetterKind
+from letters.leaves import Node
 from letters.measure_sections import Lifting, Remedy, Views
-from letters.parse import Node, parse
+from letters.parse import parse
 from letters.preview import render_text
 from letters.sections import Counted, Deadline
 from letters.wording import HEAVIER
@@ -115,7 +116,7 @@ def test_a_word_that_a_template_does_not_know_is_an_error():
 
 WHOLE = Lifting(whole=True, from_day=example(LetterKind.OPHEFFING).date, ends=("Alles.",), reasons=("U voldoet.",))
 
-CLAUSES = {
+CLAUSES: dict[str, tuple[LetterKind, dict[str, Any], bool]] = {
     # a besluit
     "aanwijzing": (LetterKind.AANWIJZING, {}, True),
     "aanwijzing without cliëntenstop": (LetterKind.AANWIJZING, {"measure": AANWIJZING}, True),

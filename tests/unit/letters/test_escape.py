@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letters.escape import escape, plain
-from letters.parse import Node, parse
+from letters.leaves import Node
+from letters.parse import parse
 
 NASTY = [
     '*[#$"\\@x {{ }} <script>alert(1)</script>',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -41,7 +42,7 @@ def test_a_letter_is_pdf_a_and_pdf_ua_and_says_what_it_is(request_letter):
     xmp = reader.xmp_metadata
     assert xmp is not None
     packet = xmp.stream.get_data().decode()
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
 
     assert "<pdfaid:part>3</pdfaid:part>" in packet
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in packet
@@ -59,11 +60,8 @@ def test_a_letter_is_pdf_a_and_pdf_ua_and_says_what_it_is(request_letter):
 
 def test_only_fonts_from_packages_are_used(request_letter):
     reader = PdfReader(BytesIO(render_pdf(request_letter)))
-    fonts = {
-        str(font.get_object()["/BaseFont"]).split("+")[-1]
-        for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
-    }
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = {str(font.get_object()["/BaseFont"]).split("+")[-1] for each in resources for font in each["/Font"].values()}
 
     assert fonts
     assert all(font.startswith("FiraSans") for font in fonts)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def ours() -> bytes:
     return to_mail(message, Sender(), to.targets, datetime(2026, 1, 28, tzinfo=UTC), automatic=True).as_bytes()
 
 
-def mail(text: str = TEXT, **how: str) -> EmailMessage:
+def mail(text: str = TEXT, **how: Any) -> EmailMessage:
     made = EmailMessage()
     made["Subject"] = "anker"
     made.set_content(text, **how)

@@ -11,8 +11,9 @@ import pytest
 
 from report.drawing import DRAW, picture
 from report.drawing.fills import COLOURS
+from report.drawing.svg import Picture
 from report.figures import figures
-from report.question import Key
+from report.question import Key, Question
 from report.words import numeral
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, busy, case, term
 
@@ -25,10 +26,20 @@ def key(request: pytest.FixtureRequest) -> Key:
     return request.param
 
 
+def drawn(question: Question) -> Picture:
+    """The picture of a question that has one."""
+    found = picture(question)
+    assert found is not None
+    return found
+
+
+def size(box: ElementTree.Element, name: str) -> float:
+    """A number that stands in a drawing."""
+    return float(box.attrib[name])
+
+
 def tree(key: Key) -> ElementTree.Element:
-    drawn = picture(FOUND[key])
-    assert drawn is not None
-    return ElementTree.fromstring(drawn.svg)  # noqa: S314  our own drawing
+    return ElementTree.fromstring(drawn(FOUND[key]).svg)  # noqa: S314  our own drawing
 
 
 def test_every_question_has_a_picture() -> None:
@@ -43,7 +54,7 @@ def test_a_picture_has_a_name_a_description_and_no_style(key: Key) -> None:
     assert root.get("role") == "img"
     assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
     assert root.findtext(f"{SVG}title") == FOUND[key].answer
-    assert root.findtext(f"{SVG}desc") == picture(FOUND[key]).alt
+    assert root.findtext(f"{SVG}desc") == drawn(FOUND[key]).alt
     assert not any(one.get("style") or one.tag == f"{SVG}script" for one in root.iter())
 
 
@@ -54,34 +65,36 @@ def test_every_number_that_is_drawn_is_told(key: Key) -> None:
         assert {numeral(one.value) for one in question.figures if one.value} <= set(told)
         return
     for bar in question.bars:
-        assert numeral(sum(question.value(bar, part) for part in question.parts)) in told
+        values = [question.value(bar, part) for part in question.parts]
+        assert None not in values
+        assert numeral(sum(value or 0 for value in values)) in told
 
 
 def test_nothing_leaves_the_picture(key: Key) -> None:
     root = tree(key)
-    wide, high = float(root.get("width")), float(root.get("height"))
+    wide, high = size(root, "width"), size(root, "height")
     for box in root.iter(f"{SVG}rect"):
-        assert 0 <= float(box.get("x")) <= float(box.get("x")) + float(box.get("width")) <= wide
-        assert 0 <= float(box.get("y")) <= float(box.get("y")) + float(box.get("height")) <= high
+        assert 0 <= size(box, "x") <= size(box, "x") + size(box, "width") <= wide
+        assert 0 <= size(box, "y") <= size(box, "y") + size(box, "height") <= high
 
 
 def test_bars_are_as_long_as_their_numbers_from_zero() -> None:
     cases = [case(n, term(ago(2)), provider="Veel") for n in range(1, 7)] + [
         case(n, term(ago(2)), provider="Weinig") for n in (8, 9)
     ]
-    drawn = picture(figures(cases, DAY, CALENDAR)[Key.SLIPPING])
-    bars = [box for box in _boxes(drawn.svg) if float(box.get("height")) == 20]
-    lengths = [float(box.get("width")) + 2 for box in bars]
+    slipping = drawn(figures(cases, DAY, CALENDAR)[Key.SLIPPING])
+    bars = [box for box in _boxes(slipping.svg) if size(box, "height") == 20]
+    lengths = [size(box, "width") + 2 for box in bars]
     assert lengths[0] == pytest.approx(3 * lengths[1], abs=0.1)
     assert {box.get("x") for box in bars} == {"200"}
 
 
 def test_columns_stand_on_the_floor_and_are_as_high_as_their_numbers() -> None:
     cases = [case(n, term(ago(2))) for n in range(1, 5)] + [case(9, term(DAY))]
-    drawn = picture(figures(cases, DAY, CALENDAR)[Key.AHEAD])
-    late, this_week = (box for box in _boxes(drawn.svg) if float(box.get("height")) > 14)
-    assert float(late.get("height")) + 2 == pytest.approx(4 * (float(this_week.get("height")) + 2), abs=0.1)
-    bottoms = {round(float(box.get("y")) + float(box.get("height")), 1) for box in (late, this_week)}
+    ahead = drawn(figures(cases, DAY, CALENDAR)[Key.AHEAD])
+    late, this_week = (box for box in _boxes(ahead.svg) if size(box, "height") > 14)
+    assert size(late, "height") + 2 == pytest.approx(4 * (size(this_week, "height") + 2), abs=0.1)
+    bottoms = {round(size(box, "y") + size(box, "height"), 1) for box in (late, this_week)}
     assert len(bottoms) == 1
 
 
@@ -92,13 +105,13 @@ def test_neighbours_differ_three_to_one_in_grey() -> None:
 
 
 def test_what_a_person_typed_is_text() -> None:
-    drawn = picture(FOUND[Key.SLIPPING])
-    assert "Huize &lt;Zon&gt; &amp; Co" in drawn.svg
-    assert "Huize <Zon> & Co: 1" in drawn.alt
+    slipping = drawn(FOUND[Key.SLIPPING])
+    assert "Huize &lt;Zon&gt; &amp; Co" in slipping.svg
+    assert "Huize <Zon> & Co: 1" in slipping.alt
 
 
 def test_ids_differ_between_the_pictures_of_one_page() -> None:
-    ids = [found for question in FOUND.questions for found in re.findall(r' id="([^"]+)"', picture(question).svg)]
+    ids = [found for question in FOUND.questions for found in re.findall(r' id="([^"]+)"', drawn(question).svg)]
     assert len(ids) == len(set(ids)) == 2 * len(FOUND.questions)
 
 

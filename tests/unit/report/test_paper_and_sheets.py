@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -51,10 +52,12 @@ def test_every_page_says_the_day_and_its_number(pages: list[str]) -> None:
 
 def test_the_pdf_lasts_and_is_accessible() -> None:
     reader = PdfReader(BytesIO(pdf(FOUND, author="Inspectie (fictief)")))
-    known = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    root: Any = reader.trailer["/Root"]
+    known = root["/Metadata"].get_data().decode()
     assert "pdfaid:part" in known
     assert "pdfuaid:part" in known
-    assert reader.trailer["/Root"]["/Lang"] == "nl-NL"
+    assert root["/Lang"] == "nl-NL"
+    assert reader.metadata
     assert reader.metadata.title == "Rapport voor het management"
     assert reader.metadata.author == "Inspectie (fictief)"
 

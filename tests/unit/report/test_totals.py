@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -60,7 +61,7 @@ def test_a_total_is_its_list(portfolio: tuple[CaseFacts, ...]) -> None:
         if question.key is Key.LEAD_TIMES:
             continue
         counted = Counter((row.bar, row.part) for row in question.rows)
-        behind = {(one.bar, one.part): set() for one in question.figures}
+        behind: dict[Any, set[Any]] = {(one.bar, one.part): set() for one in question.figures}
         for row in question.rows:
             behind[row.bar, row.part].add(row.case)
         for figure in question.figures:

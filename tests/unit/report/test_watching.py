@@ -15,7 +15,8 @@ EVERY = timedelta(minutes=5)
 
 
 def look(back: timedelta, stage: str = "alles", **more: Any) -> Look:
-    return Look(MOMENT - back, stage, **{"failed": 0, "skipped": 0, "lateness": timedelta(seconds=40)} | more)
+    usual: dict[str, Any] = {"failed": 0, "skipped": 0, "lateness": timedelta(seconds=40)}
+    return Look(MOMENT - back, stage, **usual | more)
 
 
 def test_a_week_without_gaps_missed_nothing() -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,9 @@ def test_the_port_of_last_time_is_chosen_again_when_it_is_free() -> None:
 
 def test_a_program_that_cannot_be_started_is_told_and_tried_again(tmp_path: Path) -> None:
     """No folder to log in is here what no more files, no memory or a read-only disk is elsewhere."""
-    logs, troubles, ready = tmp_path / "logs", [], []
+    logs = tmp_path / "logs"
+    troubles: list[Any] = []
+    ready: list[Any] = []
     logs.write_text("a file stands where the folder belongs")
 
     def mend(name: str, error: Exception) -> None:
