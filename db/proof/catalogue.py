@@ -1,4 +1,5 @@
-"""What the database must say about itself: tables, columns, constraints, indexes, triggers and functions, each in full.
+"""What the database must say about itself: tables, columns, constraints, indexes, triggers, functions and
+counters, each in full.
 
 `expected.json` beside this module is what fresh migrations make; a test holds the two equal. After a change of the schema:
 `python -m db.proof.refresh`. A guard that was dropped, put aside, made empty or added is a difference.
@@ -14,8 +15,10 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from db import migrate
+from db.counters import NUMBERED
+from db.proof import counters
 from db.proof.fault import Fault
-from db.schema import event_position, metadata
+from db.schema import metadata
 
 EXPECTED = Path(__file__).with_name("expected.json")
 NOUNS = {
@@ -68,8 +71,15 @@ _PARTS = {
             OR EXISTS (SELECT FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                        WHERE {_OURS} AND NOT t.tgisinternal AND t.tgfoid = p.oid))""",
     "sequence": """
-        SELECT sequencename, concat_ws(' ', data_type, start_value, min_value, increment_by, cycle)
-        FROM pg_sequences WHERE schemaname = 'public' AND sequencename = ANY(:sequences)""",
+        SELECT c.relname, concat_ws(' ', format_type(s.seqtypid, NULL), s.seqstart, s.seqmin, s.seqmax, s.seqincrement,
+               s.seqcycle, s.seqcache, c.relpersistence, 'OWNED BY', coalesce((
+                   SELECT concat_ws(' ', d.deptype, t.relname || '.' || a.attname)
+                   FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid
+                   JOIN pg_attribute a ON (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
+                   WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
+                     AND d.deptype IN ('a', 'i')), 'NONE'))
+        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relname = ANY(:sequences)""",
 }
 _INTERNAL = f"""
 SELECT c.relname AS name, count(*) AS off
@@ -77,13 +87,6 @@ FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.
 WHERE {_OURS} AND t.tgisinternal AND t.tgenabled <> 'O' GROUP BY 1 ORDER BY 1
 """
 """Foreign keys are kept by triggers of PostgreSQL itself."""
-_COUNTERS = """
-SELECT s.relname AS counter, c.relname AS list, a.attname AS name
-FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
-JOIN pg_class c ON c.oid = d.refobjid JOIN pg_attribute a ON (a.attrelid, a.attnum) = (c.oid, d.refobjsubid)
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = 'public' AND c.relname = ANY(:tables) AND d.deptype IN ('a', 'i')
-"""
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
@@ -101,7 +104,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
         elif there[name] != wanted[name]:
             yield Fault(place, "is veranderd")
     yield from _aside(connection)
-    yield from _behind(connection)
+    yield from counters.faults(connection)
 
 
 def snapshot(connection: Connection) -> dict[str, str]:
@@ -123,7 +126,7 @@ def expected() -> Mapping[str, str]:
 
 @cache
 def _names() -> dict[str, list[str]]:
-    return {"tables": sorted(metadata.tables), "sequences": [event_position.name]}
+    return {"tables": sorted(metadata.tables), "sequences": sorted(NUMBERED.values())}
 
 
 def _place(name: str) -> str:
@@ -136,12 +139,3 @@ def _aside(connection: Connection) -> Iterator[Fault]:
     tables = {"tables": _names()["tables"]}
     for row in connection.execute(text(_INTERNAL), tables):
         yield Fault(f"tabel {row.name}", f"{row.off} bewakers van verwijzingen zijn uitgezet")
-
-
-def _behind(connection: Connection) -> Iterator[Fault]:
-    """Counters that would give out a number again: then nothing more can be written."""
-    counters = connection.execute(text(_COUNTERS), {"tables": _names()["tables"]}).all()
-    for counter, table, column in [*counters, ("events_position", "events", "position")]:
-        query = text(f"SELECT coalesce(max({column}), 0) > (SELECT last_value FROM {counter}) FROM {table}")
-        if connection.execute(query).scalar_one():
-            yield Fault(f"teller {counter}", "staat lager dan het hoogste nummer dat is gegeven")

@@ -391,6 +391,31 @@ GUARDS = (
     ),
     Change("positions given twice", "ALTER SEQUENCE events_position RESTART 3", VERIFY, "teller events_position: staat lager"),
     Change("numbers of the outbox given twice", "ALTER SEQUENCE outbox_id_seq RESTART 1", VERIFY, "teller outbox_id_seq"),
+    *(
+        Change(sql, sql, VERIFY, f"teller {counter}: {says}")
+        for counter in ("events_position", "outbox_id_seq")
+        for sql, says in {
+            f"ALTER SEQUENCE {counter} RESTART 9223372036854775807": "geeft bijna geen nummer meer: nog 1",
+            f"ALTER SEQUENCE {counter} RESTART 9000000": "staat ver boven het hoogste nummer",
+            f"ALTER SEQUENCE {counter} INCREMENT -1": "is veranderd",
+        }.items()
+    ),
+    *(
+        Change(f"a counter, {how}", f"ALTER SEQUENCE events_position {how}", VERIFY, "teller events_position: is veranderd")
+        for how in (
+            "INCREMENT 1000",
+            "MAXVALUE 9000000000000000000",
+            "MINVALUE -5",
+            "START 7",
+            "CYCLE",
+            "CACHE 100",
+            "OWNED BY events.position",
+            "SET UNLOGGED",
+        )
+    ),
+    Change(
+        "a counter bounded", "ALTER SEQUENCE events_position MAXVALUE 5000", VERIFY, "events_position: geeft bijna geen nummer"
+    ),
     Change("another version", "UPDATE alembic_version SET version_num = '0001'", VERIFY, "alembic_version: zegt 0001"),
     Change("no version", "DELETE FROM alembic_version", VERIFY, "alembic_version: zegt niets"),
 )

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, text
 
 from db.counters import NUMBERED
 from db.engine import transaction
+from db.proof import counters
+from db.verify import verify
 from domain.errors import Unavailable
 from tests.integration.casebooks import START, House
 from tests.integration.sweep.conftest import MORNING, ask
@@ -96,6 +98,25 @@ def test_the_nightly_proof_tells_what_it_found_and_that_no_message_was_put_ready
     assert any(one.startswith("bericht aan beheer: is niet klaargezet: De teller outbox_id_seq") for one in found)
     assert found[-1].startswith("bericht aan beheer")
     assert ask(engine, "SELECT count(*) FROM anchors") == [(1,)]
+
+
+def test_verify_names_a_counter_that_gives_no_number_or_a_wrong_one(swept: House, engine: Engine) -> None:
+    for table, counter in NUMBERED.items():
+        column = "position" if table == "events" else "id"
+        newest = f"SELECT coalesce(max({column}), 1) FROM {table}"
+        last = ask(engine, newest)[0][0]
+        assert [fault for fault in verify(engine).faults if fault.place == f"teller {counter}"] == []
+        for sets, says in (
+            ("9223372036854775807", "geeft geen nummer meer"),
+            ("9223372036854775807, false", "geeft bijna geen nummer meer: nog 1"),
+            (f"{last + 1_000_001}", "staat ver boven het hoogste nummer"),
+            *([(f"{last}, false", "staat lager dan het hoogste nummer")] if table != "access_log" else []),
+        ):
+            change(engine, f"SELECT setval('{counter}', {sets})")
+            with transaction(engine) as connection:
+                found = [str(fault) for fault in counters.faults(connection)]
+            assert any(one.startswith(f"teller {counter}: {says}") for one in found), (sets, found)
+        change(engine, f"SELECT setval('{counter}', ({newest}))")
 
 
 def test_every_counter_there_is_has_its_name(engine: Engine) -> None:
