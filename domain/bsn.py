@@ -6,7 +6,8 @@ weighed against each other; both are measured (tests/unit/text).
 
     looked at     nine digits, eight, or nine behind a zero; nine in groups of two to four, one by one, or eight as 100.00.008
                   between them one space, dot, dash, slash, underscore, comma, bracket or line end; signs that nobody sees do not
-                  count; digits of any script, wide, raised, in a circle or written as HTML
+                  count; digits of any script, wide, raised, in a circle or written as HTML; both as it was typed and as it is
+                  printed, without the marks of Markdown (`domain.markup.printed`)
     left alone    a day (20260518, 18/05/2026); ten digits in groups; a phone number that is announced, that is 06 with eight
                   digits, that has a country code, or an area code and words of calling near it
                   a number glued to a letter; one announced as RSIN, AGB, SKJ, zaaknummer, rolnummer, kenmerk, or as the number
@@ -27,6 +28,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+
+from domain.markup import printed
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _DIGIT = re.compile(r"\d")
@@ -106,10 +109,14 @@ def passes_eleven_test(digits: str) -> bool:
 
 def contains_bsn(text: str) -> bool:
     """Whether `text` holds a number that may be a BSN."""
-    normal = unicodedata.normalize("NFKC", unescape(text) if "&" in text else text)
-    if len(_DIGIT.findall(normal)) < _FEWEST:
+    if len(_DIGIT.findall(unicodedata.normalize("NFKC", text))) < _FEWEST:
         return False
-    return any(passes_eleven_test(candidate) for candidate in _candidates(_as_seen(normal)))
+    typed = unescape(text) if "&" in text else text
+    return any(_holds_one(reading) for reading in {typed, *printed(text)})
+
+
+def _holds_one(text: str) -> bool:
+    return any(passes_eleven_test(candidate) for candidate in _candidates(_as_seen(unicodedata.normalize("NFKC", text))))
 
 
 def _as_seen(text: str) -> str:

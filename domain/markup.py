@@ -5,7 +5,8 @@
     entities                             the sign that they stand for, also twice:    `&nbsp;`  `&#8203;`  `&amp;nbsp;`
     tags, comments, links                when they hold no words:                     `<br>`  `<!-- -->`  `[](#)`
 
-Only to ask whether a text says anything, and how much: a text is kept as it was typed. Source: CommonMark 0.31.2.
+Only to ask whether a text says anything, how much, and what else it would say on paper (`printed`): a text is kept as it was
+typed. Source: CommonMark 0.31.2.
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ _EMPTY_LINK = re.compile(r"!?\[\s*\]\([^()\n]*\)")
 _EMPHASIS = re.compile(r"[*_~`\\]")
 _BEGIN = re.compile(r"(?:>|(?:#{1,6}|[-+\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7]|\d{1,9}[.)]|\[[ xX]?\])(?=\s|$))\s*")
 _RULE = re.compile(r"[\s|:=+\u2010-\u2015-]+")
+_SHAPED = re.compile(r"[\\&<>*~`\[|]")
+_LINK = re.compile(r"(?<!\\)!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
+_NOTE = re.compile(r"\[\^[^\[\]]*\]")
+_BETWEEN_MARKS = re.compile(r"<[!/?A-Za-z][^<>]*>|(?<!\\)[*~`\[\]]")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\n])")
+_NUMBERS = re.compile(r"^[\d \t.\\*-]*\|[\d \t.\\*|-]*$", re.MULTILINE)
 _NESTED = 3
 """So many times a sign may have been written as an entity of an entity."""
 
@@ -36,6 +44,19 @@ def readable(text: str) -> str:
     plain = _without_comments(_without_entities(text))
     plain = _EMPHASIS.sub("", _EMPTY_LINK.sub("", _TAG.sub("", plain)))
     return seen("\n".join(map(_line, plain.split("\n"))))
+
+
+def printed(text: str) -> tuple[str, ...]:
+    """What `text` may say on paper or a page: with its marks gone, and with its links as they are but for their escapes.
+
+    There `123\\-456` is 123-456, and `[1](to)23` is 123. The cells of a row of numbers alone stand beside each other; those of a
+    row with words are things apart.
+    """
+    if not _SHAPED.search(text):
+        return ()
+    plain = _NUMBERS.sub(lambda row: " ".join(row[0].replace("|", " ").split()), _QUOTED.sub("", text))
+    plain = _BETWEEN_MARKS.sub("", _LINK.sub(r"\1", _NOTE.sub("", _without_comments(plain))))
+    return tuple(_without_entities(_ESCAPED.sub(r"\1", each)) for each in (plain, text))
 
 
 def _without_entities(text: str) -> str:

@@ -68,7 +68,7 @@ def parse(markdown: str) -> list[Node]:
         if found := _FOOTNOTE.search(line):
             raise BadInput(f"regel {number}", found.group(), f"{EXPECTED}; een voetnoot kan niet in een brief", source=SOURCE)
     refuse_unprintable(markdown)
-    tokens = _parser().parse(markdown)
+    tokens = tokens_of(markdown)
     _not_too_deep(tokens)
     blocks = [_block(*branch) for branch in _tree(tokens)]
     if not says_something(blocks):
@@ -76,6 +76,11 @@ def parse(markdown: str) -> list[Node]:
     _levels_in_order(blocks)
     refuse_what_was_lost(without_marks(markdown, tokens), blocks)
     return blocks
+
+
+def tokens_of(markdown: str) -> list[Token]:
+    """What the parser finds in `markdown`, also what a letter cannot hold."""
+    return _parser().parse(markdown)
 
 
 class _Reader(MarkdownIt):

@@ -12,6 +12,7 @@ from db.engine import transaction
 from domain.errors import BadInput
 from domain.letter import commands as c
 from domain.letter.letter import Letter, LetterState
+from domain.privacy import BsnFound
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 from watch.deliver import deliver
@@ -70,6 +71,23 @@ def test_it_is_refused_when_offered_with_its_line_and_nothing_is_stored(desk: De
     assert found in refused.value.message
     assert "regel " in refused.value.message
     assert letter.state is LetterState.DRAFTED
+    assert desk.app.book.history(number) == before
+
+
+def test_a_bsn_that_shows_on_paper_alone_is_refused_also_when_it_was_stored_before(desk: Desk) -> None:
+    """It was looked for in the text with its marks, and left in the mail without them."""
+    number, letter = letter_of(desk)
+    hidden = r"Het gaat om 123\-456\-782."
+    with pytest.raises(BsnFound, match="burgerservicenummer"):
+        rewrite(desk, added=hidden)
+    text = {"letter": "B1", "subject": letter.subject, "markdown": f"{letter.markdown}\n\n{hidden}"}
+    desk.app.book.execute(number, c.DraftLetter.stored(text), person(desk.app, "a.bos"), at("2026-01-06", 10))
+    before = desk.app.book.history(number)
+
+    with pytest.raises(BadInput, match=r"regel \d+: .*burgerservicenummer") as refused:
+        offer(desk)
+
+    assert not any(part in refused.value.message for part in ("123", "456", "782"))
     assert desk.app.book.history(number) == before
 
 

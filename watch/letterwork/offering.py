@@ -1,6 +1,7 @@
 """A letter is set in type when it is offered: what cannot be printed is found while its writer can mend it, not at the door.
 
-brief-aanbieden, brief-goedkeuren, brief-verzenden  ->  the paper as it would leave now, made and thrown away
+brief-schrijven                                     ->  what its readers would read holds no BSN
+brief-aanbieden, brief-goedkeuren, brief-verzenden  ->  the same, and the paper as it would leave now, made and thrown away
                                                          `-- cannot be made: nothing is stored
 """
 
@@ -18,6 +19,7 @@ from domain.letter.placeholders import Placeholder
 from domain.opening import MergeSignal
 from domain.people import Person
 from letters.preview import render_text
+from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
 from watch import looking
@@ -36,12 +38,15 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
     """
     if isinstance(command, MergeSignal):
         return merge_signal(app, number, command, actor, now)
+    if isinstance(command, c.DraftLetter):
+        refuse_bsn_on_paper(command.markdown)
     if command.other_case:
         looking.admitted(app, command.other_case, looking.Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
         result = page.execute(number, command)
         if isinstance(command, OFFERS):
             letter = result.case.letters[command.letter]
+            refuse_bsn_on_paper(letter.markdown)
             made = paper(app, result.case, letter, now)
             try:
                 render_pdf(made)

@@ -151,10 +151,11 @@ FIELDS_WITH_WORDS = [
 
 @pytest.mark.parametrize(("kind", "path"), FIELDS_WITH_WORDS)
 def test_no_field_takes_a_bsn_and_no_message_repeats_it(kind: type[Command], path: tuple[str, ...]) -> None:
-    case = opened()
-    with pytest.raises((BsnFound, BadInput)) as refused:
-        case.does(read(kind, written(in_dutch(kind), path, kind, f"Het gaat om {BSN}, zegt men.")))
-    assert BSN not in str(refused.value)
+    for number in (BSN, r"123\-456\-782", "[123](https://x.nl)456782"):
+        case = opened()
+        with pytest.raises((BsnFound, BadInput)) as refused:
+            case.does(read(kind, written(in_dutch(kind), path, kind, f"Het gaat om {number}, zegt men.")))
+        assert number not in str(refused.value)
 
 
 @IDS

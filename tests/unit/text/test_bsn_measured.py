@@ -75,6 +75,34 @@ FOUND = (
     "{a}&nbsp;{b}&nbsp;{c}",
     "{entities}",
     "{a}&#8203;{b}&#8203;{c}",
+    # between the marks of Markdown, which are gone on paper
+    "{a}\\-{b}\\-{c}",
+    "{a}\\.{b}\\.{c}",
+    "{a}\\\n{b}\\\n{c}",
+    "\\({a}\\){b} {c}",
+    "[hier](https://x.nl/{a}\\-{b}\\-{c})",
+    "[{a}](https://x.nl){b}{c}",
+    "[{a}](https://x.nl/een_(twee)){b}{c}",
+    '[{a}](https://x.nl "titel"){b}{c}',
+    "[{a}][x]{b}{c}",
+    "[{a}]{b}{c}",
+    "![{a}](x.png){b}{c}",
+    "{a}<https://x.nl>{b}{c}",
+    "{a}**{b}**{c}",
+    "**{a}** *{b}* ~~{c}~~",
+    "***{a}***{b}{c}",
+    "{a}`{b}{c}`",
+    "{a}<b>{b}</b>{c}",
+    "{a}<!-- niets -->{b}{c}",
+    "{a}<br>{b}<br/>{c}",
+    "{a}[^1]{b}{c}",
+    "> {a}\n> {b}\n> {c}",
+    "| {a} | {b} | {c} |",
+    "A | B | C\n--|--|--\n{a}|{b}|{c}\n",
+    "{a}&#45;{b}&#45;{c}",
+    "{a}&#x2D;{b}&hyphen;{c}",
+    "{a}\\&#45;{b}&amp;#45;{c}",
+    "[{a}&#45;](https://x.nl){b}\\-{c}",
     "KvK {n}",
     "kvk-nummer: {n}",
     "ingeschreven in het handelsregister onder {n}",
@@ -111,7 +139,8 @@ def disguised(form: str, number: str) -> str:
 @pytest.mark.parametrize("form", FOUND, ids=repr)
 def test_a_disguise_that_is_known_hides_no_bsn(form):
     tried = [number for number in numbers(60) if form != "0{n}" or number[0] != "6"]
-    missed = [number for number in tried if not contains_bsn(f"Gesprek: {disguised(form, number)}.")]
+    begin, end = ("Gesprek:\n\n", "\n\nKlaar.") if form[0] in ">|A" else ("Gesprek: ", ".")
+    missed = [number for number in tried if not contains_bsn(f"{begin}{disguised(form, number)}{end}")]
     assert not missed
 
 
@@ -139,6 +168,11 @@ def test_hardly_any_sentence_without_a_bsn_is_refused(seed):
         "U kunt de locatie bereiken op 0304000012 (telefoon)",
         "De receptie heeft nummer 0304000012, mail mag ook",
         "IGJ-10000008",
+        "| Groep Noord | 123 | 456 | 782 |",
+        "| 2026 | 12 | 345 |\n| 2027 | 13 | 346 |",
+        "- 123\n- 456\n- 782",
+        "[rapport 123](https://x.nl) van 456 bladzijden, 782 regels",
+        "12 \\* 345 \\* 678",
     ],
 )
 def test_a_number_that_says_what_it_is_is_left_alone(text):
