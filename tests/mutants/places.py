@@ -14,6 +14,7 @@ NEAR = ("tests/unit/terms", "tests/unit/people", _CYCLE)
 PLACES: Mapping[str, tuple[str, ...]] = {
     # module                   tests
     "domain.roles": (f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.acts": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
     "domain.people": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
     "domain.proceedings": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
     "domain.deadline": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
@@ -35,5 +36,9 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.terms.hours": _TERMS,
     "domain.historic": ("tests/unit/terms/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
-SAME: Mapping[str, str] = {}
+SAME: Mapping[str, str] = {
+    "domain.roles: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
+    "domain.deadline: suspend: each.first and each.last -> without each.first": "an interval with a last day has a first",
+    "domain.deadline: suspend: each.first and each.last -> without each.last": "without it the term has no last day",
+}
 """Mutants that change nothing anybody can see, by their name, with the reason."""

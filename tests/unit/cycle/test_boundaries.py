@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from domain.case import decide
-from domain.deadline import GrantExtension, SuspendTerm, TakeUp
+from domain.deadline import GrantExtension, RefuseExtension, SuspendTerm, TakeUp
 from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.historic import HistoricDate
 from domain.letter.commands import ApproveLetter, RecordReturn, ReleaseLetter
@@ -174,11 +174,15 @@ def test_a_case_is_not_closed_over_a_letter_that_is_with_the_post() -> None:
     gone = CloseCase(why=CloseReason.PROVIDER_ENDED)
     with pytest.raises(Impossible, match="nog niet verzonden of ingetrokken: B1"):
         asked().releases().does(gone)
+    with pytest.raises(Impossible, match=r"nog 1 verbetertraject; .* ingetrokken: B1"):
+        asked().does(CloseCase(why=CloseReason.NO_FOLLOW_UP, reason=WHY))
     assert asked().does(gone).letter.state is LetterState.WITHDRAWN, "what did not leave stays here"
     assert asked().releases().dispatches().does(gone).case.closed_on
 
 
 def test_a_letter_of_a_measure_that_is_with_the_post_keeps_the_case_open_too() -> None:
+    told = s.advised().does(AnnounceMeasure(measure="M1"), CHIEF).does(CloseCase(why=CloseReason.PROVIDER_ENDED))
+    assert told.letter.state is LetterState.WITHDRAWN, "what did not leave ends with its plan"
     case = s.advised().does(AnnounceMeasure(measure="M1"), CHIEF).writes().submits().approves().releases()
     with pytest.raises(Impossible, match=f"ingetrokken: {case.letter.id}"):
         case.does(CloseCase(why=CloseReason.PROVIDER_ENDED))
@@ -363,6 +367,18 @@ def test_a_standstill_that_begins_after_the_last_day_changes_nothing_and_is_refu
     assert s.requested().does(still(0, end)).term("verbeterplan").last_day == end + timedelta(days=1)
     with pytest.raises(Impossible, match="buiten de termijn"):
         s.requested().does(still(0, end + timedelta(days=1)))
+
+
+def test_nothing_is_done_about_a_term_that_is_over() -> None:
+    case = s.received()
+    over = case.term("verbeterplan").id
+    for command in (
+        RefuseExtension(term=over, why=WHY),
+        SuspendTerm(term=over, first=case.today, last=case.today, ground=WHY),
+        TakeUp(term=over, next_step="Bellen.", until=case.today),
+    ):
+        with pytest.raises(Impossible, match="al afgelopen"):
+            case.trial(command)
 
 
 # Money.
