@@ -93,10 +93,13 @@ def report(found: Verification) -> str:
         f"Gecontroleerd: {found.streams} dossiers en registers met {found.events} gebeurtenissen, "
         f"{found.anchors} dagankers en {found.files} bestanden."
     )
+    hints = [f"Let op: {hint}" for hint in found.hints]
     newest = [f"Nieuwste anker: {found.newest_value}"] if found.newest_value else []
     if found.ok:
-        return "\n".join([looked_at, "Alles is zoals het is vastgelegd." if found.events else EMPTY, *newest])
+        return "\n".join([looked_at, "Alles is zoals het is vastgelegd." if found.events else EMPTY, *hints, *newest])
     places = [f"  {fault}" for fault in found.faults[:SHOWN]]
     more = [f"  en nog {len(found.faults) - SHOWN}"] if len(found.faults) > SHOWN else []
     advice = "Zet niets recht. Bel de beheerder; zie docs/operations.md, 'keten_gebroken'."
-    return "\n".join([looked_at, f"Er klopt iets niet op {len(found.faults)} plaats(en), als eerste:", *places, *more, advice])
+    return "\n".join(
+        [looked_at, f"Er klopt iets niet op {len(found.faults)} plaats(en), als eerste:", *places, *more, advice, *hints]
+    )

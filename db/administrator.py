@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from db.bounded import Bounded
 from db.engine import USUAL, Patience, after_recovery, alive, options
+from db.session import settle
 
 
 def reach(url: str, patience: Patience = USUAL) -> Bounded:
@@ -20,5 +21,6 @@ def reach(url: str, patience: Patience = USUAL) -> Bounded:
     told = address.render_as_string(hide_password=False)
     bounds: dict[str, Any] = {"connect_timeout": patience.connect, "options": options(patience), **alive(address)}
     made = after_recovery(lambda: Bounded.connect(told, autocommit=True, **bounds), patience.recover)
+    settle(made)
     made.usual = made.answer = patience.answer
     return made

@@ -1,9 +1,9 @@
 """One way to reach the database: an engine whose lost connections say `Unavailable`.
 
-Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), looks only where our tables are, whatever database
-or role were told, reads whatever is stored, gives up on a lock or a statement that takes too long, and is given up by the server
-when its process is frozen or its machine is gone. A server that recovers is waited for; one that was reached and falls silent is
-not (db/bounded.py).
+Each connection speaks UTC (days are made in Europe/Amsterdam by the domain), and looks only where our tables are, whatever
+database or role were told (db/session.py). It reads whatever is stored, gives up on a lock or a statement that takes too long,
+and is given up by the server when its process is frozen or its machine is gone. A server that recovers is waited for; one that
+was reached and falls silent is not (db/bounded.py).
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from db import bounded
 from db.bounded import ALIVE, FOR_EVER, Bounded
 from db.readable import make_readable
 from db.receipt import Receipt, writes
+from db.session import said, settle
 from db.tables.sealed import ON
 from db.trouble import BROKEN, RECOVERING, SHUT_OUT, STOPPING, TOO_MANY, state_of, translated
 from domain.errors import Unsure
 
-OURS = f"-c timezone=UTC -c search_path=public -c {ON}"
+OURS = f"{said()} -c {ON}"
 """What every connection of ours says of itself; a row that is written without it has no seal."""
 LET_GO = (
     "-c idle_in_transaction_session_timeout=10min "
@@ -88,6 +89,7 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
 
     @event.listens_for(engine, "connect")
     def read_anything(opened: Any, _: Any) -> None:
+        settle(opened)
         make_readable(opened)
 
     @event.listens_for(engine, "after_cursor_execute")

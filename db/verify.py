@@ -25,7 +25,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import unhurried
 from db.engine import transaction
-from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, streams, sums
+from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, settings, streams, sums
 from db.proof.fault import Fault
 from db.proof.part import part
 
@@ -48,7 +48,8 @@ PARTS = (
 class Verification:
     """What was looked at and what was wrong with it.
 
-    `whole` says that every stream ends where its head says, `known` of each anchor whether all that it seals is as it was then.
+    `whole` says that every stream ends where its head says, `known` of each anchor whether all that it seals is as it was then,
+    `hints` what is worth a look and is no fault.
     """
 
     streams: int = 0
@@ -60,6 +61,7 @@ class Verification:
     whole: bool = True
     known: dict[str, bool] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -91,3 +93,5 @@ def _verify(connection: Connection, found: Verification) -> None:
     for name, look in PARTS:
         with part(connection, name, found.faults.append):
             found.faults += look(connection)
+    with part(connection, "instellingen", found.faults.append):
+        found.hints += settings.hints(connection)

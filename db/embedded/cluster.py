@@ -21,6 +21,7 @@ from db.embedded.probe import ASK_WITHIN, Found, look, postmaster
 from db.embedded.rotation import rotate
 from db.embedded.starting import does_not_start, initialise, made_by_another, run_keeper, size
 from db.engine import USUAL, after_recovery, answering
+from db.session import said
 from db.trouble import RECOVERING, TOO_MANY, TROUBLES
 from domain.errors import Unavailable
 from domain.oswords import why
@@ -53,7 +54,12 @@ class Cluster:
 
         def reach() -> Bounded:
             return Bounded.connect(
-                host=str(self.sockets), user="postgres", dbname=database, autocommit=True, connect_timeout=ASK_WITHIN
+                host=str(self.sockets),
+                user="postgres",
+                dbname=database,
+                autocommit=True,
+                connect_timeout=ASK_WITHIN,
+                options=said(),
             )
 
         with answering():

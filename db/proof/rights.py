@@ -29,7 +29,7 @@ _NEEDED = "pg_depend e WHERE e.deptype = 'e' AND e.classid = '{catalog}'::regcla
 """Whether something came with an extension."""
 _OWNER = "(SELECT relowner FROM pg_class WHERE oid = 'public.events'::regclass)"
 _DATABASE = "(SELECT datdba FROM pg_database WHERE datname = current_database())"
-_SETTINGS = ("role", "search_path", "session_preload_libraries", "local_preload_libraries", "session_replication_role")
+SETTINGS = ("role", "search_path", "session_preload_libraries", "local_preload_libraries", "session_replication_role")
 
 
 def _alien(catalog: str, oid: str) -> str:
@@ -147,7 +147,7 @@ RIGHTS = (
 
 def faults(connection: Connection) -> Iterator[Fault]:
     """Everybody who may write and is not the owner, and everything that could come before our tables."""
-    values = {"tables": sorted([*metadata.tables, "alembic_version"]), "settings": list(_SETTINGS)}
+    values = {"tables": sorted([*metadata.tables, "alembic_version"]), "settings": list(SETTINGS)}
     for problem, query in RIGHTS:
         named = {name: value for name, value in values.items() if f":{name}" in query}
         for place, who in sorted(set(connection.execute(text(query.replace("::", "\\:\\:")), named).tuples())):

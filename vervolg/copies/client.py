@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from db.embedded.keeper import die_with_parent
 from db.embedded.place import binaries
+from db.session import said
 from domain.errors import Unavailable
 
 _REFUSED: Mapping[str, tuple[str, str]] = {
@@ -85,4 +86,4 @@ def environment(url: str) -> dict[str, str]:
         **{f"PG{name.upper()}": str(value) for name, value in address.query.items()},
     }
     own = {name: value for name, value in os.environ.items() if not name.startswith("PG") or name == "PGPASSFILE"}
-    return {**own, "LC_MESSAGES": "C", **{name: value for name, value in given.items() if value}}
+    return {**own, "LC_MESSAGES": "C", "PGOPTIONS": said(), **{name: value for name, value in given.items() if value}}
