@@ -22,6 +22,7 @@ from domain.event import Event
 from domain.evolution import EVOLVE, evolve, replay
 from domain.following import check_order
 from domain.housekeeping import keep_alive
+from domain.known import not_here
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.letter import rules as letter_rules
@@ -44,7 +45,7 @@ Handler = Callable[[Any, Scene], Iterator[Event | Unusual]]
 def _of_round(command: round_commands.RoundCommand, scene: Scene) -> Iterator[Event | Unusual]:
     rounds = scene.case.rounds
     if command.round and command.round not in rounds:
-        raise Impossible(f"Verbetertraject {command.round} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Verbetertraject", command.round, rounds))
     running = [one for one in rounds.values() if one.running]
     if not command.round and len(running) != 1:
         many = f"Er lopen {len(running)} verbetertrajecten in deze zaak. Noem het nummer."
@@ -55,14 +56,14 @@ def _of_round(command: round_commands.RoundCommand, scene: Scene) -> Iterator[Ev
 
 def _of_measure(command: measure_commands.MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
     if command.measure not in scene.case.measures:
-        raise Impossible(f"Maatregel {command.measure} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Maatregel", command.measure, scene.case.measures))
     yield from measure_rules.decide(scene.case.measures[command.measure], command, scene)
 
 
 def _of_letter(command: letter_commands.LetterCommand, scene: Scene) -> Iterator[Event | Unusual]:
     letter = scene.case.letters.get(command.letter)
     if letter is None:
-        raise Impossible(f"Brief {command.letter} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Brief", command.letter, scene.case.letters))
     yield from letter_rules.decide(letter, command, scene)
     if isinstance(command, letter_commands.RecordDispatch):
         yield from effects_of_dispatch(letter, command, scene)

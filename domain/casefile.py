@@ -10,6 +10,7 @@ from domain.disclosure import Disclosure
 from domain.errors import Impossible
 from domain.findings import Finding, FindingState
 from domain.historic import HistoricDate
+from domain.known import not_here, those
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.model import Frozen
@@ -72,7 +73,8 @@ class Case(Frozen):
         """The numbers of `numbers` (numbers or names), each once. Raises Impossible for a location that is not of this case."""
         found = {number: self._place_called(number) for number in numbers}
         if strange := [number for number, place in found.items() if place is None]:
-            raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(map(shown, strange))}.")
+            names = those(f"{place.name} ({place.id})" for place in self.places)
+            raise Impossible(f"Deze locatie hoort niet bij de zaak: {', '.join(map(shown, strange))}. {names}")
         return tuple(dict.fromkeys(place for place in found.values() if place))
 
     def _place_called(self, text: str) -> str | None:
@@ -85,10 +87,15 @@ class Case(Frozen):
         """`numbers`, each once. Raises Impossible for a finding that this case does not have, or that was dropped."""
         chosen = tuple(dict.fromkeys(numbers))
         if strange := [number for number in chosen if number not in self.findings]:
-            raise Impossible(f"Bevinding {', '.join(map(shown, strange))} bestaat niet in deze zaak.")
+            raise Impossible(not_here("Bevinding", ", ".join(strange), self.findings))
         if dropped := [number for number in chosen if self.findings[number].state is FindingState.DROPPED]:
             raise Impossible(f"Bevinding {', '.join(dropped)} is vervallen.")
         return chosen
+
+    def numbered(self) -> tuple[str, ...]:
+        """The numbers of everything in it: V1, K1, T1, M1, R1, P1, B1, the case itself, and its terms."""
+        tracks = (self.findings, self.visits, self.rounds, self.measures, self.disclosures, self.proceedings, self.letters)
+        return (*(number for track in tracks for number in track), self.number, *self.terms)
 
     def open_findings(self) -> tuple[str, ...]:
         """The findings that are not remedied and not dropped."""

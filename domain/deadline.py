@@ -13,6 +13,7 @@ from domain.event import Event
 from domain.extension import can_be_extended, extended
 from domain.historic import HistoricDate
 from domain.housekeeping import WORKING
+from domain.known import those
 from domain.length_given import LengthText
 from domain.letter.kinds import LetterKind
 from domain.longest import beyond_policy
@@ -22,6 +23,7 @@ from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.plan_letter import plan_letter
 from domain.round.round import AWAITING_RESULT
+from domain.showing import shown
 from domain.term import RIGHTS, HowEnded, Term, TermSpec, change_term, ended, start_term
 from domain.terms import Interval
 from domain.text import Name, Said
@@ -117,7 +119,9 @@ def find(command: TermCommand, scene: Scene) -> Term:
     named = [term for term in meant if term.running] or [term for term in meant if can_be_extended(case, term)][-1:]
     if len(named) == 1:
         return named[0]
-    raise Impossible(f"Er {'zijn meer termijnen' if named else 'loopt geen termijn'} '{command.term}' in deze zaak.")
+    there = those(f"{term.kind} ({term.id})" for term in (named or case.running_terms))
+    many = "zijn meer termijnen" if named else "loopt geen termijn"
+    raise Impossible(f"Er {many} '{shown(command.term)}' in deze zaak. {there}")
 
 
 def _running(command: TermCommand, scene: Scene) -> Term:

@@ -23,6 +23,7 @@ from domain.command import Command
 from domain.errors import Impossible, Unlawful
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.known import not_here
 from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import Measure, MeasureState
 from domain.model import Frozen, nl
@@ -249,7 +250,7 @@ def _which(command: MoveReport, scene: Scene) -> Disclosure | None:
     reports = scene.case.disclosures
     if command.disclosure:
         if command.disclosure not in reports:
-            raise Impossible(f"Rapport {command.disclosure} bestaat niet in deze zaak.")
+            raise Impossible(not_here("Rapport", command.disclosure, reports))
         return reports[command.disclosure]
     if isinstance(command, SendConcept):
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
 from domain.command import Command
-from domain.errors import Impossible, Unknown
+from domain.errors import BadInput, Impossible, Unknown
 from domain.event import Event
+from domain.known import not_here
 from domain.model import nl
 from domain.moves import Scene, Unusual
 from domain.names import same
@@ -46,6 +48,8 @@ class ProviderChange(StrEnum):
 
 
 NAME_IT = "Vul bij ‘signaal’ het zaaknummer in dat het signaal eerder kreeg."
+MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
+"""Source: RFC 6838, 4.2."""
 GONE = frozenset({ProviderChange.BANKRUPTCY, ProviderChange.MERGER, ProviderChange.CLOSURE})
 
 
@@ -113,6 +117,11 @@ def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def document(command: AddDocument, scene: Scene) -> Iterator[Event | Unusual]:
+    """A file about something that is in the case, of a type that has the form of one."""
+    if command.about and command.about not in (there := scene.case.numbered()):
+        raise Impossible(f"Bij ‘bij’: {not_here('nummer', command.about, there)}")
+    if not MEDIA_TYPE.fullmatch(command.media_type):
+        raise BadInput("type", command.media_type, "een mediatype, bijvoorbeeld application/pdf of image/jpeg")
     yield DocumentAdded(
         on=command.happened(scene.context.today),
         sha256=command.sha256,

@@ -12,6 +12,7 @@ from domain.command import Command
 from domain.errors import Impossible
 from domain.event import Event
 from domain.findings import Finding, InspectorsView, Judging, check_otherwise, judged_again, judged_otherwise
+from domain.known import not_here
 from domain.lawfulness import Verdict
 from domain.model import nl
 from domain.text import Name, Said
@@ -55,7 +56,7 @@ class DisputeLawfulness(Command):
 def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:
     """The inspector's view beside that of the test. Raises Impossible when they agree."""
     if command.finding not in scene.case.findings:
-        raise Impossible(f"Bevinding {command.finding} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Bevinding", command.finding, scene.case.findings))
     view = InspectorsView(verdict=command.verdict, reason=command.why)
     check_otherwise(scene.case.findings[command.finding], view)
     on = command.happened(scene.context.today)

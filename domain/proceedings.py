@@ -16,6 +16,7 @@ from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
+from domain.known import not_here
 from domain.letter.need import came_back
 from domain.measure.kinds import KINDS
 from domain.measure.measure import HowEnded, Measure, MeasureNotDelivered, MeasureRevived, MeasureState, MeasureSuspended
@@ -123,7 +124,7 @@ def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:
     case, on = scene.case, command.happened(scene.context.today)
     known = case.proceedings.get(command.proceeding)
     if command.proceeding and known is None:
-        raise Impossible(f"Procedure {command.proceeding} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Procedure", command.proceeding, case.proceedings))
     if known and known.decided_on and not scene.context.historic:
         raise Impossible(f"In procedure {known.id} is al beslist, op {known.decided_on.dutch()}.")
     number = command.proceeding or f"P{len(case.proceedings) + 1}"
@@ -204,7 +205,7 @@ def _publication(scene: Scene, on: HistoricDate, state: DisclosureState, step: R
 
 def _known_measure(measure: str, scene: Scene) -> None:
     if measure and measure not in scene.case.measures:
-        raise Impossible(f"Maatregel {measure} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Maatregel", measure, scene.case.measures))
 
 
 def started(event: ProceedingStarted) -> Proceeding:

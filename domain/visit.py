@@ -16,11 +16,12 @@ from pydantic import Field
 
 from domain.answers import Count, YesNo
 from domain.command import Command
-from domain.errors import Impossible
+from domain.errors import BadInput, Impossible
 from domain.event import Event
 from domain.finding_track import FindingJudged
 from domain.findings import CheckedBy, Effect, Judging, Outcome, check_again
 from domain.historic import HistoricDate
+from domain.known import not_here, those
 from domain.letter.need import withdrawn_about
 from domain.longest import is_further_than
 from domain.model import Frozen, nl
@@ -28,9 +29,14 @@ from domain.moments import dutch_date
 from domain.moves import Scene, Unusual
 from domain.round.period import is_over
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
+from domain.showing import shown
 from domain.term import met
 from domain.text import Line, Name, Said, Text
 from domain.typed_days import Day
+from domain.visit_report import Spoken
+
+COUNTED = (*(str(field.alias) for field in Spoken.model_fields.values()), "dossiers")
+"""Who is spoken to and what is read; never a name."""
 
 
 class VisitKind(StrEnum):
@@ -125,7 +131,7 @@ class RecordVisit(Command):
     )
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
-    spoken: dict[Name, Count] = nl("gesproken", "Aantallen: jongeren, ouders, medewerkers, dossiers.", default_factory=dict)
+    spoken: dict[Name, Count] = nl("gesproken", f"Aantallen: {', '.join(COUNTED)}.", default_factory=dict)
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
     effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
@@ -169,6 +175,8 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
 def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
     """A visit that was made; a round on its locations whose verbeterperiode is over goes to verification."""
     case, on = scene.case, command.happened(scene.context.today)
+    if strange := next((name for name in command.spoken if name not in COUNTED), None):
+        raise BadInput("gesproken", strange, f"een van: {', '.join(COUNTED)}")
     plan_ = _planned(command, scene)
     visit, given = command.visit or f"K{len(case.visits) + 1}", command.model_fields_set
     wanted = command.locations or (plan_.locations if plan_ else ()) or case.locations
@@ -197,7 +205,7 @@ def _planned(command: RecordVisit, scene: Scene) -> Visit | None:
         return None
     visit = scene.case.visits.get(command.visit)
     if visit is None:
-        raise Impossible(f"Bezoek {command.visit} bestaat niet in deze zaak.")
+        raise Impossible(not_here("Bezoek", command.visit, scene.case.visits))
     if visit.made_on or visit.dropped:
         raise Impossible(f"Bezoek {command.visit} is al {'vastgelegd' if visit.made_on else 'afgezegd'}.")
     return visit
@@ -228,9 +236,9 @@ def _completes(round_: ImprovementRound, on: HistoricDate, scene: Scene) -> bool
 
 
 def drop(command: DropVisit, scene: Scene) -> Iterator[Event | Unusual]:
-    visit = scene.case.visits.get(command.visit)
-    if visit is None or visit.made_on or visit.dropped:
-        raise Impossible(f"Bezoek {command.visit} is geen gepland bezoek van deze zaak.")
+    planned = {visit.id: visit for visit in scene.case.visits.values() if not (visit.made_on or visit.dropped)}
+    if command.visit not in planned:
+        raise Impossible(f"Bezoek {shown(command.visit)} is geen gepland bezoek van deze zaak. {those(planned)}")
     yield VisitDropped(on=command.happened(scene.context.today), visit=command.visit, why=command.why)
 
 
@@ -247,7 +255,7 @@ def _judged(
         raise Impossible(f"Bevinding {', '.join(twice)} staat meer dan één keer in de oordelen.")
     for item in judgements:
         if item.finding not in scene.case.findings:
-            raise Impossible(f"Bevinding {item.finding} bestaat niet in deze zaak.")
+            raise Impossible(not_here("Bevinding", item.finding, scene.case.findings))
         judging = Judging(on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note)
         check_again(scene.case.findings[item.finding], judging)
         yield FindingJudged(on=on, finding=item.finding, judging=judging)

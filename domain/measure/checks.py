@@ -7,6 +7,7 @@ from collections.abc import Collection
 from domain.command import Command
 from domain.errors import Impossible, NotAllowed, Unlawful
 from domain.findings import FindingState
+from domain.known import those
 from domain.letter.letter import LetterState
 from domain.letter.need import makes_known
 from domain.measure import commands as c
@@ -15,6 +16,7 @@ from domain.measure.measure import HowEnded, Measure, MeasureState
 from domain.moves import Scene
 from domain.people import Role
 from domain.round.round import RoundState
+from domain.showing import shown
 from domain.term import HowEnded as TermEnd
 from domain.term import TermStatus
 
@@ -224,7 +226,8 @@ def ending_fits(measure: Measure, command: c.EndMeasure, scene: Scene) -> None:
     if (command.how is HowEnded.REPLACED) != (successor is not None):
         raise Impossible("Noem bij 'vervangen', en alleen daar, de maatregel die ervoor in de plaats komt.")
     if successor is not None and (successor not in scene.case.measures or successor == measure.id):
-        raise Impossible(f"Maatregel {successor} kan niet in de plaats komen van {measure.id}.")
+        others = those(number for number in scene.case.measures if number != measure.id)
+        raise Impossible(f"Maatregel {shown(successor)} kan niet in de plaats komen van {measure.id}. {others}")
 
 
 def letter_is_here(measure: Measure, _: Command, scene: Scene) -> None:

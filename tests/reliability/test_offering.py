@@ -91,6 +91,14 @@ def test_a_bsn_that_shows_on_paper_alone_is_refused_also_when_it_was_stored_befo
     assert desk.app.book.history(number) == before
 
 
+def test_a_letter_that_left_names_a_pdf_that_is_here(desk: Desk) -> None:
+    """Another one could never be shown again."""
+    number, _ = letter_of(desk)
+    left = c.RecordDispatch(letter="B1", proof="Aangetekend verzonden.", pdf="ab" * 32)
+    with pytest.raises(BadInput, match=r"pdf: gevonden .*een PDF die hier is bewaard"):
+        act(desk.app, number, left, person(desk.app, "g.post"), at("2026-01-06", 12))
+
+
 def test_the_line_is_that_of_the_text_that_the_writer_sees(desk: Desk) -> None:
     rewrite(desk, added="Een 👎.")
     written = letter_of(desk)[1].markdown.splitlines()

@@ -11,6 +11,7 @@ import re
 from datetime import datetime
 from itertools import accumulate
 
+from db import blobs
 from db.casebook import Result
 from domain.command import Command
 from domain.errors import BadInput
@@ -43,6 +44,8 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
     if command.other_case:
         looking.admitted(app, command.other_case, looking.Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
+        if isinstance(command, c.RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
+            raise BadInput("pdf", command.pdf, "het controlegetal van een PDF die hier is bewaard, of niets")
         result = page.execute(number, command)
         if isinstance(command, OFFERS):
             letter = result.case.letters[command.letter]
