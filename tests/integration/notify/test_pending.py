@@ -18,6 +18,7 @@ from db.engine import transaction
 from db.fold import BY_THE_CLOCK
 from db.handovers import Kept
 from db.outbox import TOPICS
+from domain.errors import Conflict
 from tests.integration.notify.conftest import NOW
 from watch.deliver import HANDLERS
 
@@ -118,3 +119,9 @@ def test_every_kind_can_be_put_back_and_has_its_advice(vervolg: Told, engine: En
 
 def test_nothing_to_tell_is_told(vervolg: Told) -> None:
     assert vervolg("onderhoud", "berichten")[:2] == (0, "0 wachten, 0 mislukt.\n")
+
+
+def test_a_letter_that_is_on_its_way_has_no_second_mail(engine: Engine, failed: int) -> None:
+    for other in (("<2@x>", "t"), ("<1@x>", "t")):
+        with pytest.raises(Conflict, match="Een andere bezorging"), transaction(engine) as connection:
+            handovers.keep(connection, Kept(*other, failed, ("b@x.example",), b"mail", NOW, "2026-0001/B1/8", "0" * 64))

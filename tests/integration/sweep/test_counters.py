@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+from cli.main import run
 from db.counters import NUMBERED
 from db.engine import transaction
 from db.proof import counters
@@ -132,3 +134,39 @@ def test_a_number_that_is_there_already_is_the_fault_of_its_counter(swept: House
     again = f"INSERT INTO {table} ({column}, {', '.join(columns)}) OVERRIDING SYSTEM VALUE SELECT {column}, {', '.join(columns)}"
     with pytest.raises(Unavailable, match=NUMBERED[table]), transaction(engine) as connection:
         connection.execute(text(f"{again} FROM {table} LIMIT 1"))
+
+
+@pytest.mark.parametrize("table", ["outbox", "access_log", "tally"])
+def test_a_command_that_needs_a_number_has_a_true_sentence_and_the_proof_by_hand_still_lists(
+    swept: House,
+    engine: Engine,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    table: str,
+) -> None:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert run(["zaak", "toon", "2026-0001", "--als", "a.bos"]) == 0
+    change(
+        engine,
+        f"SELECT setval('{NUMBERED[table]}', (SELECT min(id) FROM {table}), false)",
+        "UPDATE cases SET running_terms = 0 WHERE number = '2026-0001'",
+    )
+    assert run(["onderhoud", "bewijs"]) == 1
+    said = capsys.readouterr()
+    assert "er loopt geen termijn" in said.out
+    if table == "access_log":
+        assert "leeslogboek" in said.err
+        change(engine, f"SELECT setval('{NUMBERED[table]}', (SELECT min(id) FROM {table}), false)")
+        assert run(["zaak", "toon", "2026-0001", "--als", "a.bos"]) == 1
+        told = capsys.readouterr().err
+        assert told.startswith(
+            "De teller access_log_id_seq in de database geeft nummers die al zijn gebruikt. Er is niets vastgelegd."
+        )
+        assert "A counter is wrong" in told
+        return
+    assert f"teller {NUMBERED[table]}: staat lager" in said.out
+    if table == "outbox":
+        assert "bericht aan beheer: is niet klaargezet: De teller outbox_id_seq" in said.out
