@@ -32,6 +32,8 @@ FAMILY = [
     (NotAllowed(), False),
     (errors.Altered(), False),
     (errors.Unknown("x"), False),
+    (errors.Unreadable("x"), True),
+    (errors.UnreadablePolicy("x"), True),
     (Conflict(), True),
     (Unavailable(), True),
     (Unsure(), True),
@@ -72,3 +74,9 @@ def test_what_is_about_the_machine_or_the_server_passes(error: Exception) -> Non
 @pytest.mark.parametrize("error", [ZeroDivisionError(), KeyError("B9"), psycopg.errors.UniqueViolation(), psycopg.DataError()])
 def test_anything_else_is_a_mistake_of_ours(error: Exception) -> None:
     assert (passes(error), is_ours(error)) == (False, True)
+
+
+def test_a_counter_of_ours_that_gives_no_number_passes_once_somebody_put_it_right() -> None:
+    at_its_end = psycopg.errors.SequenceGeneratorLimitExceeded('nextval: reached maximum value of sequence "outbox_id_seq" (60)')
+    assert passes(at_its_end)
+    assert not passes(psycopg.errors.UniqueViolation())
