@@ -18,7 +18,7 @@ from db import register
 from db.engine import transaction
 from db.fold import BY_THE_CLOCK
 from db.proof import books
-from domain.moments import at_amsterdam
+from domain.moments import amsterdam_day, at_amsterdam
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import ask
 from tests.reliability.inspectorate import Desk, at_work, environment
@@ -102,7 +102,8 @@ def check(desk: Desk, keeping: Keeping, folded: Folded, night: datetime) -> None
         f"""SELECT (SELECT min(as_of) FROM certificates),
                    (SELECT min(done_at) FROM outbox WHERE topic IN {BY_THE_CLOCK})""",
     )[0]
-    assert oldest_round >= night - keeping.certificates
+    # Only the beginning of a chain is let go, and within a day the chain is not quite in the order of the clock here.
+    assert oldest_round >= at_amsterdam(amsterdam_day(night - keeping.certificates))
     assert oldest_message >= night - keeping.messages
     assert count(desk, "SELECT sum(rounds) FROM certificate_days") == folded.certificates
     assert count(desk, "SELECT sum(messages) FROM message_days") == folded.messages
@@ -175,8 +176,8 @@ def test_a_year_with_the_times_that_are_shipped(desk: Desk) -> None:
 
     folded, night = play(desk, 400, keeping, full_rate_from=300)
 
-    check(desk, keeping, folded, night)
     print(f"\n{folded}")
     for name, size in ask(desk.app.engine, SIZES):
         print(f"{name:<20} {size / 1024 / 1024:8.1f} MB")
+    check(desk, keeping, folded, night)
     assert count(desk, "SELECT count(*) FROM certificates") <= 91 * (1728 + 2)
