@@ -107,7 +107,7 @@ def check(desk: Desk, keeping: Keeping, folded: Folded, night: datetime) -> None
     assert oldest_message >= night - keeping.messages
     assert count(desk, "SELECT sum(rounds) FROM certificate_days") == folded.certificates
     assert count(desk, "SELECT sum(messages) FROM message_days") == folded.messages
-    assert assure(desk.app.book, night + timedelta(hours=12)).differences == ()
+    assert assure(desk.app.book, night + timedelta(days=1)).differences == ()
 
 
 @pytest.mark.timeout(900)
