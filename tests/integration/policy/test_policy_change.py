@@ -104,7 +104,7 @@ def test_nobody_confirms_twice_blindly_or_without_the_role(office: App, engine: 
     before = everything(engine)
     with pytest.raises(Conflict, match="verschuift nu 1 lopende termijn, niet 12"):
         confirm_day(office, touches=12)
-    with pytest.raises(NotAllowed, match="alleen een beheerder"):
+    with pytest.raises(NotAllowed, match="Dit kan: beheerder"):
         confirm(office, with_closed(), "a.bos", WHY, NOW, touches=1)
     with pytest.raises(BadInput, match="--reden"):
         confirm(office, with_closed(), BEHEER, "  ", NOW, touches=1)

@@ -41,8 +41,8 @@ def test_anchors_that_left_long_ago_become_sums_and_each_of_them_is_still_known(
 
     behind_our_back(
         undone,
-        """UPDATE message_days SET messages = messages - 1 WHERE topic = 'anchor';
+        """UPDATE message_days SET messages = messages + 1 WHERE topic = 'anchor';
            UPDATE message_days t SET seal = row_seal('message_days', to_jsonb(t));
-           UPDATE outbox_made SET made = made - 1 WHERE id = (SELECT min(id) FROM outbox_made WHERE topic = 'anchor')""",
+           UPDATE outbox_made SET made = made + 1 WHERE id = (SELECT min(id) FROM outbox_made WHERE topic = 'anchor')""",
     )
     assert "samengevoegde berichten" in " ".join(map(str, verify(undone).faults))

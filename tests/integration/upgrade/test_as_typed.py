@@ -21,7 +21,7 @@ from vervolg.settings import SHIPPED
 from vervolg.supervise import state
 
 OPERATIONS = (SHIPPED / "docs" / "operations.md").read_text(encoding="utf-8")
-UPGRADE, BACK = blocks(OPERATIONS.partition("## Upgrade\n")[2].partition("\n## ")[0], "sh")
+UPGRADE, BACK = blocks(OPERATIONS.partition("## Upgrade\n")[2].partition("\n##")[0], "sh")
 STATE = """{
   "supervisor": 0, "started_at": "2025-09-15T09:00:00+00:00", "demo": false, "prefect_port": 41234,
   "prefect_url": "http://127.0.0.1:41234", "mailbox_port": 41235, "smtp_url": "smtp://127.0.0.1:41235", "filled": true,

@@ -25,6 +25,7 @@ from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.upgrade.house import OLD, restore
 from vervolg import clock
 from vervolg.app import open_app
+from vervolg.turns import ROUNDS
 
 LETTERS = """
 SELECT data ->> 'sha256' FROM events WHERE type = 'LetterApproved'
@@ -38,7 +39,7 @@ UPDATE outbox SET done_at = NULL, attempts = 0, payload = payload - 'reference' 
 WHERE id IN (SELECT max(id) FROM outbox GROUP BY topic)
 """
 """One message of each kind as the older version put it in, not yet sent."""
-TO_BE_EXPECTED = {"sweep", "round-sweep", "round-deliver", "round-assure", "round-report", "processes", "prefect", "outbox"}
+TO_BE_EXPECTED = {"sweep", "processes", "prefect", "outbox", *(f"round-{one.name}" for one in ROUNDS)}
 """What is red in a house where nothing was done for a year: that, and nothing else."""
 
 
