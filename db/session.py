@@ -52,7 +52,7 @@ def settle(connection: Connection) -> None:
     """What can only be said once the version of the server is known."""
     if connection.info.server_version < 170_000:
         return
+    before, connection.autocommit = connection.autocommit, True  # so that nothing is begun or committed here
     for name, value in SINCE_17.items():
         connection.execute(f"SET {name} = {value}")
-    if not connection.autocommit:
-        connection.commit()
+    connection.autocommit = before

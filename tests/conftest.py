@@ -63,8 +63,8 @@ def _home() -> Path:
 @pytest.fixture(autouse=True)
 def logs_of_this_test() -> None:
     """Prefect logs to the standard error of whichever test imported it first; once that is closed each line would be an error."""
-    loggers = (one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger))
-    for logger in loggers:
+    named = (one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger))
+    for logger in (logging.root, *named):
         for handler in [one for one in logger.handlers if getattr(getattr(one, "stream", None), "closed", False)]:
             logger.removeHandler(handler)
 
