@@ -12,9 +12,8 @@ from db import schema
 from db.chain import Sealed
 from db.events import Fact
 from db.projections.rows import Background, Lapse
-from db.unreadable import DOES_NOT_FIT, later_than, place_of, recorded_later, unfit
+from db.unreadable import read_as
 from domain.case import Case, evolve
-from domain.errors import Unreadable
 from domain.event import Event
 from domain.events import EVENTS, from_json, name_of, to_json
 from domain.recompute import TermRecomputed
@@ -39,19 +38,7 @@ class Recorded:
 
 def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
     """The stored events as the domain knows them, old ones upcast. Raises Unreadable at the first that it cannot read."""
-    return tuple(Recorded(_event(one), one) for one in sealed)
-
-
-def _event(one: Sealed) -> Event:
-    """The event that was stored as `one`."""
-    if later_than(one, KNOWN):
-        raise recorded_later(one)
-    try:
-        return from_json(one.type, one.schema_version, one.data)
-    except Unreadable as unreadable:
-        raise unreadable.inside(place_of(one)) from None
-    except DOES_NOT_FIT as error:
-        raise unfit(one, error) from error
+    return tuple(Recorded(read_as(one, KNOWN, from_json), one) for one in sealed)
 
 
 def facts(events: Iterable[Event]) -> list[Fact]:

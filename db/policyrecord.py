@@ -9,24 +9,24 @@ The texts carry a version of their own for how they are laid out (`vervolg.polic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
+from db.unreadable import DOES_NOT_FIT
 from domain.errors import Unreadable
-from domain.model import Frozen
+from domain.record import Record as PlainRecord
+from domain.upcasts import upcast
 
 
-class PolicyKept(Frozen):
+class PolicyKept(PlainRecord):
     """Files that were in use without anybody recording them. `completes` is the recorded version they complete, if any."""
 
     texts: Mapping[str, str]
     completes: str = ""
 
 
-class PolicyRecorded(Frozen):
+class PolicyRecorded(PlainRecord):
     """What a person confirmed. `earlier` are terms that may end before the day that was told."""
 
     texts: Mapping[str, str]
@@ -35,14 +35,14 @@ class PolicyRecorded(Frozen):
     earlier: tuple[str, ...] = ()
 
 
-class PolicyApplied(Frozen):
+class PolicyApplied(PlainRecord):
     """The terms that run were computed again under version `number`, and `terms` of them moved."""
 
     number: int
     terms: int
 
 
-R = TypeVar("R", bound=Frozen)
+R = TypeVar("R", bound=PlainRecord)
 Record = PolicyKept | PolicyRecorded | PolicyApplied
 RECORDS: Mapping[str, type[Record]] = {
     "PolicyKept": PolicyKept,
@@ -51,19 +51,9 @@ RECORDS: Mapping[str, type[Record]] = {
 }
 """From the name in the log to what it holds."""
 WITH_TEXTS: Mapping[str, type[PolicyKept | PolicyRecorded]] = {"PolicyKept": PolicyKept, "PolicyRecorded": PolicyRecorded}
-NAMES: Mapping[type[Frozen], str] = {kind: name for name, kind in RECORDS.items()}
+NAMES: Mapping[type[PlainRecord], str] = {kind: name for name, kind in RECORDS.items()}
 KNOWN: Mapping[str, int] = {"PolicyKept": 2, "PolicyRecorded": 1, "PolicyApplied": 1}
 """The newest version of each."""
-
-Upcast = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-def _completes_nothing(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "completes": ""}
-
-
-UPCASTS: Mapping[tuple[str, int], Upcast] = {("PolicyKept", 1): _completes_nothing}
-"""From (name, version) to the function that makes the data of the next version."""
 
 
 def record_of(kind: type[R], version: int, data: Mapping[str, Any]) -> R:
@@ -71,10 +61,7 @@ def record_of(kind: type[R], version: int, data: Mapping[str, Any]) -> R:
     name = NAMES[kind]
     if version > KNOWN[name]:
         raise Unreadable(f"{name} versie {version} is vastgelegd door een nieuwere versie van Vervolg")
-    known = dict(data)
     try:
-        for step in range(version, KNOWN[name]):
-            known = UPCASTS[name, step](known)
-        return kind.stored(known)
-    except (ValidationError, LookupError, TypeError, ValueError) as error:
+        return kind.stored(upcast(name, version, data, to=KNOWN[name]))
+    except DOES_NOT_FIT as error:
         raise Unreadable(f"de inhoud van {name} versie {version} past daar niet bij ({type(error).__name__})") from error

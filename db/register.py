@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
 from db.chain import Sealed
-from db.unreadable import DOES_NOT_FIT, later_than, recorded_later, unfit
+from db.unreadable import read_as
 from domain.people import Person
 from domain.record import Record
 from domain.upcasts import upcast
@@ -190,12 +190,7 @@ def things(connection: Connection) -> Iterator[Thing]:
 
 def thing_in(event: Sealed) -> Thing:
     """What one event recorded. Raises Unreadable."""
-    if later_than(event, VERSIONS):
-        raise recorded_later(event)
-    try:
-        return from_json(event.type, event.schema_version, event.data)
-    except DOES_NOT_FIT as error:
-        raise unfit(event, error) from error
+    return read_as(event, VERSIONS, from_json)
 
 
 def from_json(name: str, version: int, data: Mapping[str, Any]) -> Thing:

@@ -10,7 +10,8 @@ stream, so that `vervolg health` looks there again; whoever reads everything for
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -20,6 +21,7 @@ from db.chain import Sealed
 from domain.errors import Unreadable
 from domain.showing import shown
 
+T = TypeVar("T")
 DOES_NOT_FIT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 """What data raises that does not fit the type it was stored as."""
 _CASE = re.compile(r"\d{4}-\d{4,}", re.ASCII)
@@ -67,6 +69,19 @@ def of_later_versions(connection: Connection, known: Mapping[str, int], most: in
             values = {"type": row.type, "version": row.schema_version, "most": most}
             found.update(connection.execute(_STREAMS, values).scalars())
     return tuple(sorted(found))[:most]
+
+
+def read_as(one: Sealed, known: Mapping[str, int], read: Callable[[str, int, Mapping[str, Any]], T]) -> T:
+    """What `read` makes of the name, version and data of `one`; `known` says up to which version of each name it can.
+
+    Raises Unreadable with its place.
+    """
+    if later_than(one, known):
+        raise recorded_later(one)
+    try:
+        return read(one.type, one.schema_version, one.data)
+    except DOES_NOT_FIT as error:
+        raise unfit(one, error) from error
 
 
 def recorded_later(one: Sealed) -> Unreadable:

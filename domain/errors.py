@@ -124,10 +124,6 @@ class Unreadable(VervolgError):
         self.what, self.place = what, place
         super().__init__(f"{f'{place} is niet' if place else 'Niet'} te lezen: {what}. {self.ADVICE}")
 
-    def inside(self, place: str) -> Unreadable:
-        """The same error with where it stands."""
-        return Unreadable(self.what, place)
-
 
 class UnreadablePolicy(Unreadable):
     """Het beleid dat geldt, kan deze versie niet lezen."""

@@ -49,8 +49,14 @@ def _proposed_by_nobody_known(data: Stored) -> dict[str, Any]:
     return {**data, "by": ""}
 
 
+def _completes_nothing(data: Stored) -> dict[str, Any]:
+    """PolicyKept 1 -> 2: files that complete a recorded version were not kept yet."""
+    return {**data, "completes": ""}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("FindingRecorded", 1): _circumstances_by_name,
     ("MeasureProposed", 1): _proposed_by_nobody_known,
+    ("PolicyKept", 1): _completes_nothing,
 }

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from db.policyrecord import KNOWN, NAMES, RECORDS, UPCASTS, PolicyKept, PolicyRecorded, record_of
+from db.policyrecord import KNOWN, NAMES, RECORDS, PolicyKept, PolicyRecorded, record_of
 from domain.errors import Unreadable
+from domain.upcasts import UPCASTS
 from tests.unit.policy.recorded import STORED
 from vervolg.policystored import stored_policy
 
@@ -29,7 +30,9 @@ def test_every_version_of_every_event_is_read(name: str, version: int) -> None:
 
 
 def test_there_is_a_way_from_every_version_to_the_newest() -> None:
-    assert set(UPCASTS) == {(name, version) for name, version in VERSIONS if version < KNOWN[name]}
+    assert {step for step in UPCASTS if step[0] in KNOWN} == {
+        (name, version) for name, version in VERSIONS if version < KNOWN[name]
+    }
 
 
 def test_a_shape_changes_only_with_its_version() -> None:
