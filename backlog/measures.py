@@ -16,16 +16,9 @@ from backlog.story import Story
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import INSPECTORATE, who_stopped
 from domain.measure.commands import ProposeMeasure
+from domain.measure.events import MeasureDecided, MeasureExtended, MeasureInForce, MeasureProposed, MeasureRevived
 from domain.measure.kinds import KINDS, MeasureKind
-from domain.measure.measure import (
-    Measure,
-    MeasureDecided,
-    MeasureExtended,
-    MeasureInForce,
-    MeasureProposed,
-    MeasureRevived,
-    MeasureState,
-)
+from domain.measure.measure import Measure, MeasureState
 from domain.measure.rules import PROPOSAL_CHECKS
 from domain.moves import guard
 from domain.term import change_term

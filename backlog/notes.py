@@ -14,8 +14,9 @@ from backlog.words import Words, first
 from backlog.words.measures import EXTENDS, named_measures
 from backlog.words.stops import INSPECTORATE
 from domain.dossier import NoteAdded, SignalRecorded
+from domain.measure.events import MeasureExtended
 from domain.measure.kinds import MeasureKind
-from domain.measure.measure import Measure, MeasureExtended
+from domain.measure.measure import Measure
 
 ORIGINS = {
     "AKJ": Words("akj", "vertrouwenspersoon", "confidential adviser"),

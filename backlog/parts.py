@@ -8,8 +8,9 @@ from backlog.facts import Fact
 from backlog.places import named
 from backlog.words import Words, first
 from backlog.words.stops import WITH_STOP
+from domain.measure.events import Content
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content, Measure
+from domain.measure.measure import Measure
 from domain.opening import Place
 
 WITH_PARTS = frozenset(

@@ -12,8 +12,8 @@ from backlog.words import clauses, first
 from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
 from domain.dossier import ProviderChange, ProviderChanged
+from domain.measure.events import HowEnded, MeasurePartlyLifted
 from domain.measure.kinds import KINDS
-from domain.measure.measure import HowEnded, MeasurePartlyLifted
 
 
 def notice(fact: Fact, story: Story) -> None:

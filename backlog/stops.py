@@ -10,7 +10,8 @@ from backlog.scope import Scope, scope_of
 from backlog.story import Story
 from backlog.words.lifting import how_ended
 from backlog.words.stops import STOP_LIMITS
-from domain.measure.measure import Measure, MeasurePartlyLifted
+from domain.measure.events import MeasurePartlyLifted
+from domain.measure.measure import Measure
 
 
 def lift_stop(measure: Measure, words: Said, fact: Fact, story: Story) -> None:

@@ -15,8 +15,9 @@ from backlog.words.court import leaves_as_it_is
 from backlog.words.objections import is_only_advice
 from backlog.words.until import lasts_until
 from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.measure.events import MeasureSuspended
 from domain.measure.kinds import KINDS
-from domain.measure.measure import Measure, MeasureState, MeasureSuspended
+from domain.measure.measure import Measure, MeasureState
 from domain.proceedings import STANDS_STILL, ProceedingKind
 from domain.term import HowEnded as TermEnd
 

@@ -14,7 +14,8 @@ from backlog.said import STOP, Said, said
 from backlog.story import Story
 from backlog.words.measures import REPLACED_BY, REPLACES, named_measures
 from backlog.words.objections import partly_founded
-from domain.measure.measure import HowEnded, Measure
+from domain.measure.events import HowEnded
+from domain.measure.measure import Measure
 
 
 class HowMuch(NamedTuple):

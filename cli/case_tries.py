@@ -19,8 +19,8 @@ from domain.findings import Outcome
 from domain.lawfulness import Verdict
 from domain.letter import commands as letter
 from domain.measure import commands as measure
+from domain.measure.events import HowEnded
 from domain.measure.kinds import MeasureKind
-from domain.measure.measure import HowEnded
 from domain.round import commands as round_
 from domain.round.round import Overtaken
 

@@ -12,7 +12,7 @@ from domain.event import Event
 from domain.letter import letter
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
-from domain.measure import measure
+from domain.measure import events as measure_events
 from domain.measure.kinds import KINDS as MEASURES
 from domain.moments import dutch_date
 from domain.round import round as round_
@@ -101,21 +101,21 @@ WORDS: Mapping[type[Event], Words] = {
         else f"Bezoek {e.visit} toetst verbetertraject {e.round}."
     ),
     round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} afgesloten: {_OUTCOMES[e.outcome]}. {e.why}".strip(),
-    measure.MeasureProposed: lambda e, c: f"Maatregel {e.measure} ({MEASURES[e.kind].label}) op tafel. {e.why}".strip(),
-    measure.LegalAdviceGiven: lambda e, c: (
+    measure_events.MeasureProposed: lambda e, c: f"Maatregel {e.measure} ({MEASURES[e.kind].label}) op tafel. {e.why}".strip(),
+    measure_events.LegalAdviceGiven: lambda e, c: (
         f"Jurist over {_measure(c, e.measure)}: {'akkoord' if e.positive else 'niet akkoord'}. {e.advice}"
     ),
-    measure.ZienswijzeWaived: lambda e, c: f"Geen zienswijze vooraf bij {_measure(c, e.measure)} (Awb 4:11): {e.ground}",
-    measure.MeasureAnnounced: lambda e, c: f"Voornemen voor {_measure(c, e.measure)}.",
-    measure.ZienswijzeReceived: lambda e, c: f"Zienswijze ontvangen over {_measure(c, e.measure)}.",
-    measure.MeasureDecided: lambda e, c: f"Besloten: {_measure(c, e.measure)}, door {e.by}.",
-    measure.MeasureInForce: lambda e, c: f"Van kracht sinds {e.on.dutch()}: {_measure(c, e.measure)}.",
-    measure.MeasureNotDelivered: lambda e, c: f"Toch niet bekendgemaakt: {_measure(c, e.measure)}.",
-    measure.MeasureExtended: lambda e, c: f"Verlengd: {_measure(c, e.measure)}. {e.why}".strip(),
-    measure.MeasureSuspended: lambda e, c: f"Geschorst door {e.by}: {_measure(c, e.measure)}.",
-    measure.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
-    measure.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
-    measure.MeasureEnded: lambda e, c: f"Beëindigd ({plain(e.how)}): {_measure(c, e.measure)}. {e.why}".strip(),
+    measure_events.ZienswijzeWaived: lambda e, c: f"Geen zienswijze vooraf bij {_measure(c, e.measure)} (Awb 4:11): {e.ground}",
+    measure_events.MeasureAnnounced: lambda e, c: f"Voornemen voor {_measure(c, e.measure)}.",
+    measure_events.ZienswijzeReceived: lambda e, c: f"Zienswijze ontvangen over {_measure(c, e.measure)}.",
+    measure_events.MeasureDecided: lambda e, c: f"Besloten: {_measure(c, e.measure)}, door {e.by}.",
+    measure_events.MeasureInForce: lambda e, c: f"Van kracht sinds {e.on.dutch()}: {_measure(c, e.measure)}.",
+    measure_events.MeasureNotDelivered: lambda e, c: f"Toch niet bekendgemaakt: {_measure(c, e.measure)}.",
+    measure_events.MeasureExtended: lambda e, c: f"Verlengd: {_measure(c, e.measure)}. {e.why}".strip(),
+    measure_events.MeasureSuspended: lambda e, c: f"Geschorst door {e.by}: {_measure(c, e.measure)}.",
+    measure_events.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
+    measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
+    measure_events.MeasureEnded: lambda e, c: f"Beëindigd ({plain(e.how)}): {_measure(c, e.measure)}. {e.why}".strip(),
     disclosure.DisclosureMoved: lambda e, c: f"Rapport {e.disclosure}: {plain(e.step)}. {e.note}".strip(),
     proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {plain(e.kind)} ingediend.",
     proceedings.ProceedingDecided: lambda e, c: (

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from domain.errors import Impossible, Unknown
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.measure.measure import HowEnded as MeasureEnd
+from domain.measure.events import HowEnded as MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.measure.rules import end
 from domain.moves import Scene, Unusual

@@ -13,7 +13,7 @@ from domain import deadline, disclosure, dossier, finding_track, opening, procee
 from domain import term as terms
 from domain.event import Event
 from domain.letter import letter as letters
-from domain.measure import measure as measures
+from domain.measure import events as measure_events
 from domain.renamed import as_called_now
 from domain.round import round as rounds
 from domain.upcasts import upcast
@@ -38,19 +38,19 @@ EVENTS: Mapping[str, type[Event]] = {
     "ResultReportReceived": rounds.ResultReportReceived,
     "VerificationStarted": rounds.VerificationStarted,
     "RoundConcluded": rounds.RoundConcluded,
-    "MeasureProposed": measures.MeasureProposed,
-    "LegalAdviceGiven": measures.LegalAdviceGiven,
-    "ZienswijzeWaived": measures.ZienswijzeWaived,
-    "MeasureAnnounced": measures.MeasureAnnounced,
-    "ZienswijzeReceived": measures.ZienswijzeReceived,
-    "MeasureDecided": measures.MeasureDecided,
-    "MeasureInForce": measures.MeasureInForce,
-    "MeasureNotDelivered": measures.MeasureNotDelivered,
-    "MeasureExtended": measures.MeasureExtended,
-    "MeasureSuspended": measures.MeasureSuspended,
-    "MeasureRevived": measures.MeasureRevived,
-    "MeasurePartlyLifted": measures.MeasurePartlyLifted,
-    "MeasureEnded": measures.MeasureEnded,
+    "MeasureProposed": measure_events.MeasureProposed,
+    "LegalAdviceGiven": measure_events.LegalAdviceGiven,
+    "ZienswijzeWaived": measure_events.ZienswijzeWaived,
+    "MeasureAnnounced": measure_events.MeasureAnnounced,
+    "ZienswijzeReceived": measure_events.ZienswijzeReceived,
+    "MeasureDecided": measure_events.MeasureDecided,
+    "MeasureInForce": measure_events.MeasureInForce,
+    "MeasureNotDelivered": measure_events.MeasureNotDelivered,
+    "MeasureExtended": measure_events.MeasureExtended,
+    "MeasureSuspended": measure_events.MeasureSuspended,
+    "MeasureRevived": measure_events.MeasureRevived,
+    "MeasurePartlyLifted": measure_events.MeasurePartlyLifted,
+    "MeasureEnded": measure_events.MeasureEnded,
     "DisclosureMoved": disclosure.DisclosureMoved,
     "ProceedingStarted": proceedings.ProceedingStarted,
     "ProceedingDecided": proceedings.ProceedingDecided,

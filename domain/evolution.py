@@ -11,6 +11,7 @@ from domain import term as terms
 from domain.casefile import Case
 from domain.event import Event
 from domain.letter import letter as letters
+from domain.measure import events as measure_events
 from domain.measure import measure as measures
 from domain.proposals import Proposal
 from domain.round import round as rounds
@@ -111,7 +112,7 @@ def _visit_dropped(before: Visit, _: visit.VisitDropped) -> Visit:
     return before.model_copy(update={"dropped": True})
 
 
-def _measure_proposed(case: Case, event: measures.MeasureProposed) -> Case:
+def _measure_proposed(case: Case, event: measure_events.MeasureProposed) -> Case:
     now = case.model_copy(update={"measures": {**case.measures, event.measure: measures.proposed(event)}})
     return _settled(now, lambda proposal: proposal.command == proposals.MEASURE)
 
@@ -194,19 +195,19 @@ EVOLVE: dict[type[Event], Evolver] = {
     rounds.ResultReportReceived: _ROUND,
     rounds.VerificationStarted: _ROUND,
     rounds.RoundConcluded: _ROUND,
-    measures.MeasureProposed: _measure_proposed,
-    measures.LegalAdviceGiven: _MEASURE,
-    measures.ZienswijzeWaived: _MEASURE,
-    measures.MeasureAnnounced: _MEASURE,
-    measures.ZienswijzeReceived: _MEASURE,
-    measures.MeasureDecided: _MEASURE,
-    measures.MeasureInForce: _MEASURE,
-    measures.MeasureNotDelivered: _MEASURE,
-    measures.MeasureExtended: _MEASURE,
-    measures.MeasureSuspended: _MEASURE,
-    measures.MeasureRevived: _MEASURE,
-    measures.MeasurePartlyLifted: _MEASURE,
-    measures.MeasureEnded: _MEASURE,
+    measure_events.MeasureProposed: _measure_proposed,
+    measure_events.LegalAdviceGiven: _MEASURE,
+    measure_events.ZienswijzeWaived: _MEASURE,
+    measure_events.MeasureAnnounced: _MEASURE,
+    measure_events.ZienswijzeReceived: _MEASURE,
+    measure_events.MeasureDecided: _MEASURE,
+    measure_events.MeasureInForce: _MEASURE,
+    measure_events.MeasureNotDelivered: _MEASURE,
+    measure_events.MeasureExtended: _MEASURE,
+    measure_events.MeasureSuspended: _MEASURE,
+    measure_events.MeasureRevived: _MEASURE,
+    measure_events.MeasurePartlyLifted: _MEASURE,
+    measure_events.MeasureEnded: _MEASURE,
     disclosure.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosure.moved),
     proceedings.ProceedingStarted: _begun("proceedings", "proceeding", proceedings.started),
     proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),

@@ -23,6 +23,7 @@ from domain.event import Event
 from domain.historic import HistoricDate
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
+from domain.measure import events as measure_events
 from domain.measure import measure as measures
 from domain.moments import amsterdam_day
 from domain.moves import Scene, Unusual
@@ -225,14 +226,14 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     rounds.PlanRefused: _round,
     rounds.ResultReportReceived: _round,
     rounds.RoundConcluded: _conclusion,
-    measures.LegalAdviceGiven: _proposal,
-    measures.ZienswijzeWaived: _proposal,
-    measures.MeasureAnnounced: _proposal,
-    measures.ZienswijzeReceived: _announcement,
-    measures.MeasureDecided: _to_decide,
-    measures.MeasureExtended: _decided_measure,
-    measures.MeasurePartlyLifted: _decided_measure,
-    measures.MeasureEnded: _decided_measure,
+    measure_events.LegalAdviceGiven: _proposal,
+    measure_events.ZienswijzeWaived: _proposal,
+    measure_events.MeasureAnnounced: _proposal,
+    measure_events.ZienswijzeReceived: _announcement,
+    measure_events.MeasureDecided: _to_decide,
+    measure_events.MeasureExtended: _decided_measure,
+    measure_events.MeasurePartlyLifted: _decided_measure,
+    measure_events.MeasureEnded: _decided_measure,
     ProceedingStarted: _proceeding,
     ProceedingDecided: _ruling,
     DisclosureMoved: _report,

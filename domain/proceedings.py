@@ -18,8 +18,9 @@ from domain.event import Event
 from domain.historic import HistoricDate
 from domain.known import not_here
 from domain.letter.need import came_back
+from domain.measure.events import HowEnded, MeasureNotDelivered, MeasureRevived, MeasureSuspended
 from domain.measure.kinds import KINDS
-from domain.measure.measure import HowEnded, Measure, MeasureNotDelivered, MeasureRevived, MeasureState, MeasureSuspended
+from domain.measure.measure import Measure, MeasureState
 from domain.measure.rules import end
 from domain.model import Frozen, nl
 from domain.moves import Scene, Unusual

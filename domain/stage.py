@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS
-from domain.measure.measure import HowEnded, MeasureState
+from domain.measure.measure import MeasureState
 from domain.round.round import ImprovementRound, RoundState
 
 if TYPE_CHECKING:

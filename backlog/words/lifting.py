@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backlog.words import Words, first
-from domain.measure.measure import HowEnded
+from domain.measure.events import HowEnded
 
 ENDS = Words(
     "not/niet extended/prolonged/verlengd",

@@ -18,8 +18,9 @@ from domain.letter.kinds import LetterKind
 from domain.letter.letter import Letter
 from domain.letter.need import makes_known
 from domain.letter.rules import dispatch_moment
+from domain.measure.events import MeasureInForce, MeasureNotDelivered
 from domain.measure.kinds import KINDS as MEASURES
-from domain.measure.measure import MeasureInForce, MeasureNotDelivered, MeasureState
+from domain.measure.measure import MeasureState
 from domain.moves import Scene, Unusual
 from domain.term import HowEnded, TermReopened, TermSpec, ended, start_term
 

@@ -11,8 +11,9 @@ from domain.known import those
 from domain.letter.letter import LetterState
 from domain.letter.need import makes_known
 from domain.measure import commands as c
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS, ContentKind, MeasureKind
-from domain.measure.measure import HowEnded, Measure, MeasureState
+from domain.measure.measure import Measure, MeasureState
 from domain.moves import Scene
 from domain.people import Role
 from domain.round.round import RoundState

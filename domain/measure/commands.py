@@ -8,8 +8,8 @@ from typing import ClassVar
 from domain.answers import YesNo
 from domain.command import Command
 from domain.length_given import LengthText, WithTerm
+from domain.measure.events import Content, HowEnded
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content, HowEnded
 from domain.model import Moment, nl
 from domain.text import Line, Name, Said, Text
 

@@ -17,13 +17,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from domain.event import Event
 from domain.historic import HistoricDate
-from domain.measure.kinds import ContentKind, MeasureKind
+from domain.measure.events import (
+    Content,
+    HowEnded,
+    LegalAdviceGiven,
+    MeasureAnnounced,
+    MeasureDecided,
+    MeasureEnded,
+    MeasureExtended,
+    MeasureInForce,
+    MeasureNotDelivered,
+    MeasurePartlyLifted,
+    MeasureProposed,
+    MeasureRevived,
+    MeasureSuspended,
+    ZienswijzeReceived,
+    ZienswijzeWaived,
+)
+from domain.measure.kinds import MeasureKind
 from domain.model import Frozen
-from domain.record import Record
 
 
 class MeasureState(StrEnum):
@@ -33,134 +49,6 @@ class MeasureState(StrEnum):
     IN_FORCE = "in_force"  #: bekendgemaakt
     SUSPENDED = "suspended"  #: by a court
     ENDED = "ended"  #: final
-
-
-class HowEnded(StrEnum):
-    COMPLIED = "nageleefd"
-    LIFTED = "opgeheven"
-    LAPSED = "vervallen"
-    WITHDRAWN = "ingetrokken_na_bezwaar"
-    REPLACED = "vervangen"
-    PROVIDER_ENDED = "aanbieder_gestopt"
-    INEFFECTIVE = "niet_doelmatig"
-    LAW_CHANGE = "wetswijziging"
-    DROPPED = "niet_doorgezet"
-
-
-class Content(Record):
-    """One part of a measure, such as a cliëntenstop or something to repair; parts can be lifted one by one.
-
-    Without `locations` it holds for all those of the measure.
-    """
-
-    kind: ContentKind = ContentKind.HERSTEL
-    text: str = ""
-    locations: tuple[str, ...] = ()
-
-
-class MeasureProposed(Event):
-    schema_version: ClassVar[int] = 2
-
-    measure: str
-    kind: MeasureKind
-    locations: tuple[str, ...]
-    findings: tuple[str, ...] = ()
-    group: str = ""
-    contents: tuple[Content, ...] = ()
-    basis: str = ""
-    why: str = ""
-    imposed_by: str = "inspectie"
-    plan_inside: bool = False
-    by: str = ""
-    """The colleague who proposed it; empty for what was recorded before that was kept, and for a history."""
-
-
-class LegalAdviceGiven(Event):
-    """A jurist saw the measure."""
-
-    measure: str
-    by: str
-    positive: bool
-    advice: str
-
-
-class ZienswijzeWaived(Event):
-    """Awb 4:11: the hearing is left out, for instance because of urgency."""
-
-    measure: str
-    ground: str
-
-
-class MeasureAnnounced(Event):
-    measure: str
-
-
-class ZienswijzeReceived(Event):
-    measure: str
-    summary: str = ""
-    oral: bool = False
-
-
-class MeasureDecided(Event):
-    """`amount` to `maximum` are for a dwangsom or boete, in euro; `document` is a decision that somebody else made known."""
-
-    measure: str
-    by: str
-    why: str = ""
-    answer: str = ""
-    length: str | None = None
-    contents: tuple[Content, ...] = ()
-    document: str = ""
-    amount: Decimal | None = None
-    per: str = ""
-    maximum: Decimal | None = None
-
-
-class MeasureInForce(Event):
-    """Bekendgemaakt: the letter provably left (Awb 3:41)."""
-
-    measure: str
-
-
-class MeasureNotDelivered(Event):
-    """The letter came back: not bekendgemaakt after all."""
-
-    measure: str
-
-
-class MeasureExtended(Event):
-    measure: str
-    by: str
-    why: str = ""
-    length: str | None = None
-    document: str = ""
-
-
-class MeasureSuspended(Event):
-    measure: str
-    by: str
-    why: str = ""
-
-
-class MeasureRevived(Event):
-    measure: str
-    why: str = ""
-
-
-class MeasurePartlyLifted(Event):
-    """`contents` are positions in the measure's contents (from 0); `locations` the locations for which it no longer holds."""
-
-    measure: str
-    contents: tuple[int, ...] = ()
-    locations: tuple[str, ...] = ()
-    why: str = ""
-
-
-class MeasureEnded(Event):
-    measure: str
-    how: HowEnded
-    why: str = ""
-    replaced_by: str | None = None
 
 
 class Measure(Frozen):

@@ -15,10 +15,11 @@ from domain.letter.need import withdrawn_about
 from domain.longest import longer_than_policy
 from domain.measure import checks as k
 from domain.measure import commands as c
-from domain.measure import measure as m
+from domain.measure import events
 from domain.measure.checks import DECISION_CHECKS, NEEDS_ORDER_FIRST, PROPOSAL_CHECKS
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS, MeasureKind
-from domain.measure.measure import HowEnded, Measure, MeasureState
+from domain.measure.measure import Measure, MeasureState
 from domain.moves import Move, Moves, Scene, Unusual, guard, move
 from domain.plan_letter import plan_letter
 from domain.term import HowEnded as TermEnd
@@ -65,9 +66,9 @@ def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
     told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
-    number, contents = f"M{len(case.measures) + 1}", tuple(map(m.Content.of, command.contents))
+    number, contents = f"M{len(case.measures) + 1}", tuple(map(events.Content.of, command.contents))
     by = scene.context.actor.id
-    yield m.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **told)
+    yield events.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **told)
 
 
 def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
@@ -75,8 +76,8 @@ def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[
     on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
     places = scene.case.known_locations(command.locations or scene.case.locations)
     told = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
-    yield m.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **told)
-    yield m.MeasureInForce(on=on, measure=measure)
+    yield events.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **told)
+    yield events.MeasureInForce(on=on, measure=measure)
 
 
 def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
@@ -87,16 +88,16 @@ def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterato
     on, who, about = command.happened(scene.context.today), scene.context.actor.id, measure.id
     match command:
         case c.AdviseMeasure(positive=positive, advice=advice):
-            yield m.LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
+            yield events.LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
         case c.WaiveZienswijze(ground=ground):
-            yield m.ZienswijzeWaived(on=on, measure=about, ground=ground)
+            yield events.ZienswijzeWaived(on=on, measure=about, ground=ground)
             yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)
         case c.AnnounceMeasure():
             yield from command.oddities("zienswijze", scene)
-            yield m.MeasureAnnounced(on=on, measure=about)
+            yield events.MeasureAnnounced(on=on, measure=about)
             yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec("zienswijze", about))
         case c.ReceiveZienswijze(summary=summary, oral=oral):
-            yield m.ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
+            yield events.ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
             yield from _hearing_ends(measure, scene, on, None)
         case c.DecideMeasure():
             yield from _decided(measure, command, scene, on)
@@ -116,7 +117,7 @@ def end(
     measure: Measure, how: HowEnded, why: str, scene: Scene, on: HistoricDate, *, replaced_by: str | None = None
 ) -> Iterator[Event]:
     """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
-    yield m.MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
+    yield events.MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
     for term in scene.case.terms_about(measure.id):
         if term.running and term.kind not in _RIGHTS:
             yield ended(term, on, TermEnd.MET if how is HowEnded.COMPLIED else TermEnd.CANCELLED)
@@ -132,12 +133,12 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
     for content in command.contents:
         case.known_locations(content.locations)
     told = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
-    contents = tuple(map(m.Content.of, command.contents))
-    yield m.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
+    contents = tuple(map(events.Content.of, command.contents))
+    yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({"zienswijze"}))
     if command.document or (facts.letter is None and scene.context.historic):
-        yield m.MeasureInForce(on=on, measure=about)
+        yield events.MeasureInForce(on=on, measure=about)
         if opens and (on.day or opens.agreed or not scene.context.historic):
             yield start_term(opens, "", on, scene.context, at=command.at)
         if facts.is_decision and on.day:
@@ -155,7 +156,7 @@ def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: Hist
     kind, about = KINDS[measure.kind].term, measure.id
     if kind is None:
         raise Impossible(f"Een {KINDS[measure.kind].label} heeft geen termijn die je kunt verlengen.")
-    yield m.MeasureExtended(
+    yield events.MeasureExtended(
         on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
     )
     terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(scene.case, term)]
@@ -176,7 +177,7 @@ def _lifted(measure: Measure, command: c.LiftMeasure, scene: Scene, on: Historic
     else:
         parts = tuple(dict.fromkeys(number - 1 for number in command.contents))
         places = tuple(dict.fromkeys(command.locations))
-        yield m.MeasurePartlyLifted(on=on, measure=measure.id, contents=parts, locations=places, why=command.why)
+        yield events.MeasurePartlyLifted(on=on, measure=measure.id, contents=parts, locations=places, why=command.why)
     yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=measure.id)
 
 

@@ -13,8 +13,8 @@ from domain.letter import commands as letter
 from domain.letter.letter import LetterState
 from domain.measure import commands as measure
 from domain.measure.commands import GivenContent
+from domain.measure.events import HowEnded
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import HowEnded
 from domain.opening import CloseCase, CloseReason
 from domain.round import commands as round_
 from domain.round.round import RoundState

@@ -22,8 +22,8 @@ from domain.letter import rules as letter_rules
 from domain.measure import rules as measure_rules
 from domain.measure.checks import NEEDS_ORDER_FIRST
 from domain.measure.commands import GivenContent
+from domain.measure.events import HowEnded
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import HowEnded
 from domain.opening import CloseReason
 from domain.people import SYSTEM, Person, Role
 from domain.proceedings import Effect, ProceedingKind

@@ -21,7 +21,7 @@ from domain.letter.commands import ApproveLetter
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
 from domain.letter.letter import LetterState, text_hash
-from domain.measure import measure as measures
+from domain.measure import events as measure_events
 from domain.measure.checks import NEEDS_ORDER_FIRST, ORDERS
 from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
@@ -36,12 +36,12 @@ from domain.terms import lapses_at
 SETTLED = {FindingState.REMEDIED, FindingState.DROPPED}
 DECISIONS = (
     letters.LetterApproved,
-    measures.MeasureAnnounced,
-    measures.MeasureDecided,
-    measures.MeasureEnded,
-    measures.MeasureExtended,
-    measures.MeasurePartlyLifted,
-    measures.LegalAdviceGiven,
+    measure_events.MeasureAnnounced,
+    measure_events.MeasureDecided,
+    measure_events.MeasureEnded,
+    measure_events.MeasureExtended,
+    measure_events.MeasurePartlyLifted,
+    measure_events.LegalAdviceGiven,
     rounds.PlanAccepted,
     rounds.PlanRefused,
     rounds.RoundConcluded,
@@ -162,13 +162,13 @@ def _one_event(before: Case, event: Event, after: Case, context: Context) -> Non
             assert approvals.approved_by
             assert approvals.approved_on
             assert event.on.latest >= approvals.approved_on.earliest
-        case measures.MeasureDecided(measure=number, answer=answer):
+        case measure_events.MeasureDecided(measure=number, answer=answer):
             decided = before.measures[number]
             assert answer.strip() or not decided.zienswijze_on, "a zienswijze is answered (Awb 3:46)"
             if decided.kind in NEEDS_ORDER_FIRST:
                 orders = [x for x in before.measures.values() if x.kind in ORDERS and x.state is MeasureState.IN_FORCE]
                 assert set(decided.locations) <= {place for order in orders for place in order.standing_locations}
-        case measures.MeasureExtended(measure=number):
+        case measure_events.MeasureExtended(measure=number):
             if before.measures[number].kind is MeasureKind.BEVEL:
                 assert Role.EXTERNAL_DECISION in context.actor.roles, "only a minister extends a bevel"
         case rounds.RoundConcluded(round=number, outcome=RoundState.SUFFICIENT):
@@ -206,7 +206,7 @@ def _begun_lawfully(started: TermStarted, told: list[Event], after: Case) -> Non
         about = after.measures.get(started.about)
         assert about is None or KINDS[about.kind].is_decision
         by_letter = started.letter and LETTERS[LetterKind(after.letters[started.letter].kind)].can_decide
-        elsewhere = any(isinstance(event, measures.MeasureDecided) and event.document for event in told)
+        elsewhere = any(isinstance(event, measure_events.MeasureDecided) and event.document for event in told)
         assert by_letter or elsewhere
 
 

@@ -18,7 +18,7 @@ from domain.findings import Finding, FindingState
 from domain.historic import HistoricDate
 from domain.lawfulness import Verdict
 from domain.letter.letter import Letter
-from domain.measure import measure as measures
+from domain.measure import events as measure_events
 from domain.opening import Place
 from domain.policy import Policy
 from domain.round import round as rounds
@@ -196,7 +196,7 @@ def _told(material: Material) -> Iterator[tuple[date, str]]:
                 yield on.day, "Wij ontvingen uw verbeterplan."
             case rounds.ResultReportReceived(on=on) if on.day:
                 yield on.day, "Wij ontvingen uw resultaatsverslag."
-            case measures.ZienswijzeReceived(on=on) if on.day:
+            case measure_events.ZienswijzeReceived(on=on) if on.day:
                 yield on.day, "Wij ontvingen uw zienswijze."
     for term in case.terms.values():
         if term.lapsed_on and term.waits_for == "aanbieder" and term.kind in _TOLD_LAPSES:

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from domain.errors import Impossible
-from domain.measure import measure as measures
+from domain.measure import events as measure_events
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS, MeasureKind
-from domain.measure.measure import HowEnded, Measure
+from domain.measure.measure import Measure
 from domain.term import HowEnded as TermEnd
 from domain.term import Term
 from letters.measure_sections import Extension, Lifting, Manner, Remedy, Views, ViewsInvitation
@@ -89,8 +90,8 @@ def instruct(m: Material) -> Parts:
 
 def _views(m: Material, which: Measure) -> Views:
     """The zienswijze and our answer, or why there is none (Awb 4:8, 4:11)."""
-    given = m.last(measures.ZienswijzeReceived, measure=which.id)
-    decided = m.last(measures.MeasureDecided, measure=which.id)
+    given = m.last(measure_events.ZienswijzeReceived, measure=which.id)
+    decided = m.last(measure_events.MeasureDecided, measure=which.id)
     if given:
         return Views(
             received=given.on.latest,
@@ -105,7 +106,7 @@ def _views(m: Material, which: Measure) -> Views:
 
 def extend(m: Material) -> Parts:
     which = _measure(m)
-    extended = m.last(measures.MeasureExtended, measure=which.id)
+    extended = m.last(measure_events.MeasureExtended, measure=which.id)
     terms = [t for t in m.case.terms_about(which.id) if t.kind == KINDS[which.kind].term and t.how_ended is not TermEnd.VOID]
     if not terms:
         raise Impossible("De maatregel heeft geen termijn die is verlengd.")
@@ -129,8 +130,8 @@ def _day_before_extension(term: Term, m: Material) -> date | None:
 def lift(m: Material) -> Parts:
     """The whole measure, or a part with what stays."""
     which = _measure(m)
-    ended = m.last(measures.MeasureEnded, measure=which.id)
-    part = m.last(measures.MeasurePartlyLifted, measure=which.id)
+    ended = m.last(measure_events.MeasureEnded, measure=which.id)
+    part = m.last(measure_events.MeasurePartlyLifted, measure=which.id)
     shown = section(m, which).model_copy(update={"publication": ""})
     if ended:
         why = ended.why or (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.measure.measure import HowEnded
+from domain.measure.events import HowEnded
 from domain.round.round import RoundState
 from tests.unit.backlog.histories import entry, tell
 

@@ -17,8 +17,8 @@ from domain.historic import HistoricDate
 from domain.letter.commands import ApproveLetter, RecordReturn, ReleaseLetter
 from domain.letter.letter import LetterState
 from domain.measure.commands import AnnounceMeasure, DecideMeasure, EndMeasure, ExtendMeasure, WaiveZienswijze
+from domain.measure.events import HowEnded as MeasureEnd
 from domain.measure.kinds import MeasureKind
-from domain.measure.measure import HowEnded as MeasureEnd
 from domain.opening import CaseClosed, CloseCase, CloseReason
 from domain.people import Absence, Person, Role
 from domain.proceedings import ProceedingKind, RecordProceeding

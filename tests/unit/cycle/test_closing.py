@@ -15,8 +15,9 @@ from domain.historic import HistoricDate
 from domain.letter.commands import RecordDelivery, RecordReturn, WithdrawLetter
 from domain.letter.letter import LetterState
 from domain.measure.commands import EndMeasure
+from domain.measure.events import HowEnded
 from domain.measure.kinds import MeasureKind
-from domain.measure.measure import HowEnded, MeasureState
+from domain.measure.measure import MeasureState
 from domain.opening import AssignOwner, CaseClosed, CloseCase, CloseReason, MergeSignal, ReopenCase
 from domain.people import SYSTEM, Role
 from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling

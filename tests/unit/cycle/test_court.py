@@ -11,8 +11,9 @@ import pytest
 from domain.disclosure import AdoptReport, DecidePublication, DisclosureState, Publish
 from domain.errors import Impossible, Unlawful
 from domain.letter.commands import RecordReturn, WithdrawLetter
+from domain.measure.events import HowEnded
 from domain.measure.kinds import MeasureKind
-from domain.measure.measure import HowEnded, MeasureState
+from domain.measure.measure import MeasureState
 from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
 from domain.term import HowEnded as TermEnd
 from domain.term import TermStatus

@@ -13,7 +13,7 @@ from domain.findings import Outcome
 from domain.known import MOST, those
 from domain.letter import commands as letter
 from domain.measure import commands as measure
-from domain.measure.measure import HowEnded
+from domain.measure.events import HowEnded
 from domain.people import Person
 from domain.round import commands as round_
 from tests.unit.cycle import stories as s

@@ -25,8 +25,9 @@ from domain.measure.commands import (
     RecordOutsideStop,
     WaiveZienswijze,
 )
+from domain.measure.events import Content, HowEnded
 from domain.measure.kinds import ContentKind, MeasureKind
-from domain.measure.measure import Content, HowEnded, MeasureState
+from domain.measure.measure import MeasureState
 from domain.people import Role
 from domain.stage import Stage, stage_of
 from domain.term import HowEnded as TermEnd

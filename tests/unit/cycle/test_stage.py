@@ -12,8 +12,9 @@ from domain.dossier import SignalRecorded
 from domain.findings import Outcome
 from domain.historic import HistoricDate
 from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS, MeasureKind
-from domain.measure.measure import HowEnded, MeasureState
+from domain.measure.measure import MeasureState
 from domain.opening import CaseOpened, CloseCase, CloseReason
 from domain.proceedings import Effect, RecordRuling
 from domain.round.commands import ConcludeOvertaken, RequestPlan
