@@ -21,6 +21,10 @@ OTHERWISE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 
 
+Change = Callable[[ast.AST], None]
+"""Makes a node say something else."""
+
+
 class Mutant(NamedTuple):
     """`name` says where and what, and stays the same while the lines above move: place in its function, before, after."""
 
@@ -52,37 +56,51 @@ def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
                 yield from _nodes(child, where)
 
 
-def _changes(node: ast.AST) -> Iterator[tuple[str, str, Callable[[ast.AST], None]]]:
+def _changes(node: ast.AST) -> Iterator[tuple[str, str, Change]]:
     """What can be said otherwise in one node: before, after, and how."""
     shown = ast.unparse(node)[:90].replace("\n", " ") if isinstance(node, ast.expr) else ""
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in OTHERWISE:
-        other = OTHERWISE[type(node.ops[0])]
-        yield shown, other.__name__, lambda n: n.ops.__setitem__(0, other())  # type: ignore[attr-defined]
-    elif isinstance(node, ast.Compare):
-        for at, op in enumerate(node.ops):
-            if type(op) in OTHERWISE:
-                other = OTHERWISE[type(op)]
-                yield shown, f"{other.__name__} {at}", lambda n, at=at, other=other: n.ops.__setitem__(at, other())  # type: ignore[misc]
-    elif isinstance(node, ast.BoolOp):
-        for at, part in enumerate(node.values):
-            yield shown, f"without {ast.unparse(part)[:60]}", lambda n, at=at: n.values.pop(at)  # type: ignore[misc]
-    elif isinstance(node, ast.Dict) and len(node.keys) > 1:
-        for at, key in enumerate(node.keys):
-            row = ast.unparse(key) if key else ast.unparse(node.values[at])
-            yield "table", f"without {row[:60]}", lambda n, at=at: (n.keys.pop(at), n.values.pop(at))  # type: ignore[misc]
-    elif isinstance(node, ast.Set) and len(node.elts) > 1:
-        for at, each in enumerate(node.elts):
-            yield shown, f"without {ast.unparse(each)}", lambda n, at=at: n.elts.pop(at)  # type: ignore[misc]
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield shown, "without not", lambda n: setattr(n, "operand", ast.UnaryOp(ast.Not(), n.operand))  # type: ignore[attr-defined]
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr | ast.Add | ast.Sub) and isinstance(node.left, ast.expr):
-        other_op = {ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}[type(node.op)]
-        yield shown, other_op.__name__, lambda n: setattr(n, "op", other_op())
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Move":
-        for at, check in enumerate(node.args[1:], 1):
-            yield shown, f"without {ast.unparse(check)}", lambda n, at=at: n.args.pop(at)  # type: ignore[misc]
-    elif isinstance(node, ast.Tuple) and len(node.elts) > 1 and all(isinstance(each, ast.Name) for each in node.elts):
-        for at, each in enumerate(node.elts):
-            yield shown, f"without {ast.unparse(each)}", lambda n, at=at: n.elts.pop(at)  # type: ignore[misc]
-    elif isinstance(node, ast.If):
-        yield f"if {ast.unparse(node.test)[:80]}", "never", lambda n: setattr(n, "test", ast.Constant(False))
+    match node:
+        case ast.Compare(ops=operators):
+            for at, operator in enumerate(operators):
+                if other := OTHERWISE.get(type(operator)):
+                    name = f"{other.__name__} {at}" if len(operators) > 1 else other.__name__
+                    yield shown, name, _instead("ops", at, other())
+        case ast.BoolOp(values=parts):
+            for at, part in enumerate(parts):
+                yield shown, f"without {ast.unparse(part)[:60]}", _without(at, "values")
+        case ast.Dict(keys=keys, values=values) if len(keys) > 1:
+            for at, (key, value) in enumerate(zip(keys, values, strict=True)):
+                yield "table", f"without {ast.unparse(key or value)[:60]}", _without(at, "keys", "values")
+        case ast.UnaryOp(op=ast.Not(), operand=said):
+            yield shown, "without not", _as("operand", ast.UnaryOp(ast.Not(), deepcopy(said)))
+        case ast.BinOp(op=ast.BitOr() | ast.Add() | ast.Sub() as operator):
+            other_op = {ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}[type(operator)]
+            yield shown, other_op.__name__, _as("op", other_op())
+        case ast.Call(func=ast.Name(id="Move"), args=[_, *checks]):
+            for at, check in enumerate(checks, 1):
+                yield shown, f"without {ast.unparse(check)}", _without(at, "args")
+        case ast.Set(elts=each) | ast.Tuple(elts=each) if len(each) > 1 and _is_table(node):
+            for at, one in enumerate(each):
+                yield shown, f"without {ast.unparse(one)}", _without(at, "elts")
+        case ast.If(test=test):
+            yield f"if {ast.unparse(test)[:80]}", "never", _as("test", ast.Constant(False))
+
+
+def _is_table(node: ast.Set | ast.Tuple) -> bool:
+    return isinstance(node, ast.Set) or all(isinstance(one, ast.Name) for one in node.elts)
+
+
+def _without(at: int, *fields: str) -> Change:
+    def change(node: ast.AST) -> None:
+        for field in fields:
+            getattr(node, field).pop(at)
+
+    return change
+
+
+def _instead(field: str, at: int, value: ast.AST) -> Change:
+    return lambda node: getattr(node, field).__setitem__(at, value)
+
+
+def _as(field: str, value: ast.AST) -> Change:
+    return lambda node: setattr(node, field, value)
