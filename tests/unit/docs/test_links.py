@@ -12,7 +12,10 @@ LINK = re.compile(r"\]\((?!https?:)(?P<path>[^)#\s]*)(?:#(?P<heading>[^)\s]+))?\
 NUMBERED = re.compile(r"\[[^\]]*?\b(?P<number>\d{4})\b[^\]]*\]\((?P<path>[^)#\s]*decisions/[^)#\s]+|\d{4}-[^)#\s]+)")
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-MODULE_FOLDERS = ("domain", "db", "letters", "notify", "reader", "report", "backlog", "vervolg", "watch", "flows", "cli", "bench")
+MODULE_FOLDERS = (
+    *("backlog", "bench", "cli", "content", "copies", "db", "desk", "domain", "flows", "letters", "notify", "reader", "report"),
+    *("rulebook", "vervolg", "watch", "words"),
+)
 FOLDERS = (*MODULE_FOLDERS, "policy", "templates", "docs", "tests")
 PATH = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*|[\w-]+\.(?:toml|yaml|ini)")
 MODULE = re.compile(rf"(?:{'|'.join(MODULE_FOLDERS)})(?:\.\w+)+")

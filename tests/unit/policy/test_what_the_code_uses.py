@@ -20,7 +20,7 @@ from vervolg.wholepolicy import whole_policy
 
 SHIPS = whole_policy(policy_texts(SHIPPED))
 ROOT = Path(__file__).resolve().parents[3]
-ROOMS = ("domain", "watch", "backlog")
+ROOMS = ("backlog", "content", "desk", "domain", "rulebook", "watch", "words")
 BY_NAME = {"TermSpec", "Wanted", "spec", "oddities", "longer_than_policy"}
 """Calls of which the first text, or `kind`, names a kind of term."""
 NEVER_LAWFUL = {GroundKind.CONSENT, GroundKind.HOUSE_RULES, GroundKind.NONE}

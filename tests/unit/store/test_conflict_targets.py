@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-ROOMS = ("backlog", "bench", "cli", "db", "demo", "domain", "flows", "letters", "notify", "reader", "report", "vervolg", "watch")
+ROOMS = (
+    *("backlog", "bench", "cli", "content", "copies", "db", "demo", "desk", "domain", "flows", "letters", "notify"),
+    *("reader", "report", "rulebook", "vervolg", "watch", "words"),
+)
 NAMELESS = (re.compile(r"ON\s+CONFLICT\s+DO\s+NOTHING", re.I), re.compile(r"on_conflict_do_nothing\(\s*\)"))
 
 

@@ -1,0 +1,1 @@
+"""Copies: everything of a home in one file, and back."""
