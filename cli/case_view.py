@@ -149,7 +149,7 @@ def show_letter(number: str, letter_number: str, out: Path | None, who: str | No
             raise Impossible(f"Brief {shown(letter_number)} bestaat niet in zaak {number}.")
         if not letter.markdown:
             raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
-        from watch.letterwork import paper
+        from content import paper
 
         if out is not None:
             if not out.parent.is_dir():

@@ -23,7 +23,7 @@ from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
 from watch import looking
-from watch.letterwork.offering import act
+from watch.offering import act
 from watch.open_case import open_once, person
 
 

@@ -37,7 +37,7 @@ from watch.alerts import raise_alert, tell_operators, waits
 from watch.backoff import wait_after
 from watch.digests import tell_person
 from watch.handler import Delivering, Handler, NoAddress
-from watch.letterwork.work import LETTER_HANDLERS
+from watch.letter_work import LETTER_HANDLERS
 from watch.passing import is_ours, passes
 from watch.report_copy import tell_report
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from content import paper
 from db import blobs
 from db.engine import transaction
 from domain.letter import commands as c
@@ -16,7 +17,6 @@ from domain.moments import dutch_date
 from tests.fakes.smtp_server_process import Received, SmtpServer
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
-from watch.letterwork import paper
 
 
 def on_paper(received: Received) -> str:

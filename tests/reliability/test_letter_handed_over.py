@@ -12,6 +12,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from content.paper import paper
 from db import handovers, outbox, register
 from db.engine import transaction
 from domain.dossier import AddNote
@@ -22,7 +23,6 @@ from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask, one
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
-from watch.letterwork.paper import paper
 from watch.sweep import sweep
 
 NOBODY = "550 5.1.1 No such user"
@@ -243,7 +243,7 @@ def test_a_doubt_is_told_once_however_often_its_recording_breaks(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broke:
-        broke.setattr("watch.letterwork.dispatch._ask", broken)
+        broke.setattr("watch.dispatch._ask", broken)
         deliver(desk.app, at("2026-01-06", 14))
     deliver(desk.app, at("2026-01-06", 16))
 
@@ -260,7 +260,7 @@ def test_trying_a_failed_letter_again_sends_no_second_one(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broke:
-        broke.setattr("watch.letterwork.dispatch._Dispatch.execute", broken)
+        broke.setattr("watch.dispatch._Dispatch.execute", broken)
         for hour in range(12, 24):
             deliver(desk.app, at("2026-01-06", hour))
     assert one(desk.app.engine, "SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL") == 1
@@ -304,7 +304,7 @@ def test_a_letter_that_left_and_cannot_be_recorded_as_sent_is_told_in_its_case(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broke:
-        broke.setattr("watch.letterwork.dispatch._Dispatch.execute", broken)
+        broke.setattr("watch.dispatch._Dispatch.execute", broken)
         deliver(desk.app, at("2026-01-06", 12))
     desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Ik dacht dat hij terugkwam."), at("2026-01-06", 13))
 

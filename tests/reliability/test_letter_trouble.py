@@ -22,7 +22,7 @@ from tests.integration.casebooks import opened
 from tests.reliability.books import add_up, ask
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
-from watch.letterwork.work import told
+from watch.recordable import recordable
 from watch.registering import read_register
 from watch.sweep import sweep
 
@@ -115,8 +115,8 @@ def test_a_server_whose_words_look_like_a_bsn_proves_the_dispatch_all_the_same(d
     ],
 )
 def test_words_of_a_server_are_kept_without_what_could_pass_for_a_bsn(words: str, kept: str) -> None:
-    assert told(words) == kept
-    assert not contains_bsn(told(words * 40))
+    assert recordable(words) == kept
+    assert not contains_bsn(recordable(words * 40))
 
 
 def test_an_address_that_is_refused_for_good_brings_the_letter_back(desk: Desk, smtp: SmtpServer) -> None:

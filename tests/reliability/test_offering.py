@@ -16,7 +16,7 @@ from domain.privacy import BsnFound
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 from watch.deliver import deliver
-from watch.letterwork.offering import act
+from watch.offering import act
 from watch.open_case import person
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from content.deadlines import deadline
+from content.material import Material
 from db import blobs, register
 from db.engine import transaction
 from db.register import Provider
@@ -19,7 +21,6 @@ from letters.head import Addressee, LetterHead
 from letters.render_input import RenderInput
 from letters.typeset import render_pdf
 from vervolg.app import App
-from watch.letterwork.gather import Material, deadline
 
 
 def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:

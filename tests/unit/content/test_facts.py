@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from content.facts import FACTS
+from content.material import Material
 from domain.findings import Outcome
 from domain.letter.kinds import LetterKind
 from domain.measure.commands import ExtendMeasure
@@ -16,14 +18,12 @@ from letters.examples import example
 from letters.preview import render_text
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, POST, Told
-from watch.letterwork.gather import Material
-from watch.letterwork.parts import PARTS
 
 
 def newest_letter(told: Told) -> str:
     """The words of the newest letter as it would be drafted now, on one line."""
     kind = LetterKind(told.letter.kind)
-    parts = PARTS[kind](Material(told.case, told.letter, tuple(told.events), told.context()))
+    parts = FACTS[kind](Material(told.case, told.letter, tuple(told.events), told.context()))
     written = compose(kind, example(kind, **{name: part for name, part in parts.items() if part is not None}))
     return " ".join(render_text(written.markdown).split())
 
@@ -77,4 +77,4 @@ def test_an_extension_names_the_day_that_it_moved() -> None:
 
 
 def test_each_kind_of_letter_gets_its_facts_from_a_case_but_the_one_from_before_there_is_a_case() -> None:
-    assert set(PARTS) == set(LetterKind) - {LetterKind.SIGNAAL_ONTVANGEN}
+    assert set(FACTS) == set(LetterKind) - {LetterKind.SIGNAAL_ONTVANGEN}

@@ -11,6 +11,7 @@ import re
 from datetime import datetime
 from itertools import accumulate
 
+from content.paper import paper
 from db import blobs
 from db.casebook import Result
 from domain.command import Command
@@ -24,7 +25,6 @@ from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
 from watch import looking
-from watch.letterwork.paper import paper
 from watch.signals import merge_signal
 
 _LINE = re.compile(r"regel (\d+)")

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from content import paper
 from db import blobs, register
 from db.engine import transaction
 from db.history import Recorded
@@ -43,8 +44,7 @@ from notify.proof import Proof
 from vervolg.app import App
 from watch.alerts import raise_alert
 from watch.kept import KeptHandovers
-from watch.letterwork import paper
-from watch.letterwork.told import told
+from watch.recordable import recordable
 
 MEDIA_TYPE = "application/pdf"
 PATIENCE = 20
@@ -89,7 +89,7 @@ class _Dispatch:
 
     def note(self, text: str) -> None:
         """Tell in the case what its letters can no longer tell: a fact, so that nobody is asked whether it may be."""
-        said = told(text)
+        said = recordable(text)
         if not any(isinstance(one.event, NoteAdded) and one.event.text == said for one in self.history):
             self.app.book.execute(self.case.number, AddNote(text=said), SYSTEM, self.as_of, historic=True, belated=True)
 
@@ -182,7 +182,7 @@ def _send(this: _Dispatch, mail: Handover, kept: KeptHandovers) -> str:
     try:
         proof = post.send(this.app.notifier.settings, mail, this.as_of, kept)
     except PerhapsArrived as refused:
-        _dispatched(this, mail, told(f"{DOUBTFUL} {_first_try(mail)} Daarna weigerde de mailserver: {refused.message}"))
+        _dispatched(this, mail, recordable(f"{DOUBTFUL} {_first_try(mail)} Daarna weigerde de mailserver: {refused.message}"))
         _ask(this, "de mailserver weigert nu wat hij misschien al had")
         return "arrival doubtful"
     except Undeliverable as refused:
@@ -194,7 +194,7 @@ def _sent(this: _Dispatch, mail: Handover, proof: Proof) -> str:
     words = f"{proof.server}: {proof.code} {proof.text}"
     late = amsterdam_day(proof.accepted_at) > amsterdam_day(mail.at)
     taken = dutch_date(amsterdam_day(proof.accepted_at))
-    _dispatched(this, mail, told(f"{_first_try(mail)} Aangenomen op {taken}. {words}" if late else words))
+    _dispatched(this, mail, recordable(f"{_first_try(mail)} Aangenomen op {taken}. {words}" if late else words))
     if late:
         _ask(this, f"eerst aangeboden op {dutch_date(amsterdam_day(mail.at))}, aangenomen op {taken}; de eerste dag telt")
     return mail.message_id
@@ -256,7 +256,7 @@ def _known(letter: Letter, mail: Handover) -> bool:
 
 def _returned(this: _Dispatch, why: str) -> str:
     on = HistoricDate.of(amsterdam_day(this.as_of))
-    this.execute(c.RecordReturn(letter=this.letter.id, on=on, why=told(why)), this.as_of)
+    this.execute(c.RecordReturn(letter=this.letter.id, on=on, why=recordable(why)), this.as_of)
     return "returned"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from content.findings import findings
+from content.material import Material
 from domain.historic import HistoricDate
 from domain.letter.letter import Letter
 from domain.measure.kinds import KINDS, ContentKind, MeasureKind
@@ -13,7 +15,6 @@ from domain.round.period import given
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
 from letters.measure_sections import IntakeStop, Order
 from letters.measure_sections import Measure as MeasureSection
-from watch.letterwork.gather import Material, findings
 
 
 def section(material: Material, which: Measure) -> MeasureSection:

@@ -9,7 +9,7 @@ from domain.privacy import contains_bsn
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=\d)")
 
 
-def told(words: str) -> str:
+def recordable(words: str) -> str:
     """`words` printable, bounded, and without what could pass for a BSN."""
     line = "".join(sign if sign.isprintable() else " " for sign in words)[:500]
     if not contains_bsn(line):
