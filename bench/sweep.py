@@ -24,7 +24,7 @@ from db.embedded import Cluster
 from db.engine import connect, transaction
 from db.migrate import upgrade
 from db.shelf import PolicyShelf
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
 from watch.claim import cursor_of, idle_queries
 from watch.sweep import SweepReport, sweep
 

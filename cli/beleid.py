@@ -73,9 +73,9 @@ def try_out(
     """
     from cli.beleid_words import preview_data, previewed
     from domain.acts import Act
+    from rulebook.files import policy_texts
     from vervolg import clock
     from vervolg.app import open_app
-    from vervolg.policyfiles import policy_texts
     from watch import looking
     from watch.policy_change import preview
 
@@ -108,9 +108,9 @@ def confirm_it(
     from cli.beleid_words import confirmed, previewed
     from domain.acts import Act
     from domain.errors import Impossible
+    from rulebook.files import policy_texts
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from vervolg.policyfiles import policy_texts
     from watch import looking
     from watch.policy_change import confirm, preview
 

@@ -41,8 +41,8 @@ def judged(file: str) -> Judgement:
     from domain.reading import contradictions
     from domain.visit_intake import not_yet
     from reader.written import written_input
+    from rulebook.law import load_grounds
     from vervolg import clock
-    from vervolg.lawfiles import load_grounds
     from vervolg.settings import load
 
     said = written_input(file)

@@ -44,7 +44,7 @@ def termijn(
 
 def computed(length: str, start: str, nature: str) -> Computation:
     """The computation that a command line asks for. Raises BadInput with the place on the command line."""
-    from vervolg.policyfiles import load_calendar
+    from rulebook.files import load_calendar
     from vervolg.settings import load
 
     if nature not in list(Nature):

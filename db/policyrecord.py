@@ -4,7 +4,7 @@
     PolicyRecorded    1  texts, valid_from, reason, earlier
     PolicyApplied     1  number, terms
 
-The texts carry a version of their own for how they are laid out (`vervolg.policylayout`).
+The texts carry a version of their own for how they are laid out (`rulebook.layout`).
 """
 
 from __future__ import annotations

@@ -25,14 +25,14 @@ from domain.errors import BadInput, UnreadablePolicy
 from domain.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.sender import LetterSender, sender_of
+from rulebook.stored import brought_up, read_files
+from rulebook.whole import whole_policy
 from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policystored import brought_up, read_files
-from vervolg.senderfile import LetterSender, sender_of
 from vervolg.settings import Settings
-from vervolg.wholepolicy import whole_policy
 
 
 class Connected(Protocol):

@@ -23,7 +23,7 @@ from domain.people import SYSTEM
 from domain.policy import Policy
 from domain.policy_change import DayChange, LengthChange, changed_days, changed_lengths, reason_for, refuse_missing
 from domain.recompute import Shift, shifts
-from vervolg.wholepolicy import whole_policy
+from rulebook.whole import whole_policy
 from watch.policy_effect import every_case
 
 

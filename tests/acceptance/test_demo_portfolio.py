@@ -38,10 +38,10 @@ from domain.moments import at_amsterdam
 from domain.people import Person, Role
 from domain.roles import ALLOWED
 from domain.stage import Stage
+from rulebook.files import load_calendar
 from tests.conftest import OWNER, _copy_of
 from vervolg import settings
 from vervolg.app import App, compose_app
-from vervolg.policyfiles import load_calendar
 from vervolg.settings import SHIPPED, Settings
 from watch.assure import assure
 

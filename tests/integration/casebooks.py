@@ -24,7 +24,7 @@ from domain.opening import CaseOpened, Place
 from domain.people import SYSTEM, Person, Role
 from domain.policy import Policy
 from domain.term import TermSpec, start_term
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
 
 START = at_amsterdam(date(2026, 5, 4), 10)
 """A Monday."""

@@ -7,9 +7,9 @@ from datetime import datetime
 from db.policies import Version
 from domain.errors import VervolgError
 from domain.moments import amsterdam_day, dutch_date
+from rulebook.files import CALENDAR, calendar_in, load_calendar
+from rulebook.stored import written_out
 from vervolg.health.check import Check
-from vervolg.policyfiles import CALENDAR, calendar_in, load_calendar
-from vervolg.policystored import written_out
 from vervolg.settings import Settings
 
 

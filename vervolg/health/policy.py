@@ -5,11 +5,11 @@ from __future__ import annotations
 from db.policies import Files, Version
 from domain.errors import BadInput, UnreadablePolicy
 from domain.policy import Borrowed
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.stored import brought_up, read_files
+from rulebook.whole import whole_policy
 from vervolg.health.check import Check
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policystored import brought_up, read_files
 from vervolg.settings import Settings
-from vervolg.wholepolicy import whole_policy
 
 SHOWN = 3
 _CONFIRM = (

@@ -20,9 +20,9 @@ from domain.event import Event
 from domain.historic import HistoricDate
 from domain.people import SYSTEM, Person, Role
 from domain.term import TermSpec, start_term
+from rulebook.files import SHIPPED, policy_texts
 from tests.integration.casebooks import START, opened
 from vervolg.app import App, compose_app
-from vervolg.policyfiles import SHIPPED, policy_texts
 from vervolg.settings import Settings
 
 SHIPS = policy_texts(SHIPPED)

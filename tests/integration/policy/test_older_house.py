@@ -20,7 +20,7 @@ from domain.term import TermStarted
 from domain.term_rules import TermRules
 from tests.integration.policy.conftest import INSPECTOR, NOW, SHIPS, open_case
 from tests.integration.policy.house import NAME, confirmed, health
-from tests.unit.policy.recorded import FIRST, recorded
+from tests.unit.rulebook.recorded import FIRST, recorded
 from vervolg.app import App, compose_app
 from vervolg.settings import Settings
 from watch.assure import assure

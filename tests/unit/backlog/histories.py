@@ -17,7 +17,7 @@ from domain.moments import at_amsterdam
 from domain.opening import Place
 from domain.people import SYSTEM
 from domain.policy import Policy
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
 
 TODAY = date(2026, 11, 23)
 NUMBER = "2026-0001"

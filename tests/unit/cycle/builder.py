@@ -33,8 +33,8 @@ from domain.people import SYSTEM, Absence, Person, Role
 from domain.policy import Policy
 from domain.term import Term, TermLapsed, TermStatus
 from domain.visit import VisitKind, VisitMade
-from vervolg.lawfiles import load_grounds, load_norms
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
+from rulebook.law import load_grounds, load_norms
 
 MONDAY = date(2026, 1, 12)
 START = at_amsterdam(MONDAY, 10)

@@ -17,9 +17,9 @@ from domain.people import Person
 from domain.policy import USUALLY_AHEAD, Ahead
 from domain.round import commands as round_
 from domain.visit import PlanVisit
+from rulebook.files import SHIPPED, policy_of, policy_texts
 from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, MINISTER, Told, opened
-from vervolg.policyfiles import SHIPPED, policy_of, policy_texts
 
 WHY = "De aanbieder verbouwt eerst."
 

@@ -13,8 +13,8 @@ import pytest
 
 import domain
 import notify.alert
+from rulebook.files import load_policy
 from tests.unit.docs.tables import GLOSSARY, TABLES, between
-from vervolg.policyfiles import load_policy
 
 INTERNAL = {
     "domain.acts.Act",  # in the table of what one can do besides

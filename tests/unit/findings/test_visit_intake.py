@@ -14,7 +14,7 @@ from domain.norms import Theme
 from domain.visit_intake import findings_of, read_visit_report
 from domain.visit_report import Origin, VisitKind
 from reader.written import written
-from vervolg.lawfiles import load_grounds, load_norms, load_visit
+from rulebook.law import load_grounds, load_norms, load_visit
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "voorbeelden" / "bezoek.yaml"
 TODAY = date(2026, 11, 22)

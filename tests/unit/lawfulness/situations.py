@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from domain.lawfulness import AppliedTo, GroundKind, Grounds, Judgement, Purpose, RestrictionKind, Setting, Situation, judge
-from vervolg.lawfiles import load_grounds
+from rulebook.law import load_grounds
 
 
 @cache

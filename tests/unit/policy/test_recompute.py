@@ -19,7 +19,7 @@ from domain.policy import Policy
 from domain.policy_change import changed_days, changed_lengths, reason_for, refuse_missing
 from domain.recompute import TermRecomputed, recomputed, shift_of, told_outside
 from domain.term import Term, TermSpec, TermStatus, start_term, started
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
 
 SHIPPED = load_policy()
 MONDAY = date(2026, 5, 4)

@@ -15,13 +15,13 @@ from domain.errors import BadInput
 from notify import settings
 from reader import content
 from reader.bounds import HISTORIES
-from tests.unit.policy.recorded import BEFORE_LAYOUTS, FIRST, recorded
+from rulebook.digest import digest
+from rulebook.files import SHIPPED, load_calendar, policy_texts
+from rulebook.node import read_yaml
+from rulebook.stored import stored_policy
+from rulebook.whole import whole_policy
+from tests.unit.rulebook.recorded import BEFORE_LAYOUTS, FIRST, recorded
 from tests.unit.reader.files import BAD, ENGLISH, STRANGE
-from vervolg.policydigest import digest
-from vervolg.policyfiles import SHIPPED, load_calendar, policy_texts
-from vervolg.policynode import read_yaml
-from vervolg.policystored import stored_policy
-from vervolg.wholepolicy import whole_policy
 
 COMMANDS = {
     "visit report": "zaak open {} --als a.bos",

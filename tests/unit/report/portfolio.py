@@ -10,7 +10,7 @@ from domain.historic import HistoricDate
 from domain.stage import Stage
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.question import Question
-from vervolg.policyfiles import load_calendar
+from rulebook.files import load_calendar
 
 DAY = date(2026, 5, 20)
 """A Wednesday; the Monday of its week is 18 May, and Whit Monday follows on 25 May."""

@@ -8,8 +8,8 @@ import pytest
 
 from report.facts import Rung
 from report.ladder import ladder, rung_of
+from rulebook.files import load_policy
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, case, closed, numbers, ours, term
-from vervolg.policyfiles import load_policy
 
 PROVIDERS = load_policy().ladder("aanbieder")
 OWNERLESS = load_policy().ladder("eigenaarloos")

@@ -6,7 +6,7 @@ import pytest
 
 from domain.calendar import Calendar
 from domain.policy import Policy
-from vervolg.policyfiles import load_calendar, load_policy
+from rulebook.files import load_calendar, load_policy
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from domain.ladder import END, Due, Ladder, Recipient, Rung, When, due, known_la
 from domain.moments import AMSTERDAM, at_amsterdam
 from domain.people import Role
 from domain.policy import Policy
-from vervolg.policyfiles import load_policy
+from rulebook.files import load_policy
 
 POLICY = load_policy()
 START = at_amsterdam(date(2026, 6, 1), 10)

@@ -10,7 +10,7 @@ from domain.errors import BadInput, Impossible
 from domain.people import Role
 from domain.policy import ROLES, Certainty, Policy
 from domain.terms import Nature
-from vervolg.policyfiles import SHIPPED, load_policy, policy_of, policy_texts
+from rulebook.files import SHIPPED, load_policy, policy_of, policy_texts
 
 TEXTS = policy_texts(SHIPPED)
 

@@ -12,7 +12,7 @@ from domain.duration import Length, Unit, days
 from domain.moments import amsterdam_day
 from domain.terms import Computation, Interval, Nature, compute, lapses_at
 from domain.terms.atw import covered
-from vervolg.policyfiles import load_calendar
+from rulebook.files import load_calendar
 
 CALENDAR: Calendar = load_calendar()
 DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))

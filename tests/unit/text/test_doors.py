@@ -11,9 +11,9 @@ import pytest
 from backlog.shape import read_file
 from domain.errors import BadInput
 from domain.reading import steering
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policystored import stored_policy
-from vervolg.wholepolicy import whole_policy
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.stored import stored_policy
+from rulebook.whole import whole_policy
 
 TEXTS = policy_texts(SHIPPED)
 

@@ -10,8 +10,8 @@ import pytest
 from db.policyrecord import KNOWN, NAMES, RECORDS, PolicyKept, PolicyRecorded, record_of
 from domain.errors import Unreadable
 from domain.upcasts import UPCASTS
-from tests.unit.policy.recorded import STORED
-from vervolg.policystored import stored_policy
+from rulebook.stored import stored_policy
+from tests.unit.rulebook.recorded import STORED
 
 VERSIONS = [(name, version) for name, newest in KNOWN.items() for version in range(1, newest + 1)]
 MEND = "another shape is another version: give it a number, an upcast, an example in tests/unit/stored/policy, and its schema"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from vervolg.policynode import Plain
+from rulebook.node import Plain
 
 _RESOLVER = yaml.resolver.Resolver()
 _TYPED = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float", "timestamp"))

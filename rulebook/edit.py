@@ -20,7 +20,7 @@ import yaml
 
 from domain.errors import BadInput
 from reader.yamltext import Place
-from vervolg.policynode import Plain, read_yaml
+from rulebook.node import Plain, read_yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER = yaml.resolver.Resolver()

@@ -6,11 +6,11 @@ import pytest
 
 from domain.errors import BadInput
 from domain.policy_change import refuse_missing
-from tests.unit.policy.recorded import BEFORE_LAYOUTS, DAYS, recorded
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policylayout import CHANGES, DRAFT, NEWEST, UPCASTS, newest
-from vervolg.policystored import stored_policy, stored_texts
-from vervolg.wholepolicy import whole_policy
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.layout import CHANGES, DRAFT, NEWEST, UPCASTS, newest
+from rulebook.stored import stored_policy, stored_texts
+from rulebook.whole import whole_policy
+from tests.unit.rulebook.recorded import BEFORE_LAYOUTS, DAYS, recorded
 
 TEXTS = policy_texts(SHIPPED)
 

@@ -19,8 +19,8 @@ from typing import Any
 
 from domain.policy import Borrowed
 from reader.yamltext import Place
-from vervolg.policyedit import with_field, with_item
-from vervolg.policyfiles import (
+from rulebook.edit import with_field, with_item
+from rulebook.files import (
     CALENDAR,
     LADDER_FIELDS,
     LADDERS,
@@ -31,8 +31,8 @@ from vervolg.policyfiles import (
     TERMS,
     policy_texts,
 )
-from vervolg.policynode import Plain, read_yaml
-from vervolg.senderfile import SENDER, LetterSender
+from rulebook.node import Plain, read_yaml
+from rulebook.sender import SENDER, LetterSender
 
 GROUNDS, NORMS = "grounds.yaml", "norms.yaml"
 _SENDER = tuple(str(one.alias) for one in LetterSender.model_fields.values() if one.is_required())

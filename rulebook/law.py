@@ -10,17 +10,15 @@ from domain.norms import NormFrames
 from domain.visit_intake import read_visit_report
 from domain.visit_report import VisitReport
 from reader.written import read_file, written_input
-from vervolg.settings import SHIPPED
-
-SHIPPED_POLICY = SHIPPED / "policy"
+from rulebook.files import SHIPPED
 
 
-def load_grounds(folder: Path = SHIPPED_POLICY) -> Grounds:
+def load_grounds(folder: Path = SHIPPED) -> Grounds:
     """The grounds in `folder`/grounds.yaml. Raises BadInput."""
     return read_file(Grounds, folder / "grounds.yaml")
 
 
-def load_norms(folder: Path = SHIPPED_POLICY) -> NormFrames:
+def load_norms(folder: Path = SHIPPED) -> NormFrames:
     """The norms in `folder`/norms.yaml. Raises BadInput."""
     return read_file(NormFrames, folder / "norms.yaml")
 

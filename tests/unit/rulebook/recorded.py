@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vervolg.policyfiles import policy_texts
+from rulebook.files import policy_texts
 
 STORED = Path(__file__).resolve().parent.parent / "stored" / "policy"
 FIRST, BEFORE_LAYOUTS = "2026-11-22", "2026-11-30"

@@ -14,10 +14,10 @@ from domain.policy import Policy
 from domain.reading import Place, contradictions, steering
 from domain.text import NOTHING_SEEN
 from reader.written import read_text, written
-from vervolg.policydefaults import GROUNDS, NORMS, lacking
-from vervolg.policyfiles import policy_of
-from vervolg.policylayout import AGAIN, refuse_older
-from vervolg.senderfile import SENDER, sender_of
+from rulebook.defaults import GROUNDS, NORMS, lacking
+from rulebook.files import policy_of
+from rulebook.layout import AGAIN, refuse_older
+from rulebook.sender import SENDER, sender_of
 
 NAMED = 3
 """How many things that lack a message names."""

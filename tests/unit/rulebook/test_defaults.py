@@ -11,11 +11,11 @@ from domain.errors import BadInput
 from domain.lawfulness.ground import GroundKind
 from domain.letter.kinds import LetterKind
 from domain.policy import Policy
-from tests.unit.policy.recorded import FIRST, recorded
-from vervolg.policydefaults import FILES, lacking
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policystored import stored_policy, stored_texts
-from vervolg.wholepolicy import whole_policy
+from rulebook.defaults import FILES, lacking
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.stored import stored_policy, stored_texts
+from rulebook.whole import whole_policy
+from tests.unit.rulebook.recorded import FIRST, recorded
 
 TEXTS = policy_texts(SHIPPED)
 WHOLE = whole_policy(TEXTS)

@@ -15,8 +15,8 @@ from domain.letter.kinds import LetterKind
 from domain.measure.kinds import KINDS
 from domain.reminder import REMINDERS
 from domain.term import RIGHTS
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.wholepolicy import whole_policy
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.whole import whole_policy
 
 SHIPS = whole_policy(policy_texts(SHIPPED))
 ROOT = Path(__file__).resolve().parents[3]

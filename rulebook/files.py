@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from domain.calendar import Calendar, Closed
 from domain.errors import BadInput
 from reader.content import of_file
-from vervolg.policydigest import digest
-from vervolg.policylayout import DRAFT, LAYOUT, NO_DRAFT
-from vervolg.policynode import Node, read_yaml
+from rulebook.digest import digest
+from rulebook.layout import DRAFT, LAYOUT, NO_DRAFT
+from rulebook.node import Node, read_yaml
 
 if TYPE_CHECKING:
     from domain.duration import Length

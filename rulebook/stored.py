@@ -1,8 +1,8 @@
 """Policy files as they were recorded: always readable, whatever the code asks for today.
 
 written_out     references, which were allowed once, are replaced by what they stand for
-newest          each file in the newest layout (`policylayout`)
-completed       what it does not know comes from the policy that ships (`policydefaults`)
+newest          each file in the newest layout (`layout`)
+completed       what it does not know comes from the policy that ships (`defaults`)
 whole_policy    without any check on what a person types
 """
 
@@ -18,11 +18,11 @@ from db.policies import Files
 from db.shelf import Read
 from domain.errors import BadInput
 from domain.policy import Borrowed, Policy
-from vervolg.policydefaults import completed
-from vervolg.policyfiles import CALENDAR
-from vervolg.policylayout import newest
-from vervolg.policynode import read_yaml
-from vervolg.wholepolicy import whole_policy
+from rulebook.defaults import completed
+from rulebook.files import CALENDAR
+from rulebook.layout import newest
+from rulebook.node import read_yaml
+from rulebook.whole import whole_policy
 
 
 def stored_policy(texts: Mapping[str, str]) -> Policy:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.errors import BadInput
-from vervolg.policyedit import with_field, without
-from vervolg.policynode import Node, Plain, read_yaml
+from rulebook.edit import with_field, without
+from rulebook.node import Node, Plain, read_yaml
 
 LAYOUT = "opmaak"
 DRAFT = "conceptbrief"

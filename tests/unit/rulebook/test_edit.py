@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import BadInput
-from vervolg.policyedit import as_text, with_field, with_item, without
-from vervolg.policyfiles import SHIPPED, policy_texts
-from vervolg.policynode import Plain, read_yaml
+from rulebook.edit import as_text, with_field, with_item, without
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.node import Plain, read_yaml
 
 TEXTS = policy_texts(SHIPPED)
 AFTER_OTHERS = """\
