@@ -11,8 +11,8 @@ from cli.screen import UNLOGGED
 from domain.errors import Unavailable
 
 if TYPE_CHECKING:
-    from vervolg.copies.house import House
-    from vervolg.copies.manifest import Manifest
+    from copies.house import House
+    from copies.manifest import Manifest
     from vervolg.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie.")]
@@ -23,10 +23,10 @@ Who = Annotated[
 
 def keep(folder: Folder, who: Who = None) -> None:
     """Maak in MAP een kopie van alles: de database, en wat er in de map van Vervolg bij hoort. Vervolg mag draaien."""
+    from copies.house import house
+    from copies.keep import keep as make
     from db.migrate import newest
     from vervolg import clock, settings
-    from vervolg.copies.house import house
-    from vervolg.copies.keep import keep as make
 
     chosen = settings.load()
     with house(chosen) as here:
@@ -52,11 +52,11 @@ def put_back(
     who: Who = None,
 ) -> None:
     """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""
+    from copies.house import house
+    from copies.put_back import put_back as put
     from db import receipt
     from domain.counting import counted
     from vervolg import clock, settings
-    from vervolg.copies.house import house
-    from vervolg.copies.put_back import put_back as put
 
     chosen = settings.load()
     with house(chosen) as here:

@@ -13,15 +13,15 @@ import pytest
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from copies import beside, swap
+from copies.belongings import put_files_back
+from copies.house import House
+from copies.keep import keep
+from copies.put_back import put_back
 from db.embedded import Cluster
 from domain.errors import Unavailable
 from tests.conftest import OWNER
 from vervolg import clock
-from vervolg.copies import beside, swap
-from vervolg.copies.belongings import put_files_back
-from vervolg.copies.house import House
-from vervolg.copies.keep import keep
-from vervolg.copies.put_back import put_back
 from vervolg.settings import Settings
 
 MANY = 100

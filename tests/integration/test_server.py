@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from copies.house import House
 from db import server
 from db.administrator import reach
 from db.bounded import ALIVE, Bounded
@@ -16,7 +17,6 @@ from db.engine import USUAL, Patience, answering, connect
 from db.migrate import upgrade
 from domain.errors import Unavailable
 from vervolg import clock
-from vervolg.copies.house import House
 from vervolg.database import database
 from vervolg.health import examine
 from vervolg.settings import Settings

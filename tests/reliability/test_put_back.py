@@ -17,13 +17,13 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from copies.put_back import LOCK
 from db import blobs
 from db.embedded import cluster
 from db.engine import connect, transaction
 from tests.reliability.books import one
 from tests.reliability.upright import Upright, upright
 from vervolg import clock
-from vervolg.copies.put_back import LOCK
 from vervolg.settings import SHIPPED
 
 REGISTER = (SHIPPED / "docs" / "voorbeelden" / "register.yaml").read_text(encoding="utf-8")

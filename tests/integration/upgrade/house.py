@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from copies.client import environment
 from db.embedded.place import binaries
-from vervolg.copies.client import environment
 
 FOLDER = Path(__file__).parent
 OLD = ("first", "later", "last")

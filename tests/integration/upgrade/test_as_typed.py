@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copies import manifest
 from db.embedded import cluster
 from db.engine import connect
 from domain.errors import Impossible
@@ -15,7 +16,6 @@ from tests.integration.upgrade.house import restore
 from tests.integration.upgrade.test_upgrade import LETTERS, ask, numbers
 from tests.reliability.upright import Upright, upright
 from tests.unit.docs.session import blocks
-from vervolg.copies import manifest
 from vervolg.database import OURS
 from vervolg.settings import SHIPPED
 from vervolg.supervise import state

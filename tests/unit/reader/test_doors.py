@@ -20,8 +20,8 @@ from rulebook.files import SHIPPED, load_calendar, policy_texts
 from rulebook.node import read_yaml
 from rulebook.stored import stored_policy
 from rulebook.whole import whole_policy
-from tests.unit.rulebook.recorded import BEFORE_LAYOUTS, FIRST, recorded
 from tests.unit.reader.files import BAD, ENGLISH, STRANGE
+from tests.unit.rulebook.recorded import BEFORE_LAYOUTS, FIRST, recorded
 
 COMMANDS = {
     "visit report": "zaak open {} --als a.bos",

@@ -16,9 +16,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from copies.house import House
 from db.embedded.cluster import EXTENSIONS
 from domain.errors import Unavailable, VervolgError
-from vervolg.copies.house import House
 
 MARK = "vervolg terugzetten: onvoltooid, mag weg"
 LONGEST = 63

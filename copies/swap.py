@@ -15,9 +15,9 @@ from collections.abc import Callable
 import psycopg
 from psycopg import sql
 
+from copies.house import House
 from db.engine import LOOK_AGAIN
 from domain.errors import Unavailable
-from vervolg.copies.house import House
 
 WITHIN = 20.0
 """Seconds in which others must have let go."""

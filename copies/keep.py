@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from copies import client, manifest
+from copies.draft import draft_of
+from copies.house import KEPT_FILES, House
+from copies.manifest import Manifest
 from db.engine import LONG, connect, transaction
 from db.migrate import is_current
 from db.verify import verify
 from domain.errors import Impossible
-from vervolg.copies import client, manifest
-from vervolg.copies.draft import draft_of
-from vervolg.copies.house import KEPT_FILES, House
-from vervolg.copies.manifest import Manifest
 from vervolg.settings import SHIPPED, Settings
 
 PACKED = 8

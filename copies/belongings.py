@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from copies import manifest
 from domain.oswords import why
-from vervolg.copies import manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import psycopg
 
+from copies import client, manifest
+from copies.belongings import Belongings, put_files_back
+from copies.beside import beside, named, sweep
+from copies.house import House
+from copies.manifest import Manifest, Newest
+from copies.swap import swap
 from db.engine import LONG, LOOK_AGAIN, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
 from domain.errors import Conflict, Impossible
 from domain.moments import AMSTERDAM
-from vervolg.copies import client, manifest
-from vervolg.copies.belongings import Belongings, put_files_back
-from vervolg.copies.beside import beside, named, sweep
-from vervolg.copies.house import House
-from vervolg.copies.manifest import Manifest, Newest
-from vervolg.copies.swap import swap
 
 LOCK = 20_260_144
 """The advisory lock, on the server, of the one that puts back."""
