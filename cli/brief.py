@@ -31,7 +31,7 @@ def voorbeeld(
         raise BadInput("--uit", str(out), f"een bestand in een map die bestaat; de map {out.parent} is er niet")
     if out.is_dir():
         raise BadInput("--uit", str(out), "een bestand, geen map")
-    from vervolg.files import write_whole
+    from reader.whole import write_whole
 
     write_whole(out, _example(LetterKind(kind)))
     typer.echo(f"Voorbeeld van '{kind}' staat in {out}.")

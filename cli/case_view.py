@@ -25,9 +25,9 @@ from domain.stage import stage_of
 from domain.term import Term
 from domain.term_rules import TermRules
 from domain.terms import as_data
+from reader.whole import write_whole
 from vervolg import clock
 from vervolg.app import open_app
-from vervolg.files import write_whole
 from vervolg.moment import acting, day_that_came
 from watch import looking
 

@@ -99,7 +99,7 @@ def _each(histories: Sequence[History], record: Callable[[History], Outcome]) ->
 def _noted(error: Exception) -> str:
     """Where the mistake is written down."""
     from vervolg import settings
-    from vervolg.mistakes import note
+    from vervolg.supervise.mistakes import note
 
     try:
         return f" Details: {note(settings.load().logs, error, 'importeer')}"

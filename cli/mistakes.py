@@ -16,7 +16,7 @@ ADVICE = {
 def record(error: Exception, command: str, left: Left = Left.NOTHING) -> str:
     """Write `error` to the log; the sentence for the person, who must know what the command `left`."""
     from vervolg import settings
-    from vervolg.mistakes import note
+    from vervolg.supervise.mistakes import note
 
     advice = ADVICE[left]
     try:

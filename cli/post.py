@@ -11,8 +11,8 @@ from cli.screen import for_programs
 from domain.errors import BadInput
 from domain.moments import AMSTERDAM, dutch_date
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
+from reader.whole import write_whole
 from vervolg import settings
-from vervolg.files import write_whole
 
 app = typer.Typer()
 

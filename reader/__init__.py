@@ -8,4 +8,5 @@ content     bytes that came in, as text: BadInput for too much, too slow, a fold
 yamltext    YAML: no key twice, no references, no tags, one document; every value is the text that was written
 jsontext    JSON: no key twice, no NaN, no number beyond reach
 written     both, with the line of each place, on the way to a model
+whole       the other way: a file that we write for somebody, whole or not at all
 """

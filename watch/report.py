@@ -20,6 +20,7 @@ from domain.calendar import Calendar
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day
 from domain.oswords import why
+from reader.whole import write_whole
 from report import source
 from report.facts import CaseFacts
 from report.figures import Figures, figures
@@ -27,7 +28,6 @@ from report.paper import pdf
 from report.sheets import xlsx
 from report.watching import Watch, watching
 from vervolg.app import App
-from vervolg.files import write_whole
 from watch.report_message import Copy, tell_management
 
 FOLDER = "rapporten"

@@ -14,8 +14,8 @@ import pytest
 
 from db.embedded import cluster
 from notify.mailstore import Mailstore
+from reader.whole import write_whole
 from tests.conftest import NOT_DURABLE
-from vervolg.files import write_whole
 from vervolg.supervise import state
 
 MAIL = b"From: a@x.example\r\nTo: b@x.example\r\nSubject: Zaak\r\nMessage-ID: <1@x.example>\r\n\r\nTekst\r\n"

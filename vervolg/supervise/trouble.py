@@ -12,7 +12,7 @@ from pathlib import Path
 from domain.errors import VervolgError
 from domain.oswords import why
 from vervolg import clock
-from vervolg.mistakes import note
+from vervolg.supervise.mistakes import note
 
 SAY_AGAIN = 900.0
 """Seconds after which the same trouble is said and logged again; a beat is a tenth of a second, and a log has an end."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Unavailable
-from vervolg.files import write_whole
+from reader.whole import write_whole
 
 
 @pytest.mark.timeout(30)
