@@ -72,16 +72,16 @@ def try_out(
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
     """
     from cli.beleid_words import preview_data, previewed
+    from desk import reading
     from domain.acts import Act
     from rulebook.files import policy_texts
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
     from watch.policy_change import preview
 
     asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
     with open_app() as opened:
-        barred = looking.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY).interests
+        barred = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY).interests
         found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ())).without(barred)
     typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
@@ -106,12 +106,12 @@ def confirm_it(
     Je noemt met --raakt hoeveel lopende termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
     """
     from cli.beleid_words import confirmed, previewed
+    from desk import reading
     from domain.acts import Act
     from domain.errors import Impossible
     from rulebook.files import policy_texts
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch import looking
     from watch.policy_change import confirm, preview
 
     asked, first, despite = given_moment(at, "--op"), given_day(since, "--vanaf"), tuple(earlier or ())
@@ -119,11 +119,11 @@ def confirm_it(
     with open_app() as opened:
         moment = acting(opened.engine, asked, "--op")
         if touches is None:
-            barred = looking.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY).interests
+            barred = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY).interests
             seen = preview(opened, texts, moment, earlier=despite).without(barred)
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
-        with looking.logged(opened, who, "beleid bevestig", looking.THE_SYSTEM):
+        with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):
             done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
     typer.echo(confirmed(done, moment))
 

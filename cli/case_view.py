@@ -11,6 +11,7 @@ import typer
 from cli.case_words import day as in_words
 from cli.case_words import one_line, plain, sentence
 from cli.screen import for_programs
+from desk import reading
 from domain.case import Case
 from domain.context import Context
 from domain.errors import BadInput, Impossible
@@ -29,7 +30,6 @@ from reader.whole import write_whole
 from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting, day_that_came
-from watch import looking
 
 
 def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
@@ -38,7 +38,7 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         day_that_came(app.engine, on, "--peildatum")
         day_that_came(app.engine, known, "--bekend-op")
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
-        looking.case(app, number, who, "zaak toon")
+        reading.case(app, number, who, "zaak toon")
         case = app.book.load(number, on=on, known_at=known_at)
         if case.opened_on is None and on is not None:
             raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
@@ -143,7 +143,7 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
-        moment, case = acting(app.engine, at, "--op"), looking.case(app, number, who, "zaak brief")
+        moment, case = acting(app.engine, at, "--op"), reading.case(app, number, who, "zaak brief")
         letter = case.letters.get(letter_number)
         if letter is None:
             raise Impossible(f"Brief {shown(letter_number)} bestaat niet in zaak {number}.")

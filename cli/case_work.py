@@ -9,6 +9,7 @@ import typer
 
 from cli.case_words import one_line, sentence
 from cli.screen import for_programs
+from desk import reading
 from domain.case import Case, decide
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
@@ -22,7 +23,6 @@ from reader.written import written_input
 from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
-from watch import looking
 from watch.offering import act
 from watch.open_case import open_once, person
 
@@ -31,7 +31,7 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
     report = written_input(file)
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app:
-        with looking.logged(app, who, "zaak open", "nieuwe zaak"):
+        with reading.logged(app, who, "zaak open", "nieuwe zaak"):
             number, before = open_once(app, report, who, acting(app.engine, at, "--op"))
         case = app.book.load(number)
     if as_json:
@@ -66,9 +66,9 @@ def command_named(name: str) -> type[Command]:
 def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:
     kind = command_named(name)
     command = read(kind, {}) if data is None else written_input(data).read(kind)
-    with open_app() as app, looking.logged(app, who, "zaak doe", number):
+    with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, "--op"), person(app, who)
-        looking.admitted(app, number, looking.Reader(who, actor))
+        reading.admitted(app, number, reading.Reader(who, actor))
         result = act(app, number, command, actor, moment)
     if as_json:
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
@@ -98,7 +98,7 @@ def _shown(value: object) -> str:
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
-        case = looking.case(app, number, who, "zaak mag")
+        case = reading.case(app, number, who, "zaak mag")
         answers = possible(app, case, who, at or clock.now())
     if as_json:
         typer.echo(for_programs({"case": number, "commands": answers}))

@@ -81,13 +81,13 @@ def put_back(
 
 def _note(chosen: Settings, who: str | None, action: str) -> None:
     """Log who copies or puts back the whole house, and say it where that cannot be. Raises a Refusal for who may not."""
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_bare
-    from watch import looking
 
     try:
         with open_bare(chosen) as opened:
-            logged = looking.noted(opened, who, action, Act.KEEP_COPY)
+            logged = reading.noted(opened, who, action, Act.KEEP_COPY)
     except (Unavailable, LookupError, OSError):
         logged = False
     if not logged:

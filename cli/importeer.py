@@ -45,19 +45,19 @@ def importeer(
     histories = read_file(file)  # the whole file, before anything is stored
 
     from backlog.keep import keep
+    from desk import reading
     from domain.acts import Act
     from domain.people import SYSTEM
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
 
     with open_app() as opened:
-        reader = looking.upkeep(opened, who, "importeer", Act.IMPORT)
+        reader = reading.upkeep(opened, who, "importeer", Act.IMPORT)
 
         def record(history: History) -> Outcome:
             """One history, in a transaction of its own; of a case that was there before only what `reader` may see."""
             outcome = keep(history, opened.book, SYSTEM, clock.now())
-            hidden = outcome.before and not looking.seen(opened, str(outcome.number), reader, "importeer")
+            hidden = outcome.before and not reading.seen(opened, str(outcome.number), reader, "importeer")
             return outcome.barred() if hidden else outcome
 
         kept, failed, stopped = _each(histories, record)

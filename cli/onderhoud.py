@@ -26,17 +26,17 @@ Prover = Annotated[
 def prove(who: Prover = None) -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
     from db.turns import HAND
+    from desk import reading
     from domain.acts import Act
     from domain.counting import counted
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
-    from watch import looking
     from watch.prove import prove as proof
     from watch.turn import turn
 
     with open_app() as running:
-        unlogged = not looking.noted(running, who, "onderhoud bewijs", Act.PROVE)
+        unlogged = not reading.noted(running, who, "onderhoud bewijs", Act.PROVE)
         with turn(running.engine, ASSURE.name, HAND) as this:
             found = proof(running, clock.now())
             this.went(found.ok)
@@ -59,15 +59,15 @@ def prove(who: Prover = None) -> None:
 def rebuild_lists(who: As = None) -> None:
     """Maak alle lijsten opnieuw uit de vastgelegde gebeurtenissen, bijvoorbeeld na het terugzetten van een back-up."""
     from db.rebuild import rebuild
+    from desk import reading
     from domain.acts import Act
     from domain.counting import counted
     from domain.errors import Unreadable
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
 
     with open_app() as running:
-        looking.upkeep(running, who, "onderhoud herbouw", Act.REBUILD)
+        reading.upkeep(running, who, "onderhoud herbouw", Act.REBUILD)
         left: list[Unreadable] = []
         count = rebuild(running.engine, running.book.policy(clock.now()), left)
     typer.echo(f"De lijsten zijn opnieuw gemaakt voor {counted(count, 'zaak', 'zaken')}.")
@@ -90,13 +90,13 @@ def messages(
     from cli.pending_words import data, told
     from db import outbox
     from db.engine import transaction
+    from desk import reading
     from domain.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
 
     with open_app() as running, transaction(running.engine) as connection:
-        looking.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
+        reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
         found, counted = outbox.pending(connection, failed_only=failed), outbox.counts(connection)
     typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
 
@@ -123,16 +123,16 @@ def try_again(
     """
     from db import outbox
     from db.engine import transaction
+    from desk import reading
     from domain.acts import Act
     from domain.errors import BadInput, Impossible
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
 
     if topic is not None and topic not in outbox.TOPICS:
         raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
     with open_app() as running, transaction(running.engine) as connection:
-        looking.upkeep(running, who, "onderhoud opnieuw", Act.TRY_AGAIN)
+        reading.upkeep(running, who, "onderhoud opnieuw", Act.TRY_AGAIN)
         count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)
     if number is not None and not count:
         raise Impossible(f"Er wacht of mislukte geen bericht met nummer {number}. Zie: vervolg onderhoud berichten")

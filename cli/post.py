@@ -32,13 +32,13 @@ def post(
     as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
 ) -> None:
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_bare
-    from watch import looking
 
     chosen = settings.load()
     with open_bare(chosen) as opened:
-        looking.listing(opened, who, "post", "brievenbus" if number is None else f"bericht {number}", Act.READ_POST)
+        reading.listing(opened, who, "post", "brievenbus" if number is None else f"bericht {number}", Act.READ_POST)
     store = Mailstore(chosen.home)
     if number is None:
         _list(store.mails(), as_json)

@@ -47,15 +47,15 @@ def rapport(
     if folder is not None and folder.exists() and not folder.is_dir():
         raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
     from db.turns import HAND
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_app
     from vervolg.turns import REPORT
-    from watch import looking
     from watch.report import report
     from watch.turn import turn
 
     with open_app() as opened:
-        reader = looking.listing(opened, who, "rapport", f"rapport van {amsterdam_day(as_of).isoformat()}", Act.READ_REPORT)
+        reader = reading.listing(opened, who, "rapport", f"rapport van {amsterdam_day(as_of).isoformat()}", Act.READ_REPORT)
         made = partial(report, opened, as_of, folder, without=reader.interests, reader=reader.code)
         if not send:
             files = made(announce=False)

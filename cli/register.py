@@ -20,16 +20,16 @@ def read_file(
     ],
 ) -> None:
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
+    from desk import reading
     from reader.written import written_input
     from vervolg import clock
     from vervolg.app import open_app
-    from watch import looking
     from watch.registering import RegisterFile, record
     from watch.substitutes import useless_substitutes
 
     said = written_input(file)
     contents = said.read(RegisterFile)
-    with open_app() as running, looking.logged(running, who, "register lees", "register"):
+    with open_app() as running, reading.logged(running, who, "register lees", "register"):
         changed = record(running, contents, who, clock.now(), said=said)
         notices = useless_substitutes(running, clock.today())
     typer.echo(f"{changed} {'regel' if changed == 1 else 'regels'} vastgelegd of veranderd.")
@@ -47,12 +47,12 @@ def show(
     """Wie en wat er in het register staat."""
     from db import register
     from db.engine import transaction
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_app
-    from watch import looking
 
     with open_app() as running, transaction(running.engine) as connection:
-        looking.listing(running, who, "register toon", "register", Act.READ_REGISTER)
+        reading.listing(running, who, "register toon", "register", Act.READ_REGISTER)
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
         roles = ", ".join(sorted(in_words(role) for role in person.roles))

@@ -23,15 +23,15 @@ def report(
     at: AsOf = None,
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
+    from desk import reading
     from domain.signal_report import SignalReport
     from reader.written import read_input
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch import looking
     from watch.signals import record_once
 
     signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
-    with open_app() as running, looking.logged(running, who, "signaal meld", "nieuw signaal"):
+    with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
         number, before = record_once(running, signal, who, acting(running.engine, asked, "--op"))
     if before:
         typer.echo(f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
@@ -49,15 +49,15 @@ def merge(
     at: AsOf = None,
 ) -> None:
     """Voeg een signaal samen met een zaak die er al is."""
+    from desk import reading
     from domain.opening import MergeSignal
     from domain.reading import read
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch import looking
     from watch.open_case import person
     from watch.signals import merge_signal
 
     command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, "--op")
-    with open_app() as running, looking.logged(running, who, "signaal samenvoegen", number):
+    with open_app() as running, reading.logged(running, who, "signaal samenvoegen", number):
         merge_signal(running, number, command, person(running, who), acting(running.engine, asked, "--op"))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

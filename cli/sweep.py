@@ -45,12 +45,12 @@ def sweep(
     from cli.moments import given_moment
     from db.engine import transaction
     from db.turns import HAND
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_app
     from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER
     from watch import deliver as outbox
-    from watch import looking
     from watch.look_ahead import look_ahead
     from watch.sweep import sweep as round_of
     from watch.turn import turn
@@ -58,14 +58,14 @@ def sweep(
     asked = given_moment(as_of, "--as-of")
     with open_app() as opened:
         if asked is not None and not deliver and not may_record(opened.engine, asked):
-            looks = looking.listing(opened, who, "sweep", "termijnen die verlopen")
+            looks = reading.listing(opened, who, "sweep", "termijnen die verlopen")
             with transaction(opened.engine) as connection:
                 seen = look_ahead(connection, asked, without=looks.interests)
             labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
             typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return
         moment = of_a_round(opened.engine, asked, "--as-of")
-        looking.upkeep(opened, who, "sweep", Act.ROUND, by_machine=True)
+        reading.upkeep(opened, who, "sweep", Act.ROUND, by_machine=True)
         with turn(opened.engine, CYCLE.name, HAND, as_of=asked) as this:
             report = round_of(opened.book, moment)
             this.went(report.ok and not report.busy)

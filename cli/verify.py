@@ -41,13 +41,13 @@ def verify(
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
+    from desk import reading
     from domain.acts import Act
     from vervolg.app import open_bare
-    from watch import looking
 
     wanted = [value for one in kept or () for value in _kept(one)]
     with open_bare() as opened:
-        unlogged = not looking.noted(opened, who, "verify", Act.PROVE)
+        unlogged = not reading.noted(opened, who, "verify", Act.PROVE)
         found = check(opened.engine)
     outcomes = {value: look_up(value, found.known) for value in wanted}
     told = {value: str(outcome) for value, outcome in outcomes.items()}

@@ -54,12 +54,12 @@ def zaken(
 
     from db import register
     from db.engine import transaction
+    from desk import reading
     from domain.errors import BadInput
     from domain.names import called, fold
     from domain.privacy import shown
     from domain.stage import Stage
     from vervolg.app import open_app
-    from watch import looking
     from watch.caselist import Wanted, find
 
     if stage is not None and stage not in {item.value for item in Stage}:
@@ -69,7 +69,7 @@ def zaken(
     if most is None:
         most = 0 if as_json else ON_A_SCREEN
     with open_app() as running, transaction(running.engine) as connection:
-        barred = looking.listing(running, who, "zaken", "lijst van zaken").interests
+        barred = reading.listing(running, who, "zaken", "lijst van zaken").interests
         if owner is not None:
             known = register.people(connection)
             whose = called(owner, known, str) or called(owner, known, lambda code: known[code].name)

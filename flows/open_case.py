@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from db import register
 from db.engine import transaction
+from desk import reading
 from domain.errors import BadInput, VervolgError
 from domain.visit_report import VisitReport
 from flows.forget import forget
@@ -33,7 +34,6 @@ from flows.untold import untold
 from flows.wrong import told
 from vervolg import settings
 from vervolg.app import App, open_app
-from watch import looking
 from watch import open_case as intake
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ def _opened(typed: Any, actor: str, as_of: object) -> State[None]:
     try:
         with open_app(settings.load()) as app:
             names += _colleagues(app)
-            with looking.logged(app, str(actor), "zaak open", "nieuwe zaak", origin=looking.PREFECT):
+            with reading.logged(app, str(actor), "zaak open", "nieuwe zaak", origin=reading.PREFECT):
                 number = intake.open_case(app, typed if isinstance(typed, dict) else {}, str(actor), moment(_moment_of(as_of)))
     except VervolgError as error:
         return Failed(name=REFUSED, message=untold(error, [typed, actor], names))

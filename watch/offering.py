@@ -24,7 +24,7 @@ from letters.preview import render_text
 from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
-from watch import looking
+from watch.admitting import Reader, admitted
 from watch.signals import merge_signal
 
 _LINE = re.compile(r"regel (\d+)")
@@ -42,7 +42,7 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
     if isinstance(command, c.DraftLetter):
         refuse_bsn_on_paper(command.markdown)
     if command.other_case:
-        looking.admitted(app, command.other_case, looking.Reader(actor.id, actor))
+        admitted(app, command.other_case, Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
         if isinstance(command, c.RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
             raise BadInput("pdf", command.pdf, "het controlegetal van een PDF die hier is bewaard, of niets")

@@ -23,7 +23,7 @@ from domain.opening import MergeSignal
 from domain.people import Person, Role
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
-from watch import looking
+from watch.admitting import Reader, admitted
 from watch.open_case import Opened, found_in_register, one_at_a_time, person
 
 
@@ -68,7 +68,7 @@ def _same_signal(connection: Connection, known: Known, report: SignalReport) -> 
 def merge_signal(app: App, number: str, command: MergeSignal, actor: Person, at: datetime) -> Result:
     """The signal goes on in another case: this one closes, and the other one tells of it, or neither. Raises a Refusal."""
     for one in (number, command.case):
-        looking.admitted(app, one, looking.Reader(actor.id, actor))
+        admitted(app, one, Reader(actor.id, actor))
     with app.book.writing(actor, at) as page:
         done = page.execute(number, command)
         for signal in done.case.signals:  # also the one that came in a moment ago

@@ -1,4 +1,4 @@
-"""Looking: who may see what, answered before anything is shown, and logged whatever the answer is (BIO2 8.15.01).
+"""Reading: who may see what, answered before anything is shown, and logged whatever the answer is (BIO2 8.15.01).
 
     reader     the colleague who is named; nobody named: the account on this machine, under its own name
     case       one case, or what can be done in it
@@ -16,55 +16,41 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from getpass import getuser
 
-from sqlalchemy import select
-
-from db import access, register, schema
+from db import access, register
 from db.access import Result
 from db.engine import transaction
-from db.unreadable import remember
-from domain.acts import Act, allow, may, who_may
+from domain.acts import Act, allow, who_may
 from domain.case import Case
-from domain.context import Context
 from domain.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
-from domain.people import NOBODY_KNOWN, Person
-from domain.roles import may_read
+from domain.people import NOBODY_KNOWN
 from vervolg import clock
 from vervolg.app import App, Connected
+from watch.admitting import Barred, Reader, admitted
 from watch.open_case import person
+
+__all__ = [
+    "CLI",
+    "PREFECT",
+    "THE_SYSTEM",
+    "Barred",
+    "Reader",
+    "admitted",
+    "case",
+    "listing",
+    "logged",
+    "machine",
+    "noted",
+    "reader",
+    "seen",
+    "upkeep",
+]
 
 CLI, PREFECT = "cli", "prefect"
 """From where somebody looks or acts."""
 THE_SYSTEM = "het systeem"
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who looks. `person` is None for an account of this machine that is no colleague's code."""
-
-    code: str
-    person: Person | None = None
-
-    @property
-    def interests(self) -> frozenset[str]:
-        """The providers of which this reader sees nothing."""
-        return self.person.interests if self.person else frozenset()
-
-    @property
-    def reads(self) -> bool:
-        """Whether this reader has a role with which one reads cases."""
-        return self.person is None or may(self.person, Act.READ_CASE)
-
-
-class Barred(NotAllowed):
-    """That reader may not see case `number`; the answer does not name it."""
-
-    def __init__(self, number: str) -> None:
-        self.number = number
-        super().__init__(NotAllowed.__doc__)
 
 
 def reader(app: Connected, who: str | None) -> Reader:
@@ -130,35 +116,6 @@ def noted(app: Connected, who: str | None, action: str, act: Act) -> bool:
             raise
         return False
     return True
-
-
-def admitted(app: App, number: str, looks: Reader) -> Case:
-    """The case, if `looks` may see it. Raises NotAllowed, also for no case when a case might have been barred; Unreadable."""
-    try:
-        found = app.book.load(number)
-    except Impossible:
-        if not looks.reads or looks.interests:
-            raise Barred(number) from None
-        raise
-    except Unreadable:
-        with transaction(app.engine) as connection:
-            remember(connection, number)
-        if not looks.reads or _may_be_barred(app, number, looks):
-            raise Barred(number) from None
-        raise
-    if looks.person and not may_read(found, Context(now=clock.now(), actor=looks.person, policy=app.policy)):
-        raise Barred(number)
-    return found
-
-
-def _may_be_barred(app: App, number: str, looks: Reader) -> bool:
-    """Whether a case that cannot be read is of a provider in which `looks` has an interest, or may be."""
-    if not looks.interests:
-        return False
-    listed = schema.cases.c
-    with transaction(app.engine) as connection:
-        row = connection.execute(select(listed.provider_id).where(listed.number == number)).first()
-    return row is None or row.provider_id in looks.interests
 
 
 @contextmanager
