@@ -1,0 +1,153 @@
+"""Played cases, each with a letter to look at: every kind that a case can ask for, and each text that depends on a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from content.facts import FACTS
+from content.material import Material
+from content.places import about
+from domain.deadline import GrantExtension, RefuseExtension
+from domain.findings import Effect, Outcome
+from domain.letter.kinds import LetterKind
+from domain.measure import commands as measure
+from domain.measure.events import HowEnded
+from domain.measure.kinds import MeasureKind
+from domain.round.commands import AskAmendment, ConcludeInsufficient
+from domain.round.round import Verification
+from domain.visit import Judgement, RecordVisit
+from letters.compose import compose
+from letters.draft import Draft
+from letters.examples import example
+from tests.unit.cycle import stories
+from tests.unit.cycle.builder import CHIEF, Told
+
+WHY = "Op groep Noord gaat het nog niet goed."
+
+
+def letter_of(told: Told, kind: str = "") -> Draft:
+    """The newest letter (of `kind`) as it would be drafted now, under the head of the example."""
+    one = told.letter_of(kind) if kind else told.letter
+    wanted = LetterKind(one.kind)
+    material = Material(told.case, one, tuple(told.events), told.context())
+    parts = {name: part for name, part in FACTS[wanted](material).items() if part is not None}
+    return compose(wanted, example(wanted, about=about(material), **parts))
+
+
+def _lapsed() -> Told:
+    told = stories.requested()
+    return told.on(told.term("verbeterplan").last_day).later(1).lapse()
+
+
+def _no_report() -> Told:
+    told = stories.improving()
+    return told.on(told.term("verbeterperiode").last_day).later(1).lapse()
+
+
+def _felt() -> Told:
+    judged = (
+        Judgement(finding="V1", outcome=Outcome.NOT_REMEDIED, effect=Effect.WORSE),
+        Judgement(finding="V2", outcome=Outcome.REMEDIED, effect=Effect.BETTER),
+    )
+    return stories.verifying().does(RecordVisit(judgements=judged)).does(ConcludeInsufficient(why="De insluiting gaat door."))
+
+
+def _warned(**given: object) -> Told:
+    return stories.decided(MeasureKind.WAARSCHUWING, **given)
+
+
+def _answered() -> Told:
+    told = stories.announced(stories.advised(contents=(stories.ORDER, stories.STOP)))
+    told.later(3).does(measure.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=True))
+    decision = measure.DecideMeasure(measure="M1", answer="Wij geven een maand meer tijd.")
+    return told.later(30).does(decision, CHIEF)
+
+
+def _waived() -> Told:
+    told = stories.advised().does(measure.WaiveZienswijze(measure="M1", ground="Er is direct gevaar voor jongeren."), CHIEF)
+    return told.does(measure.DecideMeasure(measure="M1"), CHIEF)
+
+
+def _extended(kind: MeasureKind) -> Told:
+    return stories.in_force(kind).later(30).does(measure.ExtendMeasure(measure="M1", length="P1M", why=WHY), CHIEF)
+
+
+def _lifted(told: Told, **given: object) -> Told:
+    return told.later(30).does(measure.LiftMeasure(measure="M1", why="De kamers gaan niet meer op slot.", **given), CHIEF)
+
+
+def _ended(how: HowEnded) -> Told:
+    told = stories.in_force(MeasureKind.VERSCHERPT_TOEZICHT).later(30)
+    told.does(RecordVisit(judgements=stories.judged()))
+    return told.does(measure.EndMeasure(measure="M1", how=how, why="Alles is op orde, op elke groep."), CHIEF)
+
+
+CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
+    "verzoek": (LetterKind.VERZOEK_VERBETERPLAN, stories.requested),
+    "herinnering": (LetterKind.HERINNERING_VERBETERPLAN, _lapsed),
+    "ontvangst": (LetterKind.ONTVANGSTBEVESTIGING, stories.received),
+    "akkoord": (LetterKind.PLAN_AKKOORD, stories.improving),
+    "akkoord-bezoek": (LetterKind.PLAN_AKKOORD, lambda: stories.improving(verification=Verification.VISIT)),
+    "aanvullen": (LetterKind.PLAN_AANVULLEN, stories.amending),
+    "aanvullen-waarom": (
+        LetterKind.PLAN_AANVULLEN,
+        lambda: stories.received().does(
+            AskAmendment(points="- Beschrijf de nachten: daar gaat het om.\n- Noem wie verantwoordelijk is.")
+        ),
+    ),
+    "afgekeurd": (LetterKind.PLAN_AFGEKEURD, stories.refused),
+    "uitstel": (
+        LetterKind.UITSTEL_VERLEEND,
+        lambda: stories.requested().later(5).does(GrantExtension(term="verbeterplan", length="P2W", ground="De vakantie.")),
+    ),
+    "uitstel-aanvulling": (
+        LetterKind.UITSTEL_VERLEEND,
+        lambda: stories.amending().does(GrantExtension(term="aangevuld_verbeterplan", length="P1W", ground="De jongerenraad.")),
+    ),
+    "geen-uitstel": (
+        LetterKind.UITSTEL_GEWEIGERD,
+        lambda: stories.improving().later(5).does(RefuseExtension(term="verbeterperiode", why="Het moet nu beter.")),
+    ),
+    "herinnering-verslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, _no_report),
+    "voldoende": (LetterKind.CONCLUSIE_VOLDOENDE, stories.sufficient),
+    "onvoldoende": (LetterKind.CONCLUSIE_ONVOLDOENDE, stories.insufficient),
+    "onvoldoende-effect": (LetterKind.CONCLUSIE_ONVOLDOENDE, _felt),
+    "waarschuwing": (LetterKind.WAARSCHUWING, _warned),
+    "verscherpt-toezicht": (LetterKind.VERSCHERPT_TOEZICHT, lambda: stories.decided(MeasureKind.VERSCHERPT_TOEZICHT)),
+    "verscherpt-toezicht-opdracht": (
+        LetterKind.VERSCHERPT_TOEZICHT,
+        lambda: stories.decided(
+            MeasureKind.VERSCHERPT_TOEZICHT, stories.advised(MeasureKind.VERSCHERPT_TOEZICHT, contents=(stories.ORDER,))
+        ),
+    ),
+    "voornemen": (LetterKind.VOORNEMEN, stories.announced),
+    "voornemen-stop": (
+        LetterKind.VOORNEMEN,
+        lambda: stories.announced(stories.advised(contents=(stories.ORDER, stories.STOP))),
+    ),
+    "aanwijzing": (LetterKind.AANWIJZING, stories.decided),
+    "aanwijzing-zienswijze": (LetterKind.AANWIJZING, _answered),
+    "aanwijzing-spoed": (LetterKind.AANWIJZING, _waived),
+    "verlenging-aanwijzing": (LetterKind.VERLENGING, lambda: _extended(MeasureKind.AANWIJZING)),
+    "verlenging-verscherpt-toezicht": (LetterKind.VERLENGING, lambda: _extended(MeasureKind.VERSCHERPT_TOEZICHT)),
+    "opheffing": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force())),
+    "opheffing-stop": (LetterKind.OPHEFFING, lambda: _lifted(stories.with_parts(), contents=(2,))),
+    "opheffing-locatie": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force(), locations=("Huis Noord",))),
+    "opheffing-nageleefd": (LetterKind.OPHEFFING, lambda: _ended(HowEnded.COMPLIED)),
+}
+
+TEXTS = Path(__file__).parent / "letters"
+"""What each letter says, as it was read and kept; `python -m tests.unit.content.cases` writes them again."""
+
+
+def written(name: str) -> str:
+    """Subject and text of the letter of a played case."""
+    kind, make = CASES[name]
+    draft = letter_of(make(), kind)
+    return f"{draft.subject}\n\n{draft.markdown}"
+
+
+if __name__ == "__main__":
+    for each in CASES:
+        TEXTS.joinpath(f"{each}.md").write_text(written(each), encoding="utf-8")
