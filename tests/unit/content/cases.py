@@ -53,10 +53,6 @@ def _felt() -> Told:
     return stories.verifying().does(RecordVisit(judgements=judged)).does(ConcludeInsufficient(why="De insluiting gaat door."))
 
 
-def _warned(**given: object) -> Told:
-    return stories.decided(MeasureKind.WAARSCHUWING, **given)
-
-
 def _answered() -> Told:
     told = stories.announced(stories.advised(contents=(stories.ORDER, stories.STOP)))
     told.later(3).does(measure.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=True))
@@ -113,7 +109,7 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "voldoende": (LetterKind.CONCLUSIE_VOLDOENDE, stories.sufficient),
     "onvoldoende": (LetterKind.CONCLUSIE_ONVOLDOENDE, stories.insufficient),
     "onvoldoende-effect": (LetterKind.CONCLUSIE_ONVOLDOENDE, _felt),
-    "waarschuwing": (LetterKind.WAARSCHUWING, _warned),
+    "waarschuwing": (LetterKind.WAARSCHUWING, lambda: stories.decided(MeasureKind.WAARSCHUWING)),
     "verscherpt-toezicht": (LetterKind.VERSCHERPT_TOEZICHT, lambda: stories.decided(MeasureKind.VERSCHERPT_TOEZICHT)),
     "verscherpt-toezicht-opdracht": (
         LetterKind.VERSCHERPT_TOEZICHT,
