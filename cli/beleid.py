@@ -73,11 +73,11 @@ def try_out(
     """
     from cli.beleid_words import preview_data, previewed
     from desk import reading
+    from desk.policy_change import preview
     from domain.acts import Act
     from rulebook.files import policy_texts
     from vervolg import clock
     from vervolg.app import open_app
-    from watch.policy_change import preview
 
     asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
     with open_app() as opened:
@@ -107,12 +107,12 @@ def confirm_it(
     """
     from cli.beleid_words import confirmed, previewed
     from desk import reading
+    from desk.policy_change import confirm, preview
     from domain.acts import Act
     from domain.errors import Impossible
     from rulebook.files import policy_texts
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch.policy_change import confirm, preview
 
     asked, first, despite = given_moment(at, "--op"), given_day(since, "--vanaf"), tuple(earlier or ())
     texts = policy_texts(existing(folder))

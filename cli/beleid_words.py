@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from db.policies import Version
+from desk.policy_change import Confirmed
+from desk.policy_preview import Moved, Preview
 from domain.moments import amsterdam_day, dutch_date
 from domain.policy import Certainty, Policy, TermPolicy
 from domain.policy_change import length_in_words
-from watch.policy_change import Confirmed
-from watch.policy_preview import Moved, Preview
 
 BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en bevestigt"
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."

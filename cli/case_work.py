@@ -10,6 +10,9 @@ import typer
 from cli.case_words import one_line, sentence
 from cli.screen import for_programs
 from desk import reading
+from desk.colleague import person
+from desk.offering import act
+from desk.open_case import open_once
 from domain.case import Case, decide
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
@@ -23,8 +26,6 @@ from reader.written import written_input
 from vervolg import clock
 from vervolg.app import App, open_app
 from vervolg.moment import acting
-from watch.offering import act
-from watch.open_case import open_once, person
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:

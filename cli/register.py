@@ -21,11 +21,11 @@ def read_file(
 ) -> None:
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
     from desk import reading
+    from desk.registering import RegisterFile, record
+    from desk.substitutes import useless_substitutes
     from reader.written import written_input
     from vervolg import clock
     from vervolg.app import open_app
-    from watch.registering import RegisterFile, record
-    from watch.substitutes import useless_substitutes
 
     said = written_input(file)
     contents = said.read(RegisterFile)

@@ -24,11 +24,11 @@ def report(
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
     from desk import reading
+    from desk.signals import record_once
     from domain.signal_report import SignalReport
     from reader.written import read_input
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch.signals import record_once
 
     signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
@@ -50,12 +50,12 @@ def merge(
 ) -> None:
     """Voeg een signaal samen met een zaak die er al is."""
     from desk import reading
+    from desk.colleague import person
+    from desk.signals import merge_signal
     from domain.opening import MergeSignal
     from domain.reading import read
     from vervolg.app import open_app
     from vervolg.moment import acting
-    from watch.open_case import person
-    from watch.signals import merge_signal
 
     command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, "--op")
     with open_app() as running, reading.logged(running, who, "signaal samenvoegen", number):

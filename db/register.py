@@ -31,7 +31,7 @@ NO_POLICY = "-"
 class Provider(Record):
     """An organisation that offers youth care: its code that never changes, KvK-nummer, and where it takes letters.
 
-    What people type is checked when it is read (`watch.registering`).
+    What people type is checked when it is read (`desk.registering`).
     """
 
     id: str

@@ -8,13 +8,13 @@ from functools import cache
 from pydantic import Field
 
 from demo.files import PEOPLE, PROVIDERS
+from desk.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
 from domain.answers import YesNo
 from domain.identifiers import PhoneNumber
 from domain.model import Frozen, nl
 from domain.people import Absence, Role
 from reader.written import read_file
 from vervolg.app import App
-from watch.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
 
 ADMINISTRATOR = "p.beheer"
 

@@ -15,14 +15,14 @@ from demo.acting import command, report, signal
 from demo.pages import Pages, pages
 from demo.story import Story
 from demo.timeline import Act
+from desk.open_case import open_case
+from desk.signals import open_signal
 from domain.dossier import RecordSignal
 from domain.errors import VervolgError
 from domain.moments import amsterdam_day
 from domain.opening import CaseOpened, MergeSignal
 from domain.people import Person
 from vervolg.app import App
-from watch.open_case import open_case
-from watch.signals import open_signal
 
 
 class StoryFailed(VervolgError):
@@ -90,7 +90,7 @@ class Script:
                 book.execute(number, command(book, act, act.step, story, number), who, act.moment)
 
     def _merge(self, book: Pages, number: str, title: str, who: Person, at: datetime) -> None:
-        """As `watch.signals.merge_signal`, into the case of the story with this title, in the transaction of the day."""
+        """As `desk.signals.merge_signal`, into the case of the story with this title, in the transaction of the day."""
         into = next(number for number, story in self.by_case.items() if story.title == title)
         signals = book.load(number).signals
         book.execute(number, MergeSignal(case=into), who, at)

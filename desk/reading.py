@@ -21,6 +21,7 @@ from getpass import getuser
 from db import access, register
 from db.access import Result
 from db.engine import transaction
+from desk.colleague import person
 from domain.acts import Act, allow, who_may
 from domain.case import Case
 from domain.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
@@ -28,7 +29,6 @@ from domain.people import NOBODY_KNOWN
 from vervolg import clock
 from vervolg.app import App, Connected
 from watch.admitting import Barred, Reader, admitted
-from watch.open_case import person
 
 __all__ = [
     "CLI",

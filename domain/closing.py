@@ -58,7 +58,7 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
-    """A case that is only a signal goes on in another case; `watch.signals` records it there in the same transaction."""
+    """A case that is only a signal goes on in another case; `desk.signals` records it there in the same transaction."""
     case, on = scene.case, command.happened(scene.context.today)
     yield from _one_that_runs(command.case, scene)
     if not case.signals or case.findings or case.rounds or case.measures:

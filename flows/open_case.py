@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from db import register
 from db.engine import transaction
+from desk import open_case as intake
 from desk import reading
 from domain.errors import BadInput, VervolgError
 from domain.visit_report import VisitReport
@@ -34,7 +35,6 @@ from flows.untold import untold
 from flows.wrong import told
 from vervolg import settings
 from vervolg.app import App, open_app
-from watch import open_case as intake
 
 log = logging.getLogger(__name__)
 

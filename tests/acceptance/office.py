@@ -12,6 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from desk.colleague import person
+from desk.open_case import open_case
+from desk.registering import read_register, record
 from domain.case import Case
 from domain.command import Command
 from domain.letter import commands as letter
@@ -21,8 +24,6 @@ from domain.people import Role
 from domain.stage import stage_of
 from tests.fakes.smtp_server_process import SmtpServer
 from vervolg.app import App
-from watch.open_case import open_case, person
-from watch.registering import read_register, record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "voorbeelden"
 

@@ -57,9 +57,9 @@ def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office)
     case = office.open("2026-01-05", "c.devries", {**REPORT, "inspecteurs": ["a.bos"]})
     assert case.owner == "a.bos"
     left = office.app
+    from desk.colleague import person
+    from desk.registering import RegisterFile, ReportedPerson, record
     from domain.moments import at_amsterdam
-    from watch.open_case import person
-    from watch.registering import RegisterFile, ReportedPerson, record
 
     gone = person(left, "a.bos").model_copy(update={"active": False})
     record(left, RegisterFile(people=(ReportedPerson(**gone.model_dump()),)), "p.beheer", at_amsterdam(date(2026, 1, 6), 9))

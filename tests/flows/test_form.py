@@ -14,12 +14,12 @@ from uuid import UUID
 import pytest
 import yaml
 
+from desk.registering import read_register, record
 from domain.errors import BadInput, Impossible, NotAllowed
 from domain.moments import at_amsterdam
 from flows.untold import untold
 from vervolg.app import App, open_app
 from vervolg.settings import SHIPPED
-from watch.registering import read_register, record
 
 EXAMPLES = SHIPPED / "docs" / "voorbeelden"
 AT = at_amsterdam(date(2026, 5, 18), 9)
@@ -146,7 +146,7 @@ class TestAtTheServer:
         def broken(*_: object) -> str:
             raise RuntimeError(SECRET)
 
-        monkeypatch.setattr("watch.open_case.open_case", broken)
+        monkeypatch.setattr("desk.open_case.open_case", broken)
         state = opened(form())
 
         assert state.is_failed()

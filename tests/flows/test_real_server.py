@@ -31,6 +31,7 @@ from sqlalchemy import text
 from db import embedded, turns
 from db.engine import connect, transaction
 from db.projections.groups import GROUPS
+from desk.registering import read_register, record
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock, settings
@@ -41,7 +42,6 @@ from vervolg.supervise import state
 from vervolg.supervise.living import ENGINE
 from vervolg.supervise.orchestrator import auth_string, environment
 from vervolg.turns import ASSURE, NAMED
-from watch.registering import read_register, record
 
 T = TypeVar("T")
 SECRET = "Wat niemand bij Prefect mag lezen"

@@ -13,11 +13,11 @@ from sqlalchemy import text
 
 from cli.main import run
 from db.engine import connect, transaction
+from desk.colleague import person
 from domain.errors import Refusal
 from domain.opening import MergeSignal
 from tests.reliability.inspectorate import REGISTER
 from vervolg.app import open_app
-from watch.open_case import person
 
 VISIT = REGISTER.parent / "bezoek.yaml"
 KVK = "90012345"

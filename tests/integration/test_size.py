@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import event, text
 
 from db.engine import transaction
+from desk.open_case import open_once
 from tests.reliability.inspectorate import OPENED, Desk, at_work, environment, report
 from watch.caselist import Wanted, find
-from watch.open_case import open_once
 
 
 @pytest.fixture

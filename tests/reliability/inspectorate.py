@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from desk.colleague import person
+from desk.open_case import open_case
+from desk.registering import read_register, record
 from domain.command import Command
 from domain.letter import commands as c
 from domain.letter.letter import LetterState
@@ -23,8 +26,6 @@ from tests.acceptance.visit import REPORT
 from tests.reliability.books import ask
 from vervolg import settings
 from vervolg.app import App, open_app
-from watch.open_case import open_case, person
-from watch.registering import read_register, record
 
 REGISTER = Path(__file__).resolve().parents[2] / "docs" / "voorbeelden" / "register.yaml"
 OPENED = at_amsterdam(date(2026, 1, 5), 9)

@@ -8,6 +8,7 @@ import pytest
 
 from db import register
 from db.engine import transaction
+from desk.registering import read_register
 from domain.context import Context
 from domain.errors import BadInput
 from domain.event import Event
@@ -23,7 +24,6 @@ from tests.reliability.books import add_up, ask
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver
 from watch.recordable import recordable
-from watch.registering import read_register
 from watch.sweep import sweep
 
 BSN_LIKE = "123456782"

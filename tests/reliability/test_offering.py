@@ -9,6 +9,8 @@ import pytest
 
 from db import register
 from db.engine import transaction
+from desk.colleague import person
+from desk.offering import act
 from domain.errors import BadInput
 from domain.letter import commands as c
 from domain.letter.letter import Letter, LetterState
@@ -16,8 +18,6 @@ from domain.privacy import BsnFound
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 from watch.deliver import deliver
-from watch.offering import act
-from watch.open_case import person
 
 
 @pytest.fixture

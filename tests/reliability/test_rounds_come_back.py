@@ -22,13 +22,13 @@ import pytest
 
 from db.embedded import cluster
 from db.engine import connect
+from desk.open_case import open_case
 from domain.moments import AMSTERDAM
 from tests.reliability.books import add_up
 from tests.reliability.inspectorate import OPENED, at_work, report
 from tests.reliability.whole import System, wait_for
 from vervolg import settings
 from vervolg.app import open_app
-from watch.open_case import open_case
 
 PERIODS = {"follow-up-cycle": 60, "deliver": 60, "assure": 75, "report": 75}
 """Seconds; shorter than those that are shipped, so that a strike takes a minute."""

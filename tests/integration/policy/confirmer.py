@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from db.engine import connect
+from desk.policy_change import confirm
 from tests.integration.policy.conftest import ADMINISTRATOR, NOW, WHY, with_closed
 from vervolg.app import compose_app
 from vervolg.settings import Settings
-from watch.policy_change import confirm
 
 if __name__ == "__main__":
     app = compose_app(Settings(home=Path(sys.argv[2])), connect(sys.argv[1]))

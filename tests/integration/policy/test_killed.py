@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from db.verify import verify
+from desk.policy_change import confirm
 from tests.integration.policy.conftest import NEXT, NOW, WHY, ask, everything, open_case, with_closed
 from vervolg.app import App
 from watch.assure import assure
-from watch.policy_change import confirm
 
 ROOT = Path(__file__).parents[3]
 CASES = 12

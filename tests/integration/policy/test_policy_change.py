@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 from db import policies
 from db.engine import transaction
 from db.verify import verify
+from desk.policy_change import confirm, preview
 from domain.context import Context
 from domain.dossier import AddNote
 from domain.errors import BadInput, Conflict, Impossible, NotAllowed
@@ -38,7 +39,6 @@ from tests.integration.policy.conftest import (
 from vervolg.app import App, compose_app
 from vervolg.settings import Settings
 from watch.assure import assure
-from watch.policy_change import confirm, preview
 from watch.sweep import sweep
 
 BEHEER = "p.beheer"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from db import access
 from db.engine import transaction
+from desk.registering import RegisterFile, record
 from domain.letter import commands as c
 from domain.letter.letter import Channel
 from tests.reliability.inspectorate import Desk, at
 from watch.assure import assure
 from watch.deliver import deliver
-from watch.registering import RegisterFile, record
 from watch.report import report
 from watch.sweep import sweep
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from desk.registering import RegisterFile
 from domain.errors import BadInput
 from domain.identifiers import establishment_number, kvk_number, phone_number, rsin
 from domain.reading import read
-from watch.registering import RegisterFile
 
 
 @pytest.mark.parametrize(("text", "number"), [("01234567", "01234567"), ("1234 5678", "12345678")])

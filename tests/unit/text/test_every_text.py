@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from desk.registering import RegisterFile
 from domain.errors import BadInput
 from domain.lawfulness import Situation
 from domain.letter.commands import DraftLetter
@@ -20,7 +21,6 @@ from domain.textlength import LONGEST_LETTER, LONGEST_TEXT
 from domain.visit_report import VisitReport
 from tests.unit.cycle.examples import FIELDS
 from tests.unit.text.fields import NEEDED, NOTHING_SAID, Path, words_of, written
-from watch.registering import RegisterFile
 
 LONG = "Een toelichting die lang genoeg is"
 STEERING = ["\0", "\x1b[2K", "\x1b]0;titel\a", "\r", "\x7f", "\x9b", "\x85", "\u202e", "\u2066", "\u200f", "\u061c", "\U000e0041"]

@@ -18,6 +18,8 @@ from db import policies
 from db.bounded import unhurried
 from db.engine import transaction
 from db.policyrecord import PolicyRecorded
+from desk.colleague import person
+from desk.policy_preview import Preview, look
 from domain.acts import Act, allow
 from domain.errors import BadInput, Conflict, Impossible
 from domain.model import Frozen, nl
@@ -26,9 +28,7 @@ from domain.policy import Policy
 from domain.reading import read
 from domain.text import Said
 from vervolg.app import App
-from watch.open_case import person
 from watch.policy_effect import Effect, bring_about
-from watch.policy_preview import Preview, look
 
 
 class Why(Frozen):

@@ -16,37 +16,24 @@ from sqlalchemy import Connection, func, select
 from db import register, schema
 from db.engine import transaction
 from db.register import Location, Provider
+from desk.colleague import person
 from domain.acts import Act, allow
 from domain.context import Context
-from domain.errors import BadInput, Impossible, NotAllowed, Unknown
+from domain.errors import BadInput, Impossible
 from domain.events import name_of
 from domain.intake import Known, opening_events
 from domain.moments import amsterdam_day
 from domain.names import called, same
 from domain.opening import Place, why_not_owner
-from domain.people import RESERVED, Person, Role, acting
-from domain.privacy import contains_bsn, shown
+from domain.people import Person, Role
+from domain.privacy import contains_bsn
 from domain.visit import VisitMade
 from domain.visit_intake import read_visit_report
 from domain.visit_report import ReportedLocation, VisitReport
 from reader.written import Written, written
-from vervolg.app import App, Connected
+from vervolg.app import App
 
 SOURCE = "bezoekverslag"
-NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."
-
-
-def person(app: Connected, code: str) -> Person:
-    """The colleague with this code. Raises Unknown when there is none, NotAllowed for one who left or is no person."""
-    with transaction(app.engine) as connection:
-        found = register.people(connection).get(code)
-    if found is None:
-        raise Unknown(f"Er is geen collega met code '{shown(code)}' in het register.")
-    if not found.active:
-        raise NotAllowed(f"{found.name} werkt niet meer bij de inspectie.")
-    if found.id in RESERVED:
-        raise NotAllowed(NO_PERSON.format(found.id))
-    return acting(found)
 
 
 class Opened(NamedTuple):

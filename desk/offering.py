@@ -14,6 +14,7 @@ from itertools import accumulate
 from content.paper import paper
 from db import blobs
 from db.casebook import Result
+from desk.signals import merge_signal
 from domain.command import Command
 from domain.errors import BadInput
 from domain.letter import commands as c
@@ -25,7 +26,6 @@ from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
 from watch.admitting import Reader, admitted
-from watch.signals import merge_signal
 
 _LINE = re.compile(r"regel (\d+)")
 OFFERS = (c.SubmitLetter, c.ApproveLetter, c.ReleaseLetter)

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.casebook import Result
 from db.engine import transaction
+from desk.colleague import person
+from desk.open_case import Opened, found_in_register, one_at_a_time
 from domain.acts import Act, allow
 from domain.context import Context
 from domain.dossier import RecordSignal, SignalRecorded
@@ -24,7 +26,6 @@ from domain.people import Person, Role
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
 from watch.admitting import Reader, admitted
-from watch.open_case import Opened, found_in_register, one_at_a_time, person
 
 
 def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
