@@ -13,18 +13,18 @@ from desk import reading
 from desk.colleague import person
 from desk.offering import act
 from desk.open_case import open_once
-from domain.case import Case, decide
+from desk.rules import context_of
+from desk.steps import Answer, Step, steps
 from domain.command import Command
 from domain.commands import COMMANDS, fields_of
-from domain.context import Context
-from domain.errors import BadInput, ReasonNeeded, Refusal
+from domain.errors import BadInput
 from domain.events import name_of
 from domain.proposals import standing
 from domain.reading import read
 from domain.visit_report import VisitReport
 from reader.written import written_input
 from vervolg import clock
-from vervolg.app import App, open_app
+from vervolg.app import open_app
 from vervolg.moment import acting
 
 
@@ -100,58 +100,39 @@ def _shown(value: object) -> str:
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
         case = reading.case(app, number, who, "zaak mag")
-        answers = possible(app, case, who, at or clock.now())
+        found = steps(case, context_of(app, person(app, who), at or clock.now()))
     if as_json:
-        typer.echo(for_programs({"case": number, "commands": answers}))
+        typer.echo(for_programs({"case": number, "commands": [_data(step) for step in found]}))
         return
-    if not any(answer["possible"] for answer in answers):
-        typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(answers)}")
+    if not any(step.possible for step in found):
+        typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(found)}")
         return
     if proposals := standing(case):
         typer.echo("Voorgestelde stap:")
         for proposal in proposals:
             typer.echo(f"  {proposal.command:<28} {one_line(proposal.why)}")
     typer.echo("Dit kan nu:")
-    for answer in answers:
-        if answer["possible"]:
-            about = f" [{answer['about']}]" if answer["about"] else ""
-            note = f"  (alleen met een reden: {answer['why']})" if answer["answer"] == "unusual" else ""
-            typer.echo(f"  {answer['command']:<28} {answer['label']}{about}{note}")
+    for step in found:
+        if step.possible:
+            about = f" [{step.about}]" if step.about else ""
+            note = f"  (alleen met een reden: {step.why})" if step.answer is Answer.UNUSUAL else ""
+            typer.echo(f"  {step.command:<28} {step.label}{about}{note}")
     typer.echo(f"Welke gegevens een commando vraagt: vervolg zaak doe {number} COMMANDO --als {who} --voorbeeld")
 
 
-def _most_said(answers: list[dict[str, Any]]) -> str:
+def _data(step: Step) -> dict[str, Any]:
+    return {
+        "command": step.command,
+        "label": step.label,
+        "about": step.about,
+        "possible": step.possible,
+        "answer": step.answer,
+        "why": step.why,
+        "by": step.by,
+    }
+
+
+def _most_said(found: tuple[Step, ...]) -> str:
     """The reason that most commands have in common."""
-    reasons = [answer["why"] for answer in answers]
+    reasons = [step.why for step in found]
     return max(reasons, key=reasons.count, default="")
-
-
-def possible(app: App, case: Case, who: str, at: datetime) -> list[dict[str, Any]]:
-    """Each command with one of the four answers, tried on the real case with data that fits; nothing is stored."""
-    from db import register
-    from db.engine import transaction
-
-    actor = person(app, who)
-    with transaction(app.engine) as connection:
-        colleagues = register.people(connection)
-    policy = app.book.policy(at)
-    if policy.unread:
-        raise policy.unread
-    context = Context(now=at, actor=actor, policy=policy, colleagues=colleagues)
-    from cli.case_tries import tries
-
-    answers: list[dict[str, Any]] = []
-    for name, kind in sorted(COMMANDS.items()):
-        for about, command in tries(kind, case, context):
-            answer, why = "accepted", ""
-            try:
-                decide(case, command, context)
-            except ReasonNeeded as needed:
-                answer, why = "unusual", " ".join(needed.deviations)
-            except Refusal as refused:
-                answer, why = type(refused).__name__.lower(), refused.message
-            possible_now = answer in {"accepted", "unusual"}
-            answers.append(
-                {"command": name, "label": kind.label, "about": about, "possible": possible_now, "answer": answer, "why": why}
-            )
-    return answers

@@ -12,12 +12,20 @@ from domain.historic import HistoricDate
 from domain.model import Frozen, nl
 from domain.text import Text
 
+THE_CASE = ""
+
 
 class Command(Frozen):
-    """`name` is what a person types after `vervolg zaak doe NR`; `label` says what it does."""
+    """`name` is what a person types after `vervolg zaak doe NR`; `label` says what it does.
+
+    `concerns` is the field that names the one thing of the case that it is about; `THE_CASE` when that is the case itself. It has
+    no default: whoever adds a command says so. With `begins` it can also be about something that is not there yet.
+    """
 
     name: ClassVar[str]
     label: ClassVar[str]
+    concerns: ClassVar[str]
+    begins: ClassVar[bool] = False
 
     on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
     reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="", most=4000)

@@ -27,6 +27,7 @@ from domain.showing import shown
 from domain.term import RIGHTS, HowEnded, Term, TermSpec, change_term, ended, start_term
 from domain.terms import Interval
 from domain.text import Name, Said
+from domain.thing import Thing
 from domain.typed_days import Day
 
 UNUSED_RIGHTS = (RIGHTS | {"zienswijze", "reactie_conceptrapport"}) - {"online"}
@@ -63,7 +64,9 @@ class LapseFollowedUp(Event):
 
 
 class TermCommand(Command):
-    term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.")
+    concerns: ClassVar[str] = "term"
+
+    term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.", of=Thing.TERM)
 
 
 class GrantExtension(TermCommand):

@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.answers import YesNo
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.errors import Impossible, Unlawful
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -31,6 +31,7 @@ from domain.moments import dutch_date
 from domain.moves import Move, Moves, Scene, Unusual, move
 from domain.term import HowEnded, Term, TermSpec, ended, met, start_term
 from domain.text import Line, Text
+from domain.thing import Thing
 
 REACTION, WAIT, INTERIM_RELIEF = "reactie_conceptrapport", "openbaarmaking_wachttijd", "voorlopige_voorziening"
 
@@ -94,8 +95,10 @@ class Disclosure(Frozen):
 
 
 class MoveReport(Command):
+    concerns: ClassVar[str] = "disclosure"
+
     disclosure: Line = nl(
-        "rapport", "Nummer van het rapport, bijvoorbeeld R1; leeg voor een nieuw of voor het enige.", default=""
+        "rapport", "Nummer van het rapport, bijvoorbeeld R1; leeg voor een nieuw of voor het enige.", of=Thing.REPORT, default=""
     )
     subject: Line = nl("onderwerp", "Waar het rapport over gaat.", default="", most=300)
     note: Text = nl("toelichting", "Bijzonderheden.", default="")
@@ -105,6 +108,7 @@ class MoveReport(Command):
 class SendConcept(MoveReport):
     name: ClassVar[str] = "rapport-concept"
     label: ClassVar[str] = "Een conceptrapport voor reactie sturen"
+    concerns: ClassVar[str] = THE_CASE
     step: ClassVar[ReportStep] = ReportStep.CONCEPT
 
 
@@ -117,6 +121,7 @@ class RecordReaction(MoveReport):
 class AdoptReport(MoveReport):
     name: ClassVar[str] = "rapport-vaststellen"
     label: ClassVar[str] = "Een rapport vaststellen"
+    begins: ClassVar[bool] = True
     step: ClassVar[ReportStep] = ReportStep.ADOPTED
 
 

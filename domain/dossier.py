@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.errors import BadInput, Impossible, Unknown
 from domain.event import Event
 from domain.known import not_here
@@ -16,6 +16,7 @@ from domain.moves import Scene, Unusual
 from domain.names import same
 from domain.proposals import CLOSE, StepProposed
 from domain.text import Line, Name, Said, Text
+from domain.thing import Thing
 
 
 class NoteAdded(Event):
@@ -71,6 +72,7 @@ class DeviationRecorded(Event):
 class AddNote(Command):
     name: ClassVar[str] = "notitie"
     label: ClassVar[str] = "Een notitie toevoegen"
+    concerns: ClassVar[str] = THE_CASE
 
     text: Said = nl("tekst", "De notitie; geen gegevens van jongeren.", least=3)
 
@@ -78,22 +80,25 @@ class AddNote(Command):
 class AddDocument(Command):
     name: ClassVar[str] = "document-toevoegen"
     label: ClassVar[str] = "Een document toevoegen"
+    concerns: ClassVar[str] = THE_CASE
 
-    sha256: str = nl("controlegetal", "sha256 van het bestand.", pattern=r"^[0-9a-f]{64}$")
+    sha256: str = nl("controlegetal", "sha256 van het bestand.", of=Thing.FILE, pattern=r"^[0-9a-f]{64}$")
     title: Name = nl("titel", "Wat het is.", least=3)
     media_type: Name = nl("type", "Mediatype, bijvoorbeeld application/pdf.", default="application/octet-stream")
-    about: Line = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", default="")
+    about: Line = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", of=Thing.NUMBERED, default="")
 
 
 class RecordSignal(Command):
     name: ClassVar[str] = "signaal-toevoegen"
     label: ClassVar[str] = "Een signaal bij deze zaak vastleggen"
+    concerns: ClassVar[str] = THE_CASE
 
     origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)
     text: Said = nl("tekst", "Wat er is gemeld, zonder namen.", least=3)
     signal: str = nl(
         "signaal",
         "Zaaknummer van het signaal als het al was vastgelegd.",
+        of=Thing.CASE,
         default="",
         pattern=r"^([0-9]{4}-[0-9]{4,9})?$",
     )
@@ -106,10 +111,11 @@ class RecordSignal(Command):
 class ChangeProvider(Command):
     name: ClassVar[str] = "aanbieder-verandert"
     label: ClassVar[str] = "Vastleggen wat er met de aanbieder gebeurt"
+    concerns: ClassVar[str] = THE_CASE
 
     change: ProviderChange = nl("wat", "faillissement, fusie, sluiting, locatie_gesloten of opvolger.")
     note: Text = nl("toelichting", "Bijzonderheden.", default="")
-    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; leeg is de hele aanbieder.", of=Thing.PLACE, default=())
 
 
 def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:

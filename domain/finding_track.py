@@ -16,6 +16,7 @@ from domain.known import not_here
 from domain.lawfulness import Verdict
 from domain.model import nl
 from domain.text import Name, Said
+from domain.thing import Thing
 
 if TYPE_CHECKING:
     from domain.moves import Scene, Unusual
@@ -47,8 +48,9 @@ class LawfulnessDisputed(Event):
 class DisputeLawfulness(Command):
     name: ClassVar[str] = "oordeel-afwijken"
     label: ClassVar[str] = "Afwijken van de rechtmatigheidstoets"
+    concerns: ClassVar[str] = "finding"
 
-    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
     verdict: Verdict = nl("oordeel", "onrechtmatig, noodsituatie, pedagogisch_toegestaan of rechtmatig.")
     why: Said = nl("waarom", "Waarom je anders oordeelt.", least=10, most=4000)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.context import Context
 from domain.errors import Impossible
 from domain.event import Event
@@ -82,6 +82,7 @@ def _law(context: Context) -> tuple[Grounds, NormFrames]:
 class AddFinding(Command):
     name: ClassVar[str] = "bevinding-toevoegen"
     label: ClassVar[str] = "Een bevinding toevoegen"
+    concerns: ClassVar[str] = THE_CASE
 
     finding: ReportedFinding = nl("bevinding", "De bevinding, zoals in een bezoekverslag.")
 

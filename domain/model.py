@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from domain.markup import readable
+from domain.thing import Thing
 
 
 class Origin(Enum):
@@ -36,14 +37,19 @@ class Frozen(BaseModel):
         return cls.model_validate(data, context=STORED)
 
 
-def nl(name: str, explanation: str, /, *, least: int = 0, most: int | None = None, **options: Any) -> Any:
+def nl(
+    name: str, explanation: str, /, *, of: Thing | None = None, least: int = 0, most: int | None = None, **options: Any
+) -> Any:
     """A field a person types: its Dutch name in files and forms, and one sentence on what it is.
 
-    `least` and `most` bound the length of a text; `options` are passed to `pydantic.Field` (default, bounds, …).
+    `of` is what it names; `least` and `most` bound the length of a text; `options` are passed to
+    `pydantic.Field` (default, bounds, …).
     """
     field: Any = Field(alias=name, description=explanation, **options)
     if least or most:
         field.metadata.append(Length(least, most))
+    if of:
+        field.metadata.append(of)
     return field
 
 

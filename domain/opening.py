@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.errors import Impossible
 from domain.event import Event
 from domain.historic import HistoricDate
@@ -16,6 +16,7 @@ from domain.moves import Scene, Unusual
 from domain.people import Person, Role
 from domain.record import Record
 from domain.text import Name, Said, Text
+from domain.thing import Thing
 
 OWNERS = frozenset({Role.INSPECTOR, Role.COORDINATOR})
 
@@ -81,8 +82,9 @@ class CaseReopened(Event):
 class AssignOwner(Command):
     name: ClassVar[str] = "toewijzen"
     label: ClassVar[str] = "De zaak aan een inspecteur toewijzen"
+    concerns: ClassVar[str] = THE_CASE
 
-    owner: Name = nl("inspecteur", "Code van de inspecteur, bijvoorbeeld a.bos.")
+    owner: Name = nl("inspecteur", "Code van de inspecteur, bijvoorbeeld a.bos.", of=Thing.COLLEAGUE)
 
 
 class ReleaseOwner(Command):
@@ -90,11 +92,13 @@ class ReleaseOwner(Command):
 
     name: ClassVar[str] = "inspecteur-vervalt"
     label: ClassVar[str] = "De zaak vrijgeven omdat de inspecteur hem niet meer kan doen"
+    concerns: ClassVar[str] = THE_CASE
 
 
 class CloseCase(Command):
     name: ClassVar[str] = "sluiten"
     label: ClassVar[str] = "De zaak sluiten"
+    concerns: ClassVar[str] = THE_CASE
 
     why: CloseReason = nl(
         "waarom",
@@ -103,6 +107,7 @@ class CloseCase(Command):
     case: str = nl(
         "zaak",
         "Nummer van de zaak waarin het verdergaat; nodig bij verder_in_andere_zaak.",
+        of=Thing.CASE,
         default="",
         pattern=r"^([0-9]{4}-[0-9]{4,9})?$",
     )
@@ -116,6 +121,7 @@ class CloseCase(Command):
 class ReopenCase(Command):
     name: ClassVar[str] = "heropenen"
     label: ClassVar[str] = "De zaak heropenen"
+    concerns: ClassVar[str] = THE_CASE
 
     why: Said = nl("waarom", "Waarom de zaak weer opengaat.", least=5)
 
@@ -123,8 +129,9 @@ class ReopenCase(Command):
 class MergeSignal(Command):
     name: ClassVar[str] = "samenvoegen"
     label: ClassVar[str] = "Een signaal samenvoegen met een andere zaak"
+    concerns: ClassVar[str] = THE_CASE
 
-    case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", pattern=r"^[0-9]{4}-[0-9]{4,9}$")
+    case: str = nl("zaak", "Nummer van de zaak waarin het verdergaat.", of=Thing.CASE, pattern=r"^[0-9]{4}-[0-9]{4,9}$")
 
     @property
     def other_case(self) -> str:

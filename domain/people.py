@@ -27,6 +27,7 @@ from domain.answers import YesNo
 from domain.bsn import contains_bsn
 from domain.model import Frozen, nl
 from domain.text import Code, Contact, Line, Name, OnInput
+from domain.thing import Thing
 from domain.typed_days import Day
 
 
@@ -68,7 +69,7 @@ class Absence(Frozen):
 
     first: Day = nl("van", "Eerste dag van de afwezigheid.")
     last: Day = nl("tot_en_met", "Laatste dag van de afwezigheid.")
-    substitute: Code = nl("vervanger", "Code van de collega die vervangt.")
+    substitute: Code = nl("vervanger", "Code van de collega die vervangt.", of=Thing.COLLEAGUE)
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last

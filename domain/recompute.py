@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import AwareDatetime
 
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.context import Context
 from domain.errors import Impossible
 from domain.event import Event
@@ -27,6 +27,7 @@ from domain.moves import Scene, Unusual
 from domain.term import Term, TermStatus, computation_of
 from domain.terms import Nature, lapses_at
 from domain.text import Name
+from domain.thing import Thing
 
 if TYPE_CHECKING:
     from domain.casefile import Case
@@ -50,9 +51,12 @@ class RecomputeTerms(Command):
 
     name: ClassVar[str] = "termijnen-herberekenen"
     label: ClassVar[str] = "Lopende termijnen opnieuw berekenen"
+    concerns: ClassVar[str] = THE_CASE
 
     change: str = nl("wijziging", "Versie van het beleid dat verandert.", pattern=r"^\S{1,100}$")
-    earlier: tuple[Name, ...] = nl("toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", default=())
+    earlier: tuple[Name, ...] = nl(
+        "toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", of=Thing.TERM, default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)

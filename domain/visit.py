@@ -15,7 +15,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from domain.answers import Count, YesNo
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.errors import BadInput, Impossible
 from domain.event import Event
 from domain.finding_track import FindingJudged
@@ -32,6 +32,7 @@ from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Ve
 from domain.showing import shown
 from domain.term import met
 from domain.text import Line, Name, Said, Text
+from domain.thing import Thing
 from domain.typed_days import Day
 from domain.visit_report import Spoken
 
@@ -105,7 +106,7 @@ def made(before: Visit | None, event: VisitMade) -> Visit:
 class Judgement(Frozen):
     """How one finding stands now."""
 
-    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.")
+    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     note: Text = nl("toelichting", "Waarop dit oordeel berust.", default="", most=4000)
     effect: Effect = nl("effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=Effect.UNKNOWN)
@@ -114,24 +115,30 @@ class Judgement(Frozen):
 class PlanVisit(Command):
     name: ClassVar[str] = "bezoek-plannen"
     label: ClassVar[str] = "Een bezoek plannen"
+    concerns: ClassVar[str] = THE_CASE
 
     planned_for: Day = nl("dag", "De dag van het bezoek.")
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
     announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
-    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
 
 class RecordVisit(Command):
     name: ClassVar[str] = "bezoek-vastleggen"
     label: ClassVar[str] = "Een bezoek vastleggen"
+    concerns: ClassVar[str] = "visit"
+    begins: ClassVar[bool] = True
 
     kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
     visit: Line = nl(
-        "bezoek", "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland.", default=""
+        "bezoek",
+        "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland.",
+        of=Thing.PLANNED_VISIT,
+        default="",
     )
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
-    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", default=())
-    spoken: dict[Name, Count] = nl("gesproken", f"Aantallen: {', '.join(COUNTED)}.", default_factory=dict)
+    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
+    spoken: dict[Name, Count] = nl("gesproken", f"Aantallen: {', '.join(COUNTED)}.", of=Thing.COUNTED, default_factory=dict)
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
     effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
@@ -139,14 +146,16 @@ class RecordVisit(Command):
 class DropVisit(Command):
     name: ClassVar[str] = "bezoek-afzeggen"
     label: ClassVar[str] = "Een gepland bezoek afzeggen"
+    concerns: ClassVar[str] = "visit"
 
-    visit: Name = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.")
+    visit: Name = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.", of=Thing.PLANNED_VISIT)
     why: Said = nl("waarom", "Waarom het niet doorgaat.", least=3)
 
 
 class JudgeFindings(Command):
     name: ClassVar[str] = "bevindingen-beoordelen"
     label: ClassVar[str] = "Bevindingen opnieuw beoordelen op basis van stukken"
+    concerns: ClassVar[str] = THE_CASE
 
     judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
     source: Name = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")

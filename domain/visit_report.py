@@ -20,6 +20,7 @@ from domain.lawfulness import Situation, Verdict
 from domain.model import Frozen, nl
 from domain.names import called
 from domain.text import Code, Line, Name, Said, Text
+from domain.thing import Thing
 
 
 class VisitKind(StrEnum):
@@ -92,8 +93,10 @@ class Spoken(Frozen):
 class ReportedFinding(Frozen):
     """One finding as the inspector writes it down."""
 
-    location: Line = nl("locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", default="", most=200)
-    norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.")
+    location: Line = nl(
+        "locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", of=Thing.PLACE, default="", most=200
+    )
+    norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.", of=Thing.NORM)
     description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
     evidence: ReportedEvidence = nl(
@@ -105,7 +108,9 @@ class ReportedFinding(Frozen):
 class ReportedRecheck(Frozen):
     """How a finding of an earlier visit stands now."""
 
-    finding: str = nl("bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", pattern=r"^[A-Z]{1,3}[0-9]{1,5}$")
+    finding: str = nl(
+        "bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", of=Thing.FINDING, pattern=r"^[A-Z]{1,3}[0-9]{1,5}$"
+    )
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
     note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)
@@ -120,8 +125,10 @@ class VisitReport(Frozen):
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
     days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
-    inspectors: tuple[Name, ...] = nl("inspecteurs", "De codes van de inspecteurs.", min_length=1, max_length=20)
-    case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", default="", most=200)
+    inspectors: tuple[Name, ...] = nl(
+        "inspecteurs", "De codes van de inspecteurs.", of=Thing.COLLEAGUE, min_length=1, max_length=20
+    )
+    case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", of=Thing.CASE, default="", most=200)
     reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
     summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
     spoken: Spoken = nl("gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=Spoken)

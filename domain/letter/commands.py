@@ -8,10 +8,13 @@ from domain.command import Command
 from domain.letter.letter import Channel
 from domain.model import Moment, nl
 from domain.text import Letter, Name, Said
+from domain.thing import Thing
 
 
 class LetterCommand(Command):
-    letter: Name = nl("brief", "Nummer van de brief, bijvoorbeeld B1.")
+    concerns: ClassVar[str] = "letter"
+
+    letter: Name = nl("brief", "Nummer van de brief, bijvoorbeeld B1.", of=Thing.LETTER)
 
 
 class DraftLetter(LetterCommand):
@@ -38,7 +41,9 @@ class ApproveLetter(LetterCommand):
     name: ClassVar[str] = "brief-goedkeuren"
     label: ClassVar[str] = "Een brief goedkeuren"
 
-    sha256: str = nl("controlegetal", "Het controlegetal van de tekst die je hebt gelezen.", pattern=r"^[0-9a-f]{8,64}$")
+    sha256: str = nl(
+        "controlegetal", "Het controlegetal van de tekst die je hebt gelezen.", of=Thing.READ_TEXT, pattern=r"^[0-9a-f]{8,64}$"
+    )
 
 
 class ReleaseLetter(LetterCommand):
@@ -55,7 +60,7 @@ class RecordDispatch(LetterCommand):
     proof: Said = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", least=3)
     at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
     channel: Channel | None = nl("kanaal", "mail of post, als het anders ging dan klaargezet.", default=None)
-    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", default="", pattern=r"^([0-9a-f]{64})?$")
+    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", of=Thing.FILE, default="", pattern=r"^([0-9a-f]{64})?$")
 
 
 class RecordDelivery(LetterCommand):

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.answers import YesNo
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.length_given import LengthText, WithTerm
 from domain.measure.events import Content, HowEnded
 from domain.measure.kinds import ContentKind, MeasureKind
 from domain.model import Moment, nl
 from domain.text import Line, Name, Said, Text
+from domain.thing import Thing
 
 DOCUMENT = (
     "Controlegetal of naam van een besluit dat buiten dit systeem bekend is gemaakt: van een minister, of van een soort "
@@ -24,17 +25,20 @@ class GivenContent(Content):
 
     kind: ContentKind = nl("soort", "clientenstop, herstelmaatregel of staken_van_zorg.", default=ContentKind.HERSTEL)
     text: Text = nl("tekst", "Wat er moet gebeuren.", default="")
-    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
 
 class ProposeMeasure(Command):
     name: ClassVar[str] = "maatregel-voorstellen"
     label: ClassVar[str] = "Een maatregel voorstellen"
+    concerns: ClassVar[str] = "kind"
 
-    kind: MeasureKind = nl("soort", "waarschuwing, verscherpt_toezicht, aanwijzing, bevel, …")
+    kind: MeasureKind = nl("soort", "waarschuwing, verscherpt_toezicht, aanwijzing, bevel, …", of=Thing.MEASURE_KIND)
     why: Said = nl("motivering", "Waarom deze maatregel nodig is.", least=10)
-    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
-    findings: tuple[Name, ...] = nl("bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
+    findings: tuple[Name, ...] = nl(
+        "bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", of=Thing.FINDING, default=()
+    )
     group: Line = nl("groep", "Als de maatregel voor een groep geldt: welke.", default="")
     contents: tuple[GivenContent, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
 
@@ -42,13 +46,16 @@ class ProposeMeasure(Command):
 class RecordOutsideStop(Command):
     name: ClassVar[str] = "stop-door-ander"
     label: ClassVar[str] = "Een cliëntenstop van een ander vastleggen"
+    concerns: ClassVar[str] = THE_CASE
 
     by: Name = nl("door", "Wie de stop oplegde: de aanbieder zelf of een gemeente.", least=3)
-    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
 
 class MeasureCommand(Command):
-    measure: Name = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.")
+    concerns: ClassVar[str] = "measure"
+
+    measure: Name = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.", of=Thing.MEASURE)
 
 
 class AdviseMeasure(MeasureCommand):
@@ -93,7 +100,7 @@ class DecideMeasure(WithTerm, MeasureCommand):
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
     per: Line = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)
-    document: Line = nl("document", DOCUMENT, default="")
+    document: Line = nl("document", DOCUMENT, of=Thing.DOCUMENT, default="")
     at: Moment | None = nl("moment", "Tijdstip van de bekendmaking, bij een besluit dat al bekend is gemaakt.", default=None)
 
 
@@ -103,7 +110,7 @@ class ExtendMeasure(MeasureCommand):
 
     length: LengthText = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
     why: Said = nl("motivering", "Waarom verlengen nodig is.", least=10)
-    document: Line = nl("document", DOCUMENT, default="")
+    document: Line = nl("document", DOCUMENT, of=Thing.DOCUMENT, default="")
 
 
 class LiftMeasure(MeasureCommand):
@@ -113,7 +120,7 @@ class LiftMeasure(MeasureCommand):
     contents: tuple[int, ...] = nl(
         "onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=()
     )
-    locations: tuple[Name, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", default=())
+    locations: tuple[Name, ...] = nl("locaties", "Alleen voor deze locaties; leeg is alle.", of=Thing.PLACE, default=())
     why: Said = nl("motivering", "Waarom opheffen kan.", least=10)
 
 
@@ -134,4 +141,6 @@ class EndMeasure(MeasureCommand):
         "aanbieder_gestopt, niet_doelmatig, wetswijziging, niet_doorgezet.",
     )
     why: Said = nl("motivering", "Waarom de maatregel eindigt.", least=10)
-    replaced_by: Name | None = nl("vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", default=None)
+    replaced_by: Name | None = nl(
+        "vervangen_door", "Nummer van de maatregel die ervoor in de plaats komt.", of=Thing.MEASURE, default=None
+    )

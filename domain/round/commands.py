@@ -4,34 +4,46 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from domain.command import Command
+from domain.command import THE_CASE, Command
 from domain.length_given import LengthText, WithTerm
 from domain.model import nl
 from domain.round.round import Overtaken, Verification
 from domain.text import Line, Name, Said, Text
+from domain.thing import Thing
 
 
 class RequestPlan(WithTerm):
     name: ClassVar[str] = "plan-vragen"
     label: ClassVar[str] = "Een verbeterplan vragen"
+    concerns: ClassVar[str] = THE_CASE
 
     findings: tuple[Name, ...] = nl(
-        "bevindingen", "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.", default=()
+        "bevindingen",
+        "Welke bevindingen, bijvoorbeeld [V1, V2]; alle open bevindingen als je niets invult.",
+        of=Thing.FINDING,
+        default=(),
     )
     locations: tuple[Name, ...] = nl(
-        "locaties", "Welke locaties; die van de bevindingen die je noemt, of alle als je niets invult.", default=()
+        "locaties",
+        "Welke locaties; die van de bevindingen die je noemt, of alle als je niets invult.",
+        of=Thing.PLACE,
+        default=(),
     )
 
 
 class RoundCommand(Command):
-    round: Line = nl("traject", "Nummer van het verbetertraject, bijvoorbeeld T1; het lopende als je niets invult.", default="")
+    concerns: ClassVar[str] = "round"
+
+    round: Line = nl(
+        "traject", "Nummer van het verbetertraject, bijvoorbeeld T1; het lopende als je niets invult.", of=Thing.ROUND, default=""
+    )
 
 
 class ReceivePlan(RoundCommand):
     name: ClassVar[str] = "plan-ontvangen"
     label: ClassVar[str] = "Een verbeterplan ontvangen"
 
-    document: Line = nl("document", "Controlegetal of naam van het document.", default="")
+    document: Line = nl("document", "Controlegetal of naam van het document.", of=Thing.DOCUMENT, default="")
 
 
 class AskAmendment(WithTerm, RoundCommand):
@@ -62,7 +74,7 @@ class ReceiveResultReport(RoundCommand):
     name: ClassVar[str] = "resultaatsverslag-ontvangen"
     label: ClassVar[str] = "Een resultaatsverslag ontvangen"
 
-    document: Line = nl("document", "Controlegetal of naam van het document.", default="")
+    document: Line = nl("document", "Controlegetal of naam van het document.", of=Thing.DOCUMENT, default="")
 
 
 class ConcludeSufficient(RoundCommand):

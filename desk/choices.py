@@ -1,0 +1,168 @@
+"""What somebody can choose from where a field names a thing: the findings, rounds and letters that are there now.
+
+One row a thing (`domain.thing`). What only whoever hands it in can know has none, and is typed or handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+
+from domain.case import Case
+from domain.context import Context
+from domain.findings import FindingState
+from domain.letter.kinds import KINDS as LETTERS
+from domain.letter.kinds import LetterKind
+from domain.measure.kinds import KINDS as MEASURES
+from domain.measure.kinds import MeasureKind
+from domain.model import Frozen
+from domain.moments import dutch_date
+from domain.opening import OWNERS
+from domain.states import in_words as state_in_words
+from domain.thing import Thing
+from domain.visit import COUNTED
+from domain.wording import in_words
+
+
+class Choice(Frozen):
+    """`value` is what the field holds, `label` how a person reads it; `kind` is the stored name of what sort of thing it is."""
+
+    value: str
+    label: str
+    kind: str = ""
+
+    @property
+    def named(self) -> str:
+        """Shortly, as in a list: `B1 verzoek_verbeterplan`."""
+        return f"{self.value} {self.kind}".rstrip()
+
+
+def choices(thing: Thing, case: Case, context: Context) -> tuple[Choice, ...]:
+    """The things of this sort that can be chosen in `case` now, the likeliest first."""
+    return tuple(_CHOICES[thing](case, context))
+
+
+def of_enum(kind: type[StrEnum]) -> tuple[Choice, ...]:
+    """The members of an enumeration, in words."""
+    return tuple(Choice(value=member.value, label=_label(member)) for member in kind)
+
+
+def _label(member: StrEnum) -> str:
+    if isinstance(member, MeasureKind):
+        return MEASURES[member].label
+    if isinstance(member, LetterKind):
+        return LETTERS[member].label
+    return str(getattr(member, "dutch", "")) or in_words(member)
+
+
+def _findings(case: Case, _: Context) -> Iterator[Choice]:
+    is_open = set(case.open_findings())
+    for finding in sorted(case.findings.values(), key=lambda one: one.id not in is_open):
+        if finding.state is not FindingState.DROPPED:
+            where = case.location_name(case.place_of(finding))
+            yield Choice(value=finding.id, label=f"{finding.id}: {finding.norm} bij {where}, {in_words(finding.state)}")
+
+
+def _planned_visits(case: Case, _: Context) -> Iterator[Choice]:
+    for visit in case.visits.values():
+        if not (visit.made_on or visit.dropped):
+            on = f" op {dutch_date(visit.planned_for)}" if visit.planned_for else ""
+            yield Choice(value=visit.id, label=f"{visit.id}: {in_words(visit.kind)}{on}")
+
+
+def _rounds(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.rounds.values():
+        if one.running:
+            yield Choice(value=one.id, label=f"{one.id}: verbetertraject, {state_in_words(one.state)}")
+
+
+def _measures(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.measures.values():
+        yield Choice(value=one.id, label=f"{one.id}: {MEASURES[one.kind].label}, {state_in_words(one.state)}", kind=one.kind)
+
+
+def _measure_kinds(_: Case, __: Context) -> Iterator[Choice]:
+    yield from (one for one in of_enum(MeasureKind) if one.value != MeasureKind.CLIENTENSTOP)
+
+
+def _letters(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.letters.values():
+        label = f"{one.id}: {LETTERS[LetterKind(one.kind)].label}, {state_in_words(one.state)}"
+        yield Choice(value=one.id, label=label, kind=one.kind)
+
+
+def _reports(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.disclosures.values():
+        yield Choice(value=one.id, label=f"{one.id}: {one.subject or 'rapport'}, {state_in_words(one.state)}")
+
+
+def _proceedings(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.proceedings.values():
+        if one.running:
+            yield Choice(value=one.id, label=f"{one.id}: {in_words(one.kind)}", kind=one.kind)
+
+
+def _terms(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.running_terms:
+        short = one.id.rsplit("/", 1)[-1]
+        label = f"{short}: {in_words(one.kind)}, tot en met {dutch_date(one.last_day)}"
+        yield Choice(value=one.id, label=label, kind=one.kind)
+
+
+def _places(case: Case, _: Context) -> Iterator[Choice]:
+    yield from (Choice(value=place.id, label=place.name) for place in case.places)
+
+
+def _numbered(case: Case, _: Context) -> Iterator[Choice]:
+    yield from (Choice(value=number, label=number) for number in case.numbered())
+
+
+def _documents(case: Case, _: Context) -> Iterator[Choice]:
+    yield from (Choice(value=sha256, label=title) for sha256, title in case.documents.items())
+
+
+def _counted(_: Case, __: Context) -> Iterator[Choice]:
+    yield from (Choice(value=name, label=in_words(name)) for name in COUNTED)
+
+
+def _colleagues(case: Case, context: Context) -> Iterator[Choice]:
+    """Those who can own the case."""
+    for one in context.colleagues.values():
+        if one.may_hear(case.provider) and one.roles & OWNERS:
+            yield Choice(value=one.id, label=one.name)
+
+
+def _norms(_: Case, context: Context) -> Iterator[Choice]:
+    frame = context.policy.norms.find(context.today) if context.policy.norms else None
+    yield from (Choice(value=norm.code, label=f"{norm.code}: {norm.text}") for norm in (frame.norms if frame else ()))
+
+
+def _typed(_: Case, __: Context) -> Iterator[Choice]:
+    """Nothing to choose from: it is typed or handed in."""
+    return iter(())
+
+
+_CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
+    Thing.FINDING: _findings,
+    Thing.PLANNED_VISIT: _planned_visits,
+    Thing.ROUND: _rounds,
+    Thing.MEASURE: _measures,
+    Thing.MEASURE_KIND: _measure_kinds,
+    Thing.LETTER: _letters,
+    Thing.READ_TEXT: _typed,
+    Thing.REPORT: _reports,
+    Thing.PROCEEDING: _proceedings,
+    Thing.TERM: _terms,
+    Thing.PLACE: _places,
+    Thing.NUMBERED: _numbered,
+    Thing.DOCUMENT: _documents,
+    Thing.FILE: _typed,
+    Thing.COUNTED: _counted,
+    Thing.CASE: _typed,
+    Thing.COLLEAGUE: _colleagues,
+    Thing.NORM: _norms,
+}
+TYPED = frozenset(thing for thing, found in _CHOICES.items() if found is _typed)
+"""Things that cannot be chosen from a list."""
+OPEN = TYPED | {Thing.DOCUMENT, Thing.PLACE, Thing.TERM}
+"""Things that can also be said otherwise: a document that is kept elsewhere, a location by its name, a term by its kind."""

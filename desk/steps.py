@@ -1,0 +1,150 @@
+"""What can be done in a case now: each command with its answer, for each thing that it can be about, tried on the real case.
+
+    accepted     it can be done
+    unusual      it can be done with a reason
+    impossible   something must be first
+    unlawful     the law stands in the way
+    notallowed   somebody else can do it, or nobody can now: `by` says who
+
+Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from desk.choices import choices
+from desk.field import Field
+from desk.forms import fields_of
+from desk.trying import ANOTHER_CASE, answers
+from domain.case import Case, decide
+from domain.command import Command
+from domain.commands import COMMANDS
+from domain.context import Context
+from domain.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
+from domain.model import Frozen
+from domain.people import Person, Role
+from domain.roles import ALLOWED, Relation
+from domain.thing import Thing
+from domain.wording import in_words
+
+
+class Answer(StrEnum):
+    ACCEPTED = "accepted"
+    UNUSUAL = "unusual"
+    IMPOSSIBLE = "impossible"
+    UNLAWFUL = "unlawful"
+    NOT_ALLOWED = "notallowed"
+
+
+class Step(Frozen):
+    """One command about one thing. `why` is the reason that is asked for, or why not; `by` are those who can do it instead.
+
+    `given` is what it fills in of the command's form: which letter, which term, the hash of the text that is to be approved.
+    """
+
+    command: str
+    label: str
+    about: str
+    answer: Answer
+    why: str = ""
+    by: tuple[str, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be done now by whoever asked."""
+        return self.answer in {Answer.ACCEPTED, Answer.UNUSUAL}
+
+
+def steps(case: Case, context: Context) -> tuple[Step, ...]:
+    """Every command, in order of name, with the answer for whoever acts in `context`."""
+    return tuple(step for name in sorted(COMMANDS) for step in steps_of(COMMANDS[name], case, context))
+
+
+def steps_of(command: type[Command], case: Case, context: Context) -> Iterator[Step]:
+    """One command with its answer, for each thing of the case that it can be about."""
+    fields = fields_of(command, case, context)
+    subjects = list(_subjects(command, case, context))
+    if not subjects:
+        yield Step(command=command.name, label=command.label, about="", answer=Answer.IMPOSSIBLE, why=_nothing(command))
+    for about, given in subjects:
+        answer, why = _tried(command, fields, given, case, context)
+        by = _others(command, fields, given, case, context) if answer is Answer.NOT_ALLOWED else ()
+        yield Step(
+            command=command.name,
+            label=command.label,
+            about=about,
+            answer=answer,
+            why=why,
+            by=by,
+            given=tuple(given.items()),
+        )
+
+
+def _subjects(command: type[Command], case: Case, context: Context) -> Iterator[tuple[str, dict[str, str]]]:
+    """What the command can be about: how a list names it, and what it fills in."""
+    if not command.concerns:
+        yield "", {}
+        return
+    name, thing = _concerned(command)
+    found = choices(thing, case, context)
+    for choice in found:
+        yield choice.named, {name: choice.value, **_read_text(command, thing, choice.value, case)}
+    if command.begins or not (found or command.model_fields[command.concerns].is_required()):
+        yield "", {}
+
+
+def _concerned(command: type[Command]) -> tuple[str, Thing]:
+    """The Dutch name of the field that says what a command is about, and which sort of thing that is."""
+    info = command.model_fields[command.concerns]
+    return info.alias or command.concerns, next(mark for mark in info.metadata if isinstance(mark, Thing))
+
+
+def _read_text(command: type[Command], thing: Thing, number: str, case: Case) -> dict[str, str]:
+    """The hash of the text of a letter, for a command that says which text was read."""
+    if thing is not Thing.LETTER or not case.letters[number].sha256:
+        return {}
+    asks = (info.alias or name for name, info in command.model_fields.items() if Thing.READ_TEXT in info.metadata)
+    return dict.fromkeys(asks, case.letters[number].sha256)
+
+
+def _nothing(command: type[Command]) -> str:
+    return f"Er is in deze zaak nu geen {_concerned(command)[1]}."
+
+
+def _tried(
+    command: type[Command], fields: tuple[Field, ...], given: dict[str, str], case: Case, context: Context
+) -> tuple[Answer, str]:
+    another = Case(number=ANOTHER_CASE, provider=case.provider, opened_on=case.opened_on)
+    scene = replace(context, others={ANOTHER_CASE: another})
+    try:
+        decide(case, command.stored(answers(fields, context.today, dict[str, Any](given))), scene)
+    except ReasonNeeded as needed:
+        return Answer.UNUSUAL, " ".join(needed.deviations)
+    except Unlawful as unlawful:
+        return Answer.UNLAWFUL, unlawful.message
+    except NotAllowed as barred:
+        return Answer.NOT_ALLOWED, barred.message
+    except (Refusal, BadInput) as refused:
+        return Answer.IMPOSSIBLE, refused.message
+    return Answer.ACCEPTED, ""
+
+
+def _others(
+    command: type[Command], fields: tuple[Field, ...], given: dict[str, str], case: Case, context: Context
+) -> tuple[str, ...]:
+    """Who could do it now, in words: the roles of the table with which it would be accepted."""
+    able = []
+    for role, relation in ALLOWED[command].items():
+        if role is Role.SYSTEM:
+            continue
+        code = case.owner if relation is Relation.OWN and case.owner else "iemand.anders"
+        stand_in = Person.stored({"id": code, "name": in_words(role), "roles": (role,)})
+        answer, _ = _tried(command, fields, given, case, replace(context, actor=stand_in))
+        if answer in {Answer.ACCEPTED, Answer.UNUSUAL}:
+            able.append(case.owner if relation is Relation.OWN and case.owner else in_words(role))
+    return tuple(sorted(able))

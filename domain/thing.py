@@ -1,0 +1,32 @@
+"""What there is in and around a case that somebody can name: what a command is about, and what a field can hold.
+
+A field says which of these it names (`nl(…, of=Thing.ROUND)`); a command says by which field one sees what it is about
+(`concerns = "round"`). So a list of choices, a form and a list of what can be done are made from the same declarations.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Thing(StrEnum):
+    """The value is how people call one of them."""
+
+    FINDING = "bevinding"
+    PLANNED_VISIT = "gepland bezoek"
+    ROUND = "lopend verbetertraject"
+    MEASURE = "maatregel"
+    MEASURE_KIND = "soort maatregel"  #: one that can be proposed
+    LETTER = "brief"
+    READ_TEXT = "gelezen tekst"  #: the hash of the text that somebody read
+    REPORT = "rapport"
+    PROCEEDING = "lopende procedure"
+    TERM = "lopende termijn"
+    PLACE = "locatie"
+    NUMBERED = "deel van de zaak"  #: anything in it that has a number
+    DOCUMENT = "document"  #: by its hash, or by a name when it is kept elsewhere
+    FILE = "bestand"  #: a file that is handed in now, by its hash
+    COUNTED = "groep"  #: who is counted at a visit
+    CASE = "andere zaak"
+    COLLEAGUE = "collega"
+    NORM = "norm"
