@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import schema
 from db.chain import START, Sealed, seal
+from db.inorder import by_code_points
 from domain.errors import Conflict, TooEarly
 from domain.moments import AMSTERDAM, dutch_date
 
@@ -115,13 +116,13 @@ def read(connection: Connection, stream_id: str, *, known_at: datetime | None = 
     return tuple(from_row(row) for row in connection.execute(statement))
 
 
-def every_stream(connection: Connection, kind: str, *, batch: int = 500) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
-    """Every stream of `kind` with its events, without holding them all in memory."""
+def every_stream(connection: Connection, kind: str, *, batch: int = 2000) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
+    """Every stream of `kind` with its events, in the order of code points, without holding them all in memory."""
     statement = (
         select(schema.events)
         .join(schema.streams, schema.streams.c.stream_id == schema.events.c.stream_id)
         .where(schema.streams.c.kind == kind)
-        .order_by(schema.events.c.stream_id, schema.events.c.seq)
+        .order_by(by_code_points(connection, schema.events.c.stream_id), schema.events.c.seq)
     )
     gathered: list[Sealed] = []
     for row in connection.execute(statement, execution_options={"yield_per": batch}):
@@ -135,9 +136,10 @@ def every_stream(connection: Connection, kind: str, *, batch: int = 500) -> Iter
 
 
 def from_row(row: Any) -> Sealed:
-    """A stored row as a sealed event."""
-    values = {name: getattr(row, name) for name in COLUMNS}
-    return Sealed(**values | {name: bytes(values[name] or b"") for name in ("prev_hash", "hash")})
+    """A stored row, column by column as the table has them, as a sealed event."""
+    event = Sealed(*row)
+    event.prev_hash, event.hash = bytes(event.prev_hash or START), bytes(event.hash or START)
+    return event
 
 
 def _head(connection: Connection, question: Select[Any], stream_id: str) -> Head | None:

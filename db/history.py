@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -65,8 +66,13 @@ def background(connection: Connection, number: str, history: Iterable[Recorded])
 
 def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], str]:
     """From the ledger: the newest rung that was sent for each end of each term of the case; one that nobody knows is left out."""
+    return newest_of(connection.execute(_RUNGS, {"case": number}))
+
+
+def newest_of(rungs: Iterable[Sequence[Any]]) -> dict[tuple[str, date], str]:
+    """The same from what the ledger holds: term, last day and rung of each."""
     newest: dict[tuple[str, date], When] = {}
-    for term_id, last_day, rung in connection.execute(_RUNGS, {"case": number}):
+    for term_id, last_day, rung in rungs:
         when, known = When.known(rung), newest.get((term_id, last_day))
         if when and (known is None or when.order > known.order):
             newest[term_id, last_day] = when

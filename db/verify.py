@@ -28,8 +28,9 @@ from db.engine import transaction
 from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, settings, streams, sums
 from db.proof.fault import Fault
 from db.proof.part import part
+from db.proof.streams import Seen
 
-__all__ = ["Fault", "Verification", "verify"]
+__all__ = ["Fault", "Verification", "one_picture", "verify", "verify_in"]
 
 PARTS = (
     ("bestanden", files.papers),
@@ -49,7 +50,7 @@ class Verification:
     """What was looked at and what was wrong with it.
 
     `whole` says that every stream ends where its head says, `known` of each anchor whether all that it seals is as it was then,
-    `hints` what is worth a look and is no fault.
+    `hints` what is worth a look and is no fault, `seen` that every case was shown to whoever looked along.
     """
 
     streams: int = 0
@@ -59,6 +60,7 @@ class Verification:
     newest_anchor: str = ""
     newest_value: str = ""
     whole: bool = True
+    seen: bool = False
     known: dict[str, bool] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
@@ -70,18 +72,27 @@ class Verification:
 
 def verify(engine: Engine) -> Verification:
     """Check everything in one consistent picture; gives the first fault of each stream."""
-    found = Verification()
     with transaction(engine) as connection:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-        unhurried(connection)
-        _verify(connection, found)
-    return found
+        one_picture(connection)
+        return verify_in(connection)
 
 
-def _verify(connection: Connection, found: Verification) -> None:
-    read = streams.Read()
-    with part(connection, "logboek", found.faults.append):
-        found.faults += streams.faults(connection, read)
+def one_picture(connection: Connection) -> None:
+    """Let this transaction see everything as it is now, change nothing, and take its time."""
+    connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+    unhurried(connection)
+
+
+def verify_in(connection: Connection, seen: Seen | None = None) -> Verification:
+    """The same in the picture of this transaction. `seen` is shown every case on the way, so that the log is read once for both;
+    where that or the log cannot be read, the log is verified by itself (`Verification.seen`).
+    """
+    found = Verification()
+    read = _both(connection, found, seen) if seen else None
+    if read is None:
+        read = streams.Read()
+        with part(connection, "logboek", found.faults.append):
+            found.faults += streams.faults(connection, read)
     found.streams, found.events, found.anchors, found.whole = read.streams, read.events, read.anchors, read.whole
     found.known = read.known
     if read.newest:
@@ -95,3 +106,16 @@ def _verify(connection: Connection, found: Verification) -> None:
             found.faults += look(connection)
     with part(connection, "instellingen", found.faults.append):
         found.hints += settings.hints(connection)
+    return found
+
+
+def _both(connection: Connection, found: Verification, seen: Seen) -> streams.Read | None:
+    """The log verified while `seen` looks along; None when that did not come to its end."""
+    read, faults, failed = streams.Read(), list[Fault](), list[Fault]()
+    with part(connection, "logboek", failed.append):
+        faults += streams.faults(connection, read, seen)
+    if failed:
+        return None
+    found.faults += faults
+    found.seen = True
+    return read

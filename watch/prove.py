@@ -11,7 +11,8 @@ from notify.alert import AlertKind
 from vervolg.app import App
 from watch import anchor_out
 from watch.alerts import raise_alert
-from watch.assure import Assurance, Difference, as_far_as, assure
+from watch.assure import Assurance, as_far_as, assure
+from watch.compared import Difference
 from watch.folding import fold
 
 

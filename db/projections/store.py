@@ -27,21 +27,21 @@ def write(connection: Connection, before: Rows, after: Rows) -> None:
 def erase(connection: Connection, cases: Sequence[str]) -> None:
     """Take away every row of `cases`."""
     for name, table in reversed(list(TABLES.items())):
-        connection.execute(delete(table).where(_case(name, table).in_(cases)))
+        connection.execute(delete(table).where(case_of(name, table).in_(cases)))
 
 
 def erase_ghosts(connection: Connection) -> None:
     """Take away the rows of cases that are not there, and count the running terms anew."""
     begun = select(schema.events.c.stream_id).where(schema.events.c.seq == 1)
     for name, table in reversed(list(TABLES.items())):
-        connection.execute(delete(table).where(_case(name, table).not_in(begun)))
+        connection.execute(delete(table).where(case_of(name, table).not_in(begun)))
     terms = schema.terms.c
     counted = select(terms.stage_group, func.count()).where(terms.status.in_(("open", "lapsed"))).group_by(terms.stage_group)
     connection.execute(delete(schema.tally))
     connection.execute(schema.tally.insert().from_select(["stage_group", "running"], counted))
 
 
-def _case(name: str, table: Table) -> Column[Any]:
+def case_of(name: str, table: Table) -> Column[Any]:
     """The column with the number of the case."""
     return table.c.number if name == "cases" else table.c.case_number
 
@@ -51,7 +51,7 @@ def stored(connection: Connection, case_number: str) -> Rows:
     found: Rows = {}
     for name, table in TABLES.items():
         keys = [column.name for column in table.primary_key]
-        rows = connection.execute(select(table).where(_case(name, table) == case_number)).mappings()
+        rows = connection.execute(select(table).where(case_of(name, table) == case_number)).mappings()
         found[name] = {tuple(row[key] for key in keys): dict(row) for row in rows}
     return found
 

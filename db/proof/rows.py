@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-AT_ONCE = 500
+AT_ONCE = 2000
 
 
 def each(connection: Connection, query: str, **values: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
@@ -20,13 +20,15 @@ from sqlalchemy import Connection, text
 from db.anchors import every
 from db.chain import START, Anchor, Sealed, canonical, digest
 from db.events import COLUMNS, from_row
+from db.inorder import is_plain
 from db.proof.fault import Fault
 from db.proof.rows import each
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-_EVENTS = f'SELECT {", ".join(COLUMNS)} FROM events ORDER BY stream_id COLLATE "C", seq, position'
+_EVENTS = f"SELECT {', '.join(COLUMNS)} FROM events ORDER BY stream_id{{order}}, seq, position"
+CASE = "zaak"
 _CASE = re.compile(r"\d{4}-\d{4,}")
 _KINDS = {"policy": "policy", "register": "register", "oefenen": "register", "bewaring": "register", "demo": "register"}
 UNSEALABLE = (TypeError, ValueError, AttributeError, RecursionError)
@@ -46,7 +48,11 @@ class Read:
     """Each anchor as it is kept elsewhere, with whether all that it seals is as it was then."""
 
 
-def faults(connection: Connection, read: Read) -> Iterator[Fault]:
+Seen = Callable[[str, Sequence[Sealed]], None]
+"""Told the number and the events of each case as they pass by, in order of number."""
+
+
+def faults(connection: Connection, read: Read, seen: Seen | None = None) -> Iterator[Fault]:
     """What is wrong, the first fault of each stream; counts in `read`."""
     heads = {row.stream_id: row for row in connection.execute(text("SELECT * FROM streams"))}
     anchors = every(connection)
@@ -62,6 +68,8 @@ def faults(connection: Connection, read: Read) -> Iterator[Fault]:
         elif fault := _head(stream_id, known[-1], head):
             read.whole = False
             yield Fault(f"{stream_id}, {fault.place}", fault.problem)
+        if seen and head is not None and head.kind == CASE:
+            seen(stream_id, known)
     for stream_id, head in heads.items():
         read.whole = False
         missing = f"alle {head.version} gebeurtenissen ontbreken" if head.version else "is er zonder gebeurtenissen"
@@ -72,7 +80,8 @@ def faults(connection: Connection, read: Read) -> Iterator[Fault]:
 
 def each_event(connection: Connection) -> Iterator[Sealed]:
     """The whole log, stream by stream."""
-    return (from_row(row) for row in each(connection, _EVENTS))
+    order = "" if is_plain(connection) else ' COLLATE "C"'
+    return (from_row(row) for row in each(connection, _EVENTS.format(order=order)))
 
 
 def _chain(events: list[Sealed]) -> Fault | None:
@@ -101,7 +110,7 @@ def _head(stream_id: str, last: Sealed, head: Any) -> Fault | None:
 
 def _kind(stream_id: str) -> str:
     """What kind of stream has this name; the name is under the seal of every event."""
-    return "zaak" if _CASE.fullmatch(stream_id) else _KINDS.get(stream_id, "onbekend")
+    return CASE if _CASE.fullmatch(stream_id) else _KINDS.get(stream_id, "onbekend")
 
 
 def _digest(event: Sealed) -> bytes:
