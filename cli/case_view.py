@@ -8,8 +8,6 @@ from typing import Any
 
 import typer
 
-from cli.case_words import day as in_words
-from cli.case_words import one_line, plain, sentence
 from cli.screen import for_programs
 from desk import reading
 from domain.case import Case
@@ -30,6 +28,8 @@ from reader.whole import write_whole
 from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting, day_that_came
+from words.deadline import Deadline
+from words.events import one_line, plain, sentence
 
 
 def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
@@ -48,14 +48,19 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         if as_json:
             typer.echo(for_programs(_data(case, rules)))
             return
-        _print(case, rules, on or known or amsterdam_day(now))
+        _print(case, rules, at_the_end_of(day) if (day := on or known) else now)
         typer.echo("\nLogboek, het nieuwste eerst:")
         for one in reversed([one for one in history if on is None or one.event.on.earliest <= on]):
             recorded = dutch_date(amsterdam_day(one.sealed.recorded_at))
             typer.echo(f"  {one.event.on.dutch():<18} {sentence(one.event, case)}  [{one.sealed.actor}, vastgelegd {recorded}]")
 
 
-def _print(case: Case, rules: TermRules, today: date) -> None:
+def at_the_end_of(day: date) -> datetime:
+    """The last moment of `day`."""
+    return at_amsterdam(day + timedelta(days=1)) - timedelta(microseconds=1)
+
+
+def _print(case: Case, rules: TermRules, now: datetime) -> None:
     opened = f", geopend op {case.opened_on.dutch()}" if case.opened_on else ""
     typer.echo(f"Zaak {case.number}: {one_line(case.provider_name)}{opened}")
     typer.echo(f"Stand:      {plain(stage_of(case))}")
@@ -67,7 +72,7 @@ def _print(case: Case, rules: TermRules, today: date) -> None:
     running = sorted(case.running_terms, key=lambda term: term.last_day)
     typer.echo("\nLopende termijnen:" if running else "\nEr loopt geen termijn.")
     for term in running:
-        _print_term(term, rules, today)
+        _print_term(term, rules, now)
     letters = [f"{x.id}  {LETTERS[LetterKind(x.kind)].label}: {_LETTER[x.state.value]}" for x in case.letters.values()]
     _section("Brieven", letters)
     _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in standing(case)])
@@ -91,28 +96,15 @@ def _measure(measure: Any) -> str:
     return f"{measure.id}  {MEASURES[measure.kind].label}{' met ' + contents if contents else ''}: {_MEASURE[measure.status]}"
 
 
-def _print_term(term: Term, rules: TermRules, today: date) -> None:
+def _print_term(term: Term, rules: TermRules, now: datetime) -> None:
     context = rules.now
     label = context.policy.label(term.kind)
-    typer.echo(
-        f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {deadline_words(term, today, context)} Wacht op: {plain(term.waits_for)}."
-    )
+    said = Deadline.of(term).sentence(now, context.calendar)
+    typer.echo(f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {said} Wacht op: {plain(term.waits_for)}.")
     if term.nature in {"wettelijk", "uren"} or term.waits_for == "aanbieder":
         explained = rules.explain(term)
         for step in explained.steps if explained else ():
             typer.echo(f"        {step.text}{' (' + step.source + ')' if step.source else ''}")
-
-
-def deadline_words(term: Term, today: date, context: Context) -> str:
-    """`Uiterlijk op …` with how many working days are left or how many days it is late."""
-    until = f"Uiterlijk op {in_words(term.last_day)}."
-    late = (today - term.last_day).days
-    if late > 0:
-        return f"{until} {late} {'dag' if late == 1 else 'dagen'} te laat."
-    if late == 0:
-        return f"{until} Vandaag is de laatste dag."
-    left = context.calendar.working_days_between(today, term.last_day)
-    return f"{until} Nog {left} {'werkdag' if left == 1 else 'werkdagen'}."
 
 
 def _data(case: Case, rules: TermRules) -> dict[str, Any]:

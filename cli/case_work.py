@@ -7,7 +7,6 @@ from typing import Any
 
 import typer
 
-from cli.case_words import one_line, sentence
 from cli.screen import for_programs
 from desk import reading
 from desk.colleague import person
@@ -26,6 +25,7 @@ from reader.written import written_input
 from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting
+from words.events import one_line, sentence
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:

@@ -55,8 +55,8 @@ def put_back(
     from copies.house import house
     from copies.put_back import put_back as put
     from db import receipt
-    from domain.counting import counted
     from vervolg import clock, settings
+    from words.counting import counted
 
     chosen = settings.load()
     with house(chosen) as here:
@@ -96,10 +96,10 @@ def _note(chosen: Settings, who: str | None, action: str) -> None:
 
 def contents(made: Manifest) -> str:
     """What is in a copy, in words."""
-    from domain.moments import AMSTERDAM
+    from domain.moments import dutch_moment
 
     counts, newest = made.counts, made.newest
-    until = f"{newest.recorded_at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if newest.recorded_at else "er is nog niets vastgelegd"
+    until = dutch_moment(newest.recorded_at) if newest.recorded_at else "er is nog niets vastgelegd"
     size = sum(file.size for file in made.files.values()) / 1_000_000
     cases, events, blobs = (counts.get(table, 0) for table in ("cases", "events", "blobs"))
     lines = [

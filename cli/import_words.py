@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.counting import counted
 from domain.wording import in_words
+from words.counting import counted
 
 if TYPE_CHECKING:
     from backlog.report import Outcome

@@ -28,12 +28,12 @@ def prove(who: Prover = None) -> None:
     from db.turns import HAND
     from desk import reading
     from domain.acts import Act
-    from domain.counting import counted
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
     from watch.prove import prove as proof
     from watch.turn import turn
+    from words.counting import counted
 
     with open_app() as running:
         unlogged = not reading.noted(running, who, "onderhoud bewijs", Act.PROVE)
@@ -61,10 +61,10 @@ def rebuild_lists(who: As = None) -> None:
     from db.rebuild import rebuild
     from desk import reading
     from domain.acts import Act
-    from domain.counting import counted
     from domain.errors import Unreadable
     from vervolg import clock
     from vervolg.app import open_app
+    from words.counting import counted
 
     with open_app() as running:
         reading.upkeep(running, who, "onderhoud herbouw", Act.REBUILD)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.readable import is_moment
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_moment
 
 if TYPE_CHECKING:
     from db.outbox import Pending
@@ -115,5 +115,4 @@ def _advice(one: Pending, now: datetime) -> Iterator[str]:
 def _when(moment: datetime) -> str:
     if not is_moment(moment):
         return "een moment dat geen moment is"
-    local = moment.astimezone(AMSTERDAM)
-    return f"{dutch_date(local.date())} om {local:%H.%M} uur"
+    return dutch_moment(moment)

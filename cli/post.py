@@ -9,7 +9,7 @@ import typer
 
 from cli.screen import for_programs
 from domain.errors import BadInput
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_moment
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
 from reader.whole import write_whole
 from vervolg import settings
@@ -54,7 +54,7 @@ def _list(mails: tuple[Mail, ...], as_json: bool) -> None:
         typer.echo("De brievenbus is leeg.")
     for mail in mails:
         again = f"  ({mail.times} keer ontvangen)" if mail.times > 1 else ""
-        typer.echo(f"{mail.number:>4}  {_moment(mail):<22}  {mail.to}  {mail.subject}{again}")
+        typer.echo(f"{mail.number:>4}  {_moment(mail):<31}  {mail.to}  {mail.subject}{again}")
 
 
 def _show(store: Mailstore, number: int, save: Path | None, as_json: bool) -> None:
@@ -97,5 +97,4 @@ def _data(mail: Mail) -> dict[str, Any]:
 def _moment(mail: Mail) -> str:
     if mail.date is None:
         return "onbekend"
-    local = mail.date.astimezone(AMSTERDAM)
-    return f"{dutch_date(local.date())} {local:%H:%M}"
+    return dutch_moment(mail.date)

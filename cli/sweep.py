@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.screen import for_programs
-from domain.counting import counted
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_date, dutch_moment
+from words.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from watch.deliver import DeliveryReport
     from watch.look_ahead import Ahead
@@ -30,7 +29,7 @@ def sweep(
         typer.Option(
             "--as-of",
             metavar="MOMENT",
-            help="Doe alsof het dan is, zoals 2026-05-18T09:00 (een dag: 08.05 uur). "
+            help="Doe alsof het dan is, zoals 2026-05-18T09:00 (een dag: 8.05 uur). "
             "In een echte omgeving legt dat niets vast en zie je alleen wat er dan is verlopen. Anders: nu.",
         ),
     ] = None,
@@ -89,7 +88,7 @@ def told(report: SweepReport, sent: DeliveryReport | None) -> str:
         ("herinnerd", report.reminded),
         ("niet gelukt", len(report.failures)),
     ]
-    lines = [f"Ronde van {_when(report.as_of)}", *(f"  {name:<20}{count:>8}" for name, count in rows)]
+    lines = [f"Ronde van {dutch_moment(report.as_of, weekday=True)}", *(f"  {name:<20}{count:>8}" for name, count in rows)]
     if report.skipped:
         missed = counted(report.skipped, "eerder bericht is", "eerdere berichten zijn")
         lines.append(f"{missed} ingehaald door een nieuwer bericht en niet meer verstuurd.")
@@ -103,7 +102,8 @@ def told(report: SweepReport, sent: DeliveryReport | None) -> str:
 def seen_told(seen: Ahead, labels: Mapping[str, str]) -> str:
     """A look in words: what lapses before that moment when nobody does anything."""
     lines = [
-        f"Blik op {_when(seen.until)}. Er is niets vastgelegd en niets verstuurd: dat kan alleen op de dag zelf,",
+        f"Blik op {dutch_moment(seen.until, weekday=True)}.",
+        "Er is niets vastgelegd en niets verstuurd: dat kan alleen op de dag zelf,",
         "of in een oefenomgeving (zie: vervolg oefenen --help).",
         f"  {'lopende termijnen':<20}{seen.running:>8}",
         f"  {'dan aan de beurt':<20}{seen.due:>8}",
@@ -154,8 +154,3 @@ def data(report: SweepReport, sent: DeliveryReport | None) -> dict[str, Any]:
 
 def _people(count: int) -> str:
     return "Eén collega krijgt" if count == 1 else f"{count or 'Geen'} collega's krijgen"
-
-
-def _when(moment: datetime) -> str:
-    local = moment.astimezone(AMSTERDAM)
-    return f"{dutch_date(local.date(), weekday=True)} om {local:%H.%M} uur"

@@ -12,7 +12,7 @@ from cli.screen import for_programs
 from domain.duration import Length
 from domain.errors import BadInput
 from domain.historic import parse_day
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import AMSTERDAM, dutch_date, dutch_moment
 from domain.terms import Computation, Nature, as_data, compute
 from domain.years import bounded
 
@@ -81,9 +81,9 @@ def shown(computation: Computation) -> str:
 def _answer(computation: Computation) -> str:
     if computation.first_allowed is not None:
         return f"Op zijn vroegst op {dutch_date(computation.first_allowed, weekday=True)}."
-    last = f"Uiterlijk op {dutch_date(computation.last_day, weekday=True)}"
     end = computation.end
-    return f"{last}, {end.hour}.{end:%M} uur." if isinstance(end, datetime) else f"{last}."
+    last = dutch_moment(end, weekday=True) if isinstance(end, datetime) else dutch_date(computation.last_day, weekday=True)
+    return f"Uiterlijk op {last}."
 
 
 def _placed(place: str, text: str) -> Length:

@@ -22,7 +22,7 @@ from db.engine import LONG, LOOK_AGAIN, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
 from domain.errors import Conflict, Impossible
-from domain.moments import AMSTERDAM
+from domain.moments import dutch_moment
 
 LOCK = 20_260_144
 """The advisory lock, on the server, of the one that puts back."""
@@ -100,7 +100,7 @@ def _newer(inside: psycopg.Connection, of_copy: Newest) -> int:
 def _must_be_told(would_go: int, may_lose: int | None, copy: Manifest) -> None:
     if would_go > (may_lose or 0):
         until = copy.newest.recorded_at
-        moment = f"loopt tot en met {until.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if until else "heeft geen gebeurtenissen"
+        moment = f"loopt tot en met {dutch_moment(until)}" if until else "heeft geen gebeurtenissen"
         one = "staat 1 gebeurtenis die er niet in zit; die gaat"
         more = f"staan {would_go} gebeurtenissen die er niet in zitten; die gaan"
         raise Impossible(

@@ -31,7 +31,7 @@ from domain.command import Command
 from domain.context import Context
 from domain.errors import Conflict, Unknown
 from domain.event import Event
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_moment
 from domain.people import Person
 from domain.policy import Policy
 from domain.privacy import shown
@@ -203,5 +203,4 @@ def _what_changed(history: tuple[Recorded, ...], expected: int) -> str:
     newer = [one.sealed for one in history[expected:]]
     if not newer:
         return "Deze zaak is nog niet zo ver als je denkt. Bekijk de zaak opnieuw."
-    at = newer[-1].recorded_at.astimezone(AMSTERDAM)
-    return f"{newer[-1].actor} was eerder, op {dutch_date(at.date())} om {at:%H:%M}. Bekijk de zaak opnieuw."
+    return f"{newer[-1].actor} was eerder, op {dutch_moment(newer[-1].recorded_at)}. Bekijk de zaak opnieuw."

@@ -20,7 +20,7 @@ from db import schema
 from db.chain import START, Sealed, seal
 from db.inorder import by_code_points
 from domain.errors import Conflict, TooEarly
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_moment
 
 IN_ORDER = "events_in_order"
 """The trigger that keeps a log from running backwards."""
@@ -168,10 +168,9 @@ def _out_of_order(error: IntegrityError) -> TooEarly | None:
     said = getattr(error.orig, "diag", None)
     if said is None or said.constraint_name != IN_ORDER:
         return None
-    newest = datetime.fromisoformat(said.message_detail).astimezone(AMSTERDAM)
+    newest = datetime.fromisoformat(said.message_detail)
     return TooEarly(
-        f"Het nieuwste in dit logboek is vastgelegd op {dutch_date(newest.date())} om {newest:%H.%M} uur. "
-        "Wat je nu vastlegt, kan niet van daarvoor zijn."
+        f"Het nieuwste in dit logboek is vastgelegd op {dutch_moment(newest)}. Wat je nu vastlegt, kan niet van daarvoor zijn."
     )
 
 

@@ -45,7 +45,7 @@ _PATTERNS = {
     Unit.MONTHS: "P{}M",
     Unit.YEARS: "P{}Y",
 }
-_PLURALS = {
+PLURALS = {
     Unit.HOURS: "uur",
     Unit.DAYS: "dagen",
     Unit.WORKING_DAYS: "werkdagen",
@@ -107,7 +107,7 @@ class Length(Textual):
 
     def dutch(self) -> str:
         """`6 weken`, `1 week`, `168 uur`."""
-        return f"{self.count} {self.unit if self.count == 1 else _PLURALS[self.unit]}"
+        return f"{self.count} {self.unit if self.count == 1 else PLURALS[self.unit]}"
 
     def __str__(self) -> str:
         return _PATTERNS[self.unit].format(self.count)

@@ -40,3 +40,19 @@ def dutch_date(day: date, *, weekday: bool = False) -> str:
     """`18 mei 2026`, or `maandag 18 mei 2026`."""
     text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
+
+
+def dutch_moment(moment: datetime, *, weekday: bool = False) -> str:
+    """`18 mei 2026 om 9.05 uur`, or `maandag 18 mei 2026 om 9.05 uur`: an aware `moment` on the clock in the Netherlands."""
+    return f"{dutch_date(amsterdam_day(moment), weekday=weekday)} om {dutch_time(moment)}"
+
+
+def dutch_time(moment: datetime) -> str:
+    """`9.05 uur`: what the clock in the Netherlands says at an aware `moment`."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{local.hour}.{local:%M} uur"
+
+
+def short_date(day: date) -> str:
+    """`01-12-2026`, for in a table."""
+    return f"{day:%d-%m-%Y}"

@@ -22,7 +22,6 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.states import Completed, Failed
 
 from db.engine import transaction
-from domain.counting import counted
 from flows.mishap import HOOKS
 from flows.moment import moment_of_round
 from flows.naming import named
@@ -34,6 +33,7 @@ from vervolg.app import App, open_app
 from vervolg.turns import CYCLE
 from watch.claim import due_by_stage
 from watch.sweep import SweepReport, gather_digests, sweep_stage
+from words.counting import counted
 
 log = logging.getLogger(__name__)
 

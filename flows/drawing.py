@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
-from domain.counting import counted
 from domain.ladder import END
-from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
-from domain.rung import Side, When
+from domain.moments import dutch_date, dutch_moment
 from domain.wording import in_words
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What
+from words.rung import label
 
 PARTS = {
     REQUEST: "verzoek",
@@ -59,7 +58,7 @@ def sentence(touch: Touch) -> str:
         case What.LAPSED:
             return f"Verstreken: {term}."
         case What.REMINDED:
-            return f"Herinnerd, {_moment(touch.rung)}: {term}."
+            return f"Herinnerd, {label(touch.rung)}: {term}."
         case What.FAILED:
             return f"Mislukt en apart gezet: {term}."
 
@@ -77,8 +76,8 @@ def title(touches: Sequence[Touch]) -> str:
 
 
 def clock_words(moment: datetime) -> str:
-    """`maandag 18 mei 2026, 09:05`."""
-    return f"{dutch_date(amsterdam_day(moment), weekday=True)}, {moment.astimezone(AMSTERDAM):%H:%M}"
+    """`maandag 18 mei 2026 om 9.05 uur`."""
+    return dutch_moment(moment, weekday=True)
 
 
 def _cycle(case: Standing) -> Iterator[str]:
@@ -120,17 +119,4 @@ def _row(one: Awaited) -> str:
 def _next(one: Awaited) -> str:
     if one.next_rung == END:
         return f"{clock_words(one.next_at)}: verstrijkt"
-    return f"{clock_words(one.next_at)}: bericht aan {in_words(one.next_to)}, {_moment(one.next_rung)}"
-
-
-def _moment(rung: str) -> str:
-    """When a rung comes, in words."""
-    when = When.parse(rung)
-    days = counted(when.count, "werkdag", "werkdagen") if when.working else counted(when.count, "dag", "dagen")
-    match when.side:
-        case Side.START:
-            return "bij het begin"
-        case Side.BEFORE:
-            return f"{days} voor het einde"
-        case Side.AFTER:
-            return f"{days} na het einde" if when.count else "na het einde"
+    return f"{clock_words(one.next_at)}: bericht aan {in_words(one.next_to)}, {label(one.next_rung)}"

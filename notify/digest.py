@@ -11,8 +11,7 @@ The subject says how many there are and what the worst is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
 from pydantic import Field
 
@@ -20,43 +19,19 @@ from domain.model import Frozen
 from domain.moments import dutch_date
 from notify.message import Message, OneLine, Recipient
 from notify.templates import render
-
-
-class Urgency(StrEnum):
-    """The group in which an item stands, in the order of the message."""
-
-    LATE = "Te laat"
-    TODAY = "Vandaag"
-    THIS_WEEK = "Deze week"
-    LATER = "Later"
+from words.deadline import Deadline, Urgency
 
 
 class DigestItem(Frozen):
-    """One term that asks for action. `days_late` counts calendar days; below zero is still to come."""
+    """One term that asks for action. `left` is how far its end is, in the words of `words.deadline`."""
 
     case_number: OneLine
     provider: OneLine
     what: OneLine
-    deadline: OneLine
-    days_late: int
+    deadline: Deadline
+    left: OneLine
     rung: OneLine = ""
     hint: OneLine = ""
-
-    def urgency(self, today: date) -> Urgency:
-        """The group of this item on `today`."""
-        if self.days_late > 0:
-            return Urgency.LATE
-        if self.days_late == 0:
-            return Urgency.TODAY
-        last_day = today - timedelta(days=self.days_late)
-        return Urgency.THIS_WEEK if last_day <= today + timedelta(days=6 - today.weekday()) else Urgency.LATER
-
-    @property
-    def when(self) -> str:
-        """How late or how soon, in words."""
-        if self.days_late > 0:
-            return f"{days(self.days_late)} te laat"
-        return "vandaag" if self.days_late == 0 else f"over {days(-self.days_late)}"
 
 
 class Group(Frozen):
@@ -68,38 +43,32 @@ class Group(Frozen):
 
 def compose(message_id: str, to: Recipient, items: Iterable[DigestItem], today: date) -> Message:
     """The digest of `items` for `to`; there must be at least one item."""
-    ordered = tuple(sorted(items, key=lambda item: (-item.days_late, item.case_number, item.what)))
+    ordered = tuple(sorted(items, key=lambda item: (item.deadline.last_day, item.case_number, item.what)))
     if not ordered:
         raise ValueError("a digest without items says nothing and is not sent")
+    about = subject(ordered, today)
     values = {"name": to.name, "today": dutch_date(today, weekday=True), "count": len(ordered), "groups": _groups(ordered, today)}
     return Message(
         message_id=message_id,
         to=to,
-        subject=subject(ordered),
+        subject=about,
         body_text=render("digest.txt.j2", **values),
-        body_html=render("digest.html.j2", subject=subject(ordered), **values),
+        body_html=render("digest.html.j2", subject=about, **values),
     )
 
 
-def subject(items: tuple[DigestItem, ...]) -> str:
-    """How many terms ask for action, and the worst of them."""
-    late = sorted((item.days_late for item in items if item.days_late > 0), reverse=True)
-    total = "1 termijn vraagt actie" if len(items) == 1 else f"{len(items)} termijnen vragen actie"
-    if len(late) > 1:
-        return f"{total}; {len(late)} zijn te laat, de oudste {days(late[0])}"
-    if late:
-        return f"{total}; {'die is' if len(items) == 1 else '1 is'} {days(late[0])} te laat"
-    soonest = max(item.days_late for item in items)
-    return (
-        f"{total}; {'die' if len(items) == 1 else 'de eerste'} eindigt {'vandaag' if soonest == 0 else f'over {days(-soonest)}'}"
-    )
-
-
-def days(count: int) -> str:
-    """`1 dag`, `5 dagen`."""
-    return "1 dag" if count == 1 else f"{count} dagen"
+def subject(items: tuple[DigestItem, ...], today: date) -> str:
+    """How many terms ask for action, and how it stands with the first of `items`."""
+    late = sum(item.deadline.urgency(today) is Urgency.LATE for item in items)
+    worst = items[0].left[0].lower() + items[0].left[1:]
+    if len(items) == 1:
+        return f"1 termijn vraagt actie; {f'die is {worst}' if late else worst}"
+    total = f"{len(items)} termijnen vragen actie"
+    if late > 1:
+        return f"{total}; {late} zijn te laat, de oudste {worst.removesuffix(' te laat')}"
+    return f"{total}; 1 is {worst}" if late else f"{total}; de eerste: {worst}"
 
 
 def _groups(items: tuple[DigestItem, ...], today: date) -> tuple[Group, ...]:
-    sorted_out = {urgency: tuple(item for item in items if item.urgency(today) is urgency) for urgency in Urgency}
+    sorted_out = {urgency: tuple(item for item in items if item.deadline.urgency(today) is urgency) for urgency in Urgency}
     return tuple(Group(urgency=urgency, items=found) for urgency, found in sorted_out.items() if found)

@@ -8,7 +8,7 @@ from datetime import date
 from domain.calendar import Calendar
 from report import words
 from report.facts import CaseFacts
-from report.question import Column, Key, Question, Row, counted
+from report.question import Column, Key, Question, Row, tallied
 
 BANDS = {
     # bar                          at most so many days
@@ -44,7 +44,7 @@ def ageing(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Questio
         unit="zaken",
         bars=tuple(BANDS),
         parts=("",),
-        figures=counted(rows, BANDS, ("",)),
+        figures=tallied(rows, BANDS, ("",)),
         columns=COLUMNS,
         rows=rows,
         empty="Er zijn geen open zaken.",

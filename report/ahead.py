@@ -10,7 +10,8 @@ from domain.calendar import Calendar
 from domain.moments import MONTHS
 from report import words
 from report.facts import CaseFacts, Party, TermFacts
-from report.question import Column, Key, Question, Row, counted
+from report.question import Column, Key, Question, Row, tallied
+from words.counting import counted
 
 WEEKS = 12
 LATE, LATER = "te laat", "daarna"
@@ -44,7 +45,7 @@ def ahead(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Question
         unit="termijnen",
         bars=bars,
         parts=PARTS,
-        figures=counted(rows, bars, PARTS),
+        figures=tallied(rows, bars, PARTS),
         columns=COLUMNS,
         rows=rows,
         empty="Er lopen geen termijnen.",
@@ -90,7 +91,7 @@ def _answer(rows: Sequence[Row], day: date) -> str:
     weeks = Counter(row.bar for row in rows if row.bar not in {LATE, LATER})
     if not weeks:
         return f"In de komende {WEEKS} weken eindigt geen termijn."
-    total = words.counted(weeks.total(), "termijn eindigt", "termijnen eindigen")
+    total = counted(weeks.total(), "termijn eindigt", "termijnen eindigen")
     busiest = max(mondays(day), key=lambda monday: weeks[week(monday)])
     if sum(count == weeks[week(busiest)] for count in weeks.values()) > 1:
         return f"{total} in de komende {WEEKS} weken."

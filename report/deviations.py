@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from domain.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Deviation
-from report.question import Column, Key, Question, Row, counted
+from report.question import Column, Key, Question, Row, tallied
+from words.counting import numeral
 
 WEEKS = 13
 NEW, EARLIER = "de laatste 7 dagen", "daarvoor"
@@ -41,7 +42,7 @@ def deviations(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Que
         unit="keer",
         bars=bars,
         parts=(NEW, EARLIER),
-        figures=counted(rows, bars, (NEW, EARLIER)),
+        figures=tallied(rows, bars, (NEW, EARLIER)),
         columns=COLUMNS,
         rows=rows,
         empty=f"In de laatste {WEEKS} weken week niemand af van het beleid.",
@@ -75,4 +76,4 @@ def _answer(rows: Sequence[Row]) -> str:
         return f"In {WEEKS} weken week niemand af van het beleid."
     new = sum(row.part == NEW for row in rows)
     verb, noun = ("was", "afwijking") if len(rows) == 1 else ("waren", "afwijkingen")
-    return f"Er {verb} {words.numeral(len(rows))} {noun} in {WEEKS} weken, waarvan {new or 'geen'} in de laatste week."
+    return f"Er {verb} {numeral(len(rows))} {noun} in {WEEKS} weken, waarvan {new or 'geen'} in de laatste week."

@@ -18,7 +18,8 @@ from report.question import Key, Question
 from report.silent import silent
 from report.slipping import slipping
 from report.watching import Watch
-from report.words import counted, listed
+from report.words import listed
+from words.counting import counted
 
 TITLE = "Rapport voor het management"
 ASKED = (slipping, ladder, silent, ageing, lead_times, ahead, deviations)

@@ -9,7 +9,7 @@ from domain.calendar import Calendar
 from domain.rung import Ladder, Recipient, Side, When
 from report import words
 from report.facts import CaseFacts, Rung, TermFacts
-from report.question import Column, Key, Question, Row, counted
+from report.question import Column, Key, Question, Row, tallied
 
 COLUMNS = (
     Column("Zaak", 11),
@@ -58,7 +58,7 @@ def ladder(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Questio
         unit="zaken",
         bars=bars,
         parts=("",),
-        figures=counted(rows, bars, ("",)),
+        figures=tallied(rows, bars, ("",)),
         columns=COLUMNS,
         rows=rows,
         empty="Er zijn geen open zaken.",

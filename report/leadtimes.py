@@ -14,6 +14,7 @@ from domain.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Span, SpanKind
 from report.question import Column, Figure, Key, Question, Row, distinct
+from words.counting import counted, numeral
 
 QUARTERS = 8
 ENOUGH = 10  #: below this, "nine in ten" would be about one case
@@ -97,9 +98,9 @@ def _answer(measured: Sequence[Measured], bars: Sequence[str]) -> str:
     for bar in reversed(bars):
         days = [span.days for where, span, _ in measured if where == bar and span.kind is SpanKind.WHOLE]
         if len(days) == 1:
-            return f"In het {_whole(bar)} sloot 1 zaak; die duurde {words.counted(days[0], 'dag', 'dagen')}."
+            return f"In het {_whole(bar)} sloot 1 zaak; die duurde {counted(days[0], 'dag', 'dagen')}."
         if days:
-            middle = words.numeral(median(days))
+            middle = numeral(median(days))
             return f"De helft van de zaken die in het {_whole(bar)} sloten, duurde hooguit {middle} dagen."
     return "In de laatste 2 jaar is geen zaak gesloten."
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from domain.moments import short_date
 from letters.escape import plain
 from report import words
 from report.drawing import picture
 from report.figures import TITLE, Figures
 from report.question import Cell, Figure, Key, Question, distinct
 from report.watching import Watch
+from words.counting import numeral
 
 AUTHOR = "Inspectie Gezondheidszorg en Jeugd"
 LABELS = {
@@ -96,7 +98,7 @@ def _figures(title: str, bar_title: str, figures: Sequence[Figure], unit: str) -
     rows = []
     for bar in dict.fromkeys(figure.bar for figure in told):
         of_bar = {figure.part: figure for figure in told if figure.bar == bar}
-        values = (words.numeral(of_bar[part].value or 0) if part in of_bar else "–" for part in parts)
+        values = (numeral(of_bar[part].value or 0) if part in of_bar else "–" for part in parts)
         rows.append((bar, *values, words.listed(distinct(case for figure in of_bar.values() for case in figure.cases))))
     head = (bar_title, *(part.capitalize() or unit.capitalize() for part in parts), "Welke zaken")
     widths = [24 if len(parts) < 4 else 12, *[12] * len(parts), 58]
@@ -107,7 +109,7 @@ def _rows(question: Question) -> Iterable[dict[str, Any]]:
     most = question.on_paper
     rows = [[_said(cell) for cell in row.cells] for row in question.rows[:most]]
     numbers = {place for place, cell in enumerate(question.rows[0].cells) if isinstance(cell, int)}
-    rest = f"De eerste {most} van {words.numeral(len(question.rows))}; de andere staan in het rekenblad"
+    rest = f"De eerste {most} van {numeral(len(question.rows))}; de andere staan in het rekenblad"
     title = rest if len(question.rows) > most else "De zaken"
     yield _table(
         title,
@@ -143,5 +145,5 @@ def _cell(text: str, right: bool) -> dict[str, Any]:
 
 def _said(cell: Cell) -> str:
     if isinstance(cell, date):
-        return words.short(cell)
-    return words.numeral(cell) if isinstance(cell, int) else cell
+        return short_date(cell)
+    return numeral(cell) if isinstance(cell, int) else cell

@@ -4,7 +4,7 @@
       Figure   one number that is drawn: which bar, which part of it, how much, and the cases behind it
       Row      one line of the list behind the numbers
 
-`counted` makes the figures from the rows, so that a total is its list.
+`tallied` makes the figures from the rows, so that a total is its list.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Question:
         return found.value if found else 0
 
 
-def counted(rows: Sequence[Row], bars: Iterable[str], parts: Iterable[str]) -> tuple[Figure, ...]:
+def tallied(rows: Sequence[Row], bars: Iterable[str], parts: Iterable[str]) -> tuple[Figure, ...]:
     """A figure for each part of each bar: how many rows, and their cases. Raises ValueError when a row has no place."""
     behind: dict[tuple[str, str], list[str]] = {(bar, part): [] for bar in bars for part in tuple(parts)}
     for row in rows:

@@ -8,7 +8,8 @@ from datetime import date
 from domain.calendar import Calendar
 from report import words
 from report.facts import CaseFacts
-from report.question import Column, Key, Question, Row, counted
+from report.question import Column, Key, Question, Row, tallied
+from words.counting import counted
 
 SILENT_AFTER = 20  #: working days without a human act [U]: a choice of ours
 BANDS = {
@@ -47,7 +48,7 @@ def silent(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Questio
         unit="zaken",
         bars=tuple(BANDS),
         parts=(LATE, WAITING),
-        figures=counted(rows, BANDS, (LATE, WAITING)),
+        figures=tallied(rows, BANDS, (LATE, WAITING)),
         columns=COLUMNS,
         rows=rows,
         empty="Geen enkele open zaak is stil.",
@@ -79,9 +80,9 @@ def _answer(rows: Sequence[Row]) -> str:
     if not rows:
         return "Geen enkele open zaak is stil."
     late = sum(row.part == LATE for row in rows)
-    silent_cases = words.counted(len(rows), "zaak is", "zaken zijn")
+    silent_cases = counted(len(rows), "zaak is", "zaken zijn")
     if not late:
         return f"{silent_cases} stil, maar niets daarvan is te laat."
     if late == len(rows):
         return f"{silent_cases} stil, en ook te laat."
-    return f"{silent_cases} stil; {words.counted(late, 'daarvan is', 'daarvan zijn')} ook te laat."
+    return f"{silent_cases} stil; {counted(late, 'daarvan is', 'daarvan zijn')} ook te laat."

@@ -9,7 +9,8 @@ from datetime import date
 from domain.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, TermFacts
-from report.question import Column, Key, Question, Row, broken_down, counted, distinct
+from report.question import Column, Key, Question, Row, broken_down, distinct, tallied
+from words.counting import counted
 
 BANDS = {
     # part                         at most so many days late
@@ -47,7 +48,7 @@ def slipping(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Quest
         unit="termijnen",
         bars=names,
         parts=tuple(BANDS),
-        figures=counted(rows, names, BANDS),
+        figures=tallied(rows, names, BANDS),
         columns=COLUMNS,
         rows=rows,
         empty="Geen enkele termijn is te laat.",
@@ -80,7 +81,7 @@ def _row(case: CaseFacts, term: TermFacts, bars: dict[str, str], day: date, cale
             words.role(term.waits_for),
             words.owner(case),
             term.last_day,
-            words.deadline(term.last_day, day, calendar),
+            words.term_deadline(term, day, calendar),
         ),
     )
 
@@ -88,10 +89,10 @@ def _row(case: CaseFacts, term: TermFacts, bars: dict[str, str], day: date, cale
 def _answer(rows: Sequence[Row]) -> str:
     if not rows:
         return "Er is niets te laat."
-    late = f"{words.counted(len(rows), 'termijn is', 'termijnen zijn')} te laat"
+    late = f"{counted(len(rows), 'termijn is', 'termijnen zijn')} te laat"
     cases = distinct(row.case for row in rows)
     (top, most), *others = Counter(str(row.cells[1]) for row in rows).most_common(2)
-    spread = f"{late}, in {words.counted(len(cases), 'zaak', 'zaken')}."
+    spread = f"{late}, in {counted(len(cases), 'zaak', 'zaken')}."
     if not others:
         return words.first_that_fits(f"{late}, alle bij {top}." if most > 1 else f"{late}, bij {top}.", spread)
     return words.first_that_fits(f"{late}, de meeste bij {top}.", spread) if most > others[0][1] else spread

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from domain.moments import AMSTERDAM, dutch_date
-from report import words
+from domain.moments import dutch_moment
 from report.facts import Look
+from words.counting import counted, numeral
+from words.lasting import length
 
 PERIOD = timedelta(days=7)
 BOUND = timedelta(minutes=15)  #: longer between two looks, and something may have waited unseen
@@ -41,12 +42,12 @@ def watching(looks: Iterable[Look], moment: datetime, *, bound: timedelta = BOUN
     failed, skipped = sum(look.failed for look in seen), sum(look.skipped for look in seen)
     good = longest <= bound and not failed and not skipped
     lines = (
-        ("Aantal rondes", words.numeral(len(seen))),
-        ("Laatste ronde", _at(seen[-1].at)),
+        ("Aantal rondes", numeral(len(seen))),
+        ("Laatste ronde", dutch_moment(seen[-1].at)),
         ("Langste tijd zonder ronde", length(longest)),
         ("Langst dat iets klaarstond", length(max(look.lateness for look in seen))),
-        ("Termijnen die niet lukten", words.numeral(failed)),
-        ("Berichten ingehaald door een latere trede", words.numeral(skipped)),
+        ("Termijnen die niet lukten", numeral(failed)),
+        ("Berichten ingehaald door een latere trede", numeral(skipped)),
     )
     return Watch(_answer(gaps, longest, bound, failed, skipped), good, lines)
 
@@ -65,23 +66,8 @@ def _answer(gaps: Sequence[timedelta], longest: timedelta, bound: timedelta, fai
     if longest > bound:
         return f"Let op: {length(longest)} achter elkaar is niet gekeken."
     if failed:
-        return f"Let op: {words.counted(failed, 'termijn is', 'termijnen zijn')} niet behandeld."
+        return f"Let op: {counted(failed, 'termijn is', 'termijnen zijn')} niet behandeld."
     if skipped:
-        return f"Let op: {words.counted(skipped, 'bericht is', 'berichten zijn')} te laat gezien."
+        return f"Let op: {counted(skipped, 'bericht is', 'berichten zijn')} te laat gezien."
     usual = max(timedelta(minutes=1), timedelta(seconds=median(gap.total_seconds() for gap in gaps)))
     return f"Wij keken elke {length(usual).removeprefix('1 ')}; niets gemist."
-
-
-def length(time: timedelta) -> str:
-    """`5 minuten`, `3 uur`, `2 dagen`; rounded."""
-    minutes = round(time.total_seconds() / 60)
-    if minutes < 1:
-        return "minder dan een minuut"
-    if minutes < 120:
-        return words.counted(minutes, "minuut", "minuten")
-    return f"{words.numeral(round(minutes / 60))} uur" if minutes < 2880 else f"{words.numeral(round(minutes / 1440))} dagen"
-
-
-def _at(moment: datetime) -> str:
-    local = moment.astimezone(AMSTERDAM)
-    return f"{dutch_date(local.date())} om {local:%H.%M} uur"

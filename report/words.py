@@ -7,10 +7,12 @@ from datetime import date
 
 from domain.calendar import Calendar
 from domain.historic import HistoricDate
-from domain.moments import dutch_date
+from domain.moments import short_date
 from domain.stage import Stage
 from domain.wording import in_words
 from report.facts import CaseFacts, TermFacts
+from words.counting import numeral
+from words.deadline import Deadline, days_left
 
 NO_OWNER = "geen eigenaar"
 NO_TERM = "Geen termijn"
@@ -21,26 +23,15 @@ _ROLES = {"niemand": "niemand: een wachttijd"}
 _STAGES = {Stage.CLIENTENSTOP: "cliëntenstop", Stage.AFRONDEN: "af te ronden"}
 
 
-def deadline(last_day: date, day: date, calendar: Calendar) -> str:
-    """How far the last day is: *nog* counts working days after `day`, *te laat* calendar days."""
-    late = (day - last_day).days
-    if late > 0:
-        return f"{counted(late, 'dag', 'dagen')} te laat"
-    if late == 0:
-        return "Vandaag is de laatste dag"
-    left = calendar.working_days_between(day, last_day)
-    return f"Nog {counted(left, 'werkdag', 'werkdagen')}" if left else f"Uiterlijk op {dutch_date(last_day, weekday=True)}"
-
-
 def term_deadline(term: TermFacts, day: date, calendar: Calendar) -> str:
-    """The same for a term; one that is nobody's failure is over, never late."""
-    return "Voorbij" if term.is_right and term.last_day < day else deadline(term.last_day, day, calendar)
+    """How far the last day is; a term that is nobody's failure is over, never late."""
+    return days_left(Deadline(term.last_day, right=term.is_right), day, calendar)
 
 
 def case_deadline(case: CaseFacts, day: date, calendar: Calendar) -> str:
     """The deadline that presses most, or when the case was closed."""
     if case.closed:
-        return f"Gesloten op {short(case.closed.day)}" if case.closed.day else f"Gesloten: {case.closed.dutch()}"
+        return f"Gesloten op {short_date(case.closed.day)}" if case.closed.day else f"Gesloten: {case.closed.dutch()}"
     term = case.first_term
     return term_deadline(term, day, calendar) if term else NO_TERM
 
@@ -57,28 +48,12 @@ def stage(stage: Stage) -> str:
     return _STAGES.get(stage, in_words(stage))
 
 
-def counted(number: int, one: str, more: str) -> str:
-    """`1 zaak`, `12.500 zaken`."""
-    return f"{numeral(number)} {one if number == 1 else more}"
-
-
 def of_open(number: int, total: int) -> str:
     """`3 van de 41 open zaken zijn`, `Geen van de 41 open zaken is`, `De ene open zaak is`."""
     if total == 1:
         return "De ene open zaak is" if number else "De ene open zaak is niet"
     whole = f"van de {numeral(total)} open zaken"
     return f"{numeral(number)} {whole} {'is' if number == 1 else 'zijn'}" if number else f"Geen {whole} is"
-
-
-def numeral(number: float) -> str:
-    """`12.500`, `43,5`."""
-    text = f"{number:,.1f}" if number != round(number) else f"{number:,.0f}"
-    return text.translate(str.maketrans(",.", ".,"))
-
-
-def short(day: date) -> str:
-    """As tables show it: `01-12-2026`."""
-    return f"{day:%d-%m-%Y}"
 
 
 def day_or_words(day: HistoricDate) -> date | str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from domain.counting import counted
 from domain.errors import BadInput
 from domain.lawfulness import Grounds
 from domain.markup import readable
@@ -18,6 +17,7 @@ from rulebook.defaults import GROUNDS, NORMS, lacking
 from rulebook.files import policy_of
 from rulebook.layout import AGAIN, refuse_older
 from rulebook.sender import SENDER, sender_of
+from words.counting import counted
 
 NAMED = 3
 """How many things that lack a message names."""

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from db import practice
 from db.engine import transaction
 from domain.errors import BadInput
-from domain.moments import AMSTERDAM, dutch_date
+from domain.moments import dutch_date, dutch_moment
 from domain.years import bounded
 from vervolg import clock
 
@@ -53,8 +53,7 @@ def of_a_round(engine: Engine, asked: datetime | None, place: str) -> datetime:
     with transaction(engine) as connection:
         newest = practice.cases_until(connection)
     if asked is not None and newest is not None and asked < newest:
-        last = newest.astimezone(AMSTERDAM)
-        expected = f"een moment na het nieuwste dat in een zaak is vastgelegd ({dutch_date(last.date())} om {last:%H.%M} uur)"
+        expected = f"een moment na het nieuwste dat in een zaak is vastgelegd ({dutch_moment(newest)})"
         raise BadInput(place, asked.isoformat(timespec="minutes"), expected)
     return moment
 

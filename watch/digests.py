@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -17,10 +18,9 @@ from db import register, schema
 from db.engine import transaction
 from db.outbox import Item
 from domain.errors import VervolgError
-from domain.ladder import Side, When, known_late
-from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.ladder import known_late
+from domain.moments import amsterdam_day, dutch_date
 from domain.people import OPERATORS
-from domain.terms import Nature
 from domain.wording import in_words
 from notify import alert, digest
 from notify.alert import Alert, AlertKind
@@ -30,6 +30,9 @@ from watch.handler import Delivering, Terms
 from watch.pass_on import pass_on
 from watch.reach import addressee, send
 from watch.recipients import Directory
+from words.counting import counted
+from words.deadline import Deadline
+from words.rung import predicate
 
 NAMED = 20
 NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"
@@ -52,7 +55,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
         return send(app, item, alert.compose(number, to, nobody_left(row.case_number for row in heard)), as_of)
-    return send(app, item, digest.compose(number, to, [_item(row, policy, today, recipient) for row in heard], today), as_of)
+    return send(app, item, digest.compose(number, to, [_item(row, policy, as_of, recipient) for row in heard], today), as_of)
 
 
 def nobody_left(cases: Iterable[str]) -> Alert:
@@ -78,13 +81,13 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     return list(connection.execute(statement))
 
 
-def _item(row: Row[tuple[object, ...]], policy: Terms, today: date, reader: str) -> DigestItem:
+def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str) -> DigestItem:
     return DigestItem(
         case_number=row.case_number,
         provider=row.provider_name,
         what=_label(policy, row.kind),
-        deadline=_deadline(row.nature, row.last_day, row.lapses_at),
-        days_late=(today - row.last_day).days,
+        deadline=Deadline.of(row),
+        left=Deadline.of(row).left(as_of, policy.calendar),
         rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
         hint=f"vervolg zaak toon {row.case_number} --als {reader}",
     )
@@ -109,43 +112,21 @@ def _label(policy: Terms, kind: str) -> str:
         return in_words(kind)
 
 
-def _deadline(nature: str, last_day: date, lapses_at: datetime | None) -> str:
-    """The last day; for a term in hours with the time at which it ends."""
-    if nature == Nature.HOURS and lapses_at is not None:
-        local = lapses_at.astimezone(AMSTERDAM)
-        return f"{dutch_date(local.date(), weekday=True)} om {local:%H:%M} uur"
-    return dutch_date(last_day, weekday=True)
-
-
 def why(rung: str, skipped: int, late: int, known: date) -> str:
     """Why somebody hears of a term at this rung, in words.
 
     `late` of the `skipped` rungs before it had passed when the term was recorded, on `known`; at the others there was no round.
     """
-    when = When.known(rung)
-    if when is None:
-        text = "deze termijn vraagt aandacht"
-    elif when.side is Side.START:
-        text = "deze termijn is net begonnen"
-    elif when.side is Side.BEFORE:
-        text = "de termijn loopt bijna af"
-    elif when.count == 0:
-        text = "de termijn is voorbij"
-    else:
-        text = f"de termijn is {_count(when.count, 'werkdag', 'werkdagen')} voorbij en er is nog niets vastgelegd"
+    text = predicate(rung)
     return f"{text}; {_overtaken(skipped, late, known)}" if skipped else text
 
 
 def _overtaken(skipped: int, late: int, known: date) -> str:
     """What became of the messages that came too late to be sent."""
-    missed = "1 eerder bericht is" if skipped == 1 else f"{skipped} eerdere berichten zijn"
+    missed = counted(skipped, "eerder bericht is", "eerdere berichten zijn")
     recorded = f"de termijn is pas op {dutch_date(known)} vastgelegd"
     if not late:
         return f"{missed} niet verstuurd, omdat er toen geen goede ronde was"
     if late == skipped:
         return f"{missed} niet verstuurd, want {recorded}"
     return f"{missed} niet verstuurd: {recorded}, en daarna was er een tijd geen goede ronde"
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -31,7 +31,7 @@ from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.historic import HistoricDate
 from domain.letter import commands as c
 from domain.letter.letter import DOUBTFUL, Channel, Letter, LetterApproved, LetterReturned, LetterState
-from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.moments import amsterdam_day, dutch_date, dutch_moment
 from domain.people import SYSTEM
 from letters.preview import render_text
 from letters.typeset import render_pdf
@@ -201,8 +201,7 @@ def _sent(this: _Dispatch, mail: Handover, proof: Proof) -> str:
 
 
 def _first_try(mail: Handover) -> str:
-    first = mail.at.astimezone(AMSTERDAM)
-    return f"Eerst aangeboden op {dutch_date(first.date())} om {first:%H.%M} uur, zonder antwoord."
+    return f"Eerst aangeboden op {dutch_moment(mail.at)}, zonder antwoord."
 
 
 def _dispatched(this: _Dispatch, mail: Handover, words: str) -> None:

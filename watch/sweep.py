@@ -22,7 +22,6 @@ from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
 from db.projections.groups import group_of
-from domain.counting import counted
 from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
@@ -36,6 +35,7 @@ from watch.quarantine import Failure
 from watch.recipients import Directory
 from watch.touched import Touch, Touches
 from watch.write import write
+from words.counting import counted
 
 OWNERLESS = group_of("eigenaar_toewijzen")
 """The stage that tells of a case without an owner."""

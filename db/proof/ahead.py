@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from db import practice
 from db.proof.fault import Fault
 from db.readable import FIRST, is_moment
-from domain.moments import AMSTERDAM, amsterdam_day, dutch_date
+from domain.moments import dutch_moment
 
 CLOCKS_DIFFER = timedelta(hours=1)
 PAUSE = timedelta(days=1)
@@ -83,5 +83,4 @@ def _later(connection: Connection, dated: Dated, here: datetime) -> Iterator[Fau
         if not is_moment(row.moment):
             yield Fault(row.place, "heeft een moment dat geen moment is")
             continue
-        day = amsterdam_day(row.moment)
-        yield Fault(row.place, f"is van {dutch_date(day)} om {row.moment.astimezone(AMSTERDAM):%H:%M}, dat nog moet komen")
+        yield Fault(row.place, f"is van {dutch_moment(row.moment)}, dat nog moet komen")

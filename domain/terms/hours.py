@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from domain.calendar import Calendar
 from domain.duration import Length
 from domain.errors import BadInput, Impossible
-from domain.moments import AMSTERDAM, amsterdam_day, at_amsterdam, dutch_date
+from domain.moments import AMSTERDAM, amsterdam_day, at_amsterdam, dutch_date, dutch_moment
 from domain.terms.atw import NOT_COVERED, stays
 from domain.terms.computation import Computation, Rule, Step
 from domain.terms.ledger import OUTSIDE, Interval
@@ -23,12 +23,12 @@ def compute_hours(start: date | datetime, length: Length, calendar: Calendar, le
     begin = start.astimezone(AMSTERDAM) if isinstance(start, datetime) else at_amsterdam(start)
     if isinstance(start, datetime) and start.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    first = f"Begin: {_dutch(begin)}."
+    first = f"Begin: {dutch_moment(begin, weekday=True)}."
     if not isinstance(start, datetime):
         first += " Er is geen tijdstip gegeven. Daarom telt de termijn vanaf 0.00 uur."
     steps = [Step(begin, Rule.START, NOT_COVERED, first)]
     end = _elapse(begin, _hours(length))
-    steps.append(Step(end, Rule.LENGTH, NOT_COVERED, f"Na {_shown(length)} is het {_dutch(end)}."))
+    steps.append(Step(end, Rule.LENGTH, NOT_COVERED, f"Na {_shown(length)} is het {dutch_moment(end, weekday=True)}."))
     for interval in ledger:
         end, step = _extended(end, interval) if interval.length else _suspended(begin, end, interval)
         steps.append(step)
@@ -44,7 +44,7 @@ def _extended(end: datetime, extension: Interval) -> tuple[datetime, Step]:
     if extension.length is None:
         raise ValueError("an extension has a length")
     later = _elapse(end, _hours(extension.length))
-    text = f"Verlengd: {extension.ground}. Na {_shown(extension.length)} is het {_dutch(later)}."
+    text = f"Verlengd: {extension.ground}. Na {_shown(extension.length)} is het {dutch_moment(later, weekday=True)}."
     return later, Step(later, Rule.EXTENDED, extension.source, text)
 
 
@@ -56,7 +56,7 @@ def _suspended(begin: datetime, end: datetime, suspension: Interval) -> tuple[da
         return end, Step(end, Rule.SUSPENDED, suspension.source, OUTSIDE.format(dutch_date(first)))
     still = 24 * ((last - first).days + 1)
     later = _elapse(end, still)
-    text = f"De termijn stond {still} uur stil: {suspension.ground}. Dan is het {_dutch(later)}."
+    text = f"De termijn stond {still} uur stil: {suspension.ground}. Dan is het {dutch_moment(later, weekday=True)}."
     return later, Step(later, Rule.SUSPENDED, suspension.source, text)
 
 
@@ -76,7 +76,3 @@ def _elapse(moment: datetime, hours: int) -> datetime:
 def _shown(length: Length) -> str:
     shown = length.dutch()
     return shown if shown.endswith("uur") else f"{shown} ({length.hours} uur)"
-
-
-def _dutch(moment: datetime) -> str:
-    return f"{dutch_date(moment.date(), weekday=True)}, {moment.hour}.{moment:%M} uur"

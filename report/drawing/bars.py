@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from report import words
 from report.drawing.fills import filled, key, number_on
 from report.drawing.svg import MUTED, NORMAL, WIDTH, Picture, drawn, lines_of, rule, text, width_of
 from report.question import Question
+from words.counting import numeral
 
 LABELS = 200
 HEIGHT, STEP, GAP = 20, 32, 2
@@ -17,7 +17,7 @@ def bars(question: Question) -> Picture:
     parts = [part for part in question.parts if part]
     legend, top = key(parts, LABELS, 0) if len(parts) > 1 else ("", 4.0)
     longest = max(sum(_values(question, bar)) for bar in question.bars)
-    room = WIDTH - LABELS - width_of(words.numeral(longest)) - 12
+    room = WIDTH - LABELS - width_of(numeral(longest)) - 12
     rows = [_bar(question, bar, top + place * STEP, room / max(longest, 1)) for place, bar in enumerate(question.bars)]
     bottom = top + len(question.bars) * STEP
     axis = rule(LABELS, top - 4, LABELS, bottom - 8)
@@ -33,12 +33,12 @@ def _bar(question: Question, bar: str, y: float, scale: float) -> str:
         wide = value * scale
         if value:
             shapes.append(filled(at, y, max(wide - GAP, 1), HEIGHT, part))
-        if len(values) > 1 and value and wide > width_of(words.numeral(value)) + 14 and value != sum(values):
-            shapes.append(number_on(at + (wide - GAP) / 2, y + HEIGHT / 2, words.numeral(value)))
+        if len(values) > 1 and value and wide > width_of(numeral(value)) + 14 and value != sum(values):
+            shapes.append(number_on(at + (wide - GAP) / 2, y + HEIGHT / 2, numeral(value)))
         at += wide
     total = sum(values)
     shapes.append(
-        text(at + 6, y + HEIGHT / 2 + 4, words.numeral(total), size=NORMAL, weight=600, fill=MUTED if not total else "#1A1A1A")
+        text(at + 6, y + HEIGHT / 2 + 4, numeral(total), size=NORMAL, weight=600, fill=MUTED if not total else "#1A1A1A")
     )
     return "".join(shapes)
 
@@ -55,5 +55,5 @@ def _alt(question: Question) -> str:
 
 def _said(question: Question, bar: str) -> str:
     values = _values(question, bar)
-    parts = [f"{part} {words.numeral(value)}" for part, value in zip(question.parts, values, strict=True) if part and value]
-    return f"{bar}: {words.numeral(sum(values))}" + (f" ({', '.join(parts)})" if len(parts) > 1 else "")
+    parts = [f"{part} {numeral(value)}" for part, value in zip(question.parts, values, strict=True) if part and value]
+    return f"{bar}: {numeral(sum(values))}" + (f" ({', '.join(parts)})" if len(parts) > 1 else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from report import words
 from report.drawing.fills import filled, key
 from report.drawing.svg import INK, MUTED, SMALL, WIDTH, Picture, drawn, rule, text
 from report.question import Question
+from words.counting import numeral
 
 HEIGHT, GAP, APART = 130, 2, 26
 
@@ -44,7 +44,7 @@ def _column(question: Question, bar: str, place: Place) -> str:
             y -= value * scale
             shapes.append(filled(x, y, width, max(value * scale - GAP, 1), part))
     middle, total = x + width / 2, sum(values)
-    shapes.append(text(middle, y - 5, words.numeral(total), anchor="middle", weight=600, fill=INK if total else MUTED))
+    shapes.append(text(middle, y - 5, numeral(total), anchor="middle", weight=600, fill=INK if total else MUTED))
     head, _, tail = bar.partition(" (")
     shapes.append(text(middle, place.floor + 15, head, size=SMALL, anchor="middle"))
     shapes.append(text(middle, place.floor + 29, tail.rstrip(")"), size=SMALL, anchor="middle", fill=MUTED) if tail else "")
@@ -56,5 +56,5 @@ def _values(question: Question, bar: str) -> list[float]:
 
 
 def _alt(question: Question) -> str:
-    said = "; ".join(f"{bar}: {words.numeral(sum(_values(question, bar)))}" for bar in question.bars)
+    said = "; ".join(f"{bar}: {numeral(sum(_values(question, bar)))}" for bar in question.bars)
     return f"Kolommen: {question.unit} die eindigen, per week. {said}"

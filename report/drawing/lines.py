@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from report import words
 from report.drawing.fills import COLOURS
 from report.drawing.svg import MUTED, SMALL, WIDTH, Picture, box, drawn, element, rule, text
 from report.facts import SpanKind
 from report.leadtimes import MEDIAN, NINE_IN_TEN
 from report.question import Question
+from words.counting import numeral
 
 LEFT, RIGHT, PANEL, HEIGHT, FIRST = 40, 90, 134, 76, 34
 CLOSE = 26  #: numbers of two lines this near each other go to different sides
@@ -77,7 +77,7 @@ def _stroke(points: list[Point], colour: str, **more: str) -> str:
 
 
 def _number(point: Point, lift: float) -> str:
-    return text(point.x, point.y + lift, words.numeral(point.value), size=SMALL, anchor="middle", weight=500)
+    return text(point.x, point.y + lift, numeral(point.value), size=SMALL, anchor="middle", weight=500)
 
 
 def _label(point: Point, said: str) -> str:
@@ -88,6 +88,6 @@ def _alt(question: Question) -> str:
     said = []
     for kind in SpanKind:
         known = ((bar, question.value(bar, f"{kind}: {MEDIAN}")) for bar in question.bars)
-        shown = ", ".join(f"{bar} {words.numeral(value)}" for bar, value in known if value is not None)
+        shown = ", ".join(f"{bar} {numeral(value)}" for bar, value in known if value is not None)
         said.append(f"{kind}: {shown or 'niets bekend'}")
     return f"Lijnen per kwartaal: het midden in dagen. {'; '.join(said)}"

@@ -58,7 +58,9 @@ def test_a_term_has_its_end_and_its_next_step() -> None:
 
     assert "● plan             loopt tot en met 18 mei 2026" in text
     assert "| verbeterplan | aanbieder | 18 mei 2026 | loopt |" in text
-    assert "- verbeterplan: donderdag 21 mei 2026, 08:00: bericht aan coördinerend inspecteur, 2 werkdagen na het einde" in text
+    assert (
+        "- verbeterplan: donderdag 21 mei 2026 om 8.00 uur: bericht aan coördinerend inspecteur, 2 werkdagen na het einde" in text
+    )
     assert "- Herinnerd, na het einde: verbeterplan, laatste dag 18 mei 2026." in text
     assert "Ronde van dinsdag 19 mei 2026, 09:05." in text
 

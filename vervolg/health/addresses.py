@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection
 
 from db import register
-from domain.counting import counted
 from domain.errors import VervolgError
 from domain.people import Person
 from domain.showing import HIDDEN, shown
 from notify.settings import NotifySettings, load
 from vervolg.health.check import Check
 from vervolg.settings import Settings
+from words.counting import counted
 
 SHOWN = 5
 

@@ -1,11 +1,8 @@
-"""One answer about the watch, and how ages read."""
+"""One answer about the watch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-
-from domain.counting import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +17,3 @@ class Check:
     text: str
     advice: str = ""
     warns: bool = False
-
-
-def ago(age: timedelta) -> str:
-    """A length of time as a person says it, rounded down."""
-    minutes = int(age.total_seconds() // 60)
-    if minutes < 2:
-        return counted(max(int(age.total_seconds()), 0), "seconde", "seconden")
-    if minutes < 120:
-        return f"{minutes} minuten"
-    return f"{minutes // 60} uur" if minutes < 48 * 60 else f"{minutes // (24 * 60)} dagen"

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from db import practice, schema
 from db.turns import SKEW
-from domain.counting import counted
-from vervolg.health.check import Check, ago
+from vervolg.health.check import Check
+from words.counting import counted
+from words.lasting import ago
 
 
 def outbox(connection: Connection, now: datetime, bound: timedelta) -> Check:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from db import schema
-from domain.counting import counted
 from vervolg.health.check import Check
+from words.counting import counted
 
 
 def quarantine(connection: Connection) -> Check:

@@ -11,9 +11,10 @@ from db import schema, turns
 from db.alone import at_work
 from db.projections.groups import GROUPS
 from db.turns import SKEW, Turn
-from vervolg.health.check import Check, ago
+from vervolg.health.check import Check
 from vervolg.settings import Settings
 from vervolg.turns import CYCLE, ROUNDS, Round, kind
+from words.lasting import ago
 
 ALL_GROUPS = "alles"
 """The name under which a sweep of all groups at once is certified."""

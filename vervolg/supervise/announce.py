@@ -7,11 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from domain.counting import counted
 from domain.errors import VervolgError
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.state import State
+from words.counting import counted
 
 NAMES = {
     "mailbox": "De brievenbus",

@@ -15,6 +15,7 @@ from domain.moments import at_amsterdam
 from domain.people import Person, Role
 from notify.adapter import Notifier
 from tests.integration.notify.conftest import NOW
+from tests.unit.report.portfolio import CALENDAR
 
 RUN = uuid.UUID(int=1)
 BOS = Person(id="a.bos", name="A. Bos", roles=frozenset({Role.INSPECTOR}), email="a.bos@toezicht.example")
@@ -29,6 +30,8 @@ class Label:
 
 class Policy:
     """Every kind of term has a label."""
+
+    calendar = CALENDAR
 
     def term(self, kind: str, /) -> Label:
         if kind == "vervallen_soort":

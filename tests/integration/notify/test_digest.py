@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from domain.moments import dutch_date
+from domain.moments import at_amsterdam
 from notify import alert, digest
-from notify.digest import DigestItem, Urgency
+from notify.digest import DigestItem
 from notify.message import Recipient
+from tests.unit.report.portfolio import CALENDAR
+from words.deadline import Deadline
 
 MONDAY = date(2026, 5, 18)
 BOS = Recipient(name="A. Bos", targets=("a.bos@toezicht.example",))
 
 
-def item(days_late: int, case_number: str = "2026-014", **changes: str) -> DigestItem:
+def item(last_day: date, case_number: str = "2026-014", **changes: str) -> DigestItem:
     values = {"provider": "Stichting De Haven", "what": "Wachten op verbeterplan", "hint": f"vervolg zaak toon {case_number}"}
-    deadline = dutch_date(MONDAY - timedelta(days=days_late), weekday=True)
-    return DigestItem(case_number=case_number, deadline=deadline, days_late=days_late, **(values | changes))
+    due = Deadline(last_day)
+    left = due.left(at_amsterdam(MONDAY, 8, 5), CALENDAR)
+    return DigestItem(case_number=case_number, deadline=due, left=left, **(values | changes))
 
 
 @pytest.mark.parametrize(
-    ("late", "subject"),
+    ("last_days", "subject"),
     [
-        ([5], "1 termijn vraagt actie; die is 5 dagen te laat"),
-        ([5, -1, 0], "3 termijnen vragen actie; 1 is 5 dagen te laat"),
-        ([1, 12, -3], "3 termijnen vragen actie; 2 zijn te laat, de oudste 12 dagen"),
-        ([0], "1 termijn vraagt actie; die eindigt vandaag"),
-        ([-7, -1], "2 termijnen vragen actie; de eerste eindigt over 1 dag"),
+        ([13], "1 termijn vraagt actie; die is 5 dagen te laat"),
+        ([13, 19, 18], "3 termijnen vragen actie; 1 is 5 dagen te laat"),
+        ([17, 6, 21], "3 termijnen vragen actie; 2 zijn te laat, de oudste 12 dagen"),
+        ([18], "1 termijn vraagt actie; vandaag is de laatste dag"),
+        ([20], "1 termijn vraagt actie; nog 2 werkdagen"),
+        ([26, 19], "2 termijnen vragen actie; de eerste: nog 1 werkdag"),
     ],
 )
-def test_the_subject_says_how_many_and_the_worst(late: list[int], subject: str) -> None:
-    assert digest.compose("<a@b>", BOS, [item(days) for days in late], MONDAY).subject == subject
+def test_the_subject_says_how_many_and_the_worst(last_days: list[int], subject: str) -> None:
+    items = [item(date(2026, 5, day)) for day in last_days]
 
-
-@pytest.mark.parametrize(
-    ("days_late", "urgency"),
-    [(1, Urgency.LATE), (0, Urgency.TODAY), (-1, Urgency.THIS_WEEK), (-6, Urgency.THIS_WEEK), (-7, Urgency.LATER)],
-)
-def test_the_week_ends_on_sunday(days_late: int, urgency: Urgency) -> None:
-    assert item(days_late).urgency(MONDAY) is urgency
+    assert digest.compose("<a@b>", BOS, items, MONDAY).subject == subject
 
 
 def test_items_stand_in_groups_with_counts_the_latest_first() -> None:
-    text = digest.compose("<a@b>", BOS, [item(-30), item(2, "2026-002"), item(9, "2026-009"), item(0)], MONDAY).body_text
+    items = [item(date(2026, 6, 17)), item(date(2026, 5, 16), "2026-002"), item(date(2026, 5, 9), "2026-009"), item(MONDAY)]
+    text = digest.compose("<a@b>", BOS, items, MONDAY).body_text
 
     order = [
         "Beste A. Bos",
         "TE LAAT (2)",
         "2026-009",
-        "9 dagen te laat",
+        "Uiterlijk op zaterdag 9 mei 2026. 9 dagen te laat.",
         "2026-002",
         "VANDAAG (1)",
         "LATER (1)",
-        "over 30 dagen",
+        "Uiterlijk op woensdag 17 juni 2026. Nog 21 werkdagen.",
     ]
     assert sorted(order, key=text.index) == order
     assert "DEZE WEEK" not in text
@@ -62,7 +61,7 @@ def test_items_stand_in_groups_with_counts_the_latest_first() -> None:
 
 
 def test_what_a_person_typed_is_never_markup() -> None:
-    html = digest.compose("<a@b>", BOS, [item(1, provider="<b>Haven</b> & co", what="a\nb")], MONDAY).body_html
+    html = digest.compose("<a@b>", BOS, [item(date(2026, 5, 17), provider="<b>Haven</b> & co", what="a\nb")], MONDAY).body_html
 
     assert html is not None
     assert "&lt;b&gt;Haven&lt;/b&gt; &amp; co" in html

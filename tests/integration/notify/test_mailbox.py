@@ -81,7 +81,7 @@ def test_post_lists_shows_and_saves(mailbox, tmp_path: Path, monkeypatch: pytest
     shown = run.invoke(app, ["1", "--bijlage", str(tmp_path / "bijlagen")])
     data = json.loads(run.invoke(app, ["--json"]).output)
 
-    assert "18 mei 2026 09:30" in listed.output
+    assert "18 mei 2026 om 9.30 uur" in listed.output
     assert "Verzoek om een verbeterplan" in listed.output
     assert "Bijlage:    2026-014 verzoek verbeterplan.pdf (266 bytes)" in shown.output
     assert "Er is iets." in shown.output

@@ -65,7 +65,7 @@ def test_each_is_told_with_its_case_why_how_often_when_and_what_to_do(vervolg: T
     lines = [line.strip() for line in said.splitlines()]
     assert lines[0] == "1 wachten, 1 mislukt."
     assert f"{failed}  mislukt: brief die verzonden moet worden (mail_letter), 2026-0001 B1" in lines
-    assert "1 keer geprobeerd; het laatst op 18 mei 2026 om 09.30 uur" in lines
+    assert "1 keer geprobeerd; het laatst op 18 mei 2026 om 9.30 uur" in lines
     assert "waarom: ZeroDivisionError: division by zero" in lines
     assert f"Daarna: vervolg onderhoud opnieuw --nummer {failed} --als PERSOON" in lines
     assert any(line.startswith("Misschien is het al aangekomen") for line in lines)

@@ -67,7 +67,7 @@ def test_whoever_worked_from_an_old_page_hears_who_was_first(house: House) -> No
     number = house.open()
     seen = len(house.book.history(number))
     house.do(number, AddNote(text="Gebeld met de bestuurder."))
-    with pytest.raises(Conflict, match=r"a\.bos was eerder, op 4 mei 2026 om 11:00"):
+    with pytest.raises(Conflict, match=r"a\.bos was eerder, op 4 mei 2026 om 11\.00 uur"):
         house.book.execute(number, AddNote(text="Ook gebeld."), INSPECTOR, LATER, expected_version=seen)
 
 

@@ -20,7 +20,7 @@ def test_a_round_tells_in_a_table_what_it_did(house: House, capsys: pytest.Captu
     house.open()
     assert run(["sweep", "--as-of", "2026-05-19"]) == 0
     told = capsys.readouterr().out
-    assert "Ronde van dinsdag 19 mei 2026 om 08.05 uur" in told
+    assert "Ronde van dinsdag 19 mei 2026 om 8.05 uur" in told
     assert "verlopen                   1" in told
     assert run(["sweep", "--as-of", "2026-05-19T09:00", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["verlopen"] == 0

@@ -116,11 +116,3 @@ def test_a_mistake_of_ours_is_logged_without_its_words(
 def test_a_refusal_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["hier", "som", "1", "--soort", "wet"], lambda _: HERE) == 1
     assert capsys.readouterr().err == "Dat mag niet. (art. 6)\n"
-
-
-def test_every_event_has_a_sentence() -> None:
-    """A command line that cannot show an event cannot show any case in which it happened."""
-    from cli.case_words import WORDS
-    from domain.events import EVENTS
-
-    assert set(WORDS) == set(EVENTS.values())

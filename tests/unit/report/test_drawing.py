@@ -14,8 +14,8 @@ from report.drawing.fills import COLOURS
 from report.drawing.svg import Picture
 from report.figures import figures
 from report.question import Key, Question
-from report.words import numeral
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, busy, case, term
+from words.counting import numeral
 
 SVG = "{http://www.w3.org/2000/svg}"
 FOUND = figures(busy(), DAY, CALENDAR)

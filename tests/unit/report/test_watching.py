@@ -24,7 +24,7 @@ def test_a_week_without_gaps_missed_nothing() -> None:
     assert watch.good
     assert watch.answer == "Wij keken elke 5 minuten; niets gemist."
     assert dict(watch.lines)["Aantal rondes"] == "2.000"
-    assert dict(watch.lines)["Laatste ronde"] == "20 mei 2026 om 08.00 uur"
+    assert dict(watch.lines)["Laatste ronde"] == "20 mei 2026 om 8.00 uur"
 
 
 def test_a_gap_is_told() -> None:

@@ -65,7 +65,7 @@ from domain.terms import AgreedDate, Interval, Nature, as_data, compute, explain
             Nature.HOURS,
             datetime(2026, 6, 1, 16, 30, tzinfo=AMSTERDAM),
             hours(168),
-            "Begin: maandag 1 juni, 16.30 uur. Na 168 uur is het maandag 8 juni, 16.30 uur.",
+            "Begin: maandag 1 juni om 16.30 uur. Na 168 uur is het maandag 8 juni om 16.30 uur.",
         ),
     ],
 )
