@@ -5,7 +5,6 @@ from __future__ import annotations
 from content.material import Material
 from domain.case import Case
 from domain.findings import Finding, FindingState
-from domain.lawfulness import Verdict
 from letters import sections
 
 
@@ -27,8 +26,10 @@ def findings(material: Material, only: tuple[str, ...] = ()) -> tuple[sections.F
             number=int(finding.id.lstrip("V")),
             location=case.location_name(case.place_of(finding)),
             text=finding.description,
-            norm=_norm(material, finding),
-            judgement=_VERDICTS[finding.verdict] if finding.verdict else "Voldoet niet aan de norm",
+            norm=finding.norm,
+            theme=finding.theme.dutch,
+            norm_text=_norm_text(material, finding),
+            verdict=finding.verdict,
             reasons=_reasons(finding),
             articles=tuple(dict.fromkeys(r.article for r in finding.judgement.reasons if r.article)) if finding.judgement else (),
         )
@@ -44,28 +45,18 @@ def results(case: Case, only: tuple[str, ...]) -> tuple[sections.Result, ...]:
             location=case.location_name(case.place_of(finding)),
             text=finding.description,
             remedied=finding.state is FindingState.REMEDIED,
-            explanation=_explained(finding),
+            explanation=finding.history[-1].note if finding.history else "",
         )
         for finding in case.findings.values()
         if not only or finding.id in only
     )
 
 
-_VERDICTS = {
-    Verdict.UNLAWFUL: "Niet toegestaan",
-    Verdict.CANNOT_BE_JUDGED: "Nog niet te beoordelen",
-    Verdict.EMERGENCY: "Toegestaan zolang de noodsituatie duurde",
-    Verdict.ALLOWED_AS_PEDAGOGICAL: "Toegestaan als opvoedkundige afspraak",
-    Verdict.LAWFUL: "Toegestaan",
-}
-
-
-def _norm(material: Material, finding: Finding) -> str:
+def _norm_text(material: Material, finding: Finding) -> str:
     """The norm in words, as the framework of the day of the finding had it."""
     norms = material.context.policy.norms
     frame = norms.find(finding.found_on.latest) if norms else None
-    text = next((norm.text for norm in frame.norms if norm.code == finding.norm), "") if frame else ""
-    return f"{finding.norm}, thema {finding.theme.dutch}{': ' + text if text else '.'}"
+    return next((norm.text for norm in frame.norms if norm.code == finding.norm), "") if frame else ""
 
 
 def _reasons(finding: Finding) -> tuple[str, ...]:
@@ -73,8 +64,3 @@ def _reasons(finding: Finding) -> tuple[str, ...]:
     if finding.inspectors_view is not None:
         return (finding.inspectors_view.reason,)
     return tuple(dict.fromkeys(reason.text for reason in finding.judgement.reasons)) if finding.judgement else ()
-
-
-def _explained(finding: Finding) -> str:
-    note = finding.history[-1].note if finding.history else ""
-    return note or ("Dit is verbeterd." if finding.state is FindingState.REMEDIED else "Dit is nog niet verbeterd.")

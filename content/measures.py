@@ -14,12 +14,12 @@ from content.places import locations
 from domain.errors import Impossible
 from domain.measure import events as measure_events
 from domain.measure.events import HowEnded
-from domain.measure.kinds import KINDS, MeasureKind
+from domain.measure.kinds import KINDS
 from domain.measure.measure import Measure
 from domain.term import HowEnded as TermEnd
 from domain.term import Term
-from letters.measure_sections import Extension, Lifting, Manner, Remedy, Views, ViewsInvitation
-from letters.wording import HEAVIER, NOT_MET, STOP_NOW
+from letters.measure_sections import Extension, Lifting, Part, Remedy, Views
+from letters.measure_sections import Measure as MeasureSection
 
 Parts = dict[str, Any]
 
@@ -36,9 +36,7 @@ def warn(material: Material) -> Parts:
     return {
         "history": history(material),
         "findings": findings(material, which.findings),
-        "asked": (STOP_NOW, "Leg vast hoe u controleert dat het niet opnieuw gebeurt."),
         "deadline": deadline(material),
-        "consequences": HEAVIER,
     }
 
 
@@ -50,9 +48,8 @@ def heighten(material: Material) -> Parts:
         "locations": locations(material),
         "findings": findings(material, which.findings),
         "measure": section(material, which),
-        "asked": (STOP_NOW, *written),
+        "asked": written,
         "deadline": deadline(material),
-        "consequences": HEAVIER[:1],
     }
 
 
@@ -62,17 +59,7 @@ def announce(material: Material) -> Parts:
         "history": history(material),
         "locations": locations(material),
         "findings": findings(material, which.findings),
-        "measure": section(material, which).model_copy(
-            update={
-                "publication": "Als wij de maatregel nemen, maken wij een zakelijke weergave ervan openbaar op www.igj.nl. "
-                "Daarover krijgt u dan een apart besluit (artikel 9.7 van de Jeugdwet)."
-            }
-        ),
-        "invitation": ViewsInvitation(
-            written_to="mail of schrijf naar ons postadres.",
-            spoken="bel de contactpersoon die bovenaan deze brief staat. Wij maken dan een afspraak en "
-            "sturen u het verslag van het gesprek.",
-        ),
+        "measure": section(material, which),
         "deadline": deadline(material),
     }
 
@@ -86,7 +73,6 @@ def instruct(material: Material) -> Parts:
         "measure": section(material, which),
         "views": _views(material, which),
         "deadline": deadline(material),
-        "consequences": NOT_MET,
         "remedy": Remedy(),
     }
 
@@ -95,16 +81,15 @@ def _views(material: Material, which: Measure) -> Views:
     """The zienswijze and our answer, or why there is none (Awb 4:8, 4:11)."""
     given = material.last(measure_events.ZienswijzeReceived, measure=which.id)
     decided = material.last(measure_events.MeasureDecided, measure=which.id)
-    if given:
-        return Views(
-            received=given.on.latest,
-            manner=Manner.SPOKEN if given.oral else Manner.WRITTEN,
-            summary=(given.summary or "Uw zienswijze zit in het dossier.",),
-            answer=(decided.answer if decided and decided.answer else "Uw zienswijze verandert ons oordeel niet.",),
+    if given is None:
+        return Views(waived=which.waived or "", asked=which.announced_on is not None)
+    if decided is None or not decided.answer.strip():
+        raise Impossible(
+            f"De aanbieder gaf een zienswijze. Bij het besluit over maatregel {which.id} staat geen antwoord daarop (Awb 3:46). "
+            f"Schrijf brief {material.letter.id} zelf, met dat antwoord erin."
         )
-    if which.waived:
-        return Views(absent_because=f"Wij hebben u vooraf niet om een zienswijze gevraagd (Awb artikel 4:11): {which.waived}")
-    return Views(absent_because="U kreeg ons voornemen en kon daarop reageren. Wij hebben geen zienswijze ontvangen.")
+    summary = (given.summary,) if given.summary else ()
+    return Views(received=given.on.latest, oral=given.oral, summary=summary, answer=(decided.answer,))
 
 
 def extend(material: Material) -> Parts:
@@ -119,9 +104,8 @@ def extend(material: Material) -> Parts:
     reason = extended.why if extended else ""
     return {
         "measure": section(material, which),
-        "extension": Extension(old_day=_day_before_extension(term, material), reasons=(reason or "Er is meer tijd nodig.",)),
+        "extension": Extension(old_day=_day_before_extension(term, material), reasons=(reason,) if reason else ()),
         "deadline": running_deadline(term, material),
-        "consequences": NOT_MET if which.kind is MeasureKind.AANWIJZING else HEAVIER[:1],
         "remedy": Remedy() if KINDS[which.kind].is_decision else None,
     }
 
@@ -137,33 +121,29 @@ def lift(material: Material) -> Parts:
     which = _measure(material)
     ended = material.last(measure_events.MeasureEnded, measure=which.id)
     part = material.last(measure_events.MeasurePartlyLifted, measure=which.id)
-    shown = section(material, which).model_copy(update={"publication": ""})
-    if ended:
-        why = ended.why or (
-            "U voldoet aan wat wij vroegen." if ended.how is HowEnded.COMPLIED else "De maatregel is niet langer nodig."
-        )
-        lifting = Lifting(whole=True, from_day=ended.on.latest, ends=(f"De hele maatregel ({shown.name}).",), reasons=(why,))
-        return {"measure": shown, "lifting": lifting, "remedy": Remedy() if shown.is_besluit else None}
-    if part is None:
+    shown = section(material, which).model_copy(update={"publication": False})
+    if ended is None and part is None:
         raise Impossible("Er is niets opgeheven.")
-    ends = [_content(which, place) for place in part.contents]
-    ends += [f"De maatregel voor locatie {material.case.location_name(place)}." for place in part.locations]
-    lifting = Lifting(
+    lifting = _whole(ended) if ended else _partly(material, which, part, shown) if part else None
+    return {"measure": shown, "lifting": lifting, "remedy": Remedy() if shown.is_besluit else None}
+
+
+def _whole(ended: measure_events.MeasureEnded) -> Lifting:
+    complied = ended.how is HowEnded.COMPLIED
+    return Lifting(whole=True, from_day=ended.on.latest, reasons=(ended.why,) if ended.why else (), complied=complied)
+
+
+def _partly(material: Material, which: Measure, part: measure_events.MeasurePartlyLifted, shown: MeasureSection) -> Lifting:
+    names = material.case.location_name
+    contents = [which.contents[number] for number in part.contents]
+    return Lifting(
         whole=False,
         from_day=part.on.latest,
-        ends=tuple(ends),
-        remains=tuple(order.text for order in shown.orders) + ((shown.intake_stop.scope,) if shown.intake_stop else ())
-        or ("De rest van de maatregel.",),
-        reasons=(part.why or "Voor dit deel voldoet u.",),
+        parts=tuple(
+            Part(kind=each.kind, text=each.text, places=tuple(map(names, each.locations or which.locations))) for each in contents
+        ),
+        places=tuple(map(names, part.locations)),
+        remains=shown.orders,
+        stop=shown.intake_stop,
+        reasons=(part.why,) if part.why else (),
     )
-    return {
-        "measure": shown,
-        "lifting": lifting,
-        "consequences": NOT_MET if shown.is_besluit else HEAVIER[:1],
-        "remedy": Remedy() if shown.is_besluit else None,
-    }
-
-
-def _content(which: Measure, place: int) -> str:
-    content = which.contents[place]
-    return "De cliëntenstop. U mag weer nieuwe jongeren opnemen." if content.kind.value == "clientenstop" else content.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.material import Material
 from domain.opening import Place
-from letters.sections import Location
+from letters.sections import About, Location
 
 
 def scope(material: Material) -> tuple[Place, ...]:
@@ -21,11 +21,9 @@ def scope(material: Material) -> tuple[Place, ...]:
     return tuple(place for place in case.places if place.id in named) or case.places
 
 
-def about(material: Material) -> str:
-    """What the letter is about, as it reads after "over"."""
-    names = [place.name for place in scope(material)] or [material.case.provider_name]
-    where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
-    return f"vrijheidsbeperkende maatregelen op {'locatie' if len(names) == 1 else 'de locaties'} {where}"
+def about(material: Material) -> About:
+    """What the letter is about: its locations, or the provider when none is known."""
+    return About(places=tuple(place.name for place in scope(material)) or (material.case.provider_name,))
 
 
 def locations(material: Material) -> tuple[Location, ...]:

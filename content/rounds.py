@@ -19,8 +19,7 @@ from domain.round.period import last_day
 from domain.round.round import ImprovementRound
 from domain.term import Term, TermChanged
 from letters.period import Period
-from letters.sections import Outcome, Plan, Postponement, Receipt, Shortcoming, Visit
-from letters.wording import HEAVIER, PLAN_ASKED, REPORT_ASKED
+from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Visit, Visited
 
 Parts = dict[str, Any]
 
@@ -54,60 +53,44 @@ def request(material: Material) -> Parts:
         "visit": visit(material.case) or Visit(days=(_day(material.case.opened_on, material),)),
         "locations": locations(material),
         "findings": findings(material, round_.findings),
-        "asked": PLAN_ASKED,
         "deadline": deadline(material),
-        "consequences": HEAVIER,
     }
 
 
 def remind_plan(material: Material) -> Parts:
-    return {"history": history(material), "asked": PLAN_ASKED, "deadline": deadline(material), "consequences": HEAVIER}
+    return {"history": history(material), "deadline": deadline(material)}
 
 
 def confirm(material: Material) -> Parts:
     length = material.context.policy.term("plan_beoordelen").length
-    how_long = f" Daar nemen wij ongeveer {length.dutch()} voor." if length else ""
-    return {
-        "receipt": Receipt(
-            what="uw verbeterplan",
-            received=_plan(material).received,
-            next_step=f"Wij lezen uw plan en beoordelen of u de tekortkomingen daarmee oplost.{how_long}",
-        )
-    }
+    received = _plan(material).received
+    return {"receipt": Receipt(received=received, assessed_within=length.dutch() if length else "")}
 
 
 def accept(material: Material) -> Parts:
-    round_ = _round(material)
-    asked = ["Voer het plan uit zoals u het hebt beschreven.", "Laat het ons meteen weten als u van het plan moet afwijken."]
-    if round_.verification is not rounds.Verification.VISIT:
-        asked.append("Stuur ons aan het eind van de verbeterperiode uw resultaatsverslag.")
+    by_report = _round(material).verification is not rounds.Verification.VISIT
     return {
-        "plan": _plan(material),
+        "plan": _plan(material).model_copy(update={"report_asked": by_report}),
         "locations": locations(material),
-        "asked": tuple(asked),
         "deadline": deadline(material),
-        "consequences": HEAVIER,
     }
 
 
 def amend(material: Material) -> Parts:
     asked = material.last(rounds.AmendmentAsked, round=material.letter.about)
     points = _lines(asked.points if asked else "")
-    return {"plan": _plan(material), "shortcomings": points, "deadline": deadline(material), "consequences": HEAVIER}
+    return {"plan": _plan(material), "shortcomings": points, "deadline": deadline(material)}
 
 
 def reject(material: Material) -> Parts:
-    return {"plan": _plan(material), "shortcomings": _lines(_round(material).why), "consequences": HEAVIER}
+    return {"plan": _plan(material), "shortcomings": _lines(_round(material).why)}
 
 
 def _lines(text: str) -> tuple[Shortcoming, ...]:
     """One point a line; `punt: waarom` gives both."""
     points = [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
     parts = [line.partition(": ") for line in points]
-    return tuple(
-        Shortcoming(point=point, why=why or "Zonder dit is niet duidelijk hoe u de tekortkoming oplost.")
-        for point, _, why in parts
-    )
+    return tuple(Shortcoming(point=point, why=why) for point, _, why in parts)
 
 
 def postpone(material: Material) -> Parts:
@@ -121,46 +104,34 @@ def postpone(material: Material) -> Parts:
     return {
         "postponement": Postponement(
             requested=_day(material.letter.planned_on, material),
-            what=_WHAT.get(term.kind, "uw reactie"),
+            awaits=Awaited(term.kind) if term.kind in _AWAITED else None,
             old_day=nominal_day(before, material),
-            reasons=(reason or "Uw verzoek.",),
+            reasons=(reason,) if reason else (),
         ),
         "deadline": running_deadline(term, material),
-        "consequences": HEAVIER,
     }
 
 
-_WHAT = {
-    "verbeterplan": "uw verbeterplan",
-    "herinnering_verbeterplan": "uw verbeterplan",
-    "aangevuld_verbeterplan": "uw aangevulde verbeterplan",
-    "verbeterperiode": "uw verbeteringen en uw resultaatsverslag",
-    "resultaatsverslag": "uw resultaatsverslag",
-    "herinnering_resultaatsverslag": "uw resultaatsverslag",
-    "zienswijze": "uw zienswijze",
-}
+_AWAITED = frozenset(awaited.value for awaited in Awaited)
 
 
 def remind_report(material: Material) -> Parts:
-    return {"history": history(material), "asked": REPORT_ASKED, "deadline": deadline(material), "consequences": HEAVIER}
+    return {"history": history(material), "deadline": deadline(material)}
 
 
 def conclude(material: Material) -> Parts:
     round_ = _round(material)
     ended = material.last(rounds.RoundConcluded, round=round_.id)
     good = material.letter.kind == LetterKind.CONCLUSIE_VOLDOENDE
-    based = [f"uw resultaatsverslag, ontvangen op {on.dutch()}" for on in round_.reports]
-    based += [f"ons bezoek van {visit.made_on.dutch()}" for v in round_.visits if (visit := material.case.visits[v]).made_on]
-    next_ = (
-        "Wij overwegen een zwaardere maatregel. Als wij die willen opleggen, laten wij u dat eerst weten. U kunt daarop reageren."
-    )
+    visits = [material.case.visits[number] for number in round_.visits]
     return {
         "outcome": Outcome(
-            based_on=_listed(based or ["de stukken in ons dossier"]),
+            reports=tuple(on.dutch() for on in round_.reports),
+            visits=tuple(Visited(on=made.made_on.dutch(), announced=made.announced) for made in visits if made.made_on),
             results=results(material.case, round_.findings),
-            effect_on_young_people=(ended.effect if ended else "") or _effects(material, round_),
+            effect_on_young_people=ended.effect if ended else "",
+            effects=_effects(material, round_),
         ),
-        "consequences": () if good else (next_,),
         "period": None if good else _period(material, round_, ended.on if ended else HistoricDate.of(material.context.today)),
     }
 
@@ -171,21 +142,8 @@ def _period(material: Material, round_: ImprovementRound, concluded: HistoricDat
     return Period(last_day=until, over=over, report_received=bool(round_.reports))
 
 
-def _effects(material: Material, round_: ImprovementRound) -> str:
-    """What was recorded per finding about the young people, when nobody wrote it down for the whole."""
+def _effects(material: Material, round_: ImprovementRound) -> tuple[Felt, ...]:
+    """What was recorded per finding about the young people."""
     judged = [material.case.findings[number] for number in round_.findings if number in material.case.findings]
-    known = [(x.id.lstrip("V"), x.history[-1].effect) for x in judged if x.history and x.history[-1].effect is not Effect.UNKNOWN]
-    told = " ".join(f"Bevinding {number}: {_FELT[effect]}." for number, effect in known)
-    return told or "Dit hebben wij niet apart onderzocht."
-
-
-_FELT = {
-    Effect.BETTER: "voor de jongeren is het beter geworden",
-    Effect.SAME: "voor de jongeren is er niets veranderd",
-    Effect.WORSE: "voor de jongeren is het slechter geworden",
-}
-
-
-def _listed(parts: list[str]) -> tuple[str, ...]:
-    """The parts of an enumeration, with its punctuation."""
-    return (*(f"{part};" for part in parts[:-1]), f"{parts[-1]}.")
+    known = [(x, x.history[-1].effect) for x in judged if x.history and x.history[-1].effect is not Effect.UNKNOWN]
+    return tuple(Felt(number=int(finding.id.lstrip("V")), effect=effect) for finding, effect in known)

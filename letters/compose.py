@@ -17,7 +17,7 @@ from domain.errors import Impossible
 from domain.moments import dutch_date
 from letters.context import LetterContext
 from letters.draft import Draft
-from letters.escape import markdown, plain_text
+from letters.escape import Markdown, markdown, plain_text
 from letters.kinds import KINDS, LetterKind
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "letters"
@@ -28,9 +28,15 @@ def compose(kind: LetterKind, context: LetterContext) -> Draft:
     if missing := context.missing(kind):
         raise Impossible(f"Voor de brief '{KINDS[kind].label_nl}' ontbreekt: {', '.join(missing)}.")
     facts = {name: getattr(context, name) for name in type(context).model_fields} | {"is_besluit": context.is_besluit(kind)}
-    subject = _environment(plain_text).get_template(f"{kind}/subject.txt.j2").render(facts)
-    body = _environment(markdown).get_template(f"{kind}/body.md.j2").render(facts)
+    subject, body = _rendered(plain_text, f"{kind}/subject.txt.j2", facts), _rendered(markdown, f"{kind}/body.md.j2", facts)
     return Draft(kind=kind, subject=subject.strip(), markdown=_tidy(body), is_besluit=facts["is_besluit"])
+
+
+def _rendered(finalize: Callable[[Any], Any], template: str, facts: dict[str, Any]) -> str:
+    """A template with the facts, and with what the case is about in words."""
+    environment = _environment(finalize)
+    about = environment.get_template("_words/about.j2").render(facts).strip()
+    return environment.get_template(template).render(facts | {"about": Markdown(about)})
 
 
 @cache

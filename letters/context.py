@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from letters.head import LetterHead, Line
 from letters.kinds import KINDS, LetterKind
-from letters.measure_sections import Extension, Lifting, Measure, Remedy, Views, ViewsInvitation
+from letters.measure_sections import Extension, Lifting, Measure, Remedy, Views
 from letters.period import Period
 from letters.sections import (
+    About,
     Deadline,
     Finding,
     Happened,
@@ -27,14 +28,12 @@ from letters.sections import (
 class LetterContext(LetterHead):
     """One letter's facts. Absent parts are None or empty."""
 
-    about: Line
-    """What the case is about, as it reads after "over": `vrijheidsbeperkende maatregelen op locatie De Linde`."""
+    about: About
     visit: Visit | None = None
     locations: tuple[Location, ...] = ()
     findings: tuple[Finding, ...] = ()
     asked: tuple[Line, ...] = ()
     deadline: Deadline | None = None
-    consequences: tuple[Line, ...] = ()
     history: tuple[Happened, ...] = ()
 
     receipt: Receipt | None = None
@@ -46,7 +45,6 @@ class LetterContext(LetterHead):
     signal: Signal | None = None
 
     measure: Measure | None = None
-    invitation: ViewsInvitation | None = None
     views: Views | None = None
     extension: Extension | None = None
     lifting: Lifting | None = None

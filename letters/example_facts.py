@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.lawfulness import Verdict
+from domain.letter.kinds import LetterKind
 from letters.head import Addressee, Contact, Mandate, Sender
 from letters.sections import (
+    About,
     Counted,
     Deadline,
     Finding,
     Happened,
+    Lapsed,
     Location,
     Plan,
     Result,
     Shortcoming,
     Visit,
+    Visited,
 )
 
-ABOUT = "vrijheidsbeperkende maatregelen op locatie De Linde"
+ABOUT = About(places=("De Linde",))
 
 SENDER = Sender(
     department="Toezicht Jeugd",
@@ -54,8 +59,10 @@ FINDINGS = (
         number=1,
         location="De Linde, groep Noord",
         text="Medewerkers doen de kamers van alle jongeren elke nacht van 22.00 tot 7.00 uur op slot.",
-        norm="JIJ-kader, thema ontwikkelingsgerichte hulp: de hulp voorkomt vrijheidsbeperking.",
-        judgement="Niet toegestaan",
+        norm="JIJ-kader",
+        theme="ontwikkelingsgerichte hulp",
+        norm_text="de hulp voorkomt vrijheidsbeperking.",
+        verdict=Verdict.UNLAWFUL,
         reasons=(
             "Een huisregel is geen grond om jongeren op te sluiten. Voor geen van de jongeren is er een machtiging.",
             "Dat jongeren de huisregels hebben ondertekend, maakt dit niet anders: zonder handtekening kwam er geen plek.",
@@ -66,8 +73,10 @@ FINDINGS = (
         number=2,
         location="De Linde, groep Zuid",
         text="Alle jongeren leveren hun telefoon in van 16.00 tot 20.00 uur, ongeacht hun leeftijd of situatie.",
-        norm="JIJ-kader, thema ontwikkelingsgerichte hulp: de hulp past bij de jongere.",
-        judgement="Niet toegestaan",
+        norm="JIJ-kader",
+        theme="ontwikkelingsgerichte hulp",
+        norm_text="de hulp past bij de jongere.",
+        verdict=Verdict.UNLAWFUL,
         reasons=(
             "De regel geldt voor iedereen. Er is niet per jongere afgewogen of dit nodig is en of het past bij de leeftijd.",
         ),
@@ -75,11 +84,11 @@ FINDINGS = (
     ),
 )
 HISTORY = (
-    Happened(day=date(2026, 2, 10), text="Wij vroegen u om een verbeterplan (kenmerk 2026-0417-B01)."),
-    Happened(day=date(2026, 3, 10), text="De termijn voor uw verbeterplan liep af. Wij hadden niets ontvangen."),
+    Happened(day=date(2026, 2, 10), sent=LetterKind.VERZOEK_VERBETERPLAN, reference="2026-0417-B01"),
+    Happened(day=date(2026, 3, 10), lapsed=Lapsed.PLAN),
 )
 LONG_HISTORY = (
-    Happened(day=date(2025, 10, 6), text="Wij vroegen u om een verbeterplan (kenmerk 2026-0417-B01)."),
+    Happened(day=date(2025, 10, 6), sent=LetterKind.VERZOEK_VERBETERPLAN, reference="2026-0417-B01"),
     Happened(day=date(2025, 11, 3), text="Wij ontvingen uw verbeterplan en gingen akkoord. De verbeterperiode begon."),
     Happened(day=date(2026, 4, 14), text="Wij kwamen onaangekondigd langs. De tekortkomingen waren niet hersteld."),
 )
@@ -93,7 +102,8 @@ SHORTCOMINGS = (
         point="Noem per verbetering wie verantwoordelijk is.", why="Nu staat overal ‘het team’. Dan is niemand aanspreekbaar."
     ),
 )
-OUTCOME_BASIS = ("uw resultaatsverslag, ontvangen op 1 mei 2026;", "ons onaangekondigde bezoek van 12 mei 2026.")
+REPORTS = ("1 mei 2026",)
+VISITS = (Visited(on="12 mei 2026", announced=False),)
 
 
 def _results(*remedied: bool) -> tuple[Result, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from letters.measure_sections import IntakeStop, Manner, Measure, Order, Remedy, Views
-from letters.sections import (
-    Postponement,
-)
+from domain.measure.kinds import MeasureKind
+from letters.measure_sections import IntakeStop, Measure, Order, Remedy, Views
+from letters.sections import Awaited, Postponement
 
 AANWIJZING = Measure(
+    kind=MeasureKind.AANWIJZING,
     name="aanwijzing",
     is_besluit=True,
     reference="2026-0417-B02",
@@ -29,15 +29,14 @@ AANWIJZING = Measure(
         "U kreeg de kans om zelf te verbeteren. Na een verbeterperiode van vijf maanden zijn de tekortkomingen niet hersteld.",
         "Elke nacht worden jongeren ingesloten. Met een lichtere maatregel stopt dat niet snel genoeg.",
     ),
-    publication="Wij maken een zakelijke weergave van de aanwijzing openbaar op www.igj.nl. Daarover krijgt u "
-    "een apart besluit (artikel 9.7 van de Jeugdwet).",
+    publication=True,
 )
 STOP = IntakeStop(
     scope="U neemt op locatie De Linde geen nieuwe jongeren op.",
-    until="totdat wij schriftelijk hebben vastgesteld dat u aan deze aanwijzing voldoet",
     why="Zolang jongeren elke nacht worden ingesloten, is het niet verantwoord om nieuwe jongeren te plaatsen.",
 )
 VERSCHERPT = Measure(
+    kind=MeasureKind.VERSCHERPT_TOEZICHT,
     name="verscherpt toezicht",
     article="het",
     is_besluit=False,
@@ -47,13 +46,13 @@ VERSCHERPT = Measure(
 )
 VIEWS = Views(
     received=date(2026, 5, 4),
-    manner=Manner.SPOKEN,
+    oral=True,
     summary=("U vindt de termijn te kort, omdat u nieuwe medewerkers voor de nacht moet werven.",),
     answer=("Bij het bepalen van de termijn van vier maanden hebben wij hiermee rekening gehouden.",),
 )
 POSTPONED = Postponement(
     requested=date(2026, 5, 15),
-    what="uw verbeterplan",
+    awaits=Awaited.PLAN,
     old_day=date(2026, 6, 15),
     reasons=("U wilt de jongerenraad laten meedenken. Die komt pas op 22 juni 2026 bij elkaar.",),
 )

@@ -65,7 +65,8 @@ class Addressee(Section):
     name: Line
     attention_of: str = ""
     address: tuple[Line, ...]
-    salutation: Line = "Geacht bestuur,"
+    salutation: str = ""
+    """Empty: that of the letters, which go to the board of a provider."""
 
 
 class LetterHead(Section):

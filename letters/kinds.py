@@ -28,36 +28,34 @@ def _row(kind: LetterKind, needs: str, *, opens: str | None = None) -> KindInfo:
     return KindInfo(FACTS[kind].label, FACTS[kind].can_decide, frozenset(needs.split()), opens)
 
 
-K = LetterKind
-
 KINDS: dict[LetterKind, KindInfo] = {
     # improvement round: supervisory practice, none of these is a besluit
-    K.VERZOEK_VERBETERPLAN: _row(
-        K.VERZOEK_VERBETERPLAN, "visit locations findings asked deadline consequences", opens="verbeterplan"
+    LetterKind.VERZOEK_VERBETERPLAN: _row(
+        LetterKind.VERZOEK_VERBETERPLAN, "visit locations findings deadline", opens="verbeterplan"
     ),
-    K.HERINNERING_VERBETERPLAN: _row(
-        K.HERINNERING_VERBETERPLAN, "history deadline consequences", opens="herinnering_verbeterplan"
+    LetterKind.HERINNERING_VERBETERPLAN: _row(
+        LetterKind.HERINNERING_VERBETERPLAN, "history deadline", opens="herinnering_verbeterplan"
     ),
-    K.ONTVANGSTBEVESTIGING: _row(K.ONTVANGSTBEVESTIGING, "receipt"),
-    K.PLAN_AKKOORD: _row(K.PLAN_AKKOORD, "plan asked deadline consequences", opens="verbeterperiode"),
-    K.PLAN_AANVULLEN: _row(K.PLAN_AANVULLEN, "plan shortcomings deadline consequences", opens="aangevuld_verbeterplan"),
-    K.PLAN_AFGEKEURD: _row(K.PLAN_AFGEKEURD, "plan shortcomings consequences"),
-    K.UITSTEL_VERLEEND: _row(K.UITSTEL_VERLEEND, "postponement deadline consequences"),
-    K.UITSTEL_GEWEIGERD: _row(K.UITSTEL_GEWEIGERD, "postponement deadline consequences"),
-    K.HERINNERING_RESULTAATSVERSLAG: _row(
-        K.HERINNERING_RESULTAATSVERSLAG, "history asked deadline consequences", opens="herinnering_resultaatsverslag"
+    LetterKind.ONTVANGSTBEVESTIGING: _row(LetterKind.ONTVANGSTBEVESTIGING, "receipt"),
+    LetterKind.PLAN_AKKOORD: _row(LetterKind.PLAN_AKKOORD, "plan deadline", opens="verbeterperiode"),
+    LetterKind.PLAN_AANVULLEN: _row(LetterKind.PLAN_AANVULLEN, "plan shortcomings deadline", opens="aangevuld_verbeterplan"),
+    LetterKind.PLAN_AFGEKEURD: _row(LetterKind.PLAN_AFGEKEURD, "plan shortcomings"),
+    LetterKind.UITSTEL_VERLEEND: _row(LetterKind.UITSTEL_VERLEEND, "postponement deadline"),
+    LetterKind.UITSTEL_GEWEIGERD: _row(LetterKind.UITSTEL_GEWEIGERD, "postponement deadline"),
+    LetterKind.HERINNERING_RESULTAATSVERSLAG: _row(
+        LetterKind.HERINNERING_RESULTAATSVERSLAG, "history deadline", opens="herinnering_resultaatsverslag"
     ),
-    K.CONCLUSIE_VOLDOENDE: _row(K.CONCLUSIE_VOLDOENDE, "outcome"),
-    K.CONCLUSIE_ONVOLDOENDE: _row(K.CONCLUSIE_ONVOLDOENDE, "period outcome consequences"),
+    LetterKind.CONCLUSIE_VOLDOENDE: _row(LetterKind.CONCLUSIE_VOLDOENDE, "outcome"),
+    LetterKind.CONCLUSIE_ONVOLDOENDE: _row(LetterKind.CONCLUSIE_ONVOLDOENDE, "period outcome"),
     # heavier measures
-    K.WAARSCHUWING: _row(K.WAARSCHUWING, "history findings asked deadline consequences", opens="waarschuwing"),
-    K.VERSCHERPT_TOEZICHT: _row(
-        K.VERSCHERPT_TOEZICHT, "history locations findings measure asked deadline consequences", opens="verscherpt_toezicht"
+    LetterKind.WAARSCHUWING: _row(LetterKind.WAARSCHUWING, "history findings deadline", opens="waarschuwing"),
+    LetterKind.VERSCHERPT_TOEZICHT: _row(
+        LetterKind.VERSCHERPT_TOEZICHT, "history locations findings measure deadline", opens="verscherpt_toezicht"
     ),
-    K.VOORNEMEN: _row(K.VOORNEMEN, "history locations findings measure invitation deadline", opens="zienswijze"),
-    K.AANWIJZING: _row(K.AANWIJZING, "history locations findings measure views deadline consequences", opens="aanwijzing"),
-    K.OPHEFFING: _row(K.OPHEFFING, "measure lifting"),
-    K.VERLENGING: _row(K.VERLENGING, "measure extension deadline consequences"),
+    LetterKind.VOORNEMEN: _row(LetterKind.VOORNEMEN, "history locations findings measure deadline", opens="zienswijze"),
+    LetterKind.AANWIJZING: _row(LetterKind.AANWIJZING, "history locations findings measure views deadline", opens="aanwijzing"),
+    LetterKind.OPHEFFING: _row(LetterKind.OPHEFFING, "measure lifting"),
+    LetterKind.VERLENGING: _row(LetterKind.VERLENGING, "measure extension deadline"),
     # before there is a case
-    K.SIGNAAL_ONTVANGEN: _row(K.SIGNAAL_ONTVANGEN, "signal"),
+    LetterKind.SIGNAAL_ONTVANGEN: _row(LetterKind.SIGNAAL_ONTVANGEN, "signal"),
 }

@@ -1,34 +1,59 @@
-"""The parts of letters about a measure: the measure itself, the views on it, its extension, its lifting and the remedies."""
+"""The parts of letters about a measure: the measure itself, the view on it, its extension, its lifting and the remedies."""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Literal, Self
 
 from pydantic import model_validator
 
+from domain.measure.kinds import ContentKind, MeasureKind
 from letters.head import Line, Section
+from letters.sections import Finding
 
 
 class Order(Section):
-    """One thing the provider must do, with the reason (Jeugdwet 9.3 lid 2)."""
+    """One thing the provider must do, with the reason (Jeugdwet 9.3 lid 2): as it was written, or to stop what was found."""
 
-    text: Line
-    why: Line
+    text: str = ""
+    why: str = ""
+    """Empty: the norm of the law itself."""
+    stops: Finding | None = None
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if bool(self.text) == bool(self.stops):
+            raise ValueError("an order is written, or stops a finding")
+        return self
 
 
 class IntakeStop(Section):
     """A cliëntenstop as the content of an aanwijzing: no new young people until the provider complies."""
 
-    scope: Line
-    until: Line
+    scope: str = ""
+    """As it was written; empty: no new young people at `places`."""
+    places: tuple[Line, ...] = ()
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if not self.scope and not self.places:
+            raise ValueError("a cliëntenstop says where it holds")
+        return self
+
+
+class Earlier(Section):
+    """The improvement round before, which was not enough."""
+
+    given: bool
+    """Whether the provider had the time that it was told of."""
     why: Line
 
 
 class Measure(Section):
     """A measure that is announced, taken, extended or lifted."""
 
+    kind: MeasureKind
     name: Line
     """Without its article: `aanwijzing`, `verscherpt toezicht`."""
     article: Literal["de", "het"] = "de"
@@ -39,41 +64,28 @@ class Measure(Section):
     legal_basis: str = ""
     orders: tuple[Order, ...] = ()
     intake_stop: IntakeStop | None = None
-    reasons: tuple[Line, ...]
+    reasons: tuple[Line, ...] = ()
     """Why this measure and not a lighter one (Awb 3:46)."""
-    publication: str = ""
-    """What the letter says about publication; empty when nothing is said."""
-
-
-class ViewsInvitation(Section):
-    """How the provider can give its view before the decision: written or spoken, its own choice (Awb 4:8, 4:9)."""
-
-    written_to: Line
-    spoken: Line
-
-
-class Manner(StrEnum):
-    """How the provider gave its view. Values are the Dutch words."""
-
-    WRITTEN = "schriftelijk"
-    SPOKEN = "mondeling"
+    earlier: Earlier | None = None
+    publication: bool = False
+    """Whether the letter tells that the measure is made public (Jeugdwet 9.7)."""
 
 
 class Views(Section):
     """The view of the provider and our answer, or why it was not asked or not given (Awb 4:8, 4:11)."""
 
     received: date | None = None
-    manner: Manner = Manner.WRITTEN
+    oral: bool = False
     summary: tuple[Line, ...] = ()
     answer: tuple[Line, ...] = ()
-    absent_because: str = ""
+    waived: str = ""
+    """The ground on which it was not waited for."""
+    asked: bool = False
 
     @model_validator(mode="after")
-    def _given_or_explained(self) -> Self:
-        if (self.received is None) != bool(self.absent_because):
-            raise ValueError("views are either received on a day, or absent for a reason")
-        if self.received and not self.answer:
-            raise ValueError("views that were received are answered")
+    def _is_answered(self) -> Self:
+        if (self.received is None) == bool(self.answer):
+            raise ValueError("a view that was received is answered, and no other")
         return self
 
 
@@ -82,22 +94,37 @@ class Extension(Section):
 
     old_day: date | None = None
     """None when there was no last day that we know."""
-    reasons: tuple[Line, ...]
+    reasons: tuple[Line, ...] = ()
+
+
+class Part(Section):
+    """A part of a measure that ends."""
+
+    kind: ContentKind
+    text: str = ""
+    places: tuple[Line, ...] = ()
+    """Where it held."""
 
 
 class Lifting(Section):
-    """The end of a measure or of a part of it."""
+    """The end of a measure, or of parts of it, or of where it holds."""
 
     whole: bool
     from_day: date
-    ends: tuple[Line, ...]
-    remains: tuple[Line, ...] = ()
-    reasons: tuple[Line, ...]
+    parts: tuple[Part, ...] = ()
+    places: tuple[Line, ...] = ()
+    remains: tuple[Order, ...] = ()
+    stop: IntakeStop | None = None
+    """A cliëntenstop that stays."""
+    reasons: tuple[Line, ...] = ()
+    complied: bool = False
 
     @model_validator(mode="after")
-    def _partly_leaves_something(self) -> Self:
-        if self.whole == bool(self.remains):
-            raise ValueError("something remains exactly when the measure is lifted partly")
+    def _names_its_parts(self) -> Self:
+        if self.whole == bool(self.parts or self.places):
+            raise ValueError("parts are named exactly when the measure is lifted partly")
+        if self.whole and (self.remains or self.stop):
+            raise ValueError("nothing remains of a whole measure")
         return self
 
 
@@ -110,4 +137,3 @@ class Remedy(Section):
         "Postbus 20350",
         "2500 EJ Den Haag",
     )
-    court: Line = "de voorzieningenrechter van de rechtbank in uw rechtsgebied"

@@ -11,10 +11,20 @@ from typing import Self
 
 from pydantic import model_validator
 
+from domain.findings import Effect
+from domain.lawfulness import Verdict
+from domain.letter.kinds import LetterKind
 from domain.letter.placeholders import Placeholder
 from domain.moments import dutch_date
 from letters.escape import Markdown, escape
 from letters.head import Line, Section
+
+
+class About(Section):
+    """What the case is about: restrictions of freedom at these locations, or at all of a provider."""
+
+    places: tuple[Line, ...]
+    """Names of locations; that of the provider when no location is known."""
 
 
 class Visit(Section):
@@ -38,8 +48,12 @@ class Finding(Section):
     location: Line
     text: Line
     norm: Line
-    judgement: Line
-    """In a few words: `niet rechtmatig`."""
+    """Its code in the framework of the day of the finding."""
+    theme: Line
+    norm_text: str = ""
+    """Empty when the framework does not have the norm."""
+    verdict: Verdict | None = None
+    """None when it was held against its norm only."""
     reasons: tuple[Line, ...] = ()
     articles: tuple[Line, ...] = ()
 
@@ -86,19 +100,57 @@ class Deadline(Section):
         return Markdown(f"{'uiterlijk op' if self.inclusive else 'voor'} {self.last_day}")
 
 
+class Received(StrEnum):
+    """What came from the provider."""
+
+    PLAN = "verbeterplan"
+    REPORT = "resultaatsverslag"
+    VIEWS = "zienswijze"
+
+
+class Lapsed(StrEnum):
+    """The terms of which a letter tells that they ran out, by their kind."""
+
+    PLAN = "verbeterplan"
+    AMENDED_PLAN = "aangevuld_verbeterplan"
+    PLAN_AFTER_REMINDER = "herinnering_verbeterplan"
+    IMPROVEMENT = "verbeterperiode"
+    REPORT_AFTER_REMINDER = "herinnering_resultaatsverslag"
+
+
+class Awaited(StrEnum):
+    """The terms for which a provider can ask for more time, as far as a letter has a name for what is awaited, by their kind."""
+
+    PLAN = "verbeterplan"
+    PLAN_AFTER_REMINDER = "herinnering_verbeterplan"
+    AMENDED_PLAN = "aangevuld_verbeterplan"
+    IMPROVEMENT = "verbeterperiode"
+    REPORT = "resultaatsverslag"
+    REPORT_AFTER_REMINDER = "herinnering_resultaatsverslag"
+    VIEWS = "zienswijze"
+
+
 class Happened(Section):
-    """A line of the history: what happened on which day."""
+    """A line of the history: a letter that left, a document that came, a term that ran out, or else a visit."""
 
     day: date
-    text: Line
+    sent: LetterKind | None = None
+    reference: str = ""
+    """Of the letter."""
+    received: Received | None = None
+    lapsed: Lapsed | None = None
+    announced: bool | None = None
+    """Of a visit; None when nobody knows."""
+    text: str = ""
+    """In the words of whoever knows more than all this; then those are told."""
 
 
 class Receipt(Section):
-    """What we received."""
+    """The improvement plan that we received."""
 
-    what: Line
     received: date
-    next_step: Line
+    assessed_within: str = ""
+    """About how long we take to judge it: `2 weken`."""
 
 
 class Plan(Section):
@@ -106,23 +158,25 @@ class Plan(Section):
 
     received: date
     title: str = ""
+    report_asked: bool = False
+    """Whether a report of the results is asked for at the end of the period."""
 
 
 class Shortcoming(Section):
     """A point on which the plan falls short."""
 
     point: Line
-    why: Line
+    why: str = ""
 
 
 class Postponement(Section):
     """A request for more time and the answer's reasons."""
 
     requested: date
-    what: Line
-    """What is awaited: `uw verbeterplan`."""
+    awaits: Awaited | None = None
+    """None: some reaction."""
     old_day: date
-    reasons: tuple[Line, ...]
+    reasons: tuple[Line, ...] = ()
 
 
 class Result(Section):
@@ -132,15 +186,35 @@ class Result(Section):
     location: Line
     text: Line
     remedied: bool
-    explanation: Line
+    explanation: str = ""
+
+
+class Visited(Section):
+    """A visit on which a conclusion rests."""
+
+    on: Line
+    """Its day, or its month when no more is known."""
+    announced: bool | None = None
+
+
+class Felt(Section):
+    """What the young people notice of the improvement on one finding."""
+
+    number: int
+    effect: Effect
 
 
 class Outcome(Section):
     """The judgement after the improvement period."""
 
-    based_on: tuple[Line, ...]
+    reports: tuple[Line, ...] = ()
+    """The days on which a report came in."""
+    visits: tuple[Visited, ...] = ()
     results: tuple[Result, ...]
-    effect_on_young_people: Line
+    effect_on_young_people: str = ""
+    """As somebody wrote it down for the whole."""
+    effects: tuple[Felt, ...] = ()
+    """As recorded for each finding."""
 
 
 class Signal(Section):

@@ -18,6 +18,7 @@ from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
 from domain.visit import Judgement, RecordVisit
 from letters.compose import compose
+from letters.context import LetterContext
 from letters.draft import Draft
 from letters.examples import example
 from tests.unit.cycle import stories
@@ -32,7 +33,8 @@ def letter_of(told: Told, kind: str = "") -> Draft:
     wanted = LetterKind(one.kind)
     material = Material(told.case, one, tuple(told.events), told.context())
     parts = {name: part for name, part in FACTS[wanted](material).items() if part is not None}
-    return compose(wanted, example(wanted, about=about(material), **parts))
+    head = example(wanted).head
+    return compose(wanted, LetterContext(**dict(head), about=about(material), **parts))
 
 
 def _lapsed() -> Told:

@@ -23,7 +23,6 @@ from letters.measure_sections import Lifting, Remedy, Views
 from letters.parse import parse
 from letters.preview import render_text
 from letters.sections import Counted, Deadline
-from letters.wording import HEAVIER
 from tests.unit.letters.conftest import leaving
 
 CLAUSE = "U kunt bezwaar maken."
@@ -85,9 +84,22 @@ def test_a_term_that_starts_with_dispatch_says_so():
     assert "verzending" not in text_of(LetterKind.UITSTEL_VERLEEND)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, info in KINDS.items() if "consequences" in info.needs])
+ASKS_NOTHING = {
+    LetterKind.ONTVANGSTBEVESTIGING,
+    LetterKind.CONCLUSIE_VOLDOENDE,
+    LetterKind.VOORNEMEN,
+    LetterKind.SIGNAAL_ONTVANGEN,
+}
+
+
+@pytest.mark.parametrize("kind", sorted(set(LetterKind) - ASKS_NOTHING))
 def test_a_letter_that_asks_says_what_happens_otherwise(kind):
-    assert all(line in text_of(kind) for line in example(kind).consequences)
+    enforced = "Wij kunnen dan een last onder dwangsom of een last onder bestuursdwang opleggen"
+    heavier = ("Wij kunnen dan een zwaardere maatregel overwegen", "Wij overwegen een zwaardere maatregel")
+    ordered = kind in {LetterKind.AANWIJZING, LetterKind.OPHEFFING}
+
+    assert (enforced in text_of(kind)) is ordered
+    assert any(line in text_of(kind) for line in heavier) is not ordered
 
 
 def test_before_a_day_reads_differently_from_until_and_including():
@@ -114,7 +126,7 @@ def test_a_word_that_a_template_does_not_know_is_an_error():
 
 # Who may object to what.
 
-WHOLE = Lifting(whole=True, from_day=example(LetterKind.OPHEFFING).date, ends=("Alles.",), reasons=("U voldoet.",))
+WHOLE = Lifting(whole=True, from_day=example(LetterKind.OPHEFFING).date, reasons=("U voldoet.",))
 
 CLAUSES: dict[str, tuple[LetterKind, dict[str, Any], bool]] = {
     # a besluit
@@ -123,7 +135,7 @@ CLAUSES: dict[str, tuple[LetterKind, dict[str, Any], bool]] = {
     "part of an aanwijzing lifted": (LetterKind.OPHEFFING, {}, True),
     "aanwijzing extended": (LetterKind.VERLENGING, {"measure": AANWIJZING, "remedy": Remedy()}, True),
     # none, because it is about a measure that is none, or decides nothing anew
-    "aanwijzing wholly lifted": (LetterKind.OPHEFFING, {"lifting": WHOLE, "consequences": ()}, True),
+    "aanwijzing wholly lifted": (LetterKind.OPHEFFING, {"lifting": WHOLE}, True),
     "part of verscherpt toezicht lifted": (LetterKind.OPHEFFING, {"measure": VERSCHERPT}, False),
     "verscherpt toezicht extended": (LetterKind.VERLENGING, {}, False),
     # never one
@@ -160,7 +172,7 @@ def test_an_aanwijzing_gives_norms_reasoned_orders_and_a_term():
     assert context.measure is not None
     text = text_of(LetterKind.AANWIJZING)
 
-    assert all(finding.norm in text for finding in context.findings)
+    assert all(f"{finding.norm}, thema {finding.theme}: {finding.norm_text}" in text for finding in context.findings)
     assert all(order.text in text and order.why in text for order in context.measure.orders)
     assert "uiterlijk op vrijdag 18 september 2026" in text
 
@@ -175,9 +187,10 @@ def test_an_aanwijzing_mentions_a_clientenstop_only_when_it_has_one():
 
 def test_an_aanwijzing_says_why_no_views_were_asked():
     """Awb 4:11."""
-    views = Views(absent_because="Wij vroegen u niet om een zienswijze, omdat wij niet konden wachten.")
+    text = text_of(LetterKind.AANWIJZING, views=Views(waived="Er is direct gevaar."))
 
-    assert views.absent_because in text_of(LetterKind.AANWIJZING, views=views)
+    assert "niet om een zienswijze gevraagd (Awb artikel 4:11): Er is direct gevaar." in text
+    assert "Uw zienswijze".upper() not in text_of(LetterKind.AANWIJZING, views=Views())  # nobody knows, so nothing is said
 
 
 def test_a_voornemen_leaves_the_choice_between_written_and_spoken():
@@ -199,12 +212,12 @@ def test_verscherpt_toezicht_is_no_besluit_but_its_publication_is():
 
 def test_lifting_a_part_says_what_remains():
     assert "Wat blijft gelden".upper() in text_of(LetterKind.OPHEFFING)
-    assert "Wat blijft gelden".upper() not in text_of(LetterKind.OPHEFFING, lifting=WHOLE, consequences=())
+    assert "Wat blijft gelden".upper() not in text_of(LetterKind.OPHEFFING, lifting=WHOLE)
 
 
 def test_a_deadline_from_dispatch_needs_its_length():
     with pytest.raises(ValueError, match="length"):
-        Deadline(day=WHOLE.from_day, counted=Counted.FROM_DISPATCH, explanation=HEAVIER)
+        Deadline(day=WHOLE.from_day, counted=Counted.FROM_DISPATCH, explanation=WHOLE.reasons)
 
 
 # Data stays data.
