@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
 import typer
 
+from cli.case_form import example
 from cli.screen import for_programs
 from desk import reading
 from desk.colleague import person
+from desk.forms import form_of
 from desk.offering import act
 from desk.open_case import open_once
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
 from domain.command import Command
-from domain.commands import COMMANDS, fields_of
+from domain.commands import COMMANDS
 from domain.errors import BadInput
 from domain.events import name_of
 from domain.proposals import standing
@@ -26,6 +29,8 @@ from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting
 from words.events import one_line, sentence
+
+CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
@@ -81,20 +86,16 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
             typer.echo(f"  - {words}")
 
 
-def show_example(name: str) -> None:
-    """The data a command asks, as YAML with a comment a field."""
+def show_example(number: str, name: str, who: str) -> None:
+    """The data a command asks, as YAML with a comment a field; with the choices of the case, if a case is named."""
     kind = command_named(name)
-    typer.echo(f"# {kind.label}")
-    for alias, field in fields_of(kind):
-        default = "" if field.is_required() else f" {_shown(field.get_default(call_default_factory=True))}"
-        mark = "" if field.is_required() else "# "
-        typer.echo(f"# {field.description}{' Verplicht.' if field.is_required() else ''}\n{mark}{alias}:{default}")
-
-
-def _shown(value: object) -> str:
-    if value is None or value in ("", (), {}):
-        return ""
-    return str(getattr(value, "value", value))
+    if not CASE_NUMBER.fullmatch(number):
+        typer.echo(example(form_of(kind)))
+        return
+    with open_app() as app:
+        case = reading.case(app, number, who, "zaak mag")
+        form = form_of(kind, case, context_of(app, person(app, who), clock.now()))
+    typer.echo(example(form))
 
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:

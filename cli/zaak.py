@@ -67,7 +67,7 @@ def do(
     from cli.case_work import do_command, show_example
 
     if example:
-        show_example(command)
+        show_example(number, command, who)
     else:
         do_command(number, command, data, who, given_moment(at, "--op"), as_json=as_json)
 

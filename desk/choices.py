@@ -13,11 +13,13 @@ from domain.context import Context
 from domain.findings import FindingState
 from domain.letter.kinds import KINDS as LETTERS
 from domain.letter.kinds import LetterKind
+from domain.measure.events import HowEnded
 from domain.measure.kinds import KINDS as MEASURES
 from domain.measure.kinds import MeasureKind
 from domain.model import Frozen
 from domain.moments import dutch_date
-from domain.opening import OWNERS
+from domain.opening import OWNERS, CloseReason
+from domain.people import Role
 from domain.states import in_words as state_in_words
 from domain.thing import Thing
 from domain.visit import COUNTED
@@ -37,9 +39,11 @@ class Choice(Frozen):
         return f"{self.value} {self.kind}".rstrip()
 
 
-def choices(thing: Thing, case: Case, context: Context) -> tuple[Choice, ...]:
-    """The things of this sort that can be chosen in `case` now, the likeliest first."""
-    return tuple(_CHOICES[thing](case, context))
+def choices(thing: Thing, case: Case | None, context: Context | None) -> tuple[Choice, ...]:
+    """The things of this sort that can be chosen in `case` now, the likeliest first; without a case, those that never change."""
+    if thing in _ALWAYS:
+        return tuple(_ALWAYS[thing]())
+    return tuple(_CHOICES[thing](case, context)) if case and context else ()
 
 
 def of_enum(kind: type[StrEnum]) -> tuple[Choice, ...]:
@@ -81,7 +85,7 @@ def _measures(case: Case, _: Context) -> Iterator[Choice]:
         yield Choice(value=one.id, label=f"{one.id}: {MEASURES[one.kind].label}, {state_in_words(one.state)}", kind=one.kind)
 
 
-def _measure_kinds(_: Case, __: Context) -> Iterator[Choice]:
+def _measure_kinds() -> Iterator[Choice]:
     yield from (one for one in of_enum(MeasureKind) if one.value != MeasureKind.CLIENTENSTOP)
 
 
@@ -121,8 +125,22 @@ def _documents(case: Case, _: Context) -> Iterator[Choice]:
     yield from (Choice(value=sha256, label=title) for sha256, title in case.documents.items())
 
 
-def _counted(_: Case, __: Context) -> Iterator[Choice]:
+def _measure_ends() -> Iterator[Choice]:
+    """All but what `maatregel-opheffen` does."""
+    yield from (one for one in of_enum(HowEnded) if one.value != HowEnded.LIFTED)
+
+
+def _close_reasons() -> Iterator[Choice]:
+    """All but that of a history which was recorded afterwards."""
+    yield from (one for one in of_enum(CloseReason) if one.value != CloseReason.HISTORIC)
+
+
+def _counted() -> Iterator[Choice]:
     yield from (Choice(value=name, label=in_words(name)) for name in COUNTED)
+
+
+def _roles() -> Iterator[Choice]:
+    yield from (one for one in of_enum(Role) if one.value != Role.SYSTEM)
 
 
 def _colleagues(case: Case, context: Context) -> Iterator[Choice]:
@@ -147,7 +165,6 @@ _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.PLANNED_VISIT: _planned_visits,
     Thing.ROUND: _rounds,
     Thing.MEASURE: _measures,
-    Thing.MEASURE_KIND: _measure_kinds,
     Thing.LETTER: _letters,
     Thing.READ_TEXT: _typed,
     Thing.REPORT: _reports,
@@ -157,11 +174,19 @@ _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.NUMBERED: _numbered,
     Thing.DOCUMENT: _documents,
     Thing.FILE: _typed,
-    Thing.COUNTED: _counted,
     Thing.CASE: _typed,
     Thing.COLLEAGUE: _colleagues,
     Thing.NORM: _norms,
 }
+_ALWAYS: Mapping[Thing, Callable[[], Iterator[Choice]]] = {
+    Thing.MEASURE_KIND: _measure_kinds,
+    Thing.MEASURE_END: _measure_ends,
+    Thing.CLOSE_REASON: _close_reasons,
+    Thing.COUNTED: _counted,
+    Thing.ROLE: _roles,
+}
+KNOWN = frozenset({*_CHOICES, *_ALWAYS})
+"""Every thing of which this module can say what there is to choose."""
 TYPED = frozenset(thing for thing, found in _CHOICES.items() if found is _typed)
 """Things that cannot be chosen from a list."""
 OPEN = TYPED | {Thing.DOCUMENT, Thing.PLACE, Thing.TERM}

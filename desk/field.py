@@ -24,6 +24,7 @@ class Kind(StrEnum):
     NUMBER = "heel getal"
     AMOUNT = "getal"
     COUNTS = "aantallen"  #: one number for each of the choices
+    DOCUMENT = "document"  #: one that is kept here, or the name of one that is kept elsewhere
     FILE = "bestand"  #: handed in; the field holds its hash
     GROUP = "onderdelen"  #: fields that belong together
 

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from desk.choices import OPEN, choices, of_enum
+from desk.choices import OPEN, TYPED, choices, of_enum
 from desk.field import Field, Form, Kind
 from domain.answers import Fact
 from domain.case import Case
@@ -42,6 +42,7 @@ _WRITTEN = {
     "soort_hulp": "Soort hulp",
 }
 """Labels that are not the name of the field in words."""
+_HANDED_IN = {Thing.FILE: Kind.FILE, Thing.DOCUMENT: Kind.DOCUMENT}
 _BY_TYPE: dict[type, Kind] = {
     bool: Kind.YES_NO,
     int: Kind.NUMBER,
@@ -54,17 +55,17 @@ _BY_TYPE: dict[type, Kind] = {
 }
 
 
-def form_of(command: type[Command], case: Case, context: Context) -> Form:
-    """What `command` asks, with the choices that `case` gives."""
+def form_of(command: type[Command], case: Case | None = None, context: Context | None = None) -> Form:
+    """What `command` asks, with the choices that `case` gives when there is one."""
     return Form(name=command.name, label=command.label, fields=fields_of(command, case, context))
 
 
-def form_for(model: type[BaseModel], label: str, case: Case, context: Context) -> Form:
+def form_for(model: type[BaseModel], label: str, case: Case | None = None, context: Context | None = None) -> Form:
     """What anything else asks that people hand in: a visit report, a signal, the register."""
     return Form(name="", label=label, fields=fields_of(model, case, context))
 
 
-def fields_of(model: type[BaseModel], case: Case, context: Context) -> tuple[Field, ...]:
+def fields_of(model: type[BaseModel], case: Case | None, context: Context | None) -> tuple[Field, ...]:
     """The fields of `model`. Raises TypeError for a type that no form knows: a mistake of whoever added it."""
     return tuple(_field(name, info, case, context) for name, info in model.model_fields.items())
 
@@ -81,7 +82,7 @@ class _Asked:
     """The marks on each answer of several."""
 
 
-def _field(name: str, info: FieldInfo, case: Case, context: Context) -> Field:
+def _field(name: str, info: FieldInfo, case: Case | None, context: Context | None) -> Field:
     alias, asked = info.alias or name, _apart(info.annotation, tuple(info.metadata))
     thing = next((mark for mark in (*asked.marks, *asked.inner) if isinstance(mark, Thing)), None)
     kind = _kind(asked, thing, f"{name}: {info.annotation}")
@@ -132,9 +133,9 @@ def _kind(asked: _Asked, thing: Thing | None, where: str) -> Kind:
     marks = (*asked.marks, *asked.inner)
     if asked.counts:
         return Kind.COUNTS
-    if thing is Thing.FILE:
-        return Kind.FILE
-    if _is_choice(asked.type) or (thing and thing is not Thing.READ_TEXT and thing is not Thing.CASE):
+    if thing in _HANDED_IN:
+        return _HANDED_IN[thing]
+    if _is_choice(asked.type) or (thing and thing not in TYPED):
         return Kind.CHOICE
     if _FACT in marks:
         return Kind.FACT

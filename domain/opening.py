@@ -103,6 +103,7 @@ class CloseCase(Command):
     why: CloseReason = nl(
         "waarom",
         "verbeterd, geen_vervolg, aanbieder_gestopt, fusie, wetswijziging, niet_doelmatig of verder_in_andere_zaak.",
+        of=Thing.CLOSE_REASON,
     )
     case: str = nl(
         "zaak",

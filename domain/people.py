@@ -80,7 +80,7 @@ class Person(Frozen):
 
     id: PersonCode = nl("code", "Korte code, bijvoorbeeld a.bos.")
     name: Name = nl("naam", "Naam zoals die in berichten en onder brieven staat.")
-    roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", min_length=1)
+    roles: frozenset[Role] = nl("rollen", "Een of meer rollen.", of=Thing.ROLE, min_length=1)
     email: Contact = nl("e-mail", "E-mailadres voor berichten.", default="")
     phone: Contact = nl("telefoon", "Nummer waarop een aanbieder kan bellen.", default="")
     team: Line = nl("team", "Team, voor berichten aan de coördinator.", default="")

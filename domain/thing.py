@@ -17,6 +17,8 @@ class Thing(StrEnum):
     ROUND = "lopend verbetertraject"
     MEASURE = "maatregel"
     MEASURE_KIND = "soort maatregel"  #: one that can be proposed
+    MEASURE_END = "einde van een maatregel"  #: one that a person can record
+    CLOSE_REASON = "reden om te sluiten"  #: one that a person can give
     LETTER = "brief"
     READ_TEXT = "gelezen tekst"  #: the hash of the text that somebody read
     REPORT = "rapport"
@@ -29,4 +31,5 @@ class Thing(StrEnum):
     COUNTED = "groep"  #: who is counted at a visit
     CASE = "andere zaak"
     COLLEAGUE = "collega"
+    ROLE = "rol"  #: one that a colleague can have
     NORM = "norm"

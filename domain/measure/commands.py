@@ -139,6 +139,7 @@ class EndMeasure(MeasureCommand):
         "hoe",
         "Eén van: nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, "
         "aanbieder_gestopt, niet_doelmatig, wetswijziging, niet_doorgezet.",
+        of=Thing.MEASURE_END,
     )
     why: Said = nl("motivering", "Waarom de maatregel eindigt.", least=10)
     replaced_by: Name | None = nl(
