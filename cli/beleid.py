@@ -8,17 +8,13 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
+from cli.options import AT, AsOf, Json, Reader, by
 from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
 
 Folder = Annotated[
     Path, typer.Argument(metavar="MAP", help="Map met alle bestanden van het beleid; maak er een met: toon --uit MAP.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving."),
 ]
 Earlier = Annotated[
     list[str] | None,
@@ -39,7 +35,7 @@ def show(
     from vervolg import clock
     from vervolg.app import open_app
 
-    moment = given_moment(at, "--op") or clock.now()
+    moment = given_moment(at, AT) or clock.now()
     with open_app() as opened:
         shelf = opened.book.shelf
         with transaction(opened.engine) as connection:
@@ -59,10 +55,7 @@ def show(
 @app.command("proef")
 def try_out(
     folder: Folder,
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
-    ] = None,
+    who: Reader = None,
     earlier: Earlier = None,
     at: AsOf = None,
     as_json: Json = False,
@@ -79,7 +72,7 @@ def try_out(
     from vervolg import clock
     from vervolg.app import open_app
 
-    asked, texts = given_moment(at, "--op"), policy_texts(existing(folder))
+    asked, texts = given_moment(at, AT), policy_texts(existing(folder))
     with open_app() as opened:
         barred = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY).interests
         found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ())).without(barred)
@@ -89,7 +82,7 @@ def try_out(
 @app.command("bevestig")
 def confirm_it(
     folder: Folder,
-    who: Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder die dit bevestigt.")],
+    who: Annotated[str, by("Code van de beheerder die dit bevestigt.")],
     reason: Annotated[str, typer.Option("--reden", metavar="TEKST", help="Waarom het beleid verandert.")],
     touches: Annotated[
         int | None,
@@ -114,10 +107,10 @@ def confirm_it(
     from vervolg.app import open_app
     from vervolg.moment import acting
 
-    asked, first, despite = given_moment(at, "--op"), given_day(since, "--vanaf"), tuple(earlier or ())
+    asked, first, despite = given_moment(at, AT), given_day(since, "--vanaf"), tuple(earlier or ())
     texts = policy_texts(existing(folder))
     with open_app() as opened:
-        moment = acting(opened.engine, asked, "--op")
+        moment = acting(opened.engine, asked, AT)
         if touches is None:
             barred = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY).interests
             seen = preview(opened, texts, moment, earlier=despite).without(barred)

@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from cli.options import AT
 from cli.screen import for_programs
 from desk import reading
 from domain.case import Case
@@ -135,7 +136,7 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
-        moment, case = acting(app.engine, at, "--op"), reading.case(app, number, who, "zaak brief")
+        moment, case = acting(app.engine, at, AT), reading.case(app, number, who, "zaak brief")
         letter = case.letters.get(letter_number)
         if letter is None:
             raise Impossible(f"Brief {shown(letter_number)} bestaat niet in zaak {number}.")

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from cli.case_form import example
+from cli.options import AT
 from cli.screen import for_programs
 from desk import reading
 from desk.colleague import person
@@ -38,7 +39,7 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app:
         with reading.logged(app, who, "zaak open", "nieuwe zaak"):
-            number, before = open_once(app, report, who, acting(app.engine, at, "--op"))
+            number, before = open_once(app, report, who, acting(app.engine, at, AT))
         case = app.book.load(number)
     if as_json:
         told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
@@ -73,7 +74,7 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
     kind = command_named(name)
     command = read(kind, {}) if data is None else written_input(data).read(kind)
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
-        moment, actor = acting(app.engine, at, "--op"), person(app, who)
+        moment, actor = acting(app.engine, at, AT), person(app, who)
         reading.admitted(app, number, reading.Reader(who, actor))
         result = act(app, number, command, actor, moment)
     if as_json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.options import Anybody
 from cli.screen import UNLOGGED
 from domain.errors import Unavailable
 
@@ -16,12 +17,9 @@ if TYPE_CHECKING:
     from vervolg.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie.")]
-Who = Annotated[
-    str | None, typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld.")
-]
 
 
-def keep(folder: Folder, who: Who = None) -> None:
+def keep(folder: Folder, who: Anybody = None) -> None:
     """Maak in MAP een kopie van alles: de database, en wat er in de map van Vervolg bij hoort. Vervolg mag draaien."""
     from copies.house import house
     from copies.keep import keep as make
@@ -49,7 +47,7 @@ def put_back(
             "--verlies", metavar="AANTAL", min=0, max=10**9, help="Zoveel gebeurtenissen van na de kopie mogen verloren gaan."
         ),
     ] = None,
-    who: Who = None,
+    who: Anybody = None,
 ) -> None:
     """Zet de kopie in MAP terug. Dat kan terwijl Vervolg draait; de database van nu blijft onder een andere naam bestaan."""
     from copies.house import house

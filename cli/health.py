@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
+from cli.options import Json
 from cli.screen import for_programs
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def health(as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False) -> int:
+def health(as_json: Json = False) -> int:
     """Controleer of de bewaking werkt: status 0 als alles goed is, anders 1."""
     from vervolg import clock, settings
     from vervolg.health import examine

@@ -11,6 +11,7 @@ import typer
 
 from cli.import_words import Kept, Missed, Stopped, as_data, told, trouble
 from cli.main import INTERRUPTED, MISTAKE
+from cli.options import Json, by
 from cli.screen import for_programs
 from domain.errors import Unavailable, VervolgError
 from domain.privacy import shown
@@ -31,9 +32,9 @@ def importeer(
     file: Annotated[Path, typer.Argument(metavar="BESTAND", help="JSON-bestand met tijdlijnen, één per aanbieder.")],
     who: Annotated[
         str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet; mag weg zolang het register leeg is."),
+        by("Code van wie dit doet; mag weg zolang het register leeg is."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Leg bestaande tijdlijnen vast, elk als een zaak.
 

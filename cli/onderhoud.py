@@ -9,16 +9,17 @@ from typing import Annotated
 import typer
 
 from cli.copies import keep, put_back
+from cli.options import Json, Reader, by
 from cli.screen import UNLOGGED, for_programs
 
 app = typer.Typer(no_args_is_help=True)
 app.command("bewaar")(keep)
 app.command("terugzetten")(put_back)
 
-As = Annotated[str | None, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder die dit doet.")]
+As = Annotated[str | None, by("Code van de beheerder die dit doet.")]
 Prover = Annotated[
     str | None,
-    typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld, zoals elke nacht."),
+    by("Code van wie dit doet. Anders: wie hier is aangemeld, zoals elke nacht."),
 ]
 
 
@@ -79,12 +80,9 @@ def rebuild_lists(who: As = None) -> None:
 
 @app.command("berichten")
 def messages(
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
-    ] = None,
+    who: Reader = None,
     failed: Annotated[bool, typer.Option("--mislukt", help="Alleen wat niet vanzelf opnieuw wordt geprobeerd.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Bekijk wat nog niet is verstuurd of mislukt: waarom, hoe vaak geprobeerd, wanneer het laatst, en wat je kunt doen."""
     from cli.pending_words import data, told

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.options import Json, Reader
 from cli.screen import for_programs
 from domain.errors import BadInput
 from domain.moments import dutch_moment
@@ -25,11 +26,8 @@ def post(
     save: Annotated[
         Path | None, typer.Option("--bijlage", metavar="MAP", help="Bewaar de bijlagen van het bericht in deze map.")
     ] = None,
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    who: Reader = None,
+    as_json: Json = False,
 ) -> None:
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
     from desk import reading

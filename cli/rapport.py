@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.moments import given_day
+from cli.options import Json, Reader
 from cli.screen import for_programs
 from domain.errors import BadInput
 from domain.moments import amsterdam_day, at_amsterdam, dutch_date
@@ -33,11 +34,8 @@ def rapport(
     send: Annotated[
         bool, typer.Option("--stuur", help="Zet het ook klaar voor het management, zoals elke maandag vanzelf gebeurt.")
     ] = False,
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    who: Reader = None,
+    as_json: Json = False,
 ) -> None:
     """Maak het rapport voor het management: wat wegglijdt en waar, als PDF en als rekenblad.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.options import Json
 from cli.screen import for_programs
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDTH = 100
 @app.command()
 def rechtmatigheid(
     file: Annotated[str, typer.Argument(metavar="BESTAND", help="YAML met de situatie; - leest van standaardinvoer.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> int:
     """Toets een vrijheidsbeperking aan de wet van de dag waarop zij is toegepast.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cli.options import Reader, by
 from domain.signs import plain_line
 from domain.wording import in_words
 
@@ -15,9 +16,7 @@ app = typer.Typer(no_args_is_help=True)
 @app.command("lees")
 def read_file(
     file: Annotated[str, typer.Argument(metavar="REGISTER.yaml", help="Bestand met medewerkers en aanbieders, of -.")],
-    who: Annotated[
-        str, typer.Option("--als", metavar="PERSOON", help="Code van de beheerder; bij een leeg register mag elke code.")
-    ],
+    who: Annotated[str, by("Code van de beheerder; bij een leeg register mag elke code.")],
 ) -> None:
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
     from desk import reading
@@ -39,10 +38,7 @@ def read_file(
 
 @app.command("toon")
 def show(
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
-    ] = None,
+    who: Reader = None,
 ) -> None:
     """Wie en wat er in het register staat."""
     from db import register

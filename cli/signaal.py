@@ -7,19 +7,15 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_moment
+from cli.options import AT, AsOf, Doer
 
 app = typer.Typer(no_args_is_help=True)
-
-As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
-AsOf = Annotated[
-    str | None, typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; kan alleen in een oefenomgeving.")
-]
 
 
 @app.command("meld")
 def report(
     file: Annotated[str, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")],
-    who: As,
+    who: Doer,
     at: AsOf = None,
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
@@ -30,9 +26,9 @@ def report(
     from vervolg.app import open_app
     from vervolg.moment import acting
 
-    signal, asked = read_input(SignalReport, file), given_moment(at, "--op")
+    signal, asked = read_input(SignalReport, file), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
-        number, before = record_once(running, signal, who, acting(running.engine, asked, "--op"))
+        number, before = record_once(running, signal, who, acting(running.engine, asked, AT))
     if before:
         typer.echo(f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
         return
@@ -44,7 +40,7 @@ def report(
 def merge(
     number: Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer van het signaal.")],
     into: Annotated[str, typer.Argument(metavar="ZAAK", help="De zaak waarin het verdergaat.")],
-    who: As,
+    who: Doer,
     reason: Annotated[str, typer.Option("--reden", help="Nodig als het signaal ouder is dan de andere zaak.")] = "",
     at: AsOf = None,
 ) -> None:
@@ -57,7 +53,7 @@ def merge(
     from vervolg.app import open_app
     from vervolg.moment import acting
 
-    command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, "--op")
+    command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal samenvoegen", number):
-        merge_signal(running, number, command, person(running, who), acting(running.engine, asked, "--op"))
+        merge_signal(running, number, command, person(running, who), acting(running.engine, asked, AT))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.options import Anybody, Json
 from cli.screen import for_programs
 from domain.moments import dutch_date, dutch_moment
 from words.counting import counted
@@ -33,12 +34,9 @@ def sweep(
             "In een echte omgeving legt dat niets vast en zie je alleen wat er dan is verlopen. Anders: nu.",
         ),
     ] = None,
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld."),
-    ] = None,
+    who: Anybody = None,
     deliver: Annotated[bool, typer.Option("--bezorg", help="Verstuur daarna ook wat klaarstaat.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Loop alle termijnen na: leg vast wat is verlopen en waarschuw wie iets moet doen."""
     from cli.moments import given_moment

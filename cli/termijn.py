@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cli.options import Json
 from cli.screen import for_programs
 from domain.duration import Length
 from domain.errors import BadInput
@@ -31,7 +32,7 @@ def termijn(
     nature: Annotated[
         str, typer.Option("--soort", metavar="SOORT", help=f"{', '.join(Nature)}. Bij uren mag er een tijd bij de datum.")
     ] = str(Nature.STATUTORY),
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> int:
     """Bereken de laatste dag van een termijn, en waarom het die dag is.
 

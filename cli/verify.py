@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.options import Anybody, Json
 from cli.screen import UNLOGGED, for_programs
 from domain.errors import BadInput
 
@@ -32,11 +33,8 @@ def verify(
             "--anker", metavar="ANKER|BESTAND", help="Een anker dat buiten Vervolg is bewaard; mag vaker.", show_default=False
         ),
     ] = None,
-    who: Annotated[
-        str | None,
-        typer.Option("--als", metavar="PERSOON", help="Code van wie dit doet. Anders: wie hier is aangemeld."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    who: Anybody = None,
+    as_json: Json = False,
 ) -> None:
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
     from db.proof.kept import Kept, look_up

@@ -8,33 +8,24 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
+from cli.options import AT, AsOf, Doer, Json, Reader, as_of
 
 app = typer.Typer(no_args_is_help=True)
 
 Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbeeld 2026-0143.")]
-As = Annotated[str, typer.Option("--als", metavar="PERSOON", help="Code van de collega die dit doet.")]
-Reader = Annotated[
-    str | None,
-    typer.Option("--als", metavar="PERSOON", help="Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--op", metavar="MOMENT", help="Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving."),
-]
 
 
 @app.command("open")
 def open_(
     file: Annotated[str, typer.Argument(metavar="BEZOEK.yaml", help="Het bezoekverslag, of - voor standaardinvoer.")],
-    who: As,
+    who: Doer,
     at: AsOf = None,
     as_json: Json = False,
 ) -> None:
     """Open een zaak uit een bezoekverslag."""
     from cli.case_work import open_from_file
 
-    open_from_file(file, who, given_moment(at, "--op"), as_json=as_json)
+    open_from_file(file, who, given_moment(at, AT), as_json=as_json)
 
 
 @app.command("toon")
@@ -55,7 +46,7 @@ def show(
 def do(
     number: Number,
     command: Annotated[str, typer.Argument(metavar="COMMANDO", help="Wat je doet; bekijk ze met: zaak mag NR --als PERSOON.")],
-    who: As,
+    who: Doer,
     data: Annotated[
         str | None, typer.Option("--gegevens", metavar="BESTAND", help="YAML of JSON met gegevens, of - voor standaardinvoer.")
     ] = None,
@@ -69,15 +60,15 @@ def do(
     if example:
         show_example(number, command, who)
     else:
-        do_command(number, command, data, who, given_moment(at, "--op"), as_json=as_json)
+        do_command(number, command, data, who, given_moment(at, AT), as_json=as_json)
 
 
 @app.command("mag")
-def may(number: Number, who: As, at: AsOf = None, as_json: Json = False) -> None:
+def may(number: Number, who: Doer, at: AsOf = None, as_json: Json = False) -> None:
     """Welke commando's nu mogelijk zijn, en waarom andere niet."""
     from cli.case_work import show_possible
 
-    show_possible(number, who, given_moment(at, "--op"), as_json=as_json)
+    show_possible(number, who, given_moment(at, AT), as_json=as_json)
 
 
 @app.command("brief")
@@ -86,11 +77,9 @@ def letter(
     letter_number: Annotated[str, typer.Argument(metavar="BRIEF", help="Nummer van de brief, bijvoorbeeld B1.")],
     who: Reader = None,
     out: Annotated[Path | None, typer.Option("--uit", metavar="FILE.pdf", help="Maak de PDF.")] = None,
-    at: Annotated[
-        str | None, typer.Option("--op", metavar="MOMENT", help="Alsof de brief dan weggaat; alleen in een oefenomgeving.")
-    ] = None,
+    at: Annotated[str | None, as_of("Alsof de brief dan weggaat; alleen in een oefenomgeving.")] = None,
 ) -> None:
     """Lees een brief van een zaak, met het controlegetal voor de goedkeuring; of maak de PDF."""
     from cli.case_view import show_letter
 
-    show_letter(number, letter_number, out, who, given_moment(at, "--op"))
+    show_letter(number, letter_number, out, who, given_moment(at, AT))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cli.options import Json, Reader
 from cli.screen import for_programs
 from domain.signs import plain_line
 from domain.wording import in_words
@@ -16,11 +17,6 @@ ON_A_SCREEN = 200
 """Cases that are shown unless somebody asks for more: a list that nobody can read costs seconds."""
 
 MOST_ASKED = 1_000_000
-
-Reader = Annotated[
-    str | None,
-    typer.Option("--als", metavar="PERSOON", help="Code van wie kijkt, voor het leeslogboek. Anders: wie hier is aangemeld."),
-]
 
 
 @app.command()
@@ -47,7 +43,7 @@ def zaken(
         ),
     ] = None,
     who: Reader = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Uitvoer voor programma's.")] = False,
+    as_json: Json = False,
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
     from difflib import get_close_matches
