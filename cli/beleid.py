@@ -74,8 +74,8 @@ def try_out(
 
     asked, texts = given_moment(at, AT), policy_texts(existing(folder))
     with open_app() as opened:
-        barred = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY).interests
-        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ())).without(barred)
+        reader = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY)
+        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()), reader=reader)
     typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
 
 
@@ -112,8 +112,8 @@ def confirm_it(
     with open_app() as opened:
         moment = acting(opened.engine, asked, AT)
         if touches is None:
-            barred = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY).interests
-            seen = preview(opened, texts, moment, earlier=despite).without(barred)
+            reader = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY)
+            seen = preview(opened, texts, moment, earlier=despite, reader=reader)
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
         with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):

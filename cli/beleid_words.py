@@ -17,6 +17,9 @@ BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en b
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."
 
 
+HIDDEN = "  en termijnen in zaken die je niet mag zien; die zijn niet meegeteld"
+
+
 def in_use(policy: Policy, versions: Sequence[Version], number: int, moment: datetime, base: str) -> str:
     """The rules in force, law and policy apart, and the versions that were recorded."""
     today = amsterdam_day(moment)
@@ -78,7 +81,7 @@ def previewed(found: Preview, folder: str) -> str:
         "",
         f"Raakt {count} lopende {'termijn' if count == 1 else 'termijnen'}{':' if count else '.'}",
         *(_moved_line(one) for one in found.moved),
-        *([f"  en {found.hidden} bij aanbieders waarbij je een belang hebt"] if found.hidden else []),
+        *([HIDDEN] if found.hidden else []),
         *_section("Verschuift niet", (f"{_moved_line(one)} {one.held}" for one in found.held)),
         *_section("Niet te lezen, dus niet meegerekend", (f"  zaak {number}" for number in found.unreadable)),
         *_section(LATER, (f"  {one.label}: {one.before} wordt {one.after}" for one in found.lengths)),

@@ -91,9 +91,11 @@ def _stages(opened: App) -> list[tuple[str, int]]:
 
     from db import schema
     from db.engine import transaction
+    from db.sight import visible
+    from domain.sight import NOBODY
     from domain.stage import Stage
 
-    query = select(schema.cases.c.stage, func.count()).group_by(schema.cases.c.stage)
+    query = select(schema.cases.c.stage, func.count()).where(visible(NOBODY)).group_by(schema.cases.c.stage)
     with transaction(opened.engine) as connection:
         counted = {row[0]: int(row[1]) for row in connection.execute(query)}
     return [(stage.value, counted[stage]) for stage in Stage if stage in counted]

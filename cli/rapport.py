@@ -54,7 +54,7 @@ def rapport(
 
     with open_app() as opened:
         reader = reading.listing(opened, who, "rapport", f"rapport van {amsterdam_day(as_of).isoformat()}", Act.READ_REPORT)
-        made = partial(report, opened, as_of, folder, without=reader.interests, reader=reader.code)
+        made = partial(report, opened, as_of, folder, reader=reader)
         if not send:
             files = made(announce=False)
         else:

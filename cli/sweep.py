@@ -57,7 +57,7 @@ def sweep(
         if asked is not None and not deliver and not may_record(opened.engine, asked):
             looks = reading.listing(opened, who, "sweep", "termijnen die verlopen")
             with transaction(opened.engine) as connection:
-                seen = look_ahead(connection, asked, without=looks.interests)
+                seen = look_ahead(connection, asked, reader=looks)
             labels = {kind: policy.label for kind, policy in opened.policy.terms.items()}
             typer.echo(for_programs(seen_data(seen)) if as_json else seen_told(seen, labels))
             return

@@ -65,7 +65,7 @@ def zaken(
     if most is None:
         most = 0 if as_json else ON_A_SCREEN
     with open_app() as running, transaction(running.engine) as connection:
-        barred = reading.listing(running, who, "zaken", "lijst van zaken").interests
+        reader = reading.listing(running, who, "zaken", "lijst van zaken")
         if owner is not None:
             known = register.people(connection)
             whose = called(owner, known, str) or called(owner, known, lambda code: known[code].name)
@@ -77,7 +77,7 @@ def zaken(
                     f"{f'bedoel je ‘{near[0]}’? Anders ' if near else ''}de code van een collega in het register",
                 )
             owner = whose
-        found = find(connection, Wanted(words, owner, stage, late, nobody, closed, barred), most or None)
+        found = find(connection, Wanted(words, owner, stage, late, nobody, closed, reader), most or None)
     if as_json:
         keys = (
             "number",

@@ -31,10 +31,11 @@ from domain.command import Command
 from domain.context import Context
 from domain.errors import Conflict, Unknown
 from domain.event import Event
+from domain.known import not_there
 from domain.moments import dutch_moment
 from domain.people import Person
 from domain.policy import Policy
-from domain.privacy import shown
+from domain.roles import in_circle
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""
@@ -116,7 +117,7 @@ class CaseBook:
 
             known = self.memory.find(number, partial(events.end, connection, number), read) if known_at is None else read()
         if not known.history:
-            raise Unknown(f"Zaak {shown(number)} bestaat niet." if known_at is None else f"Zaak {number} was toen niet bekend.")
+            raise Unknown(not_there(number) if known_at is None else f"Zaak {number} was toen niet bekend.")
         return known
 
     def policy(self, moment: datetime) -> Policy:
@@ -151,7 +152,7 @@ class Page:
         heads = self._locked(number, command.other_case)
         head = heads[number]
         if head is None:
-            raise Unknown(f"Zaak {shown(number)} bestaat niet.")
+            raise Unknown(not_there(number))
         known = self._known(head)
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(known.history, expected_version))
@@ -164,7 +165,8 @@ class Page:
 
     def _beside(self, heads: Mapping[str, Head | None], number: str) -> Page:
         """The same page with the locked cases beside `number` too."""
-        others = {other: self._known(head).case for other, head in heads.items() if head and other != number}
+        cases = {other: self._known(head).case for other, head in heads.items() if head and other != number}
+        others = {other: case for other, case in cases.items() if in_circle(case, self.context.actor)}
         return replace(self, context=replace(self.context, others=others)) if others else self
 
     def _known(self, head: Head) -> Known:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from domain.case import Case
+from domain.confidential import may_join
 from domain.context import Context
 from domain.findings import FindingState
 from domain.letter.kinds import KINDS as LETTERS
@@ -150,6 +151,13 @@ def _colleagues(case: Case, context: Context) -> Iterator[Choice]:
             yield Choice(value=one.id, label=one.name)
 
 
+def _readers(case: Case, context: Context) -> Iterator[Choice]:
+    """Those who can be in the circle of the case, the coordinators first: it needs one."""
+    able = [one for one in context.colleagues.values() if may_join(one, case.provider)]
+    for one in sorted(able, key=lambda each: Role.COORDINATOR not in each.roles):
+        yield Choice(value=one.id, label=one.name)
+
+
 def _norms(_: Case, context: Context) -> Iterator[Choice]:
     frame = context.policy.norms.find(context.today) if context.policy.norms else None
     yield from (Choice(value=norm.code, label=f"{norm.code}: {norm.text}") for norm in (frame.norms if frame else ()))
@@ -176,6 +184,7 @@ _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.FILE: _typed,
     Thing.CASE: _typed,
     Thing.COLLEAGUE: _colleagues,
+    Thing.READER: _readers,
     Thing.NORM: _norms,
 }
 _ALWAYS: Mapping[Thing, Callable[[], Iterator[Choice]]] = {

@@ -21,11 +21,12 @@ from domain.letter import commands as c
 from domain.letter.placeholders import Placeholder
 from domain.opening import MergeSignal
 from domain.people import Person
+from domain.sight import Reader
 from letters.preview import render_text
 from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
-from watch.admitting import Reader, admitted
+from watch.admitting import admitted
 
 _LINE = re.compile(r"regel (\d+)")
 OFFERS = (c.SubmitLetter, c.ApproveLetter, c.ReleaseLetter)

@@ -9,7 +9,7 @@ Confirmed for a later day, the version waits; the terms move with the first swee
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from db import policies
 from db.bounded import unhurried
 from db.engine import transaction
 from db.policyrecord import PolicyRecorded
+from db.sight import visible_of
 from desk.colleague import person
 from desk.policy_preview import Preview, look
 from domain.acts import Act, allow
@@ -26,6 +27,7 @@ from domain.model import Frozen, nl
 from domain.moments import amsterdam_day, dutch_date
 from domain.policy import Policy
 from domain.reading import read
+from domain.sight import NOBODY, Reader
 from domain.text import Said
 from vervolg.app import App
 from watch.policy_effect import Effect, bring_about
@@ -37,19 +39,22 @@ class Why(Frozen):
     reason: Said = nl("--reden", "Waarom het beleid verandert, in een paar woorden.", least=5)
 
 
-def preview(app: App, texts: Mapping[str, str], as_of: datetime, *, earlier: Collection[str] = ()) -> Preview:
-    """What the policy of `texts` (by file name) would do now. Changes nothing; raises BadInput when it contradicts itself.
+def preview(
+    app: App, texts: Mapping[str, str], as_of: datetime, *, earlier: Collection[str] = (), reader: Reader = NOBODY
+) -> Preview:
+    """What the policy of `texts` (by file name) would do now, as far as `reader` may know.
 
-    `earlier` are terms that may end before the day that was told.
+    `earlier` are terms that may end before the day that was told. Changes nothing; raises BadInput when it contradicts itself.
     """
     with transaction(app.engine) as connection:
         unhurried(connection)
-        return look(connection, app.book.shelf, texts, as_of, earlier)
+        seen = look(connection, app.book.shelf, texts, as_of, earlier).seen_by(reader)
+        return replace(seen, unreadable=visible_of(connection, reader, seen.unreadable))
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The version that was recorded, and how many terms moved at once."""
+    """The version that was recorded, and how many terms moved at once, as far as who confirmed it may know."""
 
     number: int
     policy: Policy
@@ -73,7 +78,8 @@ def confirm(
     `touches` is how many terms the confirmer saw move; Conflict says that it is another number by now. Also raises BadInput,
     NotAllowed and Impossible; then nothing happened.
     """
-    allow(person(app, who), Act.CHANGE_POLICY)
+    actor = person(app, who)
+    allow(actor, Act.CHANGE_POLICY)
     why = read(Why, {"--reden": reason}).reason
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today
@@ -86,15 +92,17 @@ def confirm(
         policies.hold_all(connection)
         seen = look(connection, shelf, texts, as_of, earlier)
         _refuse_same(connection, seen, day, today)
-        if seen.touched != touches:
-            one, more = "verschuift nu 1 lopende termijn", f"verschuiven nu {seen.touched} lopende termijnen"
-            moves = one if seen.touched == 1 else more
+        known = seen.seen_by(Reader(who, actor)).touched
+        if known != touches:
+            one, more = "verschuift nu 1 lopende termijn", f"verschuiven nu {known} lopende termijnen"
+            moves = one if known == 1 else more
             raise Conflict(f"Er {moves}, niet {touches}. Bekijk opnieuw wat er verandert.")
         shelf.keep(connection, who, as_of)
         number = policies.put(connection, said, seen.after, who, as_of)
         effect = Effect(number, seen.after, said.earlier)
-        moved = bring_about(connection, effect, as_of) if day <= today else 0
-    return Confirmed(number, seen.after, day, moved)
+        if day <= today:
+            bring_about(connection, effect, as_of)
+    return Confirmed(number, seen.after, day, known if day <= today else 0)
 
 
 def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:

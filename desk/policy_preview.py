@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from db import policies
 from db.shelf import PolicyShelf
 from domain.case import Case
+from domain.confidential import knows_of
 from domain.context import Context
 from domain.errors import BadInput
 from domain.moments import amsterdam_day
@@ -23,6 +24,7 @@ from domain.people import SYSTEM
 from domain.policy import Policy
 from domain.policy_change import DayChange, LengthChange, changed_days, changed_lengths, reason_for, refuse_missing
 from domain.recompute import Shift, shifts
+from domain.sight import Reader
 from rulebook.whole import whole_policy
 from watch.policy_effect import every_case
 
@@ -42,6 +44,11 @@ class Moved:
     why: str
     held: str = ""
     provider_id: str = ""
+    circle: tuple[str, ...] = ()
+
+    def there_for(self, reader: Reader) -> bool:
+        """Whether `reader` may know of it."""
+        return self.provider_id not in reader.interests and knows_of(self.circle, reader.code if reader.person else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +65,19 @@ class Preview:
     waiting: tuple[date, ...]
     unreadable: tuple[str, ...]
     warning: str | None
-    hidden: int = 0
-    """How many terms move of which this reader may know nothing."""
+    hidden: bool = False
+    """Whether terms move, or stay, of which this reader may know nothing."""
 
     @property
     def touched(self) -> int:
-        """How many running terms get another end; whoever confirms names this number."""
-        return len(self.moved) + self.hidden
+        """How many running terms get another end, as far as this reader may know; whoever confirms names this number."""
+        return len(self.moved)
 
-    def without(self, providers: Collection[str]) -> Preview:
-        """The same for whoever may know nothing of these `providers`: only how many of their terms move."""
-        moved = tuple(one for one in self.moved if one.provider_id not in providers)
-        held = tuple(one for one in self.held if one.provider_id not in providers)
-        return replace(self, moved=moved, held=held, hidden=self.touched - len(moved))
+    def seen_by(self, reader: Reader) -> Preview:
+        """The same for `reader`: nothing of what they may not know, not even how much that is."""
+        moved = tuple(one for one in self.moved if one.there_for(reader))
+        held = tuple(one for one in self.held if one.there_for(reader))
+        return replace(self, moved=moved, held=held, hidden=len(moved) + len(held) < len(self.moved) + len(self.held))
 
 
 def look(
@@ -114,4 +121,5 @@ def _moved(case: Case, shift: Shift, before: Policy, after: Policy, days: tuple[
         why=reason_for(term, shift.last_day, before, after, days),
         held=shift.held,
         provider_id=case.provider,
+        circle=case.circle,
     )

@@ -26,9 +26,10 @@ from domain.acts import Act, allow, who_may
 from domain.case import Case
 from domain.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
 from domain.people import NOBODY_KNOWN
+from domain.sight import Reader
 from vervolg import clock
 from vervolg.app import App, Connected
-from watch.admitting import Barred, Reader, admitted
+from watch.admitting import Barred, admitted
 
 __all__ = [
     "CLI",

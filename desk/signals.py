@@ -23,9 +23,10 @@ from domain.intake import Known
 from domain.names import same
 from domain.opening import MergeSignal
 from domain.people import Person, Role
+from domain.sight import Reader
 from domain.signal_report import SignalReport, opening_events
 from vervolg.app import App
-from watch.admitting import Reader, admitted
+from watch.admitting import admitted
 
 
 def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:

@@ -21,7 +21,7 @@ from vervolg.app import App
 TO_THE_COORDINATOR = "Berichten daarover gaan naar de coördinator."
 
 _OPEN = text("""
-SELECT owner, provider_id, count(*) FROM cases WHERE closed_on IS NULL AND owner IS NOT NULL
+SELECT owner, provider_id, count(*) FROM cases WHERE closed_on IS NULL AND owner IS NOT NULL AND circle IS NULL
 GROUP BY owner, provider_id ORDER BY owner, provider_id
 """)
 

@@ -12,7 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from domain import closing, deadline, disclosure, dossier, finding_track, intake, lapse, opening, proceedings, recompute, visit
+from domain import (
+    closing,
+    confidential,
+    deadline,
+    disclosure,
+    dossier,
+    finding_track,
+    intake,
+    lapse,
+    opening,
+    proceedings,
+    recompute,
+    visit,
+)
 from domain import term as terms
 from domain.casefile import Case
 from domain.command import Command
@@ -77,6 +90,9 @@ HANDLERS: dict[type[Command], Handler] = {
     opening.CloseCase: closing.close,
     opening.ReopenCase: opening.reopen,
     opening.MergeSignal: closing.merge,
+    confidential.MakeConfidential: confidential.make,
+    confidential.EndConfidentiality: confidential.end,
+    confidential.WidenCircle: confidential.widen,
     dossier.AddNote: dossier.note,
     dossier.AddDocument: dossier.document,
     dossier.RecordSignal: dossier.signal,
@@ -115,6 +131,9 @@ AFTER_CLOSING = (
     deadline.TakeUp,
     deadline.FollowUpLapse,
     recompute.RecomputeTerms,  # a right to bezwaar runs on
+    confidential.MakeConfidential,
+    confidential.EndConfidentiality,
+    confidential.WidenCircle,
 )
 OR_ELSE: dict[type[Command], str] = {dossier.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"}
 """What else can be done than open a closed case again."""

@@ -25,7 +25,10 @@ from domain.visit import Visit
 
 
 class Case(Frozen):
-    """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing."""
+    """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing.
+
+    `circle` are the codes of who may know of it; empty when it is not confidential.
+    """
 
     number: str
     provider: str = ""
@@ -40,6 +43,7 @@ class Case(Frozen):
     keep_until: str | None = None
     reopened_on: HistoricDate | None = None
     historic: bool = False
+    circle: tuple[str, ...] = ()
     findings: Mapping[str, Finding] = {}
     visits: Mapping[str, Visit] = {}
     rounds: Mapping[str, ImprovementRound] = {}

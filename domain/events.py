@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, visit
+from domain import confidential, deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, visit
 from domain import term as terms
 from domain.event import Event
 from domain.letter import letter as letters
@@ -24,6 +24,8 @@ EVENTS: Mapping[str, type[Event]] = {
     "OwnerReleased": opening.OwnerReleased,
     "CaseClosed": opening.CaseClosed,
     "CaseReopened": opening.CaseReopened,
+    "CaseMadeConfidential": confidential.CaseMadeConfidential,
+    "ConfidentialityEnded": confidential.ConfidentialityEnded,
     "VisitPlanned": visit.VisitPlanned,
     "VisitMade": visit.VisitMade,
     "VisitDropped": visit.VisitDropped,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, visit
+from domain import confidential, deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, visit
 from domain import term as terms
 from domain.casefile import Case
 from domain.event import Event
@@ -181,6 +181,8 @@ EVOLVE: dict[type[Event], Evolver] = {
     opening.OwnerReleased: lambda case, _: case.model_copy(update={"owner": None}),
     opening.CaseClosed: _closed,
     opening.CaseReopened: _reopened,
+    confidential.CaseMadeConfidential: lambda case, event: case.model_copy(update={"circle": event.circle}),
+    confidential.ConfidentialityEnded: lambda case, _: case.model_copy(update={"circle": ()}),
     visit.VisitPlanned: _visit_planned,
     visit.VisitMade: _visit_made,
     visit.VisitDropped: _one("visits", "visit", _visit_dropped),

@@ -15,6 +15,11 @@ def not_here(what: str, number: str, there: Iterable[str]) -> str:
     return f"{what} {shown(number)} bestaat niet in deze zaak. {those(there)}"
 
 
+def not_there(number: str) -> str:
+    """What everybody hears of a case that does not exist, or of which they may not know that it does."""
+    return f"Zaak {shown(number)} bestaat niet."
+
+
 def those(there: Iterable[str]) -> str:
     """`Wel: V1, V2.`, the first ones of many."""
     names = list(there)

@@ -154,6 +154,8 @@ def assign(command: AssignOwner, scene: Scene) -> Iterator[Event | Unusual]:
     """An owner who exists, works here as an inspector, and has no interest in the provider."""
     if refused := why_not_owner(scene.context.colleagues.get(command.owner), command.owner, scene.case.provider or ""):
         raise Impossible(refused)
+    if scene.case.circle and command.owner not in scene.case.circle:
+        raise Impossible(f"{command.owner} zit niet in de kring van deze vertrouwelijke zaak. Neem die collega er eerst in op.")
     yield OwnerAssigned(on=command.happened(scene.context.today), owner=command.owner, by=scene.context.actor.id)
 
 

@@ -2,7 +2,8 @@
 
     OWN   the owner of the case, or whoever answers for the owner during an absence
     ANY   any case
-A conflict of interest with the provider bars every command. What one can do besides is in `domain.acts`.
+A conflict of interest with the provider bars every command, and so does a confidential case for who is outside its circle. What
+one can do besides is in `domain.acts`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
+from domain import confidential, deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
 from domain.acts import Act, may
 from domain.command import Command
-from domain.errors import NotAllowed
+from domain.confidential import knows_of
+from domain.errors import NotAllowed, Unknown
+from domain.known import not_there
 from domain.letter import commands as letter
 from domain.measure import commands as measure
-from domain.people import Role, answering
+from domain.people import Person, Role, answering
 from domain.round import commands as round_
 from domain.wording import in_words
 
@@ -45,6 +48,9 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
     opening.CloseCase: _INSPECTOR,
     opening.ReopenCase: _INSPECTOR | _STEER,
     opening.MergeSignal: _INSPECTOR,
+    confidential.MakeConfidential: _INSPECTOR,
+    confidential.EndConfidentiality: _INSPECTOR,
+    confidential.WidenCircle: _SYSTEM,
     round_.RequestPlan: _INSPECTOR,
     round_.ReceivePlan: _INSPECTOR | _POST,
     round_.AskAmendment: _INSPECTOR,
@@ -106,10 +112,12 @@ ALLOWED: dict[type[Command], dict[Role, Relation]] = {
 
 
 def authorise(case: Case, command: Command, context: Context) -> None:
-    """Raise NotAllowed unless the table allows the actor this command on this case."""
+    """Raise NotAllowed unless the table allows the actor this command on this case; Unknown when they may not know of it."""
     actor = context.actor
     if not actor.active:
         raise NotAllowed("Je werkt niet meer bij de inspectie.")
+    if not in_circle(case, actor):
+        raise Unknown(not_there(case.number))
     if case.provider in actor.interests:
         raise NotAllowed("Je hebt een belang bij deze aanbieder. Vraag je coördinator om de zaak over te dragen.")
     relations = {relation for role, relation in ALLOWED.get(type(command), {}).items() if role in actor.roles}
@@ -132,4 +140,9 @@ def is_own(case: Case, context: Context) -> bool:
 
 def may_read(case: Case, context: Context) -> bool:
     """Whether the actor may read this case."""
-    return may(context.actor, Act.READ_CASE, case.provider)
+    return may(context.actor, Act.READ_CASE, case.provider) and in_circle(case, context.actor)
+
+
+def in_circle(case: Case, person: Person) -> bool:
+    """Whether `person` may know that this case is there: the watch itself does its work in every case."""
+    return knows_of(case.circle, person.id) or Role.SYSTEM in person.roles

@@ -30,6 +30,7 @@ class Thing(StrEnum):
     FILE = "bestand"  #: a file that is handed in now, by its hash
     COUNTED = "groep"  #: who is counted at a visit
     CASE = "andere zaak"
-    COLLEAGUE = "collega"
+    COLLEAGUE = "collega"  #: who can own the case
+    READER = "collega die leest"  #: who can be in its circle
     ROLE = "rol"  #: one that a colleague can have
     NORM = "norm"

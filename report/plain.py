@@ -16,6 +16,7 @@ def plain(figures: Figures) -> dict[str, Any]:
         "stand_op": figures.day.isoformat(),
         "vragen": [_question(question) for question in figures.questions],
         "niet_te_lezen": list(figures.unreadable),
+        "zonder_vertrouwelijke_zaken": figures.confidential,
         "bewaking": None if watch is None else {"antwoord": watch.answer, "goed": watch.good, "cijfers": dict(watch.lines)},
     }
 

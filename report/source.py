@@ -52,6 +52,13 @@ def providers_of(connection: Connection, numbers: Sequence[str]) -> dict[str, st
     return {row.number: row.provider_id or "" for row in rows}
 
 
+def circles(connection: Connection) -> dict[str, list[str]]:
+    """Who may know of each confidential case, as it is now."""
+    listed = schema.cases.c
+    rows = connection.execute(select(listed.number, listed.circle).where(listed.circle.is_not(None)))
+    return {row.number: row.circle for row in rows}
+
+
 def people(connection: Connection, moment: datetime) -> dict[str, Person]:
     """The colleagues as the register knew them; one that this version cannot read is known by its code alone."""
     kind = register.NAMES[Person]

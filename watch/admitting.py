@@ -5,39 +5,17 @@ Who may not read a case hears the same of one that exists and one that does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
 from db import schema
 from db.engine import transaction
+from db.sight import visible
 from db.unreadable import remember
-from domain.acts import Act, may
 from domain.case import Case
-from domain.context import Context
-from domain.errors import Impossible, NotAllowed, Unreadable
-from domain.people import Person
-from domain.roles import may_read
-from vervolg import clock
+from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
+from domain.known import not_there
+from domain.sight import Reader
 from vervolg.app import App
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who looks. `person` is None for an account of this machine that is no colleague's code."""
-
-    code: str
-    person: Person | None = None
-
-    @property
-    def interests(self) -> frozenset[str]:
-        """The providers of which this reader sees nothing."""
-        return self.person.interests if self.person else frozenset()
-
-    @property
-    def reads(self) -> bool:
-        """Whether this reader has a role with which one reads cases."""
-        return self.person is None or may(self.person, Act.READ_CASE)
 
 
 class Barred(NotAllowed):
@@ -49,29 +27,28 @@ class Barred(NotAllowed):
 
 
 def admitted(app: App, number: str, looks: Reader) -> Case:
-    """The case, if `looks` may see it. Raises NotAllowed, also for no case when a case might have been barred; Unreadable."""
+    """The case, if `looks` may see it.
+
+    Raises Unknown for no case and for one of which they may not know that it is there, NotAllowed when either might have been
+    barred, and Unreadable.
+    """
     try:
         found = app.book.load(number)
     except Impossible:
-        if not looks.reads or looks.interests:
-            raise Barred(number) from None
-        raise
+        raise _nothing_there(number, looks) from None
     except Unreadable:
         with transaction(app.engine) as connection:
             remember(connection, number)
-        if not looks.reads or _may_be_barred(app, number, looks):
-            raise Barred(number) from None
+            there = connection.execute(select(schema.cases.c.provider_id).where(schema.cases.c.number == number, visible(looks)))
+            row = there.first()
+        if row is None or not looks.reads_of(row.provider_id or ""):
+            raise _nothing_there(number, looks) from None
         raise
-    if looks.person and not may_read(found, Context(now=clock.now(), actor=looks.person, policy=app.policy)):
-        raise Barred(number)
+    if not looks.reads_of(found.provider) or not looks.knows(found):
+        raise _nothing_there(number, looks)
     return found
 
 
-def _may_be_barred(app: App, number: str, looks: Reader) -> bool:
-    """Whether a case that cannot be read is of a provider in which `looks` has an interest, or may be."""
-    if not looks.interests:
-        return False
-    listed = schema.cases.c
-    with transaction(app.engine) as connection:
-        row = connection.execute(select(listed.provider_id).where(listed.number == number)).first()
-    return row is None or row.provider_id in looks.interests
+def _nothing_there(number: str, looks: Reader) -> Unknown | Barred:
+    """What `looks` hears of a case that is not there for them."""
+    return Unknown(not_there(number)) if looks.reads and not looks.interests else Barred(number)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from db import outbox, register, schema
 from db.engine import transaction
 from db.outbox import Item
+from db.sight import masked
 from domain.people import OPERATORS, Role
 from notify import alert
 from notify.alert import Alert, AlertKind
@@ -41,7 +42,10 @@ def waits(connection: Connection, kind: AlertKind) -> bool:
 def tell_operators(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send one alert; raises NoAddress when there is no operator to tell."""
     settings = app.notifier.settings
-    said = alert.compose(message_id(item.key, settings.domain), operators(app), Alert.model_validate(_content(item)))
+    with transaction(app.book.engine) as connection:
+        facts = masked(connection, tuple(item.payload.get("facts", ())))  # none of the operators is in a circle
+    told = Alert.model_validate({"kind": item.payload["kind"], "facts": facts})
+    said = alert.compose(message_id(item.key, settings.domain), operators(app), told)
     return send(app, item, said, as_of)
 
 
@@ -79,7 +83,3 @@ def operators(app: Delivering) -> Recipient:
     if not targets:
         raise NoAddress(f"Er is geen adres voor beheer. Vul in notify.yaml teams.{OPERATORS} aan.")
     return Recipient(name="beheer", role=Role.ADMINISTRATOR, targets=targets)
-
-
-def _content(item: Item) -> dict[str, object]:
-    return {"kind": item.payload["kind"], "facts": item.payload.get("facts", ())}

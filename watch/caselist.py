@@ -13,12 +13,14 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from db import schema
 from db.folding import holds
+from db.sight import visible
+from domain.sight import NOBODY, Reader
 from domain.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases. `barred` are the providers of which the reader may hear nothing."""
+    """Which cases, of those that are there for `reader`."""
 
     words: str | None = None
     owner: str | None = None
@@ -26,7 +28,7 @@ class Wanted:
     late: bool = False
     nobody: bool = False
     closed: bool = False
-    barred: frozenset[str] = frozenset()
+    reader: Reader = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def find(connection: Connection, wanted: Wanted, most: int | None) -> Page:
 
 def _query(wanted: Wanted) -> Select[Any]:
     cases = schema.cases.c
-    query = select(schema.cases)
+    query = select(schema.cases).where(visible(wanted.reader))
     if wanted.words:
         query = query.where(or_(holds(cases.provider_name, wanted.words), holds(cases.number, wanted.words)))
     if wanted.owner:
@@ -63,6 +65,4 @@ def _query(wanted: Wanted) -> Select[Any]:
         query = query.where(cases.owner.is_(None))
     if not wanted.closed and wanted.stage != Stage.GESLOTEN:
         query = query.where(cases.closed_on.is_(None))
-    if wanted.barred:
-        query = query.where(cases.provider_id.is_(None) | cases.provider_id.not_in(wanted.barred))
     return query

@@ -30,6 +30,7 @@ class Claimed(NamedTuple):
     responsible: str | None
     provider_name: str
     provider_id: str | None
+    circle: list[str] | None
     version: int
     head_hash: bytes
     position: int
@@ -44,7 +45,7 @@ WITH due AS MATERIALIZED (
                       AND q.retry_at < %(as_of)s + interval '25 hours')
     ORDER BY t.next_action_at LIMIT %(batch)s FOR UPDATE OF t SKIP LOCKED
 )
-SELECT due.*, c.provider_id, s.version, s.head_hash, nextval('events_position') AS position
+SELECT due.*, c.provider_id, c.circle, s.version, s.head_hash, nextval('events_position') AS position
 FROM due JOIN cases c ON c.number = due.case_number JOIN streams s ON s.stream_id = due.case_number
 FOR UPDATE OF s SKIP LOCKED
 """

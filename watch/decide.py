@@ -132,7 +132,7 @@ def _remind(term: Claimed, found: Due, rules: Rules, decided: Decided) -> None:
     told = (
         recipient
         for to in (rung.to, *found.also)
-        for recipient in rules.directory.recipients(to, term.responsible, term.hears, term.provider_id)
+        for recipient in rules.directory.recipients(to, term.responsible, term.hears, term.provider_id, term.circle)
     )
     for recipient in dict.fromkeys(told):
         decided.reminders.append(Reminder(term.term_id, term.last_day, rung.id, recipient, term.case_number, due_at, skipped))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, select
 from db import register, schema
 from db.engine import transaction
 from db.outbox import Item
+from db.sight import masked
 from domain.errors import VervolgError
 from domain.ladder import known_late
 from domain.moments import amsterdam_day, dutch_date
@@ -46,20 +47,22 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     with transaction(app.book.engine) as connection:
         gathered = _gathered(connection, item.id)
         directory = Directory(register.people(connection), today)
-        heard = [row for row in gathered if directory.may_hear(recipient, row.provider_id)]
+        heard = [row for row in gathered if directory.may_hear(recipient, row.provider_id, row.circle)]
         for row in gathered:
             if row not in heard:
                 pass_on(connection, row, directory, policy, as_of)
+        numbers = masked(connection, [row.case_number for row in heard]) if recipient == OPERATORS else ()
     if not heard:
         return NOT_FOR_THEM if gathered else NOTHING_LEFT
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
-        return send(app, item, alert.compose(number, to, nobody_left(row.case_number for row in heard)), as_of)
+        return send(app, item, alert.compose(number, to, nobody_left(numbers)), as_of)
     return send(app, item, digest.compose(number, to, [_item(row, policy, as_of, recipient) for row in heard], today), as_of)
 
 
 def nobody_left(cases: Iterable[str]) -> Alert:
-    """What the operators hear of rungs for which nobody is left: the numbers of the cases, and nothing of what is in them."""
+    """What the operators hear of rungs for which nobody is left: the numbers of the cases, and nothing of what is in them; of a
+    confidential case not even its number."""
     numbers = sorted(set(cases))
     facts = [f"zaak: {number}" for number in numbers[:NAMED]]
     more = [f"en nog {len(numbers) - NAMED}"] if len(numbers) > NAMED else []
@@ -70,7 +73,7 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     """The rungs of this digest whose term still runs with the same end."""
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
     shown = (term.kind, term.nature, term.last_day, term.lapses_at, term.provider_name)
-    chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id)
+    chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
     statement = (
         select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)
         .join_from(schema.reminders, schema.terms, ledger.term_id == term.term_id)

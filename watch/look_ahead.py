@@ -11,6 +11,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 
 from db import schema
+from db.sight import visible
+from domain.sight import NOBODY, Reader
 from domain.term import TermStatus
 
 
@@ -34,11 +36,11 @@ class Ahead:
     lapsing: tuple[Coming, ...]
 
 
-def look_ahead(connection: Connection, until: datetime, *, without: frozenset[str] = frozenset()) -> Ahead:
-    """The running terms as a round at `until` would find them, the earliest lapse first, without those of some providers."""
+def look_ahead(connection: Connection, until: datetime, *, reader: Reader = NOBODY) -> Ahead:
+    """The running terms as a round at `until` would find them, the earliest lapse first, in cases that `reader` may see."""
     term = schema.terms.c
-    barred = select(schema.cases.c.number).where(schema.cases.c.provider_id.in_(without))
-    runs = term.status.in_((TermStatus.OPEN.value, TermStatus.LAPSED.value)) & term.case_number.not_in(barred)
+    there = select(schema.cases.c.number).where(visible(reader))
+    runs = term.status.in_((TermStatus.OPEN.value, TermStatus.LAPSED.value)) & term.case_number.in_(there)
     counted = select(func.count(), func.count().filter(term.next_action_at <= until)).where(runs)
     running, due = connection.execute(counted).one()
     lapses = select(term.case_number, term.kind, term.last_day, term.waits_for).where(

@@ -28,8 +28,9 @@ ON CONFLICT (term_id, last_day, rung, recipient) DO NOTHING
 
 
 def pass_on(connection: Connection, row: Row[Any], directory: Directory, policy: Terms, as_of: datetime) -> None:
-    """Tell others of the rung in `row`: a ledger row with `ladder`, `responsible`, `hears` and `provider_id` of its term."""
-    term = (row.responsible, row.hears, row.provider_id)
+    """Tell others of the rung in `row`: a ledger row with the `ladder`, `responsible`, `hears`, `provider_id` and `circle` of its
+    term."""
+    term = (row.responsible, row.hears, row.provider_id, row.circle)
     told = {code for to in _whom(row, directory, policy) for code in directory.recipients(to, *term)}
     for code in sorted(told):
         connection.execute(_PASS_ON, {"id": row.id, "to": code, "at": as_of})

@@ -2,13 +2,14 @@
 
     read (one snapshot) -> figures -> rapport-2026-05-18.pdf, rapport-2026-05-18.xlsx -> a message with both, through the outbox
 
-Who has an interest in a provider gets a report without its cases. Made again for the same moment it says the same, and replaces
-the earlier files at once, never half.
+Who has an interest in a provider gets a report without its cases, and who is outside the circle of a confidential case one
+without that; the report says so. The file that has nobody's name is for everybody, and so without any confidential case. Made
+again for the same moment it says the same, and replaces the earlier files at once, never half.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +21,7 @@ from domain.calendar import Calendar
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day
 from domain.oswords import why
+from domain.sight import NOBODY, Reader
 from reader.whole import write_whole
 from report import source
 from report.facts import CaseFacts
@@ -47,10 +49,19 @@ class ReportFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What was known at one moment, of which reports can be made: for everybody, or without some providers.
+class Without:
+    """What a reader may not know: everything of these providers, and these confidential cases."""
 
-    `unreadable` are the cases that could not be read, each with its provider.
+    providers: frozenset[str]
+    cases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known at one moment, of which reports can be made: for everybody, or without some providers and cases.
+
+    `unreadable` are the cases that could not be read, each with its provider; `circles` who may know of each case that is
+    confidential now, whatever it was then.
     """
 
     cases: tuple[CaseFacts, ...]
@@ -58,17 +69,28 @@ class Known:
     calendar: Calendar
     day: date
     unreadable: Mapping[str, str]
+    circles: Mapping[str, Sequence[str]]
 
     @property
     def providers(self) -> frozenset[str]:
         """Whom it is about."""
         return frozenset([case.provider_id for case in self.cases] + [*self.unreadable.values()])
 
-    def figures(self, without: frozenset[str] = frozenset()) -> Figures:
-        """What the report says to whoever may know nothing of the providers `without`."""
-        cases = (case for case in self.cases if case.provider_id not in without)
-        unread = tuple(number for number, provider in sorted(self.unreadable.items()) if provider not in without)
-        return figures(cases, self.day, self.calendar, watch=self.watch, unreadable=unread)
+    def hidden_from(self, reader: Reader) -> Without:
+        """What of this `reader` may not know."""
+        of_its_own = {case.number for case in self.cases} | {*self.unreadable}
+        outside = {number for number, circle in self.circles.items() if not reader.person or reader.code not in circle}
+        return Without(reader.interests & self.providers, frozenset(outside & of_its_own))
+
+    def figures(self, without: Without) -> Figures:
+        """What the report says to whoever may not know that."""
+        cases = (case for case in self.cases if case.provider_id not in without.providers and case.number not in without.cases)
+        unread = tuple(
+            number
+            for number, provider in sorted(self.unreadable.items())
+            if provider not in without.providers and number not in without.cases
+        )
+        return figures(cases, self.day, self.calendar, watch=self.watch, unreadable=unread, confidential=bool(without.cases))
 
 
 def report(
@@ -77,24 +99,23 @@ def report(
     folder: Path | None = None,
     *,
     announce: bool = True,
-    without: frozenset[str] = frozenset(),
-    reader: str = "",
+    reader: Reader = NOBODY,
 ) -> ReportFiles:
     """The report as it was known at `as_of`, in `folder` or among our own; `announce` puts it in the outbox for management.
 
-    `without` are the providers of which its `reader` may know nothing. Raises Unavailable when the files cannot be written.
+    It holds what `reader` may know. Raises Unavailable when the files cannot be written.
     """
     known, inspectorate = _known_at(app, as_of), app.shown_sender(as_of).inspectorate
-    barred = without & known.providers
+    hidden = known.hidden_from(reader)
     name = f"rapport-{known.day.isoformat()}"
 
     @cache
-    def copy_without(providers: frozenset[str]) -> Copy:
-        found = known.figures(providers)
-        return Copy(found, {f"{name}.pdf": pdf(found, author=inspectorate), f"{name}.xlsx": xlsx(found)})
+    def copy_without(hidden: Without) -> Copy:
+        found = known.figures(hidden)
+        return Copy(found, bool(hidden.providers), {f"{name}.pdf": pdf(found, author=inspectorate), f"{name}.xlsx": xlsx(found)})
 
-    place, file = folder or app.settings.home / FOLDER, f"{name}-{reader}" if barred else name
-    found, (printed, counted) = copy_without(barred).figures, copy_without(barred).files.values()
+    place, file = folder or app.settings.home / FOLDER, name if hidden == known.hidden_from(NOBODY) else f"{name}-{reader.code}"
+    found, (printed, counted) = copy_without(hidden).figures, copy_without(hidden).files.values()
     files = ReportFiles(place / f"{file}.pdf", place / f"{file}.xlsx", found)
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -105,13 +126,13 @@ def report(
     write_whole(files.pdf, printed)
     write_whole(files.xlsx, counted)
     if announce:
-        tell_management(app, copy_without, known.providers, as_of)
+        tell_management(app, lambda one: copy_without(known.hidden_from(one)), as_of)
     return files
 
 
 def figures_at(app: App, as_of: datetime) -> Figures:
     """What the report says to whoever may know everything."""
-    return _known_at(app, as_of).figures()
+    return _known_at(app, as_of).figures(Without(frozenset(), frozenset()))
 
 
 def _known_at(app: App, as_of: datetime) -> Known:
@@ -121,5 +142,6 @@ def _known_at(app: App, as_of: datetime) -> Known:
         unread: list[str] = []
         cases = tuple(source.cases(connection, as_of, policy, unread))
         left_out = source.providers_of(connection, unread)
+        circles = source.circles(connection)
         watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
-    return Known(cases, watch, policy.calendar, amsterdam_day(as_of), left_out)
+    return Known(cases, watch, policy.calendar, amsterdam_day(as_of), left_out, circles)

@@ -3,7 +3,8 @@
     payload (recipient, subject, text, [name, sha256] of each file) + blobs -> one message
 
 Nothing is made again here: a copy that goes out days later holds the same bytes and words as one that went at once. Whoever left
-since, or got an interest in a provider that may stand in it, gets nothing; the next report leaves that provider out.
+since, or got an interest in a provider that may stand in it, or is outside the circle of a case that was made confidential since,
+gets nothing; the next report leaves that out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from sqlalchemy import Connection
 from db import blobs, register
 from db.engine import transaction
 from db.outbox import Item
+from db.sight import unseen
+from domain.sight import Reader
 from notify.message import Attachment, Message, message_id
 from watch.handler import Delivering
 from watch.reach import addressee, send
@@ -26,7 +29,10 @@ def tell_report(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send the copy that `item` stands for; raises NoAddress when its recipient cannot be reached."""
     with transaction(app.book.engine) as connection:
         person = register.people(connection).get(item.payload["recipient"])
+        hidden = unseen(connection, Reader(item.payload["recipient"], person))
     if person and (not person.active or person.interests - set(item.payload.get("interests", ()))):
+        return NOT_FOR_THEM
+    if hidden - set(item.payload.get("unseen", ())):
         return NOT_FOR_THEM
     to = addressee(app, item.payload["recipient"])
     with transaction(app.book.engine) as connection:

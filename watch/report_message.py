@@ -14,9 +14,11 @@ from pathlib import PurePath
 
 from db import blobs, outbox, register
 from db.engine import transaction
+from db.sight import unseen
 from domain.moments import amsterdam_day, dutch_date
 from domain.people import OPERATORS
 from domain.rung import Recipient
+from domain.sight import Reader
 from notify.alert import AlertKind
 from report.figures import TITLE, Figures
 from report.summary import summary
@@ -36,16 +38,16 @@ class Copy:
     """A report and its files by name."""
 
     figures: Figures
+    less: bool
+    """Whether a provider is left out."""
     files: Mapping[str, bytes]
 
 
-def tell_management(
-    app: App, copy_without: Callable[[frozenset[str]], Copy], providers: frozenset[str], as_of: datetime
-) -> tuple[str, ...]:
+def tell_management(app: App, copy_for: Callable[[Reader], Copy], as_of: datetime) -> tuple[str, ...]:
     """Put a copy of the report in the outbox for everybody in management; the codes of those who had none of this day yet.
 
-    `copy_without` makes it for somebody who may know nothing of these of the `providers` it is about. When nobody of management
-    is left, the operators hear that, and nothing of what is in it.
+    `copy_for` makes what this reader may know. When nobody of management is left, the operators hear that, and nothing of what is
+    in it.
     """
     day = amsterdam_day(as_of)
     with transaction(app.engine) as connection:
@@ -57,8 +59,7 @@ def tell_management(
                 raise_alert(connection, AlertKind.NOBODY_LEFT, f"{TOPIC}/{day}", as_of, (f"rapport van {dutch_date(day)}",))
                 continue
             person = staff[code]
-            barred = person.interests & providers
-            made = copy_without(frozenset(barred))
+            made = copy_for(Reader(code, person))
             kept = [
                 [name, blobs.put(connection, content, MEDIA_TYPES[PurePath(name).suffix], as_of)]
                 for name, content in made.files.items()
@@ -68,9 +69,10 @@ def tell_management(
                 "recipient": code,
                 "day": day.isoformat(),
                 "subject": f"{TITLE}, {stand[0].lower()}{stand[1:]}",
-                "text": text(person.name, made.figures, less=bool(barred)),
+                "text": text(person.name, made.figures, less=made.less),
                 "attachments": kept,
                 "interests": sorted(person.interests),
+                "unseen": sorted(unseen(connection, Reader(code, person))),
             }
             if outbox.enqueue(connection, TOPIC, f"{TOPIC}/{day}/{code}", copy, as_of) is not None:
                 told.append(code)

@@ -26,6 +26,7 @@ from domain.errors import Unavailable, VervolgError
 from domain.moments import amsterdam_day
 from vervolg import clock
 from watch import certificate, quarantine
+from watch.circles import widen_circles
 from watch.claim import Claimed, claim, claim_these, remaining
 from watch.decide import Decided, Rules, decide
 from watch.gather import gather
@@ -139,6 +140,7 @@ def sweep_stage(
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
+        widen_circles(book, as_of)
         with transaction(book.engine) as connection:
             directory = Directory(register.people(connection), amsterdam_day(as_of))
             running = certificate.running(connection, stage)

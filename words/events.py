@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, opening, proceedings, proposals, recompute, term, visit
+from domain import (
+    confidential,
+    deadline,
+    disclosure,
+    dossier,
+    finding_track,
+    opening,
+    proceedings,
+    proposals,
+    recompute,
+    term,
+    visit,
+)
 from domain.case import Case
 from domain.event import Event
 from domain.letter import letter
@@ -81,6 +93,8 @@ WORDS: Mapping[type[Event], Words] = {
     opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",
     opening.CaseClosed: _closed,
     opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
+    confidential.CaseMadeConfidential: lambda e, c: f"Vertrouwelijk; de kring is {', '.join(e.circle)}. {e.why}",
+    confidential.ConfidentialityEnded: lambda e, c: f"Niet langer vertrouwelijk: {e.why}",
     visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) gepland op {day(e.planned_for)}.",
     visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) vastgelegd.",
     visit.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",

@@ -75,6 +75,7 @@ def _case(case: Case) -> Row:
         "provider_id": case.provider,
         "provider_name": case.provider_name,
         "owner": case.owner,
+        "circle": sorted(case.circle) or None,
         "origin": case.origin,
         "stage": stage_of(case).value,
         "opened_on": _day(case.opened_on),

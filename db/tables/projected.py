@@ -5,12 +5,14 @@
 `terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`: one index probe, whatever the size of the
 portfolio. `known_at` is the moment from which the present end of the term was known.
 `next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
-`extra` holds what lists show and no query asks for.
+`extra` holds what lists show and no query asks for. `circle` are the colleagues who may know of the case; NULL when it is not
+confidential (`db.sight`).
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    ARRAY,
     DDL,
     BigInteger,
     Boolean,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    Text,
     event,
 )
 from sqlalchemy import text as sql
@@ -40,6 +43,7 @@ cases = Table(
     text("provider_id", nullable=True, index=True),
     text("provider_name"),
     text("owner", nullable=True, index=True),
+    Column("circle", ARRAY(Text), nullable=True),
     text("origin", nullable=True),
     text("stage"),
     Column("opened_on", Date),
@@ -55,6 +59,7 @@ cases = Table(
     _extra(),
     Index("ix_cases_open", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
     Index("ix_cases_stage", "stage", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_confidential", "number", postgresql_where=sql("circle IS NOT NULL")),
     Index("ix_cases_late", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND lapsed_terms > 0")),
 )
 

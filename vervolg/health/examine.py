@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time as ticking
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import psycopg
@@ -18,6 +19,7 @@ from db import policies
 from db.engine import LET_GO_AFTER, QUICK, connect, ended_after, transaction
 from db.migrate import is_current
 from db.policies import Version
+from db.sight import masked
 from db.trouble import translated
 from domain.errors import VervolgError
 from vervolg.database import database
@@ -115,7 +117,7 @@ def _questions(connection: Connection, settings: Settings, now: datetime, in_for
     for name, question in questions.items():
         try:
             with connection.begin_nested():
-                found = tuple(question())
+                found = _without_confidential(connection, question())
         except (DBAPIError, psycopg.Error) as error:
             told = translated(error)
             yield _unwell(told.message) if told else broken("database", error)
@@ -125,6 +127,15 @@ def _questions(connection: Connection, settings: Settings, now: datetime, in_for
             yield broken(name, error)
         else:
             yield from found
+
+
+def _without_confidential(connection: Connection, found: Iterable[Check]) -> tuple[Check, ...]:
+    """The same checks without the number of a confidential case: whoever asks for health is nobody in particular."""
+    checks = tuple(found)
+    texts = masked(connection, [text for check in checks for text in (check.text, check.advice)])
+    return tuple(
+        replace(check, text=text, advice=advice) for check, text, advice in zip(checks, texts[::2], texts[1::2], strict=True)
+    )
 
 
 def _unwell(what: str) -> Check:

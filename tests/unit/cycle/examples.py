@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain import deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
+from domain import confidential, deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
 from domain.command import Command
 from domain.findings import Outcome
 from domain.lawfulness import Verdict
@@ -24,6 +24,9 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     opening.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
     opening.ReopenCase: {"why": TEXT},
     opening.MergeSignal: {"case": "2026-0002"},
+    confidential.MakeConfidential: {"circle": ["e.ek"], "why": TEXT},
+    confidential.EndConfidentiality: {"why": TEXT},
+    confidential.WidenCircle: {},
     dossier.AddNote: {"text": TEXT},
     dossier.AddDocument: {"sha256": "a" * 64, "title": TEXT},
     dossier.RecordSignal: {"origin": "AKJ", "text": TEXT},

@@ -9,6 +9,7 @@ import pytest
 from domain.case import FAMILIES, HANDLERS, handler_of
 from domain.command import Command
 from domain.commands import COMMANDS
+from domain.confidential import WidenCircle
 from domain.context import Context
 from domain.deadline import FollowUpLapse, Remind
 from domain.errors import NotAllowed
@@ -27,6 +28,9 @@ toewijzen                   c m
 sluiten                     i c
 heropenen                   i c m
 samenvoegen                 i c
+vertrouwelijk-maken         i c
+vertrouwelijk-einde         i c
+kring-aanvullen             y
 notitie                     i c j h m s
 document-toevoegen          i c j s
 signaal-toevoegen           i c s
@@ -178,7 +182,7 @@ def test_a_case_without_an_owner_is_nobodys_own() -> None:
 def test_the_system_prepares_and_proves_and_never_decides() -> None:
     mine = {kind for kind, roles in ALLOWED.items() if Role.SYSTEM in roles}
     proofs = {letter.RecordDispatch, letter.RecordDelivery, letter.RecordReturn}
-    assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner} | proofs
+    assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
     assert not any(word in kind.name for kind in mine for word in DECISIONS)
     assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(ALLOWED) - mine)
 
