@@ -167,6 +167,12 @@ def _commit(connection: Connection, begun: RootTransaction) -> None:
         receipt.answer(stored=True)
 
 
+def one_picture(connection: Connection) -> None:
+    """Let this transaction see everything as it is now, change nothing, and take its time."""
+    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    bounded.unhurried(connection)
+
+
 @contextmanager
 def ended_after(connection: Connection, seconds: float) -> Iterator[None]:
     """Let the server end what `connection` asks as soon as the block has taken `seconds`; that question raises.

@@ -81,6 +81,14 @@ def lock(connection: Connection, stream_id: str) -> Head | None:
     return _head(connection, _LOCK, stream_id)
 
 
+def lock_all(connection: Connection, streams: Sequence[str]) -> dict[str, Head]:
+    """The ends of these streams, locked one after another in the order in which everybody locks them."""
+    known = schema.streams.c
+    asked = select(known.stream_id, known.version, known.head_hash).where(known.stream_id.in_(streams))
+    rows = connection.execute(asked.order_by(by_code_points(connection, known.stream_id)).with_for_update())
+    return {row.stream_id: Head(row.stream_id, row.version, bytes(row.head_hash)) for row in rows}
+
+
 def end(connection: Connection, stream_id: str) -> Head | None:
     """The same at this moment, for who only reads: it may move on."""
     return _head(connection, _END, stream_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -27,6 +28,10 @@ KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.i
 
 _ = schema.reminders.c
 _RUNGS = select(_.term_id, _.last_day, _.rung).distinct().where(_.case_number == bindparam("case"))
+_RUNGS_OF = select(_.case_number, _.term_id, _.last_day, _.rung).distinct().order_by(_.case_number)
+
+Rungs = Mapping[tuple[str, date], str]
+"""The newest rung that was sent for each end of each term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,12 @@ def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], 
     return newest_of(connection.execute(_RUNGS, {"case": number}))
 
 
+def newest_rungs_of(connection: Connection, numbers: Sequence[str]) -> dict[str, Rungs]:
+    """The same of several cases, by number; a case without is not named."""
+    rows = connection.execute(_RUNGS_OF.where(_.case_number.in_(numbers)))
+    return {number: newest_of(row[1:] for row in rungs) for number, rungs in groupby(rows, key=lambda row: row.case_number)}
+
+
 def newest_of(rungs: Iterable[Sequence[Any]]) -> dict[tuple[str, date], str]:
     """The same from what the ledger holds: term, last day and rung of each."""
     newest: dict[tuple[str, date], When] = {}
@@ -79,7 +90,7 @@ def newest_of(rungs: Iterable[Sequence[Any]]) -> dict[tuple[str, date], str]:
     return {end: str(when) for end, when in newest.items()}
 
 
-def background_of(rungs: Mapping[tuple[str, date], str], history: Iterable[Recorded]) -> Background:
+def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
     """The same for a ledger that is known already."""
     since: dict[str, datetime] = {}
     lapses: list[Lapse] = []

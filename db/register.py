@@ -174,13 +174,37 @@ def _location(row: Row[Any]) -> Location:
     )
 
 
+Lists = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+"""Rows by table and key."""
+
+
 def rebuild(connection: Connection) -> None:
-    """Empty the tables and make them again from the events. Raises Unreadable; then they are as they were."""
-    known = list(things(connection))
+    """Make the tables again from the events, when they differ. Raises Unreadable; then they are as they were."""
+    events.lock(connection, STREAM)
+    expected = expected_lists(connection)
+    if all(kept_list(connection, table) == expected[table.name] for table in LISTS):
+        return
     for table in reversed(LISTS):
         connection.execute(delete(table))
-    for thing in known:
-        _write(connection, thing)
+    for table in LISTS:
+        if rows := list(expected[table.name].values()):
+            connection.execute(insert(table), rows)
+
+
+def expected_lists(connection: Connection) -> Lists:
+    """The lists as the stream gives them; the newest word about a thing counts. Raises Unreadable."""
+    newest = {(type(thing), thing.id): thing for thing in things(connection)}
+    lists: Lists = {table.name: {} for table in LISTS}
+    for thing in newest.values():
+        for table, row in rows_of(thing):
+            lists[table.name][tuple(row[column.name] for column in table.primary_key)] = row
+    return lists
+
+
+def kept_list(connection: Connection, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """The rows of one of the lists as they are."""
+    keys = [column.name for column in table.primary_key]
+    return {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
 
 
 def things(connection: Connection) -> Iterator[Thing]:

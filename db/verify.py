@@ -21,16 +21,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
-from db.bounded import unhurried
-from db.engine import transaction
+from db.engine import one_picture, transaction
 from db.proof import catalogue, files, handovers, logs, moments, numbering, register, rights, settings, streams, sums
 from db.proof.fault import Fault
 from db.proof.part import part
 from db.proof.streams import Seen
 
-__all__ = ["Fault", "Verification", "one_picture", "verify", "verify_in"]
+__all__ = ["Fault", "Verification", "verify", "verify_in"]
 
 PARTS = (
     ("bestanden", files.papers),
@@ -75,12 +74,6 @@ def verify(engine: Engine) -> Verification:
     with transaction(engine) as connection:
         one_picture(connection)
         return verify_in(connection)
-
-
-def one_picture(connection: Connection) -> None:
-    """Let this transaction see everything as it is now, change nothing, and take its time."""
-    connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-    unhurried(connection)
 
 
 def verify_in(connection: Connection, seen: Seen | None = None) -> Verification:

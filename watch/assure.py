@@ -25,13 +25,13 @@ from db import events, outbox, register, schema
 from db.anchors import anchor
 from db.casebook import CaseBook
 from db.chain import Anchor
-from db.engine import transaction
+from db.engine import one_picture, transaction
 from db.proof import ahead, books, ghosts
 from db.proof.fault import Fault
 from db.proof.part import part
 from db.proof.streams import CASE
 from db.unreadable import remember_only
-from db.verify import Verification, one_picture, verify_in
+from db.verify import Verification, verify_in
 from domain.context import Context
 from domain.errors import Unavailable
 from domain.moments import amsterdam_day

@@ -16,27 +16,36 @@ TABLES: Mapping[str, Table] = {table.name: table for table in (schema.cases, *sc
 
 def write(connection: Connection, before: Rows, after: Rows) -> None:
     """Bring the tables from `before` to `after`; `before` may be empty."""
+    write_all(connection, [(before, after)])
+
+
+def write_all(connection: Connection, changes: Sequence[tuple[Rows, Rows]]) -> None:
+    """The same of several cases, table by table."""
     for name, table in TABLES.items():
-        old, new = before.get(name, {}), after.get(name, {})
-        for key in old.keys() - new.keys():
+        gone: list[tuple[Any, ...]] = []
+        changed: list[Row] = []
+        for before, after in changes:
+            old, new = before.get(name, {}), after.get(name, {})
+            gone += old.keys() - new.keys()
+            changed += (row for key, row in new.items() if old.get(key) != row)
+        for key in gone:
             _remove(connection, table, key)
-        if changed := [row for key, row in new.items() if old.get(key) != row]:
+        if changed:
             _upsert(connection, table, changed)
 
 
-def erase(connection: Connection, cases: Sequence[str]) -> None:
-    """Take away every row of `cases`."""
-    for name, table in reversed(list(TABLES.items())):
-        connection.execute(delete(table).where(case_of(name, table).in_(cases)))
-
-
 def erase_ghosts(connection: Connection) -> None:
-    """Take away the rows of cases that are not there, and count the running terms anew."""
+    """Take away the rows of cases that are not there."""
     begun = select(schema.events.c.stream_id).where(schema.events.c.seq == 1)
     for name, table in reversed(list(TABLES.items())):
         connection.execute(delete(table).where(case_of(name, table).not_in(begun)))
+
+
+def count_running(connection: Connection) -> None:
+    """Count the running terms anew. Whoever writes terms waits until this transaction ends."""
     terms = schema.terms.c
     counted = select(terms.stage_group, func.count()).where(terms.status.in_(("open", "lapsed"))).group_by(terms.stage_group)
+    connection.execute(text("LOCK TABLE tally IN SHARE ROW EXCLUSIVE MODE"))
     connection.execute(delete(schema.tally))
     connection.execute(schema.tally.insert().from_select(["stage_group", "running"], counted))
 
@@ -48,11 +57,16 @@ def case_of(name: str, table: Table) -> Column[Any]:
 
 def stored(connection: Connection, case_number: str) -> Rows:
     """The rows of one case as they are in the database."""
-    found: Rows = {}
+    return stored_of(connection, [case_number])[case_number]
+
+
+def stored_of(connection: Connection, numbers: Sequence[str]) -> dict[str, Rows]:
+    """The rows of each of these cases."""
+    found: dict[str, Rows] = {number: {name: {} for name in TABLES} for number in numbers}
     for name, table in TABLES.items():
-        keys = [column.name for column in table.primary_key]
-        rows = connection.execute(select(table).where(case_of(name, table) == case_number)).mappings()
-        found[name] = {tuple(row[key] for key in keys): dict(row) for row in rows}
+        keys, its = [column.name for column in table.primary_key], case_of(name, table)
+        for row in connection.execute(select(table).where(its.in_(numbers))).mappings():
+            found[row[its.name]][name][tuple(row[key] for key in keys)] = dict(row)
     return found
 
 
