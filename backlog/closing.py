@@ -14,9 +14,10 @@ from backlog.kinds import Kind
 from backlog.provider import close_places, only_some_places_close
 from backlog.story import Story
 from backlog.words.provider import CLOSING_LETTER, NEW_VISIT, REOPENED, reason_of
-from domain.dossier import NoteAdded
-from domain.opening import CaseClosed, CaseReopened, CloseReason
-from domain.term import HowEnded, ended
+from domain.casefile.opening import CaseClosed, CaseReopened, CloseReason
+from domain.dossier.events import NoteAdded
+from domain.term.events import HowEnded
+from domain.term.term import ended
 
 NEEDS_OPEN_CASE = frozenset(
     {

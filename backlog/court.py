@@ -13,9 +13,9 @@ from backlog.withdrawal import how_much, take_back
 from backlog.words.court import proceeding_of, ruling_in, verdicts_in
 from backlog.words.objections import is_decision_on_objection, objection_takes_back
 from backlog.words.stops import INSPECTORATE
-from domain.measure.kinds import KINDS
+from domain.court.proceeding import Effect, ProceedingDecided, ProceedingKind, ProceedingStarted
+from domain.kinds.measure import KINDS
 from domain.measure.measure import Measure, MeasureState
-from domain.proceedings import Effect, ProceedingDecided, ProceedingKind, ProceedingStarted
 
 
 def objection(fact: Fact, story: Story) -> None:

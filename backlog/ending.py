@@ -6,12 +6,12 @@ from backlog.facts import Fact
 from backlog.rounds import inside
 from backlog.running import stop_terms
 from backlog.story import Story
+from domain.casefile.opening import CloseReason
+from domain.kinds.measure import KINDS
 from domain.measure.events import HowEnded, MeasureEnded
-from domain.measure.kinds import KINDS
 from domain.measure.measure import Measure
-from domain.opening import CloseReason
 from domain.round.round import Overtaken, RoundConcluded, RoundState
-from domain.term import HowEnded as TermEnd
+from domain.term.events import HowEnded as TermEnd
 
 _WITH_CASE = {
     CloseReason.PROVIDER_ENDED: HowEnded.PROVIDER_ENDED,

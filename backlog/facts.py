@@ -13,10 +13,10 @@ from datetime import date
 from backlog.dates import stated_end
 from backlog.kinds import DEADLINES, Kind
 from backlog.shape import Entry
-from domain.errors import BadInput
-from domain.historic import HistoricDate
-from domain.privacy import contains_bsn, shown
-from domain.years import YEARS
+from domain.base.errors import BadInput
+from domain.base.historic import HistoricDate
+from domain.base.privacy import contains_bsn, shown
+from domain.base.years import YEARS
 
 BSN = "Hier staat een getal dat een burgerservicenummer (BSN) kan zijn. Haal het weg; het is niet opgeslagen."
 _YEAR = re.compile(r"\d{4}", re.ASCII)

@@ -18,14 +18,14 @@ from backlog.telling import Known, Understood, tell_history, understand_history
 from db import blobs, events
 from db.casebook import CaseBook, Page
 from db.history import recorded
-from domain.case import Case, evolve
-from domain.context import Context
-from domain.dossier import DocumentAdded
-from domain.errors import Impossible, Unreadable
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.people import Person
-from domain.privacy import shown
+from domain.base.errors import Impossible, Unreadable
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.privacy import shown
+from domain.case.case import Case, evolve
+from domain.dossier.events import DocumentAdded
+from domain.people.person import Person
+from domain.policy.context import Context
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
 

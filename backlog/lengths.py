@@ -10,8 +10,8 @@ import re
 
 from backlog.dates import MONTHS
 from backlog.words import Words, plain
-from domain.duration import Length, Unit
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.time.duration import Length, Unit
 
 _NUMBERS = {
     word: number

@@ -13,8 +13,8 @@ from backlog.story import Story
 from backlog.targets import here, not_done, targets, unknown
 from backlog.words.lifting import ALL_MEASURES, how_ended
 from backlog.words.measures import in_one_breath, named_measures
+from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.events import MeasurePartlyLifted
-from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import Measure
 
 

@@ -13,9 +13,9 @@ from backlog.words.court import Verdict
 from backlog.words.lifting import ALL_MEASURES
 from backlog.words.measures import REPLACED_BY, in_one_breath, named_measures
 from backlog.words.stops import INSPECTORATE
-from domain.measure.kinds import KINDS, MeasureKind
+from domain.court.proceeding import Effect
+from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
-from domain.proceedings import Effect
 
 
 def affected(verdicts: tuple[Verdict, ...], fact: Fact, story: Story) -> dict[str, Effect]:

@@ -15,14 +15,14 @@ from backlog.scope import imposed_at
 from backlog.story import Story
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import INSPECTORATE, who_stopped
+from domain.deciding.measure.rules import PROPOSAL_CHECKS
+from domain.deciding.moves import guard
+from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.commands import ProposeMeasure
 from domain.measure.events import MeasureDecided, MeasureExtended, MeasureInForce, MeasureProposed, MeasureRevived
-from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
-from domain.measure.rules import PROPOSAL_CHECKS
-from domain.moves import guard
-from domain.term import change_term
-from domain.terms import Interval
+from domain.term.term import change_term
+from domain.time import Interval
 
 IMPOSES = {
     Kind.SUPERVISION_IMPOSED: MeasureKind.VERSCHERPT_TOEZICHT,

@@ -13,9 +13,9 @@ from backlog.targets import stops_of
 from backlog.words import Words, first
 from backlog.words.measures import EXTENDS, named_measures
 from backlog.words.stops import INSPECTORATE
-from domain.dossier import NoteAdded, SignalRecorded
+from domain.dossier.events import NoteAdded, SignalRecorded
+from domain.kinds.measure import MeasureKind
 from domain.measure.events import MeasureExtended
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Measure
 
 ORIGINS = {

@@ -8,10 +8,10 @@ from backlog.facts import Fact
 from backlog.places import named
 from backlog.words import Words, first
 from backlog.words.stops import WITH_STOP
+from domain.casefile.opening import Place
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.events import Content
-from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import Measure
-from domain.opening import Place
 
 WITH_PARTS = frozenset(
     {MeasureKind.AANWIJZING, MeasureKind.BEVEL, MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.LAST_ONDER_BESTUURSDWANG}

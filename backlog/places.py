@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from backlog.words import plain
-from domain.opening import Place
+from domain.casefile.opening import Place
 
 _A_PLACE = (
     r"locatie|location|vestiging|woonlocatie|groep|group|huis|huize|house|home|woning|villa|gezinshuis"

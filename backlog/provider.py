@@ -11,9 +11,9 @@ from backlog.story import Story
 from backlog.words import clauses, first
 from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
-from domain.dossier import ProviderChange, ProviderChanged
+from domain.dossier.events import ProviderChange, ProviderChanged
+from domain.kinds.measure import KINDS
 from domain.measure.events import HowEnded, MeasurePartlyLifted
-from domain.measure.kinds import KINDS
 
 
 def notice(fact: Fact, story: Story) -> None:

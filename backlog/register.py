@@ -13,11 +13,11 @@ from backlog.shape import History
 from backlog.telling import Known
 from db import register
 from db.register import Location, Provider
-from domain.errors import Impossible
-from domain.markup import readable
-from domain.names import key_from, same
-from domain.opening import Place
-from domain.signs import name_in_one_form
+from domain.base.errors import Impossible
+from domain.casefile.opening import Place
+from domain.writing.markup import readable
+from domain.writing.names import key_from, same
+from domain.writing.signs import name_in_one_form
 
 
 def register_provider(connection: Connection, history: History, actor: str, at: datetime) -> Known:

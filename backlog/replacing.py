@@ -6,8 +6,8 @@ from backlog.ending import name_replacement
 from backlog.facts import Fact
 from backlog.story import Story
 from backlog.words.measures import EXTENSION, REPLACED_BY, REPLACES, named_measures
+from domain.kinds.measure import MeasureKind
 from domain.measure.events import MeasurePartlyLifted
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Measure
 
 _CAN_BE_EXTENDED = frozenset({MeasureKind.BEVEL, MeasureKind.VERSCHERPT_TOEZICHT})

@@ -14,12 +14,12 @@ from typing import Any
 from backlog.facts import Refused
 from backlog.parts import stops_in
 from backlog.running import term_kind
-from domain.case import Case
-from domain.housekeeping import WORKING
-from domain.measure.kinds import ContentKind
+from domain.case.case import Case
+from domain.casefile.stage import stage_of
+from domain.kinds.measure import ContentKind
+from domain.kinds.term import WORKING
 from domain.measure.measure import Measure, MeasureState
-from domain.stage import stage_of
-from domain.term import HowEnded
+from domain.term.events import HowEnded
 
 
 @dataclass(frozen=True, slots=True)

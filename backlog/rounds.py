@@ -8,9 +8,10 @@ from backlog.places import named
 from backlog.running import run, running, stop_terms
 from backlog.story import Story
 from backlog.words.measures import INSIDE
-from domain.dossier import NoteAdded
-from domain.historic import HistoricDate
-from domain.measure.kinds import MeasureKind
+from domain.base.historic import HistoricDate
+from domain.deciding.round.rules import AWAITING_PLAN, AWAITING_RESULT
+from domain.dossier.events import NoteAdded
+from domain.kinds.measure import MeasureKind
 from domain.round.round import (
     ImprovementRound,
     Overtaken,
@@ -23,8 +24,8 @@ from domain.round.round import (
     Verification,
     VerificationStarted,
 )
-from domain.round.rules import AWAITING_PLAN, AWAITING_RESULT
-from domain.term import HowEnded, Term, TermSpec, ended, met, start_term
+from domain.term.events import HowEnded, TermSpec
+from domain.term.term import Term, ended, met, start_term
 
 _ROUND_GOES_ON = (Kind.PLAN_RECEIVED, Kind.RESULT_REPORT_DUE, Kind.RESULT_REPORT_RECEIVED)
 

@@ -7,11 +7,12 @@ from backlog.facts import Fact
 from backlog.lengths import plain_length
 from backlog.story import Story
 from backlog.words.measures import NOT_THE_START
-from domain.duration import Length
-from domain.measure.kinds import KINDS, MeasureKind
-from domain.term import HowEnded, Term, TermSpec, ended, start_term
-from domain.terms import Nature
-from domain.terms.counting import count
+from domain.kinds.measure import KINDS, MeasureKind
+from domain.term.events import HowEnded, TermSpec
+from domain.term.term import Term, ended, start_term
+from domain.time import Nature
+from domain.time.counting import count
+from domain.time.duration import Length
 
 AGREEMENT = "afspraak"
 _ON_PAPER = frozenset({"verbeterplan", "resultaatsverslag"})

@@ -10,7 +10,7 @@ from backlog.words import plain
 from backlog.words.lifting import NOT_WHOLE, ONLY, PARTLY, THE_REST
 from backlog.words.measures import MEASURES, REPLACES, named_measures, without_host
 from backlog.words.stops import ADMITS_AGAIN, INSPECTORATE, who_stopped
-from domain.measure.kinds import MeasureKind
+from domain.kinds.measure import MeasureKind
 
 STOP = MeasureKind.CLIENTENSTOP
 _ONLY_THIS = re.compile(r"\b(?:only|alleen|slechts|uitsluitend|enkel)\b (?:(?:de|het|the|deze) )?")

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr
 
-from domain.errors import BadInput
-from domain.markup import readable
-from domain.reading import LineOf, Place, no_line, read
-from domain.signs import each_in_one_form, name_in_one_form
-from domain.text import NOTHING_SEEN, bad_text
-from domain.textlength import LONGEST_NAME, LONGEST_TEXT
+from domain.base.errors import BadInput
+from domain.input.reading import LineOf, Place, no_line, read
+from domain.input.text import NOTHING_SEEN, bad_text
+from domain.writing.markup import readable
+from domain.writing.signs import each_in_one_form, name_in_one_form
+from domain.writing.textlength import LONGEST_NAME, LONGEST_TEXT
 from reader import jsontext
 from reader.bounds import HISTORIES
 from reader.content import of_file

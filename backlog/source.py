@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select
 from backlog.shape import Entry, History
 from backlog.telling import Understood
 from db import blobs, schema
-from domain.privacy import contains_bsn
-from domain.signs import name_in_one_form
+from domain.base.privacy import contains_bsn
+from domain.writing.signs import name_in_one_form
 
 MEDIA_TYPE = "application/json"
 TITLE = "Tijdlijn zoals ingelezen"

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 
 from backlog.facts import Fact
 from backlog.kinds import Kind
-from domain.case import Case, evolve
-from domain.context import Context
-from domain.dossier import DeviationRecorded, NoteAdded
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.longest import far_ahead
-from domain.measure.kinds import MeasureKind
-from domain.moves import Scene
-from domain.term import RIGHTS, TermStarted
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.case.case import Case, evolve
+from domain.deciding.moves import Scene
+from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.kinds.measure import MeasureKind
+from domain.kinds.term import RIGHTS
+from domain.policy.context import Context
+from domain.term.events import TermStarted
+from domain.term.longest import far_ahead
 
 REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
 

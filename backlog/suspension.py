@@ -14,12 +14,13 @@ from backlog.visits import move
 from backlog.words.court import leaves_as_it_is
 from backlog.words.objections import is_only_advice
 from backlog.words.until import lasts_until
-from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.court.proceeding import ProceedingKind
+from domain.deciding.court import STANDS_STILL
+from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.kinds.measure import KINDS
 from domain.measure.events import MeasureSuspended
-from domain.measure.kinds import KINDS
 from domain.measure.measure import Measure, MeasureState
-from domain.proceedings import STANDS_STILL, ProceedingKind
-from domain.term import HowEnded as TermEnd
+from domain.term.events import HowEnded as TermEnd
 
 COURT = "rechter"
 

@@ -16,8 +16,8 @@ from backlog.story import Story
 from backlog.words.lifting import ALL_MEASURES, PLURAL
 from backlog.words.measures import named_measures
 from backlog.words.stops import INSPECTORATE
-from domain.dossier import NoteAdded
-from domain.measure.kinds import KINDS, MeasureKind
+from domain.dossier.events import NoteAdded
+from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
 
 

@@ -10,13 +10,13 @@ from backlog.order import in_order
 from backlog.shape import History
 from backlog.story import Story
 from backlog.tellers import tell
-from domain.case import Case
-from domain.context import Context
-from domain.dossier import NoteAdded
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.opening import CaseOpened, Place
-from domain.privacy import contains_bsn
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.privacy import contains_bsn
+from domain.case.case import Case
+from domain.casefile.opening import CaseOpened, Place
+from domain.dossier.events import NoteAdded
+from domain.policy.context import Context
 
 ORIGIN = "tijdlijn"
 

@@ -8,9 +8,9 @@ from backlog.places import named
 from backlog.rounds import verify
 from backlog.story import Story
 from backlog.words import Words
-from domain.disclosure import Disclosure, DisclosureMoved, DisclosureState, ReportStep
-from domain.dossier import NoteAdded
-from domain.visit import VisitKind, VisitMade
+from domain.disclosure.disclosure import Disclosure, DisclosureMoved, DisclosureState, ReportStep
+from domain.dossier.events import NoteAdded
+from domain.visit.visit import VisitKind, VisitMade
 
 UNANNOUNCED = Words("unannounced", "onaangekondigd*")
 ANNOUNCED = Words("announced visit/inspection/re-inspection", "aangekondigd bezoek", "aangekondigde hertoets")

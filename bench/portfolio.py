@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import psycopg
 
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 
 LAST_DAY = date(2026, 5, 18)
 BEFORE = at_amsterdam(LAST_DAY, 8, 5)

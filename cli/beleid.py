@@ -67,7 +67,7 @@ def try_out(
     from cli.beleid_words import preview_data, previewed
     from desk import reading
     from desk.policy_change import preview
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from rulebook.files import policy_texts
     from vervolg import clock
     from vervolg.app import open_app
@@ -101,8 +101,8 @@ def confirm_it(
     from cli.beleid_words import confirmed, previewed
     from desk import reading
     from desk.policy_change import confirm, preview
-    from domain.acts import Act
-    from domain.errors import Impossible
+    from domain.base.errors import Impossible
+    from domain.rights.acts import Act
     from rulebook.files import policy_texts
     from vervolg.app import open_app
     from vervolg.moment import acting
@@ -123,7 +123,7 @@ def confirm_it(
 
 def existing(folder: Path) -> Path:
     """The folder itself. Raises BadInput when it is none."""
-    from domain.errors import BadInput
+    from domain.base.errors import BadInput
 
     if not folder.is_dir():
         raise BadInput("MAP", str(folder), "een map met de bestanden van het beleid")
@@ -132,8 +132,8 @@ def existing(folder: Path) -> Path:
 
 def write_files(folder: Path, texts: dict[str, str]) -> None:
     """Put `texts` in a new folder. Raises BadInput rather than replace somebody's files."""
-    from domain.errors import BadInput
-    from domain.oswords import why
+    from domain.base.errors import BadInput
+    from domain.writing.oswords import why
 
     try:
         folder.mkdir(parents=True)

@@ -9,9 +9,9 @@ from typing import Any
 from db.policies import Version
 from desk.policy_change import Confirmed
 from desk.policy_preview import Moved, Preview
-from domain.moments import amsterdam_day, dutch_date
-from domain.policy import Certainty, Policy, TermPolicy
-from domain.policy_change import length_in_words
+from domain.base.moments import amsterdam_day, dutch_date
+from domain.policy.change import length_in_words
+from domain.policy.policy import Certainty, Policy, TermPolicy
 
 BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en bevestigt"
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 
 app = typer.Typer()
 

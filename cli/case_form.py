@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk.field import Field, Form, Kind
-from domain.wording import in_words
+from domain.writing.wording import in_words
 
 _HERE = 24
 """So many choices are shown; of more, the help says where they are."""

@@ -11,20 +11,20 @@ import typer
 from cli.options import AT
 from cli.screen import for_programs
 from desk import reading
-from domain.case import Case
-from domain.context import Context
-from domain.errors import BadInput, Impossible
-from domain.letter.kinds import KINDS as LETTERS
-from domain.letter.kinds import LetterKind
-from domain.measure.kinds import KINDS as MEASURES
-from domain.moments import amsterdam_day, at_amsterdam, dutch_date
-from domain.people import SYSTEM
-from domain.privacy import shown
-from domain.proposals import standing
-from domain.stage import stage_of
-from domain.term import Term
-from domain.term_rules import TermRules
-from domain.terms import as_data
+from domain.base.errors import BadInput, Impossible
+from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
+from domain.base.privacy import shown
+from domain.case.case import Case
+from domain.casefile.stage import stage_of
+from domain.deciding.proposals import standing
+from domain.kinds.letter import KINDS as LETTERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS as MEASURES
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.term.rules import TermRules
+from domain.term.term import Term
+from domain.time import as_data
 from reader.whole import write_whole
 from vervolg import clock
 from vervolg.app import open_app

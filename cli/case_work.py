@@ -18,13 +18,13 @@ from desk.offering import act
 from desk.open_case import open_once
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.errors import BadInput
-from domain.events import name_of
-from domain.proposals import standing
-from domain.reading import read
-from domain.visit_report import VisitReport
+from domain.base.errors import BadInput
+from domain.case.commands import COMMANDS
+from domain.deciding.proposals import standing
+from domain.input.command import Command
+from domain.input.reading import read
+from domain.log.events import name_of
+from domain.visit.report import VisitReport
 from reader.written import written_input
 from vervolg import clock
 from vervolg.app import open_app

@@ -9,7 +9,7 @@ import typer
 
 from cli.options import Anybody
 from cli.screen import UNLOGGED
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 if TYPE_CHECKING:
     from copies.house import House
@@ -80,7 +80,7 @@ def put_back(
 def _note(chosen: Settings, who: str | None, action: str) -> None:
     """Log who copies or puts back the whole house, and say it where that cannot be. Raises a Refusal for who may not."""
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_bare
 
     try:
@@ -94,7 +94,7 @@ def _note(chosen: Settings, who: str | None, action: str) -> None:
 
 def contents(made: Manifest) -> str:
     """What is in a copy, in words."""
-    from domain.moments import dutch_moment
+    from domain.base.moments import dutch_moment
 
     counts, newest = made.counts, made.newest
     until = dutch_moment(newest.recorded_at) if newest.recorded_at else "er is nog niets vastgelegd"

@@ -92,8 +92,8 @@ def _stages(opened: App) -> list[tuple[str, int]]:
     from db import schema
     from db.engine import transaction
     from db.sight import visible
+    from domain.casefile.stage import Stage
     from domain.sight import NOBODY
-    from domain.stage import Stage
 
     query = select(schema.cases.c.stage, func.count()).where(visible(NOBODY)).group_by(schema.cases.c.stage)
     with transaction(opened.engine) as connection:

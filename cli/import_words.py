@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.wording import in_words
+from domain.writing.wording import in_words
 from words.counting import counted
 
 if TYPE_CHECKING:

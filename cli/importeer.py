@@ -13,8 +13,8 @@ from cli.import_words import Kept, Missed, Stopped, as_data, told, trouble
 from cli.main import INTERRUPTED, MISTAKE
 from cli.options import Json, by
 from cli.screen import for_programs
-from domain.errors import Unavailable, VervolgError
-from domain.privacy import shown
+from domain.base.errors import Unavailable, VervolgError
+from domain.base.privacy import shown
 
 if TYPE_CHECKING:
     from backlog.report import Outcome
@@ -47,8 +47,8 @@ def importeer(
 
     from backlog.keep import keep
     from desk import reading
-    from domain.acts import Act
-    from domain.people import SYSTEM
+    from domain.people.person import SYSTEM
+    from domain.rights.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
 

@@ -18,8 +18,8 @@ from cli.commands import COMMANDS, Entry, find, names
 from cli.screen import in_plain_characters, refuse_steering
 from cli.telling import Telling
 from db.receipt import Left, Receipt, begun
-from domain.errors import Unavailable, VervolgError
-from domain.privacy import shown
+from domain.base.errors import Unavailable, VervolgError
+from domain.base.privacy import shown
 
 HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
 MISTAKE, INTERRUPTED = 3, 130

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cli.telling import LOOK_FIRST
 from db.receipt import Left
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 
 ADVICE = {
     Left.NOTHING: "Probeer het opnieuw of vraag de beheerder.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from domain.errors import BadInput
-from domain.historic import EXPECTED_DAY, HistoricDate
-from domain.moments import AMSTERDAM, at_amsterdam
-from domain.years import bounded
+from domain.base.errors import BadInput
+from domain.base.historic import EXPECTED_DAY, HistoricDate
+from domain.base.moments import AMSTERDAM, at_amsterdam
+from domain.base.years import bounded
 
 MORNING = 8, 5
 """The time of a plain day: just after the first rung of the morning."""

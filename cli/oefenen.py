@@ -24,8 +24,8 @@ def oefenen() -> None:
     """
     from db import practice
     from db.engine import transaction
-    from domain.errors import Impossible
-    from domain.people import SYSTEM
+    from domain.base.errors import Impossible
+    from domain.people.person import SYSTEM
     from vervolg import clock
     from vervolg.app import open_app
 

@@ -28,7 +28,7 @@ def prove(who: Prover = None) -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
     from db.turns import HAND
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
@@ -61,8 +61,8 @@ def rebuild_lists(who: As = None) -> None:
     """Maak alle lijsten opnieuw uit de vastgelegde gebeurtenissen, bijvoorbeeld na het terugzetten van een back-up."""
     from db.rebuild import rebuild
     from desk import reading
-    from domain.acts import Act
-    from domain.errors import Unreadable
+    from domain.base.errors import Unreadable
+    from domain.rights.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
     from words.counting import counted
@@ -89,7 +89,7 @@ def messages(
     from db import outbox
     from db.engine import transaction
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
 
@@ -122,8 +122,8 @@ def try_again(
     from db import outbox
     from db.engine import transaction
     from desk import reading
-    from domain.acts import Act
-    from domain.errors import BadInput, Impossible
+    from domain.base.errors import BadInput, Impossible
+    from domain.rights.acts import Act
     from vervolg import clock
     from vervolg.app import open_app
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.readable import is_moment
-from domain.moments import dutch_moment
+from domain.base.moments import dutch_moment
 
 if TYPE_CHECKING:
     from db.outbox import Pending

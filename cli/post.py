@@ -9,8 +9,8 @@ import typer
 
 from cli.options import Json, Reader
 from cli.screen import for_programs
-from domain.errors import BadInput
-from domain.moments import dutch_moment
+from domain.base.errors import BadInput
+from domain.base.moments import dutch_moment
 from notify.mailstore import Mail, Mailstore, attachments_of, text_of
 from reader.whole import write_whole
 from vervolg import settings
@@ -31,7 +31,7 @@ def post(
 ) -> None:
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_bare
 
     chosen = settings.load()

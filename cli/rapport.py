@@ -12,8 +12,8 @@ import typer
 from cli.moments import given_day
 from cli.options import Json, Reader
 from cli.screen import for_programs
-from domain.errors import BadInput
-from domain.moments import amsterdam_day, at_amsterdam, dutch_date
+from domain.base.errors import BadInput
+from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
 from vervolg import clock
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def rapport(
         raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
     from db.turns import HAND
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_app
     from vervolg.turns import REPORT
     from watch.report import report

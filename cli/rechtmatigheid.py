@@ -38,9 +38,9 @@ def rechtmatigheid(
 
 def judged(file: str) -> Judgement:
     """The judgement on the situation in `file`. Raises BadInput, also for a day to come, and BsnFound for a BSN in a text."""
+    from domain.input.reading import contradictions
     from domain.lawfulness import Situation, judge
-    from domain.reading import contradictions
-    from domain.visit_intake import not_yet
+    from domain.visit.intake import not_yet
     from reader.written import written_input
     from rulebook.law import load_grounds
     from vervolg import clock

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from cli.options import Reader, by
-from domain.signs import plain_line
-from domain.wording import in_words
+from domain.writing.signs import plain_line
+from domain.writing.wording import in_words
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -44,7 +44,7 @@ def show(
     from db import register
     from db.engine import transaction
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_app
 
     with open_app() as running, transaction(running.engine) as connection:

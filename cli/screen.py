@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
-from domain.errors import BadInput
-from domain.privacy import shown
-from domain.signs import code_of, plain_characters, plain_lines, refused_in
+from domain.base.errors import BadInput
+from domain.base.privacy import shown
+from domain.writing.signs import code_of, plain_characters, plain_lines, refused_in
 
 
 class Screen:

@@ -21,7 +21,7 @@ def report(
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
     from desk import reading
     from desk.signals import record_once
-    from domain.signal_report import SignalReport
+    from domain.casefile.signal_report import SignalReport
     from reader.written import read_input
     from vervolg.app import open_app
     from vervolg.moment import acting
@@ -48,8 +48,8 @@ def merge(
     from desk import reading
     from desk.colleague import person
     from desk.signals import merge_signal
-    from domain.opening import MergeSignal
-    from domain.reading import read
+    from domain.casefile.commands import MergeSignal
+    from domain.input.reading import read
     from vervolg.app import open_app
     from vervolg.moment import acting
 

@@ -8,7 +8,7 @@ import typer
 
 from cli.options import Anybody, Json
 from cli.screen import for_programs
-from domain.moments import dutch_date, dutch_moment
+from domain.base.moments import dutch_date, dutch_moment
 from words.counting import counted
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def sweep(
     from db.engine import transaction
     from db.turns import HAND
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_app
     from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER

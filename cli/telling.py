@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from db.receipt import Left
-from domain.oswords import why
+from domain.writing.oswords import why
 
 STORED = "Het is vastgelegd. Doe het niet opnieuw."
 LOOK_FIRST = "Let op: er is al iets vastgelegd. Kijk eerst wat er staat, voor je verdergaat."

@@ -10,12 +10,12 @@ import typer
 
 from cli.options import Json
 from cli.screen import for_programs
-from domain.duration import Length
-from domain.errors import BadInput
-from domain.historic import parse_day
-from domain.moments import AMSTERDAM, dutch_date, dutch_moment
-from domain.terms import Computation, Nature, as_data, compute
-from domain.years import bounded
+from domain.base.errors import BadInput
+from domain.base.historic import parse_day
+from domain.base.moments import AMSTERDAM, dutch_date, dutch_moment
+from domain.base.years import bounded
+from domain.time import Computation, Nature, as_data, compute
+from domain.time.duration import Length
 
 app = typer.Typer()
 

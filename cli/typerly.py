@@ -14,7 +14,7 @@ from typer.main import get_command
 from cli.commands import Entry
 from cli.usage import complaint
 from cli.usage import help as dutch_help
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 
 HELP = frozenset({"--help", "-h", "--hulp"})
 STOPPED = 130

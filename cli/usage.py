@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import Any
 
-from domain.showing import shown
+from domain.writing.showing import shown
 
 MACHINE_MADE = re.compile(
     r"^(Value |Input |Invalid |Path |File |Directory |Could not |Unable )|is not a valid|is not in the range|does not match"

@@ -10,7 +10,7 @@ import typer
 
 from cli.options import Anybody, Json
 from cli.screen import UNLOGGED, for_programs
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 
 if TYPE_CHECKING:
     from db.verify import Verification
@@ -40,7 +40,7 @@ def verify(
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
     from desk import reading
-    from domain.acts import Act
+    from domain.rights.acts import Act
     from vervolg.app import open_bare
 
     wanted = [value for one in kept or () for value in _kept(one)]

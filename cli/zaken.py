@@ -8,8 +8,8 @@ import typer
 
 from cli.options import Json, Reader
 from cli.screen import for_programs
-from domain.signs import plain_line
-from domain.wording import in_words
+from domain.writing.signs import plain_line
+from domain.writing.wording import in_words
 
 app = typer.Typer()
 
@@ -51,10 +51,10 @@ def zaken(
     from db import register
     from db.engine import transaction
     from desk import reading
-    from domain.errors import BadInput
-    from domain.names import called, fold
-    from domain.privacy import shown
-    from domain.stage import Stage
+    from domain.base.errors import BadInput
+    from domain.base.privacy import shown
+    from domain.casefile.stage import Stage
+    from domain.writing.names import called, fold
     from vervolg.app import open_app
     from watch.caselist import Wanted, find
 

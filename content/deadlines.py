@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from content.material import Material
-from domain.historic import HistoricDate
-from domain.term import Term, start_term, started
+from domain.base.historic import HistoricDate
+from domain.term.term import Term, start_term, started
 from letters.sections import Counted, Deadline
 
 

@@ -12,8 +12,8 @@ from content.places import about
 from db import register
 from db.engine import transaction
 from db.history import Recorded
-from domain.case import Case
-from domain.letter.kinds import LetterKind
+from domain.case.case import Case
+from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter
 from letters.compose import compose
 from letters.context import LetterContext

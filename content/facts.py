@@ -7,7 +7,7 @@ from typing import Any
 
 from content import measures, rounds
 from content.material import Material
-from domain.letter.kinds import LetterKind
+from domain.kinds.letter import LetterKind
 
 FACTS: Mapping[LetterKind, Callable[[Material], dict[str, Any]]] = {
     LetterKind.VERZOEK_VERBETERPLAN: rounds.request,

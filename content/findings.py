@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from content.material import Material
-from domain.case import Case
-from domain.findings import Finding, FindingState
+from domain.case.case import Case
+from domain.finding.finding import Finding, FindingState
 from letters import sections
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.material import Material
-from domain.letter.kinds import LetterKind
+from domain.kinds.letter import LetterKind
 from domain.measure import events as measure_events
 from domain.round import round as rounds
 from letters.sections import Happened, Lapsed, Received

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from domain.case import Case
-from domain.context import Context
-from domain.errors import Impossible
-from domain.event import Event
+from domain.base.errors import Impossible
+from domain.base.event import Event
+from domain.case.case import Case
 from domain.letter.letter import Letter
-from domain.policy import Policy
-from domain.term import Term
-from domain.term_rules import TermRules
-from domain.terms import Computation
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.rules import TermRules
+from domain.term.term import Term
+from domain.time import Computation
 
 E = TypeVar("E", bound=Event)
 

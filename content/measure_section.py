@@ -6,11 +6,11 @@ from datetime import date
 
 from content.findings import findings
 from content.material import Material
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
+from domain.deciding.round.period import given
+from domain.kinds.measure import KINDS, ContentKind, MeasureKind
 from domain.letter.letter import Letter
-from domain.measure.kinds import KINDS, ContentKind, MeasureKind
 from domain.measure.measure import Measure
-from domain.round.period import given
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
 from letters.measure_sections import Earlier, IntakeStop, Order
 from letters.measure_sections import Measure as MeasureSection

@@ -11,13 +11,13 @@ from content.history import history
 from content.material import Material
 from content.measure_section import section
 from content.places import locations
-from domain.errors import Impossible
+from domain.base.errors import Impossible
+from domain.kinds.measure import KINDS
 from domain.measure import events as measure_events
 from domain.measure.events import HowEnded
-from domain.measure.kinds import KINDS
 from domain.measure.measure import Measure
-from domain.term import HowEnded as TermEnd
-from domain.term import Term
+from domain.term.events import HowEnded as TermEnd
+from domain.term.term import Term
 from letters.measure_sections import Extension, Lifting, Part, Remedy, Views
 from letters.measure_sections import Measure as MeasureSection
 

@@ -10,12 +10,12 @@ from content.material import Material
 from db import blobs, register
 from db.engine import transaction
 from db.register import Provider
-from domain.case import Case
-from domain.context import Context
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.case.case import Case
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.people import SYSTEM, Person
+from domain.people.person import SYSTEM, Person
+from domain.policy.context import Context
 from letters.fill import fill
 from letters.head import Addressee, LetterHead
 from letters.render_input import RenderInput

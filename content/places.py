@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.material import Material
-from domain.opening import Place
+from domain.casefile.opening import Place
 from letters.sections import About, Location
 
 

@@ -9,15 +9,16 @@ from content.findings import findings, results, visit
 from content.history import history
 from content.material import Material
 from content.places import locations
-from domain import deadline as deadlines
-from domain.errors import Impossible
-from domain.findings import Effect
-from domain.historic import HistoricDate
-from domain.letter.kinds import LetterKind
+from domain.base.errors import Impossible
+from domain.base.historic import HistoricDate
+from domain.deciding.round.period import last_day
+from domain.finding.finding import Effect
+from domain.kinds.letter import LetterKind
 from domain.round import round as rounds
-from domain.round.period import last_day
 from domain.round.round import ImprovementRound
-from domain.term import Term, TermChanged
+from domain.term import events as deadlines
+from domain.term.events import TermChanged
+from domain.term.term import Term
 from letters.period import Period
 from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Visit, Visited
 

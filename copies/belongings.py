@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copies import manifest
-from domain.oswords import why
+from domain.writing.oswords import why
 
 
 @dataclass(frozen=True, slots=True)

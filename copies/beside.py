@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from copies.house import House
 from db.embedded.cluster import EXTENSIONS
-from domain.errors import Unavailable, VervolgError
+from domain.base.errors import Unavailable, VervolgError
 
 MARK = "vervolg terugzetten: onvoltooid, mag weg"
 LONGEST = 63

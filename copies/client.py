@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from db.embedded.keeper import die_with_parent
 from db.embedded.place import binaries
 from db.session import said
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 _REFUSED: Mapping[str, tuple[str, str]] = {
     # what it says                      what is the matter                                 what to do

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from domain.errors import BadInput, Unavailable
-from domain.oswords import why
+from domain.base.errors import BadInput, Unavailable
+from domain.writing.oswords import why
 
 UNFINISHED = ".bezig"
 

@@ -16,7 +16,7 @@ from copies.manifest import Manifest
 from db.engine import LONG, connect, transaction
 from db.migrate import is_current
 from db.verify import verify
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 from vervolg.settings import SHIPPED, Settings
 
 PACKED = 8

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 from sqlalchemy import Connection, text
 
-from domain.errors import BadInput, Impossible
+from domain.base.errors import BadInput, Impossible
 
 NAME, DUMP, HOME, SETTINGS = "kopie.json", "database.dump", "map", "instellingen"
 FORM = 1

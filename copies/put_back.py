@@ -21,8 +21,8 @@ from copies.swap import swap
 from db.engine import LONG, LOOK_AGAIN, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
-from domain.errors import Conflict, Impossible
-from domain.moments import dutch_moment
+from domain.base.errors import Conflict, Impossible
+from domain.base.moments import dutch_moment
 
 LOCK = 20_260_144
 """The advisory lock, on the server, of the one that puts back."""

@@ -17,7 +17,7 @@ from psycopg import sql
 
 from copies.house import House
 from db.engine import LOOK_AGAIN
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 WITHIN = 20.0
 """Seconds in which others must have let go."""

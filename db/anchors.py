@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select, text
 
 from db import linked, schema
 from db.chain import START, Anchor
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 
 
 def anchor(connection: Connection, at: datetime) -> Anchor:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import linked, schema
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 
 
 def put(connection: Connection, content: bytes, media_type: str, at: datetime) -> str:

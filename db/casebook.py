@@ -26,16 +26,16 @@ from db.memory import FORGETFUL, Forgetful, Known
 from db.numbers import next_number
 from db.projections import rows_of, write
 from db.shelf import PolicyShelf
-from domain.case import Case, complete, decide, evolve
-from domain.command import Command
-from domain.context import Context
-from domain.errors import Conflict, Unknown
-from domain.event import Event
-from domain.known import not_there
-from domain.moments import dutch_moment
-from domain.people import Person
-from domain.policy import Policy
-from domain.roles import in_circle
+from domain.base.errors import Conflict, Unknown
+from domain.base.event import Event
+from domain.base.known import not_there
+from domain.base.moments import dutch_moment
+from domain.case.case import Case, complete, decide, evolve
+from domain.input.command import Command
+from domain.people.person import Person
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.rights.roles import in_circle
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""

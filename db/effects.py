@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 
 from db import outbox
 from db.history import Recorded
-from domain.context import Context
 from domain.letter.letter import LetterPlanned, LetterReleased
+from domain.policy.context import Context
 
 
 def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded], context: Context) -> None:

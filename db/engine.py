@@ -28,7 +28,7 @@ from db.receipt import Receipt, writes
 from db.session import said, settle
 from db.tables.sealed import ON
 from db.trouble import BROKEN, RECOVERING, SHUT_OUT, STOPPING, TOO_MANY, state_of, translated
-from domain.errors import Unsure
+from domain.base.errors import Unsure
 
 OURS = f"{said()} -c {ON}"
 """What every connection of ours says of itself; a row that is written without it has no seal."""

@@ -19,8 +19,8 @@ from sqlalchemy.exc import IntegrityError
 from db import schema
 from db.chain import START, Sealed, seal
 from db.inorder import by_code_points
-from domain.errors import Conflict, TooEarly
-from domain.moments import dutch_moment
+from domain.base.errors import Conflict, TooEarly
+from domain.base.moments import dutch_moment
 
 IN_ORDER = "events_in_order"
 """The trigger that keeps a log from running backwards."""

@@ -1,4 +1,4 @@
-"""A column for searching, folded as `domain.names.fold` does; for any PostgreSQL in UTF-8, without an extension."""
+"""A column for searching, folded as `domain.writing.names.fold` does; for any PostgreSQL in UTF-8, without an extension."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal_column
 
-from domain.names import DOUBLE, SINGLE, fold
+from domain.writing.names import DOUBLE, SINGLE, fold
 
 _LEFT_OUT = "[\u0300-\u036f\u00ad\u200b\u2060\ufeff]"
 """Accents, and what nobody sees."""

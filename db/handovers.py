@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from db import schema
-from domain.errors import Altered, Conflict
+from domain.base.errors import Altered, Conflict
 
 _ = schema.handovers.c
 PERHAPS, REFUSED, TAKEN = "perhaps", "refused", "taken"

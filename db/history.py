@@ -15,13 +15,12 @@ from db.chain import Sealed
 from db.events import Fact
 from db.projections.rows import Background, Lapse
 from db.unreadable import read_as
-from domain.case import Case, evolve
-from domain.event import Event
-from domain.events import EVENTS, from_json, name_of, to_json
-from domain.recompute import TermRecomputed
-from domain.renamed import FORMER
-from domain.rung import When
-from domain.term import TermChanged, TermLapsed, TermStarted
+from domain.base.event import Event
+from domain.case.case import Case, evolve
+from domain.log.events import EVENTS, from_json, name_of, to_json
+from domain.log.renamed import FORMER
+from domain.policy.rung import When
+from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermStarted
 
 KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()} | dict.fromkeys(FORMER, 1)
 """The newest version of each type of event of a case."""

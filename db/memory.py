@@ -13,7 +13,7 @@ from functools import reduce
 
 from db.events import Head
 from db.history import Recorded
-from domain.case import Case, evolve
+from domain.case.case import Case, evolve
 
 
 @dataclass(frozen=True, slots=True)

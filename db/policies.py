@@ -20,9 +20,9 @@ from db import events, schema
 from db.bounded import unhurried
 from db.events import Fact, Stamp
 from db.policyrecord import KNOWN, NAMES, WITH_TEXTS, PolicyApplied, PolicyKept, PolicyRecorded, Record, record_of
-from domain.errors import Unreadable
-from domain.moments import amsterdam_day
-from domain.policy import Policy
+from domain.base.errors import Unreadable
+from domain.base.moments import amsterdam_day
+from domain.policy.policy import Policy
 
 STREAM = "policy"
 KEPT, RECORDED, APPLIED = (NAMES[kind] for kind in (PolicyKept, PolicyRecorded, PolicyApplied))

@@ -14,9 +14,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from db.unreadable import DOES_NOT_FIT
-from domain.errors import Unreadable
-from domain.record import Record as PlainRecord
-from domain.upcasts import upcast
+from domain.base.errors import Unreadable
+from domain.base.record import Record as PlainRecord
+from domain.log.upcasts import upcast
 
 
 class PolicyKept(PlainRecord):

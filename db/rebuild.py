@@ -26,9 +26,9 @@ from db.events import Head
 from db.history import Recorded, Rungs, background_of, newest_of, newest_rungs_of, recorded
 from db.projections import Rows, count_running, erase_ghosts, rows_of, stored_of, write_all
 from db.projections.merged import Beside
-from domain.case import Case, evolve
-from domain.errors import Conflict, Unreadable
-from domain.policy import Policy
+from domain.base.errors import Conflict, Unreadable
+from domain.case.case import Case, evolve
+from domain.policy.policy import Policy
 
 AT_ONCE = 500
 """Cases of which the rows are copied in together; about a second."""

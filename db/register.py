@@ -20,9 +20,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from db import events, schema
 from db.chain import Sealed
 from db.unreadable import read_as
-from domain.people import Person
-from domain.record import Record
-from domain.upcasts import upcast
+from domain.base.record import Record
+from domain.log.upcasts import upcast
+from domain.people.person import Person
 
 STREAM = "register"
 NO_POLICY = "-"
@@ -56,7 +56,7 @@ KINDS: dict[str, type[Thing]] = {"ProviderRecorded": Provider, "LocationRecorded
 LISTS = (schema.providers, schema.locations, schema.staff, schema.absences)
 """The tables that are made from the stream."""
 VERSIONS = {"ProviderRecorded": 1, "LocationRecorded": 1, "PersonRecorded": 1}
-"""Of the shape in which each is recorded; a change of it is a new version with an upcast (`domain.upcasts`)."""
+"""Of the shape in which each is recorded; a change of it is a new version with an upcast (`domain.log.upcasts`)."""
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 _staff, _away = schema.staff.c, schema.absences.c
@@ -218,7 +218,7 @@ def thing_in(event: Sealed) -> Thing:
 
 
 def from_json(name: str, version: int, data: Mapping[str, Any]) -> Thing:
-    """The thing that was recorded, upcast when it is old. Raises what does not fit, as `domain.events.from_json`."""
+    """The thing that was recorded, upcast when it is old. Raises what does not fit, as `domain.log.events.from_json`."""
     return KINDS[name].stored(upcast(name, version, data, to=VERSIONS[name]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 OLDEST = 15
 """The first with all that is asked of it."""

@@ -18,8 +18,8 @@ from sqlalchemy import Connection
 
 from db import policies
 from db.policies import Files
-from domain.errors import BadInput, TooEarly, Unreadable, UnreadablePolicy
-from domain.policy import Policy
+from domain.base.errors import BadInput, TooEarly, Unreadable, UnreadablePolicy
+from domain.policy.policy import Policy
 
 Texts = Mapping[str, str]
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 from db import counters
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 GONE, RECOVERING, TOO_MANY, REFUSED = "08001", "57P03", "53300", "28000"
 BROKEN, SHUT_OUT, FULL = "08006", "57P01", "53100"

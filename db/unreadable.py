@@ -18,8 +18,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import schema
 from db.chain import Sealed
-from domain.errors import Unreadable
-from domain.showing import shown
+from domain.base.errors import Unreadable
+from domain.writing.showing import shown
 
 T = TypeVar("T")
 DOES_NOT_FIT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)

@@ -20,16 +20,16 @@ from demo.pages import Pages
 from demo.register import provider_named
 from demo.story import Step, Story
 from demo.timeline import Act
-from domain.case import Case
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.errors import Impossible
-from domain.findings import Outcome
-from domain.letter.kinds import LetterKind
+from domain.base.errors import Impossible
+from domain.base.moments import amsterdam_day
+from domain.case.case import Case
+from domain.case.commands import COMMANDS
+from domain.casefile.signal_report import SignalReport
+from domain.finding.finding import Outcome
+from domain.input.command import Command
+from domain.input.reading import read
+from domain.kinds.letter import LetterKind
 from domain.measure.commands import MeasureCommand
-from domain.moments import amsterdam_day
-from domain.reading import read
-from domain.signal_report import SignalReport
 
 _LATER = re.compile(r"\+(\d{1,3})")
 _KINDS = frozenset(kind.value for kind in LetterKind)

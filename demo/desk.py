@@ -17,11 +17,11 @@ from sqlalchemy import text
 
 from demo.pages import Pages
 from demo.story import Stop, Story
+from domain.base.moments import at_amsterdam
+from domain.kinds.letter import LetterKind
 from domain.letter import commands as c
-from domain.letter.kinds import LetterKind
 from domain.letter.letter import Channel, Letter, LetterState
-from domain.moments import at_amsterdam
-from domain.people import Person, Role
+from domain.people.person import Person, Role
 
 _S = LetterState
 UNDER_WAY = (_S.DRAFTED, _S.SUBMITTED, _S.APPROVED, _S.RETURNED, _S.RELEASED)

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import Field
 
 from demo.files import FINDINGS
-from domain.findings import Effect, Outcome
-from domain.model import Frozen, nl
+from domain.base.model import Frozen, nl
+from domain.finding.finding import Effect, Outcome
 from reader.written import read_file
 
 EFFECTS = {Outcome.REMEDIED: Effect.BETTER, Outcome.NOT_REMEDIED: Effect.SAME, Outcome.DROPPED: Effect.UNKNOWN}

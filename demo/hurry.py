@@ -17,7 +17,7 @@ from sqlalchemy import Connection, create_engine
 from db.engine import OURS, transaction
 from db.memory import Memory
 from db.shelf import PolicyShelf
-from domain.policy import Policy
+from domain.policy.policy import Policy
 from vervolg.app import App
 
 SETTINGS = f"{OURS} -c synchronous_commit=off"

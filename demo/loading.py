@@ -18,9 +18,9 @@ from demo.play import Play
 from demo.register import register
 from demo.story import Story, stories
 from demo.timeline import acts
-from domain.errors import Conflict, Impossible
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.people import SYSTEM
+from domain.base.errors import Conflict, Impossible
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.people.person import SYSTEM
 from vervolg.app import App
 from vervolg.settings import Settings
 from vervolg.supervise import state

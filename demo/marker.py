@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, select
 
 from db import events, register, schema
 from db.events import Fact, Stamp
-from domain.moments import at_amsterdam
-from domain.people import SYSTEM
+from domain.base.moments import at_amsterdam
+from domain.people.person import SYSTEM
 
 STREAM, KIND, CASE = "demo", "register", "zaak"
 BEGAN, LOADED = "DemoBegan", "DemoLoaded"

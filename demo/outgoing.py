@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from db import outbox
 from db.engine import transaction
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 from vervolg.app import App
 from vervolg.settings import Settings
 from watch.deliver import deliver

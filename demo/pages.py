@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 from db import events
 from db.casebook import Page, Result
 from db.history import recorded
-from domain.case import Case, replay
-from domain.command import Command
-from domain.moments import at_amsterdam
-from domain.people import SYSTEM, Person
-from domain.policy import Policy
+from domain.base.moments import at_amsterdam
+from domain.case.case import Case, replay
+from domain.input.command import Command
+from domain.people.person import SYSTEM, Person
+from domain.policy.policy import Policy
 from vervolg.app import App
 
 

@@ -26,7 +26,7 @@ from demo.pages import pages
 from demo.script import Script
 from demo.story import Story
 from demo.timeline import Act, acts
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from vervolg.app import App
 from watch.sweep import gather_digests, sweep
 

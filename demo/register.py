@@ -9,10 +9,10 @@ from pydantic import Field
 
 from demo.files import PEOPLE, PROVIDERS
 from desk.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
-from domain.answers import YesNo
-from domain.identifiers import PhoneNumber
-from domain.model import Frozen, nl
-from domain.people import Absence, Role
+from domain.base.model import Frozen, nl
+from domain.input.answers import YesNo
+from domain.input.identifiers import PhoneNumber
+from domain.people.person import Absence, Role
 from reader.written import read_file
 from vervolg.app import App
 

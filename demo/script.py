@@ -17,11 +17,12 @@ from demo.story import Story
 from demo.timeline import Act
 from desk.open_case import open_case
 from desk.signals import open_signal
-from domain.dossier import RecordSignal
-from domain.errors import VervolgError
-from domain.moments import amsterdam_day
-from domain.opening import CaseOpened, MergeSignal
-from domain.people import Person
+from domain.base.errors import VervolgError
+from domain.base.moments import amsterdam_day
+from domain.casefile.commands import MergeSignal
+from domain.casefile.opening import CaseOpened
+from domain.dossier.commands import RecordSignal
+from domain.people.person import Person
 from vervolg.app import App
 
 

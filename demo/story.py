@@ -20,12 +20,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from demo.files import STORIES
-from domain.answers import YesNo
-from domain.letter.kinds import LetterKind
+from domain.base.model import Frozen, nl
+from domain.input.answers import YesNo
+from domain.kinds.letter import LetterKind
 from domain.letter.letter import Channel
-from domain.model import Frozen, nl
-from domain.visit_report import Origin
-from domain.visit_report import VisitKind as ReportKind
+from domain.visit.report import Origin
+from domain.visit.report import VisitKind as ReportKind
 from reader.written import read_file
 
 

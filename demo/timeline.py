@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from demo.story import Step, Story
-from domain.calendar import Calendar
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
+from domain.time.calendar import Calendar
 
 OFFICE_OPENS = 9
 BETWEEN_STEPS = timedelta(minutes=2)

@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
-from domain.case import Case
+from domain.base.model import Frozen
+from domain.base.moments import dutch_date
+from domain.case.case import Case
+from domain.casefile.opening import OWNERS, CloseReason
 from domain.confidential import may_join
-from domain.context import Context
-from domain.findings import FindingState
-from domain.letter.kinds import KINDS as LETTERS
-from domain.letter.kinds import LetterKind
+from domain.finding.finding import FindingState
+from domain.kinds.letter import KINDS as LETTERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS as MEASURES
+from domain.kinds.measure import MeasureKind
 from domain.measure.events import HowEnded
-from domain.measure.kinds import KINDS as MEASURES
-from domain.measure.kinds import MeasureKind
-from domain.model import Frozen
-from domain.moments import dutch_date
-from domain.opening import OWNERS, CloseReason
-from domain.people import Role
-from domain.states import in_words as state_in_words
+from domain.people.person import Role
+from domain.policy.context import Context
 from domain.thing import Thing
-from domain.visit import COUNTED
-from domain.wording import in_words
+from domain.visit.commands import COUNTED
+from domain.writing.states import in_words as state_in_words
+from domain.writing.wording import in_words
 
 
 class Choice(Frozen):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from db import register
 from db.engine import transaction
-from domain.errors import NotAllowed, Unknown
-from domain.people import RESERVED, Person, acting
-from domain.privacy import shown
+from domain.base.errors import NotAllowed, Unknown
+from domain.base.privacy import shown
+from domain.people.person import RESERVED, Person, acting
 from vervolg.app import Connected
 
 NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desk.choices import Choice
-from domain.model import Frozen
+from domain.base.model import Frozen
 
 
 class Kind(StrEnum):

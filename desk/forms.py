@@ -19,18 +19,18 @@ from pydantic.fields import FieldInfo
 
 from desk.choices import OPEN, TYPED, choices, of_enum
 from desk.field import Field, Form, Kind
-from domain.answers import Fact
-from domain.case import Case
-from domain.command import Command
-from domain.context import Context
-from domain.duration import Length as Duration
-from domain.historic import HistoricDate
-from domain.length_given import LengthText
-from domain.model import Length
-from domain.text import Wording
-from domain.textlength import LONGEST_LETTER
+from domain.base.historic import HistoricDate
+from domain.base.model import Length
+from domain.case.case import Case
+from domain.input.answers import Fact
+from domain.input.command import Command
+from domain.input.text import Wording
+from domain.policy.context import Context
+from domain.term.length_given import LengthText
 from domain.thing import Thing
-from domain.wording import in_words
+from domain.time.duration import Length as Duration
+from domain.writing.textlength import LONGEST_LETTER
+from domain.writing.wording import in_words
 
 _FACT, _LENGTH = get_args(Fact)[1], get_args(LengthText)[1]
 _WRITTEN = {

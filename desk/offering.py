@@ -15,12 +15,12 @@ from content.paper import paper
 from db import blobs
 from db.casebook import Result
 from desk.signals import merge_signal
-from domain.command import Command
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.casefile.commands import MergeSignal
+from domain.input.command import Command
 from domain.letter import commands as c
 from domain.letter.placeholders import Placeholder
-from domain.opening import MergeSignal
-from domain.people import Person
+from domain.people.person import Person
 from domain.sight import Reader
 from letters.preview import render_text
 from letters.private import refuse_bsn_on_paper

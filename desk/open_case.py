@@ -17,19 +17,19 @@ from db import register, schema
 from db.engine import transaction
 from db.register import Location, Provider
 from desk.colleague import person
-from domain.acts import Act, allow
-from domain.context import Context
-from domain.errors import BadInput, Impossible
-from domain.events import name_of
-from domain.intake import Known, opening_events
-from domain.moments import amsterdam_day
-from domain.names import called, same
-from domain.opening import Place, why_not_owner
-from domain.people import Person, Role
-from domain.privacy import contains_bsn
-from domain.visit import VisitMade
-from domain.visit_intake import read_visit_report
-from domain.visit_report import ReportedLocation, VisitReport
+from domain.base.errors import BadInput, Impossible
+from domain.base.moments import amsterdam_day
+from domain.base.privacy import contains_bsn
+from domain.casefile.intake import Known, opening_events
+from domain.casefile.opening import Place, why_not_owner
+from domain.log.events import name_of
+from domain.people.person import Person, Role
+from domain.policy.context import Context
+from domain.rights.acts import Act, allow
+from domain.visit.intake import read_visit_report
+from domain.visit.report import ReportedLocation, VisitReport
+from domain.visit.visit import VisitMade
+from domain.writing.names import called, same
 from reader.written import Written, written
 from vervolg.app import App
 

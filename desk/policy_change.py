@@ -21,14 +21,14 @@ from db.policyrecord import PolicyRecorded
 from db.sight import visible_of
 from desk.colleague import person
 from desk.policy_preview import Preview, look
-from domain.acts import Act, allow
-from domain.errors import BadInput, Conflict, Impossible
-from domain.model import Frozen, nl
-from domain.moments import amsterdam_day, dutch_date
-from domain.policy import Policy
-from domain.reading import read
+from domain.base.errors import BadInput, Conflict, Impossible
+from domain.base.model import Frozen, nl
+from domain.base.moments import amsterdam_day, dutch_date
+from domain.input.reading import read
+from domain.input.text import Said
+from domain.policy.policy import Policy
+from domain.rights.acts import Act, allow
 from domain.sight import NOBODY, Reader
-from domain.text import Said
 from vervolg.app import App
 from watch.policy_effect import Effect, bring_about
 

@@ -15,16 +15,17 @@ from sqlalchemy import Connection
 
 from db import policies
 from db.shelf import PolicyShelf
-from domain.case import Case
+from domain.base.errors import BadInput
+from domain.base.moments import amsterdam_day
+from domain.case.case import Case
 from domain.confidential import knows_of
-from domain.context import Context
-from domain.errors import BadInput
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM
-from domain.policy import Policy
-from domain.policy_change import DayChange, LengthChange, changed_days, changed_lengths, reason_for, refuse_missing
-from domain.recompute import Shift, shifts
+from domain.deciding.term.recompute import shifts
+from domain.people.person import SYSTEM
+from domain.policy.change import DayChange, LengthChange, changed_days, changed_lengths, refuse_missing
+from domain.policy.context import Context
+from domain.policy.policy import Policy
 from domain.sight import Reader
+from domain.term.recompute import Shift, reason_for
 from rulebook.whole import whole_policy
 from watch.policy_effect import every_case
 

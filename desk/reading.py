@@ -7,7 +7,7 @@
     noted      the same where perhaps nothing can be written, as at a check or a copy
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
-Who may what is one table (`domain.acts`). Who may not read a case hears the same of one that exists and one that does not.
+Who may what is one table (`domain.rights.acts`). Who may not read a case hears the same of one that exists and one that does not.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from db import access, register
 from db.access import Result
 from db.engine import transaction
 from desk.colleague import person
-from domain.acts import Act, allow, who_may
-from domain.case import Case
-from domain.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
-from domain.people import NOBODY_KNOWN
+from domain.base.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
+from domain.case.case import Case
+from domain.people.person import NOBODY_KNOWN
+from domain.rights.acts import Act, allow, who_may
 from domain.sight import Reader
 from vervolg import clock
 from vervolg.app import App, Connected

@@ -12,17 +12,17 @@ from sqlalchemy import Connection
 from db import register
 from db.engine import transaction
 from db.register import Location, Provider
-from domain import reading
-from domain.acts import Act, allow, who_may
-from domain.errors import BadInput, Impossible, NotAllowed
-from domain.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
-from domain.model import Frozen, nl
-from domain.moments import amsterdam_day
-from domain.names import key_from, same
-from domain.people import SYSTEM, Person, Role, person_code
-from domain.privacy import shown
-from domain.staff import PEOPLE, Wrong, wrong_in
-from domain.text import Contact, Line, Name, OnInput
+from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.model import Frozen, nl
+from domain.base.moments import amsterdam_day
+from domain.base.privacy import shown
+from domain.input import reading
+from domain.input.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
+from domain.input.text import Contact, Line, Name, OnInput
+from domain.people.person import SYSTEM, Person, Role, person_code
+from domain.people.staff import PEOPLE, Wrong, wrong_in
+from domain.rights.acts import Act, allow, who_may
+from domain.writing.names import key_from, same
 from notify.message import mail_address
 from reader.written import Written, read_input
 from vervolg.app import App

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from db import register
 from db.engine import transaction
-from domain.context import Context
-from domain.people import Person
+from domain.people.person import Person
+from domain.policy.context import Context
 from vervolg.app import App
 
 

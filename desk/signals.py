@@ -15,16 +15,17 @@ from db.casebook import Result
 from db.engine import transaction
 from desk.colleague import person
 from desk.open_case import Opened, found_in_register, one_at_a_time
-from domain.acts import Act, allow
-from domain.context import Context
-from domain.dossier import RecordSignal, SignalRecorded
-from domain.events import name_of
-from domain.intake import Known
-from domain.names import same
-from domain.opening import MergeSignal
-from domain.people import Person, Role
+from domain.casefile.commands import MergeSignal
+from domain.casefile.intake import Known
+from domain.casefile.signal_report import SignalReport, opening_events
+from domain.dossier.commands import RecordSignal
+from domain.dossier.events import SignalRecorded
+from domain.log.events import name_of
+from domain.people.person import Person, Role
+from domain.policy.context import Context
+from domain.rights.acts import Act, allow
 from domain.sight import Reader
-from domain.signal_report import SignalReport, opening_events
+from domain.writing.names import same
 from vervolg.app import App
 from watch.admitting import admitted
 

@@ -20,16 +20,16 @@ from desk.choices import choices
 from desk.field import Field
 from desk.forms import fields_of
 from desk.trying import ANOTHER_CASE, answers
-from domain.case import Case, decide
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.context import Context
-from domain.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
-from domain.model import Frozen
-from domain.people import Person, Role
-from domain.roles import ALLOWED, Relation
+from domain.base.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
+from domain.base.model import Frozen
+from domain.case.case import Case, decide
+from domain.case.commands import COMMANDS
+from domain.input.command import Command
+from domain.people.person import Person, Role
+from domain.policy.context import Context
+from domain.rights.roles import ALLOWED, Relation
 from domain.thing import Thing
-from domain.wording import in_words
+from domain.writing.wording import in_words
 
 
 class Answer(StrEnum):

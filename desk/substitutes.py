@@ -1,6 +1,6 @@
 """Substitutes who are of no use: known when an absence is registered, and not only when a term lapses.
 
-Whoever answers for somebody is chosen as everywhere (`domain.people.present`), and must be one who could own the case.
+Whoever answers for somebody is chosen as everywhere (`domain.people.person.present`), and must be one who could own the case.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from sqlalchemy import text
 
 from db import register
 from db.engine import transaction
-from domain.moments import dutch_date
-from domain.opening import why_not_owner
-from domain.people import Absence, Person, present
+from domain.base.moments import dutch_date
+from domain.casefile.opening import why_not_owner
+from domain.people.person import Absence, Person, present
 from vervolg.app import App
 
 TO_THE_COORDINATOR = "Berichten daarover gaan naar de coördinator."

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desk.field import Field, Kind
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 
 TEXT = "Dit is een voorbeeld van een toelichting."
 _WEEK = timedelta(weeks=1)

@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from domain.acts import Act, may
-from domain.command import THE_CASE, Command
-from domain.errors import Impossible
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.model import nl
-from domain.moves import Scene, Unusual
-from domain.people import Person, Role
-from domain.text import Name, Said
+from domain.base.errors import Impossible
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.model import nl
+from domain.base.unusual import Unusual
+from domain.deciding.moves import Scene
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Name, Said
+from domain.people.person import Person, Role
+from domain.rights.acts import Act, may
 from domain.thing import Thing
 
 STEERS = Role.COORDINATOR

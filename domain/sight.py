@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.acts import Act, may
-from domain.casefile import Case
+from domain.casefile.casefile import Case
 from domain.confidential import knows_of
-from domain.people import Person
+from domain.people.person import Person
+from domain.rights.acts import Act, may
 
 
 @dataclass(frozen=True, slots=True)

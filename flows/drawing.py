@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
-from domain.ladder import END
-from domain.moments import dutch_date, dutch_moment
-from domain.wording import in_words
+from domain.base.moments import dutch_date, dutch_moment
+from domain.policy.ladder import END
+from domain.writing.wording import in_words
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What
 from words.rung import label

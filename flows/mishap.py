@@ -13,7 +13,7 @@ from typing import Any
 from prefect.client.schemas.objects import FlowRun, State
 
 from db.engine import transaction
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 from flows.forget import DEPLOYMENT as FORM
 from flows.forget import forget
 from flows.wrong import told

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from db.engine import connect
-from domain.errors import BadInput, VervolgError
+from domain.base.errors import BadInput, VervolgError
 from vervolg import clock, settings
 from vervolg.database import database
 from vervolg.moment import acting, looking, of_a_round

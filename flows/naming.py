@@ -13,7 +13,7 @@ from typing import Any
 
 from prefect.runtime import flow_run
 
-from domain.moments import AMSTERDAM
+from domain.base.moments import AMSTERDAM
 from vervolg import clock
 
 

@@ -25,8 +25,8 @@ from db import register
 from db.engine import transaction
 from desk import open_case as intake
 from desk import reading
-from domain.errors import BadInput, VervolgError
-from domain.visit_report import VisitReport
+from domain.base.errors import BadInput, VervolgError
+from domain.visit.report import VisitReport
 from flows.forget import forget
 from flows.mishap import HOOKS
 from flows.moment import PLACE, moment

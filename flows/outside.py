@@ -7,7 +7,7 @@ from typing import Any
 from prefect.cache_policies import NO_CACHE
 from prefect.tasks import exponential_backoff
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 
 def only_when_away(_task: Any, _run: Any, state: Any) -> bool:

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from domain.errors import Impossible
-from domain.ladder import END, Recipient, next_action
-from domain.policy import Policy
+from domain.base.errors import Impossible
+from domain.policy.ladder import END, Recipient, next_action
+from domain.policy.policy import Policy
 
 _CASES = text("SELECT number, stage FROM cases WHERE number = ANY(:numbers)")
 _PASSED = text("SELECT DISTINCT case_number, stage_group FROM terms WHERE case_number = ANY(:numbers) AND status = 'ended'")

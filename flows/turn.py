@@ -17,7 +17,7 @@ from prefect.states import Completed
 
 from db.engine import connect
 from db.turns import PREFECT
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg import settings
 from vervolg.database import database
 from vervolg.turns import Round

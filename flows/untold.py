@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from domain.errors import BadInput, VervolgError
-from domain.reading import BadInputs
-from domain.visit_report import VisitReport
+from domain.base.errors import BadInput, VervolgError
+from domain.input.reading import BadInputs
+from domain.visit.report import VisitReport
 
 HIDDEN = "…"
 SHORT = 3

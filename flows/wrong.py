@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg.settings import SHIPPED
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from domain.moments import MONTHS
+from domain.base.moments import MONTHS
 
 LONGEST = 29
 """Signs of a word that is never broken outside a table."""

@@ -13,8 +13,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from domain.errors import Impossible
-from domain.moments import dutch_date
+from domain.base.errors import Impossible
+from domain.base.moments import dutch_date
 from letters.context import LetterContext
 from letters.draft import Draft
 from letters.escape import Markdown, markdown, plain_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.model import Frozen
+from domain.base.model import Frozen
 from letters.kinds import LetterKind
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.leaves import SOURCE, beginning
 
 _NO_BEGIN = frozenset(")]}.,;:!?%…")

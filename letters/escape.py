@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from domain.signs import plain_line as plain
+from domain.writing.signs import plain_line as plain
 
 __all__ = ["Markdown", "escape", "markdown", "plain", "plain_text"]
 

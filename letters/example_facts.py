@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.kinds.letter import LetterKind
 from domain.lawfulness import Verdict
-from domain.letter.kinds import LetterKind
 from letters.head import Addressee, Contact, Mandate, Sender
 from letters.sections import (
     About,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.measure.kinds import MeasureKind
+from domain.kinds.measure import MeasureKind
 from letters.measure_sections import IntakeStop, Measure, Order, Remedy, Views
 from letters.sections import Awaited, Postponement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain.measure.kinds import ContentKind
+from domain.kinds.measure import ContentKind
 from letters.example_facts import (
     AGREED,
     FINDINGS,

@@ -14,9 +14,9 @@ from itertools import zip_longest
 
 from markdown_it.common.utils import unescapeAll
 
-from domain.errors import BadInput
-from domain.signs import plain_characters
-from domain.signs import seen as visible
+from domain.base.errors import BadInput
+from domain.writing.signs import plain_characters
+from domain.writing.signs import seen as visible
 from letters.leaves import SOURCE, Node, words_of
 from letters.marks import lines_of
 

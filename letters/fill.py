@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.base.moments import dutch_date
 from domain.letter.placeholders import PLACE, Placeholder
-from domain.moments import dutch_date
 from letters.escape import Markdown, escape
 from letters.sections import Deadline
 

@@ -18,7 +18,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
-from domain.model import Frozen
+from domain.base.model import Frozen
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that may not be empty."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from domain.letter.kinds import KINDS as FACTS
-from domain.letter.kinds import LetterKind
+from domain.kinds.letter import KINDS as FACTS
+from domain.kinds.letter import LetterKind
 
 __all__ = ["KINDS", "KindInfo", "LetterKind"]
 

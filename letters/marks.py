@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.emphasis import refuse_signs_in
 from letters.leaves import SOURCE, beginning
 

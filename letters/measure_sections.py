@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from domain.measure.kinds import ContentKind, MeasureKind
+from domain.kinds.measure import ContentKind, MeasureKind
 from letters.head import Line, Section
 from letters.sections import Finding
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.moments import dutch_date
-from domain.textlength import LONGEST_NAME
+from domain.base.moments import dutch_date
+from domain.writing.textlength import LONGEST_NAME
 from letters.columns import LONGEST, ON_ONE_PAGE, WHOLE, breakable, columns
 from letters.escape import plain
 from letters.leaves import Node, unseen_address, words_of

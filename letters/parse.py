@@ -17,9 +17,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from domain.letter.placeholders import PLACE
-from domain.signs import plain_characters
+from domain.writing.signs import plain_characters
 from letters.columns import MOST, ON_ONE_PAGE
 from letters.faithful import refuse_unprintable, refuse_what_was_lost, says_something
 from letters.leaves import SOURCE, Node, words_of

@@ -1,7 +1,7 @@
 """No BSN on paper: the text of a letter is looked at as its readers will read it, without its marks.
 
-Of what people type, `domain.bsn` makes the best guess of what is printed; here the parser of the letter itself says it. A text
-that is being written may still hold what a letter cannot (a place to fill in, code): nothing else is refused here.
+Of what people type, `domain.writing.bsn` makes the best guess of what is printed; here the parser of the letter itself says
+it. A text that is being written may still hold what a letter cannot (a place to fill in, code): nothing else is refused here.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from domain.errors import BadInput
-from domain.markup import printed
-from domain.privacy import HIDDEN, contains_bsn
+from domain.base.errors import BadInput
+from domain.base.privacy import HIDDEN, contains_bsn
+from domain.writing.markup import printed
 from letters.leaves import SOURCE
 from letters.parse import tokens_of
 

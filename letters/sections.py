@@ -11,11 +11,11 @@ from typing import Self
 
 from pydantic import model_validator
 
-from domain.findings import Effect
+from domain.base.moments import dutch_date
+from domain.finding.finding import Effect
+from domain.kinds.letter import LetterKind
 from domain.lawfulness import Verdict
-from domain.letter.kinds import LetterKind
 from domain.letter.placeholders import Placeholder
-from domain.moments import dutch_date
 from letters.escape import Markdown, escape
 from letters.head import Line, Section
 

@@ -17,7 +17,7 @@ import fontpkg_fira_sans  # type: ignore[import-untyped]  # a package of fonts, 
 import typst
 from markdown_it.common.utils import unescapeAll
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.page_data import page_data
 from letters.render_input import RenderInput
 

@@ -17,7 +17,7 @@ import logging
 from collections.abc import Collection
 from datetime import datetime
 
-from domain.model import Frozen
+from domain.base.model import Frozen
 from notify import service
 from notify.errors import Misconfigured, PartlySent, Undeliverable
 from notify.handover import Forgetful, Handovers, hand_over, written

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from domain.model import Frozen
+from domain.base.model import Frozen
 from notify.message import Message, OneLine, Recipient
 from notify.templates import render
 

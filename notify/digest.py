@@ -15,8 +15,8 @@ from datetime import date
 
 from pydantic import Field
 
-from domain.model import Frozen
-from domain.moments import dutch_date
+from domain.base.model import Frozen
+from domain.base.moments import dutch_date
 from notify.message import Message, OneLine, Recipient
 from notify.templates import render
 from words.deadline import Deadline, Urgency

@@ -1,7 +1,7 @@
 """What can go wrong when something is told.
 
     VervolgError
-      Unavailable            said "later": try again (from `domain.errors`)
+      Unavailable            said "later": try again (from `domain.base.errors`)
         PartlySent           some targets have it; `delivered` says which, so that only the others are tried again
         Silent               no answer, or an answer that is about the server: the next message would fare no better
           Misconfigured      it takes nothing from us: somebody must look at our settings, and no message is to blame
@@ -14,7 +14,7 @@ The sentences name codes and servers' words, so they belong in the outbox row, n
 
 from __future__ import annotations
 
-from domain.errors import Unavailable, VervolgError
+from domain.base.errors import Unavailable, VervolgError
 
 __all__ = ["Doubtful", "Misconfigured", "PartlySent", "PerhapsArrived", "Silent", "Unavailable", "Undeliverable"]
 

@@ -18,9 +18,9 @@ from typing import Protocol
 
 from pydantic import Field
 
-from domain.errors import VervolgError
-from domain.model import Frozen, Moment
-from domain.moments import amsterdam_day
+from domain.base.errors import VervolgError
+from domain.base.model import Frozen, Moment
+from domain.base.moments import amsterdam_day
 from notify.errors import Doubtful, PerhapsArrived, Undeliverable
 from notify.mail_server import MailServer
 from notify.message import Message, fingerprint

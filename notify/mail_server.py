@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, SecretStr
 
-from domain.model import Frozen, nl
-from domain.reading import read
-from domain.text import Code, Contact, bad_text
-from domain.textlength import LONGEST_NAME
+from domain.base.model import Frozen, nl
+from domain.input.reading import read
+from domain.input.text import Code, Contact, bad_text
+from domain.writing.textlength import LONGEST_NAME
 from notify.errors import Misconfigured
 from notify.words import one_line
 

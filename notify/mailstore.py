@@ -18,8 +18,8 @@ from email.policy import default as DEFAULT_POLICY
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from domain.errors import Impossible
-from domain.model import Frozen
+from domain.base.errors import Impossible
+from domain.base.model import Frozen
 
 
 class Mail(Frozen):

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from domain.model import Frozen
+from domain.base.model import Frozen
 from notify.words import one_line, readable
 
 DEFAULT_DOMAIN = "vervolg.local"

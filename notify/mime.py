@@ -12,8 +12,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from domain.model import Frozen, nl
-from domain.text import Code
+from domain.base.model import Frozen, nl
+from domain.input.text import Code
 from notify.message import Attachment, MailAddress, Message, parts
 from notify.seven_bits import SEVEN_BITS, UTF8
 

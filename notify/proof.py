@@ -7,7 +7,7 @@ deferred   4xx to this address, while others were accepted: send again, to these
 
 from __future__ import annotations
 
-from domain.model import Frozen, Moment
+from domain.base.model import Frozen, Moment
 
 
 class Refused(Frozen):

@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from domain import reading
-from domain.errors import BadInput
-from domain.markup import readable
-from domain.model import Frozen, nl
-from domain.textlength import LONGEST_NAME
+from domain.base.errors import BadInput
+from domain.base.model import Frozen, nl
+from domain.input import reading
+from domain.writing.markup import readable
+from domain.writing.textlength import LONGEST_NAME
 from notify import service
 from notify.mail_server import MailServer
 from notify.message import DEFAULT_DOMAIN, Recipient, Target, is_mail

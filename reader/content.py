@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from reader.bounds import ORDINARY, Bounds
 
 INPUT = "invoer"

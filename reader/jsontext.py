@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from reader.bounds import ORDINARY, Bounds
 from reader.content import where
 
@@ -169,6 +169,6 @@ def _places(text: str) -> Iterator[tuple[Place, int]]:
 
 
 def _short(text: object) -> str:
-    from domain.privacy import shown
+    from domain.base.privacy import shown
 
     return shown(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from domain.errors import Unavailable
-from domain.oswords import why
+from domain.base.errors import Unavailable
+from domain.writing.oswords import why
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from domain.errors import BadInput
-from domain.reading import Place
-from domain.reading import read as read_data
+from domain.base.errors import BadInput
+from domain.input.reading import Place
+from domain.input.reading import read as read_data
 from reader import jsontext, yamltext
 from reader.bounds import ORDINARY, Bounds
 from reader.content import INPUT, of_file, of_input

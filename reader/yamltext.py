@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from reader.bounds import ORDINARY, Bounds
 from reader.content import lines_of
 
@@ -164,12 +164,12 @@ def _unreadable(text: str, mark: yaml.Mark | None, source: str, *, secret: bool)
 
 
 def _short(text: str) -> str:
-    from domain.privacy import shown  # late: a term is computed without it
+    from domain.base.privacy import shown  # late: a term is computed without it
 
     return shown(text)
 
 
 def _path(place: Place) -> str:
-    from domain.reading import path
+    from domain.input.reading import path
 
     return path(place)

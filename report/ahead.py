@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.calendar import Calendar
-from domain.moments import MONTHS
+from domain.base.moments import MONTHS
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Party, TermFacts
 from report.question import Column, Key, Question, Row, tallied

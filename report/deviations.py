@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from domain.calendar import Calendar
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Deviation
 from report.question import Column, Key, Question, Row, tallied

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.historic import HistoricDate
-from domain.stage import Stage
+from domain.base.historic import HistoricDate
+from domain.casefile.stage import Stage
 
 
 class Rung(StrEnum):

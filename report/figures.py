@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.calendar import Calendar
-from domain.moments import dutch_date
+from domain.base.moments import dutch_date
+from domain.time.calendar import Calendar
 from report.ageing import ageing
 from report.ahead import ahead
 from report.deviations import deviations

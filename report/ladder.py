@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.calendar import Calendar
-from domain.rung import Ladder, Recipient, Side, When
+from domain.policy.rung import Ladder, Recipient, Side, When
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Rung, TermFacts
 from report.question import Column, Key, Question, Row, tallied

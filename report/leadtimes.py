@@ -10,7 +10,7 @@ from datetime import date
 from math import ceil
 from statistics import median
 
-from domain.calendar import Calendar
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Span, SpanKind
 from report.question import Column, Figure, Key, Question, Row, distinct

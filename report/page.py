@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from domain.moments import short_date
+from domain.base.moments import short_date
 from letters.escape import plain
 from report import words
 from report.drawing import picture

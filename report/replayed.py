@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.history import Recorded
-from domain.case import Case, replay
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.deadline import UNUSED_RIGHTS
-from domain.dossier import DeviationRecorded
-from domain.historic import HistoricDate
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM, Person
-from domain.policy import PARTIES, Policy
+from domain.base.historic import HistoricDate
+from domain.base.moments import amsterdam_day
+from domain.case.case import Case, replay
+from domain.case.commands import COMMANDS
+from domain.casefile.stage import stage_of
+from domain.deciding.term.deadline import UNUSED_RIGHTS
+from domain.dossier.events import DeviationRecorded
+from domain.input.command import Command
+from domain.people.person import SYSTEM, Person
+from domain.policy.policy import PARTIES, Policy
 from domain.round.round import ImprovementRound
-from domain.stage import stage_of
-from domain.term import Term
-from domain.terms import Nature
+from domain.term.term import Term
+from domain.time import Nature
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.calendar import Calendar
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts
 from report.question import Column, Key, Question, Row, tallied

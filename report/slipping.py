@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from domain.calendar import Calendar
+from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, TermFacts
 from report.question import Column, Key, Question, Row, broken_down, distinct, tallied

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, select
 
 from db import events, register, schema
 from db.history import recorded
-from domain.errors import Unreadable
-from domain.people import Person
-from domain.policy import Policy
-from domain.rung import When
+from domain.base.errors import Unreadable
+from domain.people.person import Person
+from domain.policy.policy import Policy
+from domain.policy.rung import When
 from report.facts import CaseFacts, Look
 from report.replayed import Known, case_facts
 from report.watching import PERIOD

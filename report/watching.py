@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from domain.moments import dutch_moment
+from domain.base.moments import dutch_moment
 from report.facts import Look
 from words.counting import counted, numeral
 from words.lasting import length

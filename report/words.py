@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from domain.calendar import Calendar
-from domain.historic import HistoricDate
-from domain.moments import short_date
-from domain.stage import Stage
-from domain.wording import in_words
+from domain.base.historic import HistoricDate
+from domain.base.moments import short_date
+from domain.casefile.stage import Stage
+from domain.time.calendar import Calendar
+from domain.writing.wording import in_words
 from report.facts import CaseFacts, TermFacts
 from words.counting import numeral
 from words.deadline import Deadline, days_left

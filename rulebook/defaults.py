@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from domain.policy import Borrowed
+from domain.policy.policy import Borrowed
 from reader.yamltext import Place
 from rulebook.edit import with_field, with_item
 from rulebook.files import (

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from reader.yamltext import Place
 from rulebook.node import Plain, read_yaml
 

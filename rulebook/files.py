@@ -17,18 +17,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.calendar import Calendar, Closed
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.time.calendar import Calendar, Closed
 from reader.content import of_file
 from rulebook.digest import digest
 from rulebook.layout import DRAFT, LAYOUT, NO_DRAFT
 from rulebook.node import Node, read_yaml
 
 if TYPE_CHECKING:
-    from domain.duration import Length
-    from domain.mandates import Mandates
-    from domain.policy import Ahead, Policy, TermPolicy
-    from domain.rung import Ladder
+    from domain.policy.mandates import Mandates
+    from domain.policy.policy import Ahead, Policy, TermPolicy
+    from domain.policy.rung import Ladder
+    from domain.time.duration import Length
 
 SHIPPED = Path(__file__).resolve().parent.parent / "policy"
 CALENDAR, LADDERS, TERMS, MANDATES, RETENTION = "calendar.yaml", "ladders.yaml", "terms.yaml", "mandates.yaml", "retention.yaml"
@@ -62,7 +62,7 @@ def policy_texts(folder: Path) -> dict[str, str]:
 
 def policy_of(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
     """The policy that the files `texts` (by name) describe; what was `stored` was accepted once. Raises BadInput."""
-    from domain.policy import USUALLY_AHEAD, Policy
+    from domain.policy.policy import USUALLY_AHEAD, Policy
 
     for name in KNOWN:
         if name not in texts:
@@ -108,7 +108,7 @@ def _close(days: dict[date, Closed], written: Node, closed: Closed) -> None:
 
 
 def _ladder(name: str, node: Node) -> Ladder:
-    from domain.rung import Ladder, Recipient, Rung, When
+    from domain.policy.rung import Ladder, Recipient, Rung, When
 
     fields = node.table(required=LADDER_FIELDS, optional=("uur",))
     rungs = []
@@ -127,8 +127,8 @@ def _ladder(name: str, node: Node) -> Ladder:
 
 
 def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
-    from domain.policy import Certainty, TermPolicy
-    from domain.terms.nature import Nature
+    from domain.policy.policy import Certainty, TermPolicy
+    from domain.time.nature import Nature
 
     fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling"), gone=_GONE)
     term = TermPolicy(
@@ -150,15 +150,15 @@ def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
 
 
 def _ahead(node: Node) -> Ahead:
-    from domain.policy import Ahead
+    from domain.policy.policy import Ahead
 
     fields = node.table(required=("bezoek", "afspraak"))
     return Ahead(visit=fields["bezoek"].read(_length), agreed=fields["afspraak"].read(_length))
 
 
 def _mandates(node: Node, *, stored: bool) -> Mandates:
-    from domain.mandates import Mandates
-    from domain.reading import read
+    from domain.input.reading import read
+    from domain.policy.mandates import Mandates
 
     return read(Mandates, node.value, source=node.source, line_of=node.line_of, stored=stored)
 
@@ -171,7 +171,7 @@ def _years(node: Node) -> int:
 
 
 def _length(text: str) -> Length:
-    from domain.duration import parse_length
+    from domain.time.duration import parse_length
 
     return parse_length(text)
 

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from domain.lawfulness import Grounds
-from domain.norms import NormFrames
-from domain.visit_intake import read_visit_report
-from domain.visit_report import VisitReport
+from domain.lawfulness.norms import NormFrames
+from domain.visit.intake import read_visit_report
+from domain.visit.report import VisitReport
 from reader.written import read_file, written_input
 from rulebook.files import SHIPPED
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from rulebook.edit import with_field, without
 from rulebook.node import Node, Plain, read_yaml
 

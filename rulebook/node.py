@@ -14,10 +14,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from domain.errors import BadInput
-from domain.markup import readable
-from domain.signs import code_of, refused_in
-from domain.textlength import LONGEST_NAME, LONGEST_TEXT
+from domain.base.errors import BadInput
+from domain.writing.markup import readable
+from domain.writing.signs import code_of, refused_in
+from domain.writing.textlength import LONGEST_NAME, LONGEST_TEXT
 from reader import yamltext
 from reader.yamltext import Place
 
@@ -154,7 +154,7 @@ class Node:
 
     def _where(self, key: str | None = None) -> str:
         """The path, with the line of it or of `key` in it."""
-        from domain.reading import path
+        from domain.input.reading import path
 
         line = self.line_of(self.place if key is None else (*self.place, key))
         named = path(self.place)
@@ -179,7 +179,7 @@ def _scalar(text: str, plain: bool) -> str | None:
 
 
 def _found(value: object) -> str:
-    from domain.privacy import shown
+    from domain.base.privacy import shown
 
     if isinstance(value, Mapping):
         return "velden"

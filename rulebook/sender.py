@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.case import Case
-from domain.measure.kinds import KINDS, MeasureKind
-from domain.model import Frozen, nl
-from domain.people import Person, Role
-from domain.text import Code
-from domain.wording import in_words
+from domain.base.model import Frozen, nl
+from domain.case.case import Case
+from domain.input.text import Code
+from domain.kinds.measure import KINDS, MeasureKind
+from domain.people.person import Person, Role
+from domain.writing.wording import in_words
 from letters.head import Contact, Mandate, Sender
 from reader.written import read_text
 

@@ -16,8 +16,8 @@ import yaml
 
 from db.policies import Files
 from db.shelf import Read
-from domain.errors import BadInput
-from domain.policy import Borrowed, Policy
+from domain.base.errors import BadInput
+from domain.policy.policy import Borrowed, Policy
 from rulebook.defaults import completed
 from rulebook.files import CALENDAR
 from rulebook.layout import newest

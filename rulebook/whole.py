@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.input.reading import Place, contradictions, steering
+from domain.input.text import NOTHING_SEEN
 from domain.lawfulness import Grounds
-from domain.markup import readable
-from domain.norms import NormFrames
-from domain.policy import Policy
-from domain.reading import Place, contradictions, steering
-from domain.text import NOTHING_SEEN
+from domain.lawfulness.norms import NormFrames
+from domain.policy.policy import Policy
+from domain.writing.markup import readable
 from reader.written import read_text, written
 from rulebook.defaults import GROUNDS, NORMS, lacking
 from rulebook.files import policy_of

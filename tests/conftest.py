@@ -144,7 +144,7 @@ def practice_url(database_url: str) -> str:
     """The same, begun for practice: commands and flows may be told which moment it is."""
     from db import practice
     from db.engine import connect, transaction
-    from domain.people import SYSTEM
+    from domain.people.person import SYSTEM
     from vervolg import clock
 
     engine = connect(database_url)

@@ -21,8 +21,8 @@ from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
 from db.shelf import PolicyShelf, Read
-from domain.errors import BadInput, UnreadablePolicy
-from domain.policy import Policy
+from domain.base.errors import BadInput, UnreadablePolicy
+from domain.policy.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
 from rulebook.files import SHIPPED, policy_texts

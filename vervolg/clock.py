@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date, datetime
 
-from domain.moments import AMSTERDAM, amsterdam_day
+from domain.base.moments import AMSTERDAM, amsterdam_day
 
 
 def now() -> datetime:

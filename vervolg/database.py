@@ -16,7 +16,7 @@ import db
 from db import bounded
 from db.engine import USUAL, Patience, connect, transaction
 from db.server import refuse_old
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from vervolg.settings import Settings
 
 MIGRATIONS = Path(db.__file__).parent / "migrations" / "versions"

@@ -14,9 +14,9 @@ from sqlalchemy import Engine
 
 from db import practice
 from db.engine import transaction
-from domain.errors import BadInput
-from domain.moments import dutch_date, dutch_moment
-from domain.years import bounded
+from domain.base.errors import BadInput
+from domain.base.moments import dutch_date, dutch_moment
+from domain.base.years import bounded
 from vervolg import clock
 
 SKEW = timedelta(minutes=5)

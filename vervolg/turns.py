@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from domain.moments import amsterdam_day, at_amsterdam
+from domain.base.moments import amsterdam_day, at_amsterdam
 
 
 @dataclass(frozen=True, slots=True)

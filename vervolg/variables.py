@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from vervolg import turns
 
 SOURCE = "omgeving"

@@ -11,9 +11,9 @@ from db import schema
 from db.engine import transaction
 from db.sight import visible
 from db.unreadable import remember
-from domain.case import Case
-from domain.errors import Impossible, NotAllowed, Unknown, Unreadable
-from domain.known import not_there
+from domain.base.errors import Impossible, NotAllowed, Unknown, Unreadable
+from domain.base.known import not_there
+from domain.case.case import Case
 from domain.sight import Reader
 from vervolg.app import App
 

@@ -14,7 +14,7 @@ from db import outbox, register, schema
 from db.engine import transaction
 from db.outbox import Item
 from db.sight import masked
-from domain.people import OPERATORS, Role
+from domain.people.person import OPERATORS, Role
 from notify import alert
 from notify.alert import Alert, AlertKind
 from notify.errors import PartlySent

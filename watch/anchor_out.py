@@ -20,9 +20,9 @@ from sqlalchemy import Connection
 
 from db import outbox
 from db.chain import Anchor
-from domain.moments import dutch_date
-from domain.oswords import why
-from domain.people import Person, Role
+from domain.base.moments import dutch_date
+from domain.people.person import Person, Role
+from domain.writing.oswords import why
 from vervolg.settings import Settings
 
 TOPIC = "anchor"

@@ -32,11 +32,11 @@ from db.proof.part import part
 from db.proof.streams import CASE
 from db.unreadable import remember_only
 from db.verify import Verification, verify_in
-from domain.context import Context
-from domain.errors import Unavailable
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM
-from domain.policy import Policy
+from domain.base.errors import Unavailable
+from domain.base.moments import amsterdam_day
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.policy.policy import Policy
 from notify.alert import AlertKind
 from watch import anchor_out
 from watch.alerts import raise_alert

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Select, func, or_, select
 from db import schema
 from db.folding import holds
 from db.sight import visible
+from domain.casefile.stage import Stage
 from domain.sight import NOBODY, Reader
-from domain.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)

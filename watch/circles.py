@@ -15,10 +15,10 @@ from sqlalchemy import select
 from db import register, schema
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
+from domain.base.errors import Unavailable
+from domain.base.moments import amsterdam_day
 from domain.confidential import WidenCircle, steered
-from domain.errors import Unavailable
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM
+from domain.people.person import SYSTEM
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 

@@ -22,13 +22,13 @@ from db.history import background_of, newest_of, recorded, rules_of
 from db.projections import Rows, rows_of
 from db.projections.merged import Beside
 from db.proof.part import unreadable
-from domain.case import Case, evolve
-from domain.context import Context
-from domain.errors import Unreadable
-from domain.policy import Policy
-from domain.recompute import shift_of
-from domain.term import computation_of
-from domain.terms import lapses_at
+from domain.base.errors import Unreadable
+from domain.case.case import Case, evolve
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.recompute import shift_of
+from domain.term.term import computation_of
+from domain.time import lapses_at
 from notify.alert import AlertKind
 
 

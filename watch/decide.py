@@ -15,13 +15,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from db.chain import Sealed, seal
-from domain.events import name_of, to_json
-from domain.historic import HistoricDate
-from domain.ladder import Due, due, moment_of
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM
-from domain.policy import Policy
-from domain.term import TermLapsed
+from domain.base.historic import HistoricDate
+from domain.base.moments import amsterdam_day
+from domain.log.events import name_of, to_json
+from domain.people.person import SYSTEM
+from domain.policy.ladder import Due, due, moment_of
+from domain.policy.policy import Policy
+from domain.term.events import TermLapsed
 from watch.claim import Claimed
 from watch.recipients import Directory
 

@@ -27,9 +27,9 @@ from db import outbox, schema
 from db.engine import transaction
 from db.outbox import Item
 from db.unreadable import remember
-from domain.errors import Unreadable, VervolgError
-from domain.model import Frozen
-from domain.moments import amsterdam_day
+from domain.base.errors import Unreadable, VervolgError
+from domain.base.model import Frozen
+from domain.base.moments import amsterdam_day
 from notify.alert import AlertKind
 from notify.errors import Misconfigured, PartlySent, Silent
 from notify.words import one_line

@@ -18,11 +18,11 @@ from db import register, schema
 from db.engine import transaction
 from db.outbox import Item
 from db.sight import masked
-from domain.errors import VervolgError
-from domain.ladder import known_late
-from domain.moments import amsterdam_day, dutch_date
-from domain.people import OPERATORS
-from domain.wording import in_words
+from domain.base.errors import VervolgError
+from domain.base.moments import amsterdam_day, dutch_date
+from domain.people.person import OPERATORS
+from domain.policy.ladder import known_late
+from domain.writing.wording import in_words
 from notify import alert, digest
 from notify.alert import Alert, AlertKind
 from notify.digest import DigestItem

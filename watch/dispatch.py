@@ -25,14 +25,15 @@ from db.engine import transaction
 from db.history import Recorded
 from db.outbox import Item
 from db.register import Provider
-from domain.case import Case
-from domain.dossier import AddNote, NoteAdded
-from domain.errors import Altered, BadInput, Conflict, Refusal, TooEarly
-from domain.historic import HistoricDate
+from domain.base.errors import Altered, BadInput, Conflict, Refusal, TooEarly
+from domain.base.historic import HistoricDate
+from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
+from domain.case.case import Case
+from domain.dossier.commands import AddNote
+from domain.dossier.events import NoteAdded
 from domain.letter import commands as c
 from domain.letter.letter import DOUBTFUL, Channel, Letter, LetterApproved, LetterReturned, LetterState
-from domain.moments import amsterdam_day, dutch_date, dutch_moment
-from domain.people import SYSTEM
+from domain.people.person import SYSTEM
 from letters.preview import render_text
 from letters.typeset import render_pdf
 from notify import post

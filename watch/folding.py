@@ -18,9 +18,9 @@ from sqlalchemy import Connection, Engine
 from db.anchors import every
 from db.engine import transaction
 from db.fold import fold_certificates, fold_messages
-from domain.errors import TooEarly
-from domain.moments import amsterdam_day
-from domain.people import SYSTEM
+from domain.base.errors import TooEarly
+from domain.base.moments import amsterdam_day
+from domain.people.person import SYSTEM
 from vervolg.settings import Keeping
 
 USUAL = timedelta(days=7)

@@ -15,9 +15,9 @@ from typing import Any, Protocol, TypeAlias
 from sqlalchemy import Engine
 
 from db.outbox import Item
-from domain.calendar import Calendar
-from domain.errors import Unavailable
-from domain.rung import Ladder
+from domain.base.errors import Unavailable
+from domain.policy.rung import Ladder
+from domain.time.calendar import Calendar
 from notify.adapter import Notifier
 
 

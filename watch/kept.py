@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from db import handovers
 from db.engine import transaction
 from db.handovers import Kept
-from domain.errors import Altered
+from domain.base.errors import Altered
 from notify.handover import Handover, State, numbered
 from notify.proof import Proof
 

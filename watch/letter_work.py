@@ -15,10 +15,10 @@ from datetime import datetime
 
 from content.drafted import drafted
 from db.outbox import Item
-from domain.deadline import FollowUpLapse
 from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterState
-from domain.people import SYSTEM
+from domain.people.person import SYSTEM
+from domain.term.commands import FollowUpLapse
 from vervolg.app import App
 from watch import dispatch
 from watch.handler import Handler

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from db import schema
 from db.sight import visible
 from domain.sight import NOBODY, Reader
-from domain.term import TermStatus
+from domain.term.term import TermStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from sqlalchemy import text
 
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
-from domain.errors import Unavailable
-from domain.moments import amsterdam_day
-from domain.opening import OWNERS, ReleaseOwner
-from domain.people import SYSTEM
+from domain.base.errors import Unavailable
+from domain.base.moments import amsterdam_day
+from domain.casefile.commands import ReleaseOwner
+from domain.casefile.opening import OWNERS
+from domain.people.person import SYSTEM
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from domain.errors import VervolgError
-from domain.rung import ESCALATIONS, Recipient
+from domain.base.errors import VervolgError
+from domain.policy.rung import ESCALATIONS, Recipient
 from watch.handler import Terms
 from watch.recipients import Directory
 

@@ -1,6 +1,6 @@
 """Which errors pass by themselves, so that whatever met them is tried again for as long as it takes.
 
-    our own family                       says so itself (`domain.errors`)
+    our own family                       says so itself (`domain.base.errors`)
     the machine: disk, memory, sockets   passes
     the database, by SQLSTATE            passes when it is about the state of the server, not about what we asked
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from db import counters
 from db.events import IN_ORDER
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 
 OF_THE_MACHINE = (OSError, MemoryError)
 OF_THE_DATABASE = frozenset(

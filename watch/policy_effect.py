@@ -20,12 +20,14 @@ from db.casebook import CaseBook, Page
 from db.engine import transaction
 from db.history import Recorded, background, recorded
 from db.projections import rows_of, stored, write
-from domain.case import Case, evolve
-from domain.context import Context
-from domain.errors import Unavailable, VervolgError
-from domain.people import SYSTEM
-from domain.policy import Policy
-from domain.recompute import RecomputeTerms, TermRecomputed, shifts
+from domain.base.errors import Unavailable, VervolgError
+from domain.case.case import Case, evolve
+from domain.deciding.term.recompute import shifts
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.commands import RecomputeTerms
+from domain.term.events import TermRecomputed
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 

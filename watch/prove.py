@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.engine import transaction
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 from notify.alert import AlertKind
 from vervolg.app import App
 from watch import anchor_out

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from db import register
 from db.engine import transaction
-from domain.people import OPERATORS
+from domain.people.person import OPERATORS
 from notify.message import Recipient
 from watch.alerts import operators, send
 from watch.handler import Delivering, NoAddress

@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.casefile.opening import OWNERS
 from domain.confidential import knows_of
-from domain.opening import OWNERS
-from domain.people import OPERATORS, Person, Role, present
-from domain.rung import Recipient
+from domain.people.person import OPERATORS, Person, Role, present
+from domain.policy.rung import Recipient
 
 _ROLES = {role.value: role for role in Role}
 

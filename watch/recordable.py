@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.privacy import contains_bsn
+from domain.base.privacy import contains_bsn
 
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=\d)")
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from db.embedded.place import shut
 from db.engine import transaction
-from domain.calendar import Calendar
-from domain.errors import Unavailable
-from domain.moments import amsterdam_day
-from domain.oswords import why
+from domain.base.errors import Unavailable
+from domain.base.moments import amsterdam_day
 from domain.sight import NOBODY, Reader
+from domain.time.calendar import Calendar
+from domain.writing.oswords import why
 from reader.whole import write_whole
 from report import source
 from report.facts import CaseFacts

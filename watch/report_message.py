@@ -15,9 +15,9 @@ from pathlib import PurePath
 from db import blobs, outbox, register
 from db.engine import transaction
 from db.sight import unseen
-from domain.moments import amsterdam_day, dutch_date
-from domain.people import OPERATORS
-from domain.rung import Recipient
+from domain.base.moments import amsterdam_day, dutch_date
+from domain.people.person import OPERATORS
+from domain.policy.rung import Recipient
 from domain.sight import Reader
 from notify.alert import AlertKind
 from report.figures import TITLE, Figures

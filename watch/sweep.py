@@ -22,8 +22,8 @@ from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
 from db.projections.groups import group_of
-from domain.errors import Unavailable, VervolgError
-from domain.moments import amsterdam_day
+from domain.base.errors import Unavailable, VervolgError
+from domain.base.moments import amsterdam_day
 from vervolg import clock
 from watch import certificate, quarantine
 from watch.circles import widen_circles

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from db import turns
 from db.alone import TOO_LONG, one_at_a_time
 from db.engine import transaction
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg import clock
 from vervolg.moment import SKEW
 from vervolg.turns import kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.duration import PLURALS, Unit
+from domain.time.duration import PLURALS, Unit
 
 
 def counted(number: int, one: str, more: str) -> str:

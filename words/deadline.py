@@ -16,10 +16,10 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, Self
 
-from domain.calendar import Calendar
-from domain.moments import amsterdam_day, dutch_date, dutch_moment
-from domain.term import RIGHTS
-from domain.terms import Nature
+from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
+from domain.kinds.term import RIGHTS
+from domain.time import Nature
+from domain.time.calendar import Calendar
 from words.counting import counted, days, working_days
 
 COUNTED_AHEAD = 60

@@ -6,29 +6,27 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain import (
-    confidential,
-    deadline,
-    disclosure,
-    dossier,
-    finding_track,
-    opening,
-    proceedings,
-    proposals,
-    recompute,
-    term,
-    visit,
-)
-from domain.case import Case
-from domain.event import Event
+from domain import confidential
+from domain.base.event import Event
+from domain.base.moments import dutch_date
+from domain.case.case import Case
+from domain.casefile import opening
+from domain.casefile import proposal as proposals
+from domain.court import proceeding as proceedings
+from domain.disclosure import disclosure
+from domain.dossier import events as dossier
+from domain.finding import events as finding_track
+from domain.kinds.letter import KINDS as LETTERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS as MEASURES
 from domain.letter import letter
-from domain.letter.kinds import KINDS as LETTERS
-from domain.letter.kinds import LetterKind
 from domain.measure import events as measure_events
-from domain.measure.kinds import KINDS as MEASURES
-from domain.moments import dutch_date
 from domain.round import round as round_
-from domain.wording import in_words
+from domain.term import events as deadline
+from domain.term import events as recompute
+from domain.term import events as term
+from domain.visit import visit
+from domain.writing.wording import in_words
 
 Words = Callable[[Any, Case], str]
 

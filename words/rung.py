@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.rung import Side, When
+from domain.policy.rung import Side, When
 from words.counting import days, working_days
 
 

@@ -13,7 +13,7 @@ from backlog.words import Words, clauses
 from backlog.words.measures import MEASURES
 from backlog.words.objections import gives_up
 from backlog.words.until import without_until
-from domain.proceedings import Effect, ProceedingKind
+from domain.court.proceeding import Effect, ProceedingKind
 
 _REQUEST = Words(
     "asks/asked/requests/requested/applies/applied/wants/wanted",

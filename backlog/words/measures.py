@@ -6,7 +6,7 @@ import re
 
 from backlog.words import Words, plain
 from backlog.words.stops import STOP
-from domain.measure.kinds import MeasureKind
+from domain.kinds.measure import MeasureKind
 
 MEASURES: dict[MeasureKind, Words] = {
     MeasureKind.VERSCHERPT_TOEZICHT: Words(

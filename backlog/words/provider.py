@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from backlog.words import Words, clauses
 from backlog.words.lifting import HOW_ENDED
-from domain.dossier import ProviderChange
+from domain.casefile.opening import CloseReason
+from domain.dossier.events import ProviderChange
 from domain.measure.events import HowEnded
-from domain.opening import CloseReason
 
 NOT_REALLY = Words(
     "threat*",

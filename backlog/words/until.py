@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backlog.words import Words, first, plain
-from domain.proceedings import ProceedingKind
+from domain.court.proceeding import ProceedingKind
 
 _UNTIL = re.compile(
     r"\b(?P<until>until|till|tot|totdat|pending|awaiting|in afwachting van|zolang|as long as|hangende|lopende)\b"

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from bench.many.source import Played
 from db import events, register, schema
 from db.register import Location, Provider, Thing
-from domain.people import Person
+from domain.people.person import Person
 
 CROWDS = 14
 """Sets of colleagues beside the first."""

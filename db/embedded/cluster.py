@@ -23,8 +23,8 @@ from db.embedded.starting import does_not_start, initialise, made_by_another, ru
 from db.engine import USUAL, after_recovery, answering
 from db.session import said
 from db.trouble import RECOVERING, TOO_MANY, TROUBLES
-from domain.errors import Unavailable
-from domain.oswords import why
+from domain.base.errors import Unavailable
+from domain.writing.oswords import why
 
 READY_WITHIN = 60.0
 FULL_FOR = 10.0

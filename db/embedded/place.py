@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 ACCOUNT = "vervolg-postgres"
 OURS = ("postgres", "socket", "logs", "post", "rapporten", "prefect")

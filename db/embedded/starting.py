@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from db.embedded.place import Place, account, binaries
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 KEEPER = Path(__file__).with_name("keeper.py")
 SETTINGS: Mapping[str, str] = {

@@ -8,16 +8,16 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.projections.terms import term_row
-from domain.case import Case
-from domain.findings import Finding
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
+from domain.case.case import Case
+from domain.casefile.stage import stage_of
+from domain.finding.finding import Finding
+from domain.kinds.measure import KINDS
 from domain.letter.letter import Letter
-from domain.measure.kinds import KINDS
 from domain.measure.measure import Measure
-from domain.policy import Policy
+from domain.policy.policy import Policy
 from domain.round.round import ImprovementRound
-from domain.stage import stage_of
-from domain.term import Term, TermStatus
+from domain.term.term import Term, TermStatus
 
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]

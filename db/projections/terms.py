@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from db.projections.groups import group_of
-from domain.case import Case
-from domain.ladder import next_action
-from domain.policy import Policy
-from domain.term import Term, TermStatus
+from domain.case.case import Case
+from domain.policy.ladder import next_action
+from domain.policy.policy import Policy
+from domain.term.term import Term, TermStatus
 
 APPROVER = "goedkeurder"
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from db import practice
 from db.proof.fault import Fault
 from db.readable import FIRST, is_moment
-from domain.moments import dutch_moment
+from domain.base.moments import dutch_moment
 
 CLOCKS_DIFFER = timedelta(hours=1)
 PAUSE = timedelta(days=1)

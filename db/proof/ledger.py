@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from db.proof.fault import Fault
-from domain.moments import dutch_date
+from domain.base.moments import dutch_date
 
 _RUNG = """
 concat_ws('|', id, term_id, CASE WHEN isfinite(last_day) THEN last_day - DATE '2000-01-01' END, rung, recipient, case_number,

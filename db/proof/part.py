@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from db import counters
 from db.proof.fault import Fault
 from db.trouble import state_of
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 
 _OF_THE_STORED = frozenset({"0A", "21", "22", "23", "2F", "34", "38", "39", "42", "54", "P0", "XX"})
 """Classes of SQLSTATE in which a server says that it cannot make sense of what is there."""

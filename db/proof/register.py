@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from db import register
 from db.proof.fault import Fault
-from domain.errors import Unreadable
+from domain.base.errors import Unreadable
 
 NOUNS = {"staff": "medewerker", "absences": "afwezigheid", "providers": "aanbieder", "locations": "locatie"}
 

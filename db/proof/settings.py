@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from db.proof.rights import SETTINGS
-from domain.showing import shown
+from domain.writing.showing import shown
 
 _GIVEN = text("""
 SELECT DISTINCT split_part(c, '=', 1) AS name, s.setdatabase <> 0 AS here, coalesce(r.rolname, '') AS role

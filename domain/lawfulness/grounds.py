@@ -13,12 +13,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 
+from domain.base.model import STORED, Frozen, nl
+from domain.input.text import Code, Prose, Remark
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import Setting
-from domain.model import STORED, Frozen, nl
-from domain.text import Code, Prose, Remark
 
 
 class GroundVerdict(StrEnum):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from domain.base.model import Frozen
 from domain.lawfulness.barriers import BARRIERS
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.grounds import Catalogue, Demand, Grounds, GroundVersion
@@ -24,7 +25,6 @@ from domain.lawfulness.requirements import REQUIREMENTS
 from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import Setting
 from domain.lawfulness.situation import Situation
-from domain.model import Frozen
 
 
 class _Outcome(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain.base.model import nl
+from domain.base.record import Record
 from domain.lawfulness.ground import Certainty
 from domain.lawfulness.restriction import RestrictionKind
-from domain.model import nl
-from domain.record import Record
 
 
 class Verdict(StrEnum):

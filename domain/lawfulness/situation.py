@@ -11,13 +11,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from domain.answers import Fact
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
+from domain.base.model import Frozen, nl
+from domain.input.answers import Fact
+from domain.input.text import Text
 from domain.lawfulness.ground import GroundKind
 from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import AppliedTo, Purpose, Setting
-from domain.model import Frozen, nl
-from domain.text import Text
 
 Hours = Annotated[Decimal, Field(ge=0, le=20_000, allow_inf_nan=False)]
 

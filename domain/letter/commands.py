@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from domain.command import Command
+from domain.base.model import Moment, nl
+from domain.input.command import Command
+from domain.input.text import Letter, Name, Said
 from domain.letter.letter import Channel
-from domain.model import Moment, nl
-from domain.text import Letter, Name, Said
 from domain.thing import Thing
 
 

@@ -20,10 +20,10 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.model import Frozen
-from domain.term import TermSpec
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.model import Frozen
+from domain.term.events import TermSpec
 
 DOUBTFUL = "Aankomst onzeker."
 """How the proof of a letter begins that left and of which nobody knows whether it arrived."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from domain.answers import YesNo
-from domain.command import THE_CASE, Command
-from domain.length_given import LengthText, WithTerm
+from domain.base.model import Moment, nl
+from domain.input.answers import YesNo
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Line, Name, Said, Text
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.events import Content, HowEnded
-from domain.measure.kinds import ContentKind, MeasureKind
-from domain.model import Moment, nl
-from domain.text import Line, Name, Said, Text
+from domain.term.length_given import LengthText, WithTerm
 from domain.thing import Thing
 
 DOCUMENT = (

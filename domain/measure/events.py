@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.event import Event
-from domain.measure.kinds import ContentKind, MeasureKind
-from domain.record import Record
+from domain.base.event import Event
+from domain.base.record import Record
+from domain.kinds.measure import ContentKind, MeasureKind
 
 
 class HowEnded(StrEnum):

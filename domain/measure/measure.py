@@ -19,8 +19,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.event import Event
-from domain.historic import HistoricDate
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.model import Frozen
+from domain.kinds.measure import MeasureKind
 from domain.measure.events import (
     Content,
     HowEnded,
@@ -38,8 +40,6 @@ from domain.measure.events import (
     ZienswijzeReceived,
     ZienswijzeWaived,
 )
-from domain.measure.kinds import MeasureKind
-from domain.model import Frozen
 
 
 class MeasureState(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from domain.command import THE_CASE, Command
-from domain.length_given import LengthText, WithTerm
-from domain.model import nl
+from domain.base.model import nl
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Line, Name, Said, Text
 from domain.round.round import Overtaken, Verification
-from domain.text import Line, Name, Said, Text
+from domain.term.length_given import LengthText, WithTerm
 from domain.thing import Thing
 
 

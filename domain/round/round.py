@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.model import Frozen
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.model import Frozen
 
 
 class RoundState(StrEnum):

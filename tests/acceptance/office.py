@@ -15,13 +15,13 @@ from typing import Any
 from desk.colleague import person
 from desk.open_case import open_case
 from desk.registering import read_register, record
-from domain.case import Case
-from domain.command import Command
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.case.case import Case
+from domain.casefile.stage import stage_of
+from domain.input.command import Command
 from domain.letter import commands as letter
 from domain.letter.letter import Channel, LetterState
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.people import Role
-from domain.stage import stage_of
+from domain.people.person import Role
 from tests.fakes.smtp_server_process import SmtpServer
 from vervolg.app import App
 

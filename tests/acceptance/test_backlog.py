@@ -18,7 +18,7 @@ from db.projections import stored
 from db.rebuild import rebuild
 from db.register import Location, Provider
 from db.verify import verify
-from domain.errors import BadInput, Impossible, Unavailable
+from domain.base.errors import BadInput, Impossible, Unavailable
 from vervolg import clock, settings
 from vervolg.app import App, open_app
 from watch.assure import assure

@@ -32,12 +32,12 @@ from demo.register import provider_named, providers
 from demo.script import StoryFailed
 from demo.story import Step, stories
 from demo.timeline import acts
-from domain.dossier import AddNote
-from domain.errors import Impossible
-from domain.moments import at_amsterdam
-from domain.people import Person, Role
-from domain.roles import ALLOWED
-from domain.stage import Stage
+from domain.base.errors import Impossible
+from domain.base.moments import at_amsterdam
+from domain.casefile.stage import Stage
+from domain.dossier.commands import AddNote
+from domain.people.person import Person, Role
+from domain.rights.roles import ALLOWED
 from rulebook.files import load_calendar
 from tests.conftest import OWNER, _copy_of
 from vervolg import settings

@@ -6,20 +6,22 @@ from datetime import date
 
 import pytest
 
-from domain.deadline import GrantExtension
-from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
-from domain.findings import Outcome
+from domain.base.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.casefile.commands import CloseCase
+from domain.casefile.opening import CloseReason
+from domain.finding.finding import Outcome
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.letter import commands as letter
 from domain.letter.letter import LetterState
 from domain.measure import commands as measure
 from domain.measure.commands import GivenContent
 from domain.measure.events import HowEnded
-from domain.measure.kinds import ContentKind, MeasureKind
-from domain.opening import CloseCase, CloseReason
 from domain.round import commands as round_
 from domain.round.round import RoundState
-from domain.term import TermStatus
-from domain.visit import Judgement, PlanVisit, RecordVisit, VisitKind
+from domain.term.commands import GrantExtension
+from domain.term.term import TermStatus
+from domain.visit.commands import Judgement, PlanVisit, RecordVisit
+from domain.visit.visit import VisitKind
 from tests.acceptance.office import Office
 from tests.acceptance.visit import REPORT
 

@@ -59,7 +59,7 @@ def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office)
     left = office.app
     from desk.colleague import person
     from desk.registering import RegisterFile, ReportedPerson, record
-    from domain.moments import at_amsterdam
+    from domain.base.moments import at_amsterdam
 
     gone = person(left, "a.bos").model_copy(update={"active": False})
     record(left, RegisterFile(people=(ReportedPerson(**gone.model_dump()),)), "p.beheer", at_amsterdam(date(2026, 1, 6), 9))

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from db import schema
 from db.engine import connect, transaction
 from db.projections.groups import GROUPS
-from domain.errors import BadInput
-from domain.moments import AMSTERDAM
+from domain.base.errors import BadInput
+from domain.base.moments import AMSTERDAM
 from tests.integration.casebooks import START, House
 
 pytestmark = [pytest.mark.usefixtures("orchestrator", "home"), pytest.mark.timeout(600)]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from domain.moments import AMSTERDAM
+from domain.base.moments import AMSTERDAM
 from vervolg.settings import SHIPPED
 from vervolg.turns import NAMED
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from flows.drawing import drawn, sentence, title
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What

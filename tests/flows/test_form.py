@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from desk.registering import read_register, record
-from domain.errors import BadInput, Impossible, NotAllowed
-from domain.moments import at_amsterdam
+from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.moments import at_amsterdam
 from flows.untold import untold
 from vervolg.app import App, open_app
 from vervolg.settings import SHIPPED

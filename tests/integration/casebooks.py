@@ -12,18 +12,19 @@ from db import register
 from db.casebook import CaseBook, Opening, Result
 from db.engine import transaction
 from db.shelf import PolicyShelf
-from domain.command import Command
-from domain.context import Context
-from domain.event import Event
-from domain.finding_track import FindingRecorded
-from domain.findings import Finding, Location
-from domain.historic import HistoricDate
-from domain.moments import at_amsterdam
-from domain.norms import Theme
-from domain.opening import CaseOpened, Place
-from domain.people import SYSTEM, Person, Role
-from domain.policy import Policy
-from domain.term import TermSpec, start_term
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.moments import at_amsterdam
+from domain.casefile.opening import CaseOpened, Place
+from domain.finding.events import FindingRecorded
+from domain.finding.finding import Finding, Location
+from domain.input.command import Command
+from domain.lawfulness.norms import Theme
+from domain.people.person import SYSTEM, Person, Role
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.events import TermSpec
+from domain.term.term import start_term
 from rulebook.files import load_policy
 
 START = at_amsterdam(date(2026, 5, 4), 10)

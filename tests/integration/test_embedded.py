@@ -15,7 +15,7 @@ import pytest
 
 from db.embedded import Cluster, cluster
 from db.embedded.place import LONGEST_SOCKET_FOLDER, Place
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from tests.conftest import NOT_DURABLE
 
 

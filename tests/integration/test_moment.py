@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from cli.main import run
 from db.engine import connect, transaction
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock
 from vervolg.moment import SKEW, acting, looking

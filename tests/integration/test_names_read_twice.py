@@ -18,8 +18,8 @@ from cli.main import run
 from db import events, register, schema
 from db.engine import connect, transaction
 from db.events import Fact, Stamp
-from domain.bsn import contains_bsn
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
+from domain.writing.bsn import contains_bsn
 from tests.reliability.inspectorate import REGISTER
 
 HISTORY: dict[str, Any] = {

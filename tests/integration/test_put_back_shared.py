@@ -19,7 +19,7 @@ from copies.house import House
 from copies.keep import keep
 from copies.put_back import put_back
 from db.embedded import Cluster
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from tests.conftest import OWNER
 from vervolg import clock
 from vervolg.settings import Settings

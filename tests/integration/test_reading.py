@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from cli.main import run
 from db.engine import connect, transaction
-from domain.moments import dutch_date
+from domain.base.moments import dutch_date
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock
 

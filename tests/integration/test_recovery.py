@@ -19,7 +19,7 @@ from db.embedded import Cluster, cluster
 from db.embedded.place import Place
 from db.embedded.probe import Found, look, postmaster
 from db.engine import after_recovery, connect, transaction
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from tests.conftest import NOT_DURABLE
 
 DEATHS = 3

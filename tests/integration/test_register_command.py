@@ -11,7 +11,7 @@ from sqlalchemy import text
 from cli.main import run
 from db import register
 from db.engine import connect, transaction
-from domain.people import Person, Role
+from domain.people.person import Person, Role
 from tests.reliability.inspectorate import REGISTER
 from vervolg.clock import now
 

@@ -15,7 +15,7 @@ from db.bounded import ALIVE, Bounded
 from db.embedded import Cluster
 from db.engine import USUAL, Patience, answering, connect
 from db.migrate import upgrade
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from vervolg import clock
 from vervolg.database import database
 from vervolg.health import examine

@@ -14,8 +14,8 @@ from sqlalchemy import text
 from cli.main import run
 from db.engine import connect, transaction
 from desk.colleague import person
-from domain.errors import Refusal
-from domain.opening import MergeSignal
+from domain.base.errors import Refusal
+from domain.casefile.commands import MergeSignal
 from tests.reliability.inspectorate import REGISTER
 from vervolg.app import open_app
 

@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from db.bounded import unhurried
 from db.embedded import Cluster
 from db.engine import Patience, connect, ended_after, transaction
-from domain.errors import Unavailable, Unsure
+from domain.base.errors import Unavailable, Unsure
 from tests.fakes.silent_proxy import SilentProxy, silent_proxy
 from vervolg import clock
 from vervolg.health import examine

@@ -7,38 +7,38 @@ from collections.abc import Mapping
 _CYCLE = "tests/unit/cycle"
 _EDGES = f"{_CYCLE}/test_boundaries.py"
 _REST = f"{_CYCLE} --ignore={_CYCLE}/test_roles.py"
-_TERMS = ("tests/unit/terms/test_statutory.py", "tests/unit/terms/test_ledger.py", "tests/unit/terms", _EDGES, _REST)
-NEAR = ("tests/unit/terms", "tests/unit/people", _CYCLE)
+_TERMS = ("tests/unit/time/test_statutory.py", "tests/unit/time/test_ledger.py", "tests/unit/time", _EDGES, _REST)
+NEAR = ("tests/unit/time", "tests/unit/people", _CYCLE)
 """The tests of all of them."""
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     # module                   tests
-    "domain.roles": (f"{_CYCLE}/test_roles.py", _EDGES),
-    "domain.acts": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
-    "domain.people": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
-    "domain.proceedings": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
-    "domain.deadline": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
-    "domain.closing": (f"{_CYCLE}/test_closing.py", _EDGES, _REST),
-    "domain.extension": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
-    "domain.longest": (f"{_CYCLE}/test_deadlines.py", f"{_CYCLE}/test_far_ahead.py", _EDGES, _REST),
-    "domain.letter.checks": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
-    "domain.letter.rules": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
-    "domain.letter.effects": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
-    "domain.measure.checks": (f"{_CYCLE}/test_measures.py", _EDGES, _REST),
-    "domain.round.checks": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
-    "domain.round.period": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
-    "domain.disclosure": (f"{_CYCLE}/test_disclosure.py", _EDGES, _REST),
-    "domain.term": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
-    "domain.terms.compute": _TERMS,
-    "domain.terms.atw": _TERMS,
-    "domain.terms.ledger": _TERMS,
-    "domain.terms.trail": _TERMS,
-    "domain.terms.hours": _TERMS,
-    "domain.historic": ("tests/unit/terms/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
+    "domain.rights.roles": (f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.rights.acts": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.people.person": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
+    "domain.court.proceeding": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
+    "domain.deciding.term.deadline": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
+    "domain.deciding.closing": (f"{_CYCLE}/test_closing.py", _EDGES, _REST),
+    "domain.deciding.term.extension": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
+    "domain.term.longest": (f"{_CYCLE}/test_deadlines.py", f"{_CYCLE}/test_far_ahead.py", _EDGES, _REST),
+    "domain.deciding.letter.checks": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
+    "domain.deciding.letter.rules": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
+    "domain.deciding.letter.effects": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
+    "domain.deciding.measure.checks": (f"{_CYCLE}/test_measures.py", _EDGES, _REST),
+    "domain.deciding.round.checks": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
+    "domain.deciding.round.period": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
+    "domain.disclosure.disclosure": (f"{_CYCLE}/test_disclosure.py", _EDGES, _REST),
+    "domain.term.term": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
+    "domain.time.compute": _TERMS,
+    "domain.time.atw": _TERMS,
+    "domain.time.ledger": _TERMS,
+    "domain.time.trail": _TERMS,
+    "domain.time.hours": _TERMS,
+    "domain.base.historic": ("tests/unit/time/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
 SAME: Mapping[str, str] = {
-    "domain.roles: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
-    "domain.deadline: suspend: each.first and each.last -> without each.first": "an interval with a last day has a first",
-    "domain.deadline: suspend: each.first and each.last -> without each.last": "without it the term has no last day",
+    "domain.rights.roles: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
+    "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
+    "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.last": "else the term has no last day",
 }
 """Mutants that change nothing anybody can see, by their name, with the reason."""

@@ -12,25 +12,26 @@ from decimal import Decimal
 from random import Random
 from typing import Any, TypeVar
 
-from domain import disclosure
-from domain.case import Case
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.findings import Outcome
-from domain.historic import HistoricDate
-from domain.letter import rules as letter_rules
-from domain.measure import rules as measure_rules
-from domain.measure.checks import NEEDS_ORDER_FIRST
+from domain.base.historic import HistoricDate
+from domain.case.case import Case
+from domain.case.commands import COMMANDS
+from domain.casefile.opening import CloseReason
+from domain.court.proceeding import Effect, ProceedingKind
+from domain.deciding import disclosure
+from domain.deciding.letter import rules as letter_rules
+from domain.deciding.measure import rules as measure_rules
+from domain.deciding.measure.checks import NEEDS_ORDER_FIRST
+from domain.deciding.round import rules as round_rules
+from domain.finding.finding import Outcome
+from domain.input.command import Command
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.commands import GivenContent
 from domain.measure.events import HowEnded
-from domain.measure.kinds import ContentKind, MeasureKind
-from domain.opening import CloseReason
-from domain.people import SYSTEM, Person, Role
-from domain.proceedings import Effect, ProceedingKind
-from domain.roles import ALLOWED
-from domain.round import rules as round_rules
+from domain.people.person import SYSTEM, Person, Role
+from domain.rights.roles import ALLOWED
 from domain.round.round import Overtaken, Verification
-from domain.visit import Judgement, VisitKind
+from domain.visit.commands import Judgement
+from domain.visit.visit import VisitKind
 from tests.unit.cycle.builder import NORTH, SOUTH, STAFF, person
 from tests.unit.cycle.examples import FIELDS
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from desk.colleague import person
 from desk.open_case import open_case
 from desk.registering import read_register, record
-from domain.command import Command
+from domain.base.moments import at_amsterdam
+from domain.input.command import Command
 from domain.letter import commands as c
 from domain.letter.letter import LetterState
-from domain.moments import at_amsterdam
-from domain.people import Role
+from domain.people.person import Role
 from domain.round.commands import RequestPlan
 from tests.acceptance.visit import REPORT
 from tests.reliability.books import ask

@@ -7,31 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from domain.awaiting import TAKEN_UP, origin_of
-from domain.case import Case
-from domain.command import Command
-from domain.context import Context
-from domain.disclosure import DisclosureMoved, DisclosureState, ReportStep
-from domain.dossier import DeviationRecorded
-from domain.event import Event
-from domain.findings import FindingState
-from domain.housekeeping import NEXT_STEP, WORKING, wanted
+from domain.base.event import Event
+from domain.case.case import Case
+from domain.case.housekeeping import wanted
+from domain.casefile.opening import CaseClosed
+from domain.casefile.stage import Stage, stage_of
+from domain.deciding.awaiting import origin_of
+from domain.deciding.measure.checks import NEEDS_ORDER_FIRST, ORDERS
+from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.dossier.events import DeviationRecorded
+from domain.finding.finding import FindingState
+from domain.input.command import Command
+from domain.kinds.letter import KINDS as LETTERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.term import NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
 from domain.letter import letter as letters
 from domain.letter.commands import ApproveLetter
-from domain.letter.kinds import KINDS as LETTERS
-from domain.letter.kinds import LetterKind
 from domain.letter.letter import LetterState, text_hash
 from domain.measure import events as measure_events
-from domain.measure.checks import NEEDS_ORDER_FIRST, ORDERS
-from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
-from domain.opening import CaseClosed
-from domain.people import Role
+from domain.people.person import Role
+from domain.policy.context import Context
 from domain.round import round as rounds
 from domain.round.round import RoundState
-from domain.stage import Stage, stage_of
-from domain.term import RIGHTS, HowEnded, TermStarted, TermStatus, computation_of
-from domain.terms import lapses_at
+from domain.term.events import HowEnded, TermStarted
+from domain.term.term import TermStatus, computation_of
+from domain.time import lapses_at
 
 SETTLED = {FindingState.REMEDIED, FindingState.DROPPED}
 DECISIONS = (

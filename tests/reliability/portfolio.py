@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from db import practice
 from db.engine import transaction
-from domain.moments import at_amsterdam
-from domain.people import SYSTEM
+from domain.base.moments import at_amsterdam
+from domain.people.person import SYSTEM
 from tests.integration.casebooks import House, furnish
 
 CASES = 300

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 
 Begin = Callable[[], None]
 Job = Callable[..., Any]

@@ -18,7 +18,7 @@ from db import register
 from db.engine import transaction
 from db.fold import BY_THE_CLOCK
 from db.proof import books
-from domain.moments import amsterdam_day, at_amsterdam
+from domain.base.moments import amsterdam_day, at_amsterdam
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import ask
 from tests.reliability.inspectorate import Desk, at_work, environment

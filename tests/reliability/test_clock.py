@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from domain.historic import HistoricDate
-from domain.moments import AMSTERDAM, at_amsterdam
-from domain.term import TermSpec, start_term
+from domain.base.historic import HistoricDate
+from domain.base.moments import AMSTERDAM, at_amsterdam
+from domain.term.events import TermSpec
+from domain.term.term import start_term
 from tests.integration.casebooks import SYSTEM, House, furnish, opened, policy
 from tests.reliability.books import add_up, ask, one
 from watch.sweep import sweep

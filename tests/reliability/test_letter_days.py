@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from content import paper
 from db import blobs
 from db.engine import transaction
+from domain.base.moments import dutch_date
 from domain.letter import commands as c
 from domain.letter.letter import Channel, LetterState, text_hash
-from domain.moments import dutch_date
 from tests.fakes.smtp_server_process import Received, SmtpServer
 from tests.reliability.inspectorate import Desk, at
 from watch.deliver import deliver

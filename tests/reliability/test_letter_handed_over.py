@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from content.paper import paper
 from db import handovers, outbox, register
 from db.engine import transaction
-from domain.dossier import AddNote
+from domain.dossier.commands import AddNote
 from domain.letter import commands as c
 from domain.letter.letter import Channel, LetterState
 from notify.message import message_id

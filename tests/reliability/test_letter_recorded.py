@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.dossier import AddNote
+from domain.dossier.commands import AddNote
 from domain.letter.letter import LetterState
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask, one
@@ -72,7 +72,7 @@ def test_what_follows_a_lapse_waits_for_a_clock_that_was_set_back(desk: Desk, nu
 
 
 def test_a_command_that_dates_itself_before_the_newest_is_told_so_and_nothing_is_recorded(desk: Desk, number: str) -> None:
-    from domain.errors import TooEarly
+    from domain.base.errors import TooEarly
 
     desk.do(number, "a.bos", NOTE, at("2026-01-06", 13))
     with pytest.raises(TooEarly, match=r"Het nieuwste in dit logboek is vastgelegd op 6 januari 2026 om 13\.00 uur"):

@@ -9,15 +9,15 @@ import pytest
 from db import register
 from db.engine import transaction
 from desk.registering import read_register
-from domain.context import Context
-from domain.errors import BadInput
-from domain.event import Event
-from domain.historic import HistoricDate
+from domain.base.errors import BadInput
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.privacy import contains_bsn
+from domain.kinds.letter import LetterKind
 from domain.letter import commands as c
-from domain.letter.kinds import LetterKind
 from domain.letter.letter import LetterPlanned, LetterState
-from domain.people import SYSTEM
-from domain.privacy import contains_bsn
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import opened
 from tests.reliability.books import add_up, ask

@@ -11,10 +11,10 @@ from db import register
 from db.engine import transaction
 from desk.colleague import person
 from desk.offering import act
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.base.privacy import BsnFound
 from domain.letter import commands as c
 from domain.letter.letter import Letter, LetterState
-from domain.privacy import BsnFound
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 from watch.deliver import deliver

@@ -23,7 +23,7 @@ import pytest
 from db.embedded import cluster
 from db.engine import connect
 from desk.open_case import open_case
-from domain.moments import AMSTERDAM
+from domain.base.moments import AMSTERDAM
 from tests.reliability.books import add_up
 from tests.reliability.inspectorate import OPENED, at_work, report
 from tests.reliability.whole import System, wait_for
@@ -164,7 +164,7 @@ def furnish(home: Path) -> None:
     """Colleagues and providers in a home for practice."""
     from db import practice
     from db.engine import transaction
-    from domain.people import SYSTEM
+    from domain.people.person import SYSTEM
     from vervolg import clock
 
     with open_app(settings.load({"VERVOLG_HOME": str(home)})) as app, transaction(app.engine) as connection:

@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from domain.case import decide
-from domain.command import Command
-from domain.deadline import FollowUpLapse
-from domain.dossier import RecordSignal
-from domain.errors import BadInput, Refusal
+from domain.base.errors import BadInput, Refusal
+from domain.case.case import decide
+from domain.dossier.commands import RecordSignal
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
 from domain.letter import commands as letter
 from domain.letter.letter import Letter, LetterState
 from domain.measure.commands import WaiveZienswijze
-from domain.measure.kinds import MeasureKind
-from domain.people import SYSTEM, Person
-from domain.term import TermStatus
+from domain.people.person import SYSTEM, Person
+from domain.term.commands import FollowUpLapse
+from domain.term.term import TermStatus
 from tests.reliability import lawful
 from tests.reliability.at_random import Anybody
 from tests.unit.cycle import stories

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection
 
 from db import register
-from domain.errors import VervolgError
-from domain.people import Person
-from domain.showing import HIDDEN, shown
+from domain.base.errors import VervolgError
+from domain.people.person import Person
+from domain.writing.showing import HIDDEN, shown
 from notify.settings import NotifySettings, load
 from vervolg.health.check import Check
 from vervolg.settings import Settings

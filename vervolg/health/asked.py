@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg.health.check import Check
 
 ADVICE = "Kijk in de map logs, en vraag de beheerder."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from db.policies import Version
-from domain.errors import VervolgError
-from domain.moments import amsterdam_day, dutch_date
+from domain.base.errors import VervolgError
+from domain.base.moments import amsterdam_day, dutch_date
 from rulebook.files import CALENDAR, calendar_in, load_calendar
 from rulebook.stored import written_out
 from vervolg.health.check import Check

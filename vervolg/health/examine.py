@@ -21,7 +21,7 @@ from db.migrate import is_current
 from db.policies import Version
 from db.sight import masked
 from db.trouble import translated
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg.database import database
 from vervolg.health.addresses import addresses
 from vervolg.health.asked import Asked, broken

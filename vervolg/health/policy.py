@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from db.policies import Files, Version
-from domain.errors import BadInput, UnreadablePolicy
-from domain.policy import Borrowed
+from domain.base.errors import BadInput, UnreadablePolicy
+from domain.policy.policy import Borrowed
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.stored import brought_up, read_files
 from rulebook.whole import whole_policy

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from db import events, fold, history, policyrecord, practice, register
 from db.history import recorded
 from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
-from domain.errors import Unreadable
-from domain.showing import shown
+from domain.base.errors import Unreadable
+from domain.writing.showing import shown
 from vervolg.health.check import Check
 
 MOST = 20

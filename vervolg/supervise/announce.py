@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from domain.errors import VervolgError
+from domain.base.errors import VervolgError
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.state import State

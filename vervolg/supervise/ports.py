@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 
 LOOPBACK = "127.0.0.1"
 

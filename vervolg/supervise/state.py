@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from domain.errors import Conflict
+from domain.base.errors import Conflict
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from domain.errors import VervolgError
-from domain.oswords import why
+from domain.base.errors import VervolgError
+from domain.writing.oswords import why
 from vervolg import clock
 from vervolg.supervise.mistakes import note
 

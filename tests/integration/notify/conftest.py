@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from domain.moments import AMSTERDAM
+from domain.base.moments import AMSTERDAM
 from notify.adapter import Notifier
 from notify.mail_server import MailServer
 from notify.message import Attachment, Message, Recipient, message_id

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Engine, insert
 
 from db import outbox, register, schema
 from db.engine import transaction
-from domain.errors import Impossible
-from domain.moments import at_amsterdam
-from domain.people import Person, Role
+from domain.base.errors import Impossible
+from domain.base.moments import at_amsterdam
+from domain.people.person import Person, Role
 from notify.adapter import Notifier
 from tests.integration.notify.conftest import NOW
 from tests.unit.report.portfolio import CALENDAR

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from notify.adapter import Notifier
 from notify.errors import PartlySent, Undeliverable
 from notify.message import fingerprint, message_id

@@ -14,7 +14,7 @@ from db.rebuild import rebuild
 from db.sight import HIDDEN, masked, unseen, visible_of
 from db.verify import verify
 from domain.confidential import EndConfidentiality, MakeConfidential
-from domain.people import OPERATORS, SYSTEM, Absence, Person, Role
+from domain.people.person import OPERATORS, SYSTEM, Absence, Person, Role
 from domain.sight import NOBODY, Reader
 from notify.adapter import Notifier
 from notify.alert import AlertKind

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from db import outbox, schema
 from db.engine import connect, transaction
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 from notify.adapter import Notifier
 from notify.message import fingerprint, message_id
 from notify.settings import NotifySettings

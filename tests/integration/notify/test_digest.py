@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from notify import alert, digest
 from notify.digest import DigestItem
 from notify.message import Recipient

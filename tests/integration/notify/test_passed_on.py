@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from db import register
 from db.engine import transaction
-from domain.people import SYSTEM, Role
+from domain.people.person import SYSTEM, Role
 from notify.adapter import Notifier
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import MANAGER, START, House, opened

@@ -18,7 +18,7 @@ from db.engine import transaction
 from db.fold import BY_THE_CLOCK
 from db.handovers import Kept
 from db.outbox import TOPICS
-from domain.errors import Conflict
+from domain.base.errors import Conflict
 from tests.integration.notify.conftest import NOW
 from watch.deliver import HANDLERS
 

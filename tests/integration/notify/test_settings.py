@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from notify import settings
 from notify.mail_server import MailServer, Security
 

@@ -15,11 +15,12 @@ from sqlalchemy import Engine, text
 
 from db import register
 from db.engine import connect, transaction
-from domain.context import Context
-from domain.event import Event
-from domain.historic import HistoricDate
-from domain.people import SYSTEM, Person, Role
-from domain.term import TermSpec, start_term
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.people.person import SYSTEM, Person, Role
+from domain.policy.context import Context
+from domain.term.events import TermSpec
+from domain.term.term import start_term
 from rulebook.files import SHIPPED, policy_texts
 from tests.integration.casebooks import START, opened
 from vervolg.app import App, compose_app

@@ -11,13 +11,13 @@ import pytest
 from cli.main import run
 from db import policies
 from db.engine import transaction
-from domain.context import Context
-from domain.dossier import AddNote
-from domain.errors import UnreadablePolicy
-from domain.letter.kinds import LetterKind
-from domain.people import SYSTEM
-from domain.term import TermStarted
-from domain.term_rules import TermRules
+from domain.base.errors import UnreadablePolicy
+from domain.dossier.commands import AddNote
+from domain.kinds.letter import LetterKind
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.term.events import TermStarted
+from domain.term.rules import TermRules
 from tests.integration.policy.conftest import INSPECTOR, NOW, SHIPS, open_case
 from tests.integration.policy.house import NAME, confirmed, health
 from tests.unit.rulebook.recorded import FIRST, recorded

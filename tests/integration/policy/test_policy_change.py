@@ -12,16 +12,16 @@ from db import policies
 from db.engine import transaction
 from db.verify import verify
 from desk.policy_change import confirm, preview
-from domain.context import Context
-from domain.dossier import AddNote
-from domain.errors import BadInput, Conflict, Impossible, NotAllowed
-from domain.event import Event
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.people import SYSTEM
-from domain.privacy import BsnFound
-from domain.recompute import TermRecomputed
-from domain.term import TermStatus
-from domain.term_rules import TermRules
+from domain.base.errors import BadInput, Conflict, Impossible, NotAllowed
+from domain.base.event import Event
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.base.privacy import BsnFound
+from domain.dossier.commands import AddNote
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.term.events import TermRecomputed
+from domain.term.rules import TermRules
+from domain.term.term import TermStatus
 from tests.integration.casebooks import opened
 from tests.integration.policy.conftest import (
     DAY,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cli.main import run
-from domain.dossier import AddNote
-from domain.errors import UnreadablePolicy
-from domain.people import SYSTEM
+from domain.base.errors import UnreadablePolicy
+from domain.dossier.commands import AddNote
+from domain.people.person import SYSTEM
 from tests.integration.casebooks import opened
 from tests.integration.policy.conftest import INSPECTOR, NOW, SHIPS, ask, changed, open_case
 from tests.integration.policy.house import NAME, confirmed, health, record

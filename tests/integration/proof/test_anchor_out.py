@@ -16,8 +16,8 @@ from db.anchors import newest
 from db.engine import transaction
 from db.proof.kept import Kept, look_up, values_in
 from db.verify import verify
-from domain.errors import Unavailable
-from domain.people import Person, Role
+from domain.base.errors import Unavailable
+from domain.people.person import Person, Role
 from notify.message import Message, Recipient
 from notify.mime import Sender, to_mail
 from tests.integration.proof.changes import SHORTENED

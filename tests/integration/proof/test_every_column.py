@@ -13,7 +13,7 @@ from db.chain import Sealed
 from db.history import background, recorded
 from db.projections import rows, rows_of
 from db.proof.register import _expected
-from domain.case import Case, evolve
+from domain.case.case import Case, evolve
 from tests.integration.casebooks import policy
 from tests.integration.proof.changes import CHANGES, COLUMNS
 from tests.integration.proof.test_changes import OPERATIONS

@@ -14,7 +14,7 @@ from db import outbox, practice
 from db.engine import transaction
 from db.schema import metadata
 from db.verify import verify
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 from tests.integration.proof.house import TONIGHT
 from tests.integration.proof.test_changes import behind_our_back, tonight
 from vervolg.health.outbox import outbox as outbox_check

@@ -14,7 +14,7 @@ from db.engine import transaction
 from db.numbers import next_number
 from db.shelf import PolicyShelf
 from db.verify import verify
-from domain.moments import amsterdam_day
+from domain.base.moments import amsterdam_day
 from notify.alert import AlertKind
 from tests.integration.casebooks import policy
 from tests.integration.proof.house import TONIGHT

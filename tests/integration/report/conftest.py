@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 
 from db import register
 from db.engine import transaction
-from domain.deadline import GrantExtension, TakeUp
-from domain.dossier import AddNote
+from domain.casefile.commands import AssignOwner, CloseCase
+from domain.casefile.opening import CloseReason
+from domain.dossier.commands import AddNote
 from domain.letter.commands import WithdrawLetter
-from domain.opening import AssignOwner, CloseCase, CloseReason
 from domain.round.commands import RequestPlan
+from domain.term.commands import GrantExtension, TakeUp
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import COORDINATOR, INSPECTOR, MANAGER, START, House
 from vervolg.app import App, compose_app

@@ -13,9 +13,9 @@ from cli.main import run
 from cli.rapport import moment_of
 from db import register
 from db.engine import transaction
-from domain.errors import BadInput
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.people import Role
+from domain.base.errors import BadInput
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.people.person import Role
 from tests.integration.casebooks import STAFF, House
 from vervolg import clock
 

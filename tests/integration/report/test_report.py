@@ -14,10 +14,10 @@ from sqlalchemy import Engine, select
 
 from db import register, schema
 from db.engine import transaction
-from domain.errors import Unavailable
-from domain.moments import amsterdam_day
-from domain.people import Role
-from domain.stage import Stage
+from domain.base.errors import Unavailable
+from domain.base.moments import amsterdam_day
+from domain.casefile.stage import Stage
+from domain.people.person import Role
 from notify.message import message_id
 from report import source
 from report.plain import plain

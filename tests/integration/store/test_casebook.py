@@ -15,10 +15,10 @@ from db.projections import stored
 from db.rebuild import rebuild
 from db.shelf import PolicyShelf
 from db.verify import verify
-from domain.dossier import AddNote
-from domain.errors import Conflict, Impossible, NotAllowed, Unavailable
-from domain.moments import at_amsterdam
-from domain.opening import AssignOwner
+from domain.base.errors import Conflict, Impossible, NotAllowed, Unavailable
+from domain.base.moments import at_amsterdam
+from domain.casefile.commands import AssignOwner
+from domain.dossier.commands import AddNote
 from domain.round.commands import RequestPlan
 from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, START, House, opened, policy
 

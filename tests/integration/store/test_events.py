@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import events, practice
 from db.engine import connect, transaction
-from domain.errors import Conflict, Impossible, Unavailable
+from domain.base.errors import Conflict, Impossible, Unavailable
 from tests.integration.store.conftest import MOMENT, STAMP, remember
 
 

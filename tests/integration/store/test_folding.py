@@ -9,7 +9,7 @@ from sqlalchemy import Engine, literal, select
 
 from db.engine import transaction
 from db.folding import folded, holds
-from domain.names import DOUBLE, SINGLE, fold
+from domain.writing.names import DOUBLE, SINGLE, fold
 
 NAMES = ["Zoë", "Huize  RENÉE", "Café 't Éénde", "Løvenborg", "Straße Łódź", "Ĳssel Æsop", "50%_weg\\", "ﬁets"]
 

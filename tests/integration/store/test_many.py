@@ -14,7 +14,7 @@ from db.verify import verify
 from demo.files import STORIES
 from demo.loading import load
 from demo.story import StoryFile
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from reader.written import read_file
 from vervolg.app import App, compose_app
 from vervolg.settings import Settings

@@ -14,8 +14,8 @@ from db.engine import transaction
 from db.memory import Memory
 from db.projections import stored
 from db.verify import verify
-from domain.dossier import AddNote
-from domain.errors import Conflict
+from domain.base.errors import Conflict
+from domain.dossier.commands import AddNote
 from domain.round.commands import RequestPlan
 from tests.integration.casebooks import INSPECTOR, START, House
 

@@ -13,8 +13,8 @@ from db.events import Fact
 from db.rebuild import rebuild
 from db.register import Location, Provider
 from db.verify import verify
-from domain.errors import Unreadable
-from domain.people import Absence, Person, Role
+from domain.base.errors import Unreadable
+from domain.people.person import Absence, Person, Role
 from report import source
 from tests.integration.casebooks import policy
 from tests.integration.store.conftest import MOMENT

@@ -17,9 +17,9 @@ from db.events import Fact
 from db.history import newest_rungs
 from db.rebuild import rebuild
 from db.verify import verify
-from domain.dossier import AddNote
-from domain.errors import Unreadable
-from domain.people import Person
+from domain.base.errors import Unreadable
+from domain.dossier.commands import AddNote
+from domain.people.person import Person
 from report import source
 from tests.integration.casebooks import INSPECTOR, START, House, policy
 from vervolg import clock

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.engine import connect, transaction
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 
 LAST_DAY = date(2026, 5, 18)
 MIDNIGHT = at_amsterdam(date(2026, 5, 19))

@@ -12,9 +12,9 @@ from db import register
 from db.engine import transaction
 from db.rebuild import rebuild
 from db.verify import verify
-from domain.moments import at_amsterdam
-from domain.opening import ReleaseOwner
-from domain.people import SYSTEM, Absence, Role
+from domain.base.moments import at_amsterdam
+from domain.casefile.commands import ReleaseOwner
+from domain.people.person import SYSTEM, Absence, Role
 from tests.integration.casebooks import INSPECTOR, START, House, policy
 from tests.integration.sweep.conftest import LAST_DAY, MORNING, ask
 from watch.sweep import sweep, sweep_stage

@@ -13,7 +13,7 @@ from db.counters import NUMBERED
 from db.engine import transaction
 from db.proof import counters
 from db.verify import verify
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from tests.integration.casebooks import START, House
 from tests.integration.sweep.conftest import MORNING, ask
 from watch.assure import assure

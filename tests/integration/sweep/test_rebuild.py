@@ -18,11 +18,11 @@ from db import policies
 from db.engine import transaction
 from db.projections import Background, Rows, rows_of, stored
 from db.rebuild import rebuild
-from domain.case import Case
-from domain.dossier import AddNote
-from domain.errors import Conflict
-from domain.opening import AssignOwner
-from domain.policy import Policy
+from domain.base.errors import Conflict
+from domain.case.case import Case
+from domain.casefile.commands import AssignOwner
+from domain.dossier.commands import AddNote
+from domain.policy.policy import Policy
 from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, START, House, policy
 from tests.integration.sweep.conftest import ask
 from tests.reliability.books import listed

@@ -7,8 +7,9 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from db.engine import transaction
-from domain.deadline import GrantExtension
-from domain.opening import CloseCase, CloseReason
+from domain.casefile.commands import CloseCase
+from domain.casefile.opening import CloseReason
+from domain.term.commands import GrantExtension
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING, ask
 from tests.integration.sweep.test_trouble import cure, on_event

@@ -14,9 +14,9 @@ from db.history import background
 from db.projections import rows_of, stored
 from db.rebuild import rebuild
 from db.verify import verify
-from domain.deadline import GrantExtension
-from domain.moments import at_amsterdam
-from domain.people import Absence
+from domain.base.moments import at_amsterdam
+from domain.people.person import Absence
+from domain.term.commands import GrantExtension
 from tests.integration.casebooks import INSPECTOR, MANAGER, START, House, policy
 from tests.integration.sweep.conftest import LAST_DAY, MIDNIGHT, MORNING, ask
 from watch.sweep import sweep, sweep_stage

@@ -15,7 +15,7 @@ from db.alone import at_work, let_go, one_at_a_time
 from db.embedded import Cluster
 from db.engine import transaction
 from db.verify import verify
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING, ask
 from watch.decide import Decided, Rules

@@ -10,7 +10,7 @@ import pytest
 from copies import manifest
 from db.embedded import cluster
 from db.engine import connect
-from domain.errors import Impossible
+from domain.base.errors import Impossible
 from tests.conftest import NOT_DURABLE
 from tests.integration.upgrade.house import restore
 from tests.integration.upgrade.test_upgrade import LETTERS, ask, numbers

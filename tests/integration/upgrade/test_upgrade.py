@@ -20,7 +20,7 @@ from db.migrate import upgrade
 from db.projections import stored
 from db.rebuild import rebuild
 from db.verify import verify
-from domain.case import replay
+from domain.case.case import replay
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.upgrade.house import OLD, restore
 from vervolg import clock

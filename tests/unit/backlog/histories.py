@@ -10,13 +10,13 @@ from typing import Any
 from backlog.report import Outcome
 from backlog.shape import histories
 from backlog.telling import Known, tell_history, understand_history
-from domain.case import Case, complete, replay
-from domain.context import Context
-from domain.event import Event
-from domain.moments import at_amsterdam
-from domain.opening import Place
-from domain.people import SYSTEM
-from domain.policy import Policy
+from domain.base.event import Event
+from domain.base.moments import at_amsterdam
+from domain.case.case import Case, complete, replay
+from domain.casefile.opening import Place
+from domain.people.person import SYSTEM
+from domain.policy.context import Context
+from domain.policy.policy import Policy
 from rulebook.files import load_policy
 
 TODAY = date(2026, 11, 23)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backlog.kinds import Kind
-from domain.case import replay
-from domain.events import from_json, to_json
-from domain.measure.kinds import KINDS, MeasureKind
+from domain.case.case import replay
+from domain.kinds.measure import KINDS, MeasureKind
+from domain.log.events import from_json, to_json
 from tests.unit.backlog.histories import NUMBER, TODAY, context, history, tell_data
 
 DAYS = st.dates(date(2010, 1, 1), TODAY + timedelta(days=400))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backlog.shape import histories, parse, read_file
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from tests.unit.backlog.histories import entry, history, tell, tell_data
 
 BSN = "123456782"

@@ -14,8 +14,8 @@ from backlog.words import plain
 from backlog.words.court import ruling_in
 from backlog.words.provider import reason_of
 from backlog.words.stops import who_stopped
-from domain.opening import Place
-from domain.proceedings import Effect
+from domain.casefile.opening import Place
+from domain.court.proceeding import Effect
 from tests.unit.backlog.histories import entry, tell
 
 

@@ -13,7 +13,7 @@ import typer
 from cli.commands import COMMANDS, Entry, names
 from cli.main import run
 from cli.typerly import call
-from domain.errors import Unlawful
+from domain.base.errors import Unlawful
 from vervolg.settings import SHIPPED
 
 ENTRIES = [entry for entries in COMMANDS.values() for entry in entries]

@@ -10,8 +10,8 @@ from typer.main import get_command
 
 from cli.commands import COMMANDS
 from cli.main import run
-from domain.errors import BadInput
-from domain.reading import BadInputs
+from domain.base.errors import BadInput
+from domain.input.reading import BadInputs
 
 BSN = "123456782"
 LONG = "x" * 5000

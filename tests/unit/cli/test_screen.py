@@ -16,8 +16,8 @@ from cli import main
 from cli.commands import Entry
 from cli.main import run
 from cli.screen import Screen, for_programs, in_plain_characters
-from domain.errors import Impossible
-from domain.signs import refused_in
+from domain.base.errors import Impossible
+from domain.writing.signs import refused_in
 
 FORGED = "gewoon \x1b[2K\rZaak gesloten \u202egnidleveb\u202c\x9b1A"
 SHOWN = "gewoon  [2K Zaak gesloten gnidleveb 1A"

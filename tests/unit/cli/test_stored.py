@@ -11,7 +11,7 @@ from cli.commands import Entry
 from cli.main import run
 from db import receipt
 from db.receipt import writes
-from domain.errors import Unavailable, Unsure
+from domain.base.errors import Unavailable, Unsure
 
 app = typer.Typer()
 HERE = Entry("hier", __name__, "Voor de test.")

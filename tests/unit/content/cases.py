@@ -8,15 +8,15 @@ from pathlib import Path
 from content.facts import FACTS
 from content.material import Material
 from content.places import about
-from domain.deadline import GrantExtension, RefuseExtension
-from domain.findings import Effect, Outcome
-from domain.letter.kinds import LetterKind
+from domain.finding.finding import Effect, Outcome
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import MeasureKind
 from domain.measure import commands as measure
 from domain.measure.events import HowEnded
-from domain.measure.kinds import MeasureKind
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
-from domain.visit import Judgement, RecordVisit
+from domain.term.commands import GrantExtension, RefuseExtension
+from domain.visit.commands import Judgement, RecordVisit
 from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft

@@ -8,11 +8,11 @@ import pytest
 
 from content.facts import FACTS
 from content.material import Material
-from domain.findings import Outcome
-from domain.letter.kinds import LetterKind
+from domain.finding.finding import Outcome
+from domain.kinds.letter import LetterKind
 from domain.measure.commands import ExtendMeasure
 from domain.round.commands import AcceptPlan, ConcludeInsufficient, ReceiveResultReport
-from domain.visit import RecordVisit
+from domain.visit.commands import RecordVisit
 from letters.compose import compose
 from letters.examples import example
 from letters.preview import render_text

@@ -15,24 +15,25 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Self
 
-from domain.case import Case, complete, decide, evolve, replay
-from domain.command import Command
-from domain.context import Context
-from domain.deadline import FollowUpLapse
-from domain.event import Event
-from domain.events import from_json, to_json
-from domain.finding_track import FindingRecorded
-from domain.findings import Finding, Location
-from domain.historic import HistoricDate
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.moments import amsterdam_day, at_amsterdam
+from domain.case.case import Case, complete, decide, evolve, replay
+from domain.casefile.opening import CaseOpened, Place
+from domain.finding.events import FindingRecorded
+from domain.finding.finding import Finding, Location
+from domain.input.command import Command
+from domain.lawfulness.norms import Theme
 from domain.letter import commands as letter
 from domain.letter.letter import Letter, LetterState
-from domain.moments import amsterdam_day, at_amsterdam
-from domain.norms import Theme
-from domain.opening import CaseOpened, Place
-from domain.people import SYSTEM, Absence, Person, Role
-from domain.policy import Policy
-from domain.term import Term, TermLapsed, TermStatus
-from domain.visit import VisitKind, VisitMade
+from domain.log.events import from_json, to_json
+from domain.people.person import SYSTEM, Absence, Person, Role
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.commands import FollowUpLapse
+from domain.term.events import TermLapsed
+from domain.term.term import Term, TermStatus
+from domain.visit.visit import VisitKind, VisitMade
 from rulebook.files import load_policy
 from rulebook.law import load_grounds, load_norms
 

@@ -5,32 +5,44 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain import confidential, deadline, disclosure, dossier, finding_track, intake, opening, proceedings, recompute, visit
-from domain.command import Command
-from domain.findings import Outcome
+from domain import confidential
+from domain.casefile import commands as opening_commands
+from domain.casefile import opening
+from domain.court import commands as proceedings_commands
+from domain.court import proceeding as proceedings
+from domain.disclosure import commands as disclosure
+from domain.dossier import commands as dossier_commands
+from domain.dossier import events as dossier
+from domain.finding import commands as finding_track
+from domain.finding.finding import Outcome
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
 from domain.lawfulness import Verdict
 from domain.letter import commands as letter
 from domain.measure import commands as measure
 from domain.measure.events import HowEnded
-from domain.measure.kinds import MeasureKind
 from domain.round import commands as round_
 from domain.round.round import Overtaken
+from domain.term import commands as deadline
+from domain.term import commands as recompute
+from domain.visit import commands as intake
+from domain.visit import commands as visit
 
 TEXT = "Een toelichting die lang genoeg is."
 TERM, DAY = "verbeterplan", date(2026, 3, 2)
 
 FIELDS: dict[type[Command], dict[str, Any]] = {
-    opening.AssignOwner: {"owner": "c.dam"},
-    opening.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
-    opening.ReopenCase: {"why": TEXT},
-    opening.MergeSignal: {"case": "2026-0002"},
+    opening_commands.AssignOwner: {"owner": "c.dam"},
+    opening_commands.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
+    opening_commands.ReopenCase: {"why": TEXT},
+    opening_commands.MergeSignal: {"case": "2026-0002"},
     confidential.MakeConfidential: {"circle": ["e.ek"], "why": TEXT},
     confidential.EndConfidentiality: {"why": TEXT},
     confidential.WidenCircle: {},
-    dossier.AddNote: {"text": TEXT},
-    dossier.AddDocument: {"sha256": "a" * 64, "title": TEXT},
-    dossier.RecordSignal: {"origin": "AKJ", "text": TEXT},
-    dossier.ChangeProvider: {"change": dossier.ProviderChange.MERGER},
+    dossier_commands.AddNote: {"text": TEXT},
+    dossier_commands.AddDocument: {"sha256": "a" * 64, "title": TEXT},
+    dossier_commands.RecordSignal: {"origin": "AKJ", "text": TEXT},
+    dossier_commands.ChangeProvider: {"change": dossier.ProviderChange.MERGER},
     finding_track.DisputeLawfulness: {"finding": "V1", "verdict": Verdict.UNLAWFUL, "why": TEXT},
     intake.AddFinding: {"finding": {"locatie": "Huis Noord", "norm": "JIJ-3.4", "omschrijving": TEXT}},
     visit.PlanVisit: {"planned_for": date(2027, 1, 4)},
@@ -65,15 +77,15 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     disclosure.ReleasePublication: {"disclosure": "R1"},
     disclosure.Publish: {"disclosure": "R1"},
     disclosure.TakeOffline: {"disclosure": "R1"},
-    proceedings.RecordProceeding: {"kind": proceedings.ProceedingKind.OBJECTION, "measure": "M1"},
-    proceedings.RecordRuling: {"effect": proceedings.Effect.NONE, "measure": "M1"},
+    proceedings_commands.RecordProceeding: {"kind": proceedings.ProceedingKind.OBJECTION, "measure": "M1"},
+    proceedings_commands.RecordRuling: {"effect": proceedings.Effect.NONE, "measure": "M1"},
     deadline.GrantExtension: {"term": TERM, "length": "P1W", "ground": TEXT},
     deadline.RefuseExtension: {"term": TERM, "why": TEXT},
     deadline.SuspendTerm: {"term": TERM, "first": date(2026, 1, 20), "last": date(2026, 1, 22), "ground": TEXT},
     deadline.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
     deadline.Remind: {"term": TERM},
     deadline.FollowUpLapse: {"term": TERM},
-    opening.ReleaseOwner: {},
+    opening_commands.ReleaseOwner: {},
     recompute.RecomputeTerms: {"change": "2026-1+abcdef12"},
     letter.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
     letter.SubmitLetter: {"letter": "B1"},

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from domain.findings import Outcome
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
+from domain.finding.finding import Outcome
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure import commands as measure
 from domain.measure.commands import GivenContent
-from domain.measure.kinds import ContentKind, MeasureKind
 from domain.round import commands as round_
 from domain.round.round import Verification
-from domain.visit import Judgement, RecordVisit
+from domain.visit.commands import Judgement, RecordVisit
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 
 WHY = "De nachtelijke insluiting gaat door, ondanks alles."

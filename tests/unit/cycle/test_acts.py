@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.acts import RIGHTS, Act, Interest, allow, may
-from domain.errors import NotAllowed
-from domain.people import Role
+from domain.base.errors import NotAllowed
+from domain.people.person import Role
+from domain.rights.acts import RIGHTS, Act, Interest, allow, may
 from tests.unit.cycle.builder import KVK, person
 
 HOUSE = Path(__file__).parents[3]

@@ -7,25 +7,26 @@ from typing import Any
 
 import pytest
 
-from domain.command import Command
-from domain.dossier import AddDocument, AddNote
-from domain.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
-from domain.event import Event
-from domain.events import EVENTS, from_json, name_of, to_json
-from domain.historic import HistoricDate
+from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.privacy import BsnFound
+from domain.court.commands import RecordRuling
+from domain.court.proceeding import Effect
+from domain.dossier.commands import AddDocument, AddNote
+from domain.input.command import Command
+from domain.input.reading import read
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordDispatch
+from domain.log.events import EVENTS, from_json, name_of, to_json
 from domain.measure.commands import DecideMeasure, ProposeMeasure
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
-from domain.privacy import BsnFound
-from domain.proceedings import Effect, RecordRuling
-from domain.reading import read
 from domain.round.commands import AcceptPlan, ConcludeSufficient, ReceivePlan, RequestPlan
 from domain.round.round import RoundState
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, LAWYER, POST, Told, opened
 from tests.unit.cycle.examples import FIELDS, example
-from tests.unit.text.fields import words_of, written
+from tests.unit.writing.fields import words_of, written
 
 BSN = "123456782"  # passes the 11-test and belongs to nobody
 IDS = pytest.mark.parametrize("kind", list(FIELDS), ids=[kind.name for kind in FIELDS])

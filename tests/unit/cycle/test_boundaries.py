@@ -10,23 +10,25 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from domain.case import decide
-from domain.deadline import GrantExtension, RefuseExtension, SuspendTerm, TakeUp
-from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
-from domain.historic import HistoricDate
+from domain.base.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.base.historic import HistoricDate
+from domain.case.case import decide
+from domain.casefile.commands import CloseCase
+from domain.casefile.opening import CaseClosed, CloseReason
+from domain.court.commands import RecordProceeding
+from domain.court.proceeding import ProceedingKind
+from domain.deciding.round.period import visits_since
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import ApproveLetter, RecordReturn, ReleaseLetter
 from domain.letter.letter import LetterState
 from domain.measure.commands import AnnounceMeasure, DecideMeasure, EndMeasure, ExtendMeasure, WaiveZienswijze
 from domain.measure.events import HowEnded as MeasureEnd
-from domain.measure.kinds import MeasureKind
-from domain.opening import CaseClosed, CloseCase, CloseReason
-from domain.people import Absence, Person, Role
-from domain.proceedings import ProceedingKind, RecordProceeding
+from domain.people.person import Absence, Person, Role
 from domain.round.commands import ReceivePlan, ReceiveResultReport, RequestPlan
-from domain.round.period import visits_since
 from domain.round.round import RoundState, Verification
-from domain.term import HowEnded
-from domain.visit import RecordVisit
+from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp
+from domain.term.events import HowEnded
+from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, MONDAY, POST, Told, opened, person, policy
 from tests.unit.cycle.examples import example

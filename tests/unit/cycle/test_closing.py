@@ -6,24 +6,27 @@ from datetime import date
 
 import pytest
 
-from domain.casefile import Case
-from domain.disclosure import AdoptReport
-from domain.dossier import AddNote, ChangeProvider, ProviderChange, RecordSignal
-from domain.errors import Impossible, NotAllowed, ReasonNeeded
-from domain.events import from_json
-from domain.historic import HistoricDate
+from domain.base.errors import Impossible, NotAllowed, ReasonNeeded
+from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
+from domain.casefile.commands import AssignOwner, CloseCase, MergeSignal, ReopenCase
+from domain.casefile.opening import CaseClosed, CloseReason
+from domain.casefile.proposal import CLOSE
+from domain.casefile.stage import Stage, stage_of
+from domain.court.commands import RecordProceeding, RecordRuling
+from domain.court.proceeding import Effect, ProceedingKind
+from domain.disclosure.commands import AdoptReport
+from domain.dossier.commands import AddNote, ChangeProvider, RecordSignal
+from domain.dossier.events import ProviderChange
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordDelivery, RecordReturn, WithdrawLetter
 from domain.letter.letter import LetterState
+from domain.log.events import from_json
 from domain.measure.commands import EndMeasure
 from domain.measure.events import HowEnded
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
-from domain.opening import AssignOwner, CaseClosed, CloseCase, CloseReason, MergeSignal, ReopenCase
-from domain.people import SYSTEM, Role
-from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
-from domain.proposals import CLOSE
+from domain.people.person import SYSTEM, Role
 from domain.round.round import RoundState
-from domain.stage import Stage, stage_of
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, KVK, LAWYER, MANAGER, POST, Told, opened, person
 

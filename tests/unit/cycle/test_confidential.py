@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from domain.commands import COMMANDS
+from domain.base.errors import Impossible, NotAllowed, Unknown
+from domain.base.known import not_there
+from domain.case.commands import COMMANDS
+from domain.casefile.commands import AssignOwner, CloseCase
+from domain.casefile.opening import CloseReason
 from domain.confidential import EndConfidentiality, MakeConfidential, WidenCircle, knows_of
-from domain.context import Context
-from domain.dossier import AddNote
-from domain.errors import Impossible, NotAllowed, Unknown
-from domain.known import not_there
-from domain.opening import AssignOwner, CloseCase, CloseReason
-from domain.people import SYSTEM, Person, Role
-from domain.roles import authorise, may_read
+from domain.dossier.commands import AddNote
+from domain.people.person import SYSTEM, Person, Role
+from domain.policy.context import Context
+from domain.rights.roles import authorise, may_read
 from domain.sight import NOBODY, Reader
 from tests.unit.cycle.builder import (
     CHIEF,

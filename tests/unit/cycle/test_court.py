@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from domain.disclosure import AdoptReport, DecidePublication, DisclosureState, Publish
-from domain.errors import Impossible, Unlawful
+from domain.base.errors import Impossible, Unlawful
+from domain.court.commands import RecordProceeding, RecordRuling
+from domain.court.proceeding import Effect, ProceedingKind
+from domain.disclosure.commands import AdoptReport, DecidePublication, Publish
+from domain.disclosure.disclosure import DisclosureState
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
 from domain.measure.events import HowEnded
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
-from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
-from domain.term import HowEnded as TermEnd
-from domain.term import TermStatus
+from domain.term.events import HowEnded as TermEnd
+from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 

@@ -6,20 +6,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.commands import COMMANDS
-from domain.deadline import FollowUpLapse, GrantExtension, RefuseExtension, Remind, SuspendTerm, TakeUp
-from domain.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.case.commands import COMMANDS
+from domain.court.commands import RecordProceeding
+from domain.court.proceeding import ProceedingKind
+from domain.deciding.proposals import standing
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import WithdrawLetter
-from domain.measure.kinds import MeasureKind
-from domain.people import SYSTEM
-from domain.proceedings import ProceedingKind, RecordProceeding
-from domain.proposals import standing
+from domain.people.person import SYSTEM
 from domain.round.commands import AcceptPlan, ReceivePlan, ReceiveResultReport, RequestPlan
 from domain.round.round import Verification
-from domain.term import HowEnded, TermStatus, computation_of
-from domain.terms import lapses_at
-from domain.terms.computation import Rule
-from domain.visit import PlanVisit, RecordVisit
+from domain.term.commands import FollowUpLapse, GrantExtension, RefuseExtension, Remind, SuspendTerm, TakeUp
+from domain.term.events import HowEnded
+from domain.term.term import TermStatus, computation_of
+from domain.time import lapses_at
+from domain.time.computation import Rule
+from domain.visit.commands import PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, MANAGER, POST, Told, opened
 

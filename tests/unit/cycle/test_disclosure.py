@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from domain.deadline import FollowUpLapse
-from domain.disclosure import (
+from domain.base.errors import Impossible, ReasonNeeded, Unlawful
+from domain.casefile.commands import CloseCase, ReopenCase
+from domain.casefile.opening import CloseReason
+from domain.disclosure.commands import (
     AdoptReport,
     DecidePublication,
-    DisclosureState,
     Publish,
     RecordReaction,
     ReleasePublication,
@@ -18,11 +19,12 @@ from domain.disclosure import (
     StayPublication,
     TakeOffline,
 )
-from domain.errors import Impossible, ReasonNeeded, Unlawful
-from domain.measure.kinds import MeasureKind
-from domain.opening import CloseCase, CloseReason, ReopenCase
-from domain.people import SYSTEM
-from domain.term import HowEnded, TermStatus
+from domain.disclosure.disclosure import DisclosureState
+from domain.kinds.measure import MeasureKind
+from domain.people.person import SYSTEM
+from domain.term.commands import FollowUpLapse
+from domain.term.events import HowEnded
+from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 

@@ -7,16 +7,16 @@ from datetime import date
 
 import pytest
 
-from domain.command import Command
-from domain.deadline import GrantExtension, SuspendTerm
-from domain.duration import Length
-from domain.errors import BadInput, Impossible, ReasonNeeded
+from domain.base.errors import BadInput, Impossible, ReasonNeeded
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
 from domain.measure import commands as measure
-from domain.measure.kinds import MeasureKind
-from domain.people import Person
-from domain.policy import USUALLY_AHEAD, Ahead
+from domain.people.person import Person
+from domain.policy.policy import USUALLY_AHEAD, Ahead
 from domain.round import commands as round_
-from domain.visit import PlanVisit
+from domain.term.commands import GrantExtension, SuspendTerm
+from domain.time.duration import Length
+from domain.visit.commands import PlanVisit
 from rulebook.files import SHIPPED, policy_of, policy_texts
 from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, MINISTER, Told, opened

@@ -6,23 +6,29 @@ from collections.abc import Callable
 
 import pytest
 
-from domain import deadline as deadlines
-from domain import dossier, opening, visit
-from domain.case import EVOLVE, Case, decide
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.disclosure import AdoptReport, DecidePublication
-from domain.dossier import DeviationRecorded
-from domain.errors import Impossible, ReasonNeeded, Unlawful
-from domain.following import FOLLOWS
-from domain.historic import HistoricDate
+from domain.base.errors import Impossible, ReasonNeeded, Unlawful
+from domain.base.historic import HistoricDate
+from domain.case.case import EVOLVE, Case, decide
+from domain.case.commands import COMMANDS
+from domain.case.following import FOLLOWS
+from domain.casefile import commands as opening_commands
+from domain.casefile import opening
+from domain.court.commands import RecordProceeding, RecordRuling
+from domain.court.proceeding import Effect, ProceedingKind
+from domain.disclosure.commands import AdoptReport, DecidePublication
+from domain.dossier import commands as dossier_commands
+from domain.dossier import events as dossier
+from domain.dossier.events import DeviationRecorded
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
 from domain.letter import commands as letter
 from domain.measure import commands as measure
-from domain.measure.kinds import MeasureKind
-from domain.people import Person
-from domain.proceedings import Effect, ProceedingKind, RecordProceeding, RecordRuling
+from domain.people.person import Person
 from domain.round import commands as round_
-from domain.visit import RecordVisit
+from domain.term import commands as deadlines
+from domain.visit import commands as visit_commands
+from domain.visit import visit
+from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened
 from tests.unit.cycle.examples import example
@@ -71,27 +77,27 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
     # the case so far, what is done, by whom, on which day, and what it follows
     "an owner before the case": (
         opened,
-        opening.AssignOwner(owner="c.dam"),
+        opening_commands.AssignOwner(owner="c.dam"),
         COORDINATOR,
         "0999-12-31",
         "12 januari 2026, de dag waarop de zaak ",
     ),
     "closing before the case": (
         lambda: opened().later(60),
-        opening.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        opening_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
         INSPECTOR,
         "2013-03-17",
         "12 januari 2026, de dag waarop de zaak ",
     ),
     "closing before the last visit": (
         lambda: opened().later(30).does(RecordVisit(kind=visit.VisitKind.FOLLOW_UP)).later(5),
-        opening.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        opening_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
         INSPECTOR,
         "2026-01-20",
         "11 februari 2026, de dag waarop bezoek K2 was",
     ),
     "a visit before the case": (opened, RecordVisit(), INSPECTOR, "2025-12-01", "12 januari 2026"),
-    "a note before the case": (opened, dossier.AddNote(text="Gebeld."), INSPECTOR, "1900-01", "12 januari 2026"),
+    "a note before the case": (opened, dossier_commands.AddNote(text="Gebeld."), INSPECTOR, "1900-01", "12 januari 2026"),
     "a plan before it was asked": (
         lambda: stories.requested(opened().later(7)).later(14),
         round_.ReceivePlan(),
@@ -177,8 +183,8 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
         "21 januari 2026, de dag waarop procedure P1 begon",
     ),
     "a planned visit called off before it was planned": (
-        lambda: opened().later(9).does(visit.PlanVisit(planned_for="2026-03-01")).later(2),
-        visit.DropVisit(visit="K2", why="Ziek"),
+        lambda: opened().later(9).does(visit_commands.PlanVisit(planned_for="2026-03-01")).later(2),
+        visit_commands.DropVisit(visit="K2", why="Ziek"),
         INSPECTOR,
         "2026-01-14",
         "21 januari 2026, de dag waarop bezoek K2 is gepland",
@@ -214,9 +220,9 @@ def test_the_same_is_done_on_the_day_itself(name: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        dossier.RecordSignal(origin="AKJ", text="Iemand meldt iets."),
-        dossier.AddDocument(sha256="0" * 64, title="Rapport"),
-        dossier.ChangeProvider(change=dossier.ProviderChange.LOCATION_CLOSED),
+        dossier_commands.RecordSignal(origin="AKJ", text="Iemand meldt iets."),
+        dossier_commands.AddDocument(sha256="0" * 64, title="Rapport"),
+        dossier_commands.ChangeProvider(change=dossier.ProviderChange.LOCATION_CLOSED),
         measure.RecordOutsideStop(by="gemeente Veen"),
     ],
 )

@@ -7,15 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from domain.deadline import TakeUp
-from domain.disclosure import AdoptReport, DecidePublication, SendConcept
-from domain.housekeeping import NEXT_STEP, WORKING, keep_alive, wanted
+from domain.case.housekeeping import keep_alive, wanted
+from domain.casefile.commands import AssignOwner
+from domain.disclosure.commands import AdoptReport, DecidePublication, SendConcept
+from domain.kinds.measure import MeasureKind
+from domain.kinds.term import NEXT_STEP, WORKING
 from domain.measure.commands import LiftMeasure, RecordOutsideStop
-from domain.measure.kinds import MeasureKind
-from domain.opening import AssignOwner
 from domain.round.commands import RequestPlan
-from domain.term import HowEnded
-from domain.visit import DropVisit, PlanVisit, RecordVisit
+from domain.term.commands import TakeUp
+from domain.term.events import HowEnded
+from domain.visit.commands import DropVisit, PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, Told, opened, policy
 

@@ -6,16 +6,22 @@ from typing import Any
 
 import pytest
 
-from domain import deadline, disclosure, dossier, finding_track, intake, proceedings, visit
-from domain.command import Command
-from domain.errors import BadInput, Impossible
-from domain.findings import Outcome
-from domain.known import MOST, those
+from domain.base.errors import BadInput, Impossible
+from domain.base.known import MOST, those
+from domain.court import commands as proceedings
+from domain.disclosure import commands as disclosure
+from domain.dossier import commands as dossier
+from domain.finding import commands as finding_track
+from domain.finding.finding import Outcome
+from domain.input.command import Command
 from domain.letter import commands as letter
 from domain.measure import commands as measure
 from domain.measure.events import HowEnded
-from domain.people import Person
+from domain.people.person import Person
 from domain.round import commands as round_
+from domain.term import commands as deadline
+from domain.visit import commands as intake
+from domain.visit import commands as visit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, NORTH, POST
 from tests.unit.cycle.examples import FIELDS, example

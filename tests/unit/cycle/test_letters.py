@@ -6,7 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.errors import Impossible, NotAllowed, ReasonNeeded
+from domain.base.errors import Impossible, NotAllowed, ReasonNeeded
+from domain.base.moments import at_amsterdam
+from domain.casefile.commands import CloseCase
+from domain.casefile.opening import CloseReason
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import (
     ApproveLetter,
     DraftLetter,
@@ -19,14 +23,12 @@ from domain.letter.commands import (
     WithdrawLetter,
 )
 from domain.letter.letter import DOUBTFUL, Channel, LetterState, text_hash
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import MeasureState
-from domain.moments import at_amsterdam
-from domain.opening import CloseCase, CloseReason
-from domain.people import SYSTEM, Role
+from domain.people.person import SYSTEM, Role
 from domain.round.commands import AcceptPlan, ConcludeOvertaken, ReceiveResultReport, RequestPlan
 from domain.round.round import Overtaken
-from domain.term import HowEnded, TermStatus
+from domain.term.events import HowEnded
+from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from domain.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
-from domain.findings import Outcome
-from domain.historic import HistoricDate
+from domain.base.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.base.historic import HistoricDate
+from domain.casefile.stage import Stage, stage_of
+from domain.finding.finding import Outcome
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.letter.commands import RecordReturn
 from domain.letter.letter import LetterState
 from domain.measure.commands import (
@@ -26,13 +28,11 @@ from domain.measure.commands import (
     WaiveZienswijze,
 )
 from domain.measure.events import Content, HowEnded
-from domain.measure.kinds import ContentKind, MeasureKind
 from domain.measure.measure import MeasureState
-from domain.people import Role
-from domain.stage import Stage, stage_of
-from domain.term import HowEnded as TermEnd
-from domain.term import TermStatus
-from domain.visit import RecordVisit
+from domain.people.person import Role
+from domain.term.events import HowEnded as TermEnd
+from domain.term.term import TermStatus
+from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, LAWYER, MINISTER, NORTH, POST, SOUTH, opened, person
 
@@ -340,7 +340,7 @@ def test_an_extension_without_a_term_begins_one_on_a_day_that_is_known() -> None
 
 
 def test_a_term_of_a_measure_that_was_taken_up_is_extended_after_all() -> None:
-    from domain.deadline import TakeUp
+    from domain.term.commands import TakeUp
 
     case = s.in_force(K.VERSCHERPT_TOEZICHT).later(200).lapse()
     case.does(TakeUp(term="verscherpt_toezicht", next_step="Hertoets plannen.", until=case.today + timedelta(days=7)))

@@ -11,31 +11,35 @@ from typing import Any
 
 import pytest
 
-from domain import disclosure, term
-from domain.case import Case, decide, evolve
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.context import Context
-from domain.disclosure import Disclosure, DisclosureState, MoveReport
-from domain.errors import Impossible, Unlawful
-from domain.event import Event
-from domain.historic import HistoricDate
+from domain.base.errors import Impossible, Unlawful
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.case.case import Case, decide, evolve
+from domain.case.commands import COMMANDS
+from domain.deciding import disclosure as deciding_disclosure
+from domain.deciding.letter import rules as letter_rules
+from domain.deciding.measure import rules as measure_rules
+from domain.deciding.moves import Moves, Scene
+from domain.deciding.round import rules as round_rules
+from domain.disclosure import disclosure
+from domain.disclosure.commands import MoveReport
+from domain.disclosure.disclosure import Disclosure, DisclosureState
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
 from domain.letter import letter as letters
-from domain.letter import rules as letter_rules
 from domain.letter.commands import LetterCommand
 from domain.letter.letter import Letter, LetterState
 from domain.measure import measure as measures
-from domain.measure import rules as measure_rules
 from domain.measure.commands import MeasureCommand
-from domain.measure.kinds import MeasureKind
 from domain.measure.measure import Measure, MeasureState
-from domain.moves import Moves, Scene
+from domain.policy.context import Context
 from domain.round import round as rounds
-from domain.round import rules as round_rules
 from domain.round.commands import RoundCommand
 from domain.round.round import ImprovementRound, RoundState
-from domain.states import in_words
-from domain.term import TermStatus
+from domain.term import events as term_events
+from domain.term import term
+from domain.term.term import TermStatus
+from domain.writing.states import in_words
 from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, opened, policy
 from tests.unit.cycle.examples import example
 
@@ -78,7 +82,7 @@ TRACKS = (
     Track("round", rounds, round_rules.MOVES, rounds.FACTS, RoundCommand, RoundState, _round, "rounds", "T1"),
     Track("measure", measures, measure_rules.MOVES, measures.FACTS, MeasureCommand, MeasureState, _measure, "measures", "M1"),
     Track("letter", letters, letter_rules.MOVES, {}, LetterCommand, LetterState, _letter, "letters", "B1"),
-    Track("report", disclosure, disclosure.MOVES, {}, MoveReport, DisclosureState, _report, "disclosures", "R1"),
+    Track("report", disclosure, deciding_disclosure.MOVES, {}, MoveReport, DisclosureState, _report, "disclosures", "R1"),
 )
 ALL = pytest.mark.parametrize("track", TRACKS, ids=[track.name for track in TRACKS])
 
@@ -133,7 +137,7 @@ def scene_of(track: Track, case: Case, command: Command, context: Context) -> No
     scene = Scene(case, context)
     thing = getattr(case, track.field)[track.number]
     rules: Any = {"round": round_rules, "measure": measure_rules, "letter": letter_rules}.get(track.name)
-    list(rules.decide(thing, command, scene) if rules else disclosure.decide(command, scene))  # type: ignore[arg-type]
+    list(rules.decide(thing, command, scene) if rules else deciding_disclosure.decide(command, scene))  # type: ignore[arg-type]
 
 
 def test_a_refusal_says_what_is_possible_in_words_that_a_person_reads() -> None:
@@ -162,7 +166,7 @@ def test_no_event_of_another_track_moves_it(track: Track) -> None:
     after: Any = getattr(track.module, "after", None)
     if after is not None:
         with pytest.raises(TypeError):
-            after(track.thing(next(iter(track.states))), term.TermEnded(on=DAY, term="1", how=term.HowEnded.MET))
+            after(track.thing(next(iter(track.states))), term_events.TermEnded(on=DAY, term="1", how=term_events.HowEnded.MET))
 
 
 @ALL

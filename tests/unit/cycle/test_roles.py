@@ -6,18 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.case import FAMILIES, HANDLERS, handler_of
-from domain.command import Command
-from domain.commands import COMMANDS
+from domain.base.errors import NotAllowed
+from domain.case.case import FAMILIES, HANDLERS, handler_of
+from domain.case.commands import COMMANDS
+from domain.casefile.commands import ReleaseOwner
 from domain.confidential import WidenCircle
-from domain.context import Context
-from domain.deadline import FollowUpLapse, Remind
-from domain.errors import NotAllowed
+from domain.input.command import Command
 from domain.letter import commands as letter
-from domain.opening import ReleaseOwner
-from domain.people import SYSTEM, Absence, Person, Role
-from domain.recompute import RecomputeTerms
-from domain.roles import ALLOWED, authorise, is_own, may_read
+from domain.people.person import SYSTEM, Absence, Person, Role
+from domain.policy.context import Context
+from domain.rights.roles import ALLOWED, authorise, is_own, may_read
+from domain.term.commands import FollowUpLapse, RecomputeTerms, Remind
 from tests.unit.cycle.builder import KVK, MONDAY, STAFF, Told, opened, person, policy
 from tests.unit.cycle.examples import FIELDS, example
 

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from domain.errors import Impossible, ReasonNeeded
-from domain.findings import Outcome
+from domain.base.errors import Impossible, ReasonNeeded
+from domain.casefile.stage import Stage, stage_of
+from domain.finding.finding import Outcome
+from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn
 from domain.letter.letter import LetterState
-from domain.measure.kinds import MeasureKind
 from domain.round.commands import (
     AcceptPlan,
     AskAmendment,
@@ -23,9 +24,10 @@ from domain.round.commands import (
     RequestPlan,
 )
 from domain.round.round import Overtaken, RoundState, Verification, VerificationStarted
-from domain.stage import Stage, stage_of
-from domain.term import HowEnded, TermStatus
-from domain.visit import JudgeFindings, PlanVisit, RecordVisit, VisitKind
+from domain.term.events import HowEnded
+from domain.term.term import TermStatus
+from domain.visit.commands import JudgeFindings, PlanVisit, RecordVisit
+from domain.visit.visit import VisitKind
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import NORTH, POST, SOUTH, Told, opened
 

@@ -7,20 +7,23 @@ from datetime import date
 
 import pytest
 
-from domain.case import Case, complete
-from domain.dossier import SignalRecorded
-from domain.findings import Outcome
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
+from domain.case.case import Case, complete
+from domain.casefile.commands import CloseCase
+from domain.casefile.opening import CaseOpened, CloseReason
+from domain.casefile.stage import Stage, stage_of
+from domain.court.commands import RecordRuling
+from domain.court.proceeding import Effect
+from domain.dossier.events import SignalRecorded
+from domain.finding.finding import Outcome
+from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
 from domain.measure.events import HowEnded
-from domain.measure.kinds import KINDS, MeasureKind
 from domain.measure.measure import MeasureState
-from domain.opening import CaseOpened, CloseCase, CloseReason
-from domain.proceedings import Effect, RecordRuling
 from domain.round.commands import ConcludeOvertaken, RequestPlan
 from domain.round.round import Overtaken
-from domain.stage import Stage, stage_of
-from domain.visit import JudgeFindings, PlanVisit, RecordVisit, VisitKind
+from domain.visit.commands import JudgeFindings, PlanVisit, RecordVisit
+from domain.visit.visit import VisitKind
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, KVK, LAWYER, PLACES, Told, opened
 

@@ -14,14 +14,14 @@ from desk.field import Field, Kind
 from desk.forms import form_for, form_of
 from desk.registering import RegisterFile
 from desk.trying import answers
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.findings import Outcome
+from domain.case.commands import COMMANDS
+from domain.casefile.signal_report import SignalReport
+from domain.finding.finding import Outcome
+from domain.input.command import Command
 from domain.lawfulness import Situation
-from domain.signal_report import SignalReport
 from domain.thing import Thing
-from domain.visit import JudgeFindings
-from domain.visit_report import VisitReport
+from domain.visit.commands import JudgeFindings
+from domain.visit.report import VisitReport
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import INSPECTOR, Told, opened
 from tests.unit.cycle.examples import example as example_of

@@ -7,14 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from desk.steps import Answer, Step, steps
-from domain.command import Command
-from domain.commands import COMMANDS
-from domain.dossier import RecordSignal
-from domain.people import Person
-from domain.proceedings import ProceedingKind, RecordProceeding
+from domain.case.commands import COMMANDS
+from domain.court.commands import RecordProceeding
+from domain.court.proceeding import ProceedingKind
+from domain.dossier.commands import RecordSignal
+from domain.input.command import Command
+from domain.people.person import Person
 from domain.round.commands import RequestPlan
 from domain.thing import Thing
-from domain.visit import PlanVisit
+from domain.visit.commands import PlanVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, Told, opened
 

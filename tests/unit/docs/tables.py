@@ -14,8 +14,8 @@ COMMON = frozenset({"datum", "reden"})
 
 def case_commands() -> str:
     """Every command on a case with its data and who may give it."""
-    from domain.commands import COMMANDS, fields_of
-    from domain.roles import ALLOWED, Relation
+    from domain.case.commands import COMMANDS, fields_of
+    from domain.rights.roles import ALLOWED, Relation
 
     rows = ["| command | what it does | data | who |", "| --- | --- | --- | --- |"]
     for name, command in sorted(COMMANDS.items()):
@@ -38,8 +38,8 @@ def vervolg_commands() -> str:
 
 def acts() -> str:
     """What one can do besides, by whom, and what an interest in the provider does."""
-    from domain.acts import RIGHTS, Interest
-    from domain.people import Role
+    from domain.people.person import Role
+    from domain.rights.acts import RIGHTS, Interest
 
     told = {
         Interest.BARRED: "refuses",

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from cli.commands import find
-from domain.commands import COMMANDS
-from domain.reading import read
+from domain.case.commands import COMMANDS
+from domain.input.reading import read
 from reader.written import written
 from tests.unit.docs.conftest import DOCUMENTS
 from tests.unit.docs.session import blocks, steps

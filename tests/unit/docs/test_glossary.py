@@ -17,11 +17,11 @@ from rulebook.files import load_policy
 from tests.unit.docs.tables import GLOSSARY, TABLES, between
 
 INTERNAL = {
-    "domain.acts.Act",  # in the table of what one can do besides
-    "domain.duration.Unit",  # shown in the lengths
+    "domain.rights.acts.Act",  # in the table of what one can do besides
+    "domain.time.duration.Unit",  # shown in the lengths
     "domain.lawfulness.grounds.GroundVerdict",  # a part of Verdict
-    "domain.roles.Relation",  # in the table of commands
-    "domain.terms.computation.Rule",  # names a step in the explanation of a term, for programs
+    "domain.rights.roles.Relation",  # in the table of commands
+    "domain.time.computation.Rule",  # names a step in the explanation of a term, for programs
     "domain.thing.Thing",  # says what a field names
 }
 TEXT = GLOSSARY.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from domain.lawfulness import Certainty, GroundKind, Grounds, RestrictionKind
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.requirements import REQUIREMENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
 from domain.lawfulness import AppliedTo, GroundKind, Purpose, RestrictionKind, Setting, Situation, Verdict, judge
 from domain.lawfulness.requirements import REQUIREMENTS
 from tests.unit.lawfulness.situations import SECTIONS, grounds, situations, with_everything_met

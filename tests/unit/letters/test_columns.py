@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.columns import MOST, breakable, columns
 from letters.parse import parse
 from letters.render_input import RenderInput

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jinja2 import UndefinedError
 
-from domain.errors import Impossible
-from domain.letter.kinds import LetterKind as CaseLetterKind
-from domain.moments import dutch_date
+from domain.base.errors import Impossible
+from domain.base.moments import dutch_date
+from domain.kinds.letter import LetterKind as CaseLetterKind
 from letters.compose import TEMPLATES, _environment, compose
 from letters.context import LetterContext
 from letters.escape import markdown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it.common.utils import unescapeAll
 from pypdf import PdfReader
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.faithful import refuse_what_mail_lacks
 from letters.parse import DEEPEST, parse
 from letters.preview import render_html, render_text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.compose import compose
 from letters.examples import example
 from letters.fill import fill

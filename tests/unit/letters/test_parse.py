@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.parse import parse
 
 REFUSED = {

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.escape import escape
 from letters.examples import example
 from letters.kinds import LetterKind

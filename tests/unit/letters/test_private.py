@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from letters.private import refuse_bsn_on_paper
 
 HIDDEN_IN = [

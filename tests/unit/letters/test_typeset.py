@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from domain.errors import BadInput
-from domain.moments import dutch_date
+from domain.base.errors import BadInput
+from domain.base.moments import dutch_date
 from letters.compose import compose
 from letters.examples import example
 from letters.page_data import CONCEPT

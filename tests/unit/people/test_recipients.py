@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.opening import OWNERS
-from domain.people import OPERATORS, Absence, Person, Role, answering
-from domain.rung import Recipient
+from domain.casefile.opening import OWNERS
+from domain.people.person import OPERATORS, Absence, Person, Role, answering
+from domain.policy.rung import Recipient
 from watch.recipients import Directory
 
 TODAY = date(2026, 5, 4)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from domain.people import Absence, Person, Role, same_person
-from domain.staff import wrong_in
+from domain.people.person import Absence, Person, Role, same_person
+from domain.people.staff import wrong_in
 
 TODAY = date(2026, 5, 4)
 BOS = Person(id="a.bos", name="Anouk Bos", roles=frozenset({Role.INSPECTOR}), email="a.bos@i.example", phone="030 000 01 01")

@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import Calendar, Closed
-from domain.context import Context
-from domain.errors import BadInput
-from domain.historic import HistoricDate
-from domain.moments import at_amsterdam
-from domain.people import SYSTEM
-from domain.policy import Policy
-from domain.policy_change import changed_days, changed_lengths, reason_for, refuse_missing
-from domain.recompute import TermRecomputed, recomputed, shift_of, told_outside
-from domain.term import Term, TermSpec, TermStatus, start_term, started
+from domain.base.errors import BadInput
+from domain.base.historic import HistoricDate
+from domain.base.moments import at_amsterdam
+from domain.people.person import SYSTEM
+from domain.policy.change import changed_days, changed_lengths, refuse_missing
+from domain.policy.context import Context
+from domain.policy.policy import Policy
+from domain.term.events import TermRecomputed, TermSpec
+from domain.term.recompute import reason_for, shift_of, told_outside
+from domain.term.term import Term, TermStatus, recomputed, start_term, started
+from domain.time.calendar import Calendar, Closed
 from rulebook.files import load_policy
 
 SHIPPED = load_policy()

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from cli.main import run
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from notify import settings
 from reader import content
 from reader.bounds import HISTORIES

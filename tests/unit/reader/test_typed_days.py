@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from cli.main import run
-from domain.commands import COMMANDS
-from domain.errors import BadInput
-from domain.historic import HistoricDate
-from domain.people import Absence
-from domain.reading import read
-from domain.visit import VisitPlanned
+from domain.base.errors import BadInput
+from domain.base.historic import HistoricDate
+from domain.case.commands import COMMANDS
+from domain.input.reading import read
+from domain.people.person import Absence
+from domain.visit.visit import VisitPlanned
 
 EDGES = ("0001-01-01", "0999-12-31", "1899-12-31", "2201-01-01", "9999-12-31")
 NO_DAYS = ("2026-02-31", "10000-01-01", "2026-13-01", "morgen", "1742083200", "20260316", "12:30:00", "1e9", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from reader.whole import write_whole
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import BadInput
-from domain.identifiers import KvkNumber
-from domain.model import Frozen, nl
+from domain.base.errors import BadInput
+from domain.base.model import Frozen, nl
+from domain.input.identifiers import KvkNumber
 from reader.bounds import ORDINARY
 from reader.written import read_file, read_text
 from reader.yamltext import parse

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from domain.calendar import Calendar
-from domain.historic import HistoricDate
-from domain.stage import Stage
+from domain.base.historic import HistoricDate
+from domain.casefile.stage import Stage
+from domain.time.calendar import Calendar
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.question import Question
 from rulebook.files import load_calendar

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
 from report.facts import CaseFacts, Span, SpanKind
 from report.leadtimes import lead_times, nine_in_ten, quarter, quarters
 from tests.unit.report.portfolio import CALENDAR, DAY, case, closed

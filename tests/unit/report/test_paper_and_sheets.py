@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from domain.historic import HistoricDate
-from domain.moments import at_amsterdam
+from domain.base.historic import HistoricDate
+from domain.base.moments import at_amsterdam
 from report.facts import Look
 from report.figures import Figures, figures
 from report.paper import pdf

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
 from report.ageing import ageing
 from report.silent import LATE, WAITING, silent
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, case, closed, numbers, ours, term

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.historic import HistoricDate
+from domain.base.historic import HistoricDate
 from report.question import Key
 from report.slipping import MOST_PROVIDERS, slipping
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, case, closed, numbers, ours, term

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from domain.historic import HistoricDate
-from domain.stage import Stage
+from domain.base.historic import HistoricDate
+from domain.casefile.stage import Stage
 from report.facts import CaseFacts, Party, Rung, Span, SpanKind, TermFacts
 from report.figures import ASKED, figures
 from report.plain import plain

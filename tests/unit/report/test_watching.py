@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from report.facts import Look
 from report.watching import watching
 from tests.unit.report.portfolio import DAY

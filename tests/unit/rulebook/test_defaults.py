@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
+from domain.kinds.letter import LetterKind
 from domain.lawfulness.ground import GroundKind
-from domain.letter.kinds import LetterKind
-from domain.policy import Policy
+from domain.policy.policy import Policy
 from rulebook.defaults import FILES, lacking
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.stored import stored_policy, stored_texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from rulebook.edit import as_text, with_field, with_item, without
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.node import Plain, read_yaml

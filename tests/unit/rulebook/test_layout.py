@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import BadInput
-from domain.policy_change import refuse_missing
+from domain.base.errors import BadInput
+from domain.policy.change import refuse_missing
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.layout import CHANGES, DRAFT, NEWEST, UPCASTS, newest
 from rulebook.stored import stored_policy, stored_texts

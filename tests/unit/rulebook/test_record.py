@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from db.policyrecord import KNOWN, NAMES, RECORDS, PolicyKept, PolicyRecorded, record_of
-from domain.errors import Unreadable
-from domain.upcasts import UPCASTS
+from domain.base.errors import Unreadable
+from domain.log.upcasts import UPCASTS
 from rulebook.stored import stored_policy
 from tests.unit.rulebook.recorded import STORED
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from domain.awaiting import TAKEN_UP
-from domain.disclosure import _OPENS
-from domain.housekeeping import _BY_LETTER, _BY_ROUND, NEXT_STEP, WORKING
+from domain.case.housekeeping import _BY_LETTER, _BY_ROUND
+from domain.deciding.disclosure import _OPENS
+from domain.deciding.term.reminder import REMINDERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS
+from domain.kinds.term import NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
 from domain.lawfulness.ground import GroundKind
-from domain.letter.kinds import LetterKind
-from domain.measure.kinds import KINDS
-from domain.reminder import REMINDERS
-from domain.term import RIGHTS
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.whole import whole_policy
 

@@ -9,7 +9,7 @@ import pytest
 
 from db.chain import Sealed
 from db.history import recorded
-from domain.errors import Unreadable, VervolgError
+from domain.base.errors import Unreadable, VervolgError
 
 NOTE = {"on": "2026-05-18", "text": "gebeld"}
 

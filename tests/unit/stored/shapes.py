@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from db import register
-from domain.events import EVENTS
-from domain.model import Frozen
+from domain.base.model import Frozen
+from domain.log.events import EVENTS
 
 HERE = Path(__file__).parent
 SCHEMAS = HERE / "schemas.json"
@@ -64,7 +64,9 @@ def refresh() -> int:
     kept, now = stored(), shapes()
     changed = sorted(name for name in now if name in kept and kept[name] != now[name])
     for name in changed:
-        print(f"{name} changed shape: give it the next version, an upcast in domain/upcasts.py and an example beside this file")
+        print(
+            f"{name} changed shape: give it the next version, an upcast in domain/log/upcasts.py and an example beside this file"
+        )
     if not changed:
         SCHEMAS.write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     return 1 if changed else 0

@@ -21,15 +21,15 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime
 
 from db import register
-from domain.case import Case, evolve
-from domain.event import Event
-from domain.events import EVENTS, from_json, to_json
-from domain.evolution import EVOLVE
-from domain.model import Frozen
-from domain.record import Record
-from domain.renamed import FORMER
-from domain.textual import Textual
-from domain.upcasts import UPCASTS
+from domain.base.event import Event
+from domain.base.model import Frozen
+from domain.base.record import Record
+from domain.base.textual import Textual
+from domain.case.case import Case, evolve
+from domain.casefile.evolution import EVOLVE
+from domain.log.events import EVENTS, from_json, to_json
+from domain.log.renamed import FORMER
+from domain.log.upcasts import UPCASTS
 from tests.unit.stored.shapes import known, shapes, stored
 
 EXAMPLES = sorted((Path(__file__).parent / "events").glob("*.json"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from vervolg.settings import Settings
 from vervolg.supervise.announce import Announcer
 

@@ -13,8 +13,8 @@ from db.embedded.place import Place
 from db.embedded.starting import REASONS, does_not_start, made_by_another
 from db.engine import QUICK, connect, transaction
 from db.trouble import TROUBLES, WORDS, translated
-from domain.errors import Unavailable
-from domain.oswords import why
+from domain.base.errors import Unavailable
+from domain.writing.oswords import why
 
 TCP = 'connection failed: connection to server at "10.0.0.1", port 5432 failed: '
 SOCKET = 'connection failed: connection to server on socket "/h/socket/.s.PGSQL.5432" failed: '

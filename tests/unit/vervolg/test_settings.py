@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import BadInput
+from domain.base.errors import BadInput
 from vervolg.settings import SHIPPED, load
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import Unavailable
+from domain.base.errors import Unavailable
 from vervolg.settings import Settings
 from vervolg.supervise import state
 from vervolg.supervise.trouble import Troubles, heard_or_not

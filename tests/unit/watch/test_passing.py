@@ -6,8 +6,8 @@ import psycopg
 import pytest
 from sqlalchemy.exc import InternalError, ProgrammingError
 
-from domain import errors
-from domain.errors import (
+from domain.base import errors
+from domain.base.errors import (
     BadInput,
     Conflict,
     Impossible,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from domain.moments import at_amsterdam
+from domain.base.moments import at_amsterdam
 from tests.unit.report.portfolio import CALENDAR
 from words.deadline import Deadline, Urgency
 

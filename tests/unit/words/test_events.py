@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.events import EVENTS
+from domain.log.events import EVENTS
 from words.events import WORDS
 
 

@@ -1,0 +1,211 @@
+"""A case: one provider, one or more locations, and the tracks that run side by side.
+
+    decide     what a command means here and now: events, or a refusal          (the tables below)
+    complete   events with their numbers and the working terms they call for
+    evolve     the case after an event                                          (domain.casefile.evolution)
+
+All are pure. What is true of a case is in `domain.casefile.casefile`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from domain import confidential
+from domain.base.errors import Impossible, ReasonNeeded
+from domain.base.event import Event
+from domain.base.known import not_here
+from domain.base.unusual import Unusual
+from domain.case.following import check_order
+from domain.case.housekeeping import keep_alive
+from domain.casefile import commands as opening_commands
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import EVOLVE, evolve, replay
+from domain.court import commands as proceedings
+from domain.deciding import closing, disclosure, opening, visit
+from domain.deciding import court as proceedings_court
+from domain.deciding import dossier as deciding_dossier
+from domain.deciding import finding as finding_track_finding
+from domain.deciding import finding as intake_finding
+from domain.deciding.letter import rules as letter_rules
+from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
+from domain.deciding.measure import rules as measure_rules
+from domain.deciding.moves import Scene
+from domain.deciding.round import rules as round_rules
+from domain.deciding.term import deadline, lapse, recompute
+from domain.disclosure import commands as disclosure_commands
+from domain.dossier import commands as dossier_commands
+from domain.dossier import events as dossier
+from domain.finding import commands as finding_track
+from domain.input.command import Command
+from domain.letter import commands as letter_commands
+from domain.letter import letter as letters
+from domain.measure import commands as measure_commands
+from domain.policy.context import Context
+from domain.rights.roles import authorise
+from domain.round import commands as round_commands
+from domain.term import commands as deadline_commands
+from domain.term import commands as recompute_commands
+from domain.term import events as terms
+from domain.visit import commands as intake
+from domain.visit import commands as visit_commands
+
+__all__ = ["EVOLVE", "FAMILIES", "HANDLERS", "Case", "complete", "decide", "evolve", "handler_of", "replay"]
+
+HISTORIC = "Vastgelegd zoals het is gegaan."
+"""The reason of a deviation in a historic record, when the recorder gives none."""
+
+Handler = Callable[[Any, Scene], Iterator[Event | Unusual]]
+
+
+def _of_round(command: round_commands.RoundCommand, scene: Scene) -> Iterator[Event | Unusual]:
+    rounds = scene.case.rounds
+    if command.round and command.round not in rounds:
+        raise Impossible(not_here("Verbetertraject", command.round, rounds))
+    running = [one for one in rounds.values() if one.running]
+    if not command.round and len(running) != 1:
+        many = f"Er lopen {len(running)} verbetertrajecten in deze zaak. Noem het nummer."
+        raise Impossible(many if running else "Er loopt geen verbetertraject in deze zaak.")
+    chosen = rounds[command.round] if command.round else running[0]
+    yield from round_rules.decide(chosen, command, scene)
+
+
+def _of_measure(command: measure_commands.MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
+    if command.measure not in scene.case.measures:
+        raise Impossible(not_here("Maatregel", command.measure, scene.case.measures))
+    yield from measure_rules.decide(scene.case.measures[command.measure], command, scene)
+
+
+def _of_letter(command: letter_commands.LetterCommand, scene: Scene) -> Iterator[Event | Unusual]:
+    letter = scene.case.letters.get(command.letter)
+    if letter is None:
+        raise Impossible(not_here("Brief", command.letter, scene.case.letters))
+    yield from letter_rules.decide(letter, command, scene)
+    if isinstance(command, letter_commands.RecordDispatch):
+        yield from effects_of_dispatch(letter, command, scene)
+    elif isinstance(command, letter_commands.RecordReturn):
+        yield from effects_of_return(letter, command, scene)
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    opening_commands.AssignOwner: opening.assign,
+    opening_commands.ReleaseOwner: opening.release,
+    opening_commands.CloseCase: closing.close,
+    opening_commands.ReopenCase: opening.reopen,
+    opening_commands.MergeSignal: closing.merge,
+    confidential.MakeConfidential: confidential.make,
+    confidential.EndConfidentiality: confidential.end,
+    confidential.WidenCircle: confidential.widen,
+    dossier_commands.AddNote: deciding_dossier.note,
+    dossier_commands.AddDocument: deciding_dossier.document,
+    dossier_commands.RecordSignal: deciding_dossier.signal,
+    dossier_commands.ChangeProvider: deciding_dossier.provider,
+    finding_track.DisputeLawfulness: finding_track_finding.dispute,
+    intake.AddFinding: intake_finding.add,
+    visit_commands.PlanVisit: visit.plan,
+    visit_commands.RecordVisit: visit.record,
+    visit_commands.DropVisit: visit.drop,
+    visit_commands.JudgeFindings: visit.judge,
+    round_commands.RequestPlan: round_rules.request,
+    measure_commands.ProposeMeasure: measure_rules.propose,
+    measure_commands.RecordOutsideStop: measure_rules.record_outside_stop,
+    deadline_commands.GrantExtension: deadline.grant,
+    deadline_commands.RefuseExtension: deadline.refuse,
+    deadline_commands.SuspendTerm: deadline.suspend,
+    deadline_commands.TakeUp: deadline.take_up,
+    deadline_commands.Remind: lapse.remind,
+    deadline_commands.FollowUpLapse: lapse.follow_up,
+    recompute_commands.RecomputeTerms: recompute.recompute,
+    proceedings.RecordProceeding: proceedings_court.start,
+    proceedings.RecordRuling: proceedings_court.rule,
+}
+FAMILIES: dict[type[Command], Handler] = {
+    round_commands.RoundCommand: _of_round,
+    measure_commands.MeasureCommand: _of_measure,
+    letter_commands.LetterCommand: _of_letter,
+    disclosure_commands.MoveReport: disclosure.decide,
+}
+AFTER_CLOSING = (
+    opening_commands.ReopenCase,
+    dossier_commands.AddNote,
+    dossier_commands.AddDocument,
+    letter_commands.LetterCommand,  # the proof that the last letter arrived, or that it came back
+    disclosure_commands.TakeOffline,  # a report stays online for years
+    deadline_commands.TakeUp,
+    deadline_commands.FollowUpLapse,
+    recompute_commands.RecomputeTerms,  # a right to bezwaar runs on
+    confidential.MakeConfidential,
+    confidential.EndConfidentiality,
+    confidential.WidenCircle,
+)
+OR_ELSE: dict[type[Command], str] = {
+    dossier_commands.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"
+}
+"""What else can be done than open a closed case again."""
+
+
+def handler_of(command: type[Command]) -> Handler:
+    """The function that decides `command`."""
+    found = HANDLERS.get(command) or next((h for family, h in FAMILIES.items() if issubclass(command, family)), None)
+    if found is None:
+        raise TypeError(f"no handler for {command.__name__}")
+    return found
+
+
+def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
+    """The events that `command` causes, numbered, with the working terms that follow.
+
+    Raises NotAllowed, Impossible, Unlawful or ReasonNeeded; then nothing happened. Only what the system prepares for the second
+    time causes nothing.
+    """
+    if not context.historic:
+        authorise(case, command, context)
+    _not_in_the_future(command, context)
+    if case.closed_on and not isinstance(command, AFTER_CLOSING):
+        raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{OR_ELSE.get(type(command), '')}.")
+    if isinstance(command, opening_commands.ReopenCase) and not case.closed_on:
+        raise Impossible("De zaak is niet gesloten.")
+    scene = Scene(case, context)
+    outcome = list(handler_of(type(command))(command, scene))
+    outcome += check_order(command, [item for item in outcome if isinstance(item, Event)], scene)
+    unusual = tuple(item.text for item in outcome if isinstance(item, Unusual))
+    reason = command.reason.strip() or (HISTORIC if context.historic else "")
+    if unusual and not reason:
+        raise ReasonNeeded(unusual)
+    events: list[Event] = [item for item in outcome if isinstance(item, Event)]
+    if unusual:
+        on, who = command.happened(context.today), context.actor.id
+        events.append(dossier.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
+    return complete(case, events, context)
+
+
+def complete(case: Case, events: Iterable[Event], context: Context) -> tuple[Event, ...]:
+    """`events` with their numbers, followed by the working terms they call for."""
+    told: list[Event] = []
+    now = case
+    for event in events:
+        numbered = _numbered(now, event)
+        told.append(numbered)
+        now = evolve(now, numbered)
+    for event in keep_alive(now, context):
+        numbered = _numbered(now, event)
+        told.append(numbered)
+        now = evolve(now, numbered)
+    return tuple(told)
+
+
+def _numbered(case: Case, event: Event) -> Event:
+    """Letters and terms get the next number of their case."""
+    if isinstance(event, letters.LetterPlanned) and not event.letter:
+        return event.model_copy(update={"letter": f"B{len(case.letters) + 1}"})
+    if isinstance(event, terms.TermStarted) and not event.term:
+        return event.model_copy(update={"term": f"{case.number}/{len(case.terms) + 1}"})
+    return event
+
+
+def _not_in_the_future(command: Command, context: Context) -> None:
+    """What is recorded has happened; of a month that still runs that can be so."""
+    on = command.on
+    if on and (on.earliest > context.today or (on.latest > context.today and not on.is_month)):
+        raise Impossible(f"De datum {on.dutch()} ligt in de toekomst.")

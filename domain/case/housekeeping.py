@@ -1,0 +1,155 @@
+"""What we await from ourselves: the working terms that follow from the state of the tracks.
+
+After each command the running working terms are compared with the wanted ones; the difference becomes events. So every open case
+has at least one running term, every running track has something that is awaited, and nothing can get stuck unseen. These terms
+count working days and are policy, never law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.deciding.awaiting import awaited, origin_of
+from domain.kinds.term import ARRIVAL, NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
+from domain.letter.letter import LetterState
+from domain.measure.measure import Measure, MeasureState
+from domain.policy.context import Context
+from domain.round.round import RoundState
+from domain.term.events import HowEnded, TermSpec
+from domain.term.term import Term, ended, start_term
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+
+_BY_LETTER = {
+    # state of the letter       term                        waits for
+    LetterState.PLANNED: ("brief_opstellen", "inspecteur"),
+    LetterState.DRAFTED: ("brief_opstellen", "inspecteur"),
+    LetterState.SUBMITTED: ("brief_goedkeuren", "goedkeurder"),
+    LetterState.APPROVED: ("brief_verzenden", "secretariaat"),
+    LetterState.RELEASED: ("brief_verzenden", "secretariaat"),
+    LetterState.RETURNED: ("brief_opnieuw_verzenden", "secretariaat"),
+}
+
+_BY_ROUND = {
+    RoundState.PLAN_RECEIVED: "plan_beoordelen",
+    RoundState.VERIFYING: "verslag_beoordelen",
+}
+
+_NO_PROGRESS = WORKING | {"bezwaar", "beroep"}
+"""Terms under which a round, measure or report does not itself wait for anything."""
+
+
+class Wanted(NamedTuple):
+    kind: str
+    about: str
+    waits_for: str | None = None
+    agreed: date | None = None
+
+
+def wanted(case: Case) -> Iterator[Wanted]:
+    """The working terms that the state of the tracks calls for. A closed case only has letters that must leave or arrive."""
+    for letter in case.letters.values():
+        if letter.state in _BY_LETTER:
+            kind, waits_for = _BY_LETTER[letter.state]
+            yield Wanted(kind, letter.id, waits_for)
+        elif letter.doubtful:
+            yield Wanted(ARRIVAL, letter.id, "secretariaat")
+    if case.closed_on:
+        return
+    for round_ in case.rounds.values():
+        if round_.state in _BY_ROUND:
+            yield Wanted(_BY_ROUND[round_.state], round_.id)
+        elif round_.running and _stands_still(case, round_.id):
+            yield Wanted(NEXT_STEP, round_.id)
+    for measure in case.measures.values():
+        yield from _of_measure(case, measure)
+    for report in case.disclosures.values():
+        if report.running and _stands_still(case, report.id):
+            yield Wanted(NEXT_STEP, report.id)
+    for visit in case.visits.values():
+        if visit.made_on is None and not visit.dropped and visit.planned_for:
+            yield Wanted("bezoek_afronden", visit.id, None, visit.planned_for)
+    if case.owner is None:
+        yield Wanted("eigenaar_toewijzen", case.number, "coordinerend_inspecteur")
+
+
+def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
+    """A proposal waits for whoever decides; after the hearing a zienswijze waits for the jurist."""
+    heard = measure.state is MeasureState.ANNOUNCED and (bool(measure.waived) or hearing_is_over(case, measure))
+    if heard and measure.zienswijze_on:
+        yield Wanted("zienswijze_beoordelen", measure.id)
+    elif heard or measure.state is MeasureState.PROPOSED:
+        yield Wanted("voorstel_beslissen", measure.id)
+    elif measure.running and measure.ours and _stands_still(case, measure.id):
+        yield Wanted(NEXT_STEP, measure.id)
+
+
+def hearing_is_over(case: Case, measure: Measure) -> bool:
+    """Whether the zienswijze came, or its term ran out."""
+    hearings = [term for term in case.terms_about(measure.id) if term.kind == "zienswijze"]
+    over = [term for term in hearings if not term.running and term.how_ended not in {HowEnded.VOID, HowEnded.CANCELLED}]
+    return measure.zienswijze_on is not None or (bool(over) and not any(term.running for term in hearings))
+
+
+def _stands_still(case: Case, about: str) -> bool:
+    """Whether nothing is awaited about a running thing: no term, and no letter that must still leave."""
+    moving = any(term.running and term.kind not in _NO_PROGRESS and _counts(case, term) for term in case.terms_about(about))
+    return not moving and not any(letter.unsent for letter in case.letters_about(about))
+
+
+def _counts(case: Case, term: Term) -> bool:
+    """A step that was taken up counts, unless it stands in for a working term, which is counted itself."""
+    return term.kind != TAKEN_UP or origin_of(case, term).kind not in WORKING
+
+
+def keep_alive(case: Case, context: Context) -> Iterator[Event]:
+    """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any."""
+    asked = {(item.kind, item.about): item for item in wanted(case)}
+    whole = (NEXT_STEP, case.number)
+    alive = bool(asked)
+    present: set[tuple[str, str]] = set()
+    for term in case.running_terms:
+        key = _stands_for(case, term)
+        if key[0] in WORKING:
+            if key == whole:
+                continue
+            if key not in asked:
+                yield _done(term, context)
+            present.add(key)
+        elif term.kind == TAKEN_UP and not awaited(case, key[0], key[1]):
+            yield _done(term, context)
+        elif term.kind not in RIGHTS:
+            alive = True
+    for key, item in asked.items():
+        if key not in present:
+            yield _begun(item, context)
+    alive = alive or case.closed_on is not None
+    next_steps = [term for term in case.running_terms if _stands_for(case, term) == whole]
+    if alive:
+        yield from (_done(term, context) for term in next_steps)
+    elif not next_steps:
+        yield _begun(Wanted(*whole), context)
+
+
+def _stands_for(case: Case, term: Term) -> tuple[str, str]:
+    """What a term waits for: its own kind, or the kind that was taken up."""
+    origin = origin_of(case, term)
+    return origin.kind, origin.about
+
+
+def _done(term: Term, context: Context) -> Event:
+    how = HowEnded.MET_LATE if context.today > term.last_day else HowEnded.MET
+    return ended(term, HistoricDate.of(context.today), how)
+
+
+def _begun(item: Wanted, context: Context) -> Event:
+    """The working term, from today or from the day of a planned visit."""
+    first = max(item.agreed, context.today) if item.agreed else context.today
+    spec = TermSpec(kind=item.kind, about=item.about, waits_for=item.waits_for)
+    event = start_term(spec, "", HistoricDate.of(first), context)
+    return event.model_copy(update={"on": HistoricDate.of(context.today)})

@@ -1,0 +1,92 @@
+"""The stage of a case as lists show it: derived from the tracks, the heaviest current thing wins, never stored by hand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain.kinds.measure import KINDS
+from domain.measure.events import HowEnded
+from domain.measure.measure import MeasureState
+from domain.round.round import ImprovementRound, RoundState
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+
+
+class Stage(StrEnum):
+    """In the order from opened to heaviest; `gesloten` is apart."""
+
+    SIGNAAL = "signaal"  #: somebody told us something; nobody has looked yet
+    BEVINDINGEN = "bevindingen"  #: findings are there, nothing was asked yet
+    VERBETERPLAN_GEVRAAGD = "verbeterplan_gevraagd"
+    VERBETERPLAN_BEOORDELEN = "verbeterplan_beoordelen"
+    VERBETERPERIODE = "verbeterperiode"
+    TOETSING = "toetsing"
+    ONVOLDOENDE = "onvoldoende"  #: a round ended badly and no measure is on the table yet
+    MAATREGEL_VOORGESTELD = "maatregel_voorgesteld"
+    VOORNEMEN = "voornemen"
+    MAATREGEL_BESLOTEN = "maatregel_besloten"
+    WAARSCHUWING = "waarschuwing"
+    VERSCHERPT_TOEZICHT = "verscherpt_toezicht"
+    CLIENTENSTOP = "clientenstop"
+    AANWIJZING = "aanwijzing"
+    LAST_ONDER_DWANGSOM = "last_onder_dwangsom"
+    LAST_ONDER_BESTUURSDWANG = "last_onder_bestuursdwang"
+    BESTUURLIJKE_BOETE = "bestuurlijke_boete"
+    BEVEL = "bevel"
+    AFRONDEN = "afronden"  #: what was asked is done; the case can be closed
+    GESLOTEN = "gesloten"
+
+
+_OF_ROUND = {
+    RoundState.REQUESTED: Stage.VERBETERPLAN_GEVRAAGD,
+    RoundState.PLAN_RECEIVED: Stage.VERBETERPLAN_BEOORDELEN,
+    RoundState.AMENDING: Stage.VERBETERPLAN_GEVRAAGD,
+    RoundState.PLAN_REFUSED: Stage.ONVOLDOENDE,
+    RoundState.IMPROVING: Stage.VERBETERPERIODE,
+    RoundState.VERIFYING: Stage.TOETSING,
+}
+_OF_PLANNED_MEASURE = {
+    MeasureState.PROPOSED: Stage.MAATREGEL_VOORGESTELD,
+    MeasureState.ANNOUNCED: Stage.VOORNEMEN,
+    MeasureState.DECIDED: Stage.MAATREGEL_BESLOTEN,
+}
+
+
+def stage_of(case: Case) -> Stage:
+    """The heaviest thing that is going on: a binding measure, a measure under way, a round, or what is left."""
+    if case.closed_on:
+        return Stage.GESLOTEN
+    binding = [measure for measure in case.measures.values() if measure.binding]
+    if binding:
+        return Stage(max(binding, key=lambda measure: KINDS[measure.kind].weight).kind.value)
+    under_way = [_OF_PLANNED_MEASURE[m.state] for m in case.measures.values() if m.state in _OF_PLANNED_MEASURE]
+    if under_way:
+        return max(under_way, key=list(Stage).index)
+    running = [_OF_ROUND[round_.state] for round_ in case.rounds.values() if round_.running]
+    if running:
+        return max(running, key=list(Stage).index)
+    last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
+    if last and last.state is RoundState.INSUFFICIENT and case.open_findings() and not _answered(last, case):
+        return Stage.ONVOLDOENDE
+    looked = any(visit.made_on for visit in case.visits.values())
+    if case.signals and not (case.findings or looked or case.rounds or case.measures):
+        return Stage.SIGNAAL
+    if _something_done(case) and not case.open_findings():
+        return Stage.AFRONDEN
+    return Stage.BEVINDINGEN
+
+
+def _answered(last: ImprovementRound, case: Case) -> bool:
+    """Whether a measure was taken since the round ended badly; one that was only thought of does not count."""
+    ended = last.concluded_on
+    taken = (measure for measure in case.measures.values() if measure.how_ended is not HowEnded.DROPPED)
+    return ended is not None and any(not measure.proposed_on.certainly_before(ended) for measure in taken)
+
+
+def _something_done(case: Case) -> bool:
+    """Whether a round or measure ran its course; after a reopening what was closed before is no reason to close again."""
+    ends = [thing.concluded_on for thing in case.rounds.values()] + [thing.ended_on for thing in case.measures.values()]
+    since = case.reopened_on
+    return any(end is not None and (since is None or since.certainly_before(end)) for end in ends)

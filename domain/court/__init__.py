@@ -1,0 +1,1 @@
+"""Bezwaar, voorlopige voorziening and beroep."""

@@ -1,0 +1,40 @@
+"""What can be recorded of a proceeding: that it began, and what was decided."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.base.model import nl
+from domain.court.proceeding import Effect, ProceedingKind
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Line, Text
+from domain.thing import Thing
+
+
+class RecordProceeding(Command):
+    name: ClassVar[str] = "procedure-vastleggen"
+    label: ClassVar[str] = "Bezwaar, voorlopige voorziening of beroep vastleggen"
+    concerns: ClassVar[str] = THE_CASE
+
+    kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.")
+    measure: Line = nl("maatregel", "Tegen welke maatregel, bijvoorbeeld M1.", of=Thing.MEASURE, default="")
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
+
+
+class RecordRuling(Command):
+    name: ClassVar[str] = "uitspraak-vastleggen"
+    label: ClassVar[str] = "Een uitspraak of beslissing op bezwaar vastleggen"
+    concerns: ClassVar[str] = "proceeding"
+    begins: ClassVar[bool] = True
+
+    proceeding: Line = nl(
+        "procedure",
+        "Nummer van de procedure, bijvoorbeeld P1; leeg als die hier nog niet staat.",
+        of=Thing.PROCEEDING,
+        default="",
+    )
+    kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.", default=ProceedingKind.INTERIM_RELIEF)
+    measure: Line = nl("maatregel", "Over welke maatregel, bijvoorbeeld M1.", of=Thing.MEASURE, default="")
+    effect: Effect = nl("gevolg", "geen, geschorst, herleeft, vernietigd, openbaarmaking_geschorst of openbaarmaking_mag.")
+    note: Text = nl("toelichting", "Kern van de uitspraak.", default="")
+    ecli: str = nl("ecli", "ECLI-nummer.", default="", pattern=r"^(ECLI:[A-Z]{2}:[A-Z]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25})?$")

@@ -1,0 +1,140 @@
+"""Deciding about proceedings: the term in which a bezwaar is decided, and the effect of a ruling on a measure or on publication.
+
+An objection has no suspensive effect (Awb 6:16); only a court suspends. A decision on bezwaar can withdraw a measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.base.errors import Impossible
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.known import not_here
+from domain.base.unusual import Unusual
+from domain.court.commands import RecordProceeding, RecordRuling
+from domain.court.proceeding import Effect, ProceedingDecided, ProceedingKind, ProceedingStarted
+from domain.deciding.letter.need import came_back
+from domain.deciding.measure.rules import end
+from domain.deciding.moves import Scene
+from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.kinds.measure import KINDS
+from domain.kinds.term import TAKEN_UP
+from domain.measure.events import HowEnded, MeasureNotDelivered, MeasureRevived, MeasureSuspended
+from domain.measure.measure import Measure, MeasureState
+from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermReopened, TermSpec
+from domain.term.term import Term, change_term, ended, met, start_term
+from domain.time import Interval
+from domain.writing.states import in_words
+
+STANDS_STILL = "De rechter schorste de maatregel."
+
+
+def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
+    """A proceeding begins; a bezwaar starts the term in which it must be decided (Awb 7:10)."""
+    on, number = command.happened(scene.context.today), f"P{len(scene.case.proceedings) + 1}"
+    _known_measure(command.measure, scene)
+    yield ProceedingStarted(on=on, proceeding=number, kind=command.kind, measure=command.measure, note=command.note)
+    rights = [term for term in scene.case.terms_about(command.measure) if term.kind == "bezwaar"]
+    open_for = [term for term in rights if term.how_ended is not TermEnd.VOID]
+    if command.kind is ProceedingKind.OBJECTION:
+        yield from (met(term, on) for term in open_for if term.running)
+        # Awb 7:10 lid 1 counts from the day after the last day of the bezwaar term, not from the objection.
+        start = HistoricDate.of(max(term.last_day for term in open_for)) if open_for else on
+        if start.day:
+            begun = start_term(TermSpec(kind="beslissing_op_bezwaar", about=number), "", start, scene.context)
+            yield begun.model_copy(update={"on": on})
+    if command.kind is ProceedingKind.INTERIM_RELIEF:
+        # A request for a voorlopige voorziening suspends publication until the ruling (Jeugdwet 9.8 lid 5).
+        yield from _publication(scene, on, DisclosureState.DECIDED, ReportStep.STAYED)
+
+
+def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:
+    """A decision, with its effect on the measure and on publication."""
+    case, on = scene.case, command.happened(scene.context.today)
+    known = case.proceedings.get(command.proceeding)
+    if command.proceeding and known is None:
+        raise Impossible(not_here("Procedure", command.proceeding, case.proceedings))
+    if known and known.decided_on and not scene.context.historic:
+        raise Impossible(f"In procedure {known.id} is al beslist, op {known.decided_on.dutch()}.")
+    number = command.proceeding or f"P{len(case.proceedings) + 1}"
+    measure = command.measure or (known.measure if known else "")
+    _known_measure(measure, scene)
+    kind = known.kind if known else command.kind
+    yield ProceedingDecided(
+        on=on, proceeding=number, kind=kind, effect=command.effect, measure=measure, note=command.note, ecli=command.ecli
+    )
+    yield from (met(term, on) for term in case.terms_about(number) if term.running)
+    yield from _effect_on_measure(command.effect, measure, scene, on)
+    if command.effect is Effect.PUBLICATION_STAYED:
+        yield from _publication(scene, on, DisclosureState.DECIDED, ReportStep.STAYED)
+    elif command.effect is Effect.PUBLICATION_ALLOWED or (kind is ProceedingKind.INTERIM_RELIEF and _was_the_last(number, scene)):
+        yield from _publication(scene, on, DisclosureState.STAYED, ReportStep.RELEASED)
+
+
+def _was_the_last(number: str, scene: Scene) -> bool:
+    """Whether no other request for a voorlopige voorziening still waits for its ruling."""
+    others = (x for x in scene.case.proceedings.values() if x.id != number and x.kind is ProceedingKind.INTERIM_RELIEF)
+    return not any(other.running for other in others)
+
+
+_NEEDS = {
+    # effect             what the measure must be
+    Effect.SUSPENDED: frozenset({MeasureState.IN_FORCE}),
+    Effect.REVIVED: frozenset({MeasureState.SUSPENDED}),
+    Effect.ANNULLED: frozenset({MeasureState.DECIDED, MeasureState.IN_FORCE, MeasureState.SUSPENDED}),
+}
+
+
+def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+    if effect not in _NEEDS:
+        return
+    measure = scene.case.measures.get(measure_id)
+    if measure is None:
+        raise Impossible("Noem de maatregel waarover de uitspraak gaat.")
+    if measure.state not in _NEEDS[effect]:
+        odd = f"Maatregel {measure_id} is {in_words(measure.state)}; dit gevolg past daar niet bij."
+        if not scene.context.historic:
+            raise Impossible(odd)
+        yield Unusual(odd)
+    if effect is Effect.SUSPENDED:
+        yield MeasureSuspended(on=on, measure=measure_id, by="rechter")
+        yield from (ended(term, on, TermEnd.CANCELLED, STANDS_STILL) for term in _own_terms(measure, scene) if term.running)
+    elif effect is Effect.REVIVED:
+        yield MeasureRevived(on=on, measure=measure_id)
+        if came_back(scene.case, measure):
+            yield MeasureNotDelivered(on=on, measure=measure_id)
+        else:
+            yield from _runs_again(measure, scene, on)
+    else:
+        yield from end(measure, HowEnded.WITHDRAWN, "", scene, on)
+
+
+def _own_terms(measure: Measure, scene: Scene) -> list[Term]:
+    """The terms within which the provider must comply with the measure, and what was taken up about them."""
+    kinds = {KINDS[measure.kind].term, TAKEN_UP}
+    return [term for term in scene.case.terms_about(measure.id) if term.kind in kinds]
+
+
+def _runs_again(measure: Measure, scene: Scene, on: HistoricDate) -> Iterator[Event]:
+    """The term goes on where the court stopped it; the days in between do not count."""
+    stopped = [t for t in _own_terms(measure, scene) if t.how_ended is TermEnd.CANCELLED and t.kind != TAKEN_UP]
+    for term in stopped[-1:]:
+        yield TermReopened(on=on, term=term.id)
+        first, last = (measure.suspended_on.day if measure.suspended_on else None), on.day
+        if first and last and first < last:
+            interval = Interval.suspension(first, last - timedelta(days=1), STANDS_STILL, "uitspraak van de rechter")
+            yield change_term(term, interval, on, scene.context)
+
+
+def _publication(scene: Scene, on: HistoricDate, state: DisclosureState, step: ReportStep) -> Iterator[Event]:
+    for report in scene.case.disclosures.values():
+        if report.state is state:
+            yield DisclosureMoved(on=on, disclosure=report.id, step=step)
+
+
+def _known_measure(measure: str, scene: Scene) -> None:
+    if measure and measure not in scene.case.measures:
+        raise Impossible(not_here("Maatregel", measure, scene.case.measures))

@@ -1,0 +1,56 @@
+"""Deciding about findings: one that is added later, and one that an inspector judges otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from domain.base.errors import Impossible
+from domain.base.event import Event
+from domain.base.known import not_here
+from domain.casefile.intake import _law
+from domain.casefile.opening import Place
+from domain.finding.commands import DisputeLawfulness
+from domain.finding.events import FindingRecorded, LawfulnessDisputed
+from domain.finding.finding import InspectorsView, Location, check_otherwise
+from domain.visit.commands import AddFinding
+from domain.visit.intake import tested
+from domain.writing.names import called
+
+if TYPE_CHECKING:
+    from domain.base.unusual import Unusual
+    from domain.deciding.moves import Scene
+
+
+def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:
+    """The inspector's view beside that of the test. Raises Impossible when they agree."""
+    if command.finding not in scene.case.findings:
+        raise Impossible(not_here("Bevinding", command.finding, scene.case.findings))
+    view = InspectorsView(verdict=command.verdict, reason=command.why)
+    check_otherwise(scene.case.findings[command.finding], view)
+    on = command.happened(scene.context.today)
+    yield LawfulnessDisputed(on=on, finding=command.finding, view=view, by=scene.context.actor.id)
+
+
+def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
+    """One more finding at a location of this case."""
+    on = command.happened(scene.context.today)
+    location = _location(command.finding.location, scene.case.places)
+    number = f"V{len(scene.case.findings) + 1}"
+    grounds, norms = _law(scene.context)
+    yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
+
+
+def _chosen(named: str, places: Sequence[Place]) -> Place | None:
+    """The place that is named by number or name; the only one when none is."""
+    if not named:
+        return places[0] if len(places) == 1 else None
+    return next((place for place in places if place.id == named), called(named, places, lambda place: place.name))
+
+
+def _location(named: str, places: Sequence[Place]) -> Location | None:
+    place = _chosen(named, places)
+    if place is None:
+        return None
+    number = place.id if place.id.isdigit() and len(place.id) == 12 else None
+    return Location(number=number, name=place.name, place=place.place)

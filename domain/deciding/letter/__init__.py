@@ -1,0 +1,1 @@
+"""Which command a letter allows, and what follows from its leaving and coming back."""

@@ -1,0 +1,66 @@
+"""What follows from the proof that a letter left, and from its coming back.
+
+A letter's term starts on the day of its dispatch (Awb 3:41, 6:8), as long as what it asks for did not come in between. A decision
+comes into force by being made known. A returned letter undoes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.unusual import Unusual
+from domain.deciding.awaiting import awaited, origin_of, still_opens, taken_up
+from domain.deciding.letter.checks import dispatched_on
+from domain.deciding.letter.need import makes_known
+from domain.deciding.letter.rules import dispatch_moment
+from domain.deciding.moves import Scene
+from domain.kinds.letter import KINDS as LETTERS
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS as MEASURES
+from domain.letter.commands import RecordDispatch, RecordReturn
+from domain.letter.letter import Letter
+from domain.measure.events import MeasureInForce, MeasureNotDelivered
+from domain.measure.measure import MeasureState
+from domain.term.events import HowEnded, TermReopened, TermSpec
+from domain.term.term import ended, start_term
+
+
+def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -> Iterator[Event | Unusual]:
+    """The term that starts, the term it replaces, the measure that comes into force, the right to bezwaar."""
+    case, context = scene.case, scene.context
+    on = dispatched_on(command, scene)
+    if letter.opens and still_opens(case, letter.opens):
+        yield from _replaced(letter.opens, on, scene)
+        yield start_term(letter.opens, "", on, context, letter=letter.id, at=dispatch_moment(command, scene))
+    measure = case.measures.get(letter.about)
+    if makes_known(case, letter):
+        yield MeasureInForce(on=on, measure=letter.about)
+    if LETTERS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURES[measure.kind].is_decision):
+        yield start_term(TermSpec(kind="bezwaar", about=letter.about), "", on, context, letter=letter.id)
+
+
+def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> Iterator[Event | Unusual]:
+    """What the dispatch set in motion is void; the term it replaced runs again."""
+    case, on = scene.case, command.happened(scene.context.today)
+    for term in case.terms.values():
+        if term.letter == letter.id and term.running:
+            yield ended(term, on, HowEnded.VOID, "De brief kwam terug.")
+    replaced = case.terms.get(letter.opens.replaces or "") if letter.opens else None
+    if replaced and replaced.how_ended is HowEnded.REPLACED and awaited(case, replaced.kind, replaced.about):
+        yield TermReopened(on=on, term=replaced.id)
+    measure = case.measures.get(letter.about)
+    if measure and measure.state is MeasureState.IN_FORCE and MEASURES[measure.kind].letter == letter.kind:
+        yield MeasureNotDelivered(on=on, measure=measure.id)
+
+
+def _replaced(opens: TermSpec, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """The lapsed term that a reminder follows, and what a person took up about it, make way for the new term."""
+    replaced = scene.case.terms.get(opens.replaces or "")
+    if replaced and replaced.running:
+        yield ended(replaced, on, HowEnded.REPLACED)
+    for term in taken_up(scene.case, opens.about):
+        origin = origin_of(scene.case, term)
+        if origin is replaced or origin.kind == opens.kind:
+            yield ended(term, on, HowEnded.REPLACED)

@@ -1,0 +1,44 @@
+"""Whether a letter still has something to do, and the withdrawal of letters that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from domain.base.historic import HistoricDate
+from domain.deciding.awaiting import still_opens
+from domain.kinds.measure import KINDS
+from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
+from domain.measure.measure import Measure, MeasureState
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+
+
+def makes_known(case: Case, letter: Letter) -> bool:
+    """Whether its dispatch brings a measure into force."""
+    measure = case.measures.get(letter.about)
+    return measure is not None and measure.state is MeasureState.DECIDED and KINDS[measure.kind].letter == letter.kind
+
+
+def came_back(case: Case, measure: Measure) -> bool:
+    """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
+    told = [letter for letter in case.letters_about(measure.id) if letter.kind == KINDS[measure.kind].letter]
+    return bool(told) and not any(letter.sent for letter in told)
+
+
+def needed(case: Case, letter: Letter) -> bool:
+    """Whether a round or a measure cannot go on without it. A reminder is not needed: its lapsed term goes on climbing."""
+    opens, measure = letter.opens, case.measures.get(letter.about)
+    if measure and measure.state is MeasureState.SUSPENDED and letter.kind == KINDS[measure.kind].letter:
+        return True  # The court may let it hold again.
+    return makes_known(case, letter) or (opens is not None and not opens.replaces and still_opens(case, opens))
+
+
+def withdrawn_about(
+    case: Case, about: str, on: HistoricDate, why: str, *, asking: frozenset[str] | None = None
+) -> Iterator[LetterWithdrawn]:
+    """The letters about `about` that have not left yet are withdrawn; with `asking` only those that open such a term."""
+    for letter in case.letters_about(about):
+        if letter.state in RECALLABLE and (asking is None or (letter.opens is not None and letter.opens.kind in asking)):
+            yield LetterWithdrawn(on=on, letter=letter.id, why=why)

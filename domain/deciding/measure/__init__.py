@@ -1,0 +1,1 @@
+"""Which command a measure allows, and what the law asks before it."""

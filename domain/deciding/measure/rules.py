@@ -1,0 +1,199 @@
+"""Which command a measure allows in which state, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from domain.base.errors import Impossible
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.unusual import Unusual
+from domain.deciding.letter.need import withdrawn_about
+from domain.deciding.letter.plan_letter import plan_letter
+from domain.deciding.measure import checks as k
+from domain.deciding.measure.checks import DECISION_CHECKS, NEEDS_ORDER_FIRST, PROPOSAL_CHECKS
+from domain.deciding.moves import Move, Moves, Scene, guard, move
+from domain.deciding.term.extension import can_be_extended, extended
+from domain.input.command import Command
+from domain.kinds.letter import LetterKind
+from domain.kinds.measure import KINDS, MeasureKind
+from domain.measure import commands as c
+from domain.measure import events
+from domain.measure.events import HowEnded
+from domain.measure.measure import Measure, MeasureState
+from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermSpec
+from domain.term.longest import longer_than_policy
+from domain.term.term import ended, met, start_term
+from domain.time import Interval
+
+__all__ = ["DECISION_CHECKS", "MOVES", "NEEDS_ORDER_FIRST", "PROPOSAL_CHECKS", "decide", "end", "propose", "record_outside_stop"]
+
+_S = MeasureState
+_RIGHTS = frozenset({"bezwaar", "beroep"})
+"""Rights against a besluit outlive the measure."""
+_TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
+    # from                command              to             checks
+    (_S.PROPOSED, c.AdviseMeasure): Move(_S.PROPOSED, k.not_the_proposer),
+    (_S.ANNOUNCED, c.AdviseMeasure): Move(_S.ANNOUNCED, k.not_the_proposer),
+    (_S.PROPOSED, c.WaiveZienswijze): Move(_S.PROPOSED, k.hearing_can_be_waived),
+    (_S.ANNOUNCED, c.WaiveZienswijze): Move(_S.ANNOUNCED, k.hearing_can_be_waived),
+    (_S.PROPOSED, c.AnnounceMeasure): Move(_S.ANNOUNCED, k.a_lawyer_saw_it, k.lawyer_agreed, k.hearing_is_asked),
+    (_S.ANNOUNCED, c.ReceiveZienswijze): Move(_S.ANNOUNCED),
+    (_S.PROPOSED, c.DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
+    (_S.ANNOUNCED, c.DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
+    (_S.IN_FORCE, c.ExtendMeasure): Move(_S.IN_FORCE, k.ours, k.minister_extends_a_bevel, k.made_known_elsewhere),
+    (_S.IN_FORCE, c.LiftMeasure): Move(_S.IN_FORCE, k.ours, k.parts_exist, or_to=_S.ENDED),
+    (_S.SUSPENDED, c.LiftMeasure): Move(_S.SUSPENDED, k.ours, k.parts_exist, or_to=_S.ENDED),
+    (_S.IN_FORCE, c.EndOutsideStop): Move(_S.ENDED, k.of_another),
+}
+_NOT_FINAL = tuple(state for state in MeasureState if state is not MeasureState.ENDED)
+_ENDING = Move(_S.ENDED, k.ending_fits, k.letter_is_here, k.findings_agree)
+MOVES: Moves = {**_TABLE, **{(state, c.EndMeasure): _ENDING for state in _NOT_FINAL}}
+
+
+def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
+    """A new measure on the table; nothing is decided."""
+    case = scene.case
+    for content in command.contents:
+        case.known_locations(content.locations)
+    findings = case.known_findings(command.findings)
+    here = {case.place_of(case.findings[finding]) for finding in findings}
+    places = case.known_locations(command.locations) or tuple(place for place in case.locations if place in here)
+    scope = {"findings": findings or case.open_findings(), "locations": places or case.locations}
+    proposed = command.model_copy(update=scope)
+    yield from guard(PROPOSAL_CHECKS, None, proposed, scene)
+    if not proposed.findings:
+        yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
+    told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
+    on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
+    number, contents = f"M{len(case.measures) + 1}", tuple(map(events.Content.of, command.contents))
+    by = scene.context.actor.id
+    yield events.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **told)
+
+
+def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
+    """A stop that somebody else imposed is a fact for us: it holds at once."""
+    on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
+    places = scene.case.known_locations(command.locations or scene.case.locations)
+    told = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
+    yield events.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **told)
+    yield events.MeasureInForce(on=on, measure=measure)
+
+
+def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
+    """The events of a measure and what follows from them."""
+    if isinstance(command, c.LiftMeasure):
+        command = command.model_copy(update={"locations": scene.case.known_locations(command.locations)})
+    yield from move(MOVES, measure.state, measure, command, scene, what=f"maatregel {measure.id} ({KINDS[measure.kind].label})")
+    on, who, about = command.happened(scene.context.today), scene.context.actor.id, measure.id
+    match command:
+        case c.AdviseMeasure(positive=positive, advice=advice):
+            yield events.LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
+        case c.WaiveZienswijze(ground=ground):
+            yield events.ZienswijzeWaived(on=on, measure=about, ground=ground)
+            yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)
+        case c.AnnounceMeasure():
+            yield from command.oddities("zienswijze", scene)
+            yield events.MeasureAnnounced(on=on, measure=about)
+            yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec("zienswijze", about))
+        case c.ReceiveZienswijze(summary=summary, oral=oral):
+            yield events.ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
+            yield from _hearing_ends(measure, scene, on, None)
+        case c.DecideMeasure():
+            yield from _decided(measure, command, scene, on)
+        case c.ExtendMeasure():
+            yield from _extended(measure, command, scene, on)
+        case c.LiftMeasure():
+            yield from _lifted(measure, command, scene, on)
+        case c.EndOutsideStop(why=why):
+            yield from end(measure, HowEnded.LIFTED, why, scene, on)
+        case c.EndMeasure(how=how, why=why, replaced_by=replaced_by):
+            yield from end(measure, how, why, scene, on, replaced_by=replaced_by)
+            if measure.binding and measure.ours:
+                yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=about)
+
+
+def end(
+    measure: Measure, how: HowEnded, why: str, scene: Scene, on: HistoricDate, *, replaced_by: str | None = None
+) -> Iterator[Event]:
+    """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
+    yield events.MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
+    for term in scene.case.terms_about(measure.id):
+        if term.running and term.kind not in _RIGHTS:
+            yield ended(term, on, TermEnd.MET if how is HowEnded.COMPLIED else TermEnd.CANCELLED)
+    yield from withdrawn_about(scene.case, measure.id, on, "De maatregel is geëindigd.")
+
+
+def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+    """Decided; known by a letter from here, or already made known elsewhere."""
+    facts, about, case = KINDS[measure.kind], measure.id, scene.case
+    opens = command.spec(facts.term, about) if facts.term else None
+    if facts.term:
+        yield from command.oddities(facts.term, scene)
+    for content in command.contents:
+        case.known_locations(content.locations)
+    told = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
+    contents = tuple(map(events.Content.of, command.contents))
+    yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
+    yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
+    yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({"zienswijze"}))
+    if command.document or (facts.letter is None and scene.context.historic):
+        yield events.MeasureInForce(on=on, measure=about)
+        if opens and (on.day or opens.agreed or not scene.context.historic):
+            yield start_term(opens, "", on, scene.context, at=command.at)
+        if facts.is_decision and on.day:
+            yield start_term(TermSpec(kind="bezwaar", about=about), "", on, scene.context)
+    elif facts.letter is None:
+        raise Impossible(
+            f"Voor een {facts.label} is hier geen brief. Maak het besluit bekend, en leg het vast met zijn document."
+        )
+    else:
+        yield plan_letter(case, facts.letter, on, about=about, opens=opens)
+
+
+def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+    """A longer term, also after its nominal end; without a term that can be extended a new one begins."""
+    kind, about = KINDS[measure.kind].term, measure.id
+    if kind is None:
+        raise Impossible(f"Een {KINDS[measure.kind].label} heeft geen termijn die je kunt verlengen.")
+    yield events.MeasureExtended(
+        on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
+    )
+    terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(scene.case, term)]
+    if terms:
+        interval = Interval.extension(command.length, command.why, f"verlenging {about}")
+        by_law = measure.kind is MeasureKind.BEVEL  # The law sets no maximum to what a minister may add.
+        yield from extended(terms[-1], interval, on, scene, within_policy=not by_law)
+    elif on.day or not scene.context.historic:
+        yield from longer_than_policy(kind, command.length, scene.context)
+        yield start_term(TermSpec(kind=kind, about=about, length=command.length), "", on, scene.context)
+    if not command.document:
+        yield plan_letter(scene.case, LetterKind.VERLENGING, on, about=about)
+
+
+def _lifted(measure: Measure, command: c.LiftMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+    if _lifts_all(measure, command):
+        yield from end(measure, HowEnded.LIFTED, command.why, scene, on)
+    else:
+        parts = tuple(dict.fromkeys(number - 1 for number in command.contents))
+        places = tuple(dict.fromkeys(command.locations))
+        yield events.MeasurePartlyLifted(on=on, measure=measure.id, contents=parts, locations=places, why=command.why)
+    yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=measure.id)
+
+
+def _lifts_all(measure: Measure, command: c.LiftMeasure) -> bool:
+    """Whether nothing stays: no parts or places named, or the last ones."""
+    if not command.contents and not command.locations:
+        return True
+    parts_left = set(range(len(measure.contents))) - measure.lifted - {number - 1 for number in command.contents}
+    places_left = set(measure.standing_locations) - set(command.locations)
+    return not parts_left if command.contents else not places_left
+
+
+def _hearing_ends(measure: Measure, scene: Scene, on: HistoricDate, how: TermEnd | None) -> Iterator[Event]:
+    """The term for the zienswijze ends; without `how` because the zienswijze is here."""
+    for term in scene.case.terms_about(measure.id):
+        if term.running and term.kind == "zienswijze":
+            yield met(term, on) if how is None else ended(term, on, how)

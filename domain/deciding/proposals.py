@@ -1,0 +1,63 @@
+"""The next, heavier step, put ready for a person to decide, with the reason why.
+
+The system proposes; it never takes a step. A table per lapsed term, in the order of seed 000: ask, remind, visit, escalate. What
+was proposed is shown as it can be done now: a reminder whose letter exists is the next step of that letter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.casefile.proposal import DECIDE, MEASURE, OFFLINE, REMIND, VISIT, Proposal
+from domain.deciding.round.period import visits_since
+from domain.deciding.term.reminder import WAITS, underway
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+    from domain.term.term import Term
+
+_AFTER_LAPSE: dict[str, tuple[str, str]] = {
+    # lapsed term                     proposal   why
+    "verbeterplan": (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn."),
+    "aangevuld_verbeterplan": (REMIND, "De aanvulling op het plan kwam niet binnen de termijn."),
+    "herinnering_verbeterplan": (MEASURE, "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel."),
+    "verbeterperiode": (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag."),
+    "resultaatsverslag": (VISIT, "Het resultaatsverslag kwam niet."),
+    "herinnering_resultaatsverslag": (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag."),
+    "waarschuwing": (VISIT, "De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
+    "verscherpt_toezicht": (VISIT, "De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."),
+    "aanwijzing": (
+        VISIT,
+        "De termijn van de aanwijzing is voorbij. Controleer of de aanbieder voldoet; zo niet, overweeg een last onder dwangsom.",
+    ),
+    "zienswijze": (DECIDE, "De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
+    "online": (OFFLINE, "Het rapport staat er zo lang als het beleid zegt. Haal het van de site."),
+}
+
+
+def proposal_after(term: Term, case: Case) -> Proposal | None:
+    """What to propose when `term` lapsed, or None when nothing follows of itself."""
+    if term.kind not in _AFTER_LAPSE:
+        return None
+    command, why = _AFTER_LAPSE[term.kind]
+    if round_ := case.rounds.get(term.about) if command == VISIT else None:
+        ours = term.kind == "verbeterperiode" and term.waits_for == "inspecteur"
+        plan = "Plan de hertoets die is afgesproken." if ours else "Plan een hertoets."
+        looked = "Er is al een bezoek geweest. Trek een conclusie, of plan nog een bezoek."
+        why = f"{'De verbeterperiode is voorbij.' if ours else why} {looked if visits_since(case, round_) else plan}"
+    if term.kind == "zienswijze" and case.measures[term.about].zienswijze_on:
+        return None
+    return Proposal(command=command, why=why, term=term.id, about=term.about)
+
+
+def standing(case: Case) -> tuple[Proposal, ...]:
+    """What was proposed, as a person can do it now."""
+    return tuple(_as_it_stands(proposal, case) for proposal in case.proposals)
+
+
+def _as_it_stands(proposal: Proposal, case: Case) -> Proposal:
+    letter = underway(case, proposal.term) if proposal.command == REMIND else None
+    if letter is None or letter.state not in WAITS:
+        return proposal
+    command, waits = WAITS[letter.state]
+    return proposal.model_copy(update={"command": command, "why": f"{proposal.why} De herinnering (brief {letter.id}) {waits}"})

@@ -1,0 +1,1 @@
+"""Which command an improvement round allows, and what follows."""

@@ -1,0 +1,125 @@
+"""Which command an improvement round allows in which state, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.unusual import Unusual
+from domain.deciding.letter.need import withdrawn_about
+from domain.deciding.letter.plan_letter import plan_letter
+from domain.deciding.moves import Move, Moves, Scene, move
+from domain.deciding.round import checks as k
+from domain.input.command import Command
+from domain.kinds.letter import LetterKind
+from domain.round import commands as c
+from domain.round import round as r
+from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, RoundState, Verification
+from domain.term.events import HowEnded
+from domain.term.term import ended, met
+
+__all__ = ["AWAITING_PLAN", "AWAITING_RESULT", "MOVES", "conclude", "decide", "request"]
+
+_S = RoundState
+_EARLY = (_S.REQUESTED, _S.PLAN_RECEIVED, _S.AMENDING, _S.PLAN_REFUSED)
+_AFTER_THE_PERIOD = (k.something_is_left, k.period_was_told, k.had_its_chance, k.was_looked_at)
+_TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
+    # from                    command                     to                  checks
+    (None, c.RequestPlan): Move(_S.REQUESTED),
+    (_S.REQUESTED, c.ReceivePlan): Move(_S.PLAN_RECEIVED, k.letter_has_left),
+    (_S.AMENDING, c.ReceivePlan): Move(_S.PLAN_RECEIVED),
+    (_S.PLAN_RECEIVED, c.ReceivePlan): Move(_S.PLAN_RECEIVED),  # a second version before we judged the first
+    (_S.PLAN_RECEIVED, c.AcceptPlan): Move(_S.IMPROVING),
+    (_S.PLAN_RECEIVED, c.AskAmendment): Move(_S.AMENDING),
+    (_S.PLAN_RECEIVED, c.RefusePlan): Move(_S.PLAN_REFUSED),
+    (_S.PLAN_REFUSED, c.AskAmendment): Move(_S.AMENDING, k.another_chance),
+    (_S.IMPROVING, c.ReceiveResultReport): Move(_S.VERIFYING),
+    (_S.VERIFYING, c.ReceiveResultReport): Move(_S.VERIFYING),  # a report completed later
+    (_S.VERIFYING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_told),
+    (_S.IMPROVING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_told),
+    (_S.REQUESTED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),
+    (_S.PLAN_RECEIVED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.plan_not_judged),
+    (_S.AMENDING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),
+    (_S.PLAN_REFUSED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left),
+    (_S.IMPROVING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
+    (_S.VERIFYING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
+}
+MOVES: Moves = {
+    **_TABLE,
+    **{(s, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.skips_the_period) for s in _EARLY},
+    **{(s, c.ConcludeOvertaken): Move(_S.OVERTAKEN, k.measure_exists) for s in RoundState if s not in r.FINAL},
+}
+
+
+def request(command: c.RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
+    """A new round: the letter that asks for the plan, and the term it opens at its dispatch."""
+    case, context = scene.case, scene.context
+    findings, locations = k.scope_of(command, scene)
+    yield from command.oddities("verbeterplan", scene)
+    if running := [x.id for x in case.rounds.values() if x.running and set(x.locations) & set(locations)]:
+        yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
+    round_id, on = f"T{len(case.rounds) + 1}", command.happened(context.today)
+    yield r.PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
+    spec = command.spec("verbeterplan", round_id)
+    yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)
+
+
+def decide(round_: ImprovementRound, command: c.RoundCommand, scene: Scene) -> Iterator[Event | Unusual]:
+    """The events of a running round and what follows from them."""
+    case, number = scene.case, round_.id
+    on = command.happened(scene.context.today)
+    yield from move(MOVES, round_.state, round_, command, scene, what=f"verbetertraject {number}")
+    match command:
+        case c.ReceivePlan():
+            yield r.PlanReceived(on=on, round=number, document=command.document)
+            yield from _arrived(round_, AWAITING_PLAN, scene, on)
+            yield plan_letter(case, LetterKind.ONTVANGSTBEVESTIGING, on, about=number)
+        case c.AskAmendment():
+            yield from command.oddities("aangevuld_verbeterplan", scene)
+            yield r.AmendmentAsked(on=on, round=number, points=command.points)
+            spec = command.spec("aangevuld_verbeterplan", number)
+            yield plan_letter(case, LetterKind.PLAN_AANVULLEN, on, about=number, opens=spec)
+        case c.AcceptPlan():
+            yield from command.oddities("verbeterperiode", scene)
+            yield r.PlanAccepted(on=on, round=number, verification=command.verification)
+            waits = "inspecteur" if command.verification is Verification.VISIT else "aanbieder"
+            spec = command.spec("verbeterperiode", number, waits)
+            yield plan_letter(case, LetterKind.PLAN_AKKOORD, on, about=number, opens=spec)
+        case c.RefusePlan():
+            yield r.PlanRefused(on=on, round=number, why=command.why)
+            yield plan_letter(case, LetterKind.PLAN_AFGEKEURD, on, about=number)
+        case c.ReceiveResultReport():
+            yield r.ResultReportReceived(on=on, round=number, document=command.document)
+            yield from _arrived(round_, AWAITING_RESULT, scene, on)
+        case c.ConcludeSufficient() | c.ConcludeInsufficient():
+            good = isinstance(command, c.ConcludeSufficient)
+            outcome = RoundState.SUFFICIENT if good else RoundState.INSUFFICIENT
+            yield r.RoundConcluded(on=on, round=number, outcome=outcome, why=command.why, effect=command.effect)
+            yield from _nothing_awaited(round_, scene, on)
+            kind = LetterKind.CONCLUSIE_VOLDOENDE if good else LetterKind.CONCLUSIE_ONVOLDOENDE
+            yield plan_letter(case, kind, on, about=number)
+        case c.ConcludeOvertaken():
+            yield from conclude(round_, command.by, command.why, scene, on)
+
+
+def conclude(round_: ImprovementRound, by: r.Overtaken, why: str, scene: Scene, on: HistoricDate) -> Iterator[Event]:
+    """The round is overtaken by something bigger; no letter says so by itself."""
+    yield r.RoundConcluded(on=on, round=round_.id, outcome=RoundState.OVERTAKEN, why=why, overtaken_by=by)
+    yield from _nothing_awaited(round_, scene, on)
+
+
+def _arrived(round_: ImprovementRound, kinds: frozenset[str], scene: Scene, on: HistoricDate) -> Iterator[Event]:
+    """What was awaited is here: its terms are met, and letters that still ask for it or remind of it need not leave."""
+    yield from (met(term, on) for term in scene.case.terms_about(round_.id) if term.running and term.kind in kinds)
+    yield from withdrawn_about(
+        scene.case, round_.id, on, "Wat deze brief vraagt, is ontvangen.", asking=kinds - {"verbeterperiode"}
+    )
+
+
+def _nothing_awaited(round_: ImprovementRound, scene: Scene, on: HistoricDate) -> Iterator[Event]:
+    for term in scene.case.terms_about(round_.id):
+        if term.running:
+            yield ended(term, on, HowEnded.CANCELLED, "Het verbetertraject is afgesloten.")
+    yield from withdrawn_about(scene.case, round_.id, on, "Het verbetertraject is afgesloten.")

@@ -1,0 +1,1 @@
+"""What a person, or the system, can do about a term."""

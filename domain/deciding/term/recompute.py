@@ -1,0 +1,40 @@
+"""The running terms of a case under new rules: one event for each whose end moves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.unusual import Unusual
+from domain.deciding.moves import Scene
+from domain.policy.context import Context
+from domain.term.commands import RecomputeTerms
+from domain.term.events import TermRecomputed
+from domain.term.recompute import Shift, shift_of
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+
+
+def shifts(case: Case, context: Context, earlier: Collection[str] = ()) -> Iterator[Shift]:
+    """What the rules of `context` do to the running terms of `case`."""
+    for term in case.running_terms:
+        if found := shift_of(term, context, earlier):
+            yield found
+
+
+def recompute(command: RecomputeTerms, scene: Scene) -> Iterator[Event | Unusual]:
+    """One event for each running term whose end moves."""
+    context = scene.context
+    for found in shifts(scene.case, context, command.earlier):
+        if not found.held:
+            yield TermRecomputed(
+                on=HistoricDate.of(context.today),
+                term=found.term.id,
+                last_day=found.last_day,
+                lapses_at=found.lapses_at,
+                calendar_version=context.calendar.version,
+                change=command.change,
+            )

@@ -1,0 +1,1 @@
+"""Disclosure (openbaarmaking) of a report or a decision."""

@@ -1,0 +1,79 @@
+"""What can be asked of a report or a published decision: its steps, one command each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.base.model import nl
+from domain.disclosure.disclosure import ReportStep
+from domain.input.answers import YesNo
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Line, Text
+from domain.thing import Thing
+
+
+class MoveReport(Command):
+    concerns: ClassVar[str] = "disclosure"
+
+    disclosure: Line = nl(
+        "rapport", "Nummer van het rapport, bijvoorbeeld R1; leeg voor een nieuw of voor het enige.", of=Thing.REPORT, default=""
+    )
+    subject: Line = nl("onderwerp", "Waar het rapport over gaat.", default="", most=300)
+    note: Text = nl("toelichting", "Bijzonderheden.", default="")
+    step: ClassVar[ReportStep]
+
+
+class SendConcept(MoveReport):
+    name: ClassVar[str] = "rapport-concept"
+    label: ClassVar[str] = "Een conceptrapport voor reactie sturen"
+    concerns: ClassVar[str] = THE_CASE
+    step: ClassVar[ReportStep] = ReportStep.CONCEPT
+
+
+class RecordReaction(MoveReport):
+    name: ClassVar[str] = "rapport-reactie"
+    label: ClassVar[str] = "De reactie op het conceptrapport vastleggen"
+    step: ClassVar[ReportStep] = ReportStep.REACTION
+
+
+class AdoptReport(MoveReport):
+    name: ClassVar[str] = "rapport-vaststellen"
+    label: ClassVar[str] = "Een rapport vaststellen"
+    begins: ClassVar[bool] = True
+    step: ClassVar[ReportStep] = ReportStep.ADOPTED
+
+
+class DecidePublication(MoveReport):
+    name: ClassVar[str] = "openbaarmaking-besluiten"
+    label: ClassVar[str] = "Besluiten tot openbaarmaking"
+    step: ClassVar[ReportStep] = ReportStep.DECIDED
+
+    no_wait: YesNo = nl(
+        "zonder_wachttijd",
+        "Alleen bij een bevel, een beperkende aanwijzing of verscherpt toezicht (Jeugdwet 9.8 lid 6).",
+        default=False,
+    )
+
+
+class StayPublication(MoveReport):
+    name: ClassVar[str] = "openbaarmaking-schorsen"
+    label: ClassVar[str] = "Vastleggen dat de rechter de openbaarmaking ophoudt"
+    step: ClassVar[ReportStep] = ReportStep.STAYED
+
+
+class ReleasePublication(MoveReport):
+    name: ClassVar[str] = "openbaarmaking-vrijgeven"
+    label: ClassVar[str] = "Vastleggen dat openbaarmaking weer mag"
+    step: ClassVar[ReportStep] = ReportStep.RELEASED
+
+
+class Publish(MoveReport):
+    name: ClassVar[str] = "openbaar-maken"
+    label: ClassVar[str] = "Vastleggen dat het rapport openbaar is"
+    step: ClassVar[ReportStep] = ReportStep.PUBLISHED
+
+
+class TakeOffline(MoveReport):
+    name: ClassVar[str] = "offline-halen"
+    label: ClassVar[str] = "Vastleggen dat het rapport van de site is"
+    step: ClassVar[ReportStep] = ReportStep.OFFLINE

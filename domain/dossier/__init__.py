@@ -1,0 +1,1 @@
+"""What is kept beside the tracks: notes, documents, signals, what happened to the provider."""

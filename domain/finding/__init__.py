@@ -1,0 +1,1 @@
+"""A finding, and each later check of it."""

@@ -1,0 +1,1 @@
+"""The kinds of letter, measure and term, one row each."""

@@ -1,0 +1,116 @@
+"""Every event by the name it has in the log, and its way to JSON and back.
+
+A name in the log never changes, whatever the class is called. What was stored in another shape is upcast
+(`domain.log.upcasts`); it is never edited where it is stored. `tests/unit/stored/` holds an example of each event at each of
+its versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain import confidential
+from domain.base.event import Event
+from domain.casefile import opening
+from domain.casefile import proposal as proposals
+from domain.court import proceeding as proceedings
+from domain.disclosure import disclosure
+from domain.dossier import events as dossier
+from domain.finding import events as finding_track
+from domain.letter import letter as letters
+from domain.log.renamed import as_called_now
+from domain.log.upcasts import upcast
+from domain.measure import events as measure_events
+from domain.round import round as rounds
+from domain.term import events as deadline
+from domain.term import events as recompute
+from domain.term import events as terms
+from domain.visit import visit
+
+EVENTS: Mapping[str, type[Event]] = {
+    "CaseOpened": opening.CaseOpened,
+    "OwnerAssigned": opening.OwnerAssigned,
+    "OwnerReleased": opening.OwnerReleased,
+    "CaseClosed": opening.CaseClosed,
+    "CaseReopened": opening.CaseReopened,
+    "CaseMadeConfidential": confidential.CaseMadeConfidential,
+    "ConfidentialityEnded": confidential.ConfidentialityEnded,
+    "VisitPlanned": visit.VisitPlanned,
+    "VisitMade": visit.VisitMade,
+    "VisitDropped": visit.VisitDropped,
+    "FindingRecorded": finding_track.FindingRecorded,
+    "FindingJudged": finding_track.FindingJudged,
+    "LawfulnessDisputed": finding_track.LawfulnessDisputed,
+    "PlanRequested": rounds.PlanRequested,
+    "PlanReceived": rounds.PlanReceived,
+    "AmendmentAsked": rounds.AmendmentAsked,
+    "PlanAccepted": rounds.PlanAccepted,
+    "PlanRefused": rounds.PlanRefused,
+    "ResultReportReceived": rounds.ResultReportReceived,
+    "VerificationStarted": rounds.VerificationStarted,
+    "RoundConcluded": rounds.RoundConcluded,
+    "MeasureProposed": measure_events.MeasureProposed,
+    "LegalAdviceGiven": measure_events.LegalAdviceGiven,
+    "ZienswijzeWaived": measure_events.ZienswijzeWaived,
+    "MeasureAnnounced": measure_events.MeasureAnnounced,
+    "ZienswijzeReceived": measure_events.ZienswijzeReceived,
+    "MeasureDecided": measure_events.MeasureDecided,
+    "MeasureInForce": measure_events.MeasureInForce,
+    "MeasureNotDelivered": measure_events.MeasureNotDelivered,
+    "MeasureExtended": measure_events.MeasureExtended,
+    "MeasureSuspended": measure_events.MeasureSuspended,
+    "MeasureRevived": measure_events.MeasureRevived,
+    "MeasurePartlyLifted": measure_events.MeasurePartlyLifted,
+    "MeasureEnded": measure_events.MeasureEnded,
+    "DisclosureMoved": disclosure.DisclosureMoved,
+    "ProceedingStarted": proceedings.ProceedingStarted,
+    "ProceedingDecided": proceedings.ProceedingDecided,
+    "TermStarted": terms.TermStarted,
+    "TermChanged": terms.TermChanged,
+    "TermLapsed": terms.TermLapsed,
+    "TermRecomputed": recompute.TermRecomputed,
+    "TermReopened": terms.TermReopened,
+    "TermEnded": terms.TermEnded,
+    "LetterPlanned": letters.LetterPlanned,
+    "LetterDrafted": letters.LetterDrafted,
+    "LetterSubmitted": letters.LetterSubmitted,
+    "LetterSentBack": letters.LetterSentBack,
+    "LetterApproved": letters.LetterApproved,
+    "LetterReleased": letters.LetterReleased,
+    "LetterDispatched": letters.LetterDispatched,
+    "LetterDelivered": letters.LetterDelivered,
+    "LetterReturned": letters.LetterReturned,
+    "LetterWithdrawn": letters.LetterWithdrawn,
+    "ExtensionRefused": deadline.ExtensionRefused,
+    "TermTakenUp": deadline.TermTakenUp,
+    "LapseFollowedUp": deadline.LapseFollowedUp,
+    "StepProposed": proposals.StepProposed,
+    "NoteAdded": dossier.NoteAdded,
+    "DocumentAdded": dossier.DocumentAdded,
+    "SignalRecorded": dossier.SignalRecorded,
+    "ProviderChanged": dossier.ProviderChanged,
+    "DeviationRecorded": dossier.DeviationRecorded,
+}
+_NAMES = {kind: name for name, kind in EVENTS.items()}
+
+
+def name_of(kind: type[Event]) -> str:
+    """The name in the log of events of this `kind`."""
+    return _NAMES[kind]
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """The event's data for the store; name and version are kept beside it."""
+    return event.model_dump(mode="json")
+
+
+def from_json(name: str, version: int, data: Mapping[str, Any]) -> Event:
+    """The event that was stored, upcast when it is old.
+
+    What this version of the code does not know or what does not fit raises what Python and pydantic raise; `db.unreadable` tells
+    the person.
+    """
+    name, version, data = as_called_now(name, version, data)
+    kind = EVENTS[name]
+    return kind.stored(upcast(name, version, data, to=kind.schema_version))

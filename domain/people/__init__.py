@@ -1,0 +1,1 @@
+"""Who acts: colleagues, their roles, absences and interests."""

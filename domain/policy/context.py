@@ -1,0 +1,49 @@
+"""What a decision may know besides the case: the moment, the actor and the rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from domain.base.moments import amsterdam_day
+from domain.people.person import Person, same_person
+from domain.policy.policy import Policy
+from domain.time.calendar import Calendar
+
+if TYPE_CHECKING:
+    from domain.casefile.casefile import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation.
+
+    `others` are the other cases that the command names, those that exist.
+    """
+
+    now: datetime
+    actor: Person
+    policy: Policy
+    colleagues: dict[str, Person] = field(default_factory=dict)
+    historic: bool = False
+    others: Mapping[str, Case] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("a context needs an aware moment")
+
+    @property
+    def today(self) -> date:
+        """The day in Europe/Amsterdam."""
+        return amsterdam_day(self.now)
+
+    def acts_as(self, code: str) -> bool:
+        """Whether the actor is the colleague with this code, or the same person under another code."""
+        known = self.colleagues.get(code)
+        return self.actor.id == code or (known is not None and same_person(self.actor, known))
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.policy.calendar

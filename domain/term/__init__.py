@@ -1,0 +1,1 @@
+"""A term of a case: what is awaited, from whom, until when."""

@@ -1,0 +1,75 @@
+"""What can be asked of a running term: more time, a standstill, taking up what lapsed, a reminder."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.base.model import nl
+from domain.input.command import THE_CASE, Command
+from domain.input.text import Name, Said
+from domain.input.typed_days import Day
+from domain.term.length_given import LengthText
+from domain.thing import Thing
+
+
+class RecomputeTerms(Command):
+    """Run by the system for a change of policy that a person confirmed; safe to run twice."""
+
+    name: ClassVar[str] = "termijnen-herberekenen"
+    label: ClassVar[str] = "Lopende termijnen opnieuw berekenen"
+    concerns: ClassVar[str] = THE_CASE
+
+    change: str = nl("wijziging", "Versie van het beleid dat verandert.", pattern=r"^\S{1,100}$")
+    earlier: tuple[Name, ...] = nl(
+        "toch_eerder", "Termijnen die eerder mogen eindigen dan is meegedeeld.", of=Thing.TERM, default=()
+    )
+
+
+class TermCommand(Command):
+    concerns: ClassVar[str] = "term"
+
+    term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.", of=Thing.TERM)
+
+
+class GrantExtension(TermCommand):
+    name: ClassVar[str] = "uitstel-verlenen"
+    label: ClassVar[str] = "Uitstel verlenen"
+
+    length: LengthText = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
+    ground: Said = nl("grond", "Waarom uitstel wordt verleend.", least=5)
+
+
+class RefuseExtension(TermCommand):
+    name: ClassVar[str] = "uitstel-weigeren"
+    label: ClassVar[str] = "Uitstel weigeren"
+
+    why: Said = nl("waarom", "Waarom uitstel wordt geweigerd.", least=5)
+
+
+class SuspendTerm(TermCommand):
+    name: ClassVar[str] = "termijn-opschorten"
+    label: ClassVar[str] = "Een termijn opschorten"
+
+    first: Day = nl("van", "Eerste dag van de opschorting.")
+    last: Day = nl("tot_en_met", "Laatste dag van de opschorting.")
+    ground: Said = nl("grond", "Waarom de termijn stilstaat.", least=5)
+
+
+class TakeUp(TermCommand):
+    name: ClassVar[str] = "oppakken"
+    label: ClassVar[str] = "Een verlopen termijn oppakken"
+
+    next_step: Said = nl("volgende_stap", "Wat je gaat doen.", least=5)
+    until: Day = nl("uiterlijk", "Wanneer dat klaar is.")
+
+
+class Remind(TermCommand):
+    name: ClassVar[str] = "herinneren"
+    label: ClassVar[str] = "Een herinneringsbrief laten opstellen"
+
+
+class FollowUpLapse(TermCommand):
+    """Given by the system after a lapse was registered; safe to run twice. Decided in `domain.deciding.term.lapse`."""
+
+    name: ClassVar[str] = "verloop-voorbereiden"
+    label: ClassVar[str] = "Voorbereiden wat op een verlopen termijn volgt"

@@ -1,0 +1,1 @@
+"""A visit, and the report that an inspector brings back from it."""

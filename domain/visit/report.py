@@ -1,0 +1,167 @@
+"""What an inspector brings back from a visit: the file with which a case begins, or with which findings are judged again.
+
+Dutch field names, no personal data of young people, nothing that is not asked for. An annotated example is
+docs/voorbeelden/bezoek.yaml; `domain.visit.intake` reads and checks it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from domain.base.historic import HistoricDate
+from domain.base.model import Frozen, nl
+from domain.finding.finding import CheckedBy, Effect, Evidence, InspectorsView, Judging, Location, Outcome
+from domain.input.answers import Count, YesNo
+from domain.input.identifiers import EstablishmentNumber, KvkNumber
+from domain.input.text import Code, Line, Name, Said, Text
+from domain.lawfulness import Situation, Verdict
+from domain.thing import Thing
+from domain.writing.names import called
+
+
+class VisitKind(StrEnum):
+    VISIT = "bezoek"
+    RECHECK = "hertoets"
+    THEMATIC = "thematisch"
+    INCIDENT = "naar_aanleiding_van_melding"
+
+
+class Origin(StrEnum):
+    VISIT = "bezoek"
+    AKJ_SIGNAL = "akj_signaal"
+    REFERRER_REPORT = "gi_of_gemeente"
+    NOTIFICATION = "melding"
+    THEME = "thema"
+    REINSPECTION = "herinspectie"
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str | date | HistoricDate) else value
+
+
+VisitDays = Annotated[tuple[HistoricDate, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=60)]
+
+
+class Provider(Frozen):
+    """The jeugdhulpaanbieder."""
+
+    kvk: KvkNumber = nl("kvk-nummer", "Acht cijfers.")
+    name: Line = nl("naam", "De naam; mag weg als de aanbieder al bekend is.", default="", most=200)
+
+
+class ReportedLocation(Location):
+    """A location as somebody names it: by its number, its name, or both."""
+
+    number: EstablishmentNumber | None = nl("vestigingsnummer", "Twaalf cijfers.", default=None)
+    name: Line = nl("naam", "De naam van de locatie.", default="", most=200)
+    place: Line = nl("plaats", "De plaats.", default="", most=100)
+
+
+class ReportedEvidence(Evidence):
+    """How many people and files bear out one finding."""
+
+    young_people: Count = nl("jongeren", "Aantal jongeren dat is gesproken.", default=0)
+    parents: Count = nl("ouders", "Aantal ouders dat is gesproken.", default=0)
+    staff: Count = nl("medewerkers", "Aantal medewerkers dat is gesproken.", default=0)
+    files: Count = nl("dossiers", "Aantal dossiers dat is ingezien.", default=0)
+
+
+class ReportedView(InspectorsView):
+    """The inspector's own verdict, with the reason."""
+
+    verdict: Verdict = nl("oordeel", "Het oordeel van de inspecteur.")
+    reason: Said = nl("reden", "Waarom het oordeel anders is dan dat van de test.", least=3, most=4000)
+
+
+class Spoken(Frozen):
+    """How many people were spoken to and files were seen during the whole visit."""
+
+    young_people: Count = nl("jongeren", "Jongeren.", default=0)
+    parents: Count = nl("ouders", "Ouders.", default=0)
+    referrers: Count = nl("verwijzers", "Verwijzers.", default=0)
+    staff: Count = nl("medewerkers", "Pedagogisch medewerkers.", default=0)
+    behavioural_scientists: Count = nl("gedragswetenschappers", "Gedragswetenschappers.", default=0)
+    management: Count = nl("bestuur_en_management", "Bestuurders en leidinggevenden.", default=0)
+    client_files: Count = nl("clientdossiers", "Cliëntdossiers die zijn ingezien.", default=0)
+    staff_files: Count = nl("personeelsdossiers", "Personeelsdossiers die zijn ingezien.", default=0)
+
+
+class ReportedFinding(Frozen):
+    """One finding as the inspector writes it down."""
+
+    location: Line = nl(
+        "locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", of=Thing.PLACE, default="", most=200
+    )
+    norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.", of=Thing.NORM)
+    description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
+    circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
+    evidence: ReportedEvidence = nl(
+        "bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedEvidence
+    )
+    view: ReportedView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
+
+
+class ReportedRecheck(Frozen):
+    """How a finding of an earlier visit stands now."""
+
+    finding: str = nl(
+        "bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", of=Thing.FINDING, pattern=r"^[A-Z]{1,3}[0-9]{1,5}$"
+    )
+    outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
+    effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
+    note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)
+
+
+class VisitReport(Frozen):
+    """One visit to one provider, at one or more of its locations."""
+
+    provider: Provider = nl("aanbieder", "De aanbieder.")
+    locations: tuple[ReportedLocation, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
+    kind: VisitKind = nl("soort", "Wat voor bezoek het was.")
+    origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
+    days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
+    announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
+    inspectors: tuple[Name, ...] = nl(
+        "inspecteurs", "De codes van de inspecteurs.", of=Thing.COLLEAGUE, min_length=1, max_length=20
+    )
+    case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", of=Thing.CASE, default="", most=200)
+    reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
+    summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
+    spoken: Spoken = nl("gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=Spoken)
+    findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat niet in orde was.", default=(), max_length=500)
+    rechecks: tuple[ReportedRecheck, ...] = nl(
+        "hertoetst", "Eerdere bevindingen die opnieuw zijn beoordeeld.", default=(), max_length=500
+    )
+
+    @property
+    def last_day(self) -> HistoricDate:
+        """The day on which the visit was over."""
+        return max(self.days, key=lambda day: (day.latest, day.earliest))
+
+    def location_of(self, finding: ReportedFinding) -> Location | None:
+        """The listed location that a finding names; the only one when it names none."""
+        if not finding.location:
+            return self.locations[0] if len(self.locations) == 1 else None
+        numbered = (each for each in self.locations if each.number == finding.location)
+        return next(numbered, called(finding.location, self.locations, lambda each: each.name))
+
+    def judgings(self) -> tuple[tuple[str, Judging], ...]:
+        """For each finding that was judged again, its number and what was found."""
+        return tuple(
+            (
+                each.finding,
+                Judging(
+                    on=self.last_day,
+                    by=CheckedBy.VISIT,
+                    reference=self.reference,
+                    outcome=each.outcome,
+                    effect=each.effect,
+                    note=each.note,
+                ),
+            )
+            for each in self.rechecks
+        )

@@ -1,0 +1,154 @@
+"""A visit report: the example is read in full, and whatever is wrong is said with file, place, found and expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.base.errors import BadInput, Impossible
+from domain.finding.finding import FindingState, Outcome
+from domain.lawfulness import Verdict
+from domain.lawfulness.norms import Theme
+from domain.visit.intake import findings_of, read_visit_report
+from domain.visit.report import Origin, VisitKind
+from reader.written import written
+from rulebook.law import load_grounds, load_norms, load_visit
+
+EXAMPLE = Path(__file__).parents[3] / "docs" / "voorbeelden" / "bezoek.yaml"
+TODAY = date(2026, 11, 22)
+NORMS = load_norms()
+
+
+def read(text):
+    file = written(text, source="bezoek.yaml")
+    return read_visit_report(file.data, norms=NORMS, today=TODAY, source=file.source, line_of=file.line_of)
+
+
+def changed(*pairs):
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def test_the_example_is_read_and_tested():
+    report = load_visit(str(EXAMPLE), norms=NORMS, today=TODAY)
+    findings = findings_of(report, grounds=load_grounds(), norms=NORMS, first=4)
+
+    assert (report.kind, report.origin, report.announced) == (VisitKind.THEMATIC, Origin.AKJ_SIGNAL, False)
+    assert str(report.last_day) == "2026-03-12"
+    assert report.spoken.young_people == 6
+    assert [finding.id for finding in findings] == ["V4", "V5", "V6"]
+    assert [finding.judgement.verdict if finding.judgement else None for finding in findings] == [
+        Verdict.UNLAWFUL,
+        Verdict.CANNOT_BE_JUDGED,
+        None,
+    ]
+    assert findings[1].verdict is Verdict.UNLAWFUL
+    assert findings[1].judgement
+    assert findings[1].judgement.missing[0].fact == "noodsituatie.geen_andere_uitweg"
+    assert findings[2].theme is Theme.GOVERNANCE
+    assert {finding.state for finding in findings} == {FindingState.OPEN}
+
+
+def test_one_location_need_not_be_named():
+    report = read(
+        "aanbieder: {kvk-nummer: '01234567'}\nlocaties: [{vestigingsnummer: '000001234567'}]\nsoort: bezoek\nherkomst: melding\n"
+        "datum: 12-3-2026\naangekondigd: ja\ninspecteurs: [a.bos]\nbevindingen: [{norm: JIJ-2.2, omschrijving: Geen plannen.}]\n"
+    )
+    assert report.provider.kvk == "01234567"
+    assert report.location_of(report.findings[0]) is report.locations[0]
+    assert report.announced is True
+
+
+def test_a_recheck_gives_a_judging_for_each_finding():
+    report = read(
+        "aanbieder: {kvk-nummer: '90012345'}\nlocaties: [{naam: Huis}]\nsoort: hertoets\nherkomst: herinspectie\n"
+        "zaak: Z-2026-0001\ndatum: 2026-10-01\naangekondigd: nee\ninspecteurs: [a.bos]\nkenmerk: VB-9\n"
+        "hertoetst:\n  - {bevinding: V1, uitkomst: hersteld, effect: beter}\n  - {bevinding: V2, uitkomst: niet_hersteld}\n"
+    )
+    assert [(number, judging.outcome) for number, judging in report.judgings()] == [
+        ("V1", Outcome.REMEDIED),
+        ("V2", Outcome.NOT_REMEDIED),
+    ]
+    assert {judging.reference for _, judging in report.judgings()} == {"VB-9"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "expected"),
+    [
+        ('"90012345"', '"1234"', "aanbieder.kvk-nummer (regel 9)", "8 cijfers"),
+        ('"000090012345"', '"90012345"', "locaties[1].vestigingsnummer", "12 cijfers"),
+        ("soort: thematisch", "soort: controle", "soort (regel 19)", "een van: bezoek, hertoets"),
+        ("[2026-03-10, 2026-03-12]", "[2026-03-10, 2026-11-23]", "datum[2] (regel 22)", "vandaag (2026-11-22)"),
+        ("[2026-03-10, 2026-03-12]", "[1900-01-01, 2026-03-12]", "datum[1] (regel 22)", "hoogstens 90 dagen uit elkaar"),
+        ("[2026-03-10, 2026-03-12]", "2027-01", "datum[1]", "vandaag"),
+        ("[2026-03-10, 2026-03-12]", "2026-02-30", "datum[1]", "een dag die bestaat"),
+        ("aangekondigd: nee", "aangekondigd: misschien", "aangekondigd (regel 23)", "ja of nee"),
+        ("  jongeren: 6", "  jongeren: -1", "gesproken.jongeren", "0 of meer"),
+        ("  jongeren: 6", "  jongeren: zes", "gesproken.jongeren", "een heel getal"),
+        ("gesproken: ", "gesproke: ", "gesproke (regel", "bedoel je ‘gesproken’"),
+        ("norm: JIJ-3.4", "norm: JIJ-9.9", "bevindingen[3].norm", "JIJ-1.1"),
+        (
+            "  - locatie: Boerderij Het Zand",
+            "  - locatie: Elders",
+            "bevindingen[2].locatie",
+            "Huis De Branding, Boerderij Het Zand",
+        ),
+        (
+            "[verplichte_kamertijd]",
+            "[kamertijd]",
+            "bevindingen[1].omstandigheden.maatregelen[1]",
+            "bedoel je ‘verplichte_kamertijd’",
+        ),
+        ("      datum: 2026-02\n", "      datum: 2026-12\n", "bevindingen[2].omstandigheden.datum", "vandaag"),
+        ("naam: Boerderij Het Zand\n", "naam: Huis De Branding\n", "locaties[1]", "elke locatie één keer"),
+        ("# zaak: Z-2026-0001", "hertoetst: [{bevinding: V1, uitkomst: vervallen}]\n#", "zaak", "het nummer van de zaak"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(old, new, place, expected):
+    with pytest.raises(BadInput) as refused:
+        read(changed((old, new)))
+    assert refused.value.message.startswith("bezoek.yaml: ")
+    assert place in refused.value.message
+    assert expected in refused.value.message
+
+
+@pytest.mark.parametrize(("typed", "said"), [("9" * 5000, "9" * 79 + "…"), ("123456782", "(niet getoond)")])
+def test_a_norm_that_is_none_is_not_repeated_at_length_nor_when_it_may_be_a_bsn(typed, said):
+    with pytest.raises(BadInput) as refused:
+        read(changed(("norm: JIJ-3.4", f"norm: '{typed}'")))
+    assert f"gevonden '{said}';" in refused.value.message
+    assert typed not in refused.value.message
+
+
+def test_everything_that_is_wrong_is_said_at_once():
+    with pytest.raises(BadInput) as refused:
+        read(changed(('"90012345"', '"1234"'), ("aangekondigd: nee", "aangekondigd: soms")))
+    assert len(refused.value.message.splitlines()) == 2
+
+
+@pytest.mark.parametrize("field", ["samenvatting: >\n", "    omschrijving: >\n"])
+def test_a_bsn_is_refused_and_not_repeated(field):
+    with pytest.raises(Impossible) as refused:
+        read(
+            changed((field, f"{field}      Jongere 123456782 woont hier.\n"))
+            if "oms" in field
+            else changed((field, f"{field}  123456782\n"))
+        )
+    assert field.split(":")[0].strip() in refused.value.message
+    assert "123456782" not in refused.value.message
+
+
+def test_a_bsn_in_the_wrong_field_is_not_repeated_either():
+    with pytest.raises(BadInput) as refused:
+        read(changed(('"90012345"', '"123456782"')))
+    assert "123456782" not in refused.value.message
+
+
+def test_a_report_without_findings_is_no_case():
+    with pytest.raises(BadInput, match="een eerdere bevinding"):
+        read(changed(("bevindingen:\n", "bevindingen: []\nsamenvatting2:\n")).split("samenvatting2:")[0])
