@@ -26,6 +26,7 @@ from letters.kinds import LetterKind
 from letters.page_data import page_data
 from letters.preview import render_html
 from letters.render_input import RenderInput
+from letters.sections import About
 from letters.typeset import render_pdf
 
 KIND = LetterKind.VERZOEK_VERBETERPLAN
@@ -72,7 +73,7 @@ def _together(count: int, processes: int) -> float:
 
 
 def _letter(number: int) -> RenderInput:
-    context = example(KIND, our_reference=f"2026-{number:06d}-B01", about=f"vrijheidsbeperkende maatregelen op locatie {number}")
+    context = example(KIND, our_reference=f"2026-{number:06d}-B01", about=About(places=(f"nummer {number}",)))
     return RenderInput.of(compose(KIND, context), context).approved("B. Fictief", context.date)
 
 

@@ -85,7 +85,7 @@ def head(
         addressee=Addressee(
             name=case.provider_name,
             attention_of="het bestuur",
-            address=(provider.address if provider else ()) or ("(adres onbekend: vul aan in het register)",),
+            address=provider.address if provider else (),
         ),
         date=amsterdam_day(as_of),
         our_reference=letter.reference(case.number),

@@ -64,7 +64,8 @@ class Addressee(Section):
 
     name: Line
     attention_of: str = ""
-    address: tuple[Line, ...]
+    address: tuple[Line, ...] = ()
+    """Empty: not known, and the paper says so."""
     salutation: str = ""
     """Empty: that of the letters, which go to the board of a provider."""
 

@@ -1,10 +1,10 @@
-"""A letter as the plain data that the Typst template reads: strings, numbers, lists.
-
-The fixed Dutch words around the text stand here, not in the template.
-"""
+"""A letter as the plain data that the Typst template reads: strings, numbers, lists."""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from domain.base.moments import dutch_date
@@ -15,44 +15,39 @@ from letters.leaves import Node, unseen_address, words_of
 from letters.parse import parse
 from letters.render_input import RenderInput
 
-LABELS = {
-    "visiting": "Bezoekadres",
-    "postal": "Postadres",
-    "contact": "Contactpersoon",
-    "our_reference": "Ons kenmerk",
-    "your_reference": "Uw kenmerk",
-    "attachments": "Bijlagen",
-    "date": "Datum",
-    "subject": "Betreft",
-    "closing": "Hoogachtend,",
-    "reply": "Stuur uw brief aan het postadres. Noem de datum en het kenmerk van deze brief.",
-}
+WORDS = Path(__file__).resolve().parent.parent / "templates" / "letters" / "_words" / "around.json"
 
-CONCEPT = "Concept: deze brief is nog niet goedgekeurd en is niet verzonden."
+
+@cache
+def words_around() -> dict[str, str]:
+    """The fixed Dutch words around the text, by name; some have places between braces for names and days."""
+    words: dict[str, str] = json.loads(WORDS.read_text(encoding="utf-8"))
+    return words
 
 
 def page_data(letter: RenderInput) -> dict[str, Any]:
     """Everything on the page; `BadInput` when the text holds what a letter cannot."""
-    sender, addressee, mandate = letter.sender, letter.addressee, letter.sender.mandate
-    attention = (f"t.a.v. {addressee.attention_of}",) if addressee.attention_of else ()
-    approval = f"Goedgekeurd door {letter.approved_by} op {dutch_date(letter.approved_on)}." if letter.approved_on else None
+    sender, addressee, mandate, words = letter.sender, letter.addressee, letter.sender.mandate, words_around()
+    attention = (words["attention"].format(attention_of=addressee.attention_of),) if addressee.attention_of else ()
+    address = addressee.address or (words["no_address"],)
+    approval = words["approval"].format(by=letter.approved_by, day=dutch_date(letter.approved_on)) if letter.approved_on else None
     return {
         "title": _property(letter.subject),
         "author": _property(sender.inspectorate),
         "keywords": [_property(letter.our_reference)],
         "description": _property(f"{letter.subject}, {letter.our_reference}, {dutch_date(letter.date)}"),
         "date": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day, "text": dutch_date(letter.date)},
-        "label": LABELS,
+        "label": words,
         "sender": {
             "inspectorate": plain(sender.inspectorate),
             "department": plain(sender.department),
             "visiting_address": _plain(sender.visiting_address),
             "postal_address": _plain(sender.postal_address),
             "website": plain(sender.website),
-            "contact": _plain((sender.contact.name, f"T {sender.contact.phone}", sender.contact.email)),
+            "contact": _plain((sender.contact.name, words["phone"].format(phone=sender.contact.phone), sender.contact.email)),
         },
-        "return_address": plain("> Retouradres " + ", ".join(sender.postal_address)),
-        "addressee": _plain((addressee.name, *attention, *addressee.address)),
+        "return_address": plain(words["return_address"].format(address=", ".join(sender.postal_address))),
+        "addressee": _plain((addressee.name, *attention, *address)),
         "our_reference": plain(letter.our_reference),
         "your_reference": plain(letter.your_reference),
         "attachments": _plain(letter.attachments),
@@ -60,7 +55,7 @@ def page_data(letter: RenderInput) -> dict[str, Any]:
         "on_behalf_of": _plain(mandate.on_behalf_of),
         "signature": _plain((mandate.signatory, mandate.role)),
         "approval": approval and plain(approval),
-        "state": None if approval else CONCEPT,
+        "state": None if approval else words["concept"],
     }
 
 

@@ -50,7 +50,9 @@ class AskAmendment(WithTerm, RoundCommand):
     name: ClassVar[str] = "plan-aanvullen"
     label: ClassVar[str] = "Een aanvulling op het plan vragen"
 
-    points: Said = nl("punten", "Wat er nog in het plan moet staan.", least=10)
+    points: Said = nl(
+        "punten", "Wat er nog in het plan moet staan: elk punt op een eigen regel, met achter een dubbele punt waarom.", least=10
+    )
 
 
 class AcceptPlan(WithTerm, RoundCommand):
@@ -67,7 +69,11 @@ class RefusePlan(RoundCommand):
     name: ClassVar[str] = "plan-afkeuren"
     label: ClassVar[str] = "Het plan afkeuren"
 
-    why: Said = nl("waarom", "Waarom het plan niet goed genoeg is.", least=10)
+    why: Said = nl(
+        "waarom",
+        "Waarom het plan niet goed genoeg is: elk punt op een eigen regel, met achter een dubbele punt de uitleg.",
+        least=10,
+    )
 
 
 class ReceiveResultReport(RoundCommand):

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from content.facts import FACTS
-from content.material import Material
+from domain.base.errors import Impossible, Unlawful
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
-from domain.measure.commands import ExtendMeasure
+from domain.measure.commands import DecideMeasure, ExtendMeasure, ReceiveZienswijze
 from domain.round.commands import AcceptPlan, ConcludeInsufficient, ReceiveResultReport
+from domain.term.events import TermChanged
 from domain.visit.commands import RecordVisit
-from letters.compose import compose
-from letters.examples import example
-from letters.preview import render_text
+from tests.unit.content.cases import CASES, letter_of
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, POST, Told
 
 
-def newest_letter(told: Told) -> str:
-    """The words of the newest letter as it would be drafted now, on one line."""
-    kind = LetterKind(told.letter.kind)
-    parts = FACTS[kind](Material(told.case, told.letter, tuple(told.events), told.context()))
-    written = compose(kind, example(kind, **{name: part for name, part in parts.items() if part is not None}))
-    return " ".join(render_text(written.markdown).split())
+def newest_letter(told: Told, *, without: tuple[str, ...] = ()) -> str:
+    """The words of the newest letter as it would be drafted now, on one line; `without` what old events did not have yet."""
+    bare = [event.model_copy(update={name: "" for name in without if hasattr(event, name)}) for event in told.events]
+    return " ".join(letter_of(replace(told, events=bare)).markdown.split())
 
 
 def ended_badly(told: Told) -> Told:
@@ -76,5 +73,58 @@ def test_an_extension_names_the_day_that_it_moved() -> None:
     assert f"De oude einddatum was {before.day} " in newest_letter(told)
 
 
-def test_each_kind_of_letter_gets_its_facts_from_a_case_but_the_one_from_before_there_is_a_case() -> None:
-    assert set(FACTS) == set(LetterKind) - {LetterKind.SIGNAAL_ONTVANGEN}
+# What nobody wrote is not made up.
+
+
+def unanswered() -> Told:
+    """A history in which a zienswijze was given, and of which nobody knows what was answered."""
+    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
+    told.historic = True
+    told.later(20).does(DecideMeasure(measure="M1"), CHIEF)
+    told.historic = False
+    return told
+
+
+def test_a_besluit_after_a_zienswijze_is_refused_without_our_answer() -> None:
+    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort.")).later(20)
+    with pytest.raises(Unlawful, match="antwoord"):
+        told.does(DecideMeasure(measure="M1", answer="  "), CHIEF)
+
+
+def test_a_besluit_that_gives_no_answer_to_a_zienswijze_is_written_by_a_person() -> None:
+    with pytest.raises(Impossible, match=r"geen antwoord daarop \(Awb 3:46\).*Schrijf brief B6 zelf"):
+        newest_letter(unanswered())
+
+
+def test_the_answer_to_a_zienswijze_is_the_one_that_was_written() -> None:
+    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
+    told.later(20).does(DecideMeasure(measure="M1", answer="U krijgt een maand meer."), CHIEF)
+    text = newest_letter(told)
+    assert "Kort gezegd: - De termijn is te kort. Hierop antwoorden wij: - U krijgt een maand meer." in text
+    assert "Kort gezegd" not in newest_letter(told, without=("summary",))
+
+
+REASONS = {
+    # letter of a played case         the heading above its reason
+    "uitstel": "## Waarom wij uitstel geven",
+    "geen-uitstel": "## Waarom wij geen uitstel geven",
+    "verlenging-verscherpt-toezicht": "## Waarom wij verlengen",
+    "opheffing-stop": "## Waarom",
+    "opheffing": "## Waarom",
+}
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_reason_that_nobody_gave_is_left_out_of_a_letter(name: str) -> None:
+    told = CASES[name][1]()
+    assert f" {REASONS[name]} - " in newest_letter(told)
+    told.events = [
+        event.model_copy(update={"interval": replace(event.interval, ground="")}) if isinstance(event, TermChanged) else event
+        for event in told.events
+    ]
+    assert f" {REASONS[name]} - " not in newest_letter(told, without=("why",))
+
+
+def test_that_the_provider_complied_is_a_reason_by_itself() -> None:
+    text = newest_letter(CASES["opheffing-nageleefd"][1](), without=("why",))
+    assert "## Waarom - U voldoet aan wat wij vroegen." in text

@@ -1,4 +1,4 @@
-"""The tables of the glossary that follow from code: the commands on a case, what one can do besides, those of `vervolg`.
+"""The tables of the glossary that follow from code: commands on a case, what one can do besides, `vervolg`'s own, letters.
 
 Bring the glossary up to date with: python -m tests.unit.docs.tables
 """
@@ -56,7 +56,21 @@ def acts() -> str:
     return "\n".join(rows)
 
 
-TABLES = {"commands": case_commands, "acts": acts, "vervolg": vervolg_commands}
+def letters() -> str:
+    """Every kind of letter: what it is in law, what it cannot do without, the term that its dispatch starts, who approves it."""
+    from letters.kinds import KINDS
+    from rulebook.files import load_policy
+
+    mandates = load_policy().mandates
+    rows = ["| letter | besluit | needs | starts the term | approved by |", "| --- | --- | --- | --- | --- |"]
+    for kind, row in KINDS.items():
+        besluit = "when its measure is one" if row.is_besluit else "no"
+        term, who = f"`{row.opens_term}`" if row.opens_term else "–", ", ".join(sorted(mandates.approvers(kind)))
+        rows.append(f"| `{kind}` | {besluit} | {', '.join(sorted(row.needs))} | {term} | {who} |")
+    return "\n".join(rows)
+
+
+TABLES = {"commands": case_commands, "acts": acts, "vervolg": vervolg_commands, "letters": letters}
 
 
 def between(name: str, document: str) -> str:

@@ -12,7 +12,7 @@ from domain.base.errors import BadInput
 from domain.base.moments import dutch_date
 from letters.compose import compose
 from letters.examples import example
-from letters.page_data import CONCEPT
+from letters.page_data import words_around
 from letters.render_input import RenderInput
 from letters.typeset import Typesetter, render_pdf
 
@@ -78,9 +78,9 @@ def test_the_same_letter_gives_the_same_bytes(request_letter):
 def test_a_concept_says_that_it_is_one(request_letter):
     concept = request_letter.model_copy(update={"approved_by": "", "approved_on": None})
 
-    assert CONCEPT in words(render_pdf(concept))
+    assert words_around()["concept"] in words(render_pdf(concept))
     approved = words(render_pdf(request_letter))
-    assert CONCEPT not in approved
+    assert words_around()["concept"] not in approved
     assert "Goedgekeurd door B. Fictief op 18 mei 2026." in approved
 
 
