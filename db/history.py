@@ -17,6 +17,7 @@ from db.projections.rows import Background, Lapse
 from db.unreadable import read_as
 from domain.base.event import Event
 from domain.case.case import Case, evolve
+from domain.dossier.events import NoteAdded
 from domain.log.events import EVENTS, from_json, name_of, to_json
 from domain.log.renamed import FORMER
 from domain.policy.rung import When
@@ -93,6 +94,7 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
     """The same for a ledger that is known already."""
     since: dict[str, datetime] = {}
     lapses: list[Lapse] = []
+    notes: list[str] = []
     for one in history:
         match one.event:
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
@@ -100,9 +102,11 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
             case TermLapsed(term=term, last_day=last_day):
                 if term in since:
                     lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
+            case NoteAdded(text=text):
+                notes.append(text)
             case _:
                 continue
-    return Background(since, rungs, tuple(lapses))
+    return Background(since, rungs, tuple(lapses), tuple(notes))
 
 
 def rules_of(history: Iterable[Recorded]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Bring a database to the schema of this version, and say whether it is there.
 
-    upgrade(engine)    from empty or older to now, in one transaction; two at once wait for each other
+    upgrade(engine)    from empty or older to now, in one transaction; two at once wait for each other.
+                       What cases of before lack is filled in after that, while whoever works goes on
     is_current(engine) whether nothing is left to do
     known(revision)    whether a database with that schema is of this version or an older one
 
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import of, unhurried
 from db.engine import transaction
+from db.projections.filling import fill_in
 from db.server import refuse_old
 
 LOCK = 20_260_143
@@ -34,6 +36,8 @@ def upgrade(engine: Engine, *, to: str = "head", lock_timeout: str = "10s", stat
         unhurried(connection)
         connection.execute(text(f"SET LOCAL statement_timeout = '{statement_timeout}'"))
         command.upgrade(_config(connection), to)
+    if to == "head":
+        fill_in(engine)
 
 
 def is_current(engine: Engine) -> bool:

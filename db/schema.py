@@ -2,8 +2,8 @@
 
     log         streams, events, numbering, anchors, blobs, access_log, chains  the truth: append-only, hash-chained
     register    providers, locations, staff, absences                           who there is
-    projected   cases, case_locations, findings, rounds, measures, letters,     made from the events; may be dropped
-                terms, tally
+    projected   cases, case_locations, case_texts, findings, rounds, measures,  made from the events; may be dropped
+                letters, terms, tally
     watched     reminders, lapses, outbox, handovers, certificates,             what the watch did; uniqueness lives here
                 quarantine, unreadable, outbox_made
     folded      certificate_days, message_days                                  sums of what was kept long enough
@@ -18,7 +18,7 @@ from db.tables.base import metadata
 from db.tables.folded import certificate_days, message_days
 from db.tables.linked import chains
 from db.tables.log import access_log, anchors, blobs, event_position, events, numbering, streams
-from db.tables.projected import PROJECTED, case_locations, cases, findings, letters, measures, rounds, tally, terms
+from db.tables.projected import PROJECTED, case_locations, case_texts, cases, findings, letters, measures, rounds, tally, terms
 from db.tables.register import absences, locations, providers, staff
 from db.tables.sealed import outbox_made
 from db.tables.turns import turns
@@ -33,6 +33,7 @@ __all__ = [
     "anchors",
     "blobs",
     "case_locations",
+    "case_texts",
     "cases",
     "certificate_days",
     "certificates",

@@ -16,6 +16,7 @@ from bench.many.source import Played
 from db import events, register, schema
 from db.register import Location, Provider, Thing
 from domain.people.person import Person
+from domain.writing.names import fold
 
 CROWDS = 14
 """Sets of colleagues beside the first."""
@@ -75,7 +76,7 @@ def _providers(connection: Connection, models: Sequence[str], wanted: int) -> tu
         code = f"{91_000_000 + 37 * number}"
         kind, first, last = _KINDS[number % 8], _FIRST[number // 8 % 13], _LAST[number // 104 % 13]
         name = f"{kind} {first}{last} (fictief)"
-        names = {model.id: code, model.name: name}
+        names = {model.id: code, model.name: name, fold(model.name): fold(name)}
         made.append(Provider(id=code, name=name, kvk=code, email=f"bestuur{number}@jeugd.example", address=model.address))
         for place in places[model.id]:
             its = f"{next(branch):012d}"

@@ -19,11 +19,12 @@ from uuid import UUID
 
 import psycopg
 from sqlalchemy import Engine
+from sqlalchemy.dialects.postgresql import JSONB
 
 from bench.many.crowd import PROVIDERS, Crowd, gather
 from bench.many.retold import Names, Telling
 from bench.many.source import Row, Source, read
-from db import embedded
+from db import embedded, schema
 from db.engine import connect, transaction
 from db.events import COLUMNS
 from db.migrate import upgrade
@@ -224,10 +225,12 @@ def _average(sources: Sequence[Source], power: float) -> float:
 
 
 def _copy(cursor: psycopg.Cursor, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    known = schema.metadata.tables[table].c
+    json_columns = {name for name in columns if isinstance(known[name].type, JSONB)}
     with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()) as copy:
         for row in rows:
-            copy.write_row([_plain(row[name]) for name in columns])
+            copy.write_row([_spelled(row[name]) if name in json_columns else row[name] for name in columns])
 
 
-def _plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
+def _spelled(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

@@ -17,9 +17,11 @@ from typing import Any
 
 from psycopg import Connection
 from psycopg.rows import dict_row
+from sqlalchemy import Table
 
 from db import schema
 from db.projections.store import TABLES
+from domain.writing.names import fold
 
 Row = dict[str, Any]
 _SHA = re.compile(r"[0-9a-f]{64}")
@@ -91,11 +93,15 @@ def read(connection: Connection) -> Played:
                         number,
                         case["provider_id"],
                         case["provider_name"],
+                        fold(case["provider_name"]),
                         *(place["location_id"] for place in places if place["provider_id"] == case["provider_id"]),
                         *staff,
                     ),
                     events=events,
-                    lists={name: ask(f"SELECT * FROM {name} WHERE {_key(name)} = %s ORDER BY 1, 2", number) for name in TABLES},
+                    lists={
+                        name: ask(f"SELECT {_columns(table)} FROM {name} WHERE {_key(name)} = %s ORDER BY 1, 2", number)
+                        for name, table in TABLES.items()
+                    },
                     rungs=rungs,
                     digests=digests,
                     messages=tuple(messages),
@@ -103,6 +109,11 @@ def read(connection: Connection) -> Played:
                 )
             )
     return Played(staff, tuple(found))
+
+
+def _columns(table: Table) -> str:
+    """All but what the database makes itself."""
+    return ", ".join(column.name for column in table.columns if not column.computed)
 
 
 def _key(table: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from db.projections.terms import term_row
+from db.projections.texts import texts_of
 from domain.base.historic import HistoricDate
 from domain.case.case import Case
 from domain.casefile.stage import stage_of
@@ -18,6 +19,7 @@ from domain.measure.measure import Measure
 from domain.policy.policy import Policy
 from domain.round.round import ImprovementRound
 from domain.term.term import Term, TermStatus
+from domain.writing.names import fold
 
 Row = dict[str, Any]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
@@ -35,11 +37,13 @@ class Lapse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What the rows need beside the case: since when each end is known, the newest rung sent for that end, every lapse."""
+    """What the rows need beside the case: since when each end is known, the newest rung sent for that end, every lapse, each
+    note."""
 
     known_at: Mapping[str, datetime] = field(default_factory=dict)
     rungs: Mapping[tuple[str, date], str] = field(default_factory=dict)
     lapses: tuple[Lapse, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def rows_of(case: Case, background: Background, policy: Policy) -> Rows:
@@ -58,6 +62,7 @@ def rows_of(case: Case, background: Background, policy: Policy) -> Rows:
         "measures": {(number, thing.id): _measure(case, thing) for thing in case.measures.values()},
         "letters": {(number, thing.id): _letter(number, thing) for thing in case.letters.values()},
         "terms": terms,
+        "case_texts": texts_of(case, background.notes),
         "lapses": {(lapse.term_id, lapse.known_at): lapse._asdict() | {"case_number": number} for lapse in background.lapses},
     }
 
@@ -89,7 +94,13 @@ def _case(case: Case) -> Row:
         "deviations": len(case.deviations),
         "retain_until": date.fromisoformat(case.keep_until) if case.keep_until else None,
         "extra": {"setting": case.setting, "historic": case.historic},
+        "searched": searched(case.number, case.provider_name),
     }
+
+
+def searched(number: str, provider_name: str) -> str:
+    """What a case is found by, in one form."""
+    return f"{number} {fold(provider_name)}"
 
 
 def _finding(number: str, finding: Finding) -> Row:

@@ -67,6 +67,7 @@ events = Table(
     CheckConstraint("seq > 0", name="seq"),
     Index("ix_events_visits", "valid_on", postgresql_where=sql("type = 'VisitMade'")),
     Index("ix_events_type", "type", "schema_version"),
+    Index("ix_events_recorded_at", "recorded_at"),
 )
 
 numbering = Table(
@@ -117,6 +118,7 @@ access_log = Table(
     text("why", nullable=True),
     *of_chain(),
     Index("ix_access_log_object_at", "object", "at"),
+    Index("ix_access_log_who_at", "who", "at"),
 )
 
 APPEND_ONLY = ("events", "anchors", "access_log")

@@ -1,12 +1,14 @@
 """What is true now, made from the events; may be dropped and made again (`db.rebuild`).
 
     cases 1 --- n case_locations, findings, rounds, measures, letters, terms      (each known by case number and its own id)
+    cases 1 --- n case_texts      what people wrote in it, to find it by a word
 
 `terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`: one index probe, whatever the size of the
 portfolio. `known_at` is the moment from which the present end of the term was known.
 `next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
 `extra` holds what lists show and no query asks for. `circle` are the colleagues who may know of the case; NULL when it is not
-confidential (`db.sight`).
+confidential (`db.sight`). `searched` is number and provider's name, folded as `domain.writing.names.fold` does; it is empty,
+and there are no texts, as long as a case of before them was not filled in (`db.projections.filling`).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Date,
     ForeignKey,
     Identity,
@@ -28,6 +31,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from db.tables.base import Json, metadata, moment, of_case, text
 
@@ -42,7 +46,7 @@ cases = Table(
     text("number", primary_key=True),
     text("provider_id", nullable=True, index=True),
     text("provider_name"),
-    text("owner", nullable=True, index=True),
+    text("owner", nullable=True),
     Column("circle", ARRAY(Text), nullable=True),
     text("origin", nullable=True),
     text("stage"),
@@ -57,11 +61,30 @@ cases = Table(
     Column("deviations", Integer, nullable=False, server_default="0"),
     Column("retain_until", Date),
     _extra(),
+    text("searched", nullable=True),
+    Index("ix_cases_first_day", "first_day", "number"),
+    Index("ix_cases_owner", "owner", "first_day", "number"),
     Index("ix_cases_open", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_nobody", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND owner IS NULL")),
     Index("ix_cases_stage", "stage", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
     Index("ix_cases_confidential", "number", postgresql_where=sql("circle IS NOT NULL")),
     Index("ix_cases_late", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND lapsed_terms > 0")),
+    Index("ix_cases_searched", "searched", postgresql_using="gin", postgresql_ops={"searched": "gin_trgm_ops"}),
+    Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL")),
 )
+event.listen(metadata, "before_create", DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm"))  # type: ignore[no-untyped-call]
+
+case_texts = Table(
+    "case_texts",
+    metadata,
+    of_case(),
+    text("kind", primary_key=True),
+    text("item", primary_key=True),
+    text("content"),
+    Column("words", TSVECTOR, Computed("to_tsvector('dutch'::regconfig, left(content, 100000))", persisted=True)),
+    Index("ix_case_texts_words", "words", postgresql_using="gin"),
+)
+"""What people wrote: findings, notes, signals and letters. Words beyond its first 100,000 signs find no text."""
 
 case_locations = Table(
     "case_locations",
@@ -193,5 +216,5 @@ FOR EACH STATEMENT EXECUTE FUNCTION count_running()
 )
 event.listen(terms, "after_create", COUNTED)
 
-PROJECTED = (case_locations, findings, rounds, measures, letters, terms)
+PROJECTED = (case_locations, findings, rounds, measures, letters, terms, case_texts)
 """The tables with the rows of one case, beside `cases` itself."""
