@@ -17,9 +17,7 @@ from domain.base.privacy import shown
 from domain.case.case import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.proposals import standing
-from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
 from domain.term.rules import TermRules
@@ -30,7 +28,9 @@ from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting, day_that_came
 from words.deadline import Deadline
-from words.events import one_line, plain, sentence
+from words.events import one_line, sentence
+from words.labels import label, of_measure, stored
+from words.labels.people import waited_for
 
 
 def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
@@ -64,17 +64,17 @@ def at_the_end_of(day: date) -> datetime:
 def _print(case: Case, rules: TermRules, now: datetime) -> None:
     opened = f", geopend op {case.opened_on.dutch()}" if case.opened_on else ""
     typer.echo(f"Zaak {case.number}: {one_line(case.provider_name)}{opened}")
-    typer.echo(f"Stand:      {plain(stage_of(case))}")
+    typer.echo(f"Stand:      {label(stage_of(case))}")
     typer.echo(f"Inspecteur: {case.owner or 'nog niemand'}")
     typer.echo(f"Locaties:   {', '.join(one_line(place.name) for place in case.places)}")
     _section("Bevindingen", [_finding(case, one) for one in case.findings.values()])
-    _section("Verbetertrajecten", [f"{x.id}  {_ROUND.get(x.state.value, plain(x.state))}" for x in case.rounds.values()])
+    _section("Verbetertrajecten", [f"{x.id}  {label(x.state)}" for x in case.rounds.values()])
     _section("Maatregelen", [_measure(one) for one in case.measures.values()])
     running = sorted(case.running_terms, key=lambda term: term.last_day)
     typer.echo("\nLopende termijnen:" if running else "\nEr loopt geen termijn.")
     for term in running:
         _print_term(term, rules, now)
-    letters = [f"{x.id}  {LETTERS[LetterKind(x.kind)].label}: {_LETTER[x.state.value]}" for x in case.letters.values()]
+    letters = [f"{x.id}  {stored(LetterKind, x.kind)}: {label(x.state)}" for x in case.letters.values()]
     _section("Brieven", letters)
     _section("Voorstellen", [f"{proposal.command}: {proposal.why}" for proposal in standing(case)])
 
@@ -87,21 +87,21 @@ def _section(title: str, lines: list[str]) -> None:
 
 
 def _finding(case: Case, finding: Any) -> str:
-    verdict = plain(finding.verdict) if finding.verdict else "geen vrijheidsbeperking"
+    verdict = label(finding.verdict) if finding.verdict else "geen vrijheidsbeperking"
     place = case.location_name(case.place_of(finding))
-    return f"{finding.id}  {place}: {finding.description} [{verdict}; {plain(finding.state)}]"
+    return f"{finding.id}  {place}: {finding.description} [{verdict}; {label(finding.state)}]"
 
 
 def _measure(measure: Any) -> str:
-    contents = ", ".join(plain(content.kind) for content in measure.standing_contents)
-    return f"{measure.id}  {MEASURES[measure.kind].label}{' met ' + contents if contents else ''}: {_MEASURE[measure.status]}"
+    contents = ", ".join(label(content.kind) for content in measure.standing_contents)
+    return f"{measure.id}  {label(measure.kind)}{' met ' + contents if contents else ''}: {of_measure(measure).label}"
 
 
 def _print_term(term: Term, rules: TermRules, now: datetime) -> None:
     context = rules.now
-    label = context.policy.label(term.kind)
+    called = context.policy.label(term.kind)
     said = Deadline.of(term).sentence(now, context.calendar)
-    typer.echo(f"  {term.id.rsplit('/', 1)[-1]:<4}{label}: {said} Wacht op: {plain(term.waits_for)}.")
+    typer.echo(f"  {term.id.rsplit('/', 1)[-1]:<4}{called}: {said} Wacht op: {waited_for(term.waits_for)}.")
     if term.nature in {"wettelijk", "uren"} or term.waits_for == "aanbieder":
         explained = rules.explain(term)
         for step in explained.steps if explained else ():
@@ -150,42 +150,9 @@ def show_letter(number: str, letter_number: str, out: Path | None, who: str | No
             write_whole(out, paper.pdf(app, case, letter, moment))
             typer.echo(f"De brief staat in {out}.")
             return
-        typer.echo(f"Betreft: {letter.subject}\nStatus: {_LETTER[letter.state.value]}\nControlegetal: {letter.sha256}\n")
+        typer.echo(f"Betreft: {letter.subject}\nStatus: {label(letter.state)}\nControlegetal: {letter.sha256}\n")
         if letter.sent:
             typer.echo(paper.paper(app, case, letter, moment).markdown)
             return
         typer.echo(letter.markdown)
         _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", paper.to_fill_in(app, case, letter, moment))
-
-
-_ROUND = {
-    "requested": "verbeterplan gevraagd",
-    "plan_received": "verbeterplan ontvangen",
-    "amending": "aanvulling gevraagd",
-    "plan_refused": "verbeterplan afgekeurd",
-    "improving": "verbeterperiode",
-    "verifying": "toetsing",
-    "sufficient": "afgesloten: voldoende",
-    "insufficient": "afgesloten: onvoldoende",
-    "overtaken": "afgesloten: ingehaald",
-}
-_MEASURE = {
-    "proposed": "voorgesteld",
-    "announced": "voornemen",
-    "decided": "besloten, nog niet bekendgemaakt",
-    "in_force": "van kracht",
-    "partly_lifted": "voor een deel opgeheven",
-    "suspended": "geschorst",
-    "ended": "beëindigd",
-}
-_LETTER = {
-    "planned": "op te stellen",
-    "drafted": "concept",
-    "submitted": "wacht op controle",
-    "approved": "goedgekeurd",
-    "released": "klaargezet voor verzending",
-    "dispatched": "verzonden",
-    "delivered": "aangekomen",
-    "returned": "retour",
-    "withdrawn": "ingetrokken",
-}

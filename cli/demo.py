@@ -71,14 +71,16 @@ def summary(settings: Settings) -> str:
 
 def overview(opened: App, shown: Sequence[Shown]) -> str:
     """How many cases there are in each stage, which of them to look at, and what to try."""
+    from domain.casefile.stage import Stage
     from vervolg.supervise.announce import prefix
+    from words.labels import stored
 
     lines = ["Alles is verzonnen: aanbieders, locaties, collega's, bevindingen en brieven."]
     stages, before = _stages(opened), prefix(opened.settings.home)
     if not stages:
         lines.append("Er zijn nog geen zaken.")
         return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one}" for one in EMPTY)])
-    lines += ["", "Zaken per stand:", *(f"  {stage.replace('_', ' '):<26}{count:>4}" for stage, count in stages)]
+    lines += ["", "Zaken per stand:", *(f"  {stored(Stage, stage):<26}{count:>4}" for stage, count in stages)]
     lines += [f"  {'samen':<26}{sum(count for _, count in stages):>4}", "", "Kijk eens naar:"]
     lines += [f"  {one.number}  {one.why}" for one in shown[:SHOWN]]
     number = shown[0].number if shown else "NR"

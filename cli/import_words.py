@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain.casefile.stage import Stage
+from domain.kinds.measure import ContentKind, MeasureKind
 from domain.writing.wording import in_words
 from words.counting import counted
+from words.labels import status, stored
 
 if TYPE_CHECKING:
     from backlog.report import Outcome
-
-STATUS = {
-    "proposed": "voorgesteld",
-    "announced": "voornemen",
-    "decided": "besloten",
-    "in_force": "van kracht",
-    "suspended": "geschorst",
-    "partly_lifted": "deels opgeheven",
-    "ended": "geëindigd",
-}
 
 AGAIN = "Lees het bestand opnieuw in om verder te gaan: wat er al staat, wordt niet dubbel vastgelegd."
 MENDED = "De andere zijn wel ingelezen. Is dit opgelost, lees het bestand dan opnieuw in: niets wordt dubbel vastgelegd."
@@ -99,17 +92,21 @@ def told(kept: Sequence[Kept], file: str) -> str:
 
 def _block(outcome: Outcome, where: str) -> str:
     data = outcome.as_data()
-    stage = "niet te zien voor jou" if outcome.hidden else in_words(data["stage"] or "niet vastgelegd")
+    stage = "niet te zien voor jou" if outcome.hidden else stored(Stage, data["stage"] or "niet vastgelegd")
     lines = [
         f"{data['case'] or '-':<10} {data['provider']}",
         f"{'':<10} fase: {stage}; {outcome.recorded} van {outcome.read} vastgelegd",
     ]
     for measure in data["measures"]:
-        parts = [in_words(measure["kind"]), STATUS[measure["status"]]]
+        parts = [stored(MeasureKind, measure["kind"]), status(measure["status"])]
         parts += [f"einde {measure['end']}"] if measure["end"] else []
-        parts += [f"met {', '.join(measure['contents'])}"] if measure.get("contents") else []
+        parts += (
+            [f"met {', '.join(stored(ContentKind, content) for content in measure['contents'])}"]
+            if measure.get("contents")
+            else []
+        )
         lines.append(f"{'':<10} - {', '.join(parts)}")
-    lines += [f"{'':<10} loopt: {term['kind'].replace('_', ' ')}, uiterlijk {term['end']}" for term in data["open_terms"]]
+    lines += [f"{'':<10} loopt: {in_words(term['kind'])}, uiterlijk {term['end']}" for term in data["open_terms"]]
     lines += [f"{'':<10} geweigerd: {_place(one['index'], one['kind'])}: {one['reason']}" for one in data["refused"]]
     lines += [f"{'':<10} dat staat in: {where}"] if data["refused"] else []
     lines += [f"{'':<10} ongewoon: {sentence}" for sentence in data["unusual"]]

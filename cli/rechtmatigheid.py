@@ -54,10 +54,12 @@ def judged(file: str) -> Judgement:
 
 def shown(judgement: Judgement) -> str:
     """The verdict, its reasons and what is missing, for a person."""
+    from words.labels import label
+
     lines = [judgement.verdict.dutch]
     if len({each.verdict for each in judgement.restrictions}) > 1:
         lines += ["", "Per maatregel:"]
-        lines += [f"  {each.restriction.dutch}: {each.verdict.value.replace('_', ' ')}" for each in judgement.restrictions]
+        lines += [f"  {each.restriction.dutch}: {label(each.verdict)}" for each in judgement.restrictions]
     if judgement.reasons:
         lines += ["", "Waarom?"]
         for reason in judgement.reasons:

@@ -8,7 +8,7 @@ import typer
 
 from cli.options import Reader, by
 from domain.writing.signs import plain_line
-from domain.writing.wording import in_words
+from words.labels import label
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -51,7 +51,7 @@ def show(
         reading.listing(running, who, "register toon", "register", Act.READ_REGISTER)
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
     for person in people.values():
-        roles = ", ".join(sorted(in_words(role) for role in person.roles))
+        roles = ", ".join(sorted(label(role) for role in person.roles))
         typer.echo(f"{person.id:<14} {plain_line(person.name):<26} {roles}{'' if person.active else ' (niet meer actief)'}")
     for provider in providers.values():
         typer.echo(f"\n{plain_line(provider.name)} (KvK {provider.kvk or 'onbekend'})")

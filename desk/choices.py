@@ -14,17 +14,15 @@ from domain.case.case import Case
 from domain.casefile.opening import OWNERS, CloseReason
 from domain.confidential import may_join
 from domain.finding.finding import FindingState
-from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
 from domain.kinds.measure import MeasureKind
 from domain.measure.events import HowEnded
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.thing import Thing
 from domain.visit.commands import COUNTED
-from domain.writing.states import in_words as state_in_words
 from domain.writing.wording import in_words
+from words.labels import label
 
 
 class Choice(Frozen):
@@ -49,15 +47,7 @@ def choices(thing: Thing, case: Case | None, context: Context | None) -> tuple[C
 
 def of_enum(kind: type[StrEnum]) -> tuple[Choice, ...]:
     """The members of an enumeration, in words."""
-    return tuple(Choice(value=member.value, label=_label(member)) for member in kind)
-
-
-def _label(member: StrEnum) -> str:
-    if isinstance(member, MeasureKind):
-        return MEASURES[member].label
-    if isinstance(member, LetterKind):
-        return LETTERS[member].label
-    return str(getattr(member, "dutch", "")) or in_words(member)
+    return tuple(Choice(value=member.value, label=label(member)) for member in kind)
 
 
 def _findings(case: Case, _: Context) -> Iterator[Choice]:
@@ -65,25 +55,25 @@ def _findings(case: Case, _: Context) -> Iterator[Choice]:
     for finding in sorted(case.findings.values(), key=lambda one: one.id not in is_open):
         if finding.state is not FindingState.DROPPED:
             where = case.location_name(case.place_of(finding))
-            yield Choice(value=finding.id, label=f"{finding.id}: {finding.norm} bij {where}, {in_words(finding.state)}")
+            yield Choice(value=finding.id, label=f"{finding.id}: {finding.norm} bij {where}, {label(finding.state)}")
 
 
 def _planned_visits(case: Case, _: Context) -> Iterator[Choice]:
     for visit in case.visits.values():
         if not (visit.made_on or visit.dropped):
             on = f" op {dutch_date(visit.planned_for)}" if visit.planned_for else ""
-            yield Choice(value=visit.id, label=f"{visit.id}: {in_words(visit.kind)}{on}")
+            yield Choice(value=visit.id, label=f"{visit.id}: {label(visit.kind)}{on}")
 
 
 def _rounds(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.rounds.values():
         if one.running:
-            yield Choice(value=one.id, label=f"{one.id}: verbetertraject, {state_in_words(one.state)}")
+            yield Choice(value=one.id, label=f"{one.id}: verbetertraject, {label(one.state)}")
 
 
 def _measures(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.measures.values():
-        yield Choice(value=one.id, label=f"{one.id}: {MEASURES[one.kind].label}, {state_in_words(one.state)}", kind=one.kind)
+        yield Choice(value=one.id, label=f"{one.id}: {label(one.kind)}, {label(one.state)}", kind=one.kind)
 
 
 def _measure_kinds() -> Iterator[Choice]:
@@ -92,26 +82,26 @@ def _measure_kinds() -> Iterator[Choice]:
 
 def _letters(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.letters.values():
-        label = f"{one.id}: {LETTERS[LetterKind(one.kind)].label}, {state_in_words(one.state)}"
-        yield Choice(value=one.id, label=label, kind=one.kind)
+        said = f"{one.id}: {label(LetterKind(one.kind))}, {label(one.state)}"
+        yield Choice(value=one.id, label=said, kind=one.kind)
 
 
 def _reports(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.disclosures.values():
-        yield Choice(value=one.id, label=f"{one.id}: {one.subject or 'rapport'}, {state_in_words(one.state)}")
+        yield Choice(value=one.id, label=f"{one.id}: {one.subject or 'rapport'}, {label(one.state)}")
 
 
 def _proceedings(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.proceedings.values():
         if one.running:
-            yield Choice(value=one.id, label=f"{one.id}: {in_words(one.kind)}", kind=one.kind)
+            yield Choice(value=one.id, label=f"{one.id}: {label(one.kind)}", kind=one.kind)
 
 
 def _terms(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.running_terms:
         short = one.id.rsplit("/", 1)[-1]
-        label = f"{short}: {in_words(one.kind)}, tot en met {dutch_date(one.last_day)}"
-        yield Choice(value=one.id, label=label, kind=one.kind)
+        said = f"{short}: {in_words(one.kind)}, tot en met {dutch_date(one.last_day)}"
+        yield Choice(value=one.id, label=said, kind=one.kind)
 
 
 def _places(case: Case, _: Context) -> Iterator[Choice]:

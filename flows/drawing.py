@@ -12,10 +12,13 @@ from datetime import datetime
 
 from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
 from domain.base.moments import dutch_date, dutch_moment
+from domain.casefile.stage import Stage
 from domain.policy.ladder import END
 from domain.writing.wording import in_words
 from flows.standing import Awaited, Standing
 from watch.touched import Touch, What
+from words.labels import stored
+from words.labels.people import waited_for
 from words.rung import label
 
 PARTS = {
@@ -38,7 +41,7 @@ def drawn(case: Standing, touches: Sequence[Touch], as_of: datetime) -> str:
         [
             f"# Zaak {case.number}",
             "",
-            f"Stand: **{in_words(case.stage)}**. Ronde van {clock_words(as_of)}.",
+            f"Stand: **{stored(Stage, case.stage)}**. Ronde van {clock_words(as_of)}.",
             "",
             *(f"- {sentence(touch)}" for touch in touches),
             "",
@@ -113,7 +116,7 @@ def _terms(awaited: Sequence[Awaited]) -> Iterator[str]:
 
 def _row(one: Awaited) -> str:
     state = "**verstreken**" if one.lapsed else "loopt"
-    return f"| {one.what} | {in_words(one.waits_for)} | {dutch_date(one.last_day)} | {state} |"
+    return f"| {one.what} | {waited_for(one.waits_for)} | {dutch_date(one.last_day)} | {state} |"
 
 
 def _next(one: Awaited) -> str:

@@ -9,6 +9,8 @@ from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts
 from report.question import Column, Key, Question, Row, tallied
+from words.labels import label
+from words.labels.people import waited_for
 
 BANDS = {
     # bar                          at most so many days
@@ -63,11 +65,11 @@ def _row(case: CaseFacts, day: date, calendar: Calendar) -> Row:
         (
             case.number,
             case.provider,
-            words.stage(case.stage),
+            label(case.stage),
             words.owner(case),
             words.day_or_words(case.opened),
             age,
-            f"{term.label} ({words.role(term.waits_for)})" if term else words.NO_TERM,
+            f"{term.label} ({waited_for(term.waits_for)})" if term else words.NO_TERM,
             words.case_deadline(case, day, calendar),
         ),
     )

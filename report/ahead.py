@@ -12,6 +12,8 @@ from report import words
 from report.facts import CaseFacts, Party, TermFacts
 from report.question import Column, Key, Question, Row, tallied
 from words.counting import counted
+from words.labels import label
+from words.labels.people import waited_for
 
 WEEKS = 12
 LATE, LATER = "te laat", "daarna"
@@ -77,9 +79,9 @@ def _row(case: CaseFacts, term: TermFacts, day: date, calendar: Calendar) -> Row
         (
             case.number,
             case.provider,
-            words.stage(case.stage),
+            label(case.stage),
             term.label,
-            words.role(term.waits_for),
+            waited_for(term.waits_for),
             words.owner(case),
             term.last_day,
             words.term_deadline(term, day, calendar),

@@ -10,6 +10,7 @@ from domain.time.calendar import Calendar
 from report import words
 from report.facts import CaseFacts, Rung, TermFacts
 from report.question import Column, Key, Question, Row, tallied
+from words.labels import label
 
 COLUMNS = (
     Column("Zaak", 11),
@@ -74,7 +75,7 @@ def _order(pair: tuple[CaseFacts, TermFacts | None]) -> tuple[int, date, str]:
 def _row(case: CaseFacts, term: TermFacts | None, day: date, calendar: Calendar) -> Row:
     rung = term.rung.value if term else Rung.NONE.value
     about = (term.label, term.last_day, words.term_deadline(term, day, calendar)) if term else (words.NO_TERM, "", words.NO_TERM)
-    return Row(rung, "", case.number, (case.number, case.provider, words.stage(case.stage), words.owner(case), rung, *about))
+    return Row(rung, "", case.number, (case.number, case.provider, label(case.stage), words.owner(case), rung, *about))
 
 
 def _answer(rows: Sequence[Row]) -> str:

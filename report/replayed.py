@@ -84,19 +84,13 @@ def _span(kind: SpanKind, first: HistoricDate | None, last: HistoricDate | None)
 def _term(term: Term, known: Known) -> TermFacts:
     ladder = known.policy.ladders.get(term.ladder)
     return TermFacts(
-        label=_label(term.kind, known.policy),
+        label=known.policy.label(term.kind),
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,
         is_right=term.kind in UNUSED_RIGHTS or term.nature == Nature.EARLIEST,
         rung=rung_of(known.sent.get((term.id, term.last_day)), ladder) if ladder else Rung.NONE,
     )
-
-
-def _label(kind: str, policy: Policy) -> str:
-    """The name of a kind of term, also when it has left the policy."""
-    found = policy.terms.get(kind)
-    return found.label if found else kind.replace("_", " ")
 
 
 def _party(waits_for: str) -> Party:

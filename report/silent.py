@@ -10,6 +10,8 @@ from report import words
 from report.facts import CaseFacts
 from report.question import Column, Key, Question, Row, tallied
 from words.counting import counted
+from words.labels import label
+from words.labels.people import waited_for
 
 SILENT_AFTER = 20  #: working days without a human act [U]: a choice of ours
 BANDS = {
@@ -66,11 +68,11 @@ def _row(case: CaseFacts, silent_days: int, day: date, calendar: Calendar) -> Ro
         (
             case.number,
             case.provider,
-            words.stage(case.stage),
+            label(case.stage),
             words.owner(case),
             case.last_act,
             silent_days,
-            f"{term.label} ({words.role(term.waits_for)})" if term else words.NO_TERM,
+            f"{term.label} ({waited_for(term.waits_for)})" if term else words.NO_TERM,
             words.case_deadline(case, day, calendar),
         ),
     )

@@ -11,6 +11,8 @@ from report import words
 from report.facts import CaseFacts, TermFacts
 from report.question import Column, Key, Question, Row, broken_down, distinct, tallied
 from words.counting import counted
+from words.labels import label
+from words.labels.people import waited_for
 
 BANDS = {
     # part                         at most so many days late
@@ -76,9 +78,9 @@ def _row(case: CaseFacts, term: TermFacts, bars: dict[str, str], day: date, cale
         (
             case.number,
             case.provider,
-            words.stage(case.stage),
+            label(case.stage),
             term.label,
-            words.role(term.waits_for),
+            waited_for(term.waits_for),
             words.owner(case),
             term.last_day,
             words.term_deadline(term, day, calendar),

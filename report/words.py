@@ -7,9 +7,7 @@ from datetime import date
 
 from domain.base.historic import HistoricDate
 from domain.base.moments import short_date
-from domain.casefile.stage import Stage
 from domain.time.calendar import Calendar
-from domain.writing.wording import in_words
 from report.facts import CaseFacts, TermFacts
 from words.counting import numeral
 from words.deadline import Deadline, days_left
@@ -18,9 +16,6 @@ NO_OWNER = "geen eigenaar"
 NO_TERM = "Geen termijn"
 LONGEST = 400  #: characters in a cell on paper: the rest of a text is in the workbook; a PDF has no room for 32,767 in one string
 MOST_WORDS = 15  #: in an answer: whoever reads only the answers must be able to keep them
-
-_ROLES = {"niemand": "niemand: een wachttijd"}
-_STAGES = {Stage.CLIENTENSTOP: "cliëntenstop", Stage.AFRONDEN: "af te ronden"}
 
 
 def term_deadline(term: TermFacts, day: date, calendar: Calendar) -> str:
@@ -38,14 +33,6 @@ def case_deadline(case: CaseFacts, day: date, calendar: Calendar) -> str:
 
 def owner(case: CaseFacts) -> str:
     return case.owner or NO_OWNER
-
-
-def role(code: str) -> str:
-    return _ROLES.get(code, in_words(code))
-
-
-def stage(stage: Stage) -> str:
-    return _STAGES.get(stage, in_words(stage))
 
 
 def of_open(number: int, total: int) -> str:

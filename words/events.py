@@ -12,21 +12,30 @@ from domain.base.moments import dutch_date
 from domain.case.case import Case
 from domain.casefile import opening
 from domain.casefile import proposal as proposals
+from domain.casefile.opening import CloseReason
+from domain.casefile.signal_report import SignalOrigin
 from domain.court import proceeding as proceedings
+from domain.court.proceeding import Effect, ProceedingKind
 from domain.disclosure import disclosure
 from domain.dossier import events as dossier
 from domain.finding import events as finding_track
-from domain.kinds.letter import KINDS as LETTERS
+from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
+from domain.kinds.measure import MeasureKind
+from domain.lawfulness import Verdict
 from domain.letter import letter
 from domain.measure import events as measure_events
+from domain.people.person import Role
 from domain.round import round as round_
+from domain.round.round import Verification
 from domain.term import events as deadline
 from domain.term import events as recompute
 from domain.term import events as term
 from domain.visit import visit
+from domain.visit.report import Origin
+from domain.visit.visit import VisitKind
 from domain.writing.wording import in_words
+from words.labels import label, stored
 
 Words = Callable[[Any, Case], str]
 
@@ -43,22 +52,17 @@ def one_line(text: str) -> str:
 
 def _letter(case: Case, number: str) -> str:
     known = case.letters.get(number)
-    return f"brief {number} ({LETTERS[LetterKind(known.kind)].label})" if known else f"brief {number}"
+    return f"brief {number} ({stored(LetterKind, known.kind)})" if known else f"brief {number}"
 
 
 def _measure(case: Case, number: str) -> str:
     known = case.measures.get(number)
-    return f"maatregel {number} ({MEASURES[known.kind].label})" if known else f"maatregel {number}"
+    return f"maatregel {number} ({label(known.kind)})" if known else f"maatregel {number}"
 
 
 def _term(case: Case, number: str) -> str:
     known = case.terms.get(number)
-    return f"termijn {number.rsplit('/', 1)[-1]} ({plain(known.kind)})" if known else f"termijn {number}"
-
-
-def plain(name: str) -> str:
-    """A stored name as words."""
-    return in_words(name)
+    return f"termijn {number.rsplit('/', 1)[-1]} ({in_words(known.kind)})" if known else f"termijn {number}"
 
 
 def day(value: date) -> str:
@@ -66,45 +70,33 @@ def day(value: date) -> str:
 
 
 def _closed(event: opening.CaseClosed, _: Case) -> str:
-    where = f" Verder in zaak {event.case}." if event.case and event.case not in event.note else ""
-    return f"Zaak gesloten: {plain(event.why)}.{where}{f' {event.note}' if event.note else ''}"
+    elsewhere = event.why == CloseReason.OTHER_CASE and event.case and event.case not in event.note
+    why = f"verder in zaak {event.case}" if elsewhere else stored(CloseReason, event.why)
+    return f"Zaak gesloten: {why}. {event.note}".strip()
 
-
-_OUTCOMES = {
-    round_.RoundState.SUFFICIENT: "voldoende",
-    round_.RoundState.INSUFFICIENT: "onvoldoende",
-    round_.RoundState.OVERTAKEN: "ingehaald",
-}
-_ENDINGS = {
-    term.HowEnded.MET: "op tijd gedaan",
-    term.HowEnded.MET_LATE: "te laat gedaan",
-    term.HowEnded.REPLACED: "vervangen",
-    term.HowEnded.TAKEN_UP: "opgepakt",
-    term.HowEnded.CANCELLED: "niet meer nodig",
-    term.HowEnded.VOID: "de brief kwam terug",
-    term.HowEnded.EXPIRED: "niet gebruikt",
-}
 
 WORDS: Mapping[type[Event], Words] = {
-    opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {plain(e.origin)}.",
+    opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {stored(Origin, e.origin)}.",
     opening.OwnerAssigned: lambda e, c: f"Toegewezen aan {e.owner}.",
     opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",
     opening.CaseClosed: _closed,
     opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
     confidential.CaseMadeConfidential: lambda e, c: f"Vertrouwelijk; de kring is {', '.join(e.circle)}. {e.why}",
     confidential.ConfidentialityEnded: lambda e, c: f"Niet langer vertrouwelijk: {e.why}",
-    visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) gepland op {day(e.planned_for)}.",
-    visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({plain(e.kind)}) vastgelegd.",
+    visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) gepland op {day(e.planned_for)}.",
+    visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) vastgelegd.",
     visit.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
     finding_track.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
-    finding_track.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {plain(e.judging.outcome)}.",
+    finding_track.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",
     finding_track.LawfulnessDisputed: lambda e, c: (
-        f"Oordeel over bevinding {e.finding} wijkt af: {plain(e.view.verdict)}. {e.view.reason}"
+        f"Oordeel over bevinding {e.finding} wijkt af: {stored(Verdict, e.view.verdict)}. {e.view.reason}"
     ),
     round_.PlanRequested: lambda e, c: f"Verbetertraject {e.round} begonnen: een verbeterplan is gevraagd.",
     round_.PlanReceived: lambda e, c: f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).",
     round_.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}).",
-    round_.PlanAccepted: lambda e, c: f"Akkoord met het verbeterplan ({e.round}); toetsing door {plain(e.verification)}.",
+    round_.PlanAccepted: lambda e, c: (
+        f"Akkoord met het verbeterplan ({e.round}); toetsing met {stored(Verification, e.verification)}."
+    ),
     round_.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
     round_.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
     round_.VerificationStarted: lambda e, c: (
@@ -112,8 +104,10 @@ WORDS: Mapping[type[Event], Words] = {
         if e.early
         else f"Bezoek {e.visit} toetst verbetertraject {e.round}."
     ),
-    round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} afgesloten: {_OUTCOMES[e.outcome]}. {e.why}".strip(),
-    measure_events.MeasureProposed: lambda e, c: f"Maatregel {e.measure} ({MEASURES[e.kind].label}) op tafel. {e.why}".strip(),
+    round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} {stored(round_.RoundState, e.outcome)}. {e.why}".strip(),
+    measure_events.MeasureProposed: lambda e, c: (
+        f"Maatregel {e.measure} ({stored(MeasureKind, e.kind)}) op tafel. {e.why}".strip()
+    ),
     measure_events.LegalAdviceGiven: lambda e, c: (
         f"Jurist over {_measure(c, e.measure)}: {'akkoord' if e.positive else 'niet akkoord'}. {e.advice}"
     ),
@@ -127,25 +121,29 @@ WORDS: Mapping[type[Event], Words] = {
     measure_events.MeasureSuspended: lambda e, c: f"Geschorst door {e.by}: {_measure(c, e.measure)}.",
     measure_events.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
     measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
-    measure_events.MeasureEnded: lambda e, c: f"Beëindigd ({plain(e.how)}): {_measure(c, e.measure)}. {e.why}".strip(),
-    disclosure.DisclosureMoved: lambda e, c: f"Rapport {e.disclosure}: {plain(e.step)}. {e.note}".strip(),
-    proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {plain(e.kind)} ingediend.",
-    proceedings.ProceedingDecided: lambda e, c: (
-        f"Procedure {e.proceeding} ({plain(e.kind)}): gevolg {plain(e.effect)}. {e.note}".strip()
+    measure_events.MeasureEnded: lambda e, c: (
+        f"Beëindigd ({stored(measure_events.HowEnded, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
     ),
-    term.TermStarted: lambda e, c: f"Termijn {e.term.rsplit('/', 1)[-1]} ({plain(e.kind)}) loopt tot en met {day(e.last_day)}.",
+    disclosure.DisclosureMoved: lambda e, c: f"Rapport {e.disclosure}: {stored(disclosure.ReportStep, e.step)}. {e.note}".strip(),
+    proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {stored(ProceedingKind, e.kind)} ingediend.",
+    proceedings.ProceedingDecided: lambda e, c: (
+        f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(Effect, e.effect)}. {e.note}".strip()
+    ),
+    term.TermStarted: lambda e, c: (
+        f"Termijn {e.term.rsplit('/', 1)[-1]} ({in_words(e.kind)}) loopt tot en met {day(e.last_day)}."
+    ),
     term.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
     recompute.TermRecomputed: lambda e, c: (
         f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
     ),
     term.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
     term.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
-    term.TermEnded: lambda e, c: f"Afgelopen ({_ENDINGS[e.how]}): {_term(c, e.term)}. {e.note}".strip(),
+    term.TermEnded: lambda e, c: f"Afgelopen ({stored(term.HowEnded, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
     letter.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
     letter.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
     letter.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",
     letter.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
-    letter.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({plain(e.role)}): {_letter(c, e.letter)}.",
+    letter.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({stored(Role, e.role)}): {_letter(c, e.letter)}.",
     letter.LetterReleased: lambda e, c: f"Klaargezet voor verzending per {e.channel}: {_letter(c, e.letter)}.",
     letter.LetterDispatched: lambda e, c: f"Verzonden op {e.on.dutch()}: {_letter(c, e.letter)}. Bewijs: {e.proof}",
     letter.LetterDelivered: lambda e, c: f"Aangekomen: {_letter(c, e.letter)}.",
@@ -157,7 +155,7 @@ WORDS: Mapping[type[Event], Words] = {
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
     dossier.NoteAdded: lambda e, c: e.text,
     dossier.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
-    dossier.SignalRecorded: lambda e, c: f"Signaal van {plain(e.origin)}: {e.text}",
-    dossier.ProviderChanged: lambda e, c: f"Aanbieder: {plain(e.change)}. {e.note}".strip(),
+    dossier.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
+    dossier.ProviderChanged: lambda e, c: f"Aanbieder: {stored(dossier.ProviderChange, e.change)}. {e.note}".strip(),
     dossier.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
 }

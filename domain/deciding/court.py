@@ -27,7 +27,7 @@ from domain.term.events import HowEnded as TermEnd
 from domain.term.events import TermReopened, TermSpec
 from domain.term.term import Term, change_term, ended, met, start_term
 from domain.time import Interval
-from domain.writing.states import in_words
+from domain.writing.states import predicate
 
 STANDS_STILL = "De rechter schorste de maatregel."
 
@@ -95,7 +95,7 @@ def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: Histor
     if measure is None:
         raise Impossible("Noem de maatregel waarover de uitspraak gaat.")
     if measure.state not in _NEEDS[effect]:
-        odd = f"Maatregel {measure_id} is {in_words(measure.state)}; dit gevolg past daar niet bij."
+        odd = f"Maatregel {measure_id} {predicate(measure.state)}; dit gevolg past daar niet bij."
         if not scene.context.historic:
             raise Impossible(odd)
         yield Unusual(odd)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from domain.base.errors import Impossible, Unlawful
 from domain.base.unusual import Unusual
 from domain.input.command import Command
-from domain.writing.states import in_words
+from domain.writing.states import predicate
 
 if TYPE_CHECKING:
     from domain.casefile.casefile import Case
@@ -77,7 +77,7 @@ def move(moves: Moves, state: StrEnum | None, thing: object, command: Command, s
     if found is None:
         possible = sorted(wanted.name for from_, wanted in moves if from_ == state)
         ways = f" Wel mogelijk: {', '.join(possible)}." if possible else ""
-        sentence = f"{command.label} kan niet: {what} is {in_words(state)}.{ways}"
+        sentence = f"{command.label} kan niet: {what} {predicate(state)}.{ways}"
         if not scene.context.historic:
             raise Impossible(sentence)
         return [Unusual(sentence)]

@@ -16,6 +16,7 @@ from domain.policy.rung import Ladder
 from domain.time.calendar import Calendar
 from domain.time.duration import Length, Unit
 from domain.time.nature import Nature
+from domain.writing.wording import in_words
 
 if TYPE_CHECKING:
     from domain.lawfulness import Grounds
@@ -152,7 +153,7 @@ class Policy:
     def label(self, kind: str) -> str:
         """What people call terms of `kind`; a kind that policy does not know keeps its own name."""
         known = self.terms.get(kind)
-        return known.label if known else kind.replace("_", " ")
+        return known.label if known else in_words(kind)
 
     def ladder(self, name: str) -> Ladder:
         """The ladder called `name`. Raises Impossible when there is none."""

@@ -62,7 +62,7 @@ def test_a_term_has_its_end_and_its_next_step() -> None:
         "- verbeterplan: donderdag 21 mei 2026 om 8.00 uur: bericht aan coördinerend inspecteur, 2 werkdagen na het einde" in text
     )
     assert "- Herinnerd, na het einde: verbeterplan, laatste dag 18 mei 2026." in text
-    assert "Ronde van dinsdag 19 mei 2026, 09:05." in text
+    assert "Ronde van dinsdag 19 mei 2026 om 9.05 uur." in text
 
 
 def test_a_case_that_waits_for_nothing_says_so() -> None:

@@ -39,7 +39,7 @@ from domain.round.round import ImprovementRound, RoundState
 from domain.term import events as term_events
 from domain.term import term
 from domain.term.term import TermStatus
-from domain.writing.states import in_words
+from domain.writing.states import predicate
 from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, opened, policy
 from tests.unit.cycle.examples import example
 
@@ -171,7 +171,7 @@ def test_no_event_of_another_track_moves_it(track: Track) -> None:
 
 @ALL
 def test_every_state_has_words(track: Track) -> None:
-    words = [in_words(state) for state in track.states]
+    words = [predicate(state) for state in track.states]
     assert len(set(words)) == len(words)
     assert all("_" not in word for word in words)
 

@@ -1,0 +1,26 @@
+"""Who: roles, for whom a term waits, and what somebody is to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from domain.people.person import Role
+from domain.policy.rung import Recipient
+from domain.rights.roles import Relation
+from domain.writing.wording import in_words
+from words.labels.word import Word, spelled
+
+NOBODY = "niemand: een wachttijd"
+"""For whom a term waits that nobody has to do anything about."""
+
+WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
+    Role: spelled(Role, {Role.EXTERNAL_DECISION: "besluit van buiten"}, {Role.SYSTEM: "is het systeem"}),
+    Recipient: spelled(Recipient, {Recipient.WAITED_FOR: "wie aan zet is"}, verb="gaat naar"),
+    Relation: spelled(Relation, verb="mag"),
+}
+
+
+def waited_for(name: str) -> str:
+    """For whom a term waits, as policy names them: a role, somebody outside, or nobody."""
+    return NOBODY if name == "niemand" else in_words(name)
