@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from db import embedded
@@ -42,7 +43,12 @@ OURS = ("VERVOLG_", "PREFECT_", "DATABASE_URL")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the run before the parallel workers start, and forget what the person's own environment says."""
+    """Name the run before the parallel workers start, and forget what the person's own environment says.
+
+    A slow machine is no fault of what is tested: properties have no time limit but that of a test.
+    """
+    settings.register_profile("vervolg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("vervolg")
     for name in [name for name in os.environ if name.startswith(OURS) and name != RUN]:
         del os.environ[name]
     if not hasattr(config, "workerinput"):
