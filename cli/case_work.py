@@ -13,6 +13,7 @@ from cli.options import AT
 from cli.screen import for_programs
 from desk import reading
 from desk.colleague import person
+from desk.deed import deed
 from desk.forms import form_of
 from desk.offering import act
 from desk.open_case import open_once
@@ -29,7 +30,7 @@ from reader.written import written_input
 from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting
-from words.events import one_line, sentence
+from words.events import one_line
 
 CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
@@ -80,10 +81,10 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
         typer.echo(for_programs({"case": number, "version": result.version, "events": told}))
         return
-    typer.echo(f"Gedaan: {kind.label.lower()} (zaak {number}).")
-    for event in result.events:
-        if words := sentence(event, result.case):
-            typer.echo(f"  - {words}")
+    done = deed(command, result)
+    typer.echo(f"Gedaan: {done.label.lower()} (zaak {done.case}).")
+    for words in done.told:
+        typer.echo(f"  - {words}")
 
 
 def show_example(number: str, name: str, who: str) -> None:
@@ -118,7 +119,21 @@ def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) 
             about = f" [{step.about}]" if step.about else ""
             note = f"  (alleen met een reden: {step.why})" if step.answer is Answer.UNUSUAL else ""
             typer.echo(f"  {step.command:<28} {step.label}{about}{note}")
+    if waits := _of_others(found):
+        typer.echo("Dit kan een ander nu:")
+    for who_can, what in waits.items():
+        typer.echo(f"  {who_can}: {', '.join(what)}")
     typer.echo(f"Welke gegevens een commando vraagt: vervolg zaak doe {number} COMMANDO --als {who} --voorbeeld")
+
+
+def _of_others(found: tuple[Step, ...]) -> dict[str, list[str]]:
+    """What waits for whom: by those who can do it, the commands with what they are about."""
+    waits: dict[str, list[str]] = {}
+    for step in found:
+        if step.by:
+            about = f" [{step.about.split(' ')[0]}]" if step.about else ""
+            waits.setdefault(" of ".join(step.by), []).append(f"{step.command}{about}")
+    return waits
 
 
 def _data(step: Step) -> dict[str, Any]:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[Entry, ...]] = {
     "Werken aan een zaak": (
         Entry("zaak", "cli.zaak", "Open, bekijk of behandel een zaak."),
         Entry("zaken", "cli.zaken", "Zoek zaken."),
+        Entry("werk", "cli.werk", "Bekijk wat op je wacht."),
         Entry("signaal", "cli.signaal", "Leg een signaal vast of voeg het samen met een zaak."),
         Entry("brief", "cli.brief", "Bekijk of maak een brief."),
         Entry("rapport", "cli.rapport", "Maak het rapport voor het management."),

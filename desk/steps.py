@@ -142,9 +142,16 @@ def _others(
     for role, relation in ALLOWED[command].items():
         if role is Role.SYSTEM:
             continue
-        code = case.owner if relation is Relation.OWN and case.owner else "iemand.anders"
+        owns = relation is Relation.OWN and case.owner
+        code = case.owner if owns else _somebody(role, case, context)
         stand_in = Person.stored({"id": code, "name": in_words(role), "roles": (role,)})
         answer, _ = _tried(command, fields, given, case, replace(context, actor=stand_in))
         if answer in {Answer.ACCEPTED, Answer.UNUSUAL}:
-            able.append(case.owner if relation is Relation.OWN and case.owner else in_words(role))
+            able.append(str(code) if owns else in_words(role))
     return tuple(sorted(able))
+
+
+def _somebody(role: Role, case: Case, context: Context) -> str:
+    """A code for whoever has the role: in a confidential case that of a colleague in its circle, if there is one."""
+    circle = (code for code in sorted(case.circle) if code in context.colleagues and role in context.colleagues[code].roles)
+    return next(circle, "iemand.anders")

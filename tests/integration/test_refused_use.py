@@ -30,6 +30,7 @@ ASKS = {
     "zaak mag": ["2026-0001"],
     "zaak brief": ["2026-0001", "B1"],
     "zaken": [],
+    "werk": [],
     "signaal meld": [SIGNAL],
     "signaal samenvoegen": ["2026-0001", "2026-0002"],
     "rapport": [],

@@ -1,0 +1,54 @@
+"""`vervolg werk`: what waits for one person."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.options import AT, AsOf, Json, by
+from cli.screen import for_programs
+
+app = typer.Typer()
+
+
+@app.command()
+def werk(
+    who: Annotated[str, by("Code van de collega om wiens werk het gaat.")],
+    most: Annotated[int, typer.Option("--aantal", metavar="N", help="Ten hoogste zoveel regels.", min=1, max=10_000)] = 200,
+    at: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Wat op jou wacht: termijnen van je zaken, brieven die je goedkeurt of verzendt, en stappen die zijn voorgesteld.
+
+    Vervang je iemand die er niet is, dan staat diens werk erbij. Wat gedaan is, verdwijnt vanzelf.
+    """
+    from cli.moments import given_moment
+    from desk.work import work_of
+    from domain.writing.signs import plain_line
+    from vervolg import clock
+    from vervolg.app import open_app
+    from words.deadline import Urgency
+
+    asked = given_moment(at, AT)
+    with open_app() as running:
+        found = work_of(running, who, asked or clock.now(), most)
+    if as_json:
+        typer.echo(for_programs(found.model_dump(mode="json")))
+        return
+    if not found.items and not found.proposals:
+        typer.echo("Er is nu niets te doen.")
+        return
+    for urgency in Urgency:
+        if items := found.of(urgency):
+            typer.echo(f"{urgency} ({len(items)}):")
+        for item in items:
+            what = f"{item.what} ({item.about})" if item.about != item.case else item.what
+            does = f"  [{item.command}]" if item.command else ""
+            typer.echo(f"  {item.case:<11} {plain_line(item.provider)[:38]:<39} {what}. {item.left}.{does}")
+    if found.proposals:
+        typer.echo(f"Voorgesteld ({len(found.proposals)}):")
+    for step in found.proposals:
+        typer.echo(f"  {step.case:<11} {plain_line(step.provider)[:38]:<39} {step.command}: {plain_line(step.why)}")
+    if found.count > len(found.items):
+        typer.echo(f"{len(found.items)} van {found.count} termijnen. Toon er meer met --aantal.")
