@@ -21,7 +21,7 @@ from desk.rules import context_of
 from desk.steps import Answer, Step, steps
 from domain.base.errors import BadInput
 from domain.case.commands import COMMANDS
-from domain.deciding.proposals import standing
+from domain.deciding.term.proposals import standing
 from domain.input.command import Command
 from domain.input.reading import read
 from domain.log.events import name_of
@@ -38,9 +38,10 @@ CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
     report.read(VisitReport)  # its shape, before a database is opened for it
-    with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
-        opened = open_once(app, report, who, acting(app.engine, at, AT))
-    case, number, before = opened.case, opened.number, opened.before
+    with open_app() as app:
+        with reading.logged(app, who, "zaak open", "nieuwe zaak"):
+            number, before = open_once(app, report, who, acting(app.engine, at, AT))
+        case = app.book.load(number)
     if as_json:
         told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
         typer.echo(for_programs(told, indent=None))

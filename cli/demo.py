@@ -95,7 +95,7 @@ def _stages(opened: App) -> list[tuple[str, int]]:
     from db.engine import transaction
     from db.sight import visible
     from domain.casefile.stage import Stage
-    from domain.sight import NOBODY
+    from domain.rights.sight import NOBODY
 
     query = select(schema.cases.c.stage, func.count()).where(visible(NOBODY)).group_by(schema.cases.c.stage)
     with transaction(opened.engine) as connection:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from db import schema
-from domain.sight import Reader
+from domain.rights.sight import Reader
 
 HIDDEN = "een vertrouwelijke zaak"
 _NUMBER = re.compile(r"(?<![\d-])(\d{4}-\d{4,9})(?:/\d+)?(?![\d-])", re.ASCII)

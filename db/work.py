@@ -16,7 +16,7 @@ from domain.case.case import Case, replay
 from domain.casefile.proposal import StepProposed
 from domain.deciding.term.deadline import UNUSED_RIGHTS
 from domain.people.person import Role
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from domain.term.term import TermStatus
 
 APPROVING = "brief_goedkeuren"

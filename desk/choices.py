@@ -1,6 +1,6 @@
 """What somebody can choose from where a field names a thing: the findings, rounds and letters that are there now.
 
-One row a thing (`domain.thing`). What only whoever hands it in can know has none, and is typed or handed in.
+One row a thing (`domain.base.thing`). What only whoever hands it in can know has none, and is typed or handed in.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from enum import StrEnum
 
 from domain.base.model import Frozen
 from domain.base.moments import dutch_date
+from domain.base.thing import Thing
 from domain.case.case import Case
 from domain.casefile.opening import OWNERS, CloseReason
-from domain.confidential import may_join
 from domain.finding.finding import FindingState
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
 from domain.measure.events import HowEnded
 from domain.people.person import Role
 from domain.policy.context import Context
-from domain.thing import Thing
+from domain.rights.circle import may_join
 from domain.visit.commands import COUNTED
 from domain.writing.wording import in_words
 from words.labels import label

@@ -21,13 +21,13 @@ from desk.choices import OPEN, TYPED, choices, of_enum
 from desk.field import Field, Form, Kind
 from domain.base.historic import HistoricDate
 from domain.base.model import Length
+from domain.base.thing import Thing
 from domain.case.case import Case
 from domain.input.answers import Fact
 from domain.input.command import Command
 from domain.input.text import Wording
 from domain.policy.context import Context
 from domain.term.length_given import LengthText
-from domain.thing import Thing
 from domain.time.duration import Length as Duration
 from domain.writing.textlength import LONGEST_LETTER
 from domain.writing.wording import in_words

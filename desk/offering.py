@@ -21,7 +21,7 @@ from domain.input.command import Command
 from domain.letter import commands as c
 from domain.letter.placeholders import Placeholder
 from domain.people.person import Person
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from letters.preview import render_text
 from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf

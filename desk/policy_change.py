@@ -28,7 +28,7 @@ from domain.input.reading import read
 from domain.input.text import Said
 from domain.policy.policy import Policy
 from domain.rights.acts import Act, allow
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 from vervolg.app import App
 from watch.policy_effect import Effect, bring_about
 

@@ -18,13 +18,13 @@ from db.shelf import PolicyShelf
 from domain.base.errors import BadInput
 from domain.base.moments import amsterdam_day
 from domain.case.case import Case
-from domain.confidential import knows_of
+from domain.casefile.circle import knows_of
 from domain.deciding.term.recompute import shifts
 from domain.people.person import SYSTEM
 from domain.policy.change import DayChange, LengthChange, changed_days, changed_lengths, refuse_missing
 from domain.policy.context import Context
 from domain.policy.policy import Policy
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from domain.term.recompute import Shift, reason_for
 from rulebook.whole import whole_policy
 from watch.policy_effect import every_case

@@ -22,13 +22,13 @@ from desk.forms import fields_of
 from desk.trying import ANOTHER_CASE, answers
 from domain.base.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.base.model import Frozen
+from domain.base.thing import Thing
 from domain.case.case import Case, decide
 from domain.case.commands import COMMANDS
 from domain.input.command import Command
 from domain.people.person import Person, Role
 from domain.policy.context import Context
 from domain.rights.roles import ALLOWED, Relation
-from domain.thing import Thing
 from domain.writing.wording import in_words
 
 

@@ -19,7 +19,7 @@ from desk import reading
 from domain.base.errors import Impossible
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
-from domain.deciding.proposals import standing
+from domain.deciding.term.proposals import standing
 from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TAKEN_UP

@@ -14,7 +14,7 @@ from db.unreadable import remember
 from domain.base.errors import Impossible, NotAllowed, Unknown, Unreadable
 from domain.base.known import not_there
 from domain.case.case import Case
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from vervolg.app import App
 
 

@@ -15,7 +15,7 @@ from db import schema
 from db.folding import holds
 from db.sight import visible
 from domain.casefile.stage import Stage
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
 from domain.base.errors import Unavailable
 from domain.base.moments import amsterdam_day
-from domain.confidential import WidenCircle, steered
+from domain.casefile.circle import WidenCircle
 from domain.people.person import SYSTEM
+from domain.rights.circle import steered
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from db import schema
 from db.sight import visible
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 from domain.term.term import TermStatus
 
 

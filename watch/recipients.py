@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.casefile.circle import knows_of
 from domain.casefile.opening import OWNERS
-from domain.confidential import knows_of
 from domain.people.person import OPERATORS, Person, Role, present
 from domain.policy.rung import Recipient
 

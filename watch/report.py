@@ -19,7 +19,7 @@ from db.embedded.place import shut
 from db.engine import transaction
 from domain.base.errors import Unavailable
 from domain.base.moments import amsterdam_day
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 from domain.time.calendar import Calendar
 from domain.writing.oswords import why
 from reader.whole import write_whole

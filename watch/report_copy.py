@@ -17,7 +17,7 @@ from db import blobs, register
 from db.engine import transaction
 from db.outbox import Item
 from db.sight import unseen
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from notify.message import Attachment, Message, message_id
 from watch.handler import Delivering
 from watch.reach import addressee, send

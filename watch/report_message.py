@@ -18,7 +18,7 @@ from db.sight import unseen
 from domain.base.moments import amsterdam_day, dutch_date
 from domain.people.person import OPERATORS
 from domain.policy.rung import Recipient
-from domain.sight import Reader
+from domain.rights.sight import Reader
 from notify.alert import AlertKind
 from report.figures import TITLE, Figures
 from report.summary import summary

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain import confidential
 from domain.base.event import Event
 from domain.base.moments import dutch_date
 from domain.case.case import Case
+from domain.casefile import circle as confidential
 from domain.casefile import opening
 from domain.casefile import proposal as proposals
 from domain.casefile.opening import CloseReason

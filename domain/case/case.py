@@ -12,18 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from domain import confidential
 from domain.base.errors import Impossible, ReasonNeeded
 from domain.base.event import Event
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
 from domain.case.following import check_order
 from domain.case.housekeeping import keep_alive
+from domain.casefile import circle as confidential
 from domain.casefile import commands as opening_commands
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import EVOLVE, evolve, replay
 from domain.court import commands as proceedings
 from domain.deciding import closing, disclosure, opening, visit
+from domain.deciding import confidential as deciding_confidential
 from domain.deciding import court as proceedings_court
 from domain.deciding import dossier as deciding_dossier
 from domain.deciding import finding as finding_track_finding
@@ -94,9 +95,9 @@ HANDLERS: dict[type[Command], Handler] = {
     opening_commands.CloseCase: closing.close,
     opening_commands.ReopenCase: opening.reopen,
     opening_commands.MergeSignal: closing.merge,
-    confidential.MakeConfidential: confidential.make,
-    confidential.EndConfidentiality: confidential.end,
-    confidential.WidenCircle: confidential.widen,
+    confidential.MakeConfidential: deciding_confidential.make,
+    confidential.EndConfidentiality: deciding_confidential.end,
+    confidential.WidenCircle: deciding_confidential.widen,
     dossier_commands.AddNote: deciding_dossier.note,
     dossier_commands.AddDocument: deciding_dossier.document,
     dossier_commands.RecordSignal: deciding_dossier.signal,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domain.base.errors import Impossible
 from domain.base.event import Event
@@ -19,6 +19,7 @@ from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.base.unusual import Unusual
 from domain.casefile import opening
+from domain.casefile.casefile import Case
 from domain.court.proceeding import ProceedingDecided, ProceedingStarted
 from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved
@@ -33,9 +34,6 @@ from domain.round import round as rounds
 from domain.term import events as terms
 from domain.term.events import ExtensionRefused, TermTakenUp
 from domain.visit import visit
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 Earlier = Iterator[tuple[HistoricDate | None, str]]
 """What came before, each as its day (when it has one) and what happened then, in words."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
 from domain.deciding.awaiting import awaited, origin_of
 from domain.kinds.term import ARRIVAL, NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
 from domain.letter.letter import LetterState
@@ -21,9 +22,6 @@ from domain.policy.context import Context
 from domain.round.round import RoundState
 from domain.term.events import HowEnded, TermSpec
 from domain.term.term import Term, ended, start_term
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 _BY_LETTER = {
     # state of the letter       term                        waits for

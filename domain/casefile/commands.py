@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import nl
+from domain.base.thing import Thing
 from domain.casefile.opening import CloseReason
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Name, Said, Text
-from domain.thing import Thing
 
 
 class AssignOwner(Command):

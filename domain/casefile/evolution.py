@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any
 
-from domain import confidential
 from domain.base.event import Event
+from domain.casefile import circle as confidential
 from domain.casefile import opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case

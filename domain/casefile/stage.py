@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from domain.casefile.casefile import Case
 from domain.kinds.measure import KINDS
 from domain.measure.events import HowEnded
 from domain.measure.measure import MeasureState
 from domain.round.round import ImprovementRound, RoundState
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 
 class Stage(StrEnum):

@@ -5,17 +5,13 @@ A term that nobody awaits any more does not start, is not revived, and is not ta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from domain.casefile.casefile import Case
 from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.term import TAKEN_UP
 from domain.measure.measure import Measure, MeasureState
 from domain.round.round import AWAITED
 from domain.term.events import HowEnded, TermSpec
 from domain.term.term import Term
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 _OF_REPORT = {"reactie_conceptrapport": DisclosureState.CONCEPT, "online": DisclosureState.PUBLISHED}
 

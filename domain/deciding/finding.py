@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.known import not_here
+from domain.base.unusual import Unusual
 from domain.casefile.intake import _law
 from domain.casefile.opening import Place
+from domain.deciding.moves import Scene
 from domain.finding.commands import DisputeLawfulness
 from domain.finding.events import FindingRecorded, LawfulnessDisputed
 from domain.finding.finding import InspectorsView, Location, check_otherwise
 from domain.visit.commands import AddFinding
 from domain.visit.intake import tested
 from domain.writing.names import called
-
-if TYPE_CHECKING:
-    from domain.base.unusual import Unusual
-    from domain.deciding.moves import Scene
 
 
 def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusual]:

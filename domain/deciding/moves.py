@@ -13,16 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domain.base.errors import Impossible, Unlawful
 from domain.base.unusual import Unusual
+from domain.casefile.casefile import Case
 from domain.input.command import Command
+from domain.policy.context import Context
 from domain.writing.states import predicate
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
-    from domain.policy.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import nl
+from domain.base.thing import Thing
 from domain.disclosure.disclosure import ReportStep
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Text
-from domain.thing import Thing
 
 
 class MoveReport(Command):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import nl
+from domain.base.thing import Thing
 from domain.input.command import Command
 from domain.input.text import Name, Said
 from domain.lawfulness import Verdict
-from domain.thing import Thing
 
 
 class DisputeLawfulness(Command):

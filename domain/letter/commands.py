@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import Moment, nl
+from domain.base.thing import Thing
 from domain.input.command import Command
 from domain.input.text import Letter, Name, Said
 from domain.letter.letter import Channel
-from domain.thing import Thing
 
 
 class LetterCommand(Command):

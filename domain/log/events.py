@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain import confidential
 from domain.base.event import Event
+from domain.casefile import circle as confidential
 from domain.casefile import opening
 from domain.casefile import proposal as proposals
 from domain.court import proceeding as proceedings

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.model import Moment, nl
+from domain.base.thing import Thing
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.events import Content, HowEnded
 from domain.term.length_given import LengthText, WithTerm
-from domain.thing import Thing
 
 DOCUMENT = (
     "Controlegetal of naam van een besluit dat buiten dit systeem bekend is gemaakt: van een minister, of van een soort "

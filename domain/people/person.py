@@ -24,10 +24,10 @@ from enum import StrEnum
 from typing import Annotated
 
 from domain.base.model import Frozen, nl
+from domain.base.thing import Thing
 from domain.input.answers import YesNo
 from domain.input.text import Code, Contact, Line, Name, OnInput
 from domain.input.typed_days import Day
-from domain.thing import Thing
 from domain.writing.bsn import contains_bsn
 
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.people.person import Person, same_person
 from domain.policy.policy import Policy
 from domain.time.calendar import Calendar
 
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
+
+class OtherCase(Protocol):
+    """What a decision asks of a case that it is not about."""
+
+    @property
+    def provider(self) -> str:
+        """The number of its provider."""
+
+    @property
+    def closed_on(self) -> HistoricDate | None:
+        """The day on which it was closed; None while it runs."""
+
+    @property
+    def signals(self) -> Sequence[object]:
+        """The signals in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ class Context:
     policy: Policy
     colleagues: dict[str, Person] = field(default_factory=dict)
     historic: bool = False
-    others: Mapping[str, Case] = field(default_factory=dict)
+    others: Mapping[str, OtherCase] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from domain.base.errors import BadInput, Impossible, UnreadablePolicy
+from domain.lawfulness import Grounds
+from domain.lawfulness.norms import NormFrames
+from domain.policy.mandates import Mandates
 from domain.policy.rung import Ladder
 from domain.time.calendar import Calendar
 from domain.time.duration import Length, Unit
 from domain.time.nature import Nature
 from domain.writing.wording import in_words
-
-if TYPE_CHECKING:
-    from domain.lawfulness import Grounds
-    from domain.lawfulness.norms import NormFrames
-    from domain.policy.mandates import Mandates
 
 PARTIES = frozenset({"aanbieder", "belanghebbende", "rechter", "minister", "goedkeurder", "niemand"})
 """Whom a term can wait for besides a role: people outside, whoever may approve the letter, or only the passing of time."""

@@ -9,13 +9,13 @@ one can do besides is in `domain.rights.acts`.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from domain import confidential
 from domain.base.errors import NotAllowed, Unknown
 from domain.base.known import not_there
+from domain.casefile import circle as confidential
 from domain.casefile import commands as opening
-from domain.confidential import knows_of
+from domain.casefile.casefile import Case
+from domain.casefile.circle import knows_of
 from domain.court import commands as proceedings
 from domain.disclosure import commands as disclosure
 from domain.dossier import commands as dossier
@@ -24,6 +24,7 @@ from domain.input.command import Command
 from domain.letter import commands as letter
 from domain.measure import commands as measure
 from domain.people.person import Person, Role, answering
+from domain.policy.context import Context
 from domain.rights.acts import Act, may
 from domain.round import commands as round_
 from domain.term import commands as deadline
@@ -31,10 +32,6 @@ from domain.term import commands as recompute
 from domain.visit import commands as intake
 from domain.visit import commands as visit
 from domain.writing.wording import in_words
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
-    from domain.policy.context import Context
 
 
 class Relation(StrEnum):

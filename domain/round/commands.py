@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import nl
+from domain.base.thing import Thing
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
 from domain.round.round import Overtaken, Verification
 from domain.term.length_given import LengthText, WithTerm
-from domain.thing import Thing
 
 
 class RequestPlan(WithTerm):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import nl
+from domain.base.thing import Thing
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Name, Said
 from domain.input.typed_days import Day
 from domain.term.length_given import LengthText
-from domain.thing import Thing
 
 
 class RecomputeTerms(Command):

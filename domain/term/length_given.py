@@ -16,9 +16,9 @@ from pydantic_core import PydanticCustomError
 from domain.base.errors import BadInput, Impossible
 from domain.base.model import nl
 from domain.base.unusual import Unusual
-from domain.deciding.moves import Scene
 from domain.input.command import Command
 from domain.input.typed_days import Day
+from domain.policy.context import Context
 from domain.term.events import TermSpec
 from domain.term.longest import longer_than_policy
 from domain.time.duration import EXPECTED, parse_length
@@ -54,11 +54,11 @@ class WithTerm(Command):
             waits_for=waits_for,
         )
 
-    def oddities(self, kind: str, scene: Scene) -> Iterator[Unusual]:
+    def oddities(self, kind: str, context: Context) -> Iterator[Unusual]:
         """What is unusual about it. Raises Impossible for more than one end, or an end that has passed."""
         if sum(end is not None for end in (self.length, self.by_day, self.before_day)) > 1:
             raise Impossible("Geef een lengte, 'uiterlijk' of 'voor', en niet meer dan één daarvan.")
         agreed = self.by_day or self.before_day
-        if agreed and agreed <= scene.context.today and not scene.context.historic:
+        if agreed and agreed <= context.today and not context.historic:
             raise Impossible("De dag waarop de termijn eindigt, is al voorbij of is vandaag.")
-        yield from longer_than_policy(kind, self.length, scene.context, agreed=agreed)
+        yield from longer_than_policy(kind, self.length, context, agreed=agreed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from domain.base.model import Frozen, nl
+from domain.base.thing import Thing
 from domain.finding.finding import Effect, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
 from domain.input.typed_days import Day
-from domain.thing import Thing
 from domain.visit.report import ReportedFinding, Spoken
 from domain.visit.visit import VisitKind
 

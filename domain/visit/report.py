@@ -14,12 +14,12 @@ from pydantic import BeforeValidator, Field
 
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
+from domain.base.thing import Thing
 from domain.finding.finding import CheckedBy, Effect, Evidence, InspectorsView, Judging, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
 from domain.input.text import Code, Line, Name, Said, Text
 from domain.lawfulness import Situation, Verdict
-from domain.thing import Thing
 from domain.writing.names import called
 
 

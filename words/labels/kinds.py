@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from domain.base.thing import Thing
 from domain.casefile.signal_report import SignalOrigin
 from domain.court.proceeding import ProceedingKind
 from domain.disclosure.disclosure import ReportStep
@@ -19,7 +20,6 @@ from domain.letter.letter import Channel
 from domain.letter.placeholders import Placeholder
 from domain.policy.policy import Certainty
 from domain.round.round import Verification
-from domain.thing import Thing
 from domain.time import Nature
 from domain.time.duration import Unit
 from domain.visit.report import Origin

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
 from domain.deciding.awaiting import still_opens
 from domain.kinds.measure import KINDS
 from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
 from domain.measure.measure import Measure, MeasureState
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 
 def makes_known(case: Case, letter: Letter) -> bool:

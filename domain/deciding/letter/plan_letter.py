@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import LetterPlanned
 from domain.term.events import TermSpec
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 NEW = ""
 """A number that `domain.case.case.decide` gives out when it knows all events of the decision."""

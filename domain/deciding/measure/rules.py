@@ -95,7 +95,7 @@ def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterato
             yield events.ZienswijzeWaived(on=on, measure=about, ground=ground)
             yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)
         case c.AnnounceMeasure():
-            yield from command.oddities("zienswijze", scene)
+            yield from command.oddities("zienswijze", scene.context)
             yield events.MeasureAnnounced(on=on, measure=about)
             yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec("zienswijze", about))
         case c.ReceiveZienswijze(summary=summary, oral=oral):
@@ -131,7 +131,7 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
     facts, about, case = KINDS[measure.kind], measure.id, scene.case
     opens = command.spec(facts.term, about) if facts.term else None
     if facts.term:
-        yield from command.oddities(facts.term, scene)
+        yield from command.oddities(facts.term, scene.context)
     for content in command.contents:
         case.known_locations(content.locations)
     told = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}

@@ -6,16 +6,12 @@ A reminder and an extension give time too. A letter that came back gave none.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
 from domain.round.round import AWAITING_RESULT, ImprovementRound
 from domain.term.events import HowEnded
 from domain.term.term import Term
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
-
 
 REMINDED = "herinnering_resultaatsverslag"
 """The time in which a report may still come, when the period itself is over."""

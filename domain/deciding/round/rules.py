@@ -57,7 +57,7 @@ def request(command: c.RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
     """A new round: the letter that asks for the plan, and the term it opens at its dispatch."""
     case, context = scene.case, scene.context
     findings, locations = k.scope_of(command, scene)
-    yield from command.oddities("verbeterplan", scene)
+    yield from command.oddities("verbeterplan", scene.context)
     if running := [x.id for x in case.rounds.values() if x.running and set(x.locations) & set(locations)]:
         yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
     round_id, on = f"T{len(case.rounds) + 1}", command.happened(context.today)
@@ -77,12 +77,12 @@ def decide(round_: ImprovementRound, command: c.RoundCommand, scene: Scene) -> I
             yield from _arrived(round_, AWAITING_PLAN, scene, on)
             yield plan_letter(case, LetterKind.ONTVANGSTBEVESTIGING, on, about=number)
         case c.AskAmendment():
-            yield from command.oddities("aangevuld_verbeterplan", scene)
+            yield from command.oddities("aangevuld_verbeterplan", scene.context)
             yield r.AmendmentAsked(on=on, round=number, points=command.points)
             spec = command.spec("aangevuld_verbeterplan", number)
             yield plan_letter(case, LetterKind.PLAN_AANVULLEN, on, about=number, opens=spec)
         case c.AcceptPlan():
-            yield from command.oddities("verbeterperiode", scene)
+            yield from command.oddities("verbeterperiode", scene.context)
             yield r.PlanAccepted(on=on, round=number, verification=command.verification)
             waits = "inspecteur" if command.verification is Verification.VISIT else "aanbieder"
             spec = command.spec("verbeterperiode", number, waits)

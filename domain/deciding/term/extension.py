@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.base.years import YEARS
+from domain.casefile.casefile import Case
 from domain.deciding.awaiting import awaited, origin_of, taken_up
 from domain.deciding.moves import Scene
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
@@ -17,9 +17,6 @@ from domain.term.events import HowEnded, TermReopened
 from domain.term.longest import beyond_policy, far_ahead
 from domain.term.term import Term, TermStatus, change_term, ended
 from domain.time import Interval
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 
 def can_be_extended(case: Case, term: Term) -> bool:

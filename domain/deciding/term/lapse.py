@@ -11,8 +11,8 @@ from domain.base.unusual import Unusual
 from domain.casefile.proposal import StepProposed
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
-from domain.deciding.proposals import proposal_after
 from domain.deciding.term.deadline import UNUSED_RIGHTS, find
+from domain.deciding.term.proposals import proposal_after
 from domain.deciding.term.reminder import REMINDERS, underway
 from domain.kinds.term import TAKEN_UP
 from domain.term.commands import FollowUpLapse, Remind

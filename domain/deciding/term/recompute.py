@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
+from domain.casefile.casefile import Case
 from domain.deciding.moves import Scene
 from domain.policy.context import Context
 from domain.term.commands import RecomputeTerms
 from domain.term.events import TermRecomputed
 from domain.term.recompute import Shift, shift_of
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 
 def shifts(case: Case, context: Context, earlier: Collection[str] = ()) -> Iterator[Shift]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter, LetterState
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
 
 REMINDERS = {
     # lapsed term              letter that reminds                        term it gives

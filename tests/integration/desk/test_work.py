@@ -16,7 +16,7 @@ from db.engine import transaction
 from desk.work import NEXT, Work, answers_for, heard_by, work_of
 from domain.base.errors import NotAllowed
 from domain.base.moments import at_amsterdam
-from domain.confidential import MakeConfidential
+from domain.casefile.circle import MakeConfidential
 from domain.dossier.commands import ChangeProvider
 from domain.dossier.events import ProviderChange
 from domain.kinds.term import WORKING

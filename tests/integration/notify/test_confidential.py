@@ -13,9 +13,9 @@ from db.engine import transaction
 from db.rebuild import rebuild
 from db.sight import HIDDEN, masked, unseen, visible_of
 from db.verify import verify
-from domain.confidential import EndConfidentiality, MakeConfidential
+from domain.casefile.circle import EndConfidentiality, MakeConfidential
 from domain.people.person import OPERATORS, SYSTEM, Absence, Person, Role
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 from notify.adapter import Notifier
 from notify.alert import AlertKind
 from tests.fakes.smtp_server_process import SmtpServer

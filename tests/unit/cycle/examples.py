@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain import confidential
+from domain.casefile import circle as confidential
 from domain.casefile import commands as opening_commands
 from domain.casefile import opening
 from domain.court import commands as proceedings_commands

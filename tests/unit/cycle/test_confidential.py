@@ -7,14 +7,14 @@ import pytest
 from domain.base.errors import Impossible, NotAllowed, Unknown
 from domain.base.known import not_there
 from domain.case.commands import COMMANDS
+from domain.casefile.circle import EndConfidentiality, MakeConfidential, WidenCircle, knows_of
 from domain.casefile.commands import AssignOwner, CloseCase
 from domain.casefile.opening import CloseReason
-from domain.confidential import EndConfidentiality, MakeConfidential, WidenCircle, knows_of
 from domain.dossier.commands import AddNote
 from domain.people.person import SYSTEM, Person, Role
 from domain.policy.context import Context
 from domain.rights.roles import authorise, may_read
-from domain.sight import NOBODY, Reader
+from domain.rights.sight import NOBODY, Reader
 from tests.unit.cycle.builder import (
     CHIEF,
     COLLEAGUE,

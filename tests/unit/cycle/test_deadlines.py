@@ -10,7 +10,7 @@ from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, U
 from domain.case.commands import COMMANDS
 from domain.court.commands import RecordProceeding
 from domain.court.proceeding import ProceedingKind
-from domain.deciding.proposals import standing
+from domain.deciding.term.proposals import standing
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import WithdrawLetter
 from domain.people.person import SYSTEM

@@ -9,8 +9,8 @@ import pytest
 from domain.base.errors import NotAllowed
 from domain.case.case import FAMILIES, HANDLERS, handler_of
 from domain.case.commands import COMMANDS
+from domain.casefile.circle import WidenCircle
 from domain.casefile.commands import ReleaseOwner
-from domain.confidential import WidenCircle
 from domain.input.command import Command
 from domain.letter import commands as letter
 from domain.people.person import SYSTEM, Absence, Person, Role

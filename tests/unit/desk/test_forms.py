@@ -14,12 +14,12 @@ from desk.field import Field, Kind
 from desk.forms import form_for, form_of
 from desk.registering import RegisterFile
 from desk.trying import answers
+from domain.base.thing import Thing
 from domain.case.commands import COMMANDS
 from domain.casefile.signal_report import SignalReport
 from domain.finding.finding import Outcome
 from domain.input.command import Command
 from domain.lawfulness import Situation
-from domain.thing import Thing
 from domain.visit.commands import JudgeFindings
 from domain.visit.report import VisitReport
 from tests.unit.cycle import stories as s

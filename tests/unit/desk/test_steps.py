@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from desk.steps import Answer, Step, steps
+from domain.base.thing import Thing
 from domain.case.commands import COMMANDS
 from domain.court.commands import RecordProceeding
 from domain.court.proceeding import ProceedingKind
@@ -14,7 +15,6 @@ from domain.dossier.commands import RecordSignal
 from domain.input.command import Command
 from domain.people.person import Person
 from domain.round.commands import RequestPlan
-from domain.thing import Thing
 from domain.visit.commands import PlanVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, Told, opened

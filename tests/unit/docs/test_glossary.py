@@ -22,7 +22,7 @@ INTERNAL = {
     "domain.lawfulness.grounds.GroundVerdict",  # a part of Verdict
     "domain.rights.roles.Relation",  # in the table of commands
     "domain.time.computation.Rule",  # names a step in the explanation of a term, for programs
-    "domain.thing.Thing",  # says what a field names
+    "domain.base.thing.Thing",  # says what a field names
 }
 TEXT = GLOSSARY.read_text(encoding="utf-8")
 TABLE = re.compile(r"^<!-- (?P<of>enum|policy): (?P<name>\S+) -->\n(?P<rows>(?:\|.*\n)+)", re.MULTILINE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.casefile.casefile import Case
-from domain.confidential import knows_of
+from domain.casefile.circle import knows_of
 from domain.people.person import Person
 from domain.rights.acts import Act, may
 

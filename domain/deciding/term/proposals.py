@@ -6,15 +6,11 @@ was proposed is shown as it can be done now: a reminder whose letter exists is t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from domain.casefile.casefile import Case
 from domain.casefile.proposal import DECIDE, MEASURE, OFFLINE, REMIND, VISIT, Proposal
 from domain.deciding.round.period import visits_since
 from domain.deciding.term.reminder import WAITS, underway
-
-if TYPE_CHECKING:
-    from domain.casefile.casefile import Case
-    from domain.term.term import Term
+from domain.term.term import Term
 
 _AFTER_LAPSE: dict[str, tuple[str, str]] = {
     # lapsed term                     proposal   why
