@@ -124,14 +124,21 @@ def read(connection: Connection, stream_id: str, *, known_at: datetime | None = 
     return tuple(from_row(row) for row in connection.execute(statement))
 
 
-def every_stream(connection: Connection, kind: str, *, batch: int = 2000) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
-    """Every stream of `kind` with its events, in the order of code points, without holding them all in memory."""
+def every_stream(
+    connection: Connection, kind: str, *, among: Select[tuple[str]] | None = None, batch: int = 2000
+) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
+    """Every stream of `kind` with its events, in the order of code points, without holding them all in memory.
+
+    `among` gives the streams that count; all of them without.
+    """
     statement = (
         select(schema.events)
         .join(schema.streams, schema.streams.c.stream_id == schema.events.c.stream_id)
         .where(schema.streams.c.kind == kind)
         .order_by(by_code_points(connection, schema.events.c.stream_id), schema.events.c.seq)
     )
+    if among is not None:
+        statement = statement.where(schema.events.c.stream_id.in_(among))
     gathered: list[Sealed] = []
     for row in connection.execute(statement, execution_options={"yield_per": batch}):
         event = from_row(row)

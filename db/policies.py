@@ -27,6 +27,7 @@ from domain.policy.policy import Policy
 STREAM = "policy"
 KEPT, RECORDED, APPLIED = (NAMES[kind] for kind in (PolicyKept, PolicyRecorded, PolicyApplied))
 NOT_READ = "(niet te lezen)"
+_SHARE = "SET LOCAL lock_timeout = '110s'; LOCK TABLE streams IN ROW SHARE MODE; SET LOCAL lock_timeout TO DEFAULT"  # in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,10 @@ def applied(connection: Connection) -> int:
 
 
 def share(connection: Connection) -> None:
-    """Hold the rules as they are until this transaction ends: whoever changes them waits for us, and we for them."""
-    connection.execute(text("LOCK TABLE streams IN ROW SHARE MODE"))
+    """Hold the rules as they are until this transaction ends: whoever changes them waits for us, and we for them, longer than
+    for anybody else: nobody is told that the database does not answer while new rules take effect.
+    """
+    connection.exec_driver_sql(_SHARE)
 
 
 def hold_all(connection: Connection) -> None:

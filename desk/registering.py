@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from sqlalchemy import Connection
 
-from db import register
+from db import policies, register
 from db.engine import transaction
 from db.register import Location, Provider
 from domain.base.errors import BadInput, Impossible, NotAllowed
@@ -89,6 +89,7 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
     changed.
     """
     with transaction(app.engine) as connection:
+        policies.share(connection)
         known = register.people(connection)
         _administrator(known, who)
         named = [one.person for one in contents.people]

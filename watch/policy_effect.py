@@ -8,18 +8,21 @@ A version that was confirmed for a later day takes effect with the first sweep o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from db import events, policies, register
 from db.casebook import CaseBook, Page
 from db.engine import transaction
-from db.history import Recorded, background, recorded
-from db.projections import rows_of, stored, write
+from db.history import Recorded, background_of, newest_rungs_of, recorded
+from db.memory import Known, Memory
+from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
 from domain.base.errors import Unavailable, VervolgError
 from domain.case.case import Case, evolve
 from domain.deciding.term.recompute import shifts
@@ -35,6 +38,11 @@ UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticErro
 """What an event raises that cannot be read, or that does not fit the case or the policy."""
 
 
+AT_ONCE = 500
+"""Cases of which the rows are looked up and written together."""
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """The recorded version `number` and its rules. `earlier` are terms that may end before the day that was told."""
@@ -45,8 +53,11 @@ class Effect:
 
 
 def every_case(connection: Connection, unreadable: list[str]) -> Iterator[tuple[Case, tuple[Recorded, ...]]]:
-    """Every case with its history. Those that cannot be read go to `unreadable`; the nightly check tells operators of them."""
-    for number, sealed in events.every_stream(connection, "zaak"):
+    """Every case of which a term runs, with its history: rules move nothing in any other.
+
+    Those that cannot be read go to `unreadable`; the nightly check tells operators of them.
+    """
+    for number, sealed in events.every_stream(connection, "zaak", among=with_running_terms()):
         try:
             history = recorded(sealed)
             case = reduce(evolve, (one.event for one in history), Case(number=number))
@@ -60,15 +71,27 @@ def bring_about(connection: Connection, effect: Effect, at: datetime) -> int:
     """Let `effect` happen to every case; returns how many terms moved. Everybody else must be held (`policies.hold_all`)."""
     context = Context(now=at, actor=SYSTEM, policy=effect.after, colleagues=register.people(connection))
     command = RecomputeTerms(change=effect.after.version, earlier=effect.earlier)
-    page, moved = Page(connection, context), 0
-    for case, history in every_case(connection, []):
-        known = background(connection, case.number, history)
-        write(connection, stored(connection, case.number), rows_of(case, known, effect.after))
-        if any(not one.held for one in shifts(case, context, effect.earlier)):
-            told = page.execute(case.number, command).events
-            moved += sum(isinstance(event, TermRecomputed) for event in told)
+    moved = 0
+    hear_of_ended(connection, effect.after.mandates.approvers)
+    for cases in _batches(every_case(connection, [])):
+        numbers, page = [case.number for case, _ in cases], Page(connection, context, Memory())
+        rungs, before = newest_rungs_of(connection, numbers), stored_of(connection, numbers)
+        after = [rows_of(case, background_of(rungs.get(case.number, {}), history), effect.after) for case, history in cases]
+        write_all(connection, [(before[number], rows) for number, rows in zip(numbers, after, strict=True)])
+        for case, history in cases:
+            if any(not one.held for one in shifts(case, context, effect.earlier)):
+                page.memory.keep(Known(case, history))
+                told = page.execute(case.number, command).events
+                moved += sum(isinstance(event, TermRecomputed) for event in told)
     policies.apply(connection, effect.number, moved, effect.after, SYSTEM.id, at)
     return moved
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    """So many at once."""
+    rest = iter(things)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield batch
 
 
 def take_effect(book: CaseBook, at: datetime) -> int:

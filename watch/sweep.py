@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from threading import Event
 from uuid import UUID, uuid4
 
-from db import counters, register
+from db import counters, policies, register
 from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
@@ -209,6 +209,7 @@ def _do_batch(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally
     claimed: list[Claimed] = []
     try:
         with transaction(book.engine) as connection:
+            policies.share(connection)
             claimed = claim(connection, rules.as_of, batch, stage=stage)
             rules = replace(rules, policy=book.shelf.at(connection, rules.as_of))  # locked: nobody changes it now
             decided = decide(claimed, rules)
@@ -228,6 +229,7 @@ def _one_by_one(book: CaseBook, terms: list[str], rules: Rules, tally: _Tally) -
     """The same work for each term apart; what fails is set apart and named."""
     with transaction(book.engine) as connection:
         heads: dict[str, tuple[int, bytes]] = {}
+        policies.share(connection)
         claimed = claim_these(connection, rules.as_of, terms)
         rules = replace(rules, policy=book.shelf.at(connection, rules.as_of))
         for term in claimed:

@@ -7,6 +7,27 @@ The same function serves a command, a rebuild and the nightly comparison, so tha
 """
 
 from db.projections.rows import Background, Rows, rows_of
-from db.projections.store import count_running, erase_ghosts, stored, stored_of, write, write_all
+from db.projections.store import (
+    count_running,
+    erase_ghosts,
+    hear_of_ended,
+    stored,
+    stored_of,
+    with_running_terms,
+    write,
+    write_all,
+)
 
-__all__ = ["Background", "Rows", "count_running", "erase_ghosts", "rows_of", "stored", "stored_of", "write", "write_all"]
+__all__ = [
+    "Background",
+    "Rows",
+    "count_running",
+    "erase_ghosts",
+    "hear_of_ended",
+    "rows_of",
+    "stored",
+    "stored_of",
+    "with_running_terms",
+    "write",
+    "write_all",
+]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, TextClause, and_, bindparam, delete, func, select, text
+from sqlalchemy import Column, Connection, Select, Table, TextClause, and_, bindparam, delete, func, select, text
 
 from db import schema
 from db.projections.rows import Row, Rows
+from db.projections.terms import APPROVER
 
+_HEAR = text("""
+UPDATE terms t SET hears = m.told
+FROM letters l JOIN unnest(CAST(:kinds AS text[]), CAST(:told AS text[])) AS m (kind, told) ON m.kind = l.kind
+WHERE t.status = 'ended' AND t.waits_for = :approver AND l.case_number = t.case_number AND l.letter_id = t.about
+  AND t.hears <> m.told
+""")
 TABLES: Mapping[str, Table] = {table.name: table for table in (schema.cases, *schema.PROJECTED, schema.lapses)}
 
 
@@ -48,6 +55,18 @@ def count_running(connection: Connection) -> None:
     connection.execute(text("LOCK TABLE tally IN SHARE ROW EXCLUSIVE MODE"))
     connection.execute(delete(schema.tally))
     connection.execute(schema.tally.insert().from_select(["stage_group", "running"], counted))
+
+
+def with_running_terms() -> Select[tuple[str]]:
+    """The cases of which a term runs, by the list of terms; no rules touch the end of any other."""
+    return select(schema.terms.c.case_number).where(schema.terms.c.status != "ended")
+
+
+def hear_of_ended(connection: Connection, approvers: Callable[[str], Collection[str]]) -> None:
+    """Bring the roles that hear of a letter to be approved up to date for terms that ended; `approvers` of a kind of letter."""
+    kinds = connection.execute(select(schema.letters.c.kind).distinct()).scalars().all()
+    told = [",".join(sorted(approvers(kind))) for kind in kinds]
+    connection.execute(_HEAR, {"approver": APPROVER, "kinds": list(kinds), "told": told})
 
 
 def case_of(name: str, table: Table) -> Column[Any]:
