@@ -26,12 +26,17 @@ from domain.case.case import Case, evolve
 from domain.dossier.events import DocumentAdded
 from domain.people.person import Person
 from domain.policy.context import Context
+from domain.rights.acts import Act, allow
+from domain.rights.sight import NOBODY, Reader
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
 
 
-def keep(history: History, book: CaseBook, actor: Person, now: datetime) -> Outcome:
-    """Record `history`; what was recorded before stays as it is."""
+def keep(history: History, book: CaseBook, actor: Person, now: datetime, *, reader: Reader = NOBODY) -> Outcome:
+    """Record `history`, for `reader` who hands it in; what was recorded before stays as it is.
+
+    Raises NotAllowed for a provider in which `reader` has an interest.
+    """
     with book.writing(actor, now, historic=True) as page:
         page.connection.execute(ONE_AT_A_TIME)
         told = understand_history(history, page.context.today)
@@ -42,7 +47,9 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime) -> Outc
         except Impossible as unclear:
             refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
             return _outcome(told, 0, (*told.refused, *refused), (), None)
-        before = recorded_before(page.connection, provider.id, history) if provider else None
+        if provider and reader.person:
+            allow(reader.person, Act.IMPORT, provider.id)
+        before = recorded_before(page.connection, provider.id, history, reader) if provider else None
         try:
             return _known(before[0], before[1], told, page) if before else _new(told, page)
         except Unreadable as unread:  # of the case in which it is already

@@ -16,7 +16,9 @@ from sqlalchemy import Connection, select
 from backlog.shape import Entry, History
 from backlog.telling import Understood
 from db import blobs, schema
+from db.sight import visible
 from domain.base.privacy import contains_bsn
+from domain.rights.sight import Reader
 from domain.writing.signs import name_in_one_form
 
 MEDIA_TYPE = "application/json"
@@ -41,12 +43,12 @@ def document(told: Understood) -> bytes:
     return _canonical(fields | {"events": kept}).encode()
 
 
-def recorded_before(connection: Connection, provider: str, history: History) -> tuple[str, frozenset[str]] | None:
-    """The case that tells this history already, with the entries it tells; None when there is none.
+def recorded_before(connection: Connection, provider: str, history: History, reader: Reader) -> tuple[str, frozenset[str]] | None:
+    """The case that tells this history already, with the entries it tells; None when there is none that `reader` may know of.
 
     The same sources can tell of two unrelated things: then no entry is shared, and it is another history.
     """
-    cases = select(schema.cases.c.number).where(schema.cases.c.provider_id == provider)
+    cases = select(schema.cases.c.number).where(schema.cases.c.provider_id == provider, visible(reader))
     stored = schema.events.c
     query = (
         select(stored.stream_id, stored.data)

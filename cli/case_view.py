@@ -13,7 +13,6 @@ from cli.screen import for_programs
 from desk import reading
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
-from domain.base.privacy import shown
 from domain.case.case import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.term.proposals import standing
@@ -39,11 +38,10 @@ def show_case(number: str, *, on: date | None, known: date | None, who: str | No
         day_that_came(app.engine, on, "--peildatum")
         day_that_came(app.engine, known, "--bekend-op")
         known_at = at_amsterdam(known + timedelta(days=1)) if known else None
-        reading.case(app, number, who, "zaak toon")
-        case = app.book.load(number, on=on, known_at=known_at)
+        file = reading.file(app, number, who, "zaak toon", on=on, known_at=known_at)
+        case, history = file.case, file.history
         if case.opened_on is None and on is not None:
             raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
-        history = app.book.history(number, known_at=known_at)
         context = Context(now=now, actor=SYSTEM, policy=app.book.policy(now))
         rules = TermRules(context, app.book.rules_of_the_day(history), app.book.unread_rules(history))
         if as_json:
@@ -136,10 +134,8 @@ def _term_data(term: Term, rules: TermRules) -> dict[str, Any]:
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
-        moment, case = acting(app.engine, at, AT), reading.case(app, number, who, "zaak brief")
-        letter = case.letters.get(letter_number)
-        if letter is None:
-            raise Impossible(f"Brief {shown(letter_number)} bestaat niet in zaak {number}.")
+        moment = acting(app.engine, at, AT)
+        case, letter = reading.letter(app, number, letter_number, who, "zaak brief")
         if not letter.markdown:
             raise Impossible("De brief heeft nog geen tekst. Die komt er vanzelf bij de volgende ronde, of schrijf hem zelf.")
         from content import paper

@@ -38,10 +38,9 @@ CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     report = written_input(file)
     report.read(VisitReport)  # its shape, before a database is opened for it
-    with open_app() as app:
-        with reading.logged(app, who, "zaak open", "nieuwe zaak"):
-            number, before = open_once(app, report, who, acting(app.engine, at, AT))
-        case = app.book.load(number)
+    with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
+        opened = open_once(app, report, who, acting(app.engine, at, AT))
+    case, number, before = opened.case, opened.number, opened.before
     if as_json:
         told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
         typer.echo(for_programs(told, indent=None))

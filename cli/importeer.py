@@ -57,7 +57,7 @@ def importeer(
 
         def record(history: History) -> Outcome:
             """One history, in a transaction of its own; of a case that was there before only what `reader` may see."""
-            outcome = keep(history, opened.book, SYSTEM, clock.now())
+            outcome = keep(history, opened.book, SYSTEM, clock.now(), reader=reader)
             hidden = outcome.before and not reading.seen(opened, str(outcome.number), reader, "importeer")
             return outcome.barred() if hidden else outcome
 

@@ -41,6 +41,7 @@ def prove(who: Prover = None) -> None:
         with turn(running.engine, ASSURE.name, HAND) as this:
             found = proof(running, clock.now())
             this.went(found.ok)
+        differences = [f"  {one.kind}: {reading.masked(running, str(one))}" for one in found.differences]
     if unlogged:
         typer.echo(UNLOGGED.format("deze controle"), err=True)
     cases = counted(found.cases, "zaak", "zaken")
@@ -48,10 +49,10 @@ def prove(who: Prover = None) -> None:
     typer.echo(f"Gecontroleerd: {cases}, {terms}, {events}.")
     if found.anchor:
         typer.echo(f"Anker van vandaag: {found.made.value if found.made else found.anchor}")
-    for difference in found.differences:
-        typer.echo(f"  {difference.kind}: {difference}")
-    differences = counted(len(found.differences), "verschil", "verschillen")
-    typer.echo("Alles klopt." if found.ok else f"{differences}. Wat te doen staat in docs/operations.md.")
+    for difference in differences:
+        typer.echo(difference)
+    many = counted(len(differences), "verschil", "verschillen")
+    typer.echo("Alles klopt." if found.ok else f"{many}. Wat te doen staat in docs/operations.md.")
     if not found.ok:
         raise typer.Exit(1)
 
@@ -71,10 +72,11 @@ def rebuild_lists(who: As = None) -> None:
         reading.upkeep(running, who, "onderhoud herbouw", Act.REBUILD)
         left: list[Unreadable] = []
         count = rebuild(running.engine, running.book.policy(clock.now()), left)
+        kept = [reading.masked(running, error.message) for error in left]
     typer.echo(f"De lijsten zijn opnieuw gemaakt voor {counted(count, 'zaak', 'zaken')}.")
-    for error in left:
-        typer.echo(f"Niet opnieuw gemaakt, en gelaten zoals het was: {error.message}")
-    if left:
+    for message in kept:
+        typer.echo(f"Niet opnieuw gemaakt, en gelaten zoals het was: {message}")
+    if kept:
         raise typer.Exit(1)
 
 
@@ -94,8 +96,8 @@ def messages(
     from vervolg.app import open_app
 
     with open_app() as running, transaction(running.engine) as connection:
-        reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
-        found, counted = outbox.pending(connection, failed_only=failed), outbox.counts(connection)
+        looks = reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
+        found, counted = outbox.pending(connection, looks, failed_only=failed), outbox.counts(connection)
     typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
 
 

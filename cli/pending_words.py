@@ -94,7 +94,7 @@ def _lines(one: Pending, now: datetime) -> Iterator[str]:
 
 def _advice(one: Pending, now: datetime) -> Iterator[str]:
     if one.failed_at:
-        yield TO_DO.get(one.topic, "Neem de oorzaak weg.").format(case=one.case or "NR")
+        yield TO_DO.get(one.topic, "Neem de oorzaak weg.").format(case=one.case if one.case and one.case[:1].isdigit() else "NR")
         yield f"Daarna: vervolg onderhoud opnieuw --nummer {one.id} --als PERSOON"
     elif not is_moment(one.available_at):
         yield "Staat klaar voor een moment dat geen moment is."

@@ -28,7 +28,8 @@ def report(
 
     signal, asked = read_input(SignalReport, file), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
-        number, before = record_once(running, signal, who, acting(running.engine, asked, AT))
+        opened = record_once(running, signal, who, acting(running.engine, asked, AT))
+        number, before = opened.number, opened.before
     if before:
         typer.echo(f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
         return

@@ -37,6 +37,9 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Controleer dat niets is veranderd aan wat is vastgelegd: gebeurtenissen, ankers, bestanden, inzage en het register."""
+    from functools import partial
+
+    from db.proof.fault import Fault
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
     from desk import reading
@@ -47,6 +50,8 @@ def verify(
     with open_bare() as opened:
         unlogged = not reading.noted(opened, who, "verify", Act.PROVE)
         found = check(opened.engine)
+        hide = partial(reading.masked, opened)
+        found.faults = [Fault(hide(one.place), hide(one.problem)) for one in found.faults]
     outcomes = {value: look_up(value, found.known) for value in wanted}
     told = {value: str(outcome) for value, outcome in outcomes.items()}
     if unlogged:

@@ -10,16 +10,18 @@ A key goes in once. Delivery is at least once: the key makes a message recognisa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, bindparam, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from db import handovers, schema
+from db.sight import HIDDEN, unseen
 from db.tables import watched
+from domain.rights.sight import NOBODY, Reader
 
 _ = schema.outbox.c
 TOPICS = watched.TOPICS
@@ -141,19 +143,33 @@ class Pending:
     handed_over: str | None
 
 
-def pending(connection: Connection, *, failed_only: bool = False, most: int = 1000) -> tuple[Pending, ...]:
-    """What failed, the newest first, and what waits, the oldest first."""
+def pending(
+    connection: Connection, reader: Reader = NOBODY, *, failed_only: bool = False, most: int = 1000
+) -> tuple[Pending, ...]:
+    """What failed, the newest first, and what waits, the oldest first; nothing about a provider that `reader` may not know of.
+
+    What is about a confidential case is named without that, also for its circle: whoever reads this keeps the post going.
+    """
     handed = schema.handovers.c
     counts = select(handed.state).where(handed.outbox_id == _.id).order_by(*handovers.WHAT_COUNTS).limit(1).scalar_subquery()
     named = {name: _.payload[name].astext.label(name) for name in ("case", "letter", "recipient")}
+    cases = schema.cases.c
+    barred = exists().where(cases.number == _.payload["case"].astext, cases.provider_id.in_(reader.interests))
     statement = (
         select(_.id, _.topic, *named.values(), _.attempts, _.created_at, _.tried_at, _.available_at, _.failed_at)
         .add_columns(_.last_error.label("why"), counts.label("handed_over"))
-        .where(_.done_at.is_(None), *([_.failed_at.is_not(None)] if failed_only else []))
+        .where(_.done_at.is_(None), *([_.failed_at.is_not(None)] if failed_only else []), ~barred)
         .order_by(_.failed_at.desc().nulls_last(), _.created_at, _.id)
         .limit(most)
     )
-    return tuple(Pending(**row._mapping) for row in connection.execute(statement))
+    hidden = unseen(connection, NOBODY)
+    found = (Pending(**row._mapping) for row in connection.execute(statement))
+    return tuple(replace(one, case=HIDDEN, letter=None, why=_cause(one.why)) if one.case in hidden else one for one in found)
+
+
+def _cause(why: str | None) -> str | None:
+    """The kind of trouble, without what was said about it."""
+    return why.partition(":")[0] if why else why
 
 
 def stuck(connection: Connection, before: datetime) -> tuple[Item, ...]:

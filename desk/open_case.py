@@ -16,22 +16,26 @@ from sqlalchemy import Connection, func, select
 from db import register, schema
 from db.engine import transaction
 from db.register import Location, Provider
+from db.sight import visible
 from desk.colleague import person
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
+from domain.case.case import Case
 from domain.casefile.intake import Known, opening_events
 from domain.casefile.opening import Place, why_not_owner
 from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
 from domain.rights.acts import Act, allow
+from domain.rights.sight import Reader
 from domain.visit.intake import read_visit_report
 from domain.visit.report import ReportedLocation, VisitReport
 from domain.visit.visit import VisitMade
 from domain.writing.names import called, same
 from reader.written import Written, written
 from vervolg.app import App
+from watch.admitting import admitted
 
 SOURCE = "bezoekverslag"
 
@@ -39,8 +43,12 @@ SOURCE = "bezoekverslag"
 class Opened(NamedTuple):
     """The case of a report, and whether it was there before: then nothing was stored."""
 
-    number: str
+    case: Case
     before: bool
+
+    @property
+    def number(self) -> str:
+        return self.case.number
 
 
 def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> str:
@@ -71,9 +79,9 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
 
     with app.book.writing(who, as_of) as page:
         one_at_a_time(page.connection, known.provider)
-        if number := _same_visit(app, known, checked):
-            return Opened(number, before=True)
-        return Opened(page.open(opening).case.number, before=False)
+        if found := _same_visit(app, known, checked, Reader(who.id, who)):
+            return Opened(found, before=True)
+        return Opened(page.open(opening).case, before=False)
 
 
 def one_at_a_time(connection: Connection, provider: str) -> None:
@@ -138,23 +146,24 @@ def _owner(people: Mapping[str, Person], report: VisitReport, who: Person, provi
     return next(able, who.id if Role.INSPECTOR in who.roles else None)
 
 
-def _same_visit(app: App, known: Known, report: VisitReport) -> str | None:
-    """The case that this very report opened before.
+def _same_visit(app: App, known: Known, report: VisitReport, reader: Reader) -> Case | None:
+    """The case that this very report opened before, if `reader` may know of it.
 
     Raises Impossible when a case that still runs came from this visit, with other findings.
     """
     cases, log = schema.cases.c, schema.events.c
     made_then = select(log.stream_id).where(log.type == name_of(VisitMade), log.valid_on == report.last_day.earliest)
-    query = select(cases.number).where(cases.provider_id == known.provider, cases.number.in_(made_then)).order_by(cases.number)
+    here = (cases.provider_id == known.provider, cases.number.in_(made_then), visible(reader))
+    query = select(cases.number).where(*here).order_by(cases.number)
     with transaction(app.engine) as connection:
         numbers = connection.execute(query).scalars().all()
     for number in numbers:
-        case = app.book.load(number)
+        case = admitted(app, number, reader)
         first = case.visits.get("K1")
         described = {finding.description for finding in case.findings.values()}
         same = first is not None and first.made_on == report.last_day and set(case.locations) == {p.id for p in known.places}
         if same and {finding.description for finding in report.findings} <= described:
-            return str(number)
+            return case
         if same and not case.closed_on:
             raise Impossible(
                 f"Dit bezoek staat al in zaak {number}, met andere bevindingen. Een bezoek heeft één zaak. Leg in die zaak vast "

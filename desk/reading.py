@@ -1,13 +1,14 @@
 """Reading: who may see what, answered before anything is shown, and logged whatever the answer is (BIO2 8.15.01).
 
     reader     the colleague who is named; nobody named: the account on this machine, under its own name
-    case       one case, or what can be done in it
-    listing    a list, or the post of all providers; a list leaves out the providers in which the reader has an interest
+    case       one case, or what can be done in it; `file` with its log, `letter` and `document` one thing of it
+    listing    a list, or the post of all providers; the query of a list leaves out what this reader may not know
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
     noted      the same where perhaps nothing can be written, as at a check or a copy
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
-Who may what is one table (`domain.rights.acts`). Who may not read a case hears the same of one that exists and one that does not.
+Who may what is one table (`domain.rights.acts`). Who may not read a case hears the same of one that exists and one that does
+not. From where somebody looks (`origin`) stands in the log too.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
 from getpass import getuser
 
-from db import access, register
+from db import access, blobs, register, sight
 from db.access import Result
 from db.engine import transaction
+from db.history import Recorded
 from desk.colleague import person
 from domain.base.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
+from domain.base.privacy import shown
 from domain.case.case import Case
+from domain.letter.letter import Letter
 from domain.people.person import NOBODY_KNOWN
-from domain.rights.acts import Act, allow, who_may
+from domain.rights.acts import RIGHTS, Act, Interest, allow, who_may
 from domain.rights.sight import Reader
 from vervolg import clock
 from vervolg.app import App, Connected
@@ -35,20 +41,26 @@ __all__ = [
     "CLI",
     "PREFECT",
     "THE_SYSTEM",
+    "WEB",
     "Barred",
+    "File",
     "Reader",
     "admitted",
     "case",
+    "document",
+    "file",
+    "letter",
     "listing",
     "logged",
     "machine",
+    "masked",
     "noted",
     "reader",
     "seen",
     "upkeep",
 ]
 
-CLI, PREFECT = "cli", "prefect"
+CLI, PREFECT, WEB = "cli", "prefect", "web"
 """From where somebody looks or acts."""
 THE_SYSTEM = "het systeem"
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
@@ -63,38 +75,87 @@ def reader(app: Connected, who: str | None) -> Reader:
     return Reader(same.id, person(app, same.id)) if same else Reader(machine())
 
 
-def case(app: App, number: str, who: str | None, action: str) -> Case:
+@dataclass(frozen=True, slots=True)
+class File:
+    """A case with everything that is in its log: as it was true on a day, or known at a moment, when that was asked."""
+
+    case: Case
+    history: tuple[Recorded, ...]
+
+
+def case(app: App, number: str, who: str | None, action: str, *, origin: str = CLI) -> Case:
     """The case, for somebody who may see it. Raises NotAllowed, or Impossible when there is none."""
-    with _look(app, who, action, _shown(number)) as looks:
+    with _look(app, who, action, _shown(number), origin=origin) as looks:
         return admitted(app, number, looks)
 
 
-def seen(app: App, number: str, looks: Reader, action: str) -> bool:
+def file(
+    app: App,
+    number: str,
+    who: str | None,
+    action: str,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    origin: str = CLI,
+) -> File:
+    """The case and its log, for somebody who may see it now: as it was true on the day `on`, or known at a moment."""
+    with _look(app, who, action, _shown(number), origin=origin) as looks:
+        admitted(app, number, looks)
+        history = app.book.history(number, known_at=known_at)
+        return File(app.book.load(number, on=on, known_at=known_at), history)
+
+
+def letter(app: App, number: str, which: str, who: str | None, action: str, *, origin: str = CLI) -> tuple[Case, Letter]:
+    """A letter with its case, for somebody who may see that."""
+    found = case(app, number, who, action, origin=origin)
+    if which not in found.letters:
+        raise Impossible(f"Brief {shown(which)} bestaat niet in zaak {number}.")
+    return found, found.letters[which]
+
+
+def document(app: App, number: str, sha256: str, who: str | None, action: str, *, origin: str = CLI) -> bytes:
+    """A document of a case, for somebody who may see that; the file itself, by its hash."""
+    found = case(app, number, who, action, origin=origin)
+    with transaction(app.engine) as connection:
+        if sha256 not in found.documents or not blobs.has(connection, sha256):
+            raise Impossible(f"Dit document is niet bewaard bij zaak {number}.")
+        return blobs.get(connection, sha256)
+
+
+def seen(app: App, number: str, looks: Reader, action: str, *, origin: str = CLI) -> bool:
     """Whether `looks` may see the case, in the course of a deed about many; the look at each is logged."""
     try:
         admitted(app, number, looks)
     except (NotAllowed, Impossible, Unreadable):
-        _record(app, looks.code, action, _shown(number), Result.REFUSED)
+        _record(app, looks.code, action, _shown(number), Result.REFUSED, origin)
         return False
-    _record(app, looks.code, action, _shown(number), Result.DONE)
+    _record(app, looks.code, action, _shown(number), Result.DONE, origin)
     return True
 
 
-def listing(app: Connected, who: str | None, action: str, thing: str, act: Act = Act.LIST_CASES) -> Reader:
-    """Who looks at `thing`: a colleague who may, or the account on this machine. Raises NotAllowed."""
-    with _look(app, who, action, thing) as looks:
+def listing(app: Connected, who: str | None, action: str, thing: str, act: Act = Act.LIST_CASES, *, origin: str = CLI) -> Reader:
+    """Who looks at `thing`: a colleague who may, or the account on this machine. Raises NotAllowed.
+
+    Its cases are those that are `visible` to that reader (`db.sight`); where all stand together, one that is not refuses it.
+    """
+    with _look(app, who, action, thing, origin=origin) as looks:
         if looks.person:
             allow(looks.person, act)
+        if RIGHTS[act].interest is Interest.ALL:
+            with transaction(app.engine) as connection:
+                if sight.unseen(connection, looks):
+                    raise NotAllowed(f"Dit mag je niet: {act}. Er staat ook bij wat niet voor jou is.")
         return looks
 
 
-def upkeep(app: Connected, who: str | None, action: str, act: Act, *, by_machine: bool = False) -> Reader:
+def upkeep(app: Connected, who: str | None, action: str, act: Act, *, by_machine: bool = False, origin: str = CLI) -> Reader:
     """Who does something with the whole system: a colleague who may. Raises NotAllowed.
 
     `by_machine` is for what runs without anybody, such as a round that cron starts; the account on this machine may also do it
     while nobody is registered yet, as with the first register file.
     """
-    with _look(app, who, action, THE_SYSTEM, as_machine=by_machine) as looks:
+    with _look(app, who, action, THE_SYSTEM, as_machine=by_machine, origin=origin) as looks:
         if looks.person is None:
             if not by_machine and _somebody_is_known(app):
                 raise NotAllowed(f"Zeg wie dit doet, met --als PERSOON. Dit kan: {who_may(act)}.")
@@ -131,13 +192,27 @@ def logged(app: Connected, who: str | None, action: str, thing: str, *, origin: 
         raise
 
 
+def masked(app: Connected, said: str) -> str:
+    """What is told to who keeps the system going, without the number of any confidential case.
+
+    A database that cannot say which those are is what is being told about; then it is told as it is.
+    """
+    try:
+        with transaction(app.engine) as connection:
+            return sight.masked(connection, [said])[0]
+    except Exception:
+        return said
+
+
 def machine() -> str:
     """How the log calls the account on this machine."""
     return f"machine:{_account()}"
 
 
 @contextmanager
-def _look(app: Connected, who: str | None, action: str, thing: str, *, as_machine: bool = False) -> Iterator[Reader]:
+def _look(
+    app: Connected, who: str | None, action: str, thing: str, *, as_machine: bool = False, origin: str = CLI
+) -> Iterator[Reader]:
     """The reader; the look is logged as it ends. Nothing may be shown within.
 
     With `as_machine` the account on this machine stays that, whatever it is called.
@@ -148,9 +223,9 @@ def _look(app: Connected, who: str | None, action: str, thing: str, *, as_machin
             found = reader(app, who)
         yield found
     except (NotAllowed, Impossible, Unreadable):
-        _record(app, found.code, action, thing, Result.REFUSED)
+        _record(app, found.code, action, thing, Result.REFUSED, origin)
         raise
-    _record(app, found.code, action, thing, Result.DONE)
+    _record(app, found.code, action, thing, Result.DONE, origin)
 
 
 def _somebody_is_known(app: Connected) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.casebook import Result
 from db.engine import transaction
+from db.sight import visible
 from desk.colleague import person
 from desk.open_case import Opened, found_in_register, one_at_a_time
 from domain.casefile.commands import MergeSignal
@@ -50,16 +51,17 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opene
 
     with app.book.writing(actor, at) as page:
         one_at_a_time(page.connection, known.provider)
-        if number := _same_signal(page.connection, known, report):
-            return Opened(number, before=True)
-        return Opened(page.open(opening).case.number, before=False)
+        if number := _same_signal(page.connection, known, report, Reader(actor.id, actor)):
+            return Opened(app.book.load(number), before=True)
+        return Opened(page.open(opening).case, before=False)
 
 
-def _same_signal(connection: Connection, known: Known, report: SignalReport) -> str | None:
-    """The case that began with this very signal."""
+def _same_signal(connection: Connection, known: Known, report: SignalReport, reader: Reader) -> str | None:
+    """The case that began with this very signal, if `reader` may know of it."""
     cases, log, places = schema.cases.c, schema.events.c, schema.case_locations.c
     told = select(log.stream_id, log.data).where(log.type == name_of(SignalRecorded), log.valid_on == report.on.earliest)
-    query = told.join(schema.cases, cases.number == log.stream_id).where(cases.provider_id == known.provider)
+    here = (cases.provider_id == known.provider, visible(reader))
+    query = told.join(schema.cases, cases.number == log.stream_id).where(*here)
     for number, data in connection.execute(query.order_by(log.position)):
         where = connection.execute(select(places.location_id).where(places.case_number == number)).scalars()
         alike = data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text)

@@ -8,6 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from desk.reading import masked
 from flows.forget import forget_quietly
 from flows.mishap import HOOKS
 from flows.moment import moment
@@ -26,8 +27,8 @@ def assure(as_of: datetime | None = None) -> State[None]:
     forget_quietly()
     with open_app(settings.load()) as app:
         found = prove(app, moment(as_of))
+        first = masked(app, "; ".join(str(difference) for difference in found.differences[:5]))
     seen = f"{found.cases} zaken, {found.terms} termijnen, {found.events} gebeurtenissen"
     if found.ok:
         return Completed(message=f"Alles klopt: {seen}; anker {found.anchor[:16]}")
-    first = "; ".join(str(difference) for difference in found.differences[:5])
     return Failed(message=f"{len(found.differences)} verschillen in {seen}: {first}")

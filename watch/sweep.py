@@ -22,8 +22,10 @@ from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
 from db.projections.groups import group_of
+from db.sight import HIDDEN, unseen
 from domain.base.errors import Unavailable, VervolgError
 from domain.base.moments import amsterdam_day
+from domain.rights.sight import NOBODY
 from vervolg import clock
 from watch import certificate, quarantine
 from watch.circles import widen_circles
@@ -149,12 +151,14 @@ def sweep_stage(
         if stage in {None, OWNERLESS} and release_cases(book, as_of):  # after the lapses: a term that it ends lapsed first
             _sweep(book, stage, batch, rules, tally)
         done = (tally.due, tally.lapsed, tally.reminded, tally.skipped)
+        with transaction(book.engine) as connection:
+            hidden = unseen(connection, NOBODY) if tally.touches.cases else frozenset()
         report = SweepReport(
             *(run_id, name, as_of, running, *done),
             lateness=tally.lateness,
-            failures=tuple(tally.failures),
-            touched=tuple(tally.touches.kept),
-            cases=len(tally.touches.cases),
+            failures=tuple(_nameless(one) if one.case_number in hidden else one for one in tally.failures),
+            touched=tuple(one for one in tally.touches.kept if one.case_number not in hidden),
+            cases=len(tally.touches.cases - hidden),
         )
         with transaction(book.engine) as connection:
             quarantine.let_go(connection, as_of)
@@ -162,6 +166,11 @@ def sweep_stage(
                 quarantine.alert(connection, tally.failures, as_of, run_id)
             certificate.record(connection, _certificate(report, started, rules))
         return report
+
+
+def _nameless(failure: Failure) -> Failure:
+    """A failure in a confidential case, for whoever reads what the round did."""
+    return replace(failure, case_number=HIDDEN, term_id=HIDDEN)
 
 
 def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:

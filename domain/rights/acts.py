@@ -72,7 +72,7 @@ RIGHTS: Mapping[Act, Right] = {
     Act.CHANGE_REGISTER: Right(_ADMINISTRATOR, Interest.NONE),
     Act.TRY_POLICY: Right(_EVERYBODY, Interest.HIDDEN),
     Act.CHANGE_POLICY: Right(_ADMINISTRATOR, Interest.HIDDEN),
-    Act.IMPORT: Right(frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.MANAGEMENT}), Interest.HIDDEN),
+    Act.IMPORT: Right(frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.MANAGEMENT}), Interest.BARRED),
     Act.ROUND: Right(_EVERYBODY, Interest.NONE),
     Act.PROVE: Right(frozenset({Role.ADMINISTRATOR, Role.AUDITOR}), Interest.NONE),
     Act.REBUILD: Right(_ADMINISTRATOR, Interest.NONE),

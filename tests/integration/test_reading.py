@@ -179,3 +179,86 @@ def test_a_visit_has_one_case(number: str, tmp_path: Path, database_url: str, ca
     with transaction(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM cases")).scalar_one() == 1
     engine.dispose()
+
+
+WHY = "waarom: Er loopt een onderzoek naar een collega.\n"
+
+
+@pytest.fixture
+def hushed(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The same case, which only a.bos and c.devries know now."""
+    data = tmp_path / "kring.yaml"
+    data.write_text(f"kring: [c.devries]\n{WHY}", encoding="utf-8")
+    assert run(["zaak", "doe", number, "vertrouwelijk-maken", "--als", "a.bos", "--gegevens", str(data)]) == 0
+    assert "Vertrouwelijk; de kring is a.bos, c.devries" in capsys.readouterr().out
+    return number
+
+
+@pytest.mark.parametrize(
+    ("what", "outside"),
+    [
+        (("toon",), "f.visser"),
+        (("toon",), None),
+        (("mag",), "b.mulder"),
+        (("brief", "B1"), None),
+        (("doe", "notitie"), "f.visser"),
+    ],
+)
+def test_outside_its_circle_a_confidential_case_is_one_that_does_not_exist(
+    hushed: str,
+    what: tuple[str, ...],
+    outside: str | None,
+    tmp_path: Path,
+    database_url: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    note = tmp_path / "notitie.yaml"
+    note.write_text("tekst: Gebeld met het bestuur.\n", encoding="utf-8")
+    said = []
+    for which in (hushed, "2026-9999"):
+        command, *rest = what
+        asked = ["zaak", command, which, *rest, *(["--als", outside] if outside else [])]
+        assert run([*asked, *(["--gegevens", str(note)] if command == "doe" else [])]) == 1
+        heard = capsys.readouterr()
+        assert heard.out == ""
+        said.append(heard.err.replace(which, "NR"))
+    assert len(set(said)) == 1
+    who = outside or f"machine:{getuser()}"
+    assert looked(database_url)[-2:] == [(who, f"zaak {what[0]}", each, "geweigerd") for each in (hushed, "2026-9999")]
+
+
+def test_inside_its_circle_it_is_read_as_any_and_outside_nothing_shows_it(
+    hushed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["zaak", "toon", hushed], ["zaak", "mag", hushed], ["zaak", "brief", hushed, "B1"]):
+        assert run([*command, "--als", "c.devries"]) == 0
+    assert run(["zaken", "--als", "c.devries"]) == 0
+    assert hushed in capsys.readouterr().out
+    reports = str(tmp_path / "rapport")
+    everything = [
+        ["zaken"],
+        ["zaken", "--json"],
+        ["zaken", hushed],
+        ["sweep", "--as-of", "2027-12-31", "--json"],
+        ["rapport", "--json", "--uit", reports],
+        ["onderhoud", "berichten", "--json"],
+        ["health"],
+        ["register", "toon"],
+    ]
+    for command in everything:
+        who = [] if command == ["health"] else ["--als", "f.visser"]
+        run([*command, *who])
+        told = capsys.readouterr()
+        assert hushed not in told.out + told.err, command
+    run(["rapport", "--uit", reports, "--als", "f.visser"])
+    assert "Vertrouwelijke zaken waarvan je niet in de kring zit, zijn niet meegeteld." in capsys.readouterr().out
+    run(["rapport", "--uit", reports, "--als", "c.devries", "--json"])
+    assert hushed in capsys.readouterr().out
+
+
+def test_who_brings_the_same_visit_from_outside_is_not_told_of_the_case(hushed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["zaak", "open", str(VISIT), "--als", "a.bos", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["case"] == hushed
+    assert run(["zaak", "open", str(VISIT), "--als", "b.mulder", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["case"] != hushed, told["opened"]) == (True, True)
