@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from backlog.shape import History
 from backlog.telling import Known
 from db import register
-from db.register import Location, Provider
+from db.register import Location, Provider, Taken
 from domain.base.errors import Impossible
 from domain.casefile.opening import Place
 from domain.writing.markup import readable
@@ -23,14 +23,13 @@ from domain.writing.signs import name_in_one_form
 def register_provider(connection: Connection, history: History, actor: str, at: datetime) -> Known:
     """Put what is new about the provider of `history` in the register."""
     name = name_in_one_form(history.provider)
-    provider = find_provider(connection, name) or Provider(id=key_from(name, set(register.providers(connection))), name=name)
+    provider = find_provider(connection, name) or Provider(id=key_from(name, Taken(connection, register.provider)), name=name)
     register.put(connection, provider, actor, at)
-    known = register.locations(connection)
-    places = []
+    known, taken, places = register.locations_of(connection, provider.id), Taken(connection, register.location), []
     for wanted in dict.fromkeys(tidy for location in history.locations if readable(tidy := name_in_one_form(location))):
-        found = next((one for one in known.values() if one.provider_id == provider.id and same(one.name, wanted)), None)
+        found = next((one for one in known.values() if same(one.name, wanted)), None)
         if found is None:
-            found = Location(id=key_from(f"{provider.id} {wanted}", set(known)), provider_id=provider.id, name=wanted)
+            found = Location(id=key_from(f"{provider.id} {wanted}", taken), provider_id=provider.id, name=wanted)
             register.put(connection, found, actor, at)
             known[found.id] = found
         places.append(Place(id=found.id, name=found.name))
@@ -39,7 +38,7 @@ def register_provider(connection: Connection, history: History, actor: str, at: 
 
 def find_provider(connection: Connection, name: str) -> Provider | None:
     """The provider that is called so; Impossible when there are more, for a name says no more than that."""
-    found = [one for one in register.providers(connection).values() if same(one.name, name)]
+    found = register.providers_called(connection, name)
     if len(found) > 1:
         codes = ", ".join(one.id for one in found)
         raise Impossible(

@@ -17,7 +17,7 @@ from functools import partial, reduce
 
 from sqlalchemy import Connection, Engine
 
-from db import events, policies, register
+from db import events, policies
 from db.effects import enqueue_effects
 from db.engine import transaction
 from db.events import Head, Stamp
@@ -26,6 +26,7 @@ from db.memory import FORGETFUL, Forgetful, Known
 from db.numbers import next_number
 from db.projections import rows_of, write
 from db.shelf import PolicyShelf
+from db.staff import Staff
 from domain.base.errors import Conflict, Unknown
 from domain.base.event import Event
 from domain.base.known import not_there
@@ -90,12 +91,12 @@ class CaseBook:
         """
         with transaction(self.engine) as connection:
             policies.share(connection)
-            policy, colleagues = self.shelf.at(connection, now), register.people(connection)
+            policy = self.shelf.at(connection, now)
             if policy.unread:
                 raise policy.unread
             if policy.borrowed:
                 self.shelf.keep_completed(connection, actor.id, now)
-            context = Context(now=now, actor=actor, policy=policy, colleagues=colleagues, historic=historic)
+            context = Context(now=now, actor=actor, policy=policy, colleagues=Staff(connection), historic=historic)
             yield Page(connection, context, self.memory)
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:

@@ -1,7 +1,8 @@
 """The register: providers with their locations, and the staff of the inspectorate.
 
     put(thing)                       one event in the stream `register`, and the row that follows from it
-    people(), providers(), …         what is there now
+    person(code), provider(code), …  what is there now, found by its key
+    people(), providers(), …         all of it
     rebuild()                        the tables made again from the events
 
 Putting the same thing twice changes nothing.
@@ -9,12 +10,13 @@ Putting the same thing twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, exists, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
@@ -23,6 +25,7 @@ from db.unreadable import read_as
 from domain.base.record import Record
 from domain.log.upcasts import upcast
 from domain.people.person import Person
+from domain.writing.names import identity, same
 
 STREAM = "register"
 NO_POLICY = "-"
@@ -79,14 +82,34 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
     return True
 
 
+def person(connection: Connection, code: str) -> Person | None:
+    """The colleague with this code, also one who left; None when there is none, or when this version cannot read it."""
+    return _people(connection, _EVERYBODY.where(_staff.person_id == code)).get(code)
+
+
+def people_among(connection: Connection, codes: Collection[str]) -> dict[str, Person]:
+    """Those of `codes` who are colleagues, by code."""
+    return _people(connection, _EVERYBODY.where(_staff.person_id.in_(set(codes))))
+
+
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
-    rows = connection.execute(_EVERYBODY).all()
+    return _people(connection, _EVERYBODY)
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody was ever registered."""
+    return not connection.execute(select(exists(select(_staff.person_id)))).scalar_one()
+
+
+def _people(connection: Connection, query: Select[Any]) -> dict[str, Person]:
+    rows = connection.execute(query).all()
     absences: dict[str, tuple[dict[str, Any], ...]] = {}
     for row in rows:
         found = ({"first": row.first_day, "last": row.last_day, "substitute": row.substitute},) if row.first_day else ()
         absences[row.person_id] = absences.get(row.person_id, ()) + found
-    found_people = ((row.person_id, _person_in(row, absences[row.person_id])) for row in rows)
+    first = {row.person_id: row for row in reversed(rows)}
+    found_people = ((code, _person_in(first[code], away)) for code, away in absences.items())
     return {code: person for code, person in found_people if person}
 
 
@@ -128,6 +151,19 @@ def provider(connection: Connection, code: str | None) -> Provider | None:
     return _provider(row) if row else None
 
 
+def providers_among(connection: Connection, codes: Collection[str]) -> dict[str, Provider]:
+    """Those of `codes` that are providers, by code."""
+    rows = connection.execute(select(schema.providers).where(schema.providers.c.provider_id.in_(set(codes))))
+    return {row.provider_id: _provider(row) for row in rows}
+
+
+def providers_called(connection: Connection, name: str) -> list[Provider]:
+    """The providers with this name (`domain.writing.names.same`)."""
+    known = schema.providers.c
+    rows = connection.execute(select(schema.providers).where(known.called == identity(name)).order_by(known.provider_id))
+    return [found for row in rows if same((found := _provider(row)).name, name)]
+
+
 def addresses(connection: Connection, code: str | None, at: datetime) -> tuple[str, ...]:
     """Where this provider takes letters according to the log: at `at`, and whatever was recorded since."""
     told = schema.events.c
@@ -160,6 +196,30 @@ def locations_of(connection: Connection, provider_id: str) -> dict[str, Location
     place = schema.locations.c
     rows = connection.execute(select(schema.locations).where(place.provider_id == provider_id).order_by(place.location_id))
     return {row.location_id: _location(row) for row in rows}
+
+
+def locations_numbered(connection: Connection, numbers: Collection[str]) -> dict[str, Location]:
+    """The locations with one of these vestigingsnummers, by that number."""
+    place = schema.locations.c
+    rows = connection.execute(select(schema.locations).where(place.branch_number.in_(set(numbers))))
+    return {row.branch_number: _location(row) for row in rows}
+
+
+def location(connection: Connection, code: str) -> Location | None:
+    """The location with this code, if there is one."""
+    row = connection.execute(select(schema.locations).where(schema.locations.c.location_id == code)).first()
+    return _location(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The codes that are in use, each asked for by itself: `register.Taken(connection, register.location)`."""
+
+    connection: Connection
+    find: Callable[[Connection, str], Thing | None]
+
+    def __contains__(self, code: object) -> bool:
+        return self.find(self.connection, str(code)) is not None
 
 
 def _provider(row: Row[Any]) -> Provider:
@@ -227,18 +287,17 @@ def _now(connection: Connection, thing: Thing) -> Thing | None:
         case Provider():
             return provider(connection, thing.id)
         case Location():
-            row = connection.execute(select(schema.locations).where(schema.locations.c.location_id == thing.id)).first()
-            return _location(row) if row else None
+            return location(connection, thing.id)
         case Person():
-            return people(connection).get(thing.id)
+            return person(connection, thing.id)
 
 
 def rows_of(thing: Thing) -> list[tuple[Table, dict[str, Any]]]:
     """The rows in the lists that follow from `thing`, its own row first."""
     match thing:
         case Provider():
-            values = {"provider_id": thing.id, "name": thing.name, "kvk": thing.kvk, "email": thing.email}
-            return [(schema.providers, values | {"details": {"address": list(thing.address)}})]
+            values = {"provider_id": thing.id, "name": thing.name, "called": identity(thing.name), "kvk": thing.kvk}
+            return [(schema.providers, values | {"email": thing.email, "details": {"address": list(thing.address)}})]
         case Location():
             values = {"location_id": thing.id, "provider_id": thing.provider_id, "name": thing.name}
             return [(schema.locations, values | {"branch_number": thing.branch_number, "details": thing.facts})]

@@ -15,7 +15,7 @@ NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen 
 def person(app: Connected, code: str) -> Person:
     """The colleague with this code. Raises Unknown when there is none, NotAllowed for one who left or is no person."""
     with transaction(app.engine) as connection:
-        found = register.people(connection).get(code)
+        found = register.person(connection, code)
     if found is None:
         raise Unknown(f"Er is geen collega met code '{shown(code)}' in het register.")
     if not found.active:

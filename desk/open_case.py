@@ -6,36 +6,37 @@ the same locations is one case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
-from zlib import crc32
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from db import register, schema
+from db import events, register, schema
 from db.engine import transaction
-from db.register import Location, Provider
+from db.history import recorded
 from db.sight import visible
 from desk.colleague import person
+from desk.intake import about, found_in_register, one_at_a_time
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
-from domain.case.case import Case
+from domain.case.case import Case, evolve
 from domain.casefile.intake import Known, opening_events
-from domain.casefile.opening import Place, why_not_owner
+from domain.casefile.opening import why_not_owner
 from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
 from domain.rights.acts import Act, allow
 from domain.rights.sight import Reader
 from domain.visit.intake import read_visit_report
-from domain.visit.report import ReportedLocation, VisitReport
+from domain.visit.report import VisitReport
 from domain.visit.visit import VisitMade
-from domain.writing.names import called, same
 from reader.written import Written, written
 from vervolg.app import App
-from watch.admitting import admitted
 
 SOURCE = "bezoekverslag"
 
@@ -79,14 +80,9 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
 
     with app.book.writing(who, as_of) as page:
         one_at_a_time(page.connection, known.provider)
-        if found := _same_visit(app, known, checked, Reader(who.id, who)):
+        if found := _same_visit(page.connection, known, checked, Reader(who.id, who)):
             return Opened(found, before=True)
         return Opened(page.open(opening).case, before=False)
-
-
-def one_at_a_time(connection: Connection, provider: str) -> None:
-    """Until this transaction ends nobody else opens a case of `provider`, so that a report sent in twice at once is one case."""
-    connection.execute(select(func.pg_advisory_xact_lock(crc32(f"vervolg:open:{provider}".encode()))))
 
 
 def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> VisitReport:
@@ -102,37 +98,8 @@ def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> 
 def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
     """What the register knows. Raises Impossible for an unknown provider or location."""
     provider, places = found_in_register(connection, str(report.provider.kvk), report.locations)
-    owner = _owner(register.people(connection), report, who, provider.id)
+    owner = _owner(register.people_among(connection, report.inspectors), report, who, provider.id)
     return Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
-
-
-def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
-    """The provider and the named locations. Raises Impossible for one that the register does not know, or twice."""
-    provider = register.provider_registered_as(connection, kvk)
-    if provider is None:
-        raise Impossible(
-            f"De aanbieder met KvK-nummer {kvk} staat niet in het register. "
-            "Leg hem eerst vast met: vervolg register lees BESTAND."
-        )
-    here = list(register.locations_of(connection, provider.id).values())
-    places = tuple(_place(each, here, provider) for each in named)
-    for index, place in enumerate(places):
-        if place.id in {other.id for other in places[:index]}:
-            raise Impossible(f"Locatie {place.name} staat er twee keer. Noem elke locatie één keer.")
-    return provider, places
-
-
-def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
-    """The location with the number that is named; by its name only where no number tells it from another."""
-    unnumbered = [each for each in here if not (named.number and each.branch_number)]
-    found = next((each for each in here if named.number and named.number == each.branch_number), None)
-    found = found or called(named.name, unnumbered, lambda each: each.name)
-    if found:
-        return Place(id=found.branch_number or found.id, name=found.name, place=str(found.facts.get("plaats", "")))
-    if sum(same(each.name, named.name) for each in unnumbered) > 1:
-        raise Impossible(f"{provider.name} heeft meer locaties die {named.dutch} heten. Noem het vestigingsnummer erbij.")
-    known = ", ".join(each.name for each in here) or "geen enkele"
-    raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
 
 
 def _owner(people: Mapping[str, Person], report: VisitReport, who: Person, provider: str) -> str | None:
@@ -146,27 +113,32 @@ def _owner(people: Mapping[str, Person], report: VisitReport, who: Person, provi
     return next(able, who.id if Role.INSPECTOR in who.roles else None)
 
 
-def _same_visit(app: App, known: Known, report: VisitReport, reader: Reader) -> Case | None:
+def _same_visit(connection: Connection, known: Known, report: VisitReport, reader: Reader) -> Case | None:
     """The case that this very report opened before, if `reader` may know of it.
 
     Raises Impossible when a case that still runs came from this visit, with other findings.
     """
-    cases, log = schema.cases.c, schema.events.c
-    made_then = select(log.stream_id).where(log.type == name_of(VisitMade), log.valid_on == report.last_day.earliest)
-    here = (cases.provider_id == known.provider, cases.number.in_(made_then), visible(reader))
-    query = select(cases.number).where(*here).order_by(cases.number)
-    with transaction(app.engine) as connection:
-        numbers = connection.execute(query).scalars().all()
-    for number in numbers:
-        case = admitted(app, number, reader)
+    described = {finding.description for finding in report.findings}
+    for case in _visited(connection, known, report, reader):
         first = case.visits.get("K1")
-        described = {finding.description for finding in case.findings.values()}
-        same = first is not None and first.made_on == report.last_day and set(case.locations) == {p.id for p in known.places}
-        if same and {finding.description for finding in report.findings} <= described:
+        if first is None or first.made_on != report.last_day:
+            continue
+        if described <= {finding.description for finding in case.findings.values()}:
             return case
-        if same and not case.closed_on:
+        if not case.closed_on:
             raise Impossible(
-                f"Dit bezoek staat al in zaak {number}, met andere bevindingen. Een bezoek heeft één zaak. Leg in die zaak vast "
-                f"wat nieuw of anders is: vervolg zaak mag {number} --als PERSOON."
+                f"Dit bezoek staat al in zaak {case.number}, met andere bevindingen. Een bezoek heeft één zaak. Leg in die zaak "
+                f"vast wat nieuw of anders is: vervolg zaak mag {case.number} --als PERSOON."
             )
     return None
+
+
+def _visited(connection: Connection, known: Known, report: VisitReport, reader: Reader) -> Iterator[Case]:
+    """The cases about these locations of the provider with a visit on this day: one question, however many cases there are."""
+    cases, log = schema.cases.c, schema.events.c
+    made_then = select(log.stream_id).where(log.type == name_of(VisitMade), log.valid_on == report.last_day.earliest)
+    theirs = (cases.provider_id == known.provider, about(known.places), visible(reader))
+    alike = select(cases.number).where(cases.number.in_(made_then), *theirs)
+    query = select(schema.events).where(log.stream_id.in_(alike)).order_by(log.stream_id, log.seq)
+    for number, rows in groupby(map(events.from_row, connection.execute(query)), attrgetter("stream_id")):
+        yield reduce(evolve, (one.event for one in recorded(rows)), Case(number=number))

@@ -71,7 +71,7 @@ def reader(app: Connected, who: str | None) -> Reader:
     if who is not None:
         return Reader(who, person(app, who))
     with transaction(app.engine) as connection:
-        same = register.people(connection).get(_account())
+        same = register.person(connection, _account())
     return Reader(same.id, person(app, same.id)) if same else Reader(machine())
 
 
@@ -230,12 +230,12 @@ def _look(
 
 def _somebody_is_known(app: Connected) -> bool:
     with transaction(app.engine) as connection:
-        return bool(register.people(connection))
+        return not register.is_empty(connection)
 
 
 def _record(app: Connected, code: str, action: str, thing: str, result: Result, origin: str = CLI) -> None:
     with transaction(app.engine) as connection:
-        known = code == machine() or code in register.people(connection)  # `--als machine:…` makes nobody that account
+        known = code == machine() or register.person(connection, code) is not None  # `--als machine:…` makes nobody that account
         access.record(connection, clock.now(), code if known else NOBODY_KNOWN, action, thing, origin=origin, result=result)
 
 

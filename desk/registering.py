@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -93,10 +93,13 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
         known = register.people(connection)
         _administrator(known, who)
         named = [one.person for one in contents.people]
-        codes = {*register.providers(connection), *(str(provider.kvk) for provider in contents.providers)}
+        interests = {code for person in named for code in person.interests}
+        codes = {*register.providers_among(connection, interests), *(str(provider.kvk) for provider in contents.providers)}
+        numbered = register.locations_numbered(connection, _numbers(contents))
+        owners = register.providers_among(connection, {location.provider_id for location in numbered.values()})
         wrong = [
             *_twice(contents),
-            *_taken(contents, register.locations(connection), register.providers(connection)),
+            *_taken(contents, numbered, owners),
             *wrong_in(named, known, codes, amsterdam_day(at), teams=app.notifier.settings.teams),
         ]
         reading.contradictions(wrong, source=said.source if said else "", line_of=said.line_of if said else reading.no_line)
@@ -139,9 +142,12 @@ def _twice(contents: RegisterFile) -> Iterator[Wrong]:
                 numbers.setdefault(one.number, reading.path(where))
 
 
-def _taken(contents: RegisterFile, known: Mapping[str, Location], providers: Mapping[str, Provider]) -> Iterator[Wrong]:
+def _numbers(contents: RegisterFile) -> set[str]:
+    return {one.number for provider in contents.providers for one in provider.locations if one.number}
+
+
+def _taken(contents: RegisterFile, whose: Mapping[str, Location], providers: Mapping[str, Provider]) -> Iterator[Wrong]:
     """Each location whose number is another provider's: it would lose it, with its name, and its cases would read otherwise."""
-    whose = {location.branch_number: location for location in known.values() if location.branch_number}
     for nth, provider in enumerate(contents.providers):
         for place, one in enumerate(provider.locations):
             other = whose.get(one.number or "")
@@ -169,25 +175,28 @@ def _administrator(known: dict[str, Person], who: str) -> None:
 
 def _put_locations(connection: Connection, provider: RegisteredProvider, who: str, at: datetime) -> int:
     """How many locations were new or changed. In one order, so that the order of the file makes no difference to their codes."""
-    known, changed = register.locations(connection), 0
+    known, changed = register.locations_of(connection, str(provider.kvk)), 0
+    taken = register.Taken(connection, register.location)
     for one in sorted(provider.locations, key=lambda each: (each.number or "", each.name)):
-        location = _location(provider, one, known)
+        location = _location(provider, one, known, taken)
         changed += register.put(connection, location, who, at)
         known[location.id] = location
     return changed
 
 
-def _location(provider: RegisteredProvider, one: RegisteredLocation, known: Mapping[str, Location]) -> Location:
+def _location(
+    provider: RegisteredProvider, one: RegisteredLocation, known: Mapping[str, Location], taken: Container[str]
+) -> Location:
     """The location as it is from now on: the one with this number, or this provider's one of this name, or a new one."""
     kvk, facts = str(provider.kvk), {"plaats": one.place, "soort_hulp": one.setting}
     found = next((each for each in known.values() if one.number and each.branch_number == one.number), None)
     if found is None:
-        here = [each for each in known.values() if each.provider_id == kvk and same(each.name, one.name)]
+        here = [each for each in known.values() if same(each.name, one.name)]
         alike = [each for each in here if not (one.number and each.branch_number)]
         if len(alike) > 1:
             raise Impossible(f"{provider.name} heeft meer locaties die {one.name} heten. Zet het vestigingsnummer erbij.")
         found = next(iter(alike), None)
-    code = found.id if found else one.number or key_from(f"{kvk} {one.name}", known)
+    code = found.id if found else one.number or key_from(f"{kvk} {one.name}", taken)
     number = one.number or (found.branch_number if found else None)
     return Location(id=code, provider_id=kvk, name=one.name, branch_number=number, facts=facts)
 

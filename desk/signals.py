@@ -15,7 +15,8 @@ from db.casebook import Result
 from db.engine import transaction
 from db.sight import visible
 from desk.colleague import person
-from desk.open_case import Opened, found_in_register, one_at_a_time
+from desk.intake import about, found_in_register, one_at_a_time
+from desk.open_case import Opened
 from domain.casefile.commands import MergeSignal
 from domain.casefile.intake import Known
 from domain.casefile.signal_report import SignalReport, opening_events
@@ -58,14 +59,12 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opene
 
 def _same_signal(connection: Connection, known: Known, report: SignalReport, reader: Reader) -> str | None:
     """The case that began with this very signal, if `reader` may know of it."""
-    cases, log, places = schema.cases.c, schema.events.c, schema.case_locations.c
+    cases, log = schema.cases.c, schema.events.c
     told = select(log.stream_id, log.data).where(log.type == name_of(SignalRecorded), log.valid_on == report.on.earliest)
-    here = (cases.provider_id == known.provider, visible(reader))
-    query = told.join(schema.cases, cases.number == log.stream_id).where(*here)
+    theirs = (cases.provider_id == known.provider, about(known.places), visible(reader))
+    query = told.join(schema.cases, cases.number == log.stream_id).where(*theirs)
     for number, data in connection.execute(query.order_by(log.position)):
-        where = connection.execute(select(places.location_id).where(places.case_number == number)).scalars()
-        alike = data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text)
-        if alike and set(where) == {place.id for place in known.places}:
+        if data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text):
             return str(number)
     return None
 

@@ -21,7 +21,7 @@ def addressee(app: Delivering, code: str) -> Recipient:
     if code == OPERATORS:
         return operators(app)
     with transaction(app.book.engine) as connection:
-        person = register.people(connection).get(code)
+        person = register.person(connection, code)
     settings = app.notifier.settings
     found = settings.person(code, person.name, email=person.email) if person else settings.team(code)
     if found is None:

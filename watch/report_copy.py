@@ -28,7 +28,7 @@ NOT_FOR_THEM = "vervallen: de ontvanger mag dit rapport niet meer zien"
 def tell_report(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send the copy that `item` stands for; raises NoAddress when its recipient cannot be reached."""
     with transaction(app.book.engine) as connection:
-        person = register.people(connection).get(item.payload["recipient"])
+        person = register.person(connection, item.payload["recipient"])
         hidden = unseen(connection, Reader(item.payload["recipient"], person))
     if person and (not person.active or person.interests - set(item.payload.get("interests", ()))):
         return NOT_FOR_THEM

@@ -66,6 +66,7 @@ events = Table(
     UniqueConstraint("stream_id", "seq"),
     CheckConstraint("seq > 0", name="seq"),
     Index("ix_events_visits", "valid_on", postgresql_where=sql("type = 'VisitMade'")),
+    Index("ix_events_signals", "valid_on", postgresql_where=sql("type = 'SignalRecorded'")),
     Index("ix_events_type", "type", "schema_version"),
     Index("ix_events_recorded_at", "recorded_at"),
 )

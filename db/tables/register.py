@@ -3,6 +3,8 @@
     providers 1 --- n locations
     staff     1 --- n absences      a substitute for a period; interests are KvK numbers of barred providers
 
+`called` is the name in the form in which names are compared (`domain.writing.names.identity`).
+
 Each change is an event in the stream `register`; these tables are made from those events.
 """
 
@@ -17,6 +19,7 @@ providers = Table(
     metadata,
     text("provider_id", primary_key=True),
     text("name"),
+    text("called", server_default="", index=True),
     text("kvk", nullable=True, unique=True),
     text("email", nullable=True),
     Column("details", Json, nullable=False, server_default="{}"),

@@ -40,7 +40,7 @@ class Context:
     now: datetime
     actor: Person
     policy: Policy
-    colleagues: dict[str, Person] = field(default_factory=dict)
+    colleagues: Mapping[str, Person] = field(default_factory=dict)
     historic: bool = False
     others: Mapping[str, OtherCase] = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
@@ -32,7 +32,12 @@ _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 
 def same(one: str, other: str) -> bool:
     """Whether two names are the same."""
-    return _identity(one) == _identity(other)
+    return identity(one) == identity(other)
+
+
+def identity(name: str) -> str:
+    """What two names have in common exactly when they are the same."""
+    return name_in_one_form(name).casefold()
 
 
 def fold(text: str) -> str:
@@ -50,7 +55,7 @@ def called(name: str, things: Iterable[T], name_of: Callable[[T], str]) -> T | N
     return found[0] if len(found) == 1 else None
 
 
-def key_from(name: str, taken: Collection[str]) -> str:
+def key_from(name: str, taken: Container[str]) -> str:
     """A key for what is called `name`, other than those that are `taken`; the same for the same name, and for any form of it."""
     return next(key for key in _keys(name) if key not in taken)
 
@@ -62,9 +67,5 @@ def _keys(name: str) -> Iterator[str]:
         short = "-".join(re.findall("[a-z]+", short))
     if re.search("[a-z]", short):
         yield short
-    whole = sha256(_identity(name).encode("utf-8", "surrogatepass")).hexdigest().translate(_LETTERS)
+    whole = sha256(identity(name).encode("utf-8", "surrogatepass")).hexdigest().translate(_LETTERS)
     yield from (f"{short or 'x'}-{whole[:length]}" for length in range(8, len(whole) + 1))
-
-
-def _identity(name: str) -> str:
-    return name_in_one_form(name).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,8 +10,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
+from backlog.keep import keep
+from backlog.shape import Entry, History
 from db.engine import transaction
 from desk.open_case import open_once
+from desk.signals import record_once
+from domain.casefile.commands import AssignOwner, CloseCase
+from domain.casefile.opening import CloseReason
+from domain.casefile.signal_report import SignalReport
+from domain.dossier.commands import AddNote
+from domain.input.reading import read
+from domain.people.person import SYSTEM
+from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import OPENED, Desk, at_work, environment, report
 from watch.caselist import Wanted, find
 
@@ -37,21 +48,97 @@ def asked(desk: Desk) -> Iterator[list[str]]:
         event.remove(desk.app.engine, "before_cursor_execute", hear)
 
 
-def test_opening_a_case_asks_the_same_whatever_the_provider_has_already(desk: Desk) -> None:
-    desk.open(2)
-    with asked(desk) as few:
-        open_once(desk.app, report(50), "a.bos", OPENED)
-    desk.open(20)
-    with asked(desk) as many:
-        open_once(desk.app, report(51), "a.bos", OPENED)
+def fill(desk: Desk, case: str, count: int) -> None:
+    """As many more cases of that very visit, closed, and as many providers and colleagues; not sealed, for nobody looks."""
+    with transaction(desk.app.engine) as connection:
+        for said in FILLED:
+            connection.execute(text(said), {"case": case, "count": count})
 
-    assert len(many) == len(few)
+
+SIGNAL = read(
+    SignalReport,
+    {"kvk-nummer": "90000067", "herkomst": "melding", "datum": "2026-01-04", "tekst": "De groep is al weken onderbezet."},
+)
+TIMELINE = History(
+    provider="P 7",
+    locations=("Huis", "Nieuw huis"),
+    events=(Entry(date="2025-11-03", kind="visit", summary="Bezoek aan het huis."),),
+)
+FILLED = (
+    """INSERT INTO streams (stream_id, kind, version, head_hash)
+       SELECT to_char(n, 'FM"1999-"00000'), kind, version, head_hash FROM streams, generate_series(1, :count) n
+       WHERE stream_id = :case ON CONFLICT DO NOTHING""",
+    """INSERT INTO events SELECT nextval('events_position'), to_char(n, 'FM"1999-"00000'), seq, type, schema_version,
+           CASE type WHEN 'FindingRecorded' THEN jsonb_set(data, '{finding,description}', '"Iets anders."') ELSE data END,
+           actor, recorded_at, valid_on, policy_version, calendar_version, prev_hash, hash
+       FROM events, generate_series(1, :count) n WHERE stream_id = :case
+       ON CONFLICT DO NOTHING""",
+    """INSERT INTO events SELECT nextval('events_position'), stream_id, version + 1, 'CaseClosed', 2,
+           '{"on": "2026-01-05", "why": "geen_vervolg", "note": "", "keep_until": null, "case": ""}', 'a.bos', '2026-01-06',
+           '2026-01-05', '-', '-', '', '' FROM streams WHERE stream_id LIKE '1999-%' ON CONFLICT DO NOTHING""",
+    """INSERT INTO cases (number, provider_id, provider_name, owner, stage, opened_on, closed_on, running_terms, lapsed_terms)
+       SELECT stream_id, provider_id, provider_name, owner, 'gesloten', opened_on, '2026-01-05', 0, 0
+       FROM cases, streams WHERE number = :case AND stream_id LIKE '1999-%' ON CONFLICT DO NOTHING""",
+    """INSERT INTO case_locations SELECT stream_id, location_id, name FROM case_locations, streams
+       WHERE case_number = :case AND stream_id LIKE '1999-%' ON CONFLICT DO NOTHING""",
+    """INSERT INTO providers (provider_id, name, called) SELECT 'p' || n, 'P ' || n, 'p ' || n
+       FROM generate_series(1, :count) n ON CONFLICT DO NOTHING""",
+    """INSERT INTO locations (location_id, provider_id, name) SELECT provider_id || '-1', provider_id, 'Huis' FROM providers
+       WHERE provider_id LIKE 'p%' ON CONFLICT DO NOTHING""",
+    """INSERT INTO staff (person_id, name, roles) SELECT 'z' || n, 'Z ' || n, '{inspecteur}' FROM generate_series(1, :count) n
+       ON CONFLICT DO NOTHING""",
+)
+
+
+def changed(description: str) -> dict[str, object]:
+    """The report of the first visit, with other findings."""
+    said = report(0)
+    found = [one | {"omschrijving": description} for one in REPORT["bevindingen"]]
+    return said | {"bevindingen": [one | {"omstandigheden": one["omstandigheden"] | {"datum": said["datum"]}} for one in found]}
+
+
+def closed_first(desk: Desk) -> str:
+    (first,) = desk.open(1)
+    desk.do(first, "a.bos", CloseCase(why=CloseReason.NO_FOLLOW_UP, reason="Alleen voor deze proef."), OPENED)
+    return first
+
+
+def test_opening_a_case_asks_the_same_whatever_the_provider_has_already(desk: Desk) -> None:
+    """Also when every case of the provider came from a visit on the same day at the same place: 10 and 1,000 of them."""
+    first, counts = closed_first(desk), []
+    for count, description in ((10, "Een bevinding van de ene dag."), (1_000, "Een bevinding van de andere dag.")):
+        fill(desk, first, count)
+        with asked(desk) as said:
+            opened = open_once(desk.app, changed(description), "a.bos", OPENED)
+        desk.do(opened.number, "a.bos", CloseCase(why=CloseReason.NO_FOLLOW_UP, reason="Alleen voor deze proef."), OPENED)
+        counts.append(len(said))
+
+    assert not opened.before
+    assert counts[0] == counts[1]
+
+
+def test_what_a_person_asks_finds_who_and_what_it_is_about_by_key(desk: Desk) -> None:
+    """Of ten or a thousand providers, places and colleagues no command reads all."""
+    first = closed_first(desk)
+    fill(desk, first, 10)
+    whole = re.compile(r"FROM (staff|providers|locations)\b(?!.*WHERE)", re.DOTALL)
+    with asked(desk) as said:
+        number = open_once(desk.app, report(1), "a.bos", OPENED).number
+        desk.do(number, "a.bos", AddNote(text="Gebeld met het bestuur."), OPENED)
+        desk.do(number, "c.devries", AssignOwner(owner="f.yilmaz"), OPENED)
+        record_once(desk.app, SIGNAL, "a.bos", OPENED)
+        told = keep(TIMELINE, desk.app.book, SYSTEM, OPENED)
+
+    assert told.recorded
+    assert [statement for statement in said if whole.search(statement)] == []
 
 
 def test_the_same_visit_is_still_recognised_among_many(desk: Desk) -> None:
     numbers = desk.open(5)
 
-    assert open_once(desk.app, report(3), "a.bos", OPENED) == (numbers[3], True)
+    found = open_once(desk.app, report(3), "a.bos", OPENED)
+
+    assert (found.number, found.before) == (numbers[3], True)
 
 
 def test_a_list_is_a_page_and_says_how_many_there_are(desk: Desk) -> None:
@@ -84,6 +171,8 @@ QUESTIONS = {
     "what waits": "SELECT count(*) FROM outbox WHERE done_at IS NULL AND failed_at IS NULL",
     "what failed": "SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL",
     "the visits of a day": "SELECT stream_id FROM events WHERE type = 'VisitMade' AND valid_on = '2026-01-01'",
+    "the signals of a day": "SELECT stream_id FROM events WHERE type = 'SignalRecorded' AND valid_on = '2026-01-01'",
+    "a provider by its name": "SELECT * FROM providers WHERE called = 'de linde'",
     "the first page of open cases": "SELECT * FROM cases WHERE closed_on IS NULL ORDER BY first_day, number LIMIT 50",
     "the first page that is late": (
         "SELECT * FROM cases WHERE closed_on IS NULL AND lapsed_terms > 0 ORDER BY first_day, number LIMIT 50"

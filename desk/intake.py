@@ -1,0 +1,60 @@
+"""What opening a case and reporting a signal have in common: the provider and its locations, and one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, collate, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from db import register, schema
+from db.register import Location, Provider
+from domain.base.errors import Impossible
+from domain.casefile.opening import Place
+from domain.visit.report import ReportedLocation
+from domain.writing.names import called, same
+
+
+def one_at_a_time(connection: Connection, provider: str) -> None:
+    """Until this transaction ends nobody else opens a case of `provider`, so that a report sent in twice at once is one case."""
+    connection.execute(select(func.pg_advisory_xact_lock(crc32(f"vervolg:open:{provider}".encode()))))
+
+
+def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
+    """The provider and the named locations. Raises Impossible for one that the register does not know, or twice."""
+    provider = register.provider_registered_as(connection, kvk)
+    if provider is None:
+        raise Impossible(
+            f"De aanbieder met KvK-nummer {kvk} staat niet in het register. "
+            "Leg hem eerst vast met: vervolg register lees BESTAND."
+        )
+    here = list(register.locations_of(connection, provider.id).values())
+    places = tuple(_place(each, here, provider) for each in named)
+    for index, place in enumerate(places):
+        if place.id in {other.id for other in places[:index]}:
+            raise Impossible(f"Locatie {place.name} staat er twee keer. Noem elke locatie één keer.")
+    return provider, places
+
+
+def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
+    """The location with the number that is named; by its name only where no number tells it from another."""
+    unnumbered = [each for each in here if not (named.number and each.branch_number)]
+    found = next((each for each in here if named.number and named.number == each.branch_number), None)
+    found = found or called(named.name, unnumbered, lambda each: each.name)
+    if found:
+        return Place(id=found.branch_number or found.id, name=found.name, place=str(found.facts.get("plaats", "")))
+    if sum(same(each.name, named.name) for each in unnumbered) > 1:
+        raise Impossible(f"{provider.name} heeft meer locaties die {named.dutch} heten. Noem het vestigingsnummer erbij.")
+    known = ", ".join(each.name for each in here) or "geen enkele"
+    raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
+
+
+def about(places: Sequence[Place]) -> ColumnElement[bool]:
+    """Whether a case (of `schema.cases`) is about exactly these locations."""
+    listed = schema.case_locations.c
+    every = select(func.array_agg(aggregate_order_by(listed.location_id, collate(listed.location_id, "C").asc())))
+    here = every.where(listed.case_number == schema.cases.c.number).scalar_subquery()
+    wanted = cast(sorted({place.id for place in places}), ARRAY(Text))
+    same_ones: ColumnElement[bool] = func.coalesce(here, cast([], ARRAY(Text))) == wanted
+    return same_ones
