@@ -6,7 +6,7 @@ from backlog.facts import Fact
 from backlog.lifting import lift_as_said
 from backlog.measures import binding
 from backlog.pieces import is_ending
-from backlog.running import AGREEMENT, run, term_kind, void_end
+from backlog.running import run, term_kind, void_end
 from backlog.said import STOP, said
 from backlog.story import Story
 from backlog.targets import stops_of
@@ -15,6 +15,7 @@ from backlog.words.measures import EXTENDS, named_measures
 from backlog.words.stops import INSPECTORATE
 from domain.dossier.events import NoteAdded, SignalRecorded
 from domain.kinds.measure import MeasureKind
+from domain.kinds.term import TermKind
 from domain.measure.events import MeasureExtended
 from domain.measure.measure import Measure
 
@@ -51,7 +52,7 @@ def other(fact: Fact, story: Story) -> None:
     if len(extended) == 1:
         _extend(extended[0], fact, story)
         return
-    run(story, fact, AGREEMENT, holds[-1].id if holds else story.case.number)
+    run(story, fact, TermKind.AFSPRAAK, holds[-1].id if holds else story.case.number)
 
 
 def _ended_elsewhere(fact: Fact, story: Story) -> None:

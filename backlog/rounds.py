@@ -12,6 +12,7 @@ from domain.base.historic import HistoricDate
 from domain.deciding.round.rules import AWAITING_PLAN, AWAITING_RESULT
 from domain.dossier.events import NoteAdded
 from domain.kinds.measure import MeasureKind
+from domain.kinds.term import TermKind
 from domain.round.round import (
     ImprovementRound,
     Overtaken,
@@ -33,7 +34,7 @@ _ROUND_GOES_ON = (Kind.PLAN_RECEIVED, Kind.RESULT_REPORT_DUE, Kind.RESULT_REPORT
 def request(fact: Fact, story: Story) -> None:
     """A plan is asked, on its own or as part of a measure."""
     round_id = _open(fact, story, inside=_inside(fact, story))
-    run(story, fact, "verbeterplan", round_id)
+    run(story, fact, TermKind.VERBETERPLAN, round_id)
 
 
 def receive_plan(fact: Fact, story: Story) -> None:
@@ -57,7 +58,7 @@ def expect_report(fact: Fact, story: Story) -> None:
     if due is None:
         story.remark("De dag waarop het resultaatsverslag er moest zijn, is niet bekend; er loopt geen termijn.")
     else:
-        spec = TermSpec(kind="resultaatsverslag", about=about, agreed=due)
+        spec = TermSpec(kind=TermKind.RESULTAATSVERSLAG, about=about, agreed=due)
         start = story.when(fact) if fact.on.earliest <= due else HistoricDate.of(due)
         story.tell(start_term(spec, story.next_term, start, story.context))
     _keep_words(fact, story)

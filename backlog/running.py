@@ -8,22 +8,22 @@ from backlog.lengths import plain_length
 from backlog.story import Story
 from backlog.words.measures import NOT_THE_START
 from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.term import TermKind
 from domain.term.events import HowEnded, TermSpec
 from domain.term.term import Term, ended, start_term
 from domain.time import Nature
 from domain.time.counting import count
 from domain.time.duration import Length
 
-AGREEMENT = "afspraak"
-_ON_PAPER = frozenset({"verbeterplan", "resultaatsverslag"})
+_ON_PAPER = frozenset({TermKind.VERBETERPLAN, TermKind.RESULTAATSVERSLAG})
 
 
-def term_kind(kind: MeasureKind) -> str:
+def term_kind(kind: MeasureKind) -> TermKind:
     """The kind of term that goes with a measure."""
-    return KINDS[kind].term or ("clientenstop" if kind is MeasureKind.CLIENTENSTOP else AGREEMENT)
+    return KINDS[kind].term or (TermKind.CLIENTENSTOP if kind is MeasureKind.CLIENTENSTOP else TermKind.AFSPRAAK)
 
 
-def run(story: Story, fact: Fact, kind: str, about: str, *, waits_for: str | None = None) -> bool:
+def run(story: Story, fact: Fact, kind: TermKind, about: str, *, waits_for: str | None = None) -> bool:
     """Start the term that `fact` states, if it states one. Whether it did."""
     spec = TermSpec(kind=kind, about=about, waits_for=waits_for)
     if fact.end:

@@ -14,6 +14,7 @@ from domain.base.historic import HistoricDate
 from domain.deciding.round.period import last_day
 from domain.finding.finding import Effect
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import TermKind
 from domain.round import round as rounds
 from domain.round.round import ImprovementRound
 from domain.term import events as deadlines
@@ -63,7 +64,7 @@ def remind_plan(material: Material) -> Parts:
 
 
 def confirm(material: Material) -> Parts:
-    length = material.context.policy.term("plan_beoordelen").length
+    length = material.context.policy.term(TermKind.PLAN_BEOORDELEN).length
     received = _plan(material).received
     return {"receipt": Receipt(received=received, assessed_within=length.dutch() if length else "")}
 

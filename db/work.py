@@ -14,12 +14,12 @@ from db.sight import visible
 from domain.base.errors import Unreadable
 from domain.case.case import Case, replay
 from domain.casefile.proposal import StepProposed
-from domain.deciding.term.deadline import UNUSED_RIGHTS
+from domain.kinds.term import UNUSED_RIGHTS, TermKind
 from domain.people.person import Role
 from domain.rights.sight import Reader
 from domain.term.term import TermStatus
 
-APPROVING = "brief_goedkeuren"
+APPROVING = TermKind.BRIEF_GOEDKEUREN
 
 
 def waiting(

@@ -22,7 +22,7 @@ from domain.base.moments import amsterdam_day
 from domain.deciding.term.proposals import standing
 from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
-from domain.kinds.term import TAKEN_UP
+from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.people.person import Person, Role, present
 from domain.policy.mandates import Mandates
@@ -34,20 +34,20 @@ from words.deadline import Deadline, Urgency
 
 ON_A_SCREEN = 200
 
-NEXT: Mapping[str, str] = {
+NEXT: Mapping[TermKind, str] = {
     # a term of our own        the command that it waits for
-    "brief_opstellen": "brief-schrijven",
-    "brief_goedkeuren": "brief-goedkeuren",
-    "brief_verzenden": "brief-verzenden",
-    "brief_opnieuw_verzenden": "brief-verzenden",
-    "brief_bezorging": "brief-bezorgd",
-    "plan_beoordelen": "plan-akkoord",
-    "verslag_beoordelen": "traject-voldoende",
-    "voorstel_beslissen": "maatregel-besluiten",
-    "zienswijze_beoordelen": "maatregel-adviseren",
-    "bezoek_afronden": "bezoek-vastleggen",
-    "eigenaar_toewijzen": "toewijzen",
-    "volgende_stap": "",  # whichever can be done in the case
+    TermKind.BRIEF_OPSTELLEN: "brief-schrijven",
+    TermKind.BRIEF_GOEDKEUREN: "brief-goedkeuren",
+    TermKind.BRIEF_VERZENDEN: "brief-verzenden",
+    TermKind.BRIEF_OPNIEUW_VERZENDEN: "brief-verzenden",
+    TermKind.BRIEF_BEZORGING: "brief-bezorgd",
+    TermKind.PLAN_BEOORDELEN: "plan-akkoord",
+    TermKind.VERSLAG_BEOORDELEN: "traject-voldoende",
+    TermKind.VOORSTEL_BESLISSEN: "maatregel-besluiten",
+    TermKind.ZIENSWIJZE_BEOORDELEN: "maatregel-adviseren",
+    TermKind.BEZOEK_AFRONDEN: "bezoek-vastleggen",
+    TermKind.EIGENAAR_TOEWIJZEN: "toewijzen",
+    TermKind.VOLGENDE_STAP: "",  # whichever can be done in the case
 }
 TAKE_UP, SUBMIT, DISPATCHED = "oppakken", "brief-aanbieden", "brief-verzonden"
 
@@ -150,10 +150,10 @@ def _what(row: Mapping[str, Any]) -> str:
 
 def _command(row: Mapping[str, Any]) -> str:
     kind, state = row["kind"], row["letter_state"]
-    if kind == "brief_opstellen" and state == LetterState.DRAFTED:
+    if kind == TermKind.BRIEF_OPSTELLEN and state == LetterState.DRAFTED:
         return SUBMIT
-    if kind == "brief_verzenden" and state == LetterState.RELEASED:
+    if kind == TermKind.BRIEF_VERZENDEN and state == LetterState.RELEASED:
         return DISPATCHED
     if kind in NEXT:
         return NEXT[kind]
-    return TAKE_UP if row["status"] == TermStatus.LAPSED or kind == TAKEN_UP else ""
+    return TAKE_UP if row["status"] == TermStatus.LAPSED or kind == TermKind.OPPAKKEN else ""

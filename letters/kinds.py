@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from domain.kinds.letter import KINDS as FACTS
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import TermKind
 
 __all__ = ["KINDS", "KindInfo", "LetterKind"]
 
@@ -24,36 +25,40 @@ class KindInfo(NamedTuple):
     opens_term: str | None
 
 
-def _row(kind: LetterKind, needs: str, *, opens: str | None = None) -> KindInfo:
+def _row(kind: LetterKind, needs: str, *, opens: TermKind | None = None) -> KindInfo:
     return KindInfo(FACTS[kind].label, FACTS[kind].can_decide, frozenset(needs.split()), opens)
 
 
 KINDS: dict[LetterKind, KindInfo] = {
     # improvement round: supervisory practice, none of these is a besluit
     LetterKind.VERZOEK_VERBETERPLAN: _row(
-        LetterKind.VERZOEK_VERBETERPLAN, "visit locations findings deadline", opens="verbeterplan"
+        LetterKind.VERZOEK_VERBETERPLAN, "visit locations findings deadline", opens=TermKind.VERBETERPLAN
     ),
     LetterKind.HERINNERING_VERBETERPLAN: _row(
-        LetterKind.HERINNERING_VERBETERPLAN, "history deadline", opens="herinnering_verbeterplan"
+        LetterKind.HERINNERING_VERBETERPLAN, "history deadline", opens=TermKind.HERINNERING_VERBETERPLAN
     ),
     LetterKind.ONTVANGSTBEVESTIGING: _row(LetterKind.ONTVANGSTBEVESTIGING, "receipt"),
-    LetterKind.PLAN_AKKOORD: _row(LetterKind.PLAN_AKKOORD, "plan deadline", opens="verbeterperiode"),
-    LetterKind.PLAN_AANVULLEN: _row(LetterKind.PLAN_AANVULLEN, "plan shortcomings deadline", opens="aangevuld_verbeterplan"),
+    LetterKind.PLAN_AKKOORD: _row(LetterKind.PLAN_AKKOORD, "plan deadline", opens=TermKind.VERBETERPERIODE),
+    LetterKind.PLAN_AANVULLEN: _row(
+        LetterKind.PLAN_AANVULLEN, "plan shortcomings deadline", opens=TermKind.AANGEVULD_VERBETERPLAN
+    ),
     LetterKind.PLAN_AFGEKEURD: _row(LetterKind.PLAN_AFGEKEURD, "plan shortcomings"),
     LetterKind.UITSTEL_VERLEEND: _row(LetterKind.UITSTEL_VERLEEND, "postponement deadline"),
     LetterKind.UITSTEL_GEWEIGERD: _row(LetterKind.UITSTEL_GEWEIGERD, "postponement deadline"),
     LetterKind.HERINNERING_RESULTAATSVERSLAG: _row(
-        LetterKind.HERINNERING_RESULTAATSVERSLAG, "history deadline", opens="herinnering_resultaatsverslag"
+        LetterKind.HERINNERING_RESULTAATSVERSLAG, "history deadline", opens=TermKind.HERINNERING_RESULTAATSVERSLAG
     ),
     LetterKind.CONCLUSIE_VOLDOENDE: _row(LetterKind.CONCLUSIE_VOLDOENDE, "outcome"),
     LetterKind.CONCLUSIE_ONVOLDOENDE: _row(LetterKind.CONCLUSIE_ONVOLDOENDE, "period outcome"),
     # heavier measures
-    LetterKind.WAARSCHUWING: _row(LetterKind.WAARSCHUWING, "history findings deadline", opens="waarschuwing"),
+    LetterKind.WAARSCHUWING: _row(LetterKind.WAARSCHUWING, "history findings deadline", opens=TermKind.WAARSCHUWING),
     LetterKind.VERSCHERPT_TOEZICHT: _row(
-        LetterKind.VERSCHERPT_TOEZICHT, "history locations findings measure deadline", opens="verscherpt_toezicht"
+        LetterKind.VERSCHERPT_TOEZICHT, "history locations findings measure deadline", opens=TermKind.VERSCHERPT_TOEZICHT
     ),
-    LetterKind.VOORNEMEN: _row(LetterKind.VOORNEMEN, "history locations findings measure deadline", opens="zienswijze"),
-    LetterKind.AANWIJZING: _row(LetterKind.AANWIJZING, "history locations findings measure views deadline", opens="aanwijzing"),
+    LetterKind.VOORNEMEN: _row(LetterKind.VOORNEMEN, "history locations findings measure deadline", opens=TermKind.ZIENSWIJZE),
+    LetterKind.AANWIJZING: _row(
+        LetterKind.AANWIJZING, "history locations findings measure views deadline", opens=TermKind.AANWIJZING
+    ),
     LetterKind.OPHEFFING: _row(LetterKind.OPHEFFING, "measure lifting"),
     LetterKind.VERLENGING: _row(LetterKind.VERLENGING, "measure extension deadline"),
     # before there is a case

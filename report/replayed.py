@@ -12,9 +12,9 @@ from domain.base.moments import amsterdam_day
 from domain.case.case import Case, replay
 from domain.case.commands import COMMANDS
 from domain.casefile.stage import stage_of
-from domain.deciding.term.deadline import UNUSED_RIGHTS
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command
+from domain.kinds.term import UNUSED_RIGHTS
 from domain.people.person import SYSTEM, Person
 from domain.policy.policy import PARTIES, Policy
 from domain.round.round import ImprovementRound

@@ -25,6 +25,7 @@ from db.projections.groups import group_of
 from db.sight import HIDDEN, unseen
 from domain.base.errors import Unavailable, VervolgError
 from domain.base.moments import amsterdam_day
+from domain.kinds.term import TermKind
 from domain.rights.sight import NOBODY
 from vervolg import clock
 from watch import certificate, quarantine
@@ -40,7 +41,7 @@ from watch.touched import Touch, Touches
 from watch.write import write
 from words.counting import counted
 
-OWNERLESS = group_of("eigenaar_toewijzen")
+OWNERLESS = group_of(TermKind.EIGENAAR_TOEWIJZEN)
 """The stage that tells of a case without an owner."""
 BATCH = 2000
 HANDS = 2

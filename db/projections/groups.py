@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from domain.kinds.term import TermKind
+
 REQUEST = "request"
 PLAN = "plan"
 IMPROVEMENT = "verbeterperiode"
@@ -11,37 +15,44 @@ DISCLOSURE = "disclosure"
 
 GROUPS = (REQUEST, PLAN, IMPROVEMENT, VERIFICATION, ESCALATION, DISCLOSURE)
 
-_KINDS = {
-    "verbeterplan": PLAN,
-    "aangevuld_verbeterplan": PLAN,
-    "herinnering_verbeterplan": PLAN,
-    "plan_beoordelen": PLAN,
-    "verbeterperiode": IMPROVEMENT,
-    "resultaatsverslag": IMPROVEMENT,
-    "herinnering_resultaatsverslag": IMPROVEMENT,
-    "verslag_beoordelen": VERIFICATION,
-    "bezoek_afronden": VERIFICATION,
-    "reactie_conceptrapport": DISCLOSURE,
-    "openbaarmaking_wachttijd": DISCLOSURE,
-    "online": DISCLOSURE,
-    "voorstel_beslissen": ESCALATION,
-    "zienswijze": ESCALATION,
-    "zienswijze_beoordelen": ESCALATION,
-    "waarschuwing": ESCALATION,
-    "begunstigingstermijn": ESCALATION,
-    "verscherpt_toezicht": ESCALATION,
-    "aanwijzing": ESCALATION,
-    "bevel": ESCALATION,
-    "bezwaar": ESCALATION,
-    "beroep": ESCALATION,
-    "beslissing_op_bezwaar": ESCALATION,
-    "beslissing_op_bezwaar_commissie": ESCALATION,
-    "oppakken": ESCALATION,
-    "clientenstop": ESCALATION,
-    "afspraak": ESCALATION,
+KINDS: Mapping[str, str] = {
+    TermKind.VERBETERPLAN: PLAN,
+    TermKind.AANGEVULD_VERBETERPLAN: PLAN,
+    TermKind.HERINNERING_VERBETERPLAN: PLAN,
+    TermKind.PLAN_BEOORDELEN: PLAN,
+    TermKind.VERBETERPERIODE: IMPROVEMENT,
+    TermKind.RESULTAATSVERSLAG: IMPROVEMENT,
+    TermKind.HERINNERING_RESULTAATSVERSLAG: IMPROVEMENT,
+    TermKind.VERSLAG_BEOORDELEN: VERIFICATION,
+    TermKind.BEZOEK_AFRONDEN: VERIFICATION,
+    TermKind.REACTIE_CONCEPTRAPPORT: DISCLOSURE,
+    TermKind.OPENBAARMAKING_WACHTTIJD: DISCLOSURE,
+    TermKind.ONLINE: DISCLOSURE,
+    TermKind.VOORSTEL_BESLISSEN: ESCALATION,
+    TermKind.ZIENSWIJZE: ESCALATION,
+    TermKind.ZIENSWIJZE_BEOORDELEN: ESCALATION,
+    TermKind.WAARSCHUWING: ESCALATION,
+    TermKind.BEGUNSTIGINGSTERMIJN: ESCALATION,
+    TermKind.VERSCHERPT_TOEZICHT: ESCALATION,
+    TermKind.AANWIJZING: ESCALATION,
+    TermKind.BEVEL: ESCALATION,
+    TermKind.BEZWAAR: ESCALATION,
+    TermKind.BEROEP: ESCALATION,
+    TermKind.BESLISSING_OP_BEZWAAR: ESCALATION,
+    TermKind.BESLISSING_OP_BEZWAAR_COMMISSIE: ESCALATION,
+    TermKind.OPPAKKEN: ESCALATION,
+    TermKind.CLIENTENSTOP: ESCALATION,
+    TermKind.AFSPRAAK: ESCALATION,
+    TermKind.BRIEF_OPSTELLEN: REQUEST,
+    TermKind.BRIEF_GOEDKEUREN: REQUEST,
+    TermKind.BRIEF_VERZENDEN: REQUEST,
+    TermKind.BRIEF_BEZORGING: REQUEST,
+    TermKind.BRIEF_OPNIEUW_VERZENDEN: REQUEST,
+    TermKind.EIGENAAR_TOEWIJZEN: REQUEST,
+    TermKind.VOLGENDE_STAP: REQUEST,
 }
 
 
 def group_of(kind: str) -> str:
-    """The part of the cycle; our own working terms (letters, owner, next step) belong to the request and dispatch part."""
-    return _KINDS.get(kind, REQUEST)
+    """The part of the cycle; what a newer version called otherwise is with the requests, where somebody looks."""
+    return KINDS.get(kind, REQUEST)

@@ -15,7 +15,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.deciding.awaiting import awaited, origin_of
-from domain.kinds.term import ARRIVAL, NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
+from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter.letter import LetterState
 from domain.measure.measure import Measure, MeasureState
 from domain.policy.context import Context
@@ -25,25 +25,25 @@ from domain.term.term import Term, ended, start_term
 
 _BY_LETTER = {
     # state of the letter       term                        waits for
-    LetterState.PLANNED: ("brief_opstellen", "inspecteur"),
-    LetterState.DRAFTED: ("brief_opstellen", "inspecteur"),
-    LetterState.SUBMITTED: ("brief_goedkeuren", "goedkeurder"),
-    LetterState.APPROVED: ("brief_verzenden", "secretariaat"),
-    LetterState.RELEASED: ("brief_verzenden", "secretariaat"),
-    LetterState.RETURNED: ("brief_opnieuw_verzenden", "secretariaat"),
+    LetterState.PLANNED: (TermKind.BRIEF_OPSTELLEN, "inspecteur"),
+    LetterState.DRAFTED: (TermKind.BRIEF_OPSTELLEN, "inspecteur"),
+    LetterState.SUBMITTED: (TermKind.BRIEF_GOEDKEUREN, "goedkeurder"),
+    LetterState.APPROVED: (TermKind.BRIEF_VERZENDEN, "secretariaat"),
+    LetterState.RELEASED: (TermKind.BRIEF_VERZENDEN, "secretariaat"),
+    LetterState.RETURNED: (TermKind.BRIEF_OPNIEUW_VERZENDEN, "secretariaat"),
 }
 
 _BY_ROUND = {
-    RoundState.PLAN_RECEIVED: "plan_beoordelen",
-    RoundState.VERIFYING: "verslag_beoordelen",
+    RoundState.PLAN_RECEIVED: TermKind.PLAN_BEOORDELEN,
+    RoundState.VERIFYING: TermKind.VERSLAG_BEOORDELEN,
 }
 
-_NO_PROGRESS = WORKING | {"bezwaar", "beroep"}
+_NO_PROGRESS = WORKING | {TermKind.BEZWAAR, TermKind.BEROEP}
 """Terms under which a round, measure or report does not itself wait for anything."""
 
 
 class Wanted(NamedTuple):
-    kind: str
+    kind: TermKind
     about: str
     waits_for: str | None = None
     agreed: date | None = None
@@ -56,40 +56,40 @@ def wanted(case: Case) -> Iterator[Wanted]:
             kind, waits_for = _BY_LETTER[letter.state]
             yield Wanted(kind, letter.id, waits_for)
         elif letter.doubtful:
-            yield Wanted(ARRIVAL, letter.id, "secretariaat")
+            yield Wanted(TermKind.BRIEF_BEZORGING, letter.id, "secretariaat")
     if case.closed_on:
         return
     for round_ in case.rounds.values():
         if round_.state in _BY_ROUND:
             yield Wanted(_BY_ROUND[round_.state], round_.id)
         elif round_.running and _stands_still(case, round_.id):
-            yield Wanted(NEXT_STEP, round_.id)
+            yield Wanted(TermKind.VOLGENDE_STAP, round_.id)
     for measure in case.measures.values():
         yield from _of_measure(case, measure)
     for report in case.disclosures.values():
         if report.running and _stands_still(case, report.id):
-            yield Wanted(NEXT_STEP, report.id)
+            yield Wanted(TermKind.VOLGENDE_STAP, report.id)
     for visit in case.visits.values():
         if visit.made_on is None and not visit.dropped and visit.planned_for:
-            yield Wanted("bezoek_afronden", visit.id, None, visit.planned_for)
+            yield Wanted(TermKind.BEZOEK_AFRONDEN, visit.id, None, visit.planned_for)
     if case.owner is None:
-        yield Wanted("eigenaar_toewijzen", case.number, "coordinerend_inspecteur")
+        yield Wanted(TermKind.EIGENAAR_TOEWIJZEN, case.number, "coordinerend_inspecteur")
 
 
 def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
     """A proposal waits for whoever decides; after the hearing a zienswijze waits for the jurist."""
     heard = measure.state is MeasureState.ANNOUNCED and (bool(measure.waived) or hearing_is_over(case, measure))
     if heard and measure.zienswijze_on:
-        yield Wanted("zienswijze_beoordelen", measure.id)
+        yield Wanted(TermKind.ZIENSWIJZE_BEOORDELEN, measure.id)
     elif heard or measure.state is MeasureState.PROPOSED:
-        yield Wanted("voorstel_beslissen", measure.id)
+        yield Wanted(TermKind.VOORSTEL_BESLISSEN, measure.id)
     elif measure.running and measure.ours and _stands_still(case, measure.id):
-        yield Wanted(NEXT_STEP, measure.id)
+        yield Wanted(TermKind.VOLGENDE_STAP, measure.id)
 
 
 def hearing_is_over(case: Case, measure: Measure) -> bool:
     """Whether the zienswijze came, or its term ran out."""
-    hearings = [term for term in case.terms_about(measure.id) if term.kind == "zienswijze"]
+    hearings = [term for term in case.terms_about(measure.id) if term.kind == TermKind.ZIENSWIJZE]
     over = [term for term in hearings if not term.running and term.how_ended not in {HowEnded.VOID, HowEnded.CANCELLED}]
     return measure.zienswijze_on is not None or (bool(over) and not any(term.running for term in hearings))
 
@@ -102,13 +102,13 @@ def _stands_still(case: Case, about: str) -> bool:
 
 def _counts(case: Case, term: Term) -> bool:
     """A step that was taken up counts, unless it stands in for a working term, which is counted itself."""
-    return term.kind != TAKEN_UP or origin_of(case, term).kind not in WORKING
+    return term.kind != TermKind.OPPAKKEN or origin_of(case, term).kind not in WORKING
 
 
 def keep_alive(case: Case, context: Context) -> Iterator[Event]:
     """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any."""
     asked = {(item.kind, item.about): item for item in wanted(case)}
-    whole = (NEXT_STEP, case.number)
+    whole = (TermKind.VOLGENDE_STAP, case.number)
     alive = bool(asked)
     present: set[tuple[str, str]] = set()
     for term in case.running_terms:
@@ -119,7 +119,7 @@ def keep_alive(case: Case, context: Context) -> Iterator[Event]:
             if key not in asked:
                 yield _done(term, context)
             present.add(key)
-        elif term.kind == TAKEN_UP and not awaited(case, key[0], key[1]):
+        elif term.kind == TermKind.OPPAKKEN and not awaited(case, key[0], key[1]):
             yield _done(term, context)
         elif term.kind not in RIGHTS:
             alive = True

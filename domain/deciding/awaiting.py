@@ -5,15 +5,20 @@ A term that nobody awaits any more does not start, is not revived, and is not ta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.casefile.casefile import Case
 from domain.disclosure.disclosure import DisclosureState
-from domain.kinds.term import TAKEN_UP
+from domain.kinds.term import TermKind
 from domain.measure.measure import Measure, MeasureState
 from domain.round.round import AWAITED
 from domain.term.events import HowEnded, TermSpec
 from domain.term.term import Term
 
-_OF_REPORT = {"reactie_conceptrapport": DisclosureState.CONCEPT, "online": DisclosureState.PUBLISHED}
+_OF_REPORT: Mapping[str, DisclosureState] = {
+    TermKind.REACTIE_CONCEPTRAPPORT: DisclosureState.CONCEPT,
+    TermKind.ONLINE: DisclosureState.PUBLISHED,
+}
 
 
 def awaited(case: Case, kind: str, about: str) -> bool:
@@ -21,7 +26,7 @@ def awaited(case: Case, kind: str, about: str) -> bool:
     if round_ := case.rounds.get(about):
         return kind in AWAITED.get(round_.state, frozenset())
     if measure := case.measures.get(about):
-        return _zienswijze_to_come(measure) if kind == "zienswijze" else measure.running
+        return _zienswijze_to_come(measure) if kind == TermKind.ZIENSWIJZE else measure.running
     if report := case.disclosures.get(about):
         return report.state is _OF_REPORT.get(kind, report.state)
     if proceeding := case.proceedings.get(about):
@@ -35,21 +40,21 @@ def still_opens(case: Case, spec: TermSpec) -> bool:
     if replaced and not replaced.running and replaced.how_ended is not HowEnded.TAKEN_UP:
         return False
     measure = case.measures.get(spec.about)
-    if measure and spec.kind != "zienswijze":
+    if measure and spec.kind != TermKind.ZIENSWIJZE:
         return measure.state is MeasureState.DECIDED
     return awaited(case, spec.kind, spec.about)
 
 
 def origin_of(case: Case, term: Term) -> Term:
     """The term that was taken up, perhaps more than once; a term that was not taken up is its own origin."""
-    while term.kind == TAKEN_UP and (earlier := case.terms.get(term.replaces or "")):
+    while term.kind == TermKind.OPPAKKEN and (earlier := case.terms.get(term.replaces or "")):
         term = earlier
     return term
 
 
 def taken_up(case: Case, about: str) -> tuple[Term, ...]:
     """The running terms with which a person took up something about `about`."""
-    return tuple(term for term in case.terms_about(about) if term.running and term.kind == TAKEN_UP)
+    return tuple(term for term in case.terms_about(about) if term.running and term.kind == TermKind.OPPAKKEN)
 
 
 def _zienswijze_to_come(measure: Measure) -> bool:

@@ -18,7 +18,7 @@ from domain.casefile.opening import CaseClosed, CloseReason
 from domain.deciding.measure.rules import end
 from domain.deciding.moves import Scene
 from domain.deciding.round.rules import conclude
-from domain.kinds.term import RIGHTS
+from domain.kinds.term import RIGHTS, TermKind
 from domain.measure.events import HowEnded as MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.round.round import Overtaken
@@ -33,7 +33,7 @@ GONE = {
 }
 NOT_THIS = "Kies een andere zaak dan deze."
 PLANS = frozenset({MeasureState.PROPOSED, MeasureState.ANNOUNCED})
-STAYS = frozenset({"online"})
+STAYS = frozenset({TermKind.ONLINE})
 """A report that is public stays so for years, and somebody must take it off the site."""
 
 

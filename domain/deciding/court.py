@@ -20,7 +20,7 @@ from domain.deciding.measure.rules import end
 from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
 from domain.kinds.measure import KINDS
-from domain.kinds.term import TAKEN_UP
+from domain.kinds.term import TermKind
 from domain.measure.events import HowEnded, MeasureNotDelivered, MeasureRevived, MeasureSuspended
 from domain.measure.measure import Measure, MeasureState
 from domain.term.events import HowEnded as TermEnd
@@ -37,14 +37,14 @@ def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
     on, number = command.happened(scene.context.today), f"P{len(scene.case.proceedings) + 1}"
     _known_measure(command.measure, scene)
     yield ProceedingStarted(on=on, proceeding=number, kind=command.kind, measure=command.measure, note=command.note)
-    rights = [term for term in scene.case.terms_about(command.measure) if term.kind == "bezwaar"]
+    rights = [term for term in scene.case.terms_about(command.measure) if term.kind == TermKind.BEZWAAR]
     open_for = [term for term in rights if term.how_ended is not TermEnd.VOID]
     if command.kind is ProceedingKind.OBJECTION:
         yield from (met(term, on) for term in open_for if term.running)
         # Awb 7:10 lid 1 counts from the day after the last day of the bezwaar term, not from the objection.
         start = HistoricDate.of(max(term.last_day for term in open_for)) if open_for else on
         if start.day:
-            begun = start_term(TermSpec(kind="beslissing_op_bezwaar", about=number), "", start, scene.context)
+            begun = start_term(TermSpec(kind=TermKind.BESLISSING_OP_BEZWAAR, about=number), "", start, scene.context)
             yield begun.model_copy(update={"on": on})
     if command.kind is ProceedingKind.INTERIM_RELIEF:
         # A request for a voorlopige voorziening suspends publication until the ruling (Jeugdwet 9.8 lid 5).
@@ -114,13 +114,13 @@ def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: Histor
 
 def _own_terms(measure: Measure, scene: Scene) -> list[Term]:
     """The terms within which the provider must comply with the measure, and what was taken up about them."""
-    kinds = {KINDS[measure.kind].term, TAKEN_UP}
+    kinds = {KINDS[measure.kind].term, TermKind.OPPAKKEN}
     return [term for term in scene.case.terms_about(measure.id) if term.kind in kinds]
 
 
 def _runs_again(measure: Measure, scene: Scene, on: HistoricDate) -> Iterator[Event]:
     """The term goes on where the court stopped it; the days in between do not count."""
-    stopped = [t for t in _own_terms(measure, scene) if t.how_ended is TermEnd.CANCELLED and t.kind != TAKEN_UP]
+    stopped = [t for t in _own_terms(measure, scene) if t.how_ended is TermEnd.CANCELLED and t.kind != TermKind.OPPAKKEN]
     for term in stopped[-1:]:
         yield TermReopened(on=on, term=term.id)
         first, last = (measure.suspended_on.day if measure.suspended_on else None), on.day

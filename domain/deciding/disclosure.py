@@ -15,6 +15,7 @@ from domain.base.historic import HistoricDate
 from domain.base.known import not_here
 from domain.base.moments import dutch_date
 from domain.base.unusual import Unusual
+from domain.court.proceeding import ProceedingKind
 from domain.deciding.moves import Move, Moves, Scene, move
 from domain.disclosure.commands import (
     AdoptReport,
@@ -30,11 +31,10 @@ from domain.disclosure.commands import (
 from domain.disclosure.disclosure import Disclosure, DisclosureMoved, DisclosureState, ReportStep
 from domain.input.command import Command
 from domain.kinds.measure import ContentKind, MeasureKind
+from domain.kinds.term import TermKind
 from domain.measure.measure import Measure, MeasureState
 from domain.term.events import HowEnded, TermSpec
 from domain.term.term import Term, ended, met, start_term
-
-REACTION, WAIT, INTERIM_RELIEF = "reactie_conceptrapport", "openbaarmaking_wachttijd", "voorlopige_voorziening"
 
 
 def waiting_time_is_over(report: Disclosure, command: Command, scene: Scene) -> None:
@@ -42,14 +42,14 @@ def waiting_time_is_over(report: Disclosure, command: Command, scene: Scene) -> 
     if report.no_wait:
         return
     day = command.happened(scene.context.today).earliest
-    waits = [term.last_day for term in scene.case.terms_about(report.id) if term.kind == WAIT]
+    waits = [term.last_day for term in scene.case.terms_about(report.id) if term.kind == TermKind.OPENBAARMAKING_WACHTTIJD]
     if waits and day <= max(waits):
         raise Unlawful("Jeugdwet art. 9.8 lid 1", f"Openbaar maken kan pas na de wachttijd, dus na {dutch_date(max(waits))}.")
 
 
 def no_court_is_asked(_: Disclosure, __: Command, scene: Scene) -> None:
     """A request for a voorlopige voorziening suspends publication until the ruling (Jeugdwet 9.8 lid 5)."""
-    if any(x.kind == INTERIM_RELIEF and x.running for x in scene.case.proceedings.values()):
+    if any(x.kind is ProceedingKind.INTERIM_RELIEF and x.running for x in scene.case.proceedings.values()):
         raise Unlawful("Jeugdwet art. 9.8 lid 5", "Er loopt een verzoek om een voorlopige voorziening. Wacht op de uitspraak.")
 
 
@@ -73,7 +73,11 @@ def _needs_no_wait(measure: Measure) -> bool:
 def time_to_react_is_over(report: Disclosure, command: Command, scene: Scene) -> str | None:
     """Adopting a report while the provider may still react cuts that time short."""
     day = command.happened(scene.context.today).earliest
-    running = [t for t in scene.case.terms_about(report.id) if t.kind == REACTION and t.running and day <= t.last_day]
+    running = [
+        t
+        for t in scene.case.terms_about(report.id)
+        if t.kind == TermKind.REACTIE_CONCEPTRAPPORT and t.running and day <= t.last_day
+    ]
     return "De termijn voor de reactie van de aanbieder loopt nog." if running else None
 
 
@@ -93,7 +97,11 @@ MOVES: Moves = {
     (_S.PUBLISHED, TakeOffline): Move(_S.OFFLINE),
 }
 
-_OPENS = {ReportStep.CONCEPT: REACTION, ReportStep.DECIDED: WAIT, ReportStep.PUBLISHED: "online"}
+_OPENS = {
+    ReportStep.CONCEPT: TermKind.REACTIE_CONCEPTRAPPORT,
+    ReportStep.DECIDED: TermKind.OPENBAARMAKING_WACHTTIJD,
+    ReportStep.PUBLISHED: TermKind.ONLINE,
+}
 
 _GOES_ON = frozenset({ReportStep.STAYED, ReportStep.RELEASED})
 """Steps that leave the waiting time as it is: a stay comes on top of it."""
@@ -123,9 +131,9 @@ def decide(command: MoveReport, scene: Scene) -> Iterator[Event | Unusual]:
 
 def _over(term: Term, step: ReportStep, on: HistoricDate) -> Event:
     """The reaction came, or was not given; every other step is what was waited for."""
-    if term.kind == REACTION and step is not ReportStep.REACTION:
+    if term.kind == TermKind.REACTIE_CONCEPTRAPPORT and step is not ReportStep.REACTION:
         return ended(term, on, HowEnded.EXPIRED)
-    return ended(term, on, HowEnded.MET) if term.kind == WAIT else met(term, on)
+    return ended(term, on, HowEnded.MET) if term.kind == TermKind.OPENBAARMAKING_WACHTTIJD else met(term, on)
 
 
 def _which(command: MoveReport, scene: Scene) -> Disclosure | None:

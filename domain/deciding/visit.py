@@ -19,6 +19,7 @@ from domain.deciding.moves import Scene
 from domain.deciding.round.period import is_over
 from domain.finding.events import FindingJudged
 from domain.finding.finding import CheckedBy, Judging, check_again
+from domain.kinds.term import TermKind
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term.longest import is_further_than
 from domain.term.term import met
@@ -99,7 +100,7 @@ def _verified(round_: ImprovementRound, visit: str, on: HistoricDate, scene: Sce
         round_.id,
         on,
         "Wij hebben zelf gekeken; een herinnering is niet meer nodig.",
-        asking=awaited - {"verbeterperiode"},
+        asking=awaited - {TermKind.VERBETERPERIODE},
     )
 
 

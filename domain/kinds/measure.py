@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import TermKind
 
 
 class MeasureKind(StrEnum):
@@ -30,7 +31,7 @@ class KindFacts(NamedTuple):
     weight: int
     is_decision: bool
     hearing: bool
-    term: str | None
+    term: TermKind | None
     letter: LetterKind | None
     basis: str
 
@@ -39,14 +40,16 @@ _K, _L = MeasureKind, LetterKind
 _LAST, _FINE = "Jeugdwet art. 9.5", "Jeugdwet art. 9.6"
 KINDS: dict[MeasureKind, KindFacts] = {
     # kind                 label                  weight besluit hearing term                  letter                  basis
-    _K.WAARSCHUWING: KindFacts("waarschuwing", 1, False, False, "waarschuwing", _L.WAARSCHUWING, ""),
-    _K.VERSCHERPT_TOEZICHT: KindFacts("verscherpt toezicht", 2, False, False, "verscherpt_toezicht", _L.VERSCHERPT_TOEZICHT, ""),
+    _K.WAARSCHUWING: KindFacts("waarschuwing", 1, False, False, TermKind.WAARSCHUWING, _L.WAARSCHUWING, ""),
+    _K.VERSCHERPT_TOEZICHT: KindFacts(
+        "verscherpt toezicht", 2, False, False, TermKind.VERSCHERPT_TOEZICHT, _L.VERSCHERPT_TOEZICHT, ""
+    ),
     _K.CLIENTENSTOP: KindFacts("cliëntenstop", 3, False, False, None, None, ""),
-    _K.AANWIJZING: KindFacts("aanwijzing", 4, True, True, "aanwijzing", _L.AANWIJZING, "Jeugdwet art. 9.3 lid 1"),
-    _K.LAST_ONDER_DWANGSOM: KindFacts("last onder dwangsom", 5, True, True, "begunstigingstermijn", None, _LAST),
-    _K.LAST_ONDER_BESTUURSDWANG: KindFacts("last onder bestuursdwang", 6, True, True, "begunstigingstermijn", None, _LAST),
+    _K.AANWIJZING: KindFacts("aanwijzing", 4, True, True, TermKind.AANWIJZING, _L.AANWIJZING, "Jeugdwet art. 9.3 lid 1"),
+    _K.LAST_ONDER_DWANGSOM: KindFacts("last onder dwangsom", 5, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST),
+    _K.LAST_ONDER_BESTUURSDWANG: KindFacts("last onder bestuursdwang", 6, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST),
     _K.BESTUURLIJKE_BOETE: KindFacts("bestuurlijke boete", 5, True, True, None, None, _FINE),
-    _K.BEVEL: KindFacts("bevel", 7, True, False, "bevel", None, "Jeugdwet art. 9.3 lid 4"),
+    _K.BEVEL: KindFacts("bevel", 7, True, False, TermKind.BEVEL, None, "Jeugdwet art. 9.3 lid 4"),
 }
 
 

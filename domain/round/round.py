@@ -22,6 +22,7 @@ from enum import StrEnum
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
+from domain.kinds.term import TermSort, of_sort
 
 
 class RoundState(StrEnum):
@@ -38,8 +39,8 @@ class RoundState(StrEnum):
 
 FINAL = frozenset({RoundState.SUFFICIENT, RoundState.INSUFFICIENT, RoundState.OVERTAKEN})
 
-AWAITING_PLAN = frozenset({"verbeterplan", "aangevuld_verbeterplan", "herinnering_verbeterplan"})
-AWAITING_RESULT = frozenset({"verbeterperiode", "resultaatsverslag", "herinnering_resultaatsverslag"})
+AWAITING_PLAN = of_sort(TermSort.PLAN)
+AWAITING_RESULT = of_sort(TermSort.RESULT)
 AWAITED = {
     # state                 the kinds of term under which the provider can be waited for
     RoundState.REQUESTED: AWAITING_PLAN,

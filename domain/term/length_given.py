@@ -18,6 +18,7 @@ from domain.base.model import nl
 from domain.base.unusual import Unusual
 from domain.input.command import Command
 from domain.input.typed_days import Day
+from domain.kinds.term import TermKind
 from domain.policy.context import Context
 from domain.term.events import TermSpec
 from domain.term.longest import longer_than_policy
@@ -42,7 +43,7 @@ class WithTerm(Command):
     by_day: Day | None = nl("uiterlijk", "In plaats van een lengte: de laatste dag.", default=None)
     before_day: Day | None = nl("voor", "In plaats van een lengte: de dag waarvoor het klaar moet zijn.", default=None)
 
-    def spec(self, kind: str, about: str, waits_for: str | None = None) -> TermSpec:
+    def spec(self, kind: TermKind, about: str, waits_for: str | None = None) -> TermSpec:
         """The term to open."""
         agreed = self.by_day or self.before_day
         return TermSpec(
@@ -54,7 +55,7 @@ class WithTerm(Command):
             waits_for=waits_for,
         )
 
-    def oddities(self, kind: str, context: Context) -> Iterator[Unusual]:
+    def oddities(self, kind: TermKind, context: Context) -> Iterator[Unusual]:
         """What is unusual about it. Raises Impossible for more than one end, or an end that has passed."""
         if sum(end is not None for end in (self.length, self.by_day, self.before_day)) > 1:
             raise Impossible("Geef een lengte, 'uiterlijk' of 'voor', en niet meer dan één daarvan.")

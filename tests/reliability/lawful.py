@@ -21,7 +21,7 @@ from domain.input.command import Command
 from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import KINDS, MeasureKind
-from domain.kinds.term import NEXT_STEP, RIGHTS, TAKEN_UP, WORKING
+from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter import letter as letters
 from domain.letter.commands import ApproveLetter
 from domain.letter.letter import LetterState, text_hash
@@ -89,16 +89,16 @@ def _kind(case: Case, number: str) -> tuple[str, str]:
 def _working_terms_are_the_wanted_ones(case: Case) -> None:
     asked = {(item.kind, item.about) for item in wanted(case)}
     working = [_kind(case, term.id) for term in case.running_terms]
-    working = [key for key in working if key[0] in WORKING and key != (NEXT_STEP, case.number)]
+    working = [key for key in working if key[0] in WORKING and key != (TermKind.VOLGENDE_STAP, case.number)]
     assert sorted(working) == sorted(asked), "each working term once, and no other"
-    assert sum(_kind(case, term.id) == (NEXT_STEP, case.number) for term in case.running_terms) <= 1
+    assert sum(_kind(case, term.id) == (TermKind.VOLGENDE_STAP, case.number) for term in case.running_terms) <= 1
 
 
 def _ends_follow_from_the_ledger(case: Case, context: Context) -> None:
     for term in case.terms.values():
         computed = computation_of(term, context)
         assert (computed.last_day, lapses_at(computed)) == (term.last_day, term.lapses_at)
-        if term.kind == TAKEN_UP:
+        if term.kind == TermKind.OPPAKKEN:
             assert term.replaces in case.terms
             assert case.terms[term.replaces].how_ended is not None or case.terms[term.replaces].running
 

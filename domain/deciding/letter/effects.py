@@ -19,6 +19,7 @@ from domain.deciding.moves import Scene
 from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import KINDS as MEASURES
+from domain.kinds.term import TermKind
 from domain.letter.commands import RecordDispatch, RecordReturn
 from domain.letter.letter import Letter
 from domain.measure.events import MeasureInForce, MeasureNotDelivered
@@ -38,7 +39,7 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
     if makes_known(case, letter):
         yield MeasureInForce(on=on, measure=letter.about)
     if LETTERS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURES[measure.kind].is_decision):
-        yield start_term(TermSpec(kind="bezwaar", about=letter.about), "", on, context, letter=letter.id)
+        yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=letter.about), "", on, context, letter=letter.id)
 
 
 def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> Iterator[Event | Unusual]:

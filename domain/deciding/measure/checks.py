@@ -11,6 +11,7 @@ from domain.deciding.moves import Scene
 from domain.finding.finding import FindingState
 from domain.input.command import Command
 from domain.kinds.measure import KINDS, ContentKind, MeasureKind
+from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.measure import commands as c
 from domain.measure.events import HowEnded
@@ -121,7 +122,7 @@ def provider_was_heard(measure: Measure, command: Command, scene: Scene) -> None
     if measure.announced_on is None:
         raise Unlawful("Awb art. 4:8", "De aanbieder heeft nog geen voornemen gekregen en kon dus geen zienswijze geven.")
     undone = {TermEnd.VOID, TermEnd.CANCELLED}
-    given = [t for t in scene.case.terms_about(measure.id) if t.kind == "zienswijze" and t.how_ended not in undone]
+    given = [t for t in scene.case.terms_about(measure.id) if t.kind == TermKind.ZIENSWIJZE and t.how_ended not in undone]
     if not given:
         raise Unlawful(
             "Awb art. 4:8", "Het voornemen is nog niet aantoonbaar verzonden, dus de termijn voor de zienswijze loopt niet."

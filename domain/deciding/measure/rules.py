@@ -18,6 +18,7 @@ from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.term import TermKind
 from domain.measure import commands as c
 from domain.measure import events
 from domain.measure.events import HowEnded
@@ -31,7 +32,7 @@ from domain.time import Interval
 __all__ = ["DECISION_CHECKS", "MOVES", "NEEDS_ORDER_FIRST", "PROPOSAL_CHECKS", "decide", "end", "propose", "record_outside_stop"]
 
 _S = MeasureState
-_RIGHTS = frozenset({"bezwaar", "beroep"})
+_RIGHTS = frozenset({TermKind.BEZWAAR, TermKind.BEROEP})
 """Rights against a besluit outlive the measure."""
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
@@ -95,9 +96,9 @@ def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterato
             yield events.ZienswijzeWaived(on=on, measure=about, ground=ground)
             yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)
         case c.AnnounceMeasure():
-            yield from command.oddities("zienswijze", scene.context)
+            yield from command.oddities(TermKind.ZIENSWIJZE, scene.context)
             yield events.MeasureAnnounced(on=on, measure=about)
-            yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec("zienswijze", about))
+            yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec(TermKind.ZIENSWIJZE, about))
         case c.ReceiveZienswijze(summary=summary, oral=oral):
             yield events.ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
             yield from _hearing_ends(measure, scene, on, None)
@@ -138,13 +139,13 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
     contents = tuple(map(events.Content.of, command.contents))
     yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
-    yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({"zienswijze"}))
+    yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({TermKind.ZIENSWIJZE}))
     if command.document or (facts.letter is None and scene.context.historic):
         yield events.MeasureInForce(on=on, measure=about)
         if opens and (on.day or opens.agreed or not scene.context.historic):
             yield start_term(opens, "", on, scene.context, at=command.at)
         if facts.is_decision and on.day:
-            yield start_term(TermSpec(kind="bezwaar", about=about), "", on, scene.context)
+            yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=about), "", on, scene.context)
     elif facts.letter is None:
         raise Impossible(
             f"Voor een {facts.label} is hier geen brief. Maak het besluit bekend, en leg het vast met zijn document."
@@ -195,5 +196,5 @@ def _lifts_all(measure: Measure, command: c.LiftMeasure) -> bool:
 def _hearing_ends(measure: Measure, scene: Scene, on: HistoricDate, how: TermEnd | None) -> Iterator[Event]:
     """The term for the zienswijze ends; without `how` because the zienswijze is here."""
     for term in scene.case.terms_about(measure.id):
-        if term.running and term.kind == "zienswijze":
+        if term.running and term.kind == TermKind.ZIENSWIJZE:
             yield met(term, on) if how is None else ended(term, on, how)

@@ -7,6 +7,7 @@ from domain.deciding.moves import Scene
 from domain.deciding.round.period import given, visits_since
 from domain.finding.finding import FindingState
 from domain.input.command import Command
+from domain.kinds.term import TermKind
 from domain.round import commands as c
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, Overtaken, Verification
 from domain.term.term import TermStatus
@@ -79,7 +80,7 @@ def period_was_told(round_: ImprovementRound, _: Command, scene: Scene) -> str |
     if given(scene.case, round_):
         return None
     letters = scene.case.letters_about(round_.id)
-    if any(letter.sent and letter.opens and letter.opens.kind == "verbeterperiode" for letter in letters):
+    if any(letter.sent and letter.opens and letter.opens.kind == TermKind.VERBETERPERIODE for letter in letters):
         return "Er is geen verbeterperiode geweest: het resultaatsverslag was er eerder dan de brief daarover."
     return "Er is geen verbeterperiode geweest: de brief daarover aan de aanbieder is niet aantoonbaar verzonden."
 

@@ -9,12 +9,10 @@ from datetime import date
 
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
+from domain.kinds.term import TermKind
 from domain.round.round import AWAITING_RESULT, ImprovementRound
 from domain.term.events import HowEnded
 from domain.term.term import Term
-
-REMINDED = "herinnering_resultaatsverslag"
-"""The time in which a report may still come, when the period itself is over."""
 
 
 def given(case: Case, round_: ImprovementRound, kinds: frozenset[str] = AWAITING_RESULT) -> tuple[Term, ...]:
@@ -24,7 +22,9 @@ def given(case: Case, round_: ImprovementRound, kinds: frozenset[str] = AWAITING
 
 def last_day(case: Case, round_: ImprovementRound) -> date | None:
     """The last day of the period itself; None when there was none."""
-    return max((term.last_day for term in given(case, round_, AWAITING_RESULT - {REMINDED})), default=None)
+    return max(
+        (term.last_day for term in given(case, round_, AWAITING_RESULT - {TermKind.HERINNERING_RESULTAATSVERSLAG})), default=None
+    )
 
 
 def is_over(case: Case, round_: ImprovementRound, on: HistoricDate) -> bool:

@@ -14,6 +14,7 @@ from domain.deciding.moves import Move, Moves, Scene, move
 from domain.deciding.round import checks as k
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import TermKind
 from domain.round import commands as c
 from domain.round import round as r
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, RoundState, Verification
@@ -57,12 +58,12 @@ def request(command: c.RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
     """A new round: the letter that asks for the plan, and the term it opens at its dispatch."""
     case, context = scene.case, scene.context
     findings, locations = k.scope_of(command, scene)
-    yield from command.oddities("verbeterplan", scene.context)
+    yield from command.oddities(TermKind.VERBETERPLAN, scene.context)
     if running := [x.id for x in case.rounds.values() if x.running and set(x.locations) & set(locations)]:
         yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
     round_id, on = f"T{len(case.rounds) + 1}", command.happened(context.today)
     yield r.PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
-    spec = command.spec("verbeterplan", round_id)
+    spec = command.spec(TermKind.VERBETERPLAN, round_id)
     yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)
 
 
@@ -77,15 +78,15 @@ def decide(round_: ImprovementRound, command: c.RoundCommand, scene: Scene) -> I
             yield from _arrived(round_, AWAITING_PLAN, scene, on)
             yield plan_letter(case, LetterKind.ONTVANGSTBEVESTIGING, on, about=number)
         case c.AskAmendment():
-            yield from command.oddities("aangevuld_verbeterplan", scene.context)
+            yield from command.oddities(TermKind.AANGEVULD_VERBETERPLAN, scene.context)
             yield r.AmendmentAsked(on=on, round=number, points=command.points)
-            spec = command.spec("aangevuld_verbeterplan", number)
+            spec = command.spec(TermKind.AANGEVULD_VERBETERPLAN, number)
             yield plan_letter(case, LetterKind.PLAN_AANVULLEN, on, about=number, opens=spec)
         case c.AcceptPlan():
-            yield from command.oddities("verbeterperiode", scene.context)
+            yield from command.oddities(TermKind.VERBETERPERIODE, scene.context)
             yield r.PlanAccepted(on=on, round=number, verification=command.verification)
             waits = "inspecteur" if command.verification is Verification.VISIT else "aanbieder"
-            spec = command.spec("verbeterperiode", number, waits)
+            spec = command.spec(TermKind.VERBETERPERIODE, number, waits)
             yield plan_letter(case, LetterKind.PLAN_AKKOORD, on, about=number, opens=spec)
         case c.RefusePlan():
             yield r.PlanRefused(on=on, round=number, why=command.why)
@@ -114,7 +115,7 @@ def _arrived(round_: ImprovementRound, kinds: frozenset[str], scene: Scene, on: 
     """What was awaited is here: its terms are met, and letters that still ask for it or remind of it need not leave."""
     yield from (met(term, on) for term in scene.case.terms_about(round_.id) if term.running and term.kind in kinds)
     yield from withdrawn_about(
-        scene.case, round_.id, on, "Wat deze brief vraagt, is ontvangen.", asking=kinds - {"verbeterperiode"}
+        scene.case, round_.id, on, "Wat deze brief vraagt, is ontvangen.", asking=kinds - {TermKind.VERBETERPERIODE}
     )
 
 

@@ -16,7 +16,7 @@ from domain.deciding.term.extension import can_be_extended, extended
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import KINDS as MEASURES
 from domain.kinds.measure import MeasureKind
-from domain.kinds.term import RIGHTS, TAKEN_UP, WORKING
+from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, WORKING, TermKind
 from domain.round.round import AWAITING_RESULT
 from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp, TermCommand
 from domain.term.events import ExtensionRefused, HowEnded, TermSpec, TermTakenUp
@@ -24,12 +24,6 @@ from domain.term.longest import beyond_policy
 from domain.term.term import Term, change_term, ended, start_term
 from domain.time import Interval
 from domain.writing.showing import shown
-
-UNUSED_RIGHTS = (RIGHTS | {"zienswijze", "reactie_conceptrapport"}) - {"online"}
-"""Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
-
-POSTPONABLE = frozenset({"beslissing_op_bezwaar", "beslissing_op_bezwaar_commissie"})
-"""Statutory terms of our own that can be put off once (verdaging, Awb 7:10 lid 3)."""
 
 MOST_AHEAD = timedelta(days=365)
 """No term is pushed further away than this in one step: then it would go quiet."""
@@ -84,7 +78,7 @@ def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
 def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
     """The clock of a term stands still on some days. Our own working terms never stand still: a person takes them up."""
     term, on = _running(command, scene), command.happened(scene.context.today)
-    if term.kind in WORKING | {TAKEN_UP}:
+    if term.kind in WORKING | {TermKind.OPPAKKEN}:
         raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
     _is_not_of_a_measure(term, scene)
     if command.last < command.first:
@@ -116,7 +110,7 @@ def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
         yield Unusual("De volgende stap is pas over meer dan vier weken.")
     yield TermTakenUp(on=on, term=term.id, by=context.actor.id, next_step=command.next_step, until=command.until)
     yield ended(term, on, HowEnded.TAKEN_UP, command.next_step)
-    spec = TermSpec(kind=TAKEN_UP, about=term.about, agreed=command.until, waits_for="inspecteur", replaces=term.id)
+    spec = TermSpec(kind=TermKind.OPPAKKEN, about=term.about, agreed=command.until, waits_for="inspecteur", replaces=term.id)
     yield start_term(spec, "", HistoricDate.of(context.today), context)
 
 

@@ -6,28 +6,34 @@ was proposed is shown as it can be done now: a reminder whose letter exists is t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.casefile.casefile import Case
 from domain.casefile.proposal import DECIDE, MEASURE, OFFLINE, REMIND, VISIT, Proposal
 from domain.deciding.round.period import visits_since
 from domain.deciding.term.reminder import WAITS, underway
+from domain.kinds.term import TermKind
 from domain.term.term import Term
 
-_AFTER_LAPSE: dict[str, tuple[str, str]] = {
+_AFTER_LAPSE: Mapping[str, tuple[str, str]] = {
     # lapsed term                     proposal   why
-    "verbeterplan": (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn."),
-    "aangevuld_verbeterplan": (REMIND, "De aanvulling op het plan kwam niet binnen de termijn."),
-    "herinnering_verbeterplan": (MEASURE, "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel."),
-    "verbeterperiode": (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag."),
-    "resultaatsverslag": (VISIT, "Het resultaatsverslag kwam niet."),
-    "herinnering_resultaatsverslag": (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag."),
-    "waarschuwing": (VISIT, "De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
-    "verscherpt_toezicht": (VISIT, "De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."),
-    "aanwijzing": (
+    TermKind.VERBETERPLAN: (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn."),
+    TermKind.AANGEVULD_VERBETERPLAN: (REMIND, "De aanvulling op het plan kwam niet binnen de termijn."),
+    TermKind.HERINNERING_VERBETERPLAN: (
+        MEASURE,
+        "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel.",
+    ),
+    TermKind.VERBETERPERIODE: (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag."),
+    TermKind.RESULTAATSVERSLAG: (VISIT, "Het resultaatsverslag kwam niet."),
+    TermKind.HERINNERING_RESULTAATSVERSLAG: (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag."),
+    TermKind.WAARSCHUWING: (VISIT, "De termijn van de waarschuwing is voorbij. Controleer of de aanbieder voldoet."),
+    TermKind.VERSCHERPT_TOEZICHT: (VISIT, "De periode van verscherpt toezicht is voorbij. Controleer of de aanbieder voldoet."),
+    TermKind.AANWIJZING: (
         VISIT,
         "De termijn van de aanwijzing is voorbij. Controleer of de aanbieder voldoet; zo niet, overweeg een last onder dwangsom.",
     ),
-    "zienswijze": (DECIDE, "De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
-    "online": (OFFLINE, "Het rapport staat er zo lang als het beleid zegt. Haal het van de site."),
+    TermKind.ZIENSWIJZE: (DECIDE, "De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
+    TermKind.ONLINE: (OFFLINE, "Het rapport staat er zo lang als het beleid zegt. Haal het van de site."),
 }
 
 
@@ -37,11 +43,11 @@ def proposal_after(term: Term, case: Case) -> Proposal | None:
         return None
     command, why = _AFTER_LAPSE[term.kind]
     if round_ := case.rounds.get(term.about) if command == VISIT else None:
-        ours = term.kind == "verbeterperiode" and term.waits_for == "inspecteur"
+        ours = term.kind == TermKind.VERBETERPERIODE and term.waits_for == "inspecteur"
         plan = "Plan de hertoets die is afgesproken." if ours else "Plan een hertoets."
         looked = "Er is al een bezoek geweest. Trek een conclusie, of plan nog een bezoek."
         why = f"{'De verbeterperiode is voorbij.' if ours else why} {looked if visits_since(case, round_) else plan}"
-    if term.kind == "zienswijze" and case.measures[term.about].zienswijze_on:
+    if term.kind == TermKind.ZIENSWIJZE and case.measures[term.about].zienswijze_on:
         return None
     return Proposal(command=command, why=why, term=term.id, about=term.about)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import TermKind
 from domain.letter.letter import Letter, LetterState
 
-REMINDERS = {
+REMINDERS: Mapping[str, tuple[LetterKind, TermKind]] = {
     # lapsed term              letter that reminds                        term it gives
-    "verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "aangevuld_verbeterplan": (LetterKind.HERINNERING_VERBETERPLAN, "herinnering_verbeterplan"),
-    "verbeterperiode": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
-    "resultaatsverslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, "herinnering_resultaatsverslag"),
+    TermKind.VERBETERPLAN: (LetterKind.HERINNERING_VERBETERPLAN, TermKind.HERINNERING_VERBETERPLAN),
+    TermKind.AANGEVULD_VERBETERPLAN: (LetterKind.HERINNERING_VERBETERPLAN, TermKind.HERINNERING_VERBETERPLAN),
+    TermKind.VERBETERPERIODE: (LetterKind.HERINNERING_RESULTAATSVERSLAG, TermKind.HERINNERING_RESULTAATSVERSLAG),
+    TermKind.RESULTAATSVERSLAG: (LetterKind.HERINNERING_RESULTAATSVERSLAG, TermKind.HERINNERING_RESULTAATSVERSLAG),
 }
 WAITS = {
     # state of the letter       command             what it waits for

@@ -11,7 +11,7 @@ from domain.case.housekeeping import keep_alive, wanted
 from domain.casefile.commands import AssignOwner
 from domain.disclosure.commands import AdoptReport, DecidePublication, SendConcept
 from domain.kinds.measure import MeasureKind
-from domain.kinds.term import NEXT_STEP, WORKING
+from domain.kinds.term import WORKING, TermKind
 from domain.measure.commands import LiftMeasure, RecordOutsideStop
 from domain.round.commands import RequestPlan
 from domain.term.commands import TakeUp
@@ -71,30 +71,30 @@ def test_every_working_term_is_policy_and_counts_working_days() -> None:
 
 def test_a_case_with_nothing_awaited_waits_for_its_next_step_until_something_is() -> None:
     case = opened()
-    assert case.running == [NEXT_STEP]
-    assert case.does(RequestPlan()).term(NEXT_STEP).how_ended is HowEnded.MET
+    assert case.running == [TermKind.VOLGENDE_STAP]
+    assert case.does(RequestPlan()).term(TermKind.VOLGENDE_STAP).how_ended is HowEnded.MET
 
 
 def test_a_next_step_that_came_too_late_says_so() -> None:
     case = opened().later(30).lapse().does(RequestPlan())
-    assert case.term(NEXT_STEP).how_ended is HowEnded.MET_LATE
+    assert case.term(TermKind.VOLGENDE_STAP).how_ended is HowEnded.MET_LATE
 
 
 def test_a_right_of_somebody_else_does_not_keep_a_case_alive() -> None:
     case = s.in_force().does(LiftMeasure(measure="M1", why="Het is weer in orde."), CHIEF).sends()
-    assert case.running == ["bezwaar", "bezwaar", NEXT_STEP]
+    assert case.running == ["bezwaar", "bezwaar", TermKind.VOLGENDE_STAP]
 
 
 def test_a_round_that_stands_still_is_seen_though_the_case_has_other_work() -> None:
     case = s.refused(s.received(s.requested(locations=("Huis Noord",)))).sends_all()
     s.requested(case, locations=("Huis Zuid",))
-    assert {(item.kind, item.about) for item in wanted(case.case)} == {(NEXT_STEP, "T1")}
-    assert case.running == ["verbeterplan", NEXT_STEP]
+    assert {(item.kind, item.about) for item in wanted(case.case)} == {(TermKind.VOLGENDE_STAP, "T1")}
+    assert case.running == ["verbeterplan", TermKind.VOLGENDE_STAP]
 
 
 def test_what_stands_still_can_be_taken_up_too() -> None:
     case = s.refused().sends_all().later(30).lapse()
-    case.does(TakeUp(term=NEXT_STEP, next_step="Bellen.", until=case.today + timedelta(days=3)))
+    case.does(TakeUp(term=TermKind.VOLGENDE_STAP, next_step="Bellen.", until=case.today + timedelta(days=3)))
     assert case.running == ["oppakken"]
     case.later(1).does(RecordVisit())
     assert case.running == ["oppakken"]
@@ -103,7 +103,7 @@ def test_what_stands_still_can_be_taken_up_too() -> None:
 def test_a_planned_visit_that_is_dropped_is_no_longer_awaited() -> None:
     case = opened().does(PlanVisit(planned_for=opened().today + timedelta(days=20)))
     assert case.running == ["bezoek_afronden"]
-    assert case.does(DropVisit(visit="K2", why="De locatie is dicht.")).running == [NEXT_STEP]
+    assert case.does(DropVisit(visit="K2", why="De locatie is dicht.")).running == [TermKind.VOLGENDE_STAP]
 
 
 def test_without_an_owner_the_coordinator_is_asked_beside_all_else() -> None:
