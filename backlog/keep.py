@@ -26,8 +26,9 @@ from domain.case.case import Case, evolve
 from domain.dossier.events import DocumentAdded
 from domain.people.person import Person
 from domain.policy.context import Context
-from domain.rights.acts import Act, allow
+from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
+from domain.rights.table import Act
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
 

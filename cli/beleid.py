@@ -67,7 +67,7 @@ def try_out(
     from cli.beleid_words import preview_data, previewed
     from desk import reading
     from desk.policy_change import preview
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from rulebook.files import policy_texts
     from vervolg import clock
     from vervolg.app import open_app
@@ -102,7 +102,7 @@ def confirm_it(
     from desk import reading
     from desk.policy_change import confirm, preview
     from domain.base.errors import Impossible
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from rulebook.files import policy_texts
     from vervolg.app import open_app
     from vervolg.moment import acting

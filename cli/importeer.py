@@ -48,7 +48,7 @@ def importeer(
     from backlog.keep import keep
     from desk import reading
     from domain.people.person import SYSTEM
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
 

@@ -28,7 +28,7 @@ def prove(who: Prover = None) -> None:
     """Doe de nachtelijke controle nu: keten, lijsten, termijnen en kalender. Dat maakt ook het anker van de dag."""
     from db.turns import HAND
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
     from vervolg.turns import ASSURE
@@ -63,7 +63,7 @@ def rebuild_lists(who: As = None) -> None:
     from db.rebuild import rebuild
     from desk import reading
     from domain.base.errors import Unreadable
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
     from words.counting import counted
@@ -91,7 +91,7 @@ def messages(
     from db import outbox
     from db.engine import transaction
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
 
@@ -125,7 +125,7 @@ def try_again(
     from db.engine import transaction
     from desk import reading
     from domain.base.errors import BadInput, Impossible
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
 

@@ -31,7 +31,7 @@ def post(
 ) -> None:
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg.app import open_bare
 
     chosen = settings.load()

@@ -46,7 +46,7 @@ def rapport(
         raise BadInput("--uit", str(folder), "een map, en dit is een bestand")
     from db.turns import HAND
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg.app import open_app
     from vervolg.turns import REPORT
     from watch.report import report

@@ -44,7 +44,7 @@ def show(
     from db import register
     from db.engine import transaction
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg.app import open_app
 
     with open_app() as running, transaction(running.engine) as connection:

@@ -43,7 +43,7 @@ def sweep(
     from db.engine import transaction
     from db.turns import HAND
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg.app import open_app
     from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER

@@ -43,7 +43,7 @@ def verify(
     from db.proof.kept import Kept, look_up
     from db.verify import verify as check
     from desk import reading
-    from domain.rights.acts import Act
+    from domain.rights.table import Act
     from vervolg.app import open_bare
 
     wanted = [value for one in kept or () for value in _kept(one)]

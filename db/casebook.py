@@ -36,7 +36,7 @@ from domain.input.command import Command
 from domain.people.person import Person
 from domain.policy.context import Context
 from domain.policy.policy import Policy
-from domain.rights.roles import in_circle
+from domain.rights.case import in_circle
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""

@@ -30,8 +30,9 @@ from domain.casefile.opening import why_not_owner
 from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
-from domain.rights.acts import Act, allow
+from domain.rights.ask import allow
 from domain.rights.sight import Reader
+from domain.rights.table import Act
 from domain.visit.intake import read_visit_report
 from domain.visit.report import VisitReport
 from domain.visit.visit import VisitMade

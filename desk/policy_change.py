@@ -27,8 +27,9 @@ from domain.base.moments import amsterdam_day, dutch_date
 from domain.input.reading import read
 from domain.input.text import Said
 from domain.policy.policy import Policy
-from domain.rights.acts import Act, allow
+from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
+from domain.rights.table import Act
 from vervolg.app import App
 from watch.policy_effect import Effect, bring_about
 

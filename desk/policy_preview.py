@@ -18,7 +18,6 @@ from db.shelf import PolicyShelf
 from domain.base.errors import BadInput
 from domain.base.moments import amsterdam_day
 from domain.case.case import Case
-from domain.casefile.circle import knows_of
 from domain.deciding.term.recompute import shifts
 from domain.people.person import SYSTEM
 from domain.policy.change import DayChange, LengthChange, changed_days, changed_lengths, refuse_missing
@@ -49,7 +48,7 @@ class Moved:
 
     def there_for(self, reader: Reader) -> bool:
         """Whether `reader` may know of it."""
-        return self.provider_id not in reader.interests and knows_of(self.circle, reader.code if reader.person else "")
+        return self.provider_id not in reader.interests and reader.knows(self.circle)
 
 
 @dataclass(frozen=True, slots=True)

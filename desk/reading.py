@@ -7,7 +7,7 @@
     noted      the same where perhaps nothing can be written, as at a check or a copy
     upkeep     a deed on the system as a whole; a round may be the account's on this machine, the rest asks for a colleague
 
-Who may what is one table (`domain.rights.acts`). Who may not read a case hears the same of one that exists and one that does
+Who may what is one table (`domain.rights.table`). Who may not read a case hears the same of one that exists and one that does
 not. From where somebody looks (`origin`) stands in the log too.
 """
 
@@ -31,8 +31,9 @@ from domain.base.privacy import shown
 from domain.case.case import Case
 from domain.letter.letter import Letter
 from domain.people.person import NOBODY_KNOWN
-from domain.rights.acts import RIGHTS, Act, Interest, allow, who_may
+from domain.rights.ask import allow, who_may
 from domain.rights.sight import Reader
+from domain.rights.table import RIGHTS, Act, Interest
 from vervolg import clock
 from vervolg.app import App, Connected
 from watch.admitting import Barred, admitted

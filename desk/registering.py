@@ -21,7 +21,8 @@ from domain.input.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.input.text import Contact, Line, Name, OnInput
 from domain.people.person import SYSTEM, Person, Role, person_code
 from domain.people.staff import PEOPLE, Wrong, wrong_in
-from domain.rights.acts import Act, allow, who_may
+from domain.rights.ask import allow, who_may
+from domain.rights.table import Act
 from domain.writing.names import key_from, same
 from notify.message import mail_address
 from reader.written import Written, read_input

@@ -25,8 +25,9 @@ from domain.dossier.events import SignalRecorded
 from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
-from domain.rights.acts import Act, allow
+from domain.rights.ask import allow
 from domain.rights.sight import Reader
+from domain.rights.table import Act
 from domain.writing.names import same
 from vervolg.app import App
 from watch.admitting import admitted

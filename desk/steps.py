@@ -28,7 +28,7 @@ from domain.case.commands import COMMANDS
 from domain.input.command import Command
 from domain.people.person import Person, Role
 from domain.policy.context import Context
-from domain.rights.roles import ALLOWED, Relation
+from domain.rights.table import RIGHTS, Relation
 from domain.writing.wording import in_words
 
 
@@ -139,7 +139,7 @@ def _others(
 ) -> tuple[str, ...]:
     """Who could do it now, in words: the roles of the table with which it would be accepted."""
     able = []
-    for role, relation in ALLOWED[command].items():
+    for role, relation in RIGHTS[command.name].roles.items():
         if role is Role.SYSTEM:
             continue
         owns = relation is Relation.OWN and case.owner

@@ -26,7 +26,7 @@ from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.people.person import Person, Role, present
 from domain.policy.mandates import Mandates
-from domain.rights.acts import Act
+from domain.rights.table import Act
 from domain.term.term import TermStatus
 from domain.writing.wording import in_words
 from vervolg.app import App

@@ -44,7 +44,7 @@ def admitted(app: App, number: str, looks: Reader) -> Case:
         if row is None or not looks.reads_of(row.provider_id or ""):
             raise _nothing_there(number, looks) from None
         raise
-    if not looks.reads_of(found.provider) or not looks.knows(found):
+    if not looks.reads_of(found.provider) or not looks.knows(found.circle):
         raise _nothing_there(number, looks)
     return found
 

@@ -44,7 +44,7 @@ from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
 from domain.policy.context import Context
-from domain.rights.roles import authorise
+from domain.rights.case import authorise
 from domain.round import commands as round_commands
 from domain.term import commands as deadline_commands
 from domain.term import commands as recompute_commands

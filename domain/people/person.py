@@ -11,7 +11,7 @@
     extern_besluit             a decision of a minister or a court, recorded with its document
     systeem                    what happens by itself; never decides
 
-What each may do is in `domain.rights.roles`.
+What each may do is in `domain.rights.table`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from domain.people.person import Person, Role
-from domain.rights.acts import Act, may
+from domain.rights.ask import may
+from domain.rights.table import Act
 
 STEERS = Role.COORDINATOR
 

@@ -4,12 +4,13 @@ ones only those in whose circle they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.casefile.casefile import Case
 from domain.casefile.circle import knows_of
 from domain.people.person import Person
-from domain.rights.acts import Act, may
+from domain.rights.ask import may
+from domain.rights.table import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Reader:
         """Whether this reader may read cases about `provider`."""
         return self.person is None or may(self.person, Act.READ_CASE, provider)
 
-    def knows(self, case: Case) -> bool:
-        """Whether this reader may know that `case` is there, as far as its circle goes."""
-        return knows_of(case.circle, self.code if self.person else "")
+    def knows(self, circle: Iterable[str]) -> bool:
+        """Whether this reader may know of a case with this circle."""
+        return knows_of(circle, self.code if self.person else "")
 
 
 NOBODY = Reader("")

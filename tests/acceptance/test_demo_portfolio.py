@@ -34,10 +34,11 @@ from demo.story import Step, stories
 from demo.timeline import acts
 from domain.base.errors import Impossible
 from domain.base.moments import at_amsterdam
+from domain.case.commands import COMMANDS
 from domain.casefile.stage import Stage
 from domain.dossier.commands import AddNote
 from domain.people.person import Person, Role
-from domain.rights.roles import ALLOWED
+from domain.rights.table import RIGHTS
 from rulebook.files import load_calendar
 from tests.conftest import OWNER, _copy_of
 from vervolg import settings
@@ -131,7 +132,7 @@ def test_every_open_case_awaits_something(portfolio: App) -> None:
 def test_everybody_did_only_what_they_may(portfolio: App) -> None:
     with transaction(portfolio.engine) as connection:
         staff = register.people(connection)
-    allowed = {command.name: set(roles) for command, roles in ALLOWED.items()}
+    allowed = {name: set(RIGHTS[name].roles) for name in COMMANDS}
     for story in stories():
         for step in story.steps:
             assert staff[step.who].roles & allowed[step.command], (story.title, step)

@@ -13,8 +13,13 @@ NEAR = ("tests/unit/time", "tests/unit/people", _CYCLE)
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     # module                   tests
-    "domain.rights.roles": (f"{_CYCLE}/test_roles.py", _EDGES),
-    "domain.rights.acts": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.rights.table": (f"{_CYCLE}/test_roles.py", f"{_CYCLE}/test_acts.py", "tests/unit/docs/test_rights.py", _EDGES),
+    "domain.rights.ask": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.rights.case": (f"{_CYCLE}/test_confidential.py", f"{_CYCLE}/test_roles.py", _EDGES),
+    "domain.rights.sight": (f"{_CYCLE}/test_confidential.py",),
+    "domain.rights.circle": (f"{_CYCLE}/test_confidential.py",),
+    "domain.casefile.circle": (f"{_CYCLE}/test_confidential.py",),
+    "domain.deciding.confidential": (f"{_CYCLE}/test_confidential.py",),
     "domain.people.person": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
     "domain.court.proceeding": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
     "domain.deciding.term.deadline": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
@@ -37,7 +42,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.base.historic": ("tests/unit/time/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
 SAME: Mapping[str, str] = {
-    "domain.rights.roles: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
+    "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.last": "else the term has no last day",
 }

@@ -28,7 +28,7 @@ from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.commands import GivenContent
 from domain.measure.events import HowEnded
 from domain.people.person import SYSTEM, Person, Role
-from domain.rights.roles import ALLOWED
+from domain.rights.table import RIGHTS
 from domain.round.round import Overtaken, Verification
 from domain.visit.commands import Judgement
 from domain.visit.visit import VisitKind
@@ -85,7 +85,7 @@ class Anybody:
         """Mostly somebody who may give such a command."""
         everybody = (*STAFF.values(), *MANY_HATS, SYSTEM)
         strangers = {"c.dam"} - {self.case.owner}
-        able = [person for person in everybody if person.roles & set(ALLOWED[kind]) and person.id not in strangers]
+        able = [person for person in everybody if person.roles & set(RIGHTS[kind.name].roles) and person.id not in strangers]
         return self.one(able if able and self.mostly() else everybody)
 
     def fitting(self) -> Iterator[tuple[type[Command], dict[str, str]]]:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from domain.people.person import Role
 from domain.policy.rung import Recipient
-from domain.rights.roles import Relation
+from domain.rights.table import Relation
 from domain.writing.wording import in_words
 from words.labels.word import Word, spelled
 

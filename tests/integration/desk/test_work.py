@@ -22,7 +22,8 @@ from domain.dossier.events import ProviderChange
 from domain.kinds.term import WORKING
 from domain.letter.commands import DraftLetter, SubmitLetter
 from domain.people.person import Absence, Person, Role
-from domain.rights.acts import Act, allow
+from domain.rights.ask import allow
+from domain.rights.table import Act
 from domain.round.commands import RequestPlan
 from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, STAFF, START, House, policy
 from vervolg.app import App, compose_app

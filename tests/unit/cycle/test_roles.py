@@ -15,7 +15,8 @@ from domain.input.command import Command
 from domain.letter import commands as letter
 from domain.people.person import SYSTEM, Absence, Person, Role
 from domain.policy.context import Context
-from domain.rights.roles import ALLOWED, authorise, is_own, may_read
+from domain.rights.case import authorise, is_own, may_read
+from domain.rights.table import RIGHTS, Act
 from domain.term.commands import FollowUpLapse, RecomputeTerms, Remind
 from tests.unit.cycle.builder import KVK, MONDAY, STAFF, Told, opened, person, policy
 from tests.unit.cycle.examples import FIELDS, example
@@ -118,10 +119,10 @@ def allowed(case: Told, command: Command, actor: Person) -> bool:
 
 
 def test_every_command_is_in_the_table_has_a_handler_and_an_example() -> None:
-    assert concrete() == set(ALLOWED) == set(FIELDS)
+    assert concrete() == set(COMMANDS.values()) == set(FIELDS)
     assert set(EXPECTED) == set(COMMANDS)
-    assert len(COMMANDS) == len(ALLOWED)
-    for kind in ALLOWED:
+    assert set(COMMANDS) == set(RIGHTS) - set(Act)
+    for kind in COMMANDS.values():
         assert callable(handler_of(kind))
     assert all(handler not in HANDLERS for handler in FAMILIES)
 
@@ -179,23 +180,23 @@ def test_a_case_without_an_owner_is_nobodys_own() -> None:
 
 
 def test_the_system_prepares_and_proves_and_never_decides() -> None:
-    mine = {kind for kind, roles in ALLOWED.items() if Role.SYSTEM in roles}
+    mine = {kind for name, kind in COMMANDS.items() if Role.SYSTEM in RIGHTS[name].roles}
     proofs = {letter.RecordDispatch, letter.RecordDelivery, letter.RecordReturn}
     assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
     assert not any(word in kind.name for kind in mine for word in DECISIONS)
-    assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(ALLOWED) - mine)
+    assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(COMMANDS.values()) - mine)
 
 
 def test_no_role_means_nothing_at_all() -> None:
     nobody = person("n.iemand", Role.AUDITOR).model_copy(update={"roles": frozenset()})
-    assert not any(allowed(opened(), example(kind), nobody) for kind in ALLOWED)
+    assert not any(allowed(opened(), example(kind), nobody) for kind in COMMANDS.values())
 
 
 def test_everybody_reads_but_the_beheerder_and_who_has_an_interest() -> None:
     case = opened()
     for role in Role:
-        assert may_read(case.case, case.context(person("x", role))) is (role is not Role.ADMINISTRATOR)
-        assert not may_read(case.case, case.context(person("x", role, interests=[KVK])))
+        assert may_read(case.case, person("x", role)) is (role is not Role.ADMINISTRATOR)
+        assert not may_read(case.case, person("x", role, interests=[KVK]))
 
 
 def test_the_refusal_says_who_may() -> None:

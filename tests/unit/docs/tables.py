@@ -15,13 +15,13 @@ COMMON = frozenset({"datum", "reden"})
 def case_commands() -> str:
     """Every command on a case with its data and who may give it."""
     from domain.case.commands import COMMANDS, fields_of
-    from domain.rights.roles import ALLOWED, Relation
+    from domain.rights.table import RIGHTS, Relation
 
     rows = ["| command | what it does | data | who |", "| --- | --- | --- | --- |"]
     for name, command in sorted(COMMANDS.items()):
         named = [(alias, field.is_required()) for alias, field in fields_of(command) if alias not in COMMON]
         data = ", ".join(f"**{alias}**" if required else alias for alias, required in named)
-        allowed = ALLOWED[command].items()
+        allowed = RIGHTS[name].roles.items()
         who = ", ".join(sorted(f"{role}{' (eigen zaak)' if relation is Relation.OWN else ''}" for role, relation in allowed))
         rows.append(f"| `{name}` | {command.label} | {data or '–'} | {who} |")
     return "\n".join(rows)
@@ -39,7 +39,7 @@ def vervolg_commands() -> str:
 def acts() -> str:
     """What one can do besides, by whom, and what an interest in the provider does."""
     from domain.people.person import Role
-    from domain.rights.acts import RIGHTS, Interest
+    from domain.rights.table import RIGHTS, Act, Interest
 
     told = {
         Interest.BARRED: "refuses",
@@ -48,8 +48,9 @@ def acts() -> str:
         Interest.NONE: "makes no difference",
     }
     rows = ["| act | who | an interest in the provider |", "| --- | --- | --- |"]
-    for act, right in RIGHTS.items():
-        without = ", ".join(sorted(set(Role) - right.roles))
+    for act in Act:
+        right = RIGHTS[act]
+        without = ", ".join(sorted(set(Role) - set(right.roles)))
         everybody = f"everybody but {without}" if without else "everybody"
         who = everybody if len(right.roles) > len(Role) / 2 else ", ".join(sorted(right.roles))
         rows.append(f"| {act} | {who} | {told[right.interest]} |")

@@ -17,10 +17,10 @@ from rulebook.files import load_policy
 from tests.unit.docs.tables import GLOSSARY, TABLES, between
 
 INTERNAL = {
-    "domain.rights.acts.Act",  # in the table of what one can do besides
+    "domain.rights.table.Act",  # in the table of what one can do besides
     "domain.time.duration.Unit",  # shown in the lengths
     "domain.lawfulness.grounds.GroundVerdict",  # a part of Verdict
-    "domain.rights.roles.Relation",  # in the table of commands
+    "domain.rights.table.Relation",  # in the table of commands
     "domain.time.computation.Rule",  # names a step in the explanation of a term, for programs
     "domain.base.thing.Thing",  # says what a field names
 }

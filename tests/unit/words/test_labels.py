@@ -20,8 +20,8 @@ from words import labels
 
 UNSEEN = {
     # enumeration           why no person reads its members as words
-    "domain.rights.acts.Act": "its values are the words of a refusal",
-    "domain.rights.acts.Interest": "its values are the words of the table of rights",
+    "domain.rights.table.Act": "its values are the words of a refusal",
+    "domain.rights.table.Interest": "its values are the words of the table of rights",
     "domain.lawfulness.demand.Demanded": "names of what a ground asks, in the file of grounds",
     "domain.base.model.Origin": "where data comes from, inside the program",
     "domain.policy.rung.Side": "part of a rung, which has words of its own (words.rung)",

@@ -1,0 +1,47 @@
+"""Asking the table: whether somebody may do something here, and else why not and who may.
+
+allow(person, action)               an act, or a command by its name; about a provider, in an own case or not
+authorise(case, command, context)   the same for a command in a case; outside its circle there is no such case
+"""
+
+from __future__ import annotations
+
+from domain.base.errors import NotAllowed
+from domain.people.person import Person, Role
+from domain.rights.table import RIGHTS, Interest, Relation
+from domain.writing.wording import in_words
+
+
+def allow(person: Person, action: str, provider: str = "", *, own: bool = False, label: str = "") -> None:
+    """Raise NotAllowed unless the table gives `person` this act or command, about `provider` where it is about one.
+
+    `own` says whether the case is the person's own; `label` what a command does.
+    """
+    right = RIGHTS.get(action)
+    if not person.active:
+        raise NotAllowed(f"{person.name} werkt niet meer bij de inspectie.")
+    if right and right.interest is Interest.BARRED and provider and provider in person.interests:
+        ask = "je coördinator om de zaak over te dragen" if label else f"een collega om dit te doen: {action}"
+        raise NotAllowed(f"Je hebt een belang bij deze aanbieder. Vraag {ask}.")
+    relations = {relation for role, relation in right.roles.items() if role in person.roles} if right else set()
+    if not relations:
+        raise NotAllowed(f"{f'{label} mag je niet' if label else f'Dit mag je niet: {action}'}. Dit kan: {who_may(action)}.")
+    if Relation.ANY not in relations and not own:
+        raise NotAllowed("Dit is niet jouw zaak. Vraag je coördinator.")
+    if right and right.interest is Interest.ALL and person.interests:
+        raise NotAllowed(f"Dit mag je niet: {action}. Alle aanbieders staan er bij elkaar, en bij een daarvan heb je een belang.")
+
+
+def may(person: Person, action: str, provider: str = "", *, own: bool = False) -> bool:
+    """Whether the table gives `person` this act or command."""
+    try:
+        allow(person, action, provider, own=own)
+    except NotAllowed:
+        return False
+    return True
+
+
+def who_may(action: str) -> str:
+    """The roles of an act or a command, in words."""
+    roles = RIGHTS[action].roles if action in RIGHTS else {}
+    return ", ".join(sorted(in_words(role) for role in roles if role is not Role.SYSTEM)) or "alleen het systeem"
