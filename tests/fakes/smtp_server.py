@@ -18,11 +18,17 @@ import json
 import os
 import ssl
 from pathlib import Path
-from typing import Any
+from typing import Any, AnyStr
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 FOR_EVER = 3600
+
+
+def line(server: SMTP) -> asyncio.Transport:
+    """What `server` talks over."""
+    assert isinstance(server.transport, asyncio.Transport)
+    return server.transport
 
 
 class Server(SMTP):
@@ -32,8 +38,14 @@ class Server(SMTP):
     def behaviour(self) -> dict[str, Any]:
         return self.event_handler.behaviour
 
-    async def push(self, status: str) -> None:
-        if status.startswith("220 ") and "ESMTP" not in status and self.session and not self.session.host_name:
+    async def push(self, status: AnyStr) -> None:
+        if (
+            isinstance(status, str)
+            and status.startswith("220 ")
+            and "ESMTP" not in status
+            and self.session
+            and not self.session.host_name
+        ):
             phase = "greeting"
             if self.behaviour["greeting"]:
                 status = self.behaviour["greeting"]
@@ -48,7 +60,7 @@ class Server(SMTP):
             case "cut":
                 await self.push("220 Ready to start TLS")
                 await self._reader.read(16)  # the beginning of the handshake
-                self.transport.abort()
+                line(self).abort()
             case _:
                 await super().smtp_STARTTLS(arg)
 
@@ -63,7 +75,7 @@ class Server(SMTP):
         await self._reader.readline()
         if behaviour["die"]:
             os._exit(1)
-        self.transport.abort()
+        line(self).abort()
 
 
 class Handler:
@@ -96,7 +108,7 @@ class Handler:
     async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
         behaviour = self.behaviour
         while behaviour["drip"]:
-            server.transport.write(b"250-one more moment\r\n")
+            line(server).write(b"250-one more moment\r\n")
             await asyncio.sleep(0.05)
         if behaviour["stall"] == "mail":
             await asyncio.sleep(FOR_EVER)
@@ -131,7 +143,7 @@ class Handler:
         if behaviour["die"] == "before_keeping":
             os._exit(1)
         if behaviour["drop"] == "before_keeping":
-            server.transport.abort()
+            line(server).abort()
             return "250 never said"
         number = len(list(self.folder.glob("0*.json"))) + 1
         mail = {
@@ -145,7 +157,7 @@ class Handler:
         if behaviour["die"] == "after_keeping":
             os._exit(1)
         if behaviour["drop"] == "after_keeping":
-            server.transport.abort()
+            line(server).abort()
         if behaviour["stall"] == "answer":
             await asyncio.sleep(FOR_EVER)
         await asyncio.sleep(behaviour["delay"])

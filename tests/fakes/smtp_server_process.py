@@ -52,6 +52,13 @@ class Received:
     def message_id(self) -> str:
         return str(self.mail["Message-ID"])
 
+    @property
+    def text(self) -> str:
+        """What its plain part says."""
+        plain = self.mail.get_body(("plain",))
+        assert plain is not None
+        return str(plain.get_content())
+
 
 class SmtpServer:
     """A mail server in its own process, on the same port after each restart."""

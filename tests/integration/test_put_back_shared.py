@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -78,8 +79,8 @@ def test_what_a_killed_one_left_goes_at_the_next(house: House, copy: Path) -> No
     done = put_back(house, copy, clock.now(), may_lose=MANY)
     assert databases(house) - before == {done.kept_as}
     with house.administrator() as server:
-        mark = server.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", (house.name,))
-        assert mark.fetchone() == (None,), "what is in use may never be thrown away"
+        marked = server.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", (house.name,))
+        assert marked.fetchone() == (None,), "what is in use may never be thrown away"
 
 
 def test_who_may_not_be_cut_off_is_named_and_nothing_changes(
@@ -96,7 +97,7 @@ def test_who_may_not_be_cut_off_is_named_and_nothing_changes(
 
 def test_what_somebody_records_at_the_last_moment_is_counted_too(cluster: Cluster, house: House) -> None:
     """They came while all was locked, waited, and were in and out before the name was changed."""
-    here = {"host": str(cluster.sockets), "user": OWNER, "dbname": house.name}
+    here: dict[str, Any] = {"host": str(cluster.sockets), "user": OWNER, "dbname": house.name}
     seen, coming = list[int](), list[threading.Thread]()
 
     def late() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -34,7 +35,7 @@ def home() -> Iterator[Path]:
 
 def kill_a_backend(running: Cluster) -> None:
     """As the kernel does when memory runs out; all others are ended too, and the server recovers."""
-    here = {"host": str(running.sockets), "user": "postgres", "dbname": "postgres"}
+    here: dict[str, Any] = {"host": str(running.sockets), "user": "postgres", "dbname": "postgres"}
     with after_recovery(lambda: psycopg.connect(**here), 30) as witness:
         with after_recovery(lambda: psycopg.connect(**here), 30) as victim:
             os.kill(victim.info.backend_pid, signal.SIGKILL)

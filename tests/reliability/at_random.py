@@ -96,7 +96,7 @@ class Anybody:
             ("letter", letter_rules.MOVES, self.case.letters),
             ("disclosure", disclosure.MOVES, self.case.disclosures),
         ):
-            for number, thing in things.items():  # type: ignore[attr-defined]  # every track maps a number to its thing
+            for number, thing in things.items():  # every track maps a number to its thing
                 yield from ((kind, {field: number}) for state, kind in moves if state is thing.state)
 
     def usual(self) -> list[type[Command]]:

@@ -14,7 +14,7 @@ from domain.casefile.opening import CaseClosed
 from domain.casefile.stage import Stage, stage_of
 from domain.deciding.awaiting import origin_of
 from domain.deciding.measure.checks import NEEDS_ORDER_FIRST, ORDERS
-from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
+from domain.disclosure.disclosure import Disclosure, DisclosureMoved, DisclosureState, ReportStep
 from domain.dossier.events import DeviationRecorded
 from domain.finding.finding import FindingState
 from domain.input.command import Command
@@ -30,7 +30,7 @@ from domain.measure.measure import Measure, MeasureState
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.round import round as rounds
-from domain.round.round import RoundState
+from domain.round.round import ImprovementRound, RoundState
 from domain.term.events import HowEnded, TermStarted
 from domain.term.term import TermStatus, computation_of
 from domain.time import lapses_at
@@ -74,7 +74,11 @@ def _never_quiet(case: Case) -> None:
         assert all(_kind(case, term.id)[0] in allowed for term in running)
         return
     assert [term for term in running if term.kind not in RIGHTS], "an open case waits for more than somebody's right"
-    tracks = (*case.rounds.values(), *(x for x in case.measures.values() if x.ours), *case.disclosures.values())
+    tracks: tuple[ImprovementRound | Measure | Disclosure, ...] = (
+        *case.rounds.values(),
+        *(x for x in case.measures.values() if x.ours),
+        *case.disclosures.values(),
+    )
     for thing in tracks:
         if thing.running:
             about = [term for term in case.terms_about(thing.id) if term.running and term.kind not in {"bezwaar", "beroep"}]
@@ -99,8 +103,9 @@ def _ends_follow_from_the_ledger(case: Case, context: Context) -> None:
         computed = computation_of(term, context)
         assert (computed.last_day, lapses_at(computed)) == (term.last_day, term.lapses_at)
         if term.kind == TermKind.OPPAKKEN:
-            assert term.replaces in case.terms
-            assert case.terms[term.replaces].how_ended is not None or case.terms[term.replaces].running
+            replaced = case.terms.get(term.replaces or "")
+            assert replaced is not None
+            assert replaced.how_ended is not None or replaced.running
 
 
 def _four_eyes(letter: letters.Letter, context: Context) -> None:
@@ -180,7 +185,8 @@ def _one_event(before: Case, event: Event, after: Case, context: Context) -> Non
             _published_lawfully(before, number, event)
         case CaseClosed():
             assert not any(letter.unsent for letter in after.letters.values())
-            assert not any(thing.running for thing in (*after.rounds.values(), *after.proceedings.values()))
+            assert not any(round_.running for round_ in after.rounds.values())
+            assert not any(proceeding.running for proceeding in after.proceedings.values())
             assert not any(measure.running for measure in after.measures.values() if measure.ours)
             assert after.proposals == ()
         case _:

@@ -77,7 +77,7 @@ class Started:
         self._process.join(PATIENCE)
         self._process.close()
         self._line.close()
-        return said  # type: ignore[no-any-return]
+        return said
 
 
 def start(job: Job, *arguments: Any) -> Started:

@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import AMSTERDAM, at_amsterdam
+from domain.policy.context import Context
 from domain.term.events import TermSpec
 from domain.term.term import start_term
 from tests.integration.casebooks import SYSTEM, House, furnish, opened, policy
@@ -66,7 +68,7 @@ def test_a_day_ends_at_midnight_in_the_netherlands(house: House, last_day: date)
     engine = house.book.engine
     opening = opened("a.bos", plan_length=None)
 
-    def dated(number: str, context: object) -> object:
+    def dated(number: str, context: Context) -> tuple[Event, ...]:
         spec = TermSpec(kind="afspraak", about=number, agreed=last_day)
         return (*opening(number, context), start_term(spec, "", HistoricDate.of(last_day - timedelta(days=10)), context))
 

@@ -82,7 +82,7 @@ class System:
         """The rows of a plain question to one of the databases."""
         with psycopg.connect(f"host={self.home}/socket dbname={database} user=postgres connect_timeout=5") as connection:
             connection.execute("SET statement_timeout = '10s'")
-            return connection.execute(query).fetchall()  # type: ignore[arg-type, call-overload, no-any-return]
+            return connection.execute(query).fetchall()
 
     def at_work(self) -> dict[str, tuple[str, str]]:
         """The runs of deployments that are said to be at work: their deployment and state, by id."""

@@ -25,4 +25,4 @@ def handler(_app: Any, item: Item, _as_of: datetime) -> str:
 
 if __name__ == "__main__":
     app = App(Book(connect(sys.argv[1])), Notifier(NotifySettings(mail_server=MailServer(port=int(sys.argv[2])))))
-    deliver(app, NOW, HANDLERS | {"mail_letter": handler})
+    deliver(app, NOW, {**HANDLERS, "mail_letter": handler})

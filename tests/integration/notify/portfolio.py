@@ -13,6 +13,7 @@ from db.engine import transaction
 from domain.base.errors import Impossible
 from domain.base.moments import at_amsterdam
 from domain.people.person import Person, Role
+from domain.policy.rung import Ladder
 from notify.adapter import Notifier
 from tests.integration.notify.conftest import NOW
 from tests.unit.report.portfolio import CALENDAR
@@ -32,6 +33,9 @@ class Policy:
     """Every kind of term has a label."""
 
     calendar = CALENDAR
+
+    def ladder(self, name: str, /) -> Ladder:
+        raise Impossible(f"De ladder {name} is er niet.")
 
     def term(self, kind: str, /) -> Label:
         if kind == "vervallen_soort":

@@ -147,7 +147,7 @@ def test_the_operators_hear_that_something_is_wrong_and_not_in_which_case(
         raise_alert(connection, AlertKind.CASE_FAILED, number, START, (f"{number}/1: KeyError",))
     deliver(app, START + timedelta(hours=2))
     (mail,) = smtp.received()
-    said = mail.mail.get_body(("plain",)).get_content()
+    said = mail.text
     assert HIDDEN in said
     assert number not in said
 
@@ -162,6 +162,6 @@ def test_when_nobody_of_the_circle_is_left_and_nobody_can_come_in_the_operators_
     sweep(house.book, MORNING)
     assert told(engine) == {OPERATORS}
     deliver(app, MORNING)
-    texts = [mail.mail.get_body(("plain",)).get_content() for mail in smtp.received()]
+    texts = [mail.text for mail in smtp.received()]
     assert any(HIDDEN in text for text in texts)
     assert not any(number in text for text in texts)

@@ -76,7 +76,7 @@ def test_a_digest_holds_the_terms_of_its_ledger_rows(app: App, smtp: SmtpServer)
     assert received.recipients == ("a.bos@toezicht.example",)
     assert received.message_id == message_id("digest/1")
     assert received.mail["Subject"] == "2 termijnen vragen actie; 1 is 5 dagen te laat"
-    text = received.mail.get_body(("plain",)).get_content()
+    text = received.text
     assert "Termijn voor verbeterplan" in text
     assert "de termijn is 2 werkdagen voorbij en er is nog niets vastgelegd" in text
     kept = row(app.book.engine, digest)
@@ -110,7 +110,7 @@ def test_a_kind_that_left_the_policy_is_told_under_its_own_name(app: App, smtp: 
         connection.execute(update(schema.terms).values(kind="vervallen_soort"))
 
     assert deliver(app, NOW).sent == 1
-    assert "* vervallen soort" in smtp.received()[0].mail.get_body(("plain",)).get_content()
+    assert "* vervallen soort" in smtp.received()[0].text
 
 
 def test_a_server_that_is_down_for_a_day_loses_nothing(app: App, smtp: SmtpServer) -> None:
@@ -232,7 +232,7 @@ def test_a_topic_without_handler_waits_for_one(app: App) -> None:
     _letters(app.book.engine, "mail_letter/1")
     assert deliver(app, NOW, {"alert": HANDLERS["alert"]}).waiting == 1
 
-    report = deliver(app, NOW, HANDLERS | {"mail_letter": lambda _app, item, _as_of: f"taken {item.key}"})
+    report = deliver(app, NOW, {**HANDLERS, "mail_letter": lambda _app, item, _as_of: f"taken {item.key}"})
 
     assert (report.sent, report.waiting) == (1, 0)
 
@@ -247,7 +247,7 @@ def test_a_refusal_of_the_case_is_final_and_a_poisoned_row_does_not_stop_the_oth
             raise Impossible("De brief is ingetrokken.")
         return "ok"
 
-    handlers = HANDLERS | {"mail_letter": handler}
+    handlers = {**HANDLERS, "mail_letter": handler}
     first = deliver(app, NOW, handlers)
     assert (first.put_off, first.failed, first.sent) == (1, 1, 2)  # the good one, and the alert
 
@@ -268,7 +268,7 @@ def test_two_rounds_at_once_send_each_thing_once(app: App, smtp: SmtpServer) -> 
     with transaction(app.book.engine) as connection:
         values = {"topic": "mail_letter", "key": "m", "payload": {}, "created_at": NOW, "available_at": NOW - HOUR}
         connection.execute(insert(schema.outbox).values(values))
-    report = deliver(app, NOW, HANDLERS | {"mail_letter": while_another_round_runs})
+    report = deliver(app, NOW, {**HANDLERS, "mail_letter": while_another_round_runs})
 
     assert (report.sent, inner) == (1, [4])
     assert len(smtp.received()) == 4

@@ -38,7 +38,7 @@ def put(engine: Engine, code: str, **changes: Any) -> None:
 
 def heard(smtp: SmtpServer) -> list[tuple[str, str]]:
     """Who got a mail, and what it says."""
-    return [(mail.recipients[0], mail.mail.get_body(("plain",)).get_content()) for mail in smtp.received()]
+    return [(mail.recipients[0], mail.text) for mail in smtp.received()]
 
 
 @pytest.mark.parametrize("change", [{"interests": frozenset({PROVIDER})}, {"active": False}], ids=["an interest", "left"])

@@ -88,7 +88,9 @@ def test_a_body_is_kept_to_short_lines_and_steers_nothing(body: str) -> None:
     raw = written(body=body)
 
     fits(raw)
-    text = read(raw).get_body(("plain",)).get_content().replace("\r\n", "\n")
+    plain = read(raw).get_body(("plain",))
+    assert plain is not None
+    text = plain.get_content().replace("\r\n", "\n")
     wanted = body.replace("\r\n", "\n").replace("\r", "\n").translate({0: " ", 0x1B: " ", 0x202E: " "})
     assert text.rstrip("\n") == wanted.rstrip("\n")
 

@@ -59,10 +59,10 @@ def test_what_is_rolled_back_leaves_no_gap(engine: Engine) -> None:
 def test_old_certificates_may_go_and_the_rest_stays_proven(engine: Engine) -> None:
     with transaction(engine) as connection:
         gone = linked.fold(connection, "certificates", TONIGHT - timedelta(days=10))
-        kept = connection.execute(text("SELECT count(*), min(as_of) FROM certificates")).one()
+        kept, oldest = connection.execute(text("SELECT count(*), min(as_of) FROM certificates")).one()
     assert gone > 0
-    assert kept.count > 0
-    assert kept.min >= TONIGHT - timedelta(days=10)
+    assert kept > 0
+    assert oldest >= TONIGHT - timedelta(days=10)
     assert verify(engine).faults == []
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM certificates WHERE link = (SELECT min(link) FROM certificates)"))
@@ -70,10 +70,23 @@ def test_old_certificates_may_go_and_the_rest_stays_proven(engine: Engine) -> No
 
 
 def certificate_of(moment: datetime) -> Certificate:
-    done = {"as_of": moment, "started_at": moment, "finished_at": moment}
-    counts = dict.fromkeys(("running", "due", "lapsed", "reminded", "failed", "late_skipped"), 0)
-    known = {"policy_version": "-", "calendar_version": "-", "greatest_lateness": timedelta(0), "ok": True}
-    return Certificate(**{"run_id": uuid4(), "stage": "plan", **done, **counts, **known})
+    return Certificate(
+        run_id=uuid4(),
+        stage="plan",
+        as_of=moment,
+        started_at=moment,
+        finished_at=moment,
+        running=0,
+        due=0,
+        lapsed=0,
+        reminded=0,
+        failed=0,
+        late_skipped=0,
+        policy_version="-",
+        calendar_version="-",
+        greatest_lateness=timedelta(0),
+        ok=True,
+    )
 
 
 def test_a_certificate_of_a_clock_that_was_ahead_stops_the_folding_of_no_other(engine: Engine) -> None:

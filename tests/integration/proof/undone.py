@@ -35,7 +35,7 @@ class _Undone(psycopg.Connection[Any]):
 def engine_on(url: str) -> Iterator[Engine]:
     """An engine on the database at `url` for as long as the block runs."""
     address = make_url(url)
-    parts = {"dbname": address.database, "user": address.username, "host": address.query["host"]}
+    parts: dict[str, Any] = {"dbname": address.database, "user": address.username, "host": address.query["host"]}
     raw = _Undone.connect(**parts, options=f"-c timezone=UTC -c search_path=public -c {ON}")
     make_readable(raw)
     engine = create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=StaticPool)

@@ -127,8 +127,8 @@ def test_every_command_about_it_says_so_and_all_others_work(
         return status, told.out + told.err
 
     bad, who = numbers[1], ("--als", INSPECTOR.id)
-    for words in (("toon", bad), ("mag", bad), ("doe", bad, "plan-vragen")):
-        status, answer = said("zaak", *words, *who)
+    for asked in (("toon", bad), ("mag", bad), ("doe", bad, "plan-vragen")):
+        status, answer = said("zaak", *asked, *who)
         assert status == 1, answer
         assert f"Zaak {place} is niet te lezen: {WHY}. Er is niets verloren" in answer
     for words in (("zaken", *who), ("zaken", bad, *who), ("zaak", "toon", numbers[0], *who), ("beleid", "toon"), ("sweep",)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -45,7 +46,7 @@ def test_commands_the_register_and_the_watch_wait_beyond_their_usual_patience(
     with ThreadPoolExecutor(3) as others:
         with transaction(engine) as connection:
             policies.hold_all(connection)
-            waiting = [
+            waiting: list[Future[Any]] = [
                 others.submit(book.execute, number, AddNote(text="Wacht even."), INSPECTOR, START + timedelta(hours=1)),
                 others.submit(sweep, book, START + timedelta(hours=1)),
                 others.submit(record, app, away, ADMINISTRATOR.id, START + timedelta(hours=1)),

@@ -54,7 +54,7 @@ class Watch:
         url = engine.url.render_as_string(hide_password=False)
         settings = load({"VERVOLG_HOME": str(home), "VERVOLG_HEALTH_DELIVER": BOUND, **bounds})
         told = {"ours": url, "prefects": prefects, "answers": lambda: self.answers, "step": step} | options
-        self._rescue = Rescue(settings, self.asked, self.said.append, **told)  # type: ignore[arg-type]
+        self._rescue = Rescue(settings, self.asked, self.said.append, **told)
 
     def look(self, times: int = 1) -> None:
         for _ in range(times):

@@ -57,7 +57,7 @@ def tell(engine: Engine, cluster: Cluster, where: str) -> None:
     names = {"database": engine.url.database, "role": engine.url.username}
     with cluster.administrator() as connection:
         for setting, value in ELSEWISE.items():
-            connection.execute(f"{where.format(**names)} {setting} = '{value}'")  # type: ignore[arg-type] # a literal of ours
+            connection.execute(f"{where.format(**names)} {setting} = '{value}'")  # a literal of ours
     engine.dispose()
 
 
