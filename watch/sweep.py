@@ -44,7 +44,7 @@ from words.counting import counted
 OWNERLESS = group_of(TermKind.EIGENAAR_TOEWIJZEN)
 """The stage that tells of a case without an owner."""
 BATCH = 2000
-HANDS = 2
+WORKERS = 2
 PATIENCE = 20
 """How often a sweep looks again for terms that somebody else held."""
 PAUSE = 0.05
@@ -181,16 +181,16 @@ def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
 
 
 def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
-    """Batch after batch until nothing is due. With more than one batch to do, two hands work: one decides while the other's rows
-    are written. They keep out of each other's way as two sweeps would.
+    """Batch after batch until nothing is due. With more than one batch to do, two workers take them: one decides while the rows
+    of the other are written. They keep out of each other's way as two sweeps would.
     """
     if _do_batch(book, stage, batch, rules, tally) == batch:
         stop = Event()
-        with ThreadPoolExecutor(HANDS) as hands:
+        with ThreadPoolExecutor(WORKERS) as workers:
             try:
-                working = [hands.submit(_work_off, book, stage, batch, rules, stop) for _ in range(HANDS)]
-                for hand in working:
-                    tally.include(hand.result())
+                working = [workers.submit(_work_off, book, stage, batch, rules, stop) for _ in range(WORKERS)]
+                for worker in working:
+                    tally.include(worker.result())
             finally:
                 stop.set()  # also when it is us who are interrupted
     for _ in range(PATIENCE):
@@ -203,13 +203,13 @@ def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _
 
 
 def _work_off(book: CaseBook, stage: str | None, batch: int, rules: Rules, stop: Event) -> _Tally:
-    """What one hand did, until it found nothing to claim or was told to stop."""
+    """What one worker did, until it found nothing to claim or was told to stop."""
     tally = _Tally()
     try:
         while not stop.is_set() and _do_batch(book, stage, batch, rules, tally):
             pass
     except BaseException:
-        stop.set()  # whatever stops this hand stops the other at the end of its batch
+        stop.set()  # whatever stops this worker stops the other at the end of its batch
         raise
     return tally
 

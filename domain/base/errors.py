@@ -51,11 +51,11 @@ class BadInput(VervolgError):
     def __init__(self, place: str, found: object, expected: str, *, source: str = "") -> None:
         """`place` is a path such as `bevindingen[2].datum`, `source` the file's name.
 
-        Whatever was found is told as `domain.writing.showing` allows, so that no door repeats a BSN, a steering sign or a
+        Whatever was found is shown as `domain.writing.showing` allows, so that no door repeats a BSN, a steering sign or a
         whole file.
         """
-        told = shown(found)
-        found = told if isinstance(found, str) or told != str(found) else found
+        safe = shown(found)
+        found = safe if isinstance(found, str) or safe != str(found) else found
         place, source = shown_path(place), shown_path(source)
         self.place, self.found, self.expected, self.source = place, found, expected, source
         where = f"{source}: {place}" if source and place else source or place

@@ -183,17 +183,17 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
 
 def complete(case: Case, events: Iterable[Event], context: Context) -> tuple[Event, ...]:
     """`events` with their numbers, followed by the working terms they call for."""
-    told: list[Event] = []
+    whole: list[Event] = []
     now = case
     for event in events:
         numbered = _numbered(now, event)
-        told.append(numbered)
+        whole.append(numbered)
         now = evolve(now, numbered)
     for event in keep_alive(now, context):
         numbered = _numbered(now, event)
-        told.append(numbered)
+        whole.append(numbered)
         now = evolve(now, numbered)
-    return tuple(told)
+    return tuple(whole)
 
 
 def _numbered(case: Case, event: Event) -> Event:

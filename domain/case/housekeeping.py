@@ -2,7 +2,7 @@
 
 After each command the running working terms are compared with the wanted ones; the difference becomes events. So every open case
 has at least one running term, every running track has something that is awaited, and nothing can get stuck unseen. These terms
-count working days and are policy, never law.
+count working days and are policy, never law (docs/sources.md, 8).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A signal before there is a case: what somebody outside told us about a provider, anonymised.
 
-Source: seed 000. The AKJ passes on an anonymised signal that a provider does not answer well; GI and gemeenten talk first, and
-report when nothing improves. A signal begins a case in the stage `signaal`, so it is watched from its first day: somebody
+The AKJ passes on an anonymised signal that a provider does not answer well; GI and gemeenten talk first, and report when nothing
+improves (docs/sources.md, 1). A signal begins a case in the stage `signaal`, so it is watched from its first day: somebody
 must look at it, link it by a visit, merge it into another case, or close it with a reason.
 """
 

@@ -5,7 +5,7 @@
       `--------+--------------`--> dropped
 
 The judgement of the lawfulness test and a differing judgement of the inspector are both kept. Every check is kept too; the state
-follows from the last one. A finding never says who a young person is.
+follows from the last one. A finding never says who a young person is (docs/sources.md, 13).
 """
 
 from __future__ import annotations

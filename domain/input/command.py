@@ -1,6 +1,7 @@
 """The base of every command: what a person (or the system) asks of a case.
 
-Every command has one of four answers: accepted, impossible, unlawful, or unusual and therefore only with a reason.
+Every command has one of four answers: accepted, impossible, unlawful, or unusual and therefore only with a reason
+(docs/sources.md, 9).
 """
 
 from __future__ import annotations

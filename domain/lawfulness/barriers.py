@@ -1,7 +1,8 @@
 """What makes a restriction unlawful whatever else is true.
 
 Source: IGJ and AKJ 2022 (consent as a condition of stay; house rules and other generic measures; organisational reasons;
-powerlessness) and IGJ, factsheet October 2024 (generic measures; consent of parents and young person; weighing without a ground).
+powerlessness) and IGJ, factsheet October 2024 (generic measures; consent of parents and young person; weighing without a ground);
+docs/sources.md, 10.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The legal grounds as they stood on a day: data (policy/grounds.yaml), so that a new law is a new version and no new code.
 
 A ground may have several versions, one after another. Each names the measures it covers, the settings in which it can be used,
-what it asks (the names in `demand`), its limits in numbers, its source and how certain it is.
+what it asks (the names in `demand`), its limits in numbers, its source and how certain it is (docs/sources.md, 10 and 11).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a provider should also know; a remark never changes the verdict."""
+"""What a provider should also know; a remark never changes the verdict. Source: docs/sources.md, 12."""
 
 from __future__ import annotations
 

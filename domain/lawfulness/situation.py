@@ -150,9 +150,9 @@ class Situation(Frozen):
     def facts(self) -> dict[str, bool | int | str]:
         """The facts that are known, each by its place here, such as `wzd.registered`; an amount of hours is text."""
         groups: dict[str, Frozen] = {name: getattr(self, name) for name in _GROUPS}
-        told: dict[str, Any] = {"injury": self.injury}
-        told |= {f"{name}.{field}": value for name, group in groups.items() for field, value in group}
-        return {place: str(value) if isinstance(value, Decimal) else value for place, value in told.items() if value is not None}
+        known: dict[str, Any] = {"injury": self.injury}
+        known |= {f"{name}.{field}": value for name, group in groups.items() for field, value in group}
+        return {place: str(value) if isinstance(value, Decimal) else value for place, value in known.items() if value is not None}
 
 
 _GROUPS = ("weighing", "emergency", "youth_act", "wzd", "wvggz", "wgbo")

@@ -4,7 +4,7 @@
 
 `einde` is the lapse: 00:00 of the day after the last day, or the very moment for a term in hours. When rungs were missed only the
 newest is due; the older ones are named as skipped, and whom only they reach hears the newest too. A ladder never ends, so there
-is always a next moment.
+is always a next moment (docs/sources.md, 8).
 
 Everything here is pure and made for tens of thousands of terms at a time: moments are remembered per end and ladder.
 """
@@ -59,25 +59,25 @@ def due(
     oldest: datetime | None = None
     newest: Rung | None = None
     reached: tuple[str, ...] = ()
-    told: tuple[Recipient, ...] = ()
+    hearers: tuple[Recipient, ...] = ()
     for fixed, order, rung in course.fixed:
         moment = fixed or started_at
         if moment > now:
             upcoming = moment
             break
         if order > sent and (order[0] != Side.BEFORE or moment > started_at):
-            newest, reached, told, oldest = rung, (*reached, rung.id), (*told, rung.to), oldest or moment
+            newest, reached, hearers, oldest = rung, (*reached, rung.id), (*hearers, rung.to), oldest or moment
     if upcoming is None:
         rounds = _rounds(ladder, calendar, course.first_morning, _day_begun(now, ladder.hour))
         first = _rounds_sent(ladder, last_rung) + 1
         if first <= rounds:
             newest, reached = ladder.repetition(rounds), reached + _repeated(ladder, first, rounds)
-            told = (*told, newest.to)
+            hearers = (*hearers, newest.to)
             oldest = oldest or _repeated_at(ladder, calendar, course.first_morning, first)
         upcoming = _repeated_at(ladder, calendar, course.first_morning, rounds + 1)
     return Due(
         rung=newest,
-        also=tuple(dict.fromkeys(to for to in told if newest and to is not newest.to)) if len(told) > 1 else (),
+        also=tuple(dict.fromkeys(to for to in hearers if newest and to is not newest.to)) if len(hearers) > 1 else (),
         skipped=reached[:-1],
         lateness=now - oldest if oldest else NO_TIME,
         lapsed=now >= lapses_at,

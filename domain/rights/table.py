@@ -10,6 +10,7 @@
     NONE       it is about no provider
 
 Whoever left may do nothing. Outside the circle of a confidential case it does not exist, whatever the role (`domain.rights.ask`).
+Source: docs/sources.md, 4.
 """
 
 from __future__ import annotations

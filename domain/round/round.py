@@ -10,8 +10,8 @@
 The usual way is requested, plan_received, improving, verifying, sufficient or insufficient. Ending earlier skips a step and needs
 a reason.
 
-Source: seed 000, end ("Wat doet de inspectie als ze dit aantreft?"): a verbeterplan, a verbeterperiode, a resultaatsverslag or
-a visit, and heavier measures when it is not enough. None of this is a besluit.
+A verbeterplan, a verbeterperiode, a resultaatsverslag or a visit, and heavier measures when it is not enough; none of this is a
+besluit (docs/sources.md, 2).
 """
 
 from __future__ import annotations

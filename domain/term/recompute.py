@@ -5,7 +5,7 @@
     told outside (a letter names a day)   moves later; an earlier day stays, unless a person says so
     agreed date, hours                    never moves: no calendar has a say in it
 
-A length is never touched: a policy that changes one speaks of terms that start later. Rules: cycle.md section 3.
+A length is never touched: a policy that changes one speaks of terms that start later. Source: docs/sources.md, 7.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def reason_for(term: Term, new_end: date, before: Policy, after: Policy, days: t
 
 OUTSIDE = frozenset({"aanbieder", "belanghebbende"})
 
-TOLD = "De brief noemt deze dag. Eerder mag alleen als iemand dat zegt, met een reden."
+NAMED_IN_LETTER = "De brief noemt deze dag. Eerder mag alleen als iemand dat zegt, met een reden."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ def shift_of(term: Term, context: Context, earlier: Collection[str] = ()) -> Shi
     end = lapses_at(computed)
     if end == term.lapses_at:
         return None
-    held = TOLD if end < term.lapses_at and told_outside(term) and term.id not in earlier else ""
+    held = NAMED_IN_LETTER if end < term.lapses_at and known_outside(term) and term.id not in earlier else ""
     return Shift(term, computed.last_day, end, held)
 
 
-def told_outside(term: Term) -> bool:
+def known_outside(term: Term) -> bool:
     """Whether somebody outside was told this end in writing, and no law sets it."""
     return term.nature == Nature.SET_BY_INSPECTORATE and (term.letter is not None or term.waits_for in OUTSIDE)

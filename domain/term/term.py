@@ -9,7 +9,7 @@ cancelled, void (its letter came back) or expired (a right that was not used). I
 reminder came back, what was taken up is extended after all, the court's suspension is over. A lapsed term keeps climbing its
 ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
 
-Rules: cycle.md section 3. The end is computed when the term starts or its ledger changes, with the calendar version named, and
+Source: docs/sources.md, 6. The end is computed when the term starts or its ledger changes, with the calendar version named, and
 every night again from the events (`watch.assure`).
 """
 

@@ -1,6 +1,7 @@
 """What is true of every case that came about by commands, whatever they were: the law, the mandates, and that nothing goes quiet.
 
-Each function is one sentence of law or of cycle.md. `state` is about the case as it is; `step` about one command and its events.
+Each function is one sentence of law, or a fact of docs/sources.md. `state` is about the case as it is; `step` about one command
+and its events.
 """
 
 from __future__ import annotations

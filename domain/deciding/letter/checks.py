@@ -19,7 +19,7 @@ from domain.writing.wording import in_words
 
 
 def not_the_author(letter: Letter, _: Command, scene: Scene) -> None:
-    """Nobody approves a letter they wrote (cycle.md section 2)."""
+    """Nobody approves a letter they wrote (docs/sources.md, 4)."""
     if any(scene.context.acts_as(author) for author in letter.authors):
         raise NotAllowed("Je kunt deze brief niet goedkeuren, want je hebt hem zelf geschreven of aangeboden.")
 

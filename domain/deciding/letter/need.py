@@ -20,8 +20,8 @@ def makes_known(case: Case, letter: Letter) -> bool:
 
 def came_back(case: Case, measure: Measure) -> bool:
     """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
-    told = [letter for letter in case.letters_about(measure.id) if letter.kind == KINDS[measure.kind].letter]
-    return bool(told) and not any(letter.sent for letter in told)
+    announcing = [letter for letter in case.letters_about(measure.id) if letter.kind == KINDS[measure.kind].letter]
+    return bool(announcing) and not any(letter.sent for letter in announcing)
 
 
 def needed(case: Case, letter: Letter) -> bool:

@@ -66,7 +66,7 @@ def a_stop_is_content(_: object, command: c.ProposeMeasure, __: Scene) -> None:
 
 
 def a_plan_first(_: object, command: c.ProposeMeasure, scene: Scene) -> str | None:
-    """Practice: a verbeterplan per location before a heavier measure (ECLI:NL:RBGEL:2021:4393)."""
+    """Practice: a verbeterplan per location before a heavier measure (docs/sources.md, 5)."""
     if command.kind is MeasureKind.CLIENTENSTOP:
         return None
     tried = {RoundState.INSUFFICIENT, RoundState.OVERTAKEN}
@@ -80,7 +80,7 @@ def a_plan_first(_: object, command: c.ProposeMeasure, scene: Scene) -> str | No
 
 
 def a_lawyer_saw_it(measure: Measure, _: Command, __: Scene) -> None:
-    """Every measure passes a jurist (cycle.md section 2)."""
+    """Every measure passes a jurist (docs/sources.md, 4)."""
     if not measure.advised_by:
         raise Impossible("Een jurist heeft deze maatregel nog niet gezien.")
 

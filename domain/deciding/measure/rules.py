@@ -67,19 +67,19 @@ def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual
     yield from guard(PROPOSAL_CHECKS, None, proposed, scene)
     if not proposed.findings:
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
-    told = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
+    facts = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
     number, contents = f"M{len(case.measures) + 1}", tuple(map(events.Content.of, command.contents))
     by = scene.context.actor.id
-    yield events.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **told)
+    yield events.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **facts)
 
 
 def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
     """A stop that somebody else imposed is a fact for us: it holds at once."""
     on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
     places = scene.case.known_locations(command.locations or scene.case.locations)
-    told = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
-    yield events.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **told)
+    facts = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
+    yield events.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **facts)
     yield events.MeasureInForce(on=on, measure=measure)
 
 
@@ -135,9 +135,9 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
         yield from command.oddities(facts.term, scene.context)
     for content in command.contents:
         case.known_locations(content.locations)
-    told = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
+    decision = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
     contents = tuple(map(events.Content.of, command.contents))
-    yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **told)
+    yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **decision)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({TermKind.ZIENSWIJZE}))
     if command.document or (facts.letter is None and scene.context.historic):

@@ -75,7 +75,7 @@ def was_looked_at(round_: ImprovementRound, _: Command, scene: Scene) -> str | N
     return None if looked else "Er is geen bezoek geweest, en dat was wel afgesproken."
 
 
-def period_was_told(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
+def period_was_announced(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
     """A provider that was never told of its verbeterperiode had none, whatever it sent us."""
     if given(scene.case, round_):
         return None

@@ -25,7 +25,7 @@ __all__ = ["AWAITING_PLAN", "AWAITING_RESULT", "MOVES", "conclude", "decide", "r
 
 _S = RoundState
 _EARLY = (_S.REQUESTED, _S.PLAN_RECEIVED, _S.AMENDING, _S.PLAN_REFUSED)
-_AFTER_THE_PERIOD = (k.something_is_left, k.period_was_told, k.had_its_chance, k.was_looked_at)
+_AFTER_THE_PERIOD = (k.something_is_left, k.period_was_announced, k.had_its_chance, k.was_looked_at)
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                    command                     to                  checks
     (None, c.RequestPlan): Move(_S.REQUESTED),
@@ -38,8 +38,8 @@ _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     (_S.PLAN_REFUSED, c.AskAmendment): Move(_S.AMENDING, k.another_chance),
     (_S.IMPROVING, c.ReceiveResultReport): Move(_S.VERIFYING),
     (_S.VERIFYING, c.ReceiveResultReport): Move(_S.VERIFYING),  # a report completed later
-    (_S.VERIFYING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_told),
-    (_S.IMPROVING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_told),
+    (_S.VERIFYING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_announced),
+    (_S.IMPROVING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_announced),
     (_S.REQUESTED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),
     (_S.PLAN_RECEIVED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.plan_not_judged),
     (_S.AMENDING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),

@@ -1,4 +1,7 @@
-"""What is put ready when a term lapsed: a reminder letter in concept and the next, heavier step. A person decides about both."""
+"""What is put ready when a term lapsed: a reminder letter in concept and the next, heavier step. A person decides about both.
+
+Source: docs/sources.md, 3.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The next, heavier step, put ready for a person to decide, with the reason why.
 
-The system proposes; it never takes a step. A table per lapsed term, in the order of seed 000: ask, remind, visit, escalate. What
+The system proposes; it never takes a step. A table per lapsed term: ask, remind, visit, escalate (docs/sources.md, 2 and 3). What
 was proposed is shown as it can be done now: a reminder whose letter exists is the next step of that letter.
 """
 

@@ -17,7 +17,7 @@ from domain.policy.change import changed_days, changed_lengths, refuse_missing
 from domain.policy.context import Context
 from domain.policy.policy import Policy
 from domain.term.events import TermRecomputed, TermSpec
-from domain.term.recompute import reason_for, shift_of, told_outside
+from domain.term.recompute import known_outside, reason_for, shift_of
 from domain.term.term import Term, TermStatus, recomputed, start_term, started
 from domain.time.calendar import Calendar, Closed
 from rulebook.files import load_policy
@@ -123,7 +123,7 @@ def test_once_moved_a_term_stays_and_a_told_end_never_comes_nearer(kind: str, da
     if found is None:
         return
     assert found.held == "" or found.last_day < one.last_day
-    assert not (told_outside(one) and not found.held and found.lapses_at < one.lapses_at)
+    assert not (known_outside(one) and not found.held and found.lapses_at < one.lapses_at)
     if not found.held:
         moved = one.model_copy(update={"last_day": found.last_day, "lapses_at": found.lapses_at})
         assert shift_of(moved, under(policy)) is None
