@@ -18,7 +18,7 @@ from desk.signals import merge_signal
 from domain.base.errors import BadInput
 from domain.casefile.commands import MergeSignal
 from domain.input.command import Command
-from domain.letter import commands as c
+from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
 from domain.letter.placeholders import Placeholder
 from domain.people.person import Person
 from domain.rights.sight import Reader
@@ -29,7 +29,7 @@ from vervolg.app import App
 from watch.admitting import admitted
 
 _LINE = re.compile(r"regel (\d+)")
-OFFERS = (c.SubmitLetter, c.ApproveLetter, c.ReleaseLetter)
+OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)
 
 
 def act(app: App, number: str, command: Command, actor: Person, now: datetime) -> Result:
@@ -40,12 +40,12 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
     """
     if isinstance(command, MergeSignal):
         return merge_signal(app, number, command, actor, now)
-    if isinstance(command, c.DraftLetter):
+    if isinstance(command, DraftLetter):
         refuse_bsn_on_paper(command.markdown)
     if command.other_case:
         admitted(app, command.other_case, Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
-        if isinstance(command, c.RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
+        if isinstance(command, RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
             raise BadInput("pdf", command.pdf, "het controlegetal van een PDF die hier is bewaard, of niets")
         result = page.execute(number, command)
         if isinstance(command, OFFERS):

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.base.errors import Impossible
 from domain.base.moments import dutch_date
-from letters.context import LetterContext
+from letters.context import NAMES, LetterContext
 from letters.draft import Draft
 from letters.escape import Markdown, markdown, plain_text
 from letters.kinds import KINDS, LetterKind
@@ -26,7 +26,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "letters"
 def compose(kind: LetterKind, context: LetterContext) -> Draft:
     """The draft of `kind`; `Impossible` when the context lacks a part that the kind needs."""
     if missing := context.missing(kind):
-        raise Impossible(f"Voor de brief '{KINDS[kind].label_nl}' ontbreekt: {', '.join(missing)}.")
+        raise Impossible(f"Voor de brief '{KINDS[kind].label_nl}' ontbreekt: {', '.join(NAMES[part] for part in missing)}.")
     facts = {name: getattr(context, name) for name in type(context).model_fields} | {"is_besluit": context.is_besluit(kind)}
     subject, body = _rendered(plain_text, f"{kind}/subject.txt.j2", facts), _rendered(markdown, f"{kind}/body.md.j2", facts)
     return Draft(kind=kind, subject=subject.strip(), markdown=_tidy(body), is_besluit=facts["is_besluit"])

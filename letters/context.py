@@ -24,6 +24,27 @@ from letters.sections import (
     Visit,
 )
 
+NAMES = {
+    "visit": "het bezoek",
+    "locations": "de locaties",
+    "findings": "de bevindingen",
+    "deadline": "de termijn",
+    "history": "de voorgeschiedenis",
+    "receipt": "de ontvangst",
+    "plan": "het verbeterplan",
+    "shortcomings": "de tekortkomingen",
+    "postponement": "het uitstel",
+    "outcome": "de conclusie",
+    "period": "de verbeterperiode",
+    "signal": "het signaal",
+    "measure": "de maatregel",
+    "views": "de zienswijze",
+    "extension": "de verlenging",
+    "lifting": "de opheffing",
+    "remedy": "de bezwaarclausule",
+}
+"""What people call the parts that a letter cannot do without."""
+
 
 class LetterContext(LetterHead):
     """One letter's facts. Absent parts are None or empty."""

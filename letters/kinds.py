@@ -22,7 +22,7 @@ class KindInfo(NamedTuple):
     label_nl: str
     is_besluit: bool
     needs: frozenset[str]
-    opens_term: str | None
+    opens_term: TermKind | None
 
 
 def _row(kind: LetterKind, needs: str, *, opens: TermKind | None = None) -> KindInfo:

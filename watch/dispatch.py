@@ -31,7 +31,7 @@ from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
 from domain.case.case import Case
 from domain.dossier.commands import AddNote
 from domain.dossier.events import NoteAdded
-from domain.letter import commands as c
+from domain.letter.commands import LetterCommand, RecordDispatch, RecordReturn
 from domain.letter.letter import DOUBTFUL, Channel, Letter, LetterApproved, LetterReturned, LetterState
 from domain.people.person import SYSTEM
 from letters.preview import render_text
@@ -83,7 +83,7 @@ class _Dispatch:
         known = app.book.known(number)
         return cls(app, item, as_of, known.history, known.case, known.case.letters[letter_id])
 
-    def execute(self, command: c.LetterCommand, at: datetime) -> None:
+    def execute(self, command: LetterCommand, at: datetime) -> None:
         """Record what happened outside at `at`, behind whatever came meanwhile; raises Conflict when something did."""
         now, known = max(at, self.as_of), len(self.history)
         self.app.book.execute(self.case.number, command, SYSTEM, now, expected_version=known, belated=True)
@@ -220,7 +220,7 @@ def _record(this: _Dispatch, mail: Handover, words: str) -> None:
     if _known(this.letter, mail):
         return
     on = HistoricDate.of(amsterdam_day(mail.at))
-    command = c.RecordDispatch(letter=this.letter.id, on=on, proof=words, at=mail.at, pdf=mail.pdf, channel=Channel.MAIL)
+    command = RecordDispatch(letter=this.letter.id, on=on, proof=words, at=mail.at, pdf=mail.pdf, channel=Channel.MAIL)
     try:
         if mail.letter != this.edition:
             raise _ComesBack("Sindsdien is de brief opnieuw gemaakt.")
@@ -256,7 +256,7 @@ def _known(letter: Letter, mail: Handover) -> bool:
 
 def _returned(this: _Dispatch, why: str) -> str:
     on = HistoricDate.of(amsterdam_day(this.as_of))
-    this.execute(c.RecordReturn(letter=this.letter.id, on=on, why=recordable(why)), this.as_of)
+    this.execute(RecordReturn(letter=this.letter.id, on=on, why=recordable(why)), this.as_of)
     return "returned"
 
 

@@ -13,7 +13,7 @@ from domain.base.errors import Impossible
 from domain.base.moments import dutch_date
 from domain.kinds.letter import LetterKind as CaseLetterKind
 from letters.compose import TEMPLATES, _environment, compose
-from letters.context import LetterContext
+from letters.context import NAMES, LetterContext
 from letters.escape import markdown
 from letters.example_measures import AANWIJZING, VERSCHERPT
 from letters.examples import example
@@ -112,10 +112,14 @@ def test_before_a_day_reads_differently_from_until_and_including():
     )
 
 
+def test_each_part_that_can_be_missing_has_a_name():
+    assert set(NAMES) == {"remedy"}.union(*(info.needs for info in KINDS.values()))
+
+
 def test_a_missing_part_is_named(kind):
     for need in KINDS[kind].needs:
         empty = () if isinstance(getattr(example(kind), need), tuple) else None
-        with pytest.raises(Impossible, match=need):
+        with pytest.raises(Impossible, match=NAMES[need]):
             compose(kind, example(kind, **{need: empty}))
 
 
@@ -159,7 +163,7 @@ def test_the_remedies_are_complete():
 
 
 def test_a_besluit_without_remedies_is_impossible():
-    with pytest.raises(Impossible, match="remedy"):
+    with pytest.raises(Impossible, match="de bezwaarclausule"):
         compose(LetterKind.AANWIJZING, example(LetterKind.AANWIJZING, remedy=None))
 
 
