@@ -30,7 +30,7 @@ from reader.written import written_input
 from vervolg import clock
 from vervolg.app import open_app
 from vervolg.moment import acting
-from words.events import one_line
+from words.lines import one_line
 
 CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 

@@ -36,6 +36,7 @@ from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from domain.writing.wording import in_words
 from words.labels import label, stored
+from words.lines import one_line
 
 Words = Callable[[Any, Case], str]
 
@@ -43,11 +44,6 @@ Words = Callable[[Any, Case], str]
 def sentence(event: Event, case: Case) -> str:
     """What `event` says, in words a colleague reads, on one line."""
     return one_line(WORDS[type(event)](event, case))
-
-
-def one_line(text: str) -> str:
-    """`text` without the ends of lines that somebody typed, for a list in which each thing has its line."""
-    return " ".join(line for each in text.splitlines() if (line := each.strip()))
 
 
 def _letter(case: Case, number: str) -> str:

@@ -7,11 +7,18 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from domain.base.model import Frozen
-from words.events import one_line
+from words.lines import one_line
 
 
 class Shown(Frozen):
     """Something that is shown."""
+
+
+class Step(Shown):
+    """One step of how an answer came about, and where the rule is written."""
+
+    text: str
+    source: str = ""
 
 
 OneLine = Annotated[str, AfterValidator(one_line)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from desk.pages.line import OneLine, Shown
+from desk.pages.line import OneLine, Shown, Step
 from domain.base.moments import amsterdam_day
 from domain.case.case import Case
 from domain.term.rules import TermRules
@@ -13,13 +13,6 @@ from domain.time import Nature
 from words.deadline import Deadline, Urgency
 from words.labels import label
 from words.labels.people import waited_for
-
-
-class Step(Shown):
-    """One step from the start of a term to its end, and where the rule is written."""
-
-    text: OneLine
-    source: OneLine = ""
 
 
 class RunningTerm(Shown):

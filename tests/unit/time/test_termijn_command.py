@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from cli.main import run
-from cli.termijn import moment_of
+from desk.calculators.term import moment_of
 from domain.base.errors import BadInput
 
 
@@ -57,7 +57,7 @@ def test_the_answer_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         (("PT1H", "--vanaf", "2026-06-01T25:00", "--soort", "uren"), "--vanaf"),
         (("PT1H", "--vanaf", "2026-03-29T02:30", "--soort", "uren"), "--vanaf"),
         (("P6W", "--vanaf", "2026-11-13", "--soort", "snel"), "--soort"),
-        (("P3M", "--vanaf", "2026-11-13", "--soort", "uren"), "duur"),
+        (("P3M", "--vanaf", "2026-11-13", "--soort", "uren"), "DUUR"),
     ],
 )
 def test_bad_input_says_where_and_what_is_expected(

@@ -20,6 +20,8 @@ from words import labels
 
 UNSEEN = {
     # enumeration           why no person reads its members as words
+    "domain.kinds.term.TermKind": "what people call it is policy (terms.yaml); the log spells it",
+    "domain.kinds.term.TermSort": "what a kind of term is to a case, inside the program",
     "domain.rights.table.Act": "its values are the words of a refusal",
     "domain.rights.table.Interest": "its values are the words of the table of rights",
     "domain.lawfulness.demand.Demanded": "names of what a ground asks, in the file of grounds",

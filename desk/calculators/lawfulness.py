@@ -1,0 +1,65 @@
+"""Whether a restriction of freedom was lawful, why, and what is missing to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from desk.pages.line import Shown, Step
+from domain.input.reading import contradictions
+from domain.lawfulness import Grounds, Judgement, RestrictionKind, Situation, judge
+from domain.visit.intake import not_yet
+from reader.written import Written
+from words.labels import label
+
+
+class OfOne(Shown):
+    """What holds of one restriction, where they differ."""
+
+    restriction: str
+    verdict: str
+
+
+class LawfulnessAnswer(Shown):
+    """`why` are the reasons with their articles, `missing` the questions to answer and where; `grounds` names their version."""
+
+    verdict: str
+    each: tuple[OfOne, ...]
+    why: tuple[Step, ...]
+    missing: tuple[Step, ...]
+    grounds: str
+
+
+def judged(said: Written, grounds: Grounds, today: date) -> Judgement:
+    """The judgement on the situation that was written. Raises BadInput, also for a day to come, and BsnFound for a BSN in it."""
+    situation = said.read(Situation)
+    contradictions(not_yet(("datum",), situation.on, today), source=said.source, line_of=said.line_of)
+    return judge(situation, grounds)
+
+
+def answer(judgement: Judgement) -> LawfulnessAnswer:
+    """The answer for a person."""
+    differ = len({each.verdict for each in judgement.restrictions}) > 1
+    return LawfulnessAnswer(
+        verdict=judgement.verdict.dutch,
+        each=tuple(
+            OfOne(restriction=label(each.restriction), verdict=label(each.verdict)) for each in judgement.restrictions if differ
+        ),
+        why=tuple(
+            Step(text=f"{_about(reason.about)}{reason.text}", source=f"{reason.article}; {label(reason.certainty)}")
+            for reason in judgement.reasons
+        ),
+        missing=tuple(
+            Step(
+                text=f"{_about(fact.about)}{fact.question}",
+                source=f"vul in bij ‘{fact.fact}’" + (f"; {fact.article}" if fact.article else ""),
+            )
+            for fact in judgement.missing
+        ),
+        grounds=judgement.grounds_version,
+    )
+
+
+def _about(restrictions: Iterable[RestrictionKind]) -> str:
+    names = ", ".join(label(restriction) for restriction in restrictions)
+    return f"Over {names}: " if names else ""
