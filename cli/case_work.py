@@ -75,7 +75,6 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
     command = read(kind, {}) if data is None else written_input(data).read(kind)
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, AT), person(app, who)
-        reading.admitted(app, number, reading.Reader(who, actor))
         result = act(app, number, command, actor, moment)
     if as_json:
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]

@@ -48,7 +48,7 @@ def merge(
     """Voeg een signaal samen met een zaak die er al is."""
     from desk import reading
     from desk.colleague import person
-    from desk.signals import merge_signal
+    from desk.offering import act
     from domain.casefile.commands import MergeSignal
     from domain.input.reading import read
     from vervolg.app import open_app
@@ -56,5 +56,5 @@ def merge(
 
     command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal samenvoegen", number):
-        merge_signal(running, number, command, person(running, who), acting(running.engine, asked, AT))
+        act(running, number, command, person(running, who), acting(running.engine, asked, AT))
     typer.echo(f"Signaal {number} gaat verder in zaak {into}.")

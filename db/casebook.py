@@ -31,7 +31,7 @@ from domain.base.errors import Conflict, Unknown
 from domain.base.event import Event
 from domain.base.known import not_there
 from domain.base.moments import dutch_moment
-from domain.case.case import Case, complete, decide, evolve
+from domain.case.case import Case, complete, decide, elsewhere, evolve
 from domain.input.command import Command
 from domain.people.person import Person
 from domain.policy.context import Context
@@ -149,7 +149,7 @@ class Page:
     memory: Forgetful = FORGETFUL
 
     def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
-        """See `CaseBook.execute`."""
+        """See `CaseBook.execute`. What the command also does in another case is done there (`domain.case.case.elsewhere`)."""
         heads = self._locked(number, command.other_case)
         head = heads[number]
         if head is None:
@@ -158,7 +158,10 @@ class Page:
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(known.history, expected_version))
         page = (self._after(known.history) if belated else self)._beside(heads, number)
-        return page._remember(head, known, decide(known.case, command, page.context))
+        done = page._remember(head, known, decide(known.case, command, page.context))
+        for other, told in elsewhere(command, done.case, page.context.others):
+            self.execute(other, told)
+        return done
 
     def _locked(self, *numbers: str) -> dict[str, Head | None]:
         """The ends of these cases, which nobody else changes until this transaction ends; always locked in the same order."""

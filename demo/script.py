@@ -21,7 +21,6 @@ from domain.base.errors import VervolgError
 from domain.base.moments import amsterdam_day
 from domain.casefile.commands import MergeSignal
 from domain.casefile.opening import CaseOpened
-from domain.dossier.commands import RecordSignal
 from domain.people.person import Person
 from vervolg.app import App
 
@@ -91,12 +90,9 @@ class Script:
                 book.execute(number, command(book, act, act.step, story, number), who, act.moment)
 
     def _merge(self, book: Pages, number: str, title: str, who: Person, at: datetime) -> None:
-        """As `desk.signals.merge_signal`, into the case of the story with this title, in the transaction of the day."""
+        """Into the case of the story with this title, in the transaction of the day."""
         into = next(number for number, story in self.by_case.items() if story.title == title)
-        signals = book.load(number).signals
         book.execute(number, MergeSignal(case=into), who, at)
-        for told in signals:
-            book.execute(into, RecordSignal(on=told.on, origin=told.origin, text=told.text, signal=number), who, at)
 
     @contextmanager
     def _telling(self, act: Act, doing: str) -> Iterator[None]:

@@ -14,9 +14,7 @@ from itertools import accumulate
 from content.paper import paper
 from db import blobs
 from db.casebook import Result
-from desk.signals import merge_signal
 from domain.base.errors import BadInput
-from domain.casefile.commands import MergeSignal
 from domain.input.command import Command
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
 from domain.letter.placeholders import Placeholder
@@ -33,17 +31,15 @@ OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)
 
 
 def act(app: App, number: str, command: Command, actor: Person, now: datetime) -> Result:
-    """Do `command` on behalf of a person; what concerns two cases is done in both.
+    """Do `command` on behalf of a person, who may see the case and any other that it names; what concerns two is done in both.
 
     Raises what `CaseBook.execute` does, NotAllowed for another case that `actor` may not see, and BadInput with the line and the
     sign of a letter that cannot be printed.
     """
-    if isinstance(command, MergeSignal):
-        return merge_signal(app, number, command, actor, now)
     if isinstance(command, DraftLetter):
         refuse_bsn_on_paper(command.markdown)
-    if command.other_case:
-        admitted(app, command.other_case, Reader(actor.id, actor))
+    for one in filter(None, (number, command.other_case)):
+        admitted(app, one, Reader(actor.id, actor))
     with app.book.writing(actor, now) as page:
         if isinstance(command, RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
             raise BadInput("pdf", command.pdf, "het controlegetal van een PDF die hier is bewaard, of niets")

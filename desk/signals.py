@@ -1,4 +1,4 @@
-"""Signals: begin a case with one, or merge one into another case. Both are one transaction.
+"""A signal begins a case. That one goes on in another case is a command of the case (`domain.casefile.commands.MergeSignal`).
 
 The same signal twice gives the same case: one provider and the same locations, day, origin and words are one signal.
 """
@@ -11,26 +11,22 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db import schema
-from db.casebook import Result
 from db.engine import transaction
 from db.sight import visible
 from desk.colleague import person
 from desk.intake import about, found_in_register, one_at_a_time
 from desk.open_case import Opened
-from domain.casefile.commands import MergeSignal
 from domain.casefile.intake import Known
 from domain.casefile.signal_report import SignalReport, opening_events
-from domain.dossier.commands import RecordSignal
 from domain.dossier.events import SignalRecorded
 from domain.log.events import name_of
-from domain.people.person import Person, Role
+from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.ask import allow
 from domain.rights.sight import Reader
 from domain.rights.table import Act
 from domain.writing.names import same
 from vervolg.app import App
-from watch.admitting import admitted
 
 
 def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
@@ -68,15 +64,3 @@ def _same_signal(connection: Connection, known: Known, report: SignalReport, rea
         if data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text):
             return str(number)
     return None
-
-
-def merge_signal(app: App, number: str, command: MergeSignal, actor: Person, at: datetime) -> Result:
-    """The signal goes on in another case: this one closes, and the other one tells of it, or neither. Raises a Refusal."""
-    for one in (number, command.case):
-        admitted(app, one, Reader(actor.id, actor))
-    with app.book.writing(actor, at) as page:
-        done = page.execute(number, command)
-        for signal in done.case.signals:  # also the one that came in a moment ago
-            again = {"on": signal.on, "origin": signal.origin, "text": signal.text, "signal": number, "reason": command.reason}
-            page.execute(command.case, RecordSignal.stored(again))
-    return done

@@ -59,7 +59,7 @@ SUMMARIES: dict[AlertKind, tuple[str, str]] = {
     ),
     AlertKind.SWEEP_SILENT: (
         "De bewaking van termijnen staat stil",
-        "De laatste goede ronde is te lang geleden. Termijnen kunnen verlopen zonder dat iemand bericht krijgt.",
+        "Van een zaak hoort niemand meer iets: er loopt geen termijn, of ze gaat verder in een zaak die dat niet weet.",
     ),
     AlertKind.RUN_FAILED: (
         "Een ronde is mislukt of uitgebleven",

@@ -5,7 +5,7 @@
                  nothing is listed of a case that is not there
     books        every lapse, rung and letter has its message, and what is done its proof
     time         nothing is dated in a time to come
-    silence      every open case has a running term; the outbox moves
+    silence      every open case has a running term, a closed one goes on where it says; the outbox moves
     calendar     the holidays are known for at least a year ahead
 
 Each difference becomes an alert to the operators, once a day. What cannot be read is one too, and keeps nothing else from being
@@ -26,7 +26,7 @@ from db.anchors import anchor
 from db.casebook import CaseBook
 from db.chain import Anchor
 from db.engine import one_picture, transaction
-from db.proof import ahead, books, ghosts
+from db.proof import ahead, books, closings, ghosts
 from db.proof.fault import Fault
 from db.proof.part import part
 from db.proof.streams import CASE
@@ -147,11 +147,12 @@ def _of(kind: AlertKind, faults: Iterable[Fault]) -> list[Difference]:
 
 
 def quiet(connection: Connection, as_of: datetime) -> Iterator[Difference]:
-    """Open cases of which nothing is awaited, and things that do not leave the outbox."""
+    """Cases that nobody is reminded of, open or closed into each other, and things that do not leave the outbox."""
     cases = schema.cases.c
     silent = select(cases.number).where(cases.closed_on.is_(None), cases.running_terms == 0).order_by(cases.number)
     for number in connection.execute(silent).scalars():
         yield Difference(AlertKind.SWEEP_SILENT, number, "er loopt geen termijn, dus niemand wordt herinnerd")
+    yield from _of(AlertKind.SWEEP_SILENT, closings.faults(connection))
     for item in outbox.stuck(connection, as_of - STUCK_AFTER):
         yield Difference(AlertKind.UNDELIVERABLE, f"outbox {item.id}", f"{item.topic} wacht sinds {item.created_at:%Y-%m-%d}")
 

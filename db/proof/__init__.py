@@ -7,5 +7,6 @@ books       lapses, rungs, messages and letters add up               ghosts    n
 ahead       what is dated in a time to come                          catalogue the guards of the database are there and work
 logs        looks, certificates and files, each in its chain           ledger    the rungs that each sweep put there
 rights      nobody else may write; nothing hides our tables
+closings    a closed case goes on where it says
 moments     every moment is one                                        part      what is done when a part cannot be read
 """

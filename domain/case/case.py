@@ -9,7 +9,7 @@ All are pure. What is true of a case is in `domain.casefile.casefile`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from domain.base.errors import Impossible, ReasonNeeded
@@ -43,7 +43,7 @@ from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
-from domain.policy.context import Context
+from domain.policy.context import Context, OtherCase
 from domain.rights.case import authorise
 from domain.round import commands as round_commands
 from domain.term import commands as deadline_commands
@@ -144,6 +144,15 @@ OR_ELSE: dict[type[Command], str] = {
     dossier_commands.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"
 }
 """What else can be done than open a closed case again."""
+
+
+def elsewhere(command: Command, case: Case, others: Mapping[str, OtherCase]) -> Iterator[tuple[str, Command]]:
+    """What `command`, now that it is done in `case`, also does in another of the cases that it names: its number and a command.
+
+    All of it happens, or nothing of it.
+    """
+    if isinstance(command, opening_commands.MergeSignal):
+        yield from ((command.case, told) for told in closing.told_there(command, case, others[command.case]))
 
 
 def handler_of(command: type[Command]) -> Handler:

@@ -13,14 +13,18 @@ from domain.base.errors import Impossible, Unknown
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
+from domain.casefile.casefile import Case
 from domain.casefile.commands import CloseCase, MergeSignal
 from domain.casefile.opening import CaseClosed, CloseReason
 from domain.deciding.measure.rules import end
 from domain.deciding.moves import Scene
 from domain.deciding.round.rules import conclude
+from domain.dossier.commands import RecordSignal
+from domain.dossier.events import SignalRecorded
 from domain.kinds.term import RIGHTS, TermKind
 from domain.measure.events import HowEnded as MeasureEnd
 from domain.measure.measure import MeasureState
+from domain.policy.context import OtherCase
 from domain.round.round import Overtaken
 from domain.term.events import HowEnded
 from domain.term.term import ended
@@ -62,7 +66,7 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
-    """A case that is only a signal goes on in another case; `desk.signals` records it there in the same transaction."""
+    """A case that is only a signal goes on in another case, which tells of it (`told_there`) in the same transaction."""
     case, on = scene.case, command.happened(scene.context.today)
     yield from _one_that_runs(command.case, scene)
     if not case.signals or case.findings or case.rounds or case.measures:
@@ -74,6 +78,15 @@ def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
         yield ended(term, on, HowEnded.CANCELLED, there)
     keep = _years_after(on, scene.context.policy.retention_years)
     yield CaseClosed(on=on, why=CloseReason.OTHER_CASE, note=there, keep_until=keep, case=command.case)
+
+
+def told_there(command: MergeSignal, case: Case, other: OtherCase) -> Iterator[RecordSignal]:
+    """What `other` records of the signals of `case`, which goes on there; what it was told before it is not told again."""
+    for signal in case.signals:
+        told = SignalRecorded(on=signal.on, origin=signal.origin, text=signal.text, signal=case.number)
+        if told not in other.signals:
+            again = {"on": told.on, "origin": told.origin, "text": told.text, "signal": told.signal}
+            yield RecordSignal.stored(again | {"reason": command.reason})
 
 
 def _goes_on(command: CloseCase, scene: Scene) -> Iterator[Unusual]:

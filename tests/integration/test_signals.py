@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Barrier
 
@@ -12,12 +12,16 @@ import pytest
 from sqlalchemy import text
 
 from cli.main import run
+from db import events
 from db.engine import connect, transaction
+from db.proof import closings
 from desk.colleague import person
 from domain.base.errors import Refusal
 from domain.casefile.commands import MergeSignal
+from notify.alert import AlertKind
 from tests.reliability.inspectorate import REGISTER
 from vervolg.app import open_app
+from watch.assure import assure
 
 VISIT = REGISTER.parent / "bezoek.yaml"
 KVK = "90012345"
@@ -171,6 +175,103 @@ def test_of_two_colleagues_who_merge_two_signals_into_each_other_one_is_refused(
     assert said[0] == ""
     assert "is zelf gesloten" in said[1]
     assert len(closed(database_url)) == 1
+
+
+def test_a_signal_that_was_told_there_before_is_merged_again_without_being_told_twice(
+    office: Path, signal: str, case: str, database_url: str
+) -> None:
+    """It was opened again; that the other case tells of it already is no reason to keep it open for ever."""
+    again = written(office, f"zaak: {case}\nreden: Het signaal is van na de opening.\n")
+    merged = ["zaak", "doe", signal, "samenvoegen", "--als", "a.bos", "--gegevens", again]
+    assert run(merged) == 0
+    opened = written(office, "waarom: Er kwam nog een vraag over.\n")
+    assert run(["zaak", "doe", signal, "heropenen", "--als", "a.bos", "--gegevens", opened]) == 0
+    written(office, f"zaak: {case}\nreden: Het signaal is van na de opening.\n")
+    assert run(merged) == 0
+    assert closed(database_url) == [(signal,), (signal,)]
+    assert len(rows(database_url, f"SELECT 1 FROM events WHERE type = 'SignalRecorded' AND stream_id = '{case}'")) == 1
+
+
+def test_no_way_into_the_case_book_closes_a_signal_and_tells_nobody(
+    office: Path, signal: str, case: str, database_url: str
+) -> None:
+    """Whoever asks: what happens in the other case is part of the command, so it cannot be left out or fail by itself."""
+    with open_app() as app:
+        command = MergeSignal(case=case, reason="Het signaal is van na de opening.")
+        app.book.execute(signal, command, person(app, "a.bos"), datetime.now(UTC))
+    assert recorded(database_url) == {signal: signal, case: signal}
+
+
+def test_a_case_that_may_not_be_told_of_the_signal_keeps_it_open(
+    office: Path, signal: str, case: str, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reason that the other case needs is missing: refused there, so nothing happens here."""
+    assert run(["signaal", "meld", written(office, SIGNAL.replace("2026-06-01", "2025-12-01")), "--als", "a.bos"]) == 0
+    older = "2026-0003"
+    data = written(office, f"zaak: {case}\n")
+    assert run(["zaak", "doe", older, "samenvoegen", "--als", "a.bos", "--gegevens", data]) == 1
+    assert "reden" in capsys.readouterr().err
+    assert not closed(database_url)
+    assert recorded(database_url) == {signal: signal, older: older}
+
+
+def test_a_case_is_not_closed_into_one_that_may_not_be_seen(office: Path, case: str, database_url: str) -> None:
+    other = SIGNAL.replace(KVK, "90000067").replace("Boerderij Het Zand", "De Linde")
+    assert run(["signaal", "meld", written(office, other), "--als", "b.belang"]) == 0
+    mine = "2026-0003"
+    for command, said in {
+        "sluiten": f"waarom: verder_in_andere_zaak\nzaak: '{case}'\nreden: x\n",
+        "signaal-toevoegen": f"herkomst: AKJ\ntekst: Nog een melding.\nsignaal: '{case}'\n",
+    }.items():
+        assert run(["zaak", "doe", mine, command, "--als", "b.belang", "--gegevens", written(office, said)]) == 1
+    assert refused(database_url) == [("b.belang", "zaak doe", case)] * 2
+    assert not closed(database_url)
+
+
+def close(url: str, number: str, data: dict[str, object], version: int = 2) -> None:
+    """As an earlier version did, which asked nothing of the other case."""
+    engine = connect(url)
+    with transaction(engine) as connection:
+        head = events.lock(connection, number)
+        assert head
+        told = {"on": "2026-06-02", "why": "verder_in_andere_zaak", "keep_until": None, "note": ""} | data
+        fact = events.Fact("CaseClosed", version, told, date(2026, 6, 2))
+        events.append(connection, head, [fact], events.Stamp("a.bos", datetime.now(UTC), "-", "-"))
+    engine.dispose()
+
+
+def lost(url: str) -> dict[str, str]:
+    """What the nightly proof says of each closed case that nobody is reminded of."""
+    engine = connect(url)
+    with transaction(engine) as connection:
+        found = {fault.place: fault.problem for fault in closings.faults(connection)}
+    engine.dispose()
+    return found
+
+
+def test_cases_that_were_closed_into_each_other_are_found_until_one_is_opened_again(
+    office: Path, signal: str, case: str, database_url: str
+) -> None:
+    close(database_url, signal, {"note": f"Verder in zaak {case}."}, version=1)
+    assert "het signaal staat daar niet" in lost(database_url)[signal]
+    close(database_url, case, {"case": signal})
+    assert f"verder in zaak {case}, en die is gesloten als verder in deze zaak" in lost(database_url)[signal]
+    assert set(lost(database_url)) == {signal, case}
+
+    opened = written(office, "waarom: Beide zaken waren gesloten.\n")
+    assert run(["zaak", "doe", case, "heropenen", "--als", "a.bos", "--gegevens", opened]) == 0
+    assert set(lost(database_url)) == {signal}
+    assert run(["zaak", "doe", signal, "heropenen", "--als", "a.bos", "--gegevens", opened]) == 0
+    assert lost(database_url) == {}
+
+
+def test_a_case_that_went_on_in_none_is_found(office: Path, signal: str, database_url: str) -> None:
+    close(database_url, signal, {"case": "2026-0999"})
+    with open_app() as app:
+        found = [str(one) for one in assure(app.book, datetime.now(UTC)).differences if one.kind is AlertKind.SWEEP_SILENT]
+    assert [one for one in found if "2026-0999" in one] == [
+        f"{signal}: gesloten als verder in zaak 2026-0999, maar die zaak bestaat niet. Heropen de zaak om er weer naar te kijken"
+    ]
 
 
 def test_a_refused_merger_is_logged_with_the_case_that_was_barred(

@@ -15,6 +15,7 @@ from backlog.shape import Entry, History
 from db.engine import transaction
 from desk.open_case import open_once
 from desk.signals import record_once
+from domain.casefile.circle import MakeConfidential
 from domain.casefile.commands import AssignOwner, CloseCase
 from domain.casefile.opening import CloseReason
 from domain.casefile.signal_report import SignalReport
@@ -139,6 +140,14 @@ def test_the_same_visit_is_still_recognised_among_many(desk: Desk) -> None:
     found = open_once(desk.app, report(3), "a.bos", OPENED)
 
     assert (found.number, found.before) == (numbers[3], True)
+
+
+def test_a_confidential_case_is_no_earlier_visit_for_who_is_outside_its_circle(desk: Desk) -> None:
+    (number,) = desk.open(1)
+    desk.do(number, "c.devries", MakeConfidential(circle=("a.bos",), why="Er loopt een onderzoek naar een collega."), OPENED)
+
+    assert open_once(desk.app, report(0), "a.bos", OPENED).number == number
+    assert open_once(desk.app, report(0), "f.yilmaz", OPENED).number != number
 
 
 def test_a_list_is_a_page_and_says_how_many_there_are(desk: Desk) -> None:
