@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
-from cli.options import AT, AsOf, Json, Reader, by
+from cli.options import AT, AsOf, Json, Reader, by, typed_as
 from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
+
+TYPED = {"reden": "--reden", "vanaf": "--vanaf", "toch-eerder": "--toch-eerder"}
+"""How what is asked of a change is called where it is typed."""
 
 Folder = Annotated[
     Path, typer.Argument(metavar="MAP", help="Map met alle bestanden van het beleid; maak er een met: toon --uit MAP.")
@@ -29,26 +32,19 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Welk beleid en welke kalender gelden, wat daarvan wet is en wat beleid, en welke versies er waren."""
-    from cli.beleid_words import in_use, in_use_data
-    from db import policies
-    from db.engine import transaction
+    from cli.beleid_words import in_use
+    from desk.dumped import dumped
+    from desk.policy_in_use import policy_in_use
     from vervolg import clock
     from vervolg.app import open_app
 
     moment = given_moment(at, AT) or clock.now()
     with open_app() as opened:
-        shelf = opened.book.shelf
-        with transaction(opened.engine) as connection:
-            policy, texts = shelf.at(connection, moment), shelf.texts_to_mend(connection, moment)
-            versions, current = policies.history(connection), policies.number_at(connection, moment)
+        page, texts = policy_in_use(opened, moment)
     if out is not None:
         write_files(out, dict(texts))
-    number = current[0] if current else 0
-    if as_json:
-        typer.echo(for_programs(in_use_data(policy, versions, number, moment)))
-        return
-    typer.echo(in_use(policy, versions, number, moment, shelf.base.version))
-    if out is not None:
+    typer.echo(for_programs(dumped(page)) if as_json else in_use(page))
+    if out is not None and not as_json:
         typer.echo(f"\nDe bestanden staan in {out}.")
 
 
@@ -64,9 +60,11 @@ def try_out(
 
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
     """
-    from cli.beleid_words import preview_data, previewed
+    from cli.beleid_words import previewed
     from desk import reading
+    from desk.dumped import dumped
     from desk.policy_change import preview
+    from desk.policy_trial import policy_trial
     from domain.rights.table import Act
     from rulebook.files import policy_texts
     from vervolg import clock
@@ -75,8 +73,9 @@ def try_out(
     asked, texts = given_moment(at, AT), policy_texts(existing(folder))
     with open_app() as opened:
         reader = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY)
-        found = preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()), reader=reader)
-    typer.echo(for_programs(preview_data(found)) if as_json else previewed(found, str(folder)))
+        with typed_as(TYPED):
+            page = policy_trial(preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()), reader=reader))
+    typer.echo(for_programs(dumped(page)) if as_json else previewed(page, str(folder)))
 
 
 @app.command("bevestig")
@@ -98,9 +97,10 @@ def confirm_it(
 
     Je noemt met --raakt hoeveel lopende termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
     """
-    from cli.beleid_words import confirmed, previewed
+    from cli.beleid_words import previewed
     from desk import reading
     from desk.policy_change import confirm, preview
+    from desk.policy_trial import confirmed, policy_trial
     from domain.base.errors import Impossible
     from domain.rights.table import Act
     from rulebook.files import policy_texts
@@ -109,13 +109,13 @@ def confirm_it(
 
     asked, first, despite = given_moment(at, AT), given_day(since, "--vanaf"), tuple(earlier or ())
     texts = policy_texts(existing(folder))
-    with open_app() as opened:
+    with open_app() as opened, typed_as(TYPED):
         moment = acting(opened.engine, asked, AT)
         if touches is None:
             reader = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY)
-            seen = preview(opened, texts, moment, earlier=despite, reader=reader)
+            seen = policy_trial(preview(opened, texts, moment, earlier=despite, reader=reader))
             typer.echo(previewed(seen, str(folder)))
-            raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touched}")
+            raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touches}")
         with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):
             done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
     typer.echo(confirmed(done, moment))

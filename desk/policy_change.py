@@ -37,7 +37,7 @@ from watch.policy_effect import Effect, bring_about
 class Why(Frozen):
     """Why a person changes the policy."""
 
-    reason: Said = nl("--reden", "Waarom het beleid verandert, in een paar woorden.", least=5)
+    reason: Said = nl("reden", "Waarom het beleid verandert, in een paar woorden.", least=5)
 
 
 def preview(
@@ -81,12 +81,12 @@ def confirm(
     """
     actor = person(app, who)
     allow(actor, Act.CHANGE_POLICY)
-    why = read(Why, {"--reden": reason}).reason
+    why = read(Why, {"reden": reason}).reason
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today
     if day < today:
         raise BadInput(
-            "--vanaf", day.isoformat(), f"vandaag ({dutch_date(today)}) of later; wat al is beslist, blijft zoals het is"
+            "vanaf", day.isoformat(), f"vandaag ({dutch_date(today)}) of later; wat al is beslist, blijft zoals het is"
         )
     said = PolicyRecorded(texts=texts, valid_from=day, reason=why.strip(), earlier=tuple(sorted(earlier)))
     with transaction(app.engine) as connection:

@@ -92,7 +92,7 @@ def look(
     cases = (case for case, _ in every_case(connection, unreadable))
     found = [_moved(case, one, before, after, days) for case in cases for one in shifts(case, context, earlier)]
     if strange := sorted(set(earlier) - {one.term for one in found}):
-        raise BadInput("--toch-eerder", strange[0], "een termijn die door dit beleid verschuift")
+        raise BadInput("toch-eerder", strange[0], "een termijn die door dit beleid verschuift")
     return Preview(
         before=before,
         after=after,

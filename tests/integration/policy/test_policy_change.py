@@ -106,7 +106,7 @@ def test_nobody_confirms_twice_blindly_or_without_the_role(office: App, engine: 
         confirm_day(office, touches=12)
     with pytest.raises(NotAllowed, match="Dit kan: beheerder"):
         confirm(office, with_closed(), "a.bos", WHY, NOW, touches=1)
-    with pytest.raises(BadInput, match="--reden"):
+    with pytest.raises(BadInput, match="reden"):
         confirm(office, with_closed(), BEHEER, "  ", NOW, touches=1)
     with pytest.raises(BsnFound):
         confirm(office, with_closed(), BEHEER, "Om 123456782", NOW, touches=1)
@@ -155,7 +155,7 @@ def test_a_letter_binds_an_earlier_end_stays_until_a_person_says_otherwise(offic
     assert found.touched == 0
 
     assert preview(office, stays, weekend, earlier=[plan]).touched == 1
-    with pytest.raises(BadInput, match="--toch-eerder"):
+    with pytest.raises(BadInput, match="toch-eerder"):
         preview(office, stays, weekend, earlier=["2026-0001/99"])
     confirm(office, stays, BEHEER, "De aanbieder heeft hier zelf om gevraagd", weekend, touches=1, earlier=[plan])
     assert office.book.load(number).terms[plan].last_day == date(2026, 5, 23)
@@ -286,5 +286,5 @@ def test_a_version_that_cannot_be_brought_about_never_stops_a_sweep(office: App,
 
 def test_policy_does_not_begin_before_it_is_confirmed(office: App) -> None:
     yesterday = amsterdam_day(NOW) - timedelta(days=1)
-    with pytest.raises(BadInput, match=r"--vanaf: gevonden .* of later"):
+    with pytest.raises(BadInput, match=r"vanaf: gevonden .* of later"):
         confirm(office, with_closed(), BEHEER, WHY, NOW, touches=1, valid_from=yesterday)
