@@ -1,0 +1,36 @@
+"""The drawing of the rooms of the domain is the contract over them, and each room says what it is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+LAYERS = next(one["layers"] for one in CONTRACTS if one.get("containers") == ["domain"])
+ORDER = [set(re.findall(r"\w+", layer)) for layer in LAYERS]
+DRAWING = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").split("## The rooms of the domain")[1].split("```")[1]
+ROOMS = {path.parent.name for path in (ROOT / "domain").glob("*/__init__.py")}
+
+
+def test_the_drawing_has_the_rooms_of_each_layer_in_their_order() -> None:
+    lines = [line for line in DRAWING.splitlines() if line.strip() and line.strip() != "text"]
+    drawn = [ROOMS & set(re.findall(r"(?:^ {2}|\s{2,})([a-z]+)(?=\s|$)", line)) for line in lines]
+    assert drawn == ORDER
+
+
+def test_each_room_is_in_the_contract_and_nothing_stands_outside_a_room() -> None:
+    assert set().union(*ORDER) == ROOMS
+    assert [path.name for path in (ROOT / "domain").glob("*.py")] == ["__init__.py"]
+
+
+def test_each_room_and_module_of_the_domain_says_what_it_is() -> None:
+    modules = sorted((ROOT / "domain").rglob("*.py"))
+    assert [path for path in modules if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+def test_no_import_is_hidden_from_the_contract() -> None:
+    modules = sorted((ROOT / "domain").rglob("*.py"))
+    assert [path for path in modules if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
