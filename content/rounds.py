@@ -17,7 +17,7 @@ from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
 from domain.round import round as rounds
 from domain.round.round import ImprovementRound
-from domain.term import events as deadlines
+from domain.term import events as term_events
 from domain.term.events import TermChanged
 from domain.term.term import Term
 from letters.period import Period
@@ -99,7 +99,7 @@ def postpone(material: Material) -> Parts:
     """Granted: the old and the new day; refused: the day that stays."""
     term = _term(material)
     changed = material.last(TermChanged, term=term.id)
-    refused = material.last(deadlines.ExtensionRefused, term=term.id)
+    refused = material.last(term_events.ExtensionRefused, term=term.id)
     granted = material.letter.kind == LetterKind.UITSTEL_VERLEEND
     before = term.model_copy(update={"intervals": term.intervals[:-1]}) if granted and term.intervals else term
     reason = changed.interval.ground if granted and changed else (refused.why if refused else "")

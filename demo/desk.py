@@ -19,7 +19,7 @@ from demo.pages import Pages
 from demo.story import Stop, Story
 from domain.base.moments import at_amsterdam
 from domain.kinds.letter import LetterKind
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.people.person import Person, Role
 
@@ -72,7 +72,7 @@ class Desk:
         under_way = [one for one in waiting if one.state is not _S.DRAFTED]
         for one in waiting:
             if one.state is _S.DRAFTED:
-                submit, holder = c.SubmitLetter(letter=one.letter), self._holder(one, day)
+                submit, holder = letter_commands.SubmitLetter(letter=one.letter), self._holder(one, day)
                 done = book.execute(one.case, submit, holder, at_amsterdam(day, 13))
                 self.read[one.case, one.letter] = done.case.letters[one.letter]
         for one in under_way:
@@ -88,7 +88,7 @@ class Desk:
         for one in letters:
             if (pdf := _printed(book, one)) is not None:
                 proof = f"Aangetekend verzonden, verzendnummer DEMO-{one.case}-{one.letter}."
-                dispatch = c.RecordDispatch(letter=one.letter, proof=proof, pdf=pdf)
+                dispatch = letter_commands.RecordDispatch(letter=one.letter, proof=proof, pdf=pdf)
                 book.execute(one.case, dispatch, self._somebody(Role.SECRETARIAT, one, day), at_amsterdam(day, 16))
 
     def _approve(self, book: Pages, one: Waiting, day: date) -> None:
@@ -97,12 +97,14 @@ class Desk:
         team = self.people[one.owner].team if one.owner else ""
         able = [person for person in self._present(one, day) if person.roles & mandated and person.id not in letter.authors]
         able.sort(key=lambda person: (Role.COORDINATOR not in person.roles, person.team != team, person.id))
-        book.execute(one.case, c.ApproveLetter(letter=one.letter, sha256=letter.sha256), able[0], at_amsterdam(day, 14))
+        book.execute(
+            one.case, letter_commands.ApproveLetter(letter=one.letter, sha256=letter.sha256), able[0], at_amsterdam(day, 14)
+        )
 
     def _release(self, book: Pages, one: Waiting, day: date) -> None:
         wished = one.story.channel if one.story else Channel.MAIL
         by_mail = self.mails and one.state is not _S.RETURNED and wished is Channel.MAIL
-        release = c.ReleaseLetter(letter=one.letter, channel=Channel.MAIL if by_mail else Channel.POST)
+        release = letter_commands.ReleaseLetter(letter=one.letter, channel=Channel.MAIL if by_mail else Channel.POST)
         book.execute(one.case, release, self._somebody(Role.SECRETARIAT, one, day), at_amsterdam(day, 15))
 
     def _holder(self, one: Waiting, day: date) -> Person:

@@ -9,29 +9,26 @@ from typing import Any
 from domain.base.event import Event
 from domain.base.moments import dutch_date
 from domain.case.case import Case
-from domain.casefile import circle as confidential
-from domain.casefile import opening
+from domain.casefile import circle, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.opening import CloseReason
 from domain.casefile.signal_report import SignalOrigin
 from domain.court import proceeding as proceedings
 from domain.court.proceeding import Effect, ProceedingKind
-from domain.disclosure import disclosure
-from domain.dossier import events as dossier
-from domain.finding import events as finding_track
+from domain.disclosure import disclosure as disclosures
+from domain.dossier import events as dossier_events
+from domain.finding import events as finding_events
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
 from domain.lawfulness import Verdict
-from domain.letter import letter
+from domain.letter import letter as letters
 from domain.measure import events as measure_events
 from domain.people.person import Role
-from domain.round import round as round_
+from domain.round import round as rounds
 from domain.round.round import Verification
-from domain.term import events as deadline
-from domain.term import events as recompute
-from domain.term import events as term
-from domain.visit import visit
+from domain.term import events as term_events
+from domain.visit import visit as visits
 from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from domain.writing.wording import in_words
@@ -77,30 +74,30 @@ WORDS: Mapping[type[Event], Words] = {
     opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",
     opening.CaseClosed: _closed,
     opening.CaseReopened: lambda e, c: f"Zaak heropend: {e.why}",
-    confidential.CaseMadeConfidential: lambda e, c: f"Vertrouwelijk; de kring is {', '.join(e.circle)}. {e.why}",
-    confidential.ConfidentialityEnded: lambda e, c: f"Niet langer vertrouwelijk: {e.why}",
-    visit.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) gepland op {day(e.planned_for)}.",
-    visit.VisitMade: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) vastgelegd.",
-    visit.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
-    finding_track.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
-    finding_track.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",
-    finding_track.LawfulnessDisputed: lambda e, c: (
+    circle.CaseMadeConfidential: lambda e, c: f"Vertrouwelijk; de kring is {', '.join(e.circle)}. {e.why}",
+    circle.ConfidentialityEnded: lambda e, c: f"Niet langer vertrouwelijk: {e.why}",
+    visits.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) gepland op {day(e.planned_for)}.",
+    visits.VisitMade: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) vastgelegd.",
+    visits.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
+    finding_events.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
+    finding_events.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",
+    finding_events.LawfulnessDisputed: lambda e, c: (
         f"Oordeel over bevinding {e.finding} wijkt af: {stored(Verdict, e.view.verdict)}. {e.view.reason}"
     ),
-    round_.PlanRequested: lambda e, c: f"Verbetertraject {e.round} begonnen: een verbeterplan is gevraagd.",
-    round_.PlanReceived: lambda e, c: f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).",
-    round_.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}).",
-    round_.PlanAccepted: lambda e, c: (
+    rounds.PlanRequested: lambda e, c: f"Verbetertraject {e.round} begonnen: een verbeterplan is gevraagd.",
+    rounds.PlanReceived: lambda e, c: f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).",
+    rounds.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}).",
+    rounds.PlanAccepted: lambda e, c: (
         f"Akkoord met het verbeterplan ({e.round}); toetsing met {stored(Verification, e.verification)}."
     ),
-    round_.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
-    round_.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
-    round_.VerificationStarted: lambda e, c: (
+    rounds.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
+    rounds.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
+    rounds.VerificationStarted: lambda e, c: (
         f"Bezoek {e.visit} hoort bij verbetertraject {e.round}, dat doorloopt."
         if e.early
         else f"Bezoek {e.visit} toetst verbetertraject {e.round}."
     ),
-    round_.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} {stored(round_.RoundState, e.outcome)}. {e.why}".strip(),
+    rounds.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} {stored(rounds.RoundState, e.outcome)}. {e.why}".strip(),
     measure_events.MeasureProposed: lambda e, c: (
         f"Maatregel {e.measure} ({stored(MeasureKind, e.kind)}) op tafel. {e.why}".strip()
     ),
@@ -120,38 +117,44 @@ WORDS: Mapping[type[Event], Words] = {
     measure_events.MeasureEnded: lambda e, c: (
         f"Beëindigd ({stored(measure_events.HowEnded, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
     ),
-    disclosure.DisclosureMoved: lambda e, c: f"Rapport {e.disclosure}: {stored(disclosure.ReportStep, e.step)}. {e.note}".strip(),
+    disclosures.DisclosureMoved: lambda e, c: (
+        f"Rapport {e.disclosure}: {stored(disclosures.ReportStep, e.step)}. {e.note}".strip()
+    ),
     proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {stored(ProceedingKind, e.kind)} ingediend.",
     proceedings.ProceedingDecided: lambda e, c: (
         f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(Effect, e.effect)}. {e.note}".strip()
     ),
-    term.TermStarted: lambda e, c: (
+    term_events.TermStarted: lambda e, c: (
         f"Termijn {e.term.rsplit('/', 1)[-1]} ({in_words(e.kind)}) loopt tot en met {day(e.last_day)}."
     ),
-    term.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
-    recompute.TermRecomputed: lambda e, c: (
+    term_events.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
+    term_events.TermRecomputed: lambda e, c: (
         f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
     ),
-    term.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
-    term.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
-    term.TermEnded: lambda e, c: f"Afgelopen ({stored(term.HowEnded, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
-    letter.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
-    letter.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
-    letter.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",
-    letter.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
-    letter.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({stored(Role, e.role)}): {_letter(c, e.letter)}.",
-    letter.LetterReleased: lambda e, c: f"Klaargezet voor verzending per {e.channel}: {_letter(c, e.letter)}.",
-    letter.LetterDispatched: lambda e, c: f"Verzonden op {e.on.dutch()}: {_letter(c, e.letter)}. Bewijs: {e.proof}",
-    letter.LetterDelivered: lambda e, c: f"Aangekomen: {_letter(c, e.letter)}.",
-    letter.LetterReturned: lambda e, c: f"Terug ontvangen: {_letter(c, e.letter)}. {e.why}",
-    letter.LetterWithdrawn: lambda e, c: f"Ingetrokken: {_letter(c, e.letter)}. {e.why}",
-    deadline.ExtensionRefused: lambda e, c: f"Uitstel geweigerd voor {_term(c, e.term)}: {e.why}",
-    deadline.TermTakenUp: lambda e, c: f"Opgepakt door {e.by}: {e.next_step} (uiterlijk {day(e.until)}).",
-    deadline.LapseFollowedUp: lambda e, c: f"Voorbereid wat volgt op {_term(c, e.term)}.",
+    term_events.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
+    term_events.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
+    term_events.TermEnded: lambda e, c: (
+        f"Afgelopen ({stored(term_events.HowEnded, e.how)}): {_term(c, e.term)}. {e.note}".strip()
+    ),
+    letters.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
+    letters.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
+    letters.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",
+    letters.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
+    letters.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({stored(Role, e.role)}): {_letter(c, e.letter)}.",
+    letters.LetterReleased: lambda e, c: f"Klaargezet voor verzending per {e.channel}: {_letter(c, e.letter)}.",
+    letters.LetterDispatched: lambda e, c: f"Verzonden op {e.on.dutch()}: {_letter(c, e.letter)}. Bewijs: {e.proof}",
+    letters.LetterDelivered: lambda e, c: f"Aangekomen: {_letter(c, e.letter)}.",
+    letters.LetterReturned: lambda e, c: f"Terug ontvangen: {_letter(c, e.letter)}. {e.why}",
+    letters.LetterWithdrawn: lambda e, c: f"Ingetrokken: {_letter(c, e.letter)}. {e.why}",
+    term_events.ExtensionRefused: lambda e, c: f"Uitstel geweigerd voor {_term(c, e.term)}: {e.why}",
+    term_events.TermTakenUp: lambda e, c: f"Opgepakt door {e.by}: {e.next_step} (uiterlijk {day(e.until)}).",
+    term_events.LapseFollowedUp: lambda e, c: f"Voorbereid wat volgt op {_term(c, e.term)}.",
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
-    dossier.NoteAdded: lambda e, c: e.text,
-    dossier.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
-    dossier.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
-    dossier.ProviderChanged: lambda e, c: f"Aanbieder: {stored(dossier.ProviderChange, e.change)}. {e.note}".strip(),
-    dossier.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
+    dossier_events.NoteAdded: lambda e, c: e.text,
+    dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
+    dossier_events.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
+    dossier_events.ProviderChanged: lambda e, c: (
+        f"Aanbieder: {stored(dossier_events.ProviderChange, e.change)}. {e.note}".strip()
+    ),
+    dossier_events.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
 }

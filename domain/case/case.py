@@ -18,17 +18,12 @@ from domain.base.known import not_here
 from domain.base.unusual import Unusual
 from domain.case.following import check_order
 from domain.case.housekeeping import keep_alive
-from domain.casefile import circle as confidential
-from domain.casefile import commands as opening_commands
+from domain.casefile import circle
+from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import EVOLVE, evolve, replay
-from domain.court import commands as proceedings
-from domain.deciding import closing, disclosure, opening, visit
-from domain.deciding import confidential as deciding_confidential
-from domain.deciding import court as proceedings_court
-from domain.deciding import dossier as deciding_dossier
-from domain.deciding import finding as finding_track_finding
-from domain.deciding import finding as intake_finding
+from domain.court import commands as court_commands
+from domain.deciding import closing, confidential, court, disclosure, dossier, finding, opening, visit
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
 from domain.deciding.measure import rules as measure_rules
@@ -37,8 +32,8 @@ from domain.deciding.round import rules as round_rules
 from domain.deciding.term import deadline, lapse, recompute
 from domain.disclosure import commands as disclosure_commands
 from domain.dossier import commands as dossier_commands
-from domain.dossier import events as dossier
-from domain.finding import commands as finding_track
+from domain.dossier import events as dossier_events
+from domain.finding import commands as finding_commands
 from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
@@ -46,10 +41,8 @@ from domain.measure import commands as measure_commands
 from domain.policy.context import Context, OtherCase
 from domain.rights.case import authorise
 from domain.round import commands as round_commands
-from domain.term import commands as deadline_commands
-from domain.term import commands as recompute_commands
-from domain.term import events as terms
-from domain.visit import commands as intake
+from domain.term import commands as term_commands
+from domain.term import events as term_events
 from domain.visit import commands as visit_commands
 
 __all__ = ["EVOLVE", "FAMILIES", "HANDLERS", "Case", "complete", "decide", "evolve", "handler_of", "replay"]
@@ -90,20 +83,20 @@ def _of_letter(command: letter_commands.LetterCommand, scene: Scene) -> Iterator
 
 
 HANDLERS: dict[type[Command], Handler] = {
-    opening_commands.AssignOwner: opening.assign,
-    opening_commands.ReleaseOwner: opening.release,
-    opening_commands.CloseCase: closing.close,
-    opening_commands.ReopenCase: opening.reopen,
-    opening_commands.MergeSignal: closing.merge,
-    confidential.MakeConfidential: deciding_confidential.make,
-    confidential.EndConfidentiality: deciding_confidential.end,
-    confidential.WidenCircle: deciding_confidential.widen,
-    dossier_commands.AddNote: deciding_dossier.note,
-    dossier_commands.AddDocument: deciding_dossier.document,
-    dossier_commands.RecordSignal: deciding_dossier.signal,
-    dossier_commands.ChangeProvider: deciding_dossier.provider,
-    finding_track.DisputeLawfulness: finding_track_finding.dispute,
-    intake.AddFinding: intake_finding.add,
+    case_commands.AssignOwner: opening.assign,
+    case_commands.ReleaseOwner: opening.release,
+    case_commands.CloseCase: closing.close,
+    case_commands.ReopenCase: opening.reopen,
+    case_commands.MergeSignal: closing.merge,
+    circle.MakeConfidential: confidential.make,
+    circle.EndConfidentiality: confidential.end,
+    circle.WidenCircle: confidential.widen,
+    dossier_commands.AddNote: dossier.note,
+    dossier_commands.AddDocument: dossier.document,
+    dossier_commands.RecordSignal: dossier.signal,
+    dossier_commands.ChangeProvider: dossier.provider,
+    finding_commands.DisputeLawfulness: finding.dispute,
+    visit_commands.AddFinding: finding.add,
     visit_commands.PlanVisit: visit.plan,
     visit_commands.RecordVisit: visit.record,
     visit_commands.DropVisit: visit.drop,
@@ -111,15 +104,15 @@ HANDLERS: dict[type[Command], Handler] = {
     round_commands.RequestPlan: round_rules.request,
     measure_commands.ProposeMeasure: measure_rules.propose,
     measure_commands.RecordOutsideStop: measure_rules.record_outside_stop,
-    deadline_commands.GrantExtension: deadline.grant,
-    deadline_commands.RefuseExtension: deadline.refuse,
-    deadline_commands.SuspendTerm: deadline.suspend,
-    deadline_commands.TakeUp: deadline.take_up,
-    deadline_commands.Remind: lapse.remind,
-    deadline_commands.FollowUpLapse: lapse.follow_up,
-    recompute_commands.RecomputeTerms: recompute.recompute,
-    proceedings.RecordProceeding: proceedings_court.start,
-    proceedings.RecordRuling: proceedings_court.rule,
+    term_commands.GrantExtension: deadline.grant,
+    term_commands.RefuseExtension: deadline.refuse,
+    term_commands.SuspendTerm: deadline.suspend,
+    term_commands.TakeUp: deadline.take_up,
+    term_commands.Remind: lapse.remind,
+    term_commands.FollowUpLapse: lapse.follow_up,
+    term_commands.RecomputeTerms: recompute.recompute,
+    court_commands.RecordProceeding: court.start,
+    court_commands.RecordRuling: court.rule,
 }
 FAMILIES: dict[type[Command], Handler] = {
     round_commands.RoundCommand: _of_round,
@@ -128,17 +121,17 @@ FAMILIES: dict[type[Command], Handler] = {
     disclosure_commands.MoveReport: disclosure.decide,
 }
 AFTER_CLOSING = (
-    opening_commands.ReopenCase,
+    case_commands.ReopenCase,
     dossier_commands.AddNote,
     dossier_commands.AddDocument,
     letter_commands.LetterCommand,  # the proof that the last letter arrived, or that it came back
     disclosure_commands.TakeOffline,  # a report stays online for years
-    deadline_commands.TakeUp,
-    deadline_commands.FollowUpLapse,
-    recompute_commands.RecomputeTerms,  # a right to bezwaar runs on
-    confidential.MakeConfidential,
-    confidential.EndConfidentiality,
-    confidential.WidenCircle,
+    term_commands.TakeUp,
+    term_commands.FollowUpLapse,
+    term_commands.RecomputeTerms,  # a right to bezwaar runs on
+    circle.MakeConfidential,
+    circle.EndConfidentiality,
+    circle.WidenCircle,
 )
 OR_ELSE: dict[type[Command], str] = {
     dossier_commands.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"
@@ -151,8 +144,8 @@ def elsewhere(command: Command, case: Case, others: Mapping[str, OtherCase]) -> 
 
     All of it happens, or nothing of it.
     """
-    if isinstance(command, opening_commands.MergeSignal):
-        yield from ((command.case, told) for told in closing.told_there(command, case, others[command.case]))
+    if isinstance(command, case_commands.MergeSignal):
+        yield from ((command.case, there) for there in closing.told_there(command, case, others[command.case]))
 
 
 def handler_of(command: type[Command]) -> Handler:
@@ -174,7 +167,7 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     _not_in_the_future(command, context)
     if case.closed_on and not isinstance(command, AFTER_CLOSING):
         raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{OR_ELSE.get(type(command), '')}.")
-    if isinstance(command, opening_commands.ReopenCase) and not case.closed_on:
+    if isinstance(command, case_commands.ReopenCase) and not case.closed_on:
         raise Impossible("De zaak is niet gesloten.")
     scene = Scene(case, context)
     outcome = list(handler_of(type(command))(command, scene))
@@ -186,7 +179,7 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     events: list[Event] = [item for item in outcome if isinstance(item, Event)]
     if unusual:
         on, who = command.happened(context.today), context.actor.id
-        events.append(dossier.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
+        events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
     return complete(case, events, context)
 
 
@@ -209,7 +202,7 @@ def _numbered(case: Case, event: Event) -> Event:
     """Letters and terms get the next number of their case."""
     if isinstance(event, letters.LetterPlanned) and not event.letter:
         return event.model_copy(update={"letter": f"B{len(case.letters) + 1}"})
-    if isinstance(event, terms.TermStarted) and not event.term:
+    if isinstance(event, term_events.TermStarted) and not event.term:
         return event.model_copy(update={"term": f"{case.number}/{len(case.terms) + 1}"})
     return event
 

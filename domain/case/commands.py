@@ -9,86 +9,84 @@ from collections.abc import Iterator, Mapping
 
 from pydantic.fields import FieldInfo
 
-from domain.casefile import circle as confidential
-from domain.casefile import commands as opening
-from domain.court import commands as proceedings
-from domain.disclosure import commands as disclosure
-from domain.dossier import commands as dossier
-from domain.finding import commands as finding_track
+from domain.casefile import circle
+from domain.casefile import commands as case_commands
+from domain.court import commands as court_commands
+from domain.disclosure import commands as disclosure_commands
+from domain.dossier import commands as dossier_commands
+from domain.finding import commands as finding_commands
 from domain.input.command import Command
-from domain.letter import commands as letter
-from domain.measure import commands as measure
-from domain.round import commands as round_
-from domain.term import commands as deadline
-from domain.term import commands as recompute
-from domain.visit import commands as intake
-from domain.visit import commands as visit
+from domain.letter import commands as letter_commands
+from domain.measure import commands as measure_commands
+from domain.round import commands as round_commands
+from domain.term import commands as term_commands
+from domain.visit import commands as visit_commands
 
 _ALL: tuple[type[Command], ...] = (
-    opening.AssignOwner,
-    opening.CloseCase,
-    opening.ReopenCase,
-    opening.MergeSignal,
-    confidential.MakeConfidential,
-    confidential.EndConfidentiality,
-    confidential.WidenCircle,
-    round_.RequestPlan,
-    round_.ReceivePlan,
-    round_.AskAmendment,
-    round_.AcceptPlan,
-    round_.RefusePlan,
-    round_.ReceiveResultReport,
-    round_.ConcludeSufficient,
-    round_.ConcludeInsufficient,
-    round_.ConcludeOvertaken,
-    visit.PlanVisit,
-    visit.RecordVisit,
-    visit.DropVisit,
-    visit.JudgeFindings,
-    finding_track.DisputeLawfulness,
-    intake.AddFinding,
-    dossier.AddNote,
-    dossier.AddDocument,
-    dossier.RecordSignal,
-    dossier.ChangeProvider,
-    deadline.GrantExtension,
-    deadline.RefuseExtension,
-    deadline.SuspendTerm,
-    deadline.TakeUp,
-    deadline.Remind,
-    deadline.FollowUpLapse,
-    recompute.RecomputeTerms,
-    opening.ReleaseOwner,
-    measure.ProposeMeasure,
-    measure.RecordOutsideStop,
-    measure.EndOutsideStop,
-    measure.AdviseMeasure,
-    measure.WaiveZienswijze,
-    measure.AnnounceMeasure,
-    measure.ReceiveZienswijze,
-    measure.DecideMeasure,
-    measure.ExtendMeasure,
-    measure.LiftMeasure,
-    measure.EndMeasure,
-    disclosure.SendConcept,
-    disclosure.RecordReaction,
-    disclosure.AdoptReport,
-    disclosure.DecidePublication,
-    disclosure.StayPublication,
-    disclosure.ReleasePublication,
-    disclosure.Publish,
-    disclosure.TakeOffline,
-    proceedings.RecordProceeding,
-    proceedings.RecordRuling,
-    letter.DraftLetter,
-    letter.SubmitLetter,
-    letter.SendBackLetter,
-    letter.ApproveLetter,
-    letter.ReleaseLetter,
-    letter.RecordDispatch,
-    letter.RecordDelivery,
-    letter.RecordReturn,
-    letter.WithdrawLetter,
+    case_commands.AssignOwner,
+    case_commands.CloseCase,
+    case_commands.ReopenCase,
+    case_commands.MergeSignal,
+    circle.MakeConfidential,
+    circle.EndConfidentiality,
+    circle.WidenCircle,
+    round_commands.RequestPlan,
+    round_commands.ReceivePlan,
+    round_commands.AskAmendment,
+    round_commands.AcceptPlan,
+    round_commands.RefusePlan,
+    round_commands.ReceiveResultReport,
+    round_commands.ConcludeSufficient,
+    round_commands.ConcludeInsufficient,
+    round_commands.ConcludeOvertaken,
+    visit_commands.PlanVisit,
+    visit_commands.RecordVisit,
+    visit_commands.DropVisit,
+    visit_commands.JudgeFindings,
+    finding_commands.DisputeLawfulness,
+    visit_commands.AddFinding,
+    dossier_commands.AddNote,
+    dossier_commands.AddDocument,
+    dossier_commands.RecordSignal,
+    dossier_commands.ChangeProvider,
+    term_commands.GrantExtension,
+    term_commands.RefuseExtension,
+    term_commands.SuspendTerm,
+    term_commands.TakeUp,
+    term_commands.Remind,
+    term_commands.FollowUpLapse,
+    term_commands.RecomputeTerms,
+    case_commands.ReleaseOwner,
+    measure_commands.ProposeMeasure,
+    measure_commands.RecordOutsideStop,
+    measure_commands.EndOutsideStop,
+    measure_commands.AdviseMeasure,
+    measure_commands.WaiveZienswijze,
+    measure_commands.AnnounceMeasure,
+    measure_commands.ReceiveZienswijze,
+    measure_commands.DecideMeasure,
+    measure_commands.ExtendMeasure,
+    measure_commands.LiftMeasure,
+    measure_commands.EndMeasure,
+    disclosure_commands.SendConcept,
+    disclosure_commands.RecordReaction,
+    disclosure_commands.AdoptReport,
+    disclosure_commands.DecidePublication,
+    disclosure_commands.StayPublication,
+    disclosure_commands.ReleasePublication,
+    disclosure_commands.Publish,
+    disclosure_commands.TakeOffline,
+    court_commands.RecordProceeding,
+    court_commands.RecordRuling,
+    letter_commands.DraftLetter,
+    letter_commands.SubmitLetter,
+    letter_commands.SendBackLetter,
+    letter_commands.ApproveLetter,
+    letter_commands.ReleaseLetter,
+    letter_commands.RecordDispatch,
+    letter_commands.RecordDelivery,
+    letter_commands.RecordReturn,
+    letter_commands.WithdrawLetter,
 )
 COMMANDS: Mapping[str, type[Command]] = {command.name: command for command in _ALL}
 

@@ -23,22 +23,27 @@ from domain.casefile.casefile import Case
 from domain.court.proceeding import ProceedingDecided, ProceedingStarted
 from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved
-from domain.dossier import commands as dossier
-from domain.finding import events as finding_track
+from domain.dossier import commands as dossier_commands
+from domain.finding import events as finding_events
 from domain.input.command import Command
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
 from domain.measure import events as measure_events
 from domain.measure import measure as measures
 from domain.round import round as rounds
-from domain.term import events as terms
+from domain.term import events as term_events
 from domain.term.events import ExtensionRefused, TermTakenUp
-from domain.visit import visit
+from domain.visit import visit as visits
 
 Earlier = Iterator[tuple[HistoricDate | None, str]]
 """What came before, each as its day (when it has one) and what happened then, in words."""
 
-FROM_ELSEWHERE = (dossier.RecordSignal, dossier.AddDocument, dossier.ChangeProvider, measure_commands.RecordOutsideStop)
+FROM_ELSEWHERE = (
+    dossier_commands.RecordSignal,
+    dossier_commands.AddDocument,
+    dossier_commands.ChangeProvider,
+    measure_commands.RecordOutsideStop,
+)
 """Commands about what others did, perhaps before there was a case."""
 
 
@@ -217,10 +222,10 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     opening.OwnerAssigned: _opening,
     opening.CaseClosed: _closing,
     opening.CaseReopened: _reopening,
-    visit.VisitMade: _visit,
-    visit.VisitDropped: _visit,
-    finding_track.FindingJudged: _finding,
-    finding_track.LawfulnessDisputed: _finding,
+    visits.VisitMade: _visit,
+    visits.VisitDropped: _visit,
+    finding_events.FindingJudged: _finding,
+    finding_events.LawfulnessDisputed: _finding,
     rounds.PlanRequested: _request,
     rounds.PlanReceived: _round,
     rounds.AmendmentAsked: _round,
@@ -249,6 +254,6 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     letters.LetterReturned: _letter,
     letters.LetterWithdrawn: _letter,
     ExtensionRefused: _term,
-    terms.TermChanged: _term,
+    term_events.TermChanged: _term,
     TermTakenUp: _lapse,
 }

@@ -14,7 +14,7 @@ from domain.casefile.opening import Place
 from domain.casefile.proposal import Proposal
 from domain.court.proceeding import Proceeding
 from domain.disclosure.disclosure import Disclosure
-from domain.dossier import events as dossier
+from domain.dossier import events as dossier_events
 from domain.finding.finding import Finding, FindingState
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
@@ -53,8 +53,8 @@ class Case(Frozen):
     terms: Mapping[str, Term] = {}
     letters: Mapping[str, Letter] = {}
     documents: Mapping[str, str] = {}
-    signals: tuple[dossier.SignalRecorded, ...] = ()
-    deviations: tuple[dossier.DeviationRecorded, ...] = ()
+    signals: tuple[dossier_events.SignalRecorded, ...] = ()
+    deviations: tuple[dossier_events.DeviationRecorded, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     followed_up: Mapping[str, tuple[Any, ...]] = {}
 

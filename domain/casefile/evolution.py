@@ -7,25 +7,21 @@ from functools import reduce
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle as confidential
-from domain.casefile import opening
+from domain.casefile import circle, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.proposal import Proposal
 from domain.court import proceeding as proceedings
-from domain.disclosure import disclosure
-from domain.dossier import events as dossier
-from domain.finding import events as finding_track
+from domain.disclosure import disclosure as disclosures
+from domain.dossier import events as dossier_events
+from domain.finding import events as finding_events
 from domain.letter import letter as letters
 from domain.measure import events as measure_events
 from domain.measure import measure as measures
 from domain.round import round as rounds
-from domain.term import events as deadline
-from domain.term import events as recompute
-from domain.term import events as terms_events
-from domain.term import term as recompute_term
+from domain.term import events as term_events
 from domain.term import term as terms
-from domain.visit import visit
+from domain.visit import visit as visits
 from domain.visit.visit import Visit
 
 Evolver = Callable[[Case, Any], Case]
@@ -107,19 +103,19 @@ def _reopened(case: Case, event: opening.CaseReopened) -> Case:
     return case.model_copy(update={"closed_on": None, "close_reason": None, "keep_until": None, "reopened_on": event.on})
 
 
-def _visit_planned(case: Case, event: visit.VisitPlanned) -> Case:
-    made = visit.planned(event)
+def _visit_planned(case: Case, event: visits.VisitPlanned) -> Case:
+    made = visits.planned(event)
     now = case.model_copy(update={"visits": {**case.visits, event.visit: made}})
     return _settled(now, lambda proposal: proposal.command == proposals.VISIT)
 
 
-def _visit_made(case: Case, event: visit.VisitMade) -> Case:
-    made = visit.made(case.visits.get(event.visit), event)
+def _visit_made(case: Case, event: visits.VisitMade) -> Case:
+    made = visits.made(case.visits.get(event.visit), event)
     now = case.model_copy(update={"visits": {**case.visits, event.visit: made}})
     return _settled(now, lambda proposal: proposal.command == proposals.VISIT)
 
 
-def _visit_dropped(before: Visit, _: visit.VisitDropped) -> Visit:
+def _visit_dropped(before: Visit, _: visits.VisitDropped) -> Visit:
     return before.model_copy(update={"dropped": True})
 
 
@@ -128,7 +124,7 @@ def _measure_proposed(case: Case, event: measure_events.MeasureProposed) -> Case
     return _settled(now, lambda proposal: proposal.command == proposals.MEASURE)
 
 
-def _found(case: Case, event: finding_track.FindingRecorded) -> Case:
+def _found(case: Case, event: finding_events.FindingRecorded) -> Case:
     return case.model_copy(update={"findings": {**case.findings, event.finding.id: event.finding}})
 
 
@@ -142,7 +138,7 @@ def _proposed(case: Case, event: proposals.StepProposed) -> Case:
     return case.model_copy(update={"proposals": (*case.proposals, made)})
 
 
-def _followed_up(case: Case, event: deadline.LapseFollowedUp) -> Case:
+def _followed_up(case: Case, event: term_events.LapseFollowedUp) -> Case:
     days = (*case.followed_up.get(event.term, ()), event.last_day)
     return case.model_copy(update={"followed_up": {**case.followed_up, event.term: days}})
 
@@ -160,20 +156,20 @@ def _another_end(after: Callable[[terms.Term, Any], terms.Term]) -> Evolver:
     return evolver
 
 
-def _term_ended(case: Case, event: terms_events.TermEnded) -> Case:
+def _term_ended(case: Case, event: term_events.TermEnded) -> Case:
     """A proposal about a term is settled when the term ends."""
     return _settled(_ENDED(case, event), lambda proposal: proposal.term == event.term)
 
 
-def _documented(case: Case, event: dossier.DocumentAdded) -> Case:
+def _documented(case: Case, event: dossier_events.DocumentAdded) -> Case:
     return case.model_copy(update={"documents": {**case.documents, event.sha256: event.title}})
 
 
-def _signalled(case: Case, event: dossier.SignalRecorded) -> Case:
+def _signalled(case: Case, event: dossier_events.SignalRecorded) -> Case:
     return case.model_copy(update={"signals": (*case.signals, event)})
 
 
-def _deviated(case: Case, event: dossier.DeviationRecorded) -> Case:
+def _deviated(case: Case, event: dossier_events.DeviationRecorded) -> Case:
     return case.model_copy(update={"deviations": (*case.deviations, event)})
 
 
@@ -192,14 +188,14 @@ EVOLVE: dict[type[Event], Evolver] = {
     opening.OwnerReleased: lambda case, _: case.model_copy(update={"owner": None}),
     opening.CaseClosed: _closed,
     opening.CaseReopened: _reopened,
-    confidential.CaseMadeConfidential: lambda case, event: case.model_copy(update={"circle": event.circle}),
-    confidential.ConfidentialityEnded: lambda case, _: case.model_copy(update={"circle": ()}),
-    visit.VisitPlanned: _visit_planned,
-    visit.VisitMade: _visit_made,
-    visit.VisitDropped: _one("visits", "visit", _visit_dropped),
-    finding_track.FindingRecorded: _found,
-    finding_track.FindingJudged: _one("findings", "finding", finding_track.judged),
-    finding_track.LawfulnessDisputed: _one("findings", "finding", finding_track.disputed),
+    circle.CaseMadeConfidential: lambda case, event: case.model_copy(update={"circle": event.circle}),
+    circle.ConfidentialityEnded: lambda case, _: case.model_copy(update={"circle": ()}),
+    visits.VisitPlanned: _visit_planned,
+    visits.VisitMade: _visit_made,
+    visits.VisitDropped: _one("visits", "visit", _visit_dropped),
+    finding_events.FindingRecorded: _found,
+    finding_events.FindingJudged: _one("findings", "finding", finding_events.judged),
+    finding_events.LawfulnessDisputed: _one("findings", "finding", finding_events.disputed),
     rounds.PlanRequested: _round_requested,
     rounds.PlanReceived: _ROUND,
     rounds.AmendmentAsked: _ROUND,
@@ -221,15 +217,15 @@ EVOLVE: dict[type[Event], Evolver] = {
     measure_events.MeasureRevived: _MEASURE,
     measure_events.MeasurePartlyLifted: _MEASURE,
     measure_events.MeasureEnded: _MEASURE,
-    disclosure.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosure.moved),
+    disclosures.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosures.moved),
     proceedings.ProceedingStarted: _begun("proceedings", "proceeding", proceedings.started),
     proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),
-    terms_events.TermStarted: _begun("terms", "term", terms.started),
-    terms_events.TermChanged: _another_end(terms.changed),
-    terms_events.TermLapsed: _one("terms", "term", terms.lapsed),
-    recompute.TermRecomputed: _another_end(recompute_term.recomputed),
-    terms_events.TermReopened: _one("terms", "term", terms.reopened),
-    terms_events.TermEnded: _term_ended,
+    term_events.TermStarted: _begun("terms", "term", terms.started),
+    term_events.TermChanged: _another_end(terms.changed),
+    term_events.TermLapsed: _one("terms", "term", terms.lapsed),
+    term_events.TermRecomputed: _another_end(terms.recomputed),
+    term_events.TermReopened: _one("terms", "term", terms.reopened),
+    term_events.TermEnded: _term_ended,
     letters.LetterPlanned: _begun("letters", "letter", letters.planned),
     letters.LetterDrafted: _LETTER,
     letters.LetterSubmitted: _LETTER,
@@ -240,15 +236,15 @@ EVOLVE: dict[type[Event], Evolver] = {
     letters.LetterDelivered: _LETTER,
     letters.LetterReturned: _LETTER,
     letters.LetterWithdrawn: _LETTER,
-    deadline.ExtensionRefused: _unchanged,
-    deadline.TermTakenUp: _unchanged,
-    deadline.LapseFollowedUp: _followed_up,
+    term_events.ExtensionRefused: _unchanged,
+    term_events.TermTakenUp: _unchanged,
+    term_events.LapseFollowedUp: _followed_up,
     proposals.StepProposed: _proposed,
-    dossier.NoteAdded: _unchanged,
-    dossier.DocumentAdded: _documented,
-    dossier.SignalRecorded: _signalled,
-    dossier.ProviderChanged: _unchanged,
-    dossier.DeviationRecorded: _deviated,
+    dossier_events.NoteAdded: _unchanged,
+    dossier_events.DocumentAdded: _documented,
+    dossier_events.SignalRecorded: _signalled,
+    dossier_events.ProviderChanged: _unchanged,
+    dossier_events.DeviationRecorded: _deviated,
 }
 
 

@@ -11,22 +11,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle as confidential
-from domain.casefile import opening
+from domain.casefile import circle, opening
 from domain.casefile import proposal as proposals
 from domain.court import proceeding as proceedings
-from domain.disclosure import disclosure
-from domain.dossier import events as dossier
-from domain.finding import events as finding_track
+from domain.disclosure import disclosure as disclosures
+from domain.dossier import events as dossier_events
+from domain.finding import events as finding_events
 from domain.letter import letter as letters
 from domain.log.renamed import as_called_now
 from domain.log.upcasts import upcast
 from domain.measure import events as measure_events
 from domain.round import round as rounds
-from domain.term import events as deadline
-from domain.term import events as recompute
-from domain.term import events as terms
-from domain.visit import visit
+from domain.term import events as term_events
+from domain.visit import visit as visits
 
 EVENTS: Mapping[str, type[Event]] = {
     "CaseOpened": opening.CaseOpened,
@@ -34,14 +31,14 @@ EVENTS: Mapping[str, type[Event]] = {
     "OwnerReleased": opening.OwnerReleased,
     "CaseClosed": opening.CaseClosed,
     "CaseReopened": opening.CaseReopened,
-    "CaseMadeConfidential": confidential.CaseMadeConfidential,
-    "ConfidentialityEnded": confidential.ConfidentialityEnded,
-    "VisitPlanned": visit.VisitPlanned,
-    "VisitMade": visit.VisitMade,
-    "VisitDropped": visit.VisitDropped,
-    "FindingRecorded": finding_track.FindingRecorded,
-    "FindingJudged": finding_track.FindingJudged,
-    "LawfulnessDisputed": finding_track.LawfulnessDisputed,
+    "CaseMadeConfidential": circle.CaseMadeConfidential,
+    "ConfidentialityEnded": circle.ConfidentialityEnded,
+    "VisitPlanned": visits.VisitPlanned,
+    "VisitMade": visits.VisitMade,
+    "VisitDropped": visits.VisitDropped,
+    "FindingRecorded": finding_events.FindingRecorded,
+    "FindingJudged": finding_events.FindingJudged,
+    "LawfulnessDisputed": finding_events.LawfulnessDisputed,
     "PlanRequested": rounds.PlanRequested,
     "PlanReceived": rounds.PlanReceived,
     "AmendmentAsked": rounds.AmendmentAsked,
@@ -63,15 +60,15 @@ EVENTS: Mapping[str, type[Event]] = {
     "MeasureRevived": measure_events.MeasureRevived,
     "MeasurePartlyLifted": measure_events.MeasurePartlyLifted,
     "MeasureEnded": measure_events.MeasureEnded,
-    "DisclosureMoved": disclosure.DisclosureMoved,
+    "DisclosureMoved": disclosures.DisclosureMoved,
     "ProceedingStarted": proceedings.ProceedingStarted,
     "ProceedingDecided": proceedings.ProceedingDecided,
-    "TermStarted": terms.TermStarted,
-    "TermChanged": terms.TermChanged,
-    "TermLapsed": terms.TermLapsed,
-    "TermRecomputed": recompute.TermRecomputed,
-    "TermReopened": terms.TermReopened,
-    "TermEnded": terms.TermEnded,
+    "TermStarted": term_events.TermStarted,
+    "TermChanged": term_events.TermChanged,
+    "TermLapsed": term_events.TermLapsed,
+    "TermRecomputed": term_events.TermRecomputed,
+    "TermReopened": term_events.TermReopened,
+    "TermEnded": term_events.TermEnded,
     "LetterPlanned": letters.LetterPlanned,
     "LetterDrafted": letters.LetterDrafted,
     "LetterSubmitted": letters.LetterSubmitted,
@@ -82,15 +79,15 @@ EVENTS: Mapping[str, type[Event]] = {
     "LetterDelivered": letters.LetterDelivered,
     "LetterReturned": letters.LetterReturned,
     "LetterWithdrawn": letters.LetterWithdrawn,
-    "ExtensionRefused": deadline.ExtensionRefused,
-    "TermTakenUp": deadline.TermTakenUp,
-    "LapseFollowedUp": deadline.LapseFollowedUp,
+    "ExtensionRefused": term_events.ExtensionRefused,
+    "TermTakenUp": term_events.TermTakenUp,
+    "LapseFollowedUp": term_events.LapseFollowedUp,
     "StepProposed": proposals.StepProposed,
-    "NoteAdded": dossier.NoteAdded,
-    "DocumentAdded": dossier.DocumentAdded,
-    "SignalRecorded": dossier.SignalRecorded,
-    "ProviderChanged": dossier.ProviderChanged,
-    "DeviationRecorded": dossier.DeviationRecorded,
+    "NoteAdded": dossier_events.NoteAdded,
+    "DocumentAdded": dossier_events.DocumentAdded,
+    "SignalRecorded": dossier_events.SignalRecorded,
+    "ProviderChanged": dossier_events.ProviderChanged,
+    "DeviationRecorded": dossier_events.DeviationRecorded,
 }
 _NAMES = {kind: name for name, kind in EVENTS.items()}
 

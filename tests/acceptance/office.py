@@ -19,7 +19,7 @@ from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.case.case import Case
 from domain.casefile.stage import stage_of
 from domain.input.command import Command
-from domain.letter import commands as letter
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, LetterState
 from domain.people.person import Role
 from tests.fakes.smtp_server_process import SmtpServer
@@ -82,9 +82,9 @@ class Office:
             "e.smit" if Role.COORDINATOR not in self.app.policy.mandates.approvers(case.letters[number].kind) else "c.devries"
         )
         assert case.letters[number].state is LetterState.DRAFTED, f"{number} has no text"
-        self.do(on, case.owner or "a.bos", letter.SubmitLetter(letter=number), 11)
-        self.do(on, signer, letter.ApproveLetter(letter=number, sha256=case.letters[number].sha256), 11)
-        self.do(on, "g.post", letter.ReleaseLetter(letter=number, channel=Channel.MAIL), 12)
+        self.do(on, case.owner or "a.bos", letter_commands.SubmitLetter(letter=number), 11)
+        self.do(on, signer, letter_commands.ApproveLetter(letter=number, sha256=case.letters[number].sha256), 11)
+        self.do(on, "g.post", letter_commands.ReleaseLetter(letter=number, channel=Channel.MAIL), 12)
         self.deliver(on, 12)
 
     def mails(self) -> list[tuple[str, str]]:

@@ -11,12 +11,12 @@ from domain.casefile.commands import CloseCase
 from domain.casefile.opening import CloseReason
 from domain.finding.finding import Outcome
 from domain.kinds.measure import ContentKind, MeasureKind
-from domain.letter import commands as letter
+from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterState
-from domain.measure import commands as measure
+from domain.measure import commands as measure_commands
 from domain.measure.commands import GivenContent
 from domain.measure.events import HowEnded
-from domain.round import commands as round_
+from domain.round import commands as round_commands
 from domain.round.round import RoundState
 from domain.term.commands import GrantExtension
 from domain.term.term import TermStatus
@@ -40,19 +40,19 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert office.stage() == "bevindingen"
     assert _running(office) == {"volgende_stap": date(2026, 1, 12)}  # five working days
 
-    office.do("2026-01-06", "a.bos", round_.RequestPlan())
+    office.do("2026-01-06", "a.bos", round_commands.RequestPlan())
     assert office.stage() == "verbeterplan_gevraagd"
     office.deliver("2026-01-06")
     text = office.case.letters["B1"].markdown
     assert all(said in text for said in ("op slot", "[[laatste dag]]", "030 000 01 01"))
 
-    office.do("2026-01-06", "a.bos", letter.SubmitLetter(letter="B1"))
+    office.do("2026-01-06", "a.bos", letter_commands.SubmitLetter(letter="B1"))
     sha = office.case.letters["B1"].sha256
     with pytest.raises(NotAllowed):  # four eyes: the author cannot approve
-        office.do("2026-01-06", "a.bos", letter.ApproveLetter(letter="B1", sha256=sha))
-    office.do("2026-01-06", "c.devries", letter.ApproveLetter(letter="B1", sha256=sha))
+        office.do("2026-01-06", "a.bos", letter_commands.ApproveLetter(letter="B1", sha256=sha))
+    office.do("2026-01-06", "c.devries", letter_commands.ApproveLetter(letter="B1", sha256=sha))
     assert "verbeterplan" not in _running(office)  # no term runs before the proven dispatch
-    office.do("2026-01-06", "g.post", letter.ReleaseLetter(letter="B1"))
+    office.do("2026-01-06", "g.post", letter_commands.ReleaseLetter(letter="B1"))
     office.deliver("2026-01-06", 12)
     assert office.case.letters["B1"].proof.startswith("127.0.0.1")
     assert _running(office) == {"verbeterplan": date(2026, 2, 3)}  # four weeks after 6 January
@@ -91,20 +91,20 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert office.case.proposals == ()
 
     # The plan comes late, is amended, and accepted.
-    office.do("2026-02-18", "g.post", round_.ReceivePlan())
+    office.do("2026-02-18", "g.post", round_commands.ReceivePlan())
     assert office.stage() == "verbeterplan_beoordelen"
     office.send("B3", "2026-02-19")
     assert office.case.letters["B3"].kind == "ontvangstbevestiging"
     office.do(
         "2026-02-20",
         "a.bos",
-        round_.AskAmendment(points="Beschrijf de nachten zonder gesloten kamers: het plan noemt geen datum."),
+        round_commands.AskAmendment(points="Beschrijf de nachten zonder gesloten kamers: het plan noemt geen datum."),
     )
     office.send("B4", "2026-02-23")
     assert _running(office) == {"aangevuld_verbeterplan": date(2026, 3, 9)}
-    office.do("2026-03-06", "g.post", round_.ReceivePlan())
+    office.do("2026-03-06", "g.post", round_commands.ReceivePlan())
     office.send("B5", "2026-03-06")
-    office.do("2026-03-10", "a.bos", round_.AcceptPlan())
+    office.do("2026-03-10", "a.bos", round_commands.AcceptPlan())
     office.send("B6", "2026-03-11")
     assert office.stage() == "verbeterperiode"
     assert _running(office) == {"verbeterperiode": date(2026, 6, 11)}  # three months after 11 March
@@ -129,7 +129,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert case.terms[period.id].status is TermStatus.LAPSED
     assert [proposal.command for proposal in case.proposals] == ["bezoek-plannen"]
     assert case.letters["B8"].kind == "herinnering_resultaatsverslag"
-    office.do("2026-06-26", "a.bos", letter.WithdrawLetter(letter="B8", why="Wij gaan zelf kijken."))
+    office.do("2026-06-26", "a.bos", letter_commands.WithdrawLetter(letter="B8", why="Wij gaan zelf kijken."))
 
     # July: the hertoets finds it insufficient.
     office.do("2026-06-29", "a.bos", PlanVisit(planned_for=date(2026, 7, 6)))
@@ -140,11 +140,11 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.do("2026-07-06", "a.bos", RecordVisit(visit="K2", kind=VisitKind.REINSPECTION, judgements=judgements), 17)
     assert office.stage() == "toetsing"
     with pytest.raises(Impossible, match="V1"):
-        office.do("2026-07-08", "a.bos", round_.ConcludeSufficient(why="Alles is in orde."))
+        office.do("2026-07-08", "a.bos", round_commands.ConcludeSufficient(why="Alles is in orde."))
     office.do(
         "2026-07-08",
         "a.bos",
-        round_.ConcludeInsufficient(why="De nachtelijke insluiting gaat door.", effect="Jongeren zijn ’s nachts bang."),
+        round_commands.ConcludeInsufficient(why="De nachtelijke insluiting gaat door.", effect="Jongeren zijn ’s nachts bang."),
     )
     assert office.case.rounds["T1"].state is RoundState.INSUFFICIENT
     assert office.stage() == "onvoldoende"
@@ -157,28 +157,36 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.do(
         "2026-07-09",
         "a.bos",
-        measure.ProposeMeasure(kind=MeasureKind.AANWIJZING, why=why, findings=("V1",), contents=(order, stop)),
+        measure_commands.ProposeMeasure(kind=MeasureKind.AANWIJZING, why=why, findings=("V1",), contents=(order, stop)),
     )
     with pytest.raises(Impossible, match="jurist"):
-        office.do("2026-07-09", "e.smit", measure.AnnounceMeasure(measure="M1"))
+        office.do("2026-07-09", "e.smit", measure_commands.AnnounceMeasure(measure="M1"))
     office.do(
-        "2026-07-10", "d.jansen", measure.AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen het voornemen.")
+        "2026-07-10",
+        "d.jansen",
+        measure_commands.AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen het voornemen."),
     )
     with pytest.raises(Unlawful, match="4:8"):
-        office.do("2026-07-10", "e.smit", measure.DecideMeasure(measure="M1"))
-    office.do("2026-07-13", "e.smit", measure.AnnounceMeasure(measure="M1"))
+        office.do("2026-07-10", "e.smit", measure_commands.DecideMeasure(measure="M1"))
+    office.do("2026-07-13", "e.smit", measure_commands.AnnounceMeasure(measure="M1"))
     office.send("B10", "2026-07-14")
     assert office.stage() == "voornemen"
     assert _running(office) == {"zienswijze": date(2026, 7, 28)}
     with pytest.raises(Unlawful, match="loopt nog"):
-        office.do("2026-07-20", "e.smit", measure.DecideMeasure(measure="M1"))
-    office.do("2026-07-24", "g.post", measure.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=False))
+        office.do("2026-07-20", "e.smit", measure_commands.DecideMeasure(measure="M1"))
+    office.do(
+        "2026-07-24", "g.post", measure_commands.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=False)
+    )
     with pytest.raises(Unlawful, match="3:46"):
-        office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1"))
-    office.do("2026-07-30", "e.smit", measure.DecideMeasure(measure="M1", answer="De termijn is ruim genoeg.", length="P6W"))
+        office.do("2026-07-30", "e.smit", measure_commands.DecideMeasure(measure="M1"))
+    office.do(
+        "2026-07-30", "e.smit", measure_commands.DecideMeasure(measure="M1", answer="De termijn is ruim genoeg.", length="P6W")
+    )
     assert office.stage() == "maatregel_besloten"
     assert "U kunt bezwaar maken" not in office.case.letters["B10"].markdown  # a voornemen is no besluit
-    office.do("2026-07-30", "d.jansen", letter.SubmitLetter(letter="B11")) if office.case.letters["B11"].markdown else None
+    office.do("2026-07-30", "d.jansen", letter_commands.SubmitLetter(letter="B11")) if office.case.letters[
+        "B11"
+    ].markdown else None
     office.deliver("2026-07-30")
     body = office.case.letters["B11"].markdown
     assert all(said in body.lower() for said in ("bezwaar", "cliëntenstop", "de termijn is ruim genoeg."))
@@ -192,7 +200,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.do(
         "2026-09-08",
         "e.smit",
-        measure.LiftMeasure(measure="M1", contents=(2,), why="Er is geen insluiting meer; opname is weer verantwoord."),
+        measure_commands.LiftMeasure(measure="M1", contents=(2,), why="Er is geen insluiting meer; opname is weer verantwoord."),
     )
     assert office.case.measures["M1"].status == "partly_lifted"
     assert [content.kind for content in office.case.measures["M1"].standing_contents] == [ContentKind.HERSTEL]
@@ -209,14 +217,14 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.do(
         "2026-09-17",
         "e.smit",
-        measure.EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="De aanbieder voldoet aan de aanwijzing."),
+        measure_commands.EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="De aanbieder voldoet aan de aanwijzing."),
     )
     office.deliver("2026-09-17")
-    office.do("2026-09-17", "a.bos", letter.SubmitLetter(letter="B13"))
+    office.do("2026-09-17", "a.bos", letter_commands.SubmitLetter(letter="B13"))
     with pytest.raises(Impossible, match="B13"):
         office.do("2026-09-17", "a.bos", CloseCase(why=CloseReason.REMEDIED))
-    office.do("2026-09-17", "e.smit", letter.ApproveLetter(letter="B13", sha256=office.case.letters["B13"].sha256))
-    office.do("2026-09-17", "g.post", letter.ReleaseLetter(letter="B13"))
+    office.do("2026-09-17", "e.smit", letter_commands.ApproveLetter(letter="B13", sha256=office.case.letters["B13"].sha256))
+    office.do("2026-09-17", "g.post", letter_commands.ReleaseLetter(letter="B13"))
     office.deliver("2026-09-18")
     assert office.stage() == "afronden"
     office.do("2026-10-05", "a.bos", CloseCase(why=CloseReason.REMEDIED))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.round import commands as round_
+from domain.round import commands as round_commands
 from tests.acceptance.office import Office
 from tests.acceptance.visit import REPORT
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.timeout(600)
 
 def test_silence_is_told_to_management_every_five_working_days(office: Office) -> None:
     office.open("2026-01-05", "a.bos", REPORT)
-    office.do("2026-01-06", "a.bos", round_.RequestPlan())
+    office.do("2026-01-06", "a.bos", round_commands.RequestPlan())
     office.send("B1", "2026-01-06")
 
     calendar = office.app.policy.calendar
@@ -41,7 +41,7 @@ def test_silence_is_told_to_management_every_five_working_days(office: Office) -
 
 def test_after_an_outage_of_a_month_only_the_newest_rung_is_told_to_everybody_who_missed_one(office: Office) -> None:
     office.open("2026-01-05", "a.bos", REPORT)
-    office.do("2026-01-06", "a.bos", round_.RequestPlan())
+    office.do("2026-01-06", "a.bos", round_commands.RequestPlan())
     office.send("B1", "2026-01-06")
 
     office.morning((date(2026, 2, 4) + timedelta(days=30)).isoformat())

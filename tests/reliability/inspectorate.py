@@ -18,7 +18,7 @@ from desk.open_case import open_case
 from desk.registering import read_register, record
 from domain.base.moments import at_amsterdam
 from domain.input.command import Command
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterState
 from domain.people.person import Role
 from domain.round.commands import RequestPlan
@@ -71,9 +71,9 @@ class Desk:
                 if letter.state is LetterState.DRAFTED:
                     mandated = self.app.policy.mandates.approvers(letter.kind)
                     signer = "c.devries" if Role.COORDINATOR in mandated else "e.smit"
-                    self.do(number, "a.bos", c.SubmitLetter(letter=letter.id), at(day, 11))
-                    self.do(number, signer, c.ApproveLetter(letter=letter.id, sha256=letter.sha256), at(day, 11))
-                    self.do(number, "g.post", c.ReleaseLetter(letter=letter.id), at(day, 11))
+                    self.do(number, "a.bos", letter_commands.SubmitLetter(letter=letter.id), at(day, 11))
+                    self.do(number, signer, letter_commands.ApproveLetter(letter=letter.id, sha256=letter.sha256), at(day, 11))
+                    self.do(number, "g.post", letter_commands.ReleaseLetter(letter=letter.id), at(day, 11))
                     count += 1
         return count
 

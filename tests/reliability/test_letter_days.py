@@ -12,7 +12,7 @@ from content import paper
 from db import blobs
 from db.engine import transaction
 from domain.base.moments import dutch_date
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, LetterState, text_hash
 from tests.fakes.smtp_server_process import Received, SmtpServer
 from tests.reliability.inspectorate import Desk, at
@@ -72,8 +72,8 @@ def test_a_letter_that_came_back_names_the_day_of_its_second_dispatch(desk: Desk
     deliver(desk.app, at("2026-01-06", 12))
     assert plan_is_due(desk, number) == date(2026, 2, 3)
 
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="De postbus was vol."), at("2026-01-09"))
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1"), at("2026-01-12"))
+    desk.do(number, "g.post", letter_commands.RecordReturn(letter="B1", why="De postbus was vol."), at("2026-01-09"))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1"), at("2026-01-12"))
     deliver(desk.app, at("2026-01-12", 12))
 
     assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
@@ -89,9 +89,9 @@ def test_the_paper_for_post_is_the_same_whenever_it_is_printed(desk: Desk) -> No
     desk.ask_for_plans("2026-01-06")
     deliver(desk.app, at("2026-01-06", 10))
     sha = desk.app.book.load(number).letters["B1"].sha256
-    desk.do(number, "a.bos", c.SubmitLetter(letter="B1"), at("2026-01-06", 11))
-    desk.do(number, "c.devries", c.ApproveLetter(letter="B1", sha256=sha), at("2026-01-06", 11))
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 11))
+    desk.do(number, "a.bos", letter_commands.SubmitLetter(letter="B1"), at("2026-01-06", 11))
+    desk.do(number, "c.devries", letter_commands.ApproveLetter(letter="B1", sha256=sha), at("2026-01-06", 11))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 11))
     deliver(desk.app, at("2026-01-07", 12))
 
     def printed(day: str) -> bytes:
@@ -103,6 +103,6 @@ def test_the_paper_for_post_is_the_same_whenever_it_is_printed(desk: Desk) -> No
     with transaction(desk.app.engine) as connection:
         assert blobs.get(connection, sha256(first).hexdigest()) == first  # what was put ready is what is printed
     assert printed("2026-01-08") == first
-    desk.do(number, "g.post", c.RecordDispatch(letter="B1", proof="Postboek 12"), at("2026-01-09"))
+    desk.do(number, "g.post", letter_commands.RecordDispatch(letter="B1", proof="Postboek 12"), at("2026-01-09"))
     assert printed("2026-03-02") == first
     assert plan_is_due(desk, number) == date(2026, 2, 6)  # later than the paper says, as the paper says itself

@@ -16,7 +16,7 @@ from content.paper import paper
 from db import handovers, outbox, register
 from db.engine import transaction
 from domain.dossier.commands import AddNote
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, LetterState
 from notify.message import message_id
 from tests.fakes.smtp_server_process import SmtpServer
@@ -142,7 +142,7 @@ def test_a_letter_that_was_released_again_while_its_first_answer_was_lost_goes_o
     smtp.behave(die="after_keeping")
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1"), at("2026-01-08", 9))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1"), at("2026-01-08", 9))
 
     deliver(desk.app, at("2026-01-08", 10))
 
@@ -161,8 +161,12 @@ def test_a_letter_that_came_back_and_was_changed_has_a_number_and_a_reference_of
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
     letter = desk.app.book.load(number).letters["B1"]
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="De aanbieder kon hem niet openen."), at("2026-01-06", 12))
-    again = c.DraftLetter(letter="B1", subject=letter.subject, markdown=f"{letter.markdown}\n\nDit is de verbeterde brief.")
+    desk.do(
+        number, "g.post", letter_commands.RecordReturn(letter="B1", why="De aanbieder kon hem niet openen."), at("2026-01-06", 12)
+    )
+    again = letter_commands.DraftLetter(
+        letter="B1", subject=letter.subject, markdown=f"{letter.markdown}\n\nDit is de verbeterde brief."
+    )
     desk.do(number, "a.bos", again, at("2026-01-06", 12))
     desk.release_all("2026-01-06")
 
@@ -185,7 +189,7 @@ def test_a_letter_that_perhaps_arrived_and_was_recorded_as_returned_is_told_in_i
     smtp.behave(die="after_keeping")
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+    desk.do(number, "g.post", letter_commands.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
 
     deliver(desk.app, at("2026-01-06", 14))
 
@@ -200,7 +204,7 @@ def test_a_letter_that_perhaps_arrived_and_was_recorded_as_returned_is_told_in_i
 def test_a_letter_that_nobody_got_and_that_was_taken_back_is_no_reason_to_ask(desk: Desk, number: str, smtp: SmtpServer) -> None:
     smtp.behave(data="451 4.7.1 Greylisted")
     deliver(desk.app, at("2026-01-06", 12))
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+    desk.do(number, "g.post", letter_commands.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
 
     deliver(desk.app, at("2026-01-06", 14))
 
@@ -216,9 +220,9 @@ def test_a_letter_that_perhaps_arrived_and_goes_by_post_is_told_and_has_another_
     smtp.behave(die="after_keeping")
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
     if posted:
-        desk.do(number, "g.post", c.RecordDispatch(letter="B1", proof="3SABC1234"), at("2026-01-06", 13))
+        desk.do(number, "g.post", letter_commands.RecordDispatch(letter="B1", proof="3SABC1234"), at("2026-01-06", 13))
 
     deliver(desk.app, at("2026-01-06", 14))
 
@@ -237,7 +241,7 @@ def test_a_doubt_is_told_once_however_often_its_recording_breaks(
     smtp.behave(die="after_keeping")
     deliver(desk.app, at("2026-01-06", 12))
     smtp.restart()
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
+    desk.do(number, "g.post", letter_commands.RecordReturn(letter="B1", why="Verkeerd adres."), at("2026-01-06", 12))
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
@@ -286,7 +290,7 @@ def test_a_letter_that_went_by_mail_after_all_is_recorded_so(desk: Desk, number:
         assert mail is not None
         said = {"server": "s", "code": 250, "text": "Ok", "accepted_at": mail.at.isoformat(), "message_id": mail.message_id}
         handovers.settle(connection, mail, said | {"accepted": list(mail.addresses)})
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1", channel=Channel.POST), at("2026-01-06", 13))
 
     deliver(desk.app, at("2026-01-06", 14))
 
@@ -306,7 +310,7 @@ def test_a_letter_that_left_and_cannot_be_recorded_as_sent_is_told_in_its_case(
     with monkeypatch.context() as broke:
         broke.setattr("watch.dispatch._Dispatch.execute", broken)
         deliver(desk.app, at("2026-01-06", 12))
-    desk.do(number, "g.post", c.RecordReturn(letter="B1", why="Ik dacht dat hij terugkwam."), at("2026-01-06", 13))
+    desk.do(number, "g.post", letter_commands.RecordReturn(letter="B1", why="Ik dacht dat hij terugkwam."), at("2026-01-06", 13))
 
     report = deliver(desk.app, at("2026-01-06", 14))
 

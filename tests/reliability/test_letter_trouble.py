@@ -14,7 +14,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import contains_bsn
 from domain.kinds.letter import LetterKind
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterPlanned, LetterState
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
@@ -58,7 +58,7 @@ def test_a_letter_that_cannot_be_drafted_is_told_and_its_term_keeps_climbing(des
     assert climbed[:4] == [("na-0wd", "a.bos"), ("na-2wd", "c.devries"), ("na-5wd", "f.visser"), ("na-10wd", "f.visser")]
 
     text = "Geachte bestuurder,\n\nWij geven u een waarschuwing."
-    desk.do(number, "a.bos", c.DraftLetter(letter="B1", subject="Waarschuwing", markdown=text), at("2026-01-31"))
+    desk.do(number, "a.bos", letter_commands.DraftLetter(letter="B1", subject="Waarschuwing", markdown=text), at("2026-01-31"))
     assert desk.app.book.load(number).letters["B1"].state is LetterState.DRAFTED  # a person wrote it
 
 
@@ -67,7 +67,9 @@ def test_a_letter_with_a_sign_that_no_font_has_goes_back_to_whoever_writes_it(de
     desk.ask_for_plans("2026-01-06")
     deliver(desk.app, at("2026-01-06", 10))
     letter = desk.app.book.load(number).letters["B1"]
-    odd = c.DraftLetter(letter="B1", subject=letter.subject, markdown=f"{letter.markdown}\n\nMet vriendelijke groet 🙂")
+    odd = letter_commands.DraftLetter(
+        letter="B1", subject=letter.subject, markdown=f"{letter.markdown}\n\nMet vriendelijke groet 🙂"
+    )
     desk.do(number, "a.bos", odd, at("2026-01-06", 10))
     desk.release_all("2026-01-06")
 
@@ -82,7 +84,12 @@ def test_a_letter_with_a_sign_that_no_font_has_goes_back_to_whoever_writes_it(de
     sweep(desk.app.book, at("2026-01-20", 9))
     assert rungs(desk, "brief_opnieuw_verzenden") != []
 
-    desk.do(number, "a.bos", c.DraftLetter(letter="B1", subject=letter.subject, markdown=letter.markdown), at("2026-01-20"))
+    desk.do(
+        number,
+        "a.bos",
+        letter_commands.DraftLetter(letter="B1", subject=letter.subject, markdown=letter.markdown),
+        at("2026-01-20"),
+    )
     desk.release_all("2026-01-20")
     deliver(desk.app, at("2026-01-20", 12))
     assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
@@ -132,7 +139,7 @@ def test_an_address_that_is_refused_for_good_brings_the_letter_back(desk: Desk, 
     assert letter.state is LetterState.RETURNED
     assert "550" in letter.remark
     smtp.behave()
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1"), at("2026-01-07"))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1"), at("2026-01-07"))
     deliver(desk.app, at("2026-01-07", 12))
     assert desk.app.book.load(number).letters["B1"].state is LetterState.DISPATCHED
     add_up(desk.app.engine)

@@ -13,7 +13,7 @@ from desk.colleague import person
 from desk.offering import act
 from domain.base.errors import BadInput
 from domain.base.privacy import BsnFound
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Letter, LetterState
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.inspectorate import Desk, at, at_work, environment
@@ -37,13 +37,15 @@ def letter_of(desk: Desk) -> tuple[str, Letter]:
 
 def rewrite(desk: Desk, *, subject: str = "", added: str = "") -> None:
     number, letter = letter_of(desk)
-    text = c.DraftLetter(letter="B1", subject=subject or letter.subject, markdown=f"{letter.markdown}\n\n{added}".rstrip())
+    text = letter_commands.DraftLetter(
+        letter="B1", subject=subject or letter.subject, markdown=f"{letter.markdown}\n\n{added}".rstrip()
+    )
     act(desk.app, number, text, person(desk.app, "a.bos"), at("2026-01-06", 10))
 
 
 def offer(desk: Desk) -> None:
     number, _ = letter_of(desk)
-    act(desk.app, number, c.SubmitLetter(letter="B1"), person(desk.app, "a.bos"), at("2026-01-06", 11))
+    act(desk.app, number, letter_commands.SubmitLetter(letter="B1"), person(desk.app, "a.bos"), at("2026-01-06", 11))
 
 
 UNPRINTABLE = {
@@ -81,7 +83,7 @@ def test_a_bsn_that_shows_on_paper_alone_is_refused_also_when_it_was_stored_befo
     with pytest.raises(BsnFound, match="burgerservicenummer"):
         rewrite(desk, added=hidden)
     text = {"letter": "B1", "subject": letter.subject, "markdown": f"{letter.markdown}\n\n{hidden}"}
-    desk.app.book.execute(number, c.DraftLetter.stored(text), person(desk.app, "a.bos"), at("2026-01-06", 10))
+    desk.app.book.execute(number, letter_commands.DraftLetter.stored(text), person(desk.app, "a.bos"), at("2026-01-06", 10))
     before = desk.app.book.history(number)
 
     with pytest.raises(BadInput, match=r"regel \d+: .*burgerservicenummer") as refused:
@@ -94,7 +96,7 @@ def test_a_bsn_that_shows_on_paper_alone_is_refused_also_when_it_was_stored_befo
 def test_a_letter_that_left_names_a_pdf_that_is_here(desk: Desk) -> None:
     """Another one could never be shown again."""
     number, _ = letter_of(desk)
-    left = c.RecordDispatch(letter="B1", proof="Aangetekend verzonden.", pdf="ab" * 32)
+    left = letter_commands.RecordDispatch(letter="B1", proof="Aangetekend verzonden.", pdf="ab" * 32)
     with pytest.raises(BadInput, match=r"pdf: gevonden .*een PDF die hier is bewaard"):
         act(desk.app, number, left, person(desk.app, "g.post"), at("2026-01-06", 12))
 
@@ -126,13 +128,19 @@ def test_a_sign_in_the_subject_or_in_a_name_is_named_with_its_place(desk: Desk) 
 def test_what_became_unprintable_after_the_approval_stays_here(desk: Desk, smtp: SmtpServer) -> None:
     offer(desk)
     number, letter = letter_of(desk)
-    act(desk.app, number, c.ApproveLetter(letter="B1", sha256=letter.sha256), person(desk.app, "c.devries"), at("2026-01-06", 11))
+    act(
+        desk.app,
+        number,
+        letter_commands.ApproveLetter(letter="B1", sha256=letter.sha256),
+        person(desk.app, "c.devries"),
+        at("2026-01-06", 11),
+    )
     with transaction(desk.app.engine) as connection:
         known = register.providers(connection)["90000067"]
         register.put(connection, known.model_copy(update={"address": ("Lindelaan 1 🙂",)}), "p.beheer", at("2026-01-06", 11))
 
     with pytest.raises(BadInput):
-        act(desk.app, number, c.ReleaseLetter(letter="B1"), person(desk.app, "g.post"), at("2026-01-06", 12))
+        act(desk.app, number, letter_commands.ReleaseLetter(letter="B1"), person(desk.app, "g.post"), at("2026-01-06", 12))
 
     assert letter_of(desk)[1].state is LetterState.APPROVED
     assert smtp.received() == ()
@@ -145,7 +153,7 @@ def test_once_mended_it_goes_its_way(desk: Desk) -> None:
         offer(desk)
 
     number, _ = letter_of(desk)
-    mended = c.DraftLetter(letter="B1", subject=letter.subject, markdown=letter.markdown)
+    mended = letter_commands.DraftLetter(letter="B1", subject=letter.subject, markdown=letter.markdown)
     act(desk.app, number, mended, person(desk.app, "a.bos"), at("2026-01-06", 11))
     offer(desk)
 

@@ -14,7 +14,7 @@ from domain.case.case import decide
 from domain.dossier.commands import RecordSignal
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
-from domain.letter import commands as letter
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Letter, LetterState
 from domain.measure.commands import WaiveZienswijze
 from domain.people.person import SYSTEM, Person
@@ -55,15 +55,15 @@ def next_step(one: Letter) -> tuple[Command, Person] | None:
     """What is to be done about a letter, by somebody who may."""
     match one.state:
         case LetterState.PLANNED:
-            return letter.DraftLetter(letter=one.id, subject="Onderwerp", markdown=text_of(one)), INSPECTOR
+            return letter_commands.DraftLetter(letter=one.id, subject="Onderwerp", markdown=text_of(one)), INSPECTOR
         case LetterState.DRAFTED:
-            return letter.SubmitLetter(letter=one.id), INSPECTOR
+            return letter_commands.SubmitLetter(letter=one.id), INSPECTOR
         case LetterState.SUBMITTED:
-            return letter.ApproveLetter(letter=one.id, sha256=one.sha256), CHIEF
+            return letter_commands.ApproveLetter(letter=one.id, sha256=one.sha256), CHIEF
         case LetterState.APPROVED | LetterState.RETURNED:
-            return letter.ReleaseLetter(letter=one.id), POST
+            return letter_commands.ReleaseLetter(letter=one.id), POST
         case LetterState.RELEASED:
-            return letter.RecordDispatch(letter=one.id, proof="250 aangenomen"), POST
+            return letter_commands.RecordDispatch(letter=one.id, proof="250 aangenomen"), POST
     return None
 
 

@@ -10,7 +10,7 @@ from domain.deciding.awaiting import still_opens
 from domain.deciding.letter.need import needed
 from domain.deciding.moves import Scene
 from domain.input.command import Command
-from domain.letter import commands as c
+from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch
 from domain.letter.letter import Letter, LetterState
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, loose, named
 from domain.people.person import Role
@@ -39,7 +39,7 @@ def mandated(letter: Letter, _: Command, scene: Scene) -> None:
         raise NotAllowed(f"Je hebt geen mandaat voor deze brief. Goedkeuren kan door: {names}.")
 
 
-def exactly_this_text(letter: Letter, command: c.ApproveLetter, _: Scene) -> None:
+def exactly_this_text(letter: Letter, command: ApproveLetter, _: Scene) -> None:
     """The approval is over the hash of the text that was read."""
     if not letter.sha256.startswith(command.sha256):
         raise Impossible("De tekst is veranderd nadat je hem las. Lees de brief opnieuw.")
@@ -51,7 +51,7 @@ def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
         raise Impossible(f"Brief {letter.id} heeft al een tekst.")
 
 
-def fillable(letter: Letter, command: c.DraftLetter, scene: Scene) -> None:
+def fillable(letter: Letter, command: DraftLetter, scene: Scene) -> None:
     """Every place to fill in can be filled in this letter; in a subject that was composed, brackets belong to a name."""
     by_itself = Role.SYSTEM in scene.context.actor.roles
     if not by_itself and (named(command.subject) or "[[" in command.subject):
@@ -101,7 +101,7 @@ def its_term_will_start(letter: Letter, _: Command, scene: Scene) -> str | None:
     return "Wat deze brief vraagt, is al binnen of niet meer nodig: de termijn die erin staat, begint niet. Pas de brief aan."
 
 
-def approved_before(letter: Letter, command: c.RecordDispatch, scene: Scene) -> None:
+def approved_before(letter: Letter, command: RecordDispatch, scene: Scene) -> None:
     """Nothing leaves before it was approved, and its proof names the day (Awb 3:41)."""
     on = dispatched_on(command, scene)
     if on.day is None:
@@ -125,7 +125,7 @@ def not_needed(letter: Letter, _: Command, scene: Scene) -> None:
         )
 
 
-def dispatched_on(command: c.RecordDispatch, scene: Scene) -> HistoricDate:
+def dispatched_on(command: RecordDispatch, scene: Scene) -> HistoricDate:
     """The day of the dispatch: as given, or that of the given moment. Raises Impossible when they differ or are still to come."""
     if command.at is None:
         return command.happened(scene.context.today)

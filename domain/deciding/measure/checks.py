@@ -13,7 +13,7 @@ from domain.input.command import Command
 from domain.kinds.measure import KINDS, ContentKind, MeasureKind
 from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
-from domain.measure import commands as c
+from domain.measure.commands import AdviseMeasure, DecideMeasure, EndMeasure, ExtendMeasure, LiftMeasure, ProposeMeasure
 from domain.measure.events import HowEnded
 from domain.measure.measure import Measure, MeasureState
 from domain.people.person import Role
@@ -31,14 +31,14 @@ ENDS_A_PLAN = frozenset({HowEnded.DROPPED, HowEnded.REPLACED, HowEnded.PROVIDER_
 # Before a proposal.
 
 
-def an_aanwijzing_or_bevel_first(_: object, command: c.ProposeMeasure, scene: Scene) -> None:
+def an_aanwijzing_or_bevel_first(_: object, command: ProposeMeasure, scene: Scene) -> None:
     """A last enforces an earlier aanwijzing or bevel, never the restriction of freedom itself (Jeugdwet 9.5 lid 1 and 2)."""
     case = scene.case
     places = case.known_locations(command.locations) or case.locations
     _enforces_an_order(command.kind, places, command.findings or case.open_findings(), scene)
 
 
-def its_term_is_over(_: object, command: c.ProposeMeasure, scene: Scene) -> str | None:
+def its_term_is_over(_: object, command: ProposeMeasure, scene: Scene) -> str | None:
     """A last while the provider can still comply by itself cuts the aanwijzing short."""
     if command.kind not in NEEDS_ORDER_FIRST:
         return None
@@ -49,13 +49,13 @@ def its_term_is_over(_: object, command: c.ProposeMeasure, scene: Scene) -> str 
     return "De termijn van de aanwijzing loopt nog." if runs else None
 
 
-def no_fine_for_this(_: object, command: c.ProposeMeasure, __: Scene) -> None:
+def no_fine_for_this(_: object, command: ProposeMeasure, __: Scene) -> None:
     """No boete exists for the restriction of freedom itself (Jeugdwet 9.6)."""
     if command.kind is MeasureKind.BESTUURLIJKE_BOETE:
         raise Unlawful("Jeugdwet art. 9.6", "Voor vrijheidsbeperking zelf bestaat geen bestuurlijke boete.")
 
 
-def a_stop_is_content(_: object, command: c.ProposeMeasure, __: Scene) -> None:
+def a_stop_is_content(_: object, command: ProposeMeasure, __: Scene) -> None:
     """A cliëntenstop has no article of its own: it is content of an aanwijzing (Jeugdwet 9.3)."""
     if command.kind is MeasureKind.CLIENTENSTOP:
         raise Unlawful(
@@ -65,7 +65,7 @@ def a_stop_is_content(_: object, command: c.ProposeMeasure, __: Scene) -> None:
         )
 
 
-def a_plan_first(_: object, command: c.ProposeMeasure, scene: Scene) -> str | None:
+def a_plan_first(_: object, command: ProposeMeasure, scene: Scene) -> str | None:
     """Practice: a verbeterplan per location before a heavier measure (docs/sources.md, 5)."""
     if command.kind is MeasureKind.CLIENTENSTOP:
         return None
@@ -94,7 +94,7 @@ def another_lawyer(measure: Measure, _: Command, scene: Scene) -> None:
 def not_the_proposer(measure: Measure, command: Command, scene: Scene) -> None:
     """Whoever proposed a measure neither advises on it nor decides it."""
     if measure.proposed_by and scene.context.acts_as(measure.proposed_by) and not scene.context.historic:
-        does = "adviseren" if isinstance(command, c.AdviseMeasure) else "besluiten"
+        does = "adviseren" if isinstance(command, AdviseMeasure) else "besluiten"
         raise NotAllowed(f"Je stelde deze maatregel zelf voor. Laat een ander {does}.")
 
 
@@ -132,13 +132,13 @@ def provider_was_heard(measure: Measure, command: Command, scene: Scene) -> None
         raise Unlawful("Awb art. 4:8", "De termijn voor de zienswijze loopt nog.")
 
 
-def views_are_answered(measure: Measure, command: c.DecideMeasure, _: Scene) -> None:
+def views_are_answered(measure: Measure, command: DecideMeasure, _: Scene) -> None:
     """A decision answers the zienswijze that was given (Awb 3:46)."""
     if measure.zienswijze_on and not command.answer.strip():
         raise Unlawful("Awb art. 3:46", "De aanbieder gaf een zienswijze. Schrijf in 'antwoord' wat daarop ons antwoord is.")
 
 
-def nothing_new(measure: Measure, command: c.DecideMeasure, _: Scene) -> str | None:
+def nothing_new(measure: Measure, command: DecideMeasure, _: Scene) -> str | None:
     """What was not in the voornemen was not heard about (Awb 4:8)."""
     before = {content.kind for content in measure.contents}
     stop = any(content.kind is ContentKind.CLIENTENSTOP for content in command.contents)
@@ -147,7 +147,7 @@ def nothing_new(measure: Measure, command: c.DecideMeasure, _: Scene) -> str | N
     return None
 
 
-def amounts_complete(measure: Measure, command: c.DecideMeasure, _: Scene) -> None:
+def amounts_complete(measure: Measure, command: DecideMeasure, _: Scene) -> None:
     """A dwangsom states an amount, per what and a maximum (Awb 5:32b)."""
     if measure.kind is not MeasureKind.LAST_ONDER_DWANGSOM:
         return
@@ -169,7 +169,7 @@ def order_still_holds(measure: Measure, _: Command, scene: Scene) -> None:
     _enforces_an_order(measure.kind, measure.locations, measure.findings, scene)
 
 
-def made_known_elsewhere(measure: Measure, command: c.DecideMeasure | c.ExtendMeasure, scene: Scene) -> None:
+def made_known_elsewhere(measure: Measure, command: DecideMeasure | ExtendMeasure, scene: Scene) -> None:
     """A minister's decision comes with its document; our own decision goes out by a letter from here, if there is one."""
     external = Role.EXTERNAL_DECISION in scene.context.actor.roles
     if external and not command.document:
@@ -201,7 +201,7 @@ def minister_extends_a_bevel(measure: Measure, _: Command, scene: Scene) -> None
         )
 
 
-def parts_exist(measure: Measure, command: c.LiftMeasure, _: Scene) -> None:
+def parts_exist(measure: Measure, command: LiftMeasure, _: Scene) -> None:
     """What is lifted is part of the measure, and was not lifted before."""
     if command.contents and command.locations:
         raise Impossible("Noem onderdelen of locaties, niet allebei.")
@@ -216,7 +216,7 @@ def parts_exist(measure: Measure, command: c.LiftMeasure, _: Scene) -> None:
         raise Impossible(f"Dit is al opgeheven: {', '.join(again)}.")
 
 
-def ending_fits(measure: Measure, command: c.EndMeasure, scene: Scene) -> None:
+def ending_fits(measure: Measure, command: EndMeasure, scene: Scene) -> None:
     """Nobody complies with what never held, and what holds is not simply dropped."""
     if measure.binding and command.how is HowEnded.DROPPED:
         raise Impossible("Deze maatregel is van kracht. Hef hem op, of zeg hoe hij eindigt.")
@@ -241,7 +241,7 @@ def letter_is_here(measure: Measure, _: Command, scene: Scene) -> None:
         )
 
 
-def findings_agree(measure: Measure, command: c.EndMeasure, scene: Scene) -> str | None:
+def findings_agree(measure: Measure, command: EndMeasure, scene: Scene) -> str | None:
     """Complied while a finding was not judged as remedied."""
     settled = {FindingState.REMEDIED, FindingState.DROPPED}
     findings = scene.case.findings

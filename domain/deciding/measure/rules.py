@@ -11,17 +11,58 @@ from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.deciding.letter.need import withdrawn_about
 from domain.deciding.letter.plan_letter import plan_letter
-from domain.deciding.measure import checks as k
-from domain.deciding.measure.checks import DECISION_CHECKS, NEEDS_ORDER_FIRST, PROPOSAL_CHECKS
+from domain.deciding.measure.checks import (
+    DECISION_CHECKS,
+    NEEDS_ORDER_FIRST,
+    PROPOSAL_CHECKS,
+    a_lawyer_saw_it,
+    ending_fits,
+    findings_agree,
+    hearing_can_be_waived,
+    hearing_is_asked,
+    lawyer_agreed,
+    letter_is_here,
+    made_known_elsewhere,
+    minister_extends_a_bevel,
+    not_the_proposer,
+    of_another,
+    ours,
+    parts_exist,
+)
 from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import KINDS, MeasureKind
 from domain.kinds.term import TermKind
-from domain.measure import commands as c
-from domain.measure import events
-from domain.measure.events import HowEnded
+from domain.measure.commands import (
+    AdviseMeasure,
+    AnnounceMeasure,
+    DecideMeasure,
+    EndMeasure,
+    EndOutsideStop,
+    ExtendMeasure,
+    LiftMeasure,
+    MeasureCommand,
+    ProposeMeasure,
+    ReceiveZienswijze,
+    RecordOutsideStop,
+    WaiveZienswijze,
+)
+from domain.measure.events import (
+    Content,
+    HowEnded,
+    LegalAdviceGiven,
+    MeasureAnnounced,
+    MeasureDecided,
+    MeasureEnded,
+    MeasureExtended,
+    MeasureInForce,
+    MeasurePartlyLifted,
+    MeasureProposed,
+    ZienswijzeReceived,
+    ZienswijzeWaived,
+)
 from domain.measure.measure import Measure, MeasureState
 from domain.term.events import HowEnded as TermEnd
 from domain.term.events import TermSpec
@@ -36,25 +77,25 @@ _RIGHTS = frozenset({TermKind.BEZWAAR, TermKind.BEROEP})
 """Rights against a besluit outlive the measure."""
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
-    (_S.PROPOSED, c.AdviseMeasure): Move(_S.PROPOSED, k.not_the_proposer),
-    (_S.ANNOUNCED, c.AdviseMeasure): Move(_S.ANNOUNCED, k.not_the_proposer),
-    (_S.PROPOSED, c.WaiveZienswijze): Move(_S.PROPOSED, k.hearing_can_be_waived),
-    (_S.ANNOUNCED, c.WaiveZienswijze): Move(_S.ANNOUNCED, k.hearing_can_be_waived),
-    (_S.PROPOSED, c.AnnounceMeasure): Move(_S.ANNOUNCED, k.a_lawyer_saw_it, k.lawyer_agreed, k.hearing_is_asked),
-    (_S.ANNOUNCED, c.ReceiveZienswijze): Move(_S.ANNOUNCED),
-    (_S.PROPOSED, c.DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
-    (_S.ANNOUNCED, c.DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
-    (_S.IN_FORCE, c.ExtendMeasure): Move(_S.IN_FORCE, k.ours, k.minister_extends_a_bevel, k.made_known_elsewhere),
-    (_S.IN_FORCE, c.LiftMeasure): Move(_S.IN_FORCE, k.ours, k.parts_exist, or_to=_S.ENDED),
-    (_S.SUSPENDED, c.LiftMeasure): Move(_S.SUSPENDED, k.ours, k.parts_exist, or_to=_S.ENDED),
-    (_S.IN_FORCE, c.EndOutsideStop): Move(_S.ENDED, k.of_another),
+    (_S.PROPOSED, AdviseMeasure): Move(_S.PROPOSED, not_the_proposer),
+    (_S.ANNOUNCED, AdviseMeasure): Move(_S.ANNOUNCED, not_the_proposer),
+    (_S.PROPOSED, WaiveZienswijze): Move(_S.PROPOSED, hearing_can_be_waived),
+    (_S.ANNOUNCED, WaiveZienswijze): Move(_S.ANNOUNCED, hearing_can_be_waived),
+    (_S.PROPOSED, AnnounceMeasure): Move(_S.ANNOUNCED, a_lawyer_saw_it, lawyer_agreed, hearing_is_asked),
+    (_S.ANNOUNCED, ReceiveZienswijze): Move(_S.ANNOUNCED),
+    (_S.PROPOSED, DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
+    (_S.ANNOUNCED, DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
+    (_S.IN_FORCE, ExtendMeasure): Move(_S.IN_FORCE, ours, minister_extends_a_bevel, made_known_elsewhere),
+    (_S.IN_FORCE, LiftMeasure): Move(_S.IN_FORCE, ours, parts_exist, or_to=_S.ENDED),
+    (_S.SUSPENDED, LiftMeasure): Move(_S.SUSPENDED, ours, parts_exist, or_to=_S.ENDED),
+    (_S.IN_FORCE, EndOutsideStop): Move(_S.ENDED, of_another),
 }
 _NOT_FINAL = tuple(state for state in MeasureState if state is not MeasureState.ENDED)
-_ENDING = Move(_S.ENDED, k.ending_fits, k.letter_is_here, k.findings_agree)
-MOVES: Moves = {**_TABLE, **{(state, c.EndMeasure): _ENDING for state in _NOT_FINAL}}
+_ENDING = Move(_S.ENDED, ending_fits, letter_is_here, findings_agree)
+MOVES: Moves = {**_TABLE, **{(state, EndMeasure): _ENDING for state in _NOT_FINAL}}
 
 
-def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
+def propose(command: ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
     """A new measure on the table; nothing is decided."""
     case = scene.case
     for content in command.contents:
@@ -69,48 +110,48 @@ def propose(command: c.ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
     facts = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
-    number, contents = f"M{len(case.measures) + 1}", tuple(map(events.Content.of, command.contents))
+    number, contents = f"M{len(case.measures) + 1}", tuple(map(Content.of, command.contents))
     by = scene.context.actor.id
-    yield events.MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **facts)
+    yield MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **facts)
 
 
-def record_outside_stop(command: c.RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
+def record_outside_stop(command: RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
     """A stop that somebody else imposed is a fact for us: it holds at once."""
     on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
     places = scene.case.known_locations(command.locations or scene.case.locations)
     facts = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
-    yield events.MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **facts)
-    yield events.MeasureInForce(on=on, measure=measure)
+    yield MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **facts)
+    yield MeasureInForce(on=on, measure=measure)
 
 
-def decide(measure: Measure, command: c.MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
+def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[Event | Unusual]:
     """The events of a measure and what follows from them."""
-    if isinstance(command, c.LiftMeasure):
+    if isinstance(command, LiftMeasure):
         command = command.model_copy(update={"locations": scene.case.known_locations(command.locations)})
     yield from move(MOVES, measure.state, measure, command, scene, what=f"maatregel {measure.id} ({KINDS[measure.kind].label})")
     on, who, about = command.happened(scene.context.today), scene.context.actor.id, measure.id
     match command:
-        case c.AdviseMeasure(positive=positive, advice=advice):
-            yield events.LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
-        case c.WaiveZienswijze(ground=ground):
-            yield events.ZienswijzeWaived(on=on, measure=about, ground=ground)
+        case AdviseMeasure(positive=positive, advice=advice):
+            yield LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
+        case WaiveZienswijze(ground=ground):
+            yield ZienswijzeWaived(on=on, measure=about, ground=ground)
             yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)
-        case c.AnnounceMeasure():
+        case AnnounceMeasure():
             yield from command.oddities(TermKind.ZIENSWIJZE, scene.context)
-            yield events.MeasureAnnounced(on=on, measure=about)
+            yield MeasureAnnounced(on=on, measure=about)
             yield plan_letter(scene.case, LetterKind.VOORNEMEN, on, about=about, opens=command.spec(TermKind.ZIENSWIJZE, about))
-        case c.ReceiveZienswijze(summary=summary, oral=oral):
-            yield events.ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
+        case ReceiveZienswijze(summary=summary, oral=oral):
+            yield ZienswijzeReceived(on=on, measure=about, summary=summary, oral=oral)
             yield from _hearing_ends(measure, scene, on, None)
-        case c.DecideMeasure():
+        case DecideMeasure():
             yield from _decided(measure, command, scene, on)
-        case c.ExtendMeasure():
+        case ExtendMeasure():
             yield from _extended(measure, command, scene, on)
-        case c.LiftMeasure():
+        case LiftMeasure():
             yield from _lifted(measure, command, scene, on)
-        case c.EndOutsideStop(why=why):
+        case EndOutsideStop(why=why):
             yield from end(measure, HowEnded.LIFTED, why, scene, on)
-        case c.EndMeasure(how=how, why=why, replaced_by=replaced_by):
+        case EndMeasure(how=how, why=why, replaced_by=replaced_by):
             yield from end(measure, how, why, scene, on, replaced_by=replaced_by)
             if measure.binding and measure.ours:
                 yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=about)
@@ -120,14 +161,14 @@ def end(
     measure: Measure, how: HowEnded, why: str, scene: Scene, on: HistoricDate, *, replaced_by: str | None = None
 ) -> Iterator[Event]:
     """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
-    yield events.MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
+    yield MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
     for term in scene.case.terms_about(measure.id):
         if term.running and term.kind not in _RIGHTS:
             yield ended(term, on, TermEnd.MET if how is HowEnded.COMPLIED else TermEnd.CANCELLED)
     yield from withdrawn_about(scene.case, measure.id, on, "De maatregel is geëindigd.")
 
 
-def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     """Decided; known by a letter from here, or already made known elsewhere."""
     facts, about, case = KINDS[measure.kind], measure.id, scene.case
     opens = command.spec(facts.term, about) if facts.term else None
@@ -136,12 +177,12 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
     for content in command.contents:
         case.known_locations(content.locations)
     decision = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
-    contents = tuple(map(events.Content.of, command.contents))
-    yield events.MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **decision)
+    contents = tuple(map(Content.of, command.contents))
+    yield MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **decision)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({TermKind.ZIENSWIJZE}))
     if command.document or (facts.letter is None and scene.context.historic):
-        yield events.MeasureInForce(on=on, measure=about)
+        yield MeasureInForce(on=on, measure=about)
         if opens and (on.day or opens.agreed or not scene.context.historic):
             yield start_term(opens, "", on, scene.context, at=command.at)
         if facts.is_decision and on.day:
@@ -154,12 +195,12 @@ def _decided(measure: Measure, command: c.DecideMeasure, scene: Scene, on: Histo
         yield plan_letter(case, facts.letter, on, about=about, opens=opens)
 
 
-def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+def _extended(measure: Measure, command: ExtendMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; without a term that can be extended a new one begins."""
     kind, about = KINDS[measure.kind].term, measure.id
     if kind is None:
         raise Impossible(f"Een {KINDS[measure.kind].label} heeft geen termijn die je kunt verlengen.")
-    yield events.MeasureExtended(
+    yield MeasureExtended(
         on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
     )
     terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(scene.case, term)]
@@ -174,17 +215,17 @@ def _extended(measure: Measure, command: c.ExtendMeasure, scene: Scene, on: Hist
         yield plan_letter(scene.case, LetterKind.VERLENGING, on, about=about)
 
 
-def _lifted(measure: Measure, command: c.LiftMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+def _lifted(measure: Measure, command: LiftMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     if _lifts_all(measure, command):
         yield from end(measure, HowEnded.LIFTED, command.why, scene, on)
     else:
         parts = tuple(dict.fromkeys(number - 1 for number in command.contents))
         places = tuple(dict.fromkeys(command.locations))
-        yield events.MeasurePartlyLifted(on=on, measure=measure.id, contents=parts, locations=places, why=command.why)
+        yield MeasurePartlyLifted(on=on, measure=measure.id, contents=parts, locations=places, why=command.why)
     yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=measure.id)
 
 
-def _lifts_all(measure: Measure, command: c.LiftMeasure) -> bool:
+def _lifts_all(measure: Measure, command: LiftMeasure) -> bool:
     """Whether nothing stays: no parts or places named, or the last ones."""
     if not command.contents and not command.locations:
         return True

@@ -8,12 +8,12 @@ from domain.deciding.round.period import given, visits_since
 from domain.finding.finding import FindingState
 from domain.input.command import Command
 from domain.kinds.term import TermKind
-from domain.round import commands as c
+from domain.round.commands import ConcludeOvertaken, RequestPlan
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, Overtaken, Verification
 from domain.term.term import TermStatus
 
 
-def scope_of(command: c.RequestPlan, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def scope_of(command: RequestPlan, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The findings and the locations of a new round. Raises Impossible when there is nothing to improve."""
     case = scene.case
     chosen = case.known_findings(command.findings)
@@ -97,7 +97,7 @@ def another_chance(_: ImprovementRound, __: Command, ___: Scene) -> str:
     return "Het plan is eerder afgekeurd; er komt een nieuwe kans."
 
 
-def measure_exists(_: ImprovementRound, command: c.ConcludeOvertaken, scene: Scene) -> None:
+def measure_exists(_: ImprovementRound, command: ConcludeOvertaken, scene: Scene) -> None:
     """A measure can only overtake a round when there is one."""
     if command.by is Overtaken.MEASURE and not any(measure.running for measure in scene.case.measures.values()):
         raise Impossible("Er is geen maatregel die dit verbetertraject kan inhalen.")

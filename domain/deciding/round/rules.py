@@ -11,13 +11,51 @@ from domain.base.unusual import Unusual
 from domain.deciding.letter.need import withdrawn_about
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Move, Moves, Scene, move
-from domain.deciding.round import checks as k
+from domain.deciding.round.checks import (
+    another_chance,
+    every_finding_remedied,
+    had_its_chance,
+    letter_has_left,
+    measure_exists,
+    period_was_announced,
+    plan_not_judged,
+    scope_of,
+    skips_the_period,
+    something_is_left,
+    was_looked_at,
+    was_verified,
+)
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
-from domain.round import commands as c
-from domain.round import round as r
-from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, ImprovementRound, RoundState, Verification
+from domain.round.commands import (
+    AcceptPlan,
+    AskAmendment,
+    ConcludeInsufficient,
+    ConcludeOvertaken,
+    ConcludeSufficient,
+    ReceivePlan,
+    ReceiveResultReport,
+    RefusePlan,
+    RequestPlan,
+    RoundCommand,
+)
+from domain.round.round import (
+    AWAITING_PLAN,
+    AWAITING_RESULT,
+    FINAL,
+    AmendmentAsked,
+    ImprovementRound,
+    Overtaken,
+    PlanAccepted,
+    PlanReceived,
+    PlanRefused,
+    PlanRequested,
+    ResultReportReceived,
+    RoundConcluded,
+    RoundState,
+    Verification,
+)
 from domain.term.events import HowEnded
 from domain.term.term import ended, met
 
@@ -25,89 +63,89 @@ __all__ = ["AWAITING_PLAN", "AWAITING_RESULT", "MOVES", "conclude", "decide", "r
 
 _S = RoundState
 _EARLY = (_S.REQUESTED, _S.PLAN_RECEIVED, _S.AMENDING, _S.PLAN_REFUSED)
-_AFTER_THE_PERIOD = (k.something_is_left, k.period_was_announced, k.had_its_chance, k.was_looked_at)
+_AFTER_THE_PERIOD = (something_is_left, period_was_announced, had_its_chance, was_looked_at)
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                    command                     to                  checks
-    (None, c.RequestPlan): Move(_S.REQUESTED),
-    (_S.REQUESTED, c.ReceivePlan): Move(_S.PLAN_RECEIVED, k.letter_has_left),
-    (_S.AMENDING, c.ReceivePlan): Move(_S.PLAN_RECEIVED),
-    (_S.PLAN_RECEIVED, c.ReceivePlan): Move(_S.PLAN_RECEIVED),  # a second version before we judged the first
-    (_S.PLAN_RECEIVED, c.AcceptPlan): Move(_S.IMPROVING),
-    (_S.PLAN_RECEIVED, c.AskAmendment): Move(_S.AMENDING),
-    (_S.PLAN_RECEIVED, c.RefusePlan): Move(_S.PLAN_REFUSED),
-    (_S.PLAN_REFUSED, c.AskAmendment): Move(_S.AMENDING, k.another_chance),
-    (_S.IMPROVING, c.ReceiveResultReport): Move(_S.VERIFYING),
-    (_S.VERIFYING, c.ReceiveResultReport): Move(_S.VERIFYING),  # a report completed later
-    (_S.VERIFYING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_announced),
-    (_S.IMPROVING, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.was_verified, k.period_was_announced),
-    (_S.REQUESTED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),
-    (_S.PLAN_RECEIVED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.plan_not_judged),
-    (_S.AMENDING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left, k.had_its_chance),
-    (_S.PLAN_REFUSED, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, k.something_is_left),
-    (_S.IMPROVING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
-    (_S.VERIFYING, c.ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
+    (None, RequestPlan): Move(_S.REQUESTED),
+    (_S.REQUESTED, ReceivePlan): Move(_S.PLAN_RECEIVED, letter_has_left),
+    (_S.AMENDING, ReceivePlan): Move(_S.PLAN_RECEIVED),
+    (_S.PLAN_RECEIVED, ReceivePlan): Move(_S.PLAN_RECEIVED),  # a second version before we judged the first
+    (_S.PLAN_RECEIVED, AcceptPlan): Move(_S.IMPROVING),
+    (_S.PLAN_RECEIVED, AskAmendment): Move(_S.AMENDING),
+    (_S.PLAN_RECEIVED, RefusePlan): Move(_S.PLAN_REFUSED),
+    (_S.PLAN_REFUSED, AskAmendment): Move(_S.AMENDING, another_chance),
+    (_S.IMPROVING, ReceiveResultReport): Move(_S.VERIFYING),
+    (_S.VERIFYING, ReceiveResultReport): Move(_S.VERIFYING),  # a report completed later
+    (_S.VERIFYING, ConcludeSufficient): Move(_S.SUFFICIENT, every_finding_remedied, was_verified, period_was_announced),
+    (_S.IMPROVING, ConcludeSufficient): Move(_S.SUFFICIENT, every_finding_remedied, was_verified, period_was_announced),
+    (_S.REQUESTED, ConcludeInsufficient): Move(_S.INSUFFICIENT, something_is_left, had_its_chance),
+    (_S.PLAN_RECEIVED, ConcludeInsufficient): Move(_S.INSUFFICIENT, something_is_left, plan_not_judged),
+    (_S.AMENDING, ConcludeInsufficient): Move(_S.INSUFFICIENT, something_is_left, had_its_chance),
+    (_S.PLAN_REFUSED, ConcludeInsufficient): Move(_S.INSUFFICIENT, something_is_left),
+    (_S.IMPROVING, ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
+    (_S.VERIFYING, ConcludeInsufficient): Move(_S.INSUFFICIENT, *_AFTER_THE_PERIOD),
 }
 MOVES: Moves = {
     **_TABLE,
-    **{(s, c.ConcludeSufficient): Move(_S.SUFFICIENT, k.every_finding_remedied, k.skips_the_period) for s in _EARLY},
-    **{(s, c.ConcludeOvertaken): Move(_S.OVERTAKEN, k.measure_exists) for s in RoundState if s not in r.FINAL},
+    **{(s, ConcludeSufficient): Move(_S.SUFFICIENT, every_finding_remedied, skips_the_period) for s in _EARLY},
+    **{(s, ConcludeOvertaken): Move(_S.OVERTAKEN, measure_exists) for s in RoundState if s not in FINAL},
 }
 
 
-def request(command: c.RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
+def request(command: RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
     """A new round: the letter that asks for the plan, and the term it opens at its dispatch."""
     case, context = scene.case, scene.context
-    findings, locations = k.scope_of(command, scene)
+    findings, locations = scope_of(command, scene)
     yield from command.oddities(TermKind.VERBETERPLAN, scene.context)
     if running := [x.id for x in case.rounds.values() if x.running and set(x.locations) & set(locations)]:
         yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
     round_id, on = f"T{len(case.rounds) + 1}", command.happened(context.today)
-    yield r.PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
+    yield PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
     spec = command.spec(TermKind.VERBETERPLAN, round_id)
     yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)
 
 
-def decide(round_: ImprovementRound, command: c.RoundCommand, scene: Scene) -> Iterator[Event | Unusual]:
+def decide(round_: ImprovementRound, command: RoundCommand, scene: Scene) -> Iterator[Event | Unusual]:
     """The events of a running round and what follows from them."""
     case, number = scene.case, round_.id
     on = command.happened(scene.context.today)
     yield from move(MOVES, round_.state, round_, command, scene, what=f"verbetertraject {number}")
     match command:
-        case c.ReceivePlan():
-            yield r.PlanReceived(on=on, round=number, document=command.document)
+        case ReceivePlan():
+            yield PlanReceived(on=on, round=number, document=command.document)
             yield from _arrived(round_, AWAITING_PLAN, scene, on)
             yield plan_letter(case, LetterKind.ONTVANGSTBEVESTIGING, on, about=number)
-        case c.AskAmendment():
+        case AskAmendment():
             yield from command.oddities(TermKind.AANGEVULD_VERBETERPLAN, scene.context)
-            yield r.AmendmentAsked(on=on, round=number, points=command.points)
+            yield AmendmentAsked(on=on, round=number, points=command.points)
             spec = command.spec(TermKind.AANGEVULD_VERBETERPLAN, number)
             yield plan_letter(case, LetterKind.PLAN_AANVULLEN, on, about=number, opens=spec)
-        case c.AcceptPlan():
+        case AcceptPlan():
             yield from command.oddities(TermKind.VERBETERPERIODE, scene.context)
-            yield r.PlanAccepted(on=on, round=number, verification=command.verification)
+            yield PlanAccepted(on=on, round=number, verification=command.verification)
             waits = "inspecteur" if command.verification is Verification.VISIT else "aanbieder"
             spec = command.spec(TermKind.VERBETERPERIODE, number, waits)
             yield plan_letter(case, LetterKind.PLAN_AKKOORD, on, about=number, opens=spec)
-        case c.RefusePlan():
-            yield r.PlanRefused(on=on, round=number, why=command.why)
+        case RefusePlan():
+            yield PlanRefused(on=on, round=number, why=command.why)
             yield plan_letter(case, LetterKind.PLAN_AFGEKEURD, on, about=number)
-        case c.ReceiveResultReport():
-            yield r.ResultReportReceived(on=on, round=number, document=command.document)
+        case ReceiveResultReport():
+            yield ResultReportReceived(on=on, round=number, document=command.document)
             yield from _arrived(round_, AWAITING_RESULT, scene, on)
-        case c.ConcludeSufficient() | c.ConcludeInsufficient():
-            good = isinstance(command, c.ConcludeSufficient)
+        case ConcludeSufficient() | ConcludeInsufficient():
+            good = isinstance(command, ConcludeSufficient)
             outcome = RoundState.SUFFICIENT if good else RoundState.INSUFFICIENT
-            yield r.RoundConcluded(on=on, round=number, outcome=outcome, why=command.why, effect=command.effect)
+            yield RoundConcluded(on=on, round=number, outcome=outcome, why=command.why, effect=command.effect)
             yield from _nothing_awaited(round_, scene, on)
             kind = LetterKind.CONCLUSIE_VOLDOENDE if good else LetterKind.CONCLUSIE_ONVOLDOENDE
             yield plan_letter(case, kind, on, about=number)
-        case c.ConcludeOvertaken():
+        case ConcludeOvertaken():
             yield from conclude(round_, command.by, command.why, scene, on)
 
 
-def conclude(round_: ImprovementRound, by: r.Overtaken, why: str, scene: Scene, on: HistoricDate) -> Iterator[Event]:
+def conclude(round_: ImprovementRound, by: Overtaken, why: str, scene: Scene, on: HistoricDate) -> Iterator[Event]:
     """The round is overtaken by something bigger; no letter says so by itself."""
-    yield r.RoundConcluded(on=on, round=round_.id, outcome=RoundState.OVERTAKEN, why=why, overtaken_by=by)
+    yield RoundConcluded(on=on, round=round_.id, outcome=RoundState.OVERTAKEN, why=why, overtaken_by=by)
     yield from _nothing_awaited(round_, scene, on)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from db import access
 from db.engine import transaction
 from desk.registering import RegisterFile, record
-from domain.letter import commands as c
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel
 from tests.reliability.inspectorate import Desk, at
 from watch.assure import assure
@@ -64,6 +64,6 @@ def live(desk: Desk, folder: Path) -> None:
 
 def _release_by_post(desk: Desk, number: str, day: str) -> None:
     letter = desk.app.book.load(number).letters["B1"]
-    desk.do(number, "a.bos", c.SubmitLetter(letter="B1"), at(day, 11))
-    desk.do(number, "c.devries", c.ApproveLetter(letter="B1", sha256=letter.sha256), at(day, 11))
-    desk.do(number, "g.post", c.ReleaseLetter(letter="B1", channel=Channel.POST), at(day, 11))
+    desk.do(number, "a.bos", letter_commands.SubmitLetter(letter="B1"), at(day, 11))
+    desk.do(number, "c.devries", letter_commands.ApproveLetter(letter="B1", sha256=letter.sha256), at(day, 11))
+    desk.do(number, "g.post", letter_commands.ReleaseLetter(letter="B1", channel=Channel.POST), at(day, 11))

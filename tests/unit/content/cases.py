@@ -11,7 +11,7 @@ from content.places import about
 from domain.finding.finding import Effect, Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
-from domain.measure import commands as measure
+from domain.measure import commands as measure_commands
 from domain.measure.events import HowEnded
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
@@ -57,28 +57,32 @@ def _felt() -> Told:
 
 def _answered() -> Told:
     told = stories.announced(stories.advised(contents=(stories.ORDER, stories.STOP)))
-    told.later(3).does(measure.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=True))
-    decision = measure.DecideMeasure(measure="M1", answer="Wij geven een maand meer tijd.")
+    told.later(3).does(measure_commands.ReceiveZienswijze(measure="M1", summary="De termijn is te kort.", oral=True))
+    decision = measure_commands.DecideMeasure(measure="M1", answer="Wij geven een maand meer tijd.")
     return told.later(30).does(decision, CHIEF)
 
 
 def _waived() -> Told:
-    told = stories.advised().does(measure.WaiveZienswijze(measure="M1", ground="Er is direct gevaar voor jongeren."), CHIEF)
-    return told.does(measure.DecideMeasure(measure="M1"), CHIEF)
+    told = stories.advised().does(
+        measure_commands.WaiveZienswijze(measure="M1", ground="Er is direct gevaar voor jongeren."), CHIEF
+    )
+    return told.does(measure_commands.DecideMeasure(measure="M1"), CHIEF)
 
 
 def _extended(kind: MeasureKind) -> Told:
-    return stories.in_force(kind).later(30).does(measure.ExtendMeasure(measure="M1", length="P1M", why=WHY), CHIEF)
+    return stories.in_force(kind).later(30).does(measure_commands.ExtendMeasure(measure="M1", length="P1M", why=WHY), CHIEF)
 
 
 def _lifted(told: Told, **given: object) -> Told:
-    return told.later(30).does(measure.LiftMeasure(measure="M1", why="De kamers gaan niet meer op slot.", **given), CHIEF)
+    return told.later(30).does(
+        measure_commands.LiftMeasure(measure="M1", why="De kamers gaan niet meer op slot.", **given), CHIEF
+    )
 
 
 def _ended(how: HowEnded) -> Told:
     told = stories.in_force(MeasureKind.VERSCHERPT_TOEZICHT).later(30)
     told.does(RecordVisit(judgements=stories.judged()))
-    return told.does(measure.EndMeasure(measure="M1", how=how, why="Alles is op orde, op elke groep."), CHIEF)
+    return told.does(measure_commands.EndMeasure(measure="M1", how=how, why="Alles is op orde, op elke groep."), CHIEF)
 
 
 CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {

@@ -24,7 +24,7 @@ from domain.finding.events import FindingRecorded
 from domain.finding.finding import Finding, Location
 from domain.input.command import Command
 from domain.lawfulness.norms import Theme
-from domain.letter import commands as letter
+from domain.letter import commands as letter_commands
 from domain.letter.letter import Letter, LetterState
 from domain.log.events import from_json, to_json
 from domain.people.person import SYSTEM, Absence, Person, Role
@@ -147,20 +147,20 @@ class Told:
     def writes(self, number: str = "", by: Person = INSPECTOR, text: str = "") -> Self:
         chosen = number or self.letter.id
         one = self.case.letters.get(chosen)
-        return self.does(letter.DraftLetter(letter=chosen, subject="Onderwerp", markdown=text or text_of(one)), by)
+        return self.does(letter_commands.DraftLetter(letter=chosen, subject="Onderwerp", markdown=text or text_of(one)), by)
 
     def submits(self, number: str = "", by: Person = INSPECTOR) -> Self:
-        return self.does(letter.SubmitLetter(letter=number or self.letter.id), by)
+        return self.does(letter_commands.SubmitLetter(letter=number or self.letter.id), by)
 
     def approves(self, number: str = "", by: Person = CHIEF) -> Self:
         chosen = self.case.letters[number or self.letter.id]
-        return self.does(letter.ApproveLetter(letter=chosen.id, sha256=chosen.sha256), by)
+        return self.does(letter_commands.ApproveLetter(letter=chosen.id, sha256=chosen.sha256), by)
 
     def releases(self, number: str = "", by: Person = POST) -> Self:
-        return self.does(letter.ReleaseLetter(letter=number or self.letter.id), by)
+        return self.does(letter_commands.ReleaseLetter(letter=number or self.letter.id), by)
 
     def dispatches(self, number: str = "", by: Person = POST, on: str | None = None) -> Self:
-        command = letter.RecordDispatch(letter=number or self.letter.id, proof="250 aangenomen", datum=on)  # type: ignore[call-arg]
+        command = letter_commands.RecordDispatch(letter=number or self.letter.id, proof="250 aangenomen", datum=on)  # type: ignore[call-arg]
         return self.does(command, by)
 
     def sends(self, number: str = "") -> Self:

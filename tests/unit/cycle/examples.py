@@ -5,97 +5,94 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain.casefile import circle as confidential
-from domain.casefile import commands as opening_commands
-from domain.casefile import opening
-from domain.court import commands as proceedings_commands
+from domain.casefile import circle, opening
+from domain.casefile import commands as case_commands
+from domain.court import commands as court_commands
 from domain.court import proceeding as proceedings
-from domain.disclosure import commands as disclosure
+from domain.disclosure import commands as disclosure_commands
 from domain.dossier import commands as dossier_commands
-from domain.dossier import events as dossier
-from domain.finding import commands as finding_track
+from domain.dossier import events as dossier_events
+from domain.finding import commands as finding_commands
 from domain.finding.finding import Outcome
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
 from domain.lawfulness import Verdict
-from domain.letter import commands as letter
-from domain.measure import commands as measure
+from domain.letter import commands as letter_commands
+from domain.measure import commands as measure_commands
 from domain.measure.events import HowEnded
-from domain.round import commands as round_
+from domain.round import commands as round_commands
 from domain.round.round import Overtaken
-from domain.term import commands as deadline
-from domain.term import commands as recompute
-from domain.visit import commands as intake
-from domain.visit import commands as visit
+from domain.term import commands as term_commands
+from domain.visit import commands as visit_commands
 
 TEXT = "Een toelichting die lang genoeg is."
 TERM, DAY = "verbeterplan", date(2026, 3, 2)
 
 FIELDS: dict[type[Command], dict[str, Any]] = {
-    opening_commands.AssignOwner: {"owner": "c.dam"},
-    opening_commands.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
-    opening_commands.ReopenCase: {"why": TEXT},
-    opening_commands.MergeSignal: {"case": "2026-0002"},
-    confidential.MakeConfidential: {"circle": ["e.ek"], "why": TEXT},
-    confidential.EndConfidentiality: {"why": TEXT},
-    confidential.WidenCircle: {},
+    case_commands.AssignOwner: {"owner": "c.dam"},
+    case_commands.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
+    case_commands.ReopenCase: {"why": TEXT},
+    case_commands.MergeSignal: {"case": "2026-0002"},
+    circle.MakeConfidential: {"circle": ["e.ek"], "why": TEXT},
+    circle.EndConfidentiality: {"why": TEXT},
+    circle.WidenCircle: {},
     dossier_commands.AddNote: {"text": TEXT},
     dossier_commands.AddDocument: {"sha256": "a" * 64, "title": TEXT},
     dossier_commands.RecordSignal: {"origin": "AKJ", "text": TEXT},
-    dossier_commands.ChangeProvider: {"change": dossier.ProviderChange.MERGER},
-    finding_track.DisputeLawfulness: {"finding": "V1", "verdict": Verdict.UNLAWFUL, "why": TEXT},
-    intake.AddFinding: {"finding": {"locatie": "Huis Noord", "norm": "JIJ-3.4", "omschrijving": TEXT}},
-    visit.PlanVisit: {"planned_for": date(2027, 1, 4)},
-    visit.RecordVisit: {},
-    visit.DropVisit: {"visit": "K2", "why": TEXT},
-    visit.JudgeFindings: {"judgements": [{"bevinding": "V1", "uitkomst": Outcome.REMEDIED}]},
-    round_.RequestPlan: {},
-    round_.ReceivePlan: {"round": "T1"},
-    round_.AskAmendment: {"round": "T1", "points": TEXT},
-    round_.AcceptPlan: {"round": "T1"},
-    round_.RefusePlan: {"round": "T1", "why": TEXT},
-    round_.ReceiveResultReport: {"round": "T1"},
-    round_.ConcludeSufficient: {"round": "T1", "why": TEXT},
-    round_.ConcludeInsufficient: {"round": "T1", "why": TEXT},
-    round_.ConcludeOvertaken: {"round": "T1", "by": Overtaken.CLOSURE},
-    measure.ProposeMeasure: {"kind": MeasureKind.AANWIJZING, "why": TEXT},
-    measure.RecordOutsideStop: {"by": "gemeente Veen"},
-    measure.EndOutsideStop: {"measure": "M1", "why": TEXT},
-    measure.AdviseMeasure: {"measure": "M1", "positive": True, "advice": TEXT},
-    measure.WaiveZienswijze: {"measure": "M1", "ground": TEXT},
-    measure.AnnounceMeasure: {"measure": "M1"},
-    measure.ReceiveZienswijze: {"measure": "M1", "summary": TEXT},
-    measure.DecideMeasure: {"measure": "M1"},
-    measure.ExtendMeasure: {"measure": "M1", "length": "P1M", "why": TEXT},
-    measure.LiftMeasure: {"measure": "M1", "why": TEXT},
-    measure.EndMeasure: {"measure": "M1", "how": HowEnded.COMPLIED, "why": TEXT},
-    disclosure.SendConcept: {},
-    disclosure.RecordReaction: {"disclosure": "R1"},
-    disclosure.AdoptReport: {"disclosure": "R1"},
-    disclosure.DecidePublication: {"disclosure": "R1"},
-    disclosure.StayPublication: {"disclosure": "R1"},
-    disclosure.ReleasePublication: {"disclosure": "R1"},
-    disclosure.Publish: {"disclosure": "R1"},
-    disclosure.TakeOffline: {"disclosure": "R1"},
-    proceedings_commands.RecordProceeding: {"kind": proceedings.ProceedingKind.OBJECTION, "measure": "M1"},
-    proceedings_commands.RecordRuling: {"effect": proceedings.Effect.NONE, "measure": "M1"},
-    deadline.GrantExtension: {"term": TERM, "length": "P1W", "ground": TEXT},
-    deadline.RefuseExtension: {"term": TERM, "why": TEXT},
-    deadline.SuspendTerm: {"term": TERM, "first": date(2026, 1, 20), "last": date(2026, 1, 22), "ground": TEXT},
-    deadline.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
-    deadline.Remind: {"term": TERM},
-    deadline.FollowUpLapse: {"term": TERM},
-    opening_commands.ReleaseOwner: {},
-    recompute.RecomputeTerms: {"change": "2026-1+abcdef12"},
-    letter.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
-    letter.SubmitLetter: {"letter": "B1"},
-    letter.SendBackLetter: {"letter": "B1", "remark": TEXT},
-    letter.ApproveLetter: {"letter": "B1", "sha256": "b" * 64},
-    letter.ReleaseLetter: {"letter": "B1"},
-    letter.RecordDispatch: {"letter": "B1", "proof": TEXT},
-    letter.RecordDelivery: {"letter": "B1", "proof": TEXT},
-    letter.RecordReturn: {"letter": "B1", "why": TEXT},
-    letter.WithdrawLetter: {"letter": "B1", "why": TEXT},
+    dossier_commands.ChangeProvider: {"change": dossier_events.ProviderChange.MERGER},
+    finding_commands.DisputeLawfulness: {"finding": "V1", "verdict": Verdict.UNLAWFUL, "why": TEXT},
+    visit_commands.AddFinding: {"finding": {"locatie": "Huis Noord", "norm": "JIJ-3.4", "omschrijving": TEXT}},
+    visit_commands.PlanVisit: {"planned_for": date(2027, 1, 4)},
+    visit_commands.RecordVisit: {},
+    visit_commands.DropVisit: {"visit": "K2", "why": TEXT},
+    visit_commands.JudgeFindings: {"judgements": [{"bevinding": "V1", "uitkomst": Outcome.REMEDIED}]},
+    round_commands.RequestPlan: {},
+    round_commands.ReceivePlan: {"round": "T1"},
+    round_commands.AskAmendment: {"round": "T1", "points": TEXT},
+    round_commands.AcceptPlan: {"round": "T1"},
+    round_commands.RefusePlan: {"round": "T1", "why": TEXT},
+    round_commands.ReceiveResultReport: {"round": "T1"},
+    round_commands.ConcludeSufficient: {"round": "T1", "why": TEXT},
+    round_commands.ConcludeInsufficient: {"round": "T1", "why": TEXT},
+    round_commands.ConcludeOvertaken: {"round": "T1", "by": Overtaken.CLOSURE},
+    measure_commands.ProposeMeasure: {"kind": MeasureKind.AANWIJZING, "why": TEXT},
+    measure_commands.RecordOutsideStop: {"by": "gemeente Veen"},
+    measure_commands.EndOutsideStop: {"measure": "M1", "why": TEXT},
+    measure_commands.AdviseMeasure: {"measure": "M1", "positive": True, "advice": TEXT},
+    measure_commands.WaiveZienswijze: {"measure": "M1", "ground": TEXT},
+    measure_commands.AnnounceMeasure: {"measure": "M1"},
+    measure_commands.ReceiveZienswijze: {"measure": "M1", "summary": TEXT},
+    measure_commands.DecideMeasure: {"measure": "M1"},
+    measure_commands.ExtendMeasure: {"measure": "M1", "length": "P1M", "why": TEXT},
+    measure_commands.LiftMeasure: {"measure": "M1", "why": TEXT},
+    measure_commands.EndMeasure: {"measure": "M1", "how": HowEnded.COMPLIED, "why": TEXT},
+    disclosure_commands.SendConcept: {},
+    disclosure_commands.RecordReaction: {"disclosure": "R1"},
+    disclosure_commands.AdoptReport: {"disclosure": "R1"},
+    disclosure_commands.DecidePublication: {"disclosure": "R1"},
+    disclosure_commands.StayPublication: {"disclosure": "R1"},
+    disclosure_commands.ReleasePublication: {"disclosure": "R1"},
+    disclosure_commands.Publish: {"disclosure": "R1"},
+    disclosure_commands.TakeOffline: {"disclosure": "R1"},
+    court_commands.RecordProceeding: {"kind": proceedings.ProceedingKind.OBJECTION, "measure": "M1"},
+    court_commands.RecordRuling: {"effect": proceedings.Effect.NONE, "measure": "M1"},
+    term_commands.GrantExtension: {"term": TERM, "length": "P1W", "ground": TEXT},
+    term_commands.RefuseExtension: {"term": TERM, "why": TEXT},
+    term_commands.SuspendTerm: {"term": TERM, "first": date(2026, 1, 20), "last": date(2026, 1, 22), "ground": TEXT},
+    term_commands.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
+    term_commands.Remind: {"term": TERM},
+    term_commands.FollowUpLapse: {"term": TERM},
+    case_commands.ReleaseOwner: {},
+    term_commands.RecomputeTerms: {"change": "2026-1+abcdef12"},
+    letter_commands.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
+    letter_commands.SubmitLetter: {"letter": "B1"},
+    letter_commands.SendBackLetter: {"letter": "B1", "remark": TEXT},
+    letter_commands.ApproveLetter: {"letter": "B1", "sha256": "b" * 64},
+    letter_commands.ReleaseLetter: {"letter": "B1"},
+    letter_commands.RecordDispatch: {"letter": "B1", "proof": TEXT},
+    letter_commands.RecordDelivery: {"letter": "B1", "proof": TEXT},
+    letter_commands.RecordReturn: {"letter": "B1", "why": TEXT},
+    letter_commands.WithdrawLetter: {"letter": "B1", "why": TEXT},
 }
 
 

@@ -136,7 +136,7 @@ def test_what_is_known_of_the_provider_proposes_to_close() -> None:
 def test_a_closed_case_takes_only_notes_and_the_fate_of_its_last_letters() -> None:
     case = done().does(close()).does(AddNote(text="Nagekomen bericht."))
     with pytest.raises(Impossible, match=r"gesloten\. Heropen"):
-        case.does(s.round_.RequestPlan())
+        case.does(s.round_commands.RequestPlan())
     case.does(RecordDelivery(letter=case.letter.id, proof="Getekend voor ontvangst."), POST)
     assert case.letter.state is LetterState.DELIVERED
 

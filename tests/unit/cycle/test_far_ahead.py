@@ -10,10 +10,10 @@ import pytest
 from domain.base.errors import BadInput, Impossible, ReasonNeeded
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
-from domain.measure import commands as measure
+from domain.measure import commands as measure_commands
 from domain.people.person import Person
 from domain.policy.policy import USUALLY_AHEAD, Ahead
-from domain.round import commands as round_
+from domain.round import commands as round_commands
 from domain.term.commands import GrantExtension, SuspendTerm
 from domain.time.duration import Length
 from domain.visit.commands import PlanVisit
@@ -26,16 +26,16 @@ WHY = "De aanbieder verbouwt eerst."
 PROMISES: dict[str, tuple[Callable[[], Told], Command, Person]] = {
     "a visit in 2099": (opened, PlanVisit(planned_for=date(2099, 1, 1)), INSPECTOR),
     "a visit just too far": (opened, PlanVisit(planned_for=date(2026, 7, 14)), INSPECTOR),
-    "a plan in 2090": (opened, round_.RequestPlan(by_day=date(2090, 1, 1)), INSPECTOR),
-    "a plan before a day in 2090": (opened, round_.RequestPlan(before_day=date(2090, 1, 1)), INSPECTOR),
-    "a plan in years": (opened, round_.RequestPlan(length="P90Y"), INSPECTOR),
+    "a plan in 2090": (opened, round_commands.RequestPlan(by_day=date(2090, 1, 1)), INSPECTOR),
+    "a plan before a day in 2090": (opened, round_commands.RequestPlan(before_day=date(2090, 1, 1)), INSPECTOR),
+    "a plan in years": (opened, round_commands.RequestPlan(length="P90Y"), INSPECTOR),
     "another plan in 2090": (
         stories.received,
-        round_.AskAmendment(points="Beschrijf ook de nachten.", by_day=date(2090, 1, 1)),
+        round_commands.AskAmendment(points="Beschrijf ook de nachten.", by_day=date(2090, 1, 1)),
         INSPECTOR,
     ),
-    "a result in 2090": (stories.received, round_.AcceptPlan(by_day=date(2090, 1, 1)), INSPECTOR),
-    "a result in years": (stories.received, round_.AcceptPlan(length="P60Y"), INSPECTOR),
+    "a result in 2090": (stories.received, round_commands.AcceptPlan(by_day=date(2090, 1, 1)), INSPECTOR),
+    "a result in years": (stories.received, round_commands.AcceptPlan(length="P60Y"), INSPECTOR),
     "more time without end": (stories.improving, GrantExtension(term="verbeterperiode", length="P60Y", ground=WHY), INSPECTOR),
     "standing still for long": (
         stories.improving,
@@ -81,7 +81,7 @@ def test_how_far_is_data() -> None:
 def test_a_minister_gives_a_reason_too_for_a_bevel_of_years() -> None:
     """The law sets no maximum to what a minister may add; that nothing is asked for years is still worth a reason."""
     told = stories.elsewhere(MeasureKind.BEVEL, stories.insufficient(), "M1")
-    longer = measure.ExtendMeasure(measure="M1", length="PT168H", why=WHY, document="kst-1")
+    longer = measure_commands.ExtendMeasure(measure="M1", length="PT168H", why=WHY, document="kst-1")
     assert not told.does(longer, MINISTER).case.deviations[-1:] or told.case.deviations[-1].command != longer.name
     with pytest.raises(ReasonNeeded, match="over meer dan 1 jaar"):
         told.does(longer.model_copy(update={"length": "PT87600H"}), MINISTER)
@@ -89,7 +89,7 @@ def test_a_minister_gives_a_reason_too_for_a_bevel_of_years() -> None:
 
 def test_an_extension_after_the_end_keeps_to_policy_too() -> None:
     told = stories.without_a_term()
-    longer = measure.ExtendMeasure(measure="M1", length="P50Y", why=WHY)
+    longer = measure_commands.ExtendMeasure(measure="M1", length="P50Y", why=WHY)
     with pytest.raises(ReasonNeeded, match="langer dan het beleid toelaat"):
         told.does(longer, CHIEF)
 

@@ -11,23 +11,23 @@ from domain.base.historic import HistoricDate
 from domain.case.case import EVOLVE, Case, decide
 from domain.case.commands import COMMANDS
 from domain.case.following import FOLLOWS
-from domain.casefile import commands as opening_commands
+from domain.casefile import commands as case_commands
 from domain.casefile import opening
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import Effect, ProceedingKind
 from domain.disclosure.commands import AdoptReport, DecidePublication
 from domain.dossier import commands as dossier_commands
-from domain.dossier import events as dossier
+from domain.dossier import events as dossier_events
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
-from domain.letter import commands as letter
-from domain.measure import commands as measure
+from domain.letter import commands as letter_commands
+from domain.measure import commands as measure_commands
 from domain.people.person import Person
-from domain.round import commands as round_
-from domain.term import commands as deadlines
+from domain.round import commands as round_commands
+from domain.term import commands as term_commands
 from domain.visit import commands as visit_commands
-from domain.visit import visit
+from domain.visit import visit as visits
 from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened
@@ -36,7 +36,7 @@ from tests.unit.cycle.test_moves import TRACKS, context, in_state
 
 LONG_AGO = HistoricDate.parse("1900-01-01")
 WHY = "Een reden die lang genoeg is."
-NO_DAY_OF_ITS_OWN = (deadlines.FollowUpLapse, deadlines.Remind)
+NO_DAY_OF_ITS_OWN = (term_commands.FollowUpLapse, term_commands.Remind)
 """What the system prepares."""
 
 
@@ -77,21 +77,21 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
     # the case so far, what is done, by whom, on which day, and what it follows
     "an owner before the case": (
         opened,
-        opening_commands.AssignOwner(owner="c.dam"),
+        case_commands.AssignOwner(owner="c.dam"),
         COORDINATOR,
         "0999-12-31",
         "12 januari 2026, de dag waarop de zaak ",
     ),
     "closing before the case": (
         lambda: opened().later(60),
-        opening_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        case_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
         INSPECTOR,
         "2013-03-17",
         "12 januari 2026, de dag waarop de zaak ",
     ),
     "closing before the last visit": (
-        lambda: opened().later(30).does(RecordVisit(kind=visit.VisitKind.FOLLOW_UP)).later(5),
-        opening_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
+        lambda: opened().later(30).does(RecordVisit(kind=visits.VisitKind.FOLLOW_UP)).later(5),
+        case_commands.CloseCase(why=opening.CloseReason.NO_FOLLOW_UP, note="Klaar", reason="Proef"),
         INSPECTOR,
         "2026-01-20",
         "11 februari 2026, de dag waarop bezoek K2 was",
@@ -100,56 +100,58 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
     "a note before the case": (opened, dossier_commands.AddNote(text="Gebeld."), INSPECTOR, "1900-01", "12 januari 2026"),
     "a plan before it was asked": (
         lambda: stories.requested(opened().later(7)).later(14),
-        round_.ReceivePlan(),
+        round_commands.ReceivePlan(),
         POST,
         "2026-01-14",
         "19 januari 2026, de dag waarop het plan van traject T1 is gevraagd",
     ),
     "an answer before the plan": (
         lambda: stories.received().later(3),
-        round_.AcceptPlan(),
+        round_commands.AcceptPlan(),
         INSPECTOR,
         "2026-01-20",
         "26 januari 2026, de dag waarop het plan van traject T1 binnenkwam",
     ),
     "a report before the plan was accepted": (
         lambda: stories.improving(stories.received().later(4)).later(60),
-        round_.ReceiveResultReport(),
+        round_commands.ReceiveResultReport(),
         POST,
         "2026-01-27",
         "30 januari 2026, de dag waarop op het plan van traject T1 is geantwoord",
     ),
     "a conclusion before the report": (
         lambda: stories.verifying().does(RecordVisit(judgements=stories.judged())).later(3),
-        round_.ConcludeSufficient(why=WHY),
+        round_commands.ConcludeSufficient(why=WHY),
         INSPECTOR,
         "2026-03-01",
         "27 maart 2026, de dag waarop ",
     ),
     "an approval before the letter": (
-        lambda: opened().later(5).does(round_.RequestPlan()).writes().submits().later(2),
-        letter.ApproveLetter(letter="B1", sha256="0" * 8),
+        lambda: opened().later(5).does(round_commands.RequestPlan()).writes().submits().later(2),
+        letter_commands.ApproveLetter(letter="B1", sha256="0" * 8),
         CHIEF,
         "2026-01-13",
         "17 januari 2026, de dag waarop brief B1 nodig werd",
     ),
     "a release before the approval": (
-        lambda: opened().does(round_.RequestPlan()).writes().submits().later(3).approves().later(2),
-        letter.ReleaseLetter(letter="B1"),
+        lambda: opened().does(round_commands.RequestPlan()).writes().submits().later(3).approves().later(2),
+        letter_commands.ReleaseLetter(letter="B1"),
         POST,
         "2026-01-14",
         "15 januari 2026, de dag waarop brief B1 is goedgekeurd",
     ),
     "a dispatch before it was put ready": (
-        lambda: opened().does(round_.RequestPlan()).writes().submits().approves().later(3).releases().later(2),
-        letter.RecordDispatch(letter="B1", proof="Aangetekend 1"),
+        lambda: opened().does(round_commands.RequestPlan()).writes().submits().approves().later(3).releases().later(2),
+        letter_commands.RecordDispatch(letter="B1", proof="Aangetekend 1"),
         POST,
         "2026-01-13",
         "15 januari 2026, de dag waarop brief B1 is klaargezet",
     ),
     "advice before the proposal": (
-        lambda: opened().later(9).does(measure.ProposeMeasure(kind=MeasureKind.AANWIJZING, why=WHY, reason=WHY)).later(2),
-        measure.AdviseMeasure(measure="M1", positive=True, advice=WHY),
+        lambda: (
+            opened().later(9).does(measure_commands.ProposeMeasure(kind=MeasureKind.AANWIJZING, why=WHY, reason=WHY)).later(2)
+        ),
+        measure_commands.AdviseMeasure(measure="M1", positive=True, advice=WHY),
         LAWYER,
         "2026-01-15",
         "21 januari 2026, de dag waarop maatregel M1 is voorgesteld",
@@ -163,14 +165,14 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
     ),
     "a next step before the lapse": (
         lambda: stories.requested().on("2026-02-20").lapse(),
-        deadlines.TakeUp(term="verbeterplan", next_step="Bellen met de aanbieder.", until="2026-02-27"),
+        term_commands.TakeUp(term="verbeterplan", next_step="Bellen met de aanbieder.", until="2026-02-27"),
         INSPECTOR,
         "2026-02-01",
         "10 februari 2026, de dag waarop termijn ",
     ),
     "more time before the term": (
         lambda: stories.requested(opened().later(9)).later(3),
-        deadlines.GrantExtension(term="verbeterplan", length="P1W", ground="Vakantie"),
+        term_commands.GrantExtension(term="verbeterplan", length="P1W", ground="Vakantie"),
         INSPECTOR,
         "2026-01-15",
         "21 januari 2026, de dag waarop ",
@@ -196,7 +198,7 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
 def test_what_came_first_is_named_with_both_days(name: str) -> None:
     so_far, command, who, day, followed = EARLIER[name]
     told = so_far()
-    if isinstance(command, letter.ApproveLetter):
+    if isinstance(command, letter_commands.ApproveLetter):
         command = command.model_copy(update={"sha256": told.letter.sha256})
     before = list(told.events)
     with pytest.raises(Impossible) as refused:
@@ -210,7 +212,7 @@ def test_the_same_is_done_on_the_day_itself(name: str) -> None:
     """The bound is the day before, not the day: what follows within a day is as it should be."""
     so_far, command, who, _, followed = EARLIER[name]
     told = so_far()
-    if isinstance(command, letter.ApproveLetter):
+    if isinstance(command, letter_commands.ApproveLetter):
         command = command.model_copy(update={"sha256": told.letter.sha256})
     first = HistoricDate.parse(followed.split(",", maxsplit=1)[0])
     events = told.trial(command.model_copy(update={"on": first, "reason": "Proef"}), who)
@@ -222,8 +224,8 @@ def test_the_same_is_done_on_the_day_itself(name: str) -> None:
     [
         dossier_commands.RecordSignal(origin="AKJ", text="Iemand meldt iets."),
         dossier_commands.AddDocument(sha256="0" * 64, title="Rapport"),
-        dossier_commands.ChangeProvider(change=dossier.ProviderChange.LOCATION_CLOSED),
-        measure.RecordOutsideStop(by="gemeente Veen"),
+        dossier_commands.ChangeProvider(change=dossier_events.ProviderChange.LOCATION_CLOSED),
+        measure_commands.RecordOutsideStop(by="gemeente Veen"),
     ],
 )
 def test_what_others_did_can_be_older_than_the_case_with_a_reason(command: Command) -> None:
@@ -238,13 +240,13 @@ def test_what_others_did_can_be_older_than_the_case_with_a_reason(command: Comma
 def test_what_follows_by_itself_is_not_held_against_a_day() -> None:
     """The plan came in time and was recorded late: the reminder that was planned since is withdrawn as of that day."""
     told = stories.requested().on("2026-02-10").lapse().on("2026-02-12")
-    told.does(dated(round_.ReceivePlan(), "2026-02-09"), POST)
+    told.does(dated(round_commands.ReceivePlan(), "2026-02-09"), POST)
     assert told.case.rounds["T1"].plans[0].day == HistoricDate.parse("2026-02-09").day
 
 
 def test_a_month_that_may_be_later_is_no_mistake() -> None:
     told = stories.received().later(20)
-    told.does(dated(round_.AcceptPlan(), "2026-01"))
+    told.does(dated(round_commands.AcceptPlan(), "2026-01"))
     assert told.case.rounds["T1"].answered_on == HistoricDate.parse("2026-01")
 
 

@@ -8,20 +8,19 @@ import pytest
 
 from domain.base.errors import BadInput, Impossible
 from domain.base.known import MOST, those
-from domain.court import commands as proceedings
-from domain.disclosure import commands as disclosure
-from domain.dossier import commands as dossier
-from domain.finding import commands as finding_track
+from domain.court import commands as court_commands
+from domain.disclosure import commands as disclosure_commands
+from domain.dossier import commands as dossier_commands
+from domain.finding import commands as finding_commands
 from domain.finding.finding import Outcome
 from domain.input.command import Command
-from domain.letter import commands as letter
-from domain.measure import commands as measure
+from domain.letter import commands as letter_commands
+from domain.measure import commands as measure_commands
 from domain.measure.events import HowEnded
 from domain.people.person import Person
-from domain.round import commands as round_
-from domain.term import commands as deadline
-from domain.visit import commands as intake
-from domain.visit import commands as visit
+from domain.round import commands as round_commands
+from domain.term import commands as term_commands
+from domain.visit import commands as visit_commands
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, NORTH, POST
 from tests.unit.cycle.examples import FIELDS, example
@@ -29,44 +28,48 @@ from tests.unit.cycle.examples import FIELDS, example
 PLACES = rf"Wel: Huis Noord \({NORTH}\), Huis Zuid"
 FINDINGS = r"V9 bestaat niet in deze zaak\. Wel: V1, V2\."
 NAMED: list[tuple[type[Command], dict[str, Any], str]] = [
-    (dossier.AddDocument, {"about": "T99"}, r"T99 bestaat niet in deze zaak\. Wel: V1, V2, K1, K2, T1, M1, B1"),
-    (dossier.ChangeProvider, {"locations": ("Huis Oost",)}, PLACES),
-    (finding_track.DisputeLawfulness, {"finding": "V9"}, FINDINGS),
+    (dossier_commands.AddDocument, {"about": "T99"}, r"T99 bestaat niet in deze zaak\. Wel: V1, V2, K1, K2, T1, M1, B1"),
+    (dossier_commands.ChangeProvider, {"locations": ("Huis Oost",)}, PLACES),
+    (finding_commands.DisputeLawfulness, {"finding": "V9"}, FINDINGS),
     (
-        intake.AddFinding,
+        visit_commands.AddFinding,
         {"finding": {"locatie": "Huis Oost", "norm": "JIJ-3.4", "omschrijving": "Wat er is."}},
         "locatie van deze",
     ),
-    (visit.PlanVisit, {"locations": ("Huis Oost",)}, PLACES),
-    (visit.RecordVisit, {"locations": ("Huis Oost",)}, PLACES),
-    (visit.RecordVisit, {"visit": "K9"}, r"Bezoek K9 bestaat niet in deze zaak\. Wel: K1, K2\."),
-    (visit.RecordVisit, {"judgements": [{"bevinding": "V9", "uitkomst": Outcome.REMEDIED}]}, FINDINGS),
-    (visit.DropVisit, {"visit": "K9"}, r"K9 is geen gepland bezoek van deze zaak\. Die zijn er hier nog niet"),
-    (visit.JudgeFindings, {"judgements": [{"bevinding": "V9", "uitkomst": Outcome.REMEDIED}]}, FINDINGS),
-    (round_.RequestPlan, {"findings": ("V9",)}, FINDINGS),
-    (round_.RequestPlan, {"locations": ("Huis Oost",)}, PLACES),
-    (round_.ReceivePlan, {"round": "T9"}, r"Verbetertraject T9 bestaat niet in deze zaak\. Wel: T1\."),
-    (measure.ProposeMeasure, {"findings": ("V9",)}, FINDINGS),
-    (measure.ProposeMeasure, {"locations": ("Huis Oost",)}, PLACES),
-    (measure.ProposeMeasure, {"contents": [{"locaties": ["Huis Oost"]}]}, PLACES),
-    (measure.RecordOutsideStop, {"locations": ("Huis Oost",)}, PLACES),
-    (measure.AdviseMeasure, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
-    (measure.LiftMeasure, {"locations": ("Huis Oost",)}, PLACES),
-    (measure.EndMeasure, {"how": HowEnded.REPLACED, "replaced_by": "M9"}, "Maatregel M9 kan niet in de plaats komen van M1"),
-    (disclosure.AdoptReport, {"disclosure": "R9"}, r"Rapport R9 bestaat niet in deze zaak\. Die zijn er hier nog niet"),
-    (proceedings.RecordProceeding, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
-    (proceedings.RecordRuling, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
-    (proceedings.RecordRuling, {"proceeding": "P9"}, "Procedure P9 bestaat niet in deze zaak"),
-    (deadline.GrantExtension, {"term": "T9"}, r"loopt geen termijn 'T9' in deze zaak\. Wel: \w+ \(2026-0001/\d+\)"),
-    (letter.SubmitLetter, {"letter": "B99"}, r"Brief B99 bestaat niet in deze zaak\. Wel: B1, "),
+    (visit_commands.PlanVisit, {"locations": ("Huis Oost",)}, PLACES),
+    (visit_commands.RecordVisit, {"locations": ("Huis Oost",)}, PLACES),
+    (visit_commands.RecordVisit, {"visit": "K9"}, r"Bezoek K9 bestaat niet in deze zaak\. Wel: K1, K2\."),
+    (visit_commands.RecordVisit, {"judgements": [{"bevinding": "V9", "uitkomst": Outcome.REMEDIED}]}, FINDINGS),
+    (visit_commands.DropVisit, {"visit": "K9"}, r"K9 is geen gepland bezoek van deze zaak\. Die zijn er hier nog niet"),
+    (visit_commands.JudgeFindings, {"judgements": [{"bevinding": "V9", "uitkomst": Outcome.REMEDIED}]}, FINDINGS),
+    (round_commands.RequestPlan, {"findings": ("V9",)}, FINDINGS),
+    (round_commands.RequestPlan, {"locations": ("Huis Oost",)}, PLACES),
+    (round_commands.ReceivePlan, {"round": "T9"}, r"Verbetertraject T9 bestaat niet in deze zaak\. Wel: T1\."),
+    (measure_commands.ProposeMeasure, {"findings": ("V9",)}, FINDINGS),
+    (measure_commands.ProposeMeasure, {"locations": ("Huis Oost",)}, PLACES),
+    (measure_commands.ProposeMeasure, {"contents": [{"locaties": ["Huis Oost"]}]}, PLACES),
+    (measure_commands.RecordOutsideStop, {"locations": ("Huis Oost",)}, PLACES),
+    (measure_commands.AdviseMeasure, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
+    (measure_commands.LiftMeasure, {"locations": ("Huis Oost",)}, PLACES),
+    (
+        measure_commands.EndMeasure,
+        {"how": HowEnded.REPLACED, "replaced_by": "M9"},
+        "Maatregel M9 kan niet in de plaats komen van M1",
+    ),
+    (disclosure_commands.AdoptReport, {"disclosure": "R9"}, r"Rapport R9 bestaat niet in deze zaak\. Die zijn er hier nog niet"),
+    (court_commands.RecordProceeding, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
+    (court_commands.RecordRuling, {"measure": "M9"}, r"Maatregel M9 bestaat niet in deze zaak\. Wel: M1\."),
+    (court_commands.RecordRuling, {"proceeding": "P9"}, "Procedure P9 bestaat niet in deze zaak"),
+    (term_commands.GrantExtension, {"term": "T9"}, r"loopt geen termijn 'T9' in deze zaak\. Wel: \w+ \(2026-0001/\d+\)"),
+    (letter_commands.SubmitLetter, {"letter": "B99"}, r"Brief B99 bestaat niet in deze zaak\. Wel: B1, "),
 ]
 WHO: dict[type[Command], Person] = {
-    measure.AdviseMeasure: LAWYER,
-    measure.LiftMeasure: CHIEF,
-    measure.EndMeasure: CHIEF,
-    proceedings.RecordProceeding: LAWYER,
-    proceedings.RecordRuling: LAWYER,
-    round_.ReceivePlan: POST,
+    measure_commands.AdviseMeasure: LAWYER,
+    measure_commands.LiftMeasure: CHIEF,
+    measure_commands.EndMeasure: CHIEF,
+    court_commands.RecordProceeding: LAWYER,
+    court_commands.RecordRuling: LAWYER,
+    round_commands.ReceivePlan: POST,
 }
 
 
@@ -85,7 +88,7 @@ def test_what_is_named_is_in_the_case(kind: type[Command], named: dict[str, Any]
 def test_a_document_belongs_to_anything_that_is_in_the_case() -> None:
     case = s.in_force()
     for number in ("", "2026-0001", "V1", "K1", "T1", "M1", "B1", next(iter(case.case.terms))):
-        case.does(example(dossier.AddDocument, about=number))
+        case.does(example(dossier_commands.AddDocument, about=number))
 
 
 @pytest.mark.parametrize(
@@ -94,13 +97,13 @@ def test_a_document_belongs_to_anything_that_is_in_the_case() -> None:
 def test_a_document_has_a_media_type(media_type: str) -> None:
     case = s.in_force()
     with pytest.raises(BadInput, match=r"type: .*een mediatype, bijvoorbeeld application/pdf"):
-        case.does(example(dossier.AddDocument, media_type=media_type))
-    case.does(example(dossier.AddDocument, media_type="application/vnd.oasis.opendocument.text"))
+        case.does(example(dossier_commands.AddDocument, media_type=media_type))
+    case.does(example(dossier_commands.AddDocument, media_type="application/vnd.oasis.opendocument.text"))
 
 
 def test_a_visit_counts_kinds_of_people_and_never_names_one() -> None:
     with pytest.raises(BadInput, match=r"gesproken: gevonden 'Jan Jansen'.*een van: jongeren, ouders"):
-        s.in_force().does(example(visit.RecordVisit, spoken={"jongeren": 3, "Jan Jansen": 1}))
+        s.in_force().does(example(visit_commands.RecordVisit, spoken={"jongeren": 3, "Jan Jansen": 1}))
 
 
 def test_of_many_things_the_first_ones_are_named() -> None:

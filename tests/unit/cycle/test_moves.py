@@ -16,12 +16,12 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.case.case import Case, decide, evolve
 from domain.case.commands import COMMANDS
-from domain.deciding import disclosure as deciding_disclosure
+from domain.deciding import disclosure
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.measure import rules as measure_rules
 from domain.deciding.moves import Moves, Scene
 from domain.deciding.round import rules as round_rules
-from domain.disclosure import disclosure
+from domain.disclosure import disclosure as disclosures
 from domain.disclosure.commands import MoveReport
 from domain.disclosure.disclosure import Disclosure, DisclosureState
 from domain.input.command import Command
@@ -37,7 +37,7 @@ from domain.round import round as rounds
 from domain.round.commands import RoundCommand
 from domain.round.round import ImprovementRound, RoundState
 from domain.term import events as term_events
-from domain.term import term
+from domain.term import term as terms
 from domain.term.term import TermStatus
 from domain.writing.states import predicate
 from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, opened, policy
@@ -82,7 +82,7 @@ TRACKS = (
     Track("round", rounds, round_rules.MOVES, rounds.FACTS, RoundCommand, RoundState, _round, "rounds", "T1"),
     Track("measure", measures, measure_rules.MOVES, measures.FACTS, MeasureCommand, MeasureState, _measure, "measures", "M1"),
     Track("letter", letters, letter_rules.MOVES, {}, LetterCommand, LetterState, _letter, "letters", "B1"),
-    Track("report", disclosure, deciding_disclosure.MOVES, {}, MoveReport, DisclosureState, _report, "disclosures", "R1"),
+    Track("report", disclosures, disclosure.MOVES, {}, MoveReport, DisclosureState, _report, "disclosures", "R1"),
 )
 ALL = pytest.mark.parametrize("track", TRACKS, ids=[track.name for track in TRACKS])
 
@@ -137,7 +137,7 @@ def scene_of(track: Track, case: Case, command: Command, context: Context) -> No
     scene = Scene(case, context)
     thing = getattr(case, track.field)[track.number]
     rules: Any = {"round": round_rules, "measure": measure_rules, "letter": letter_rules}.get(track.name)
-    list(rules.decide(thing, command, scene) if rules else deciding_disclosure.decide(command, scene))  # type: ignore[arg-type]
+    list(rules.decide(thing, command, scene) if rules else disclosure.decide(command, scene))  # type: ignore[arg-type]
 
 
 def test_a_refusal_says_what_is_possible_in_words_that_a_person_reads() -> None:
@@ -177,7 +177,7 @@ def test_every_state_has_words(track: Track) -> None:
 
 
 def test_a_term_goes_the_ways_that_are_drawn() -> None:
-    assert drawing(term) == {
+    assert drawing(terms) == {
         (TermStatus.OPEN, TermStatus.LAPSED),
         (TermStatus.OPEN, TermStatus.ENDED),
         (TermStatus.LAPSED, TermStatus.OPEN),

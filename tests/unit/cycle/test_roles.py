@@ -12,7 +12,7 @@ from domain.case.commands import COMMANDS
 from domain.casefile.circle import WidenCircle
 from domain.casefile.commands import ReleaseOwner
 from domain.input.command import Command
-from domain.letter import commands as letter
+from domain.letter import commands as letter_commands
 from domain.people.person import SYSTEM, Absence, Person, Role
 from domain.policy.context import Context
 from domain.rights.case import authorise, is_own, may_read
@@ -181,8 +181,8 @@ def test_a_case_without_an_owner_is_nobodys_own() -> None:
 
 def test_the_system_prepares_and_proves_and_never_decides() -> None:
     mine = {kind for name, kind in COMMANDS.items() if Role.SYSTEM in RIGHTS[name].roles}
-    proofs = {letter.RecordDispatch, letter.RecordDelivery, letter.RecordReturn}
-    assert mine == {letter.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
+    proofs = {letter_commands.RecordDispatch, letter_commands.RecordDelivery, letter_commands.RecordReturn}
+    assert mine == {letter_commands.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
     assert not any(word in kind.name for kind in mine for word in DECISIONS)
     assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(COMMANDS.values()) - mine)
 
