@@ -15,7 +15,7 @@ from backlog.shape import History
 from backlog.source import MEDIA_TYPE, TITLE, document, entry_text, fingerprint, recorded_before
 from backlog.story import Story
 from backlog.telling import Known, Understood, tell_history, understand_history
-from db import blobs, events
+from db import blobs, events, register
 from db.casebook import CaseBook, Page
 from db.history import recorded
 from domain.base.errors import Impossible, Unreadable
@@ -40,6 +40,9 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime, *, read
     """
     with book.writing(actor, now, historic=True) as page:
         page.connection.execute(ONE_AT_A_TIME)
+        if reader.person:
+            for called_so in register.providers_called(page.connection, history.provider):
+                allow(reader.person, Act.IMPORT, called_so.id)
         told = understand_history(history, page.context.today)
         if not told.facts:
             return _outcome(told, 0, told.refused, ("Er is niets om vast te leggen.",) if not history.events else (), None)
@@ -48,8 +51,6 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime, *, read
         except Impossible as unclear:
             refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
             return _outcome(told, 0, (*told.refused, *refused), (), None)
-        if provider and reader.person:
-            allow(reader.person, Act.IMPORT, provider.id)
         before = recorded_before(page.connection, provider.id, history, reader) if provider else None
         try:
             return _known(before[0], before[1], told, page) if before else _new(told, page)

@@ -8,7 +8,7 @@ masked(texts)         what is told to who keeps the system going, without the nu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
@@ -47,10 +47,14 @@ def visible_of(connection: Connection, reader: Reader, numbers: Sequence[str]) -
     return tuple(number for number in numbers if number not in hidden)
 
 
-def masked(connection: Connection, texts: Sequence[str]) -> tuple[str, ...]:
-    """The `texts` with `een vertrouwelijke zaak` for the number of each confidential case, or of a term in it."""
+def masked(connection: Connection, texts: Sequence[str], interests: Collection[str] = ()) -> tuple[str, ...]:
+    """The `texts` with `een vertrouwelijke zaak` for the number of each confidential case, or of a term in it.
+
+    `interests` are the providers in which somebody who reads it has one: the number of a case about these is left out too.
+    """
     named = {found[1] for text in texts for found in _NUMBER.finditer(text)}
     cases = schema.cases.c
-    asked = select(cases.number).where(cases.circle.is_not(None), cases.number.in_(sorted(named)))
+    hidden_ones = or_(cases.circle.is_not(None), cases.provider_id.in_(interests))
+    asked = select(cases.number).where(hidden_ones, cases.number.in_(sorted(named)))
     hidden = frozenset(connection.execute(asked).scalars()) if named else frozenset()
     return tuple(_NUMBER.sub(lambda found: HIDDEN if found[1] in hidden else found[0], text) for text in texts)

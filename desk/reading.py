@@ -246,8 +246,8 @@ def _shown(number: str) -> str:
 
 
 def _account() -> str:
-    """The account on this machine; its number where it has no name."""
+    """The account on this machine, as a code is written; its number where it has no name."""
     try:
-        return getuser()
+        return getuser().rpartition("\\")[2].casefold()
     except (KeyError, OSError):
         return str(os.getuid())

@@ -19,7 +19,7 @@ from domain.base.privacy import shown
 from domain.input import reading
 from domain.input.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
 from domain.input.text import Contact, Line, Name, OnInput
-from domain.people.person import SYSTEM, Person, Role, person_code
+from domain.people.person import RESERVED, SYSTEM, Person, Role, person_code
 from domain.people.staff import PEOPLE, Wrong, wrong_in
 from domain.rights.ask import allow, who_may
 from domain.rights.table import Act
@@ -161,7 +161,7 @@ def _taken(contents: RegisterFile, whose: Mapping[str, Location], providers: Map
 
 def _administrator(known: dict[str, Person], who: str) -> None:
     """Raise NotAllowed for who may not change the register; into an empty one anybody may put the first file."""
-    if who == SYSTEM.id:
+    if who == SYSTEM.id or (who in RESERVED and who not in known):
         raise NotAllowed(f"'{who}' is het systeem zelf. Zeg welke beheerder dit doet, met --als PERSOON.")
     if not known:
         try:

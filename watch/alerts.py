@@ -14,7 +14,7 @@ from db import outbox, register, schema
 from db.engine import transaction
 from db.outbox import Item
 from db.sight import masked
-from domain.people.person import OPERATORS, Role
+from domain.people.person import OPERATORS, Person, Role
 from notify import alert
 from notify.alert import Alert, AlertKind
 from notify.errors import PartlySent
@@ -43,7 +43,8 @@ def tell_operators(app: Delivering, item: Item, as_of: datetime) -> str:
     """Send one alert; raises NoAddress when there is no operator to tell."""
     settings = app.notifier.settings
     with transaction(app.book.engine) as connection:
-        facts = masked(connection, tuple(item.payload.get("facts", ())))  # none of the operators is in a circle
+        barring = {provider for one in _administrators(connection) for provider in one.interests}
+        facts = masked(connection, tuple(item.payload.get("facts", ())), barring)  # one message to all of them
     told = Alert.model_validate({"kind": item.payload["kind"], "facts": facts})
     said = alert.compose(message_id(item.key, settings.domain), operators(app), told)
     return send(app, item, said, as_of)
@@ -75,11 +76,13 @@ def operators(app: Delivering) -> Recipient:
     if team := app.notifier.settings.team(OPERATORS):
         return team
     with transaction(app.book.engine) as connection:
-        staff = [
-            person for person in register.people(connection).values() if person.active and Role.ADMINISTRATOR in person.roles
-        ]
+        staff = _administrators(connection)
     found = [app.notifier.settings.person(person.id, person.name, email=person.email) for person in staff]
     targets = tuple(target for one in found if one is not None for target in one.targets)
     if not targets:
         raise NoAddress(f"Er is geen adres voor beheer. Vul in notify.yaml teams.{OPERATORS} aan.")
     return Recipient(name="beheer", role=Role.ADMINISTRATOR, targets=targets)
+
+
+def _administrators(connection: Connection) -> list[Person]:
+    return [person for person in register.people(connection).values() if person.active and Role.ADMINISTRATOR in person.roles]

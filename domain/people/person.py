@@ -118,26 +118,34 @@ def present(code: str | None, staff: Mapping[str, Person], day: date) -> Person 
 
 
 def same_person(one: Person, other: Person) -> bool:
-    """Whether two codes are likely one person: the same address, or the same name and nothing by which to tell them apart."""
-    if one.id == other.id:
+    """Whether two codes are likely one person: the same account or address, or the same name without an address and a phone of
+    their own by which to tell them apart."""
+    if _plain(one.id) == _plain(other.id):
         return True
     if one.email and _mailbox(one.email) == _mailbox(other.email):
         return True
-    if _plain(one.name) != _plain(other.name):
+    if _plain(one.name) != _plain(other.name) and _words(one.name) != _words(other.name):
         return False
-    return not one.email or not other.email or (one.phone != "" and _digits(one.phone) == _digits(other.phone))
+    apart = one.email and other.email and one.phone and other.phone
+    return not apart or _digits(one.phone) == _digits(other.phone)
 
 
 def _mailbox(address: str) -> str:
     """Where mail to `address` arrives: what stands behind a plus only sorts it (RFC 5233), and case makes no difference."""
-    name, at, host = address.strip().casefold().rpartition("@")
-    return f"{name.partition('+')[0] or name}{at}{host}"
+    name, at, host = unicodedata.normalize("NFKC", address).strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0] or name}{at}{host.rstrip('.')}"
 
 
 def _plain(name: str) -> str:
-    """A name without case, accents and spaces."""
+    """A name or a code without case, accents, signs and spaces."""
+    return "".join(_words(name, in_order=True))
+
+
+def _words(name: str, *, in_order: bool = False) -> tuple[str, ...]:
+    """The words of a name without case, accents and signs: `Bos, Anouk` has those of `Anouk Bos`."""
     apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if letter.isalnum())
+    kept = "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))
+    return tuple(kept.split() if in_order else sorted(kept.split()))
 
 
 def _digits(phone: str) -> str:

@@ -2,7 +2,7 @@
 
     one person, one code       else four eyes would be two codes
     a colleague is a person    neither the system, its role or the operators, nor a team or what the log calls nobody
-    a substitute answers       somebody else, who is known and works here when it is needed
+    a substitute answers       somebody else, also under another code, who is known and works here when it is needed
     one absence at a time      each ends on the day it begins or later
     an interest names somebody a KvK-nummer or the code of a provider that is known; a typing error would bar nobody
 
@@ -39,7 +39,8 @@ def wrong_in(
         if known.get(person.id) == person:
             continue
         place = (PEOPLE, index)
-        yield from _no_person(person, teams, place)
+        if person.active or person.id not in known:  # whoever got such a code before must be able to stop
+            yield from _no_person(person, teams, place)
         yield from _double(person, staff, place)
         yield from _interests(person, providers, place)
         for nth, absence in enumerate(person.absences):
@@ -48,8 +49,6 @@ def wrong_in(
 
 
 def _no_person(person: Person, teams: Collection[str], place: Place) -> Iterator[Wrong]:
-    if not person.active:
-        return  # Whoever got such a code before must be able to stop.
     if person.id in RESERVED:
         yield (*place, "code"), person.id, "een code zoals a.bos; deze is van het systeem zelf"
     elif person.id in teams:
@@ -84,7 +83,7 @@ def _absence(person: Person, absence: Absence, staff: Mapping[str, Person], toda
         yield (*place, "tot_en_met"), absence.last.isoformat(), f"{absence.first.isoformat()} of later, want dan begint het"
     substitute = staff.get(absence.substitute)
     where = (*place, "vervanger")
-    if absence.substitute == person.id:
+    if absence.substitute == person.id or (substitute is not None and same_person(person, substitute)):
         yield where, absence.substitute, "een collega; niemand vervangt zichzelf"
     elif substitute is None:
         yield where, absence.substitute, "de code van een collega in het register"

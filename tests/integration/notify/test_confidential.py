@@ -165,3 +165,16 @@ def test_when_nobody_of_the_circle_is_left_and_nobody_can_come_in_the_operators_
     texts = [mail.text for mail in smtp.received()]
     assert any(HIDDEN in text for text in texts)
     assert not any(number in text for text in texts)
+
+
+def test_an_alert_does_not_name_a_case_about_a_provider_in_which_an_operator_has_an_interest(
+    house: House, app: App, engine: Engine, smtp: SmtpServer
+) -> None:
+    number = house.open()
+    put(engine, "b.eheer", roles=frozenset({Role.ADMINISTRATOR}), email="beheer@inspectie.example")
+    put(engine, "c.eheer", roles=frozenset({Role.ADMINISTRATOR}), email="c@inspectie.example", interests=frozenset({PROVIDER}))
+    with transaction(engine) as connection:
+        raise_alert(connection, AlertKind.CASE_FAILED, number, START, (f"{number}/1: KeyError",))
+    deliver(app, START + timedelta(hours=2))
+    assert smtp.received()
+    assert not any(number in mail.text for mail in smtp.received())

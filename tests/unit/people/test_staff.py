@@ -50,6 +50,15 @@ def test_an_absence_has_a_period_and_somebody_who_answers(absences: tuple[Absenc
         ({"name": "anouk  bos", "phone": "+31 30 0000101", "email": "anouk@elders.example"}, True),
         ({"name": "Anouk Bós", "email": ""}, True),
         ({"name": "Anouk Bos", "email": "anouk.bos2@inspectie.example", "phone": "030 000 09 09"}, False),  # a namesake
+        ({"name": "Anouk Bos", "email": "anouk.bos2@inspectie.example", "phone": ""}, True),  # who does not tell them apart
+        ({"name": "Anouk Bos", "email": "", "phone": "030 000 09 09"}, True),
+        ({"name": "BOS, Anouk"}, True),
+        ({"name": "  ÁNOUK-BOS  "}, True),
+        ({"email": "a.bos@i.example."}, True),  # the root of all domains makes no difference
+        ({"email": "ａ.bos@i.example"}, True),  # the same letter, written wide
+        ({"id": "a-bos"}, True),  # the same account, written otherwise
+        ({"id": "abos"}, True),
+        ({"id": "a.bosma"}, False),
         ({"phone": "030 000 01 01"}, False),  # two colleagues at one desk
         ({"email": "A.Bos@I.example", "active": False}, False),  # the code that is not used any more
     ],
@@ -79,13 +88,31 @@ def test_what_was_recorded_before_may_be_said_again() -> None:
         ({"id": "onbekend"}, ["code"]),
         ({"id": "toezicht"}, ["code"]),
         ({"roles": frozenset({Role.SYSTEM, Role.INSPECTOR})}, ["rollen"]),
-        ({"id": "systeem", "active": False}, []),  # who had such a code before must be able to stop
+        ({"id": "systeem", "active": False}, ["code"]),
+        ({"roles": frozenset({Role.SYSTEM}), "active": False}, ["rollen"]),
         ({"id": "beheerder"}, []),
     ],
 )
 def test_the_system_the_operators_nobody_and_a_team_are_no_colleague(change: dict[str, object], where: list[str]) -> None:
     found = wrong_in([BOS.model_copy(update=change)], {}, (), TODAY, teams={"toezicht"})
     assert [".".join(map(str, place[2:])) for place, _, _ in found] == where
+
+
+@pytest.mark.parametrize("before", [{"id": "systeem"}, {"roles": frozenset({Role.SYSTEM})}])
+def test_who_got_such_a_code_or_role_before_can_stop(before: dict[str, object]) -> None:
+    known = BOS.model_copy(update=before)
+    assert not list(wrong_in([known.model_copy(update={"active": False})], {known.id: known}, (), TODAY))
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": "a-bos"}, {"id": "anouk", "email": "A.BOS+prive@i.example"}, {"id": "anouk", "name": "Bos, Anouk"}]
+)
+def test_another_code_of_oneself_is_no_substitute(change: dict[str, object]) -> None:
+    oneself = DAM.model_copy(update={**change, "active": True})
+    before = BOS.model_copy(update={"team": "noord"})
+    known = {before.id: before, oneself.id: oneself}
+    found = wrong_in([BOS.model_copy(update={"absences": (away("2026-05-04", "2026-05-08", oneself.id),)})], known, (), TODAY)
+    assert ["afwezig", 0, "vervanger"] in [list(place[2:]) for place, _, _ in found]
 
 
 @pytest.mark.parametrize(
