@@ -81,7 +81,7 @@ def _note(chosen: Settings, who: str | None, action: str) -> None:
     """Log who copies or puts back the whole house, and say it where that cannot be. Raises a Refusal for who may not."""
     from desk import reading
     from domain.rights.table import Act
-    from vervolg.app import open_bare
+    from vervolg.bare import open_bare
 
     try:
         with open_bare(chosen) as opened:

@@ -32,7 +32,7 @@ def post(
     """De berichten in de eigen brievenbus van de demo: de lijst, of één bericht."""
     from desk import reading
     from domain.rights.table import Act
-    from vervolg.app import open_bare
+    from vervolg.bare import open_bare
 
     chosen = settings.load()
     with open_bare(chosen) as opened:

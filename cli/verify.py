@@ -44,7 +44,7 @@ def verify(
     from db.verify import verify as check
     from desk import reading
     from domain.rights.table import Act
-    from vervolg.app import open_bare
+    from vervolg.bare import open_bare
 
     wanted = [value for one in kept or () for value in _kept(one)]
     with open_bare() as opened:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import shlex
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,18 +13,37 @@ from cli.screen import for_programs
 from domain.writing.signs import plain_line
 from domain.writing.wording import in_words
 
+if TYPE_CHECKING:
+    from desk.worklist import Filters, Item, WorkList
+
 app = typer.Typer()
 
-ON_A_SCREEN = 200
-"""Cases that are shown unless somebody asks for more: a list that nobody can read costs seconds."""
-
 MOST_ASKED = 1_000_000
+FIELDS = {"verder": "--verder", "stand": "--stand", "zoek": "ZOEK", "inspecteur": "--inspecteur"}
+"""What is asked, as it is called where somebody types it."""
+KEYS = (
+    "number",
+    "provider_name",
+    "owner",
+    "stage",
+    "opened_on",
+    "closed_on",
+    "next_deadline",
+    "first_day",
+    "running_terms",
+    "lapsed_terms",
+    "found",
+)
 
 
 @app.command()
 def zaken(
     words: Annotated[
-        str | None, typer.Argument(metavar="ZOEK", help="Deel van de naam van de aanbieder of het zaaknummer.")
+        str | None,
+        typer.Argument(
+            metavar="ZOEK",
+            help="Deel van de naam van de aanbieder of het zaaknummer, of woorden uit een bevinding, notitie, signaal of brief.",
+        ),
     ] = None,
     owner: Annotated[str | None, typer.Option("--inspecteur", metavar="PERSOON", help="Alleen zaken van deze collega.")] = None,
     stage: Annotated[
@@ -36,71 +57,79 @@ def zaken(
         typer.Option(
             "--aantal",
             metavar="N",
-            help="Ten hoogste zoveel zaken; 0 is alles.",
-            show_default="200; met --json alles",
+            help="Zoveel zaken op een bladzijde; 0 is alles op één.",
+            show_default="200",
             min=0,
             max=MOST_ASKED,
         ),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--verder", metavar="VANAF", help="De volgende bladzijde: wat onder de vorige staat, met dezelfde filters."),
     ] = None,
     who: Reader = None,
     as_json: Json = False,
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
-    from difflib import get_close_matches
-
-    from db import register
-    from db.engine import transaction
-    from desk import reading
+    from desk.worklist import PAGE, Filters, look
     from domain.base.errors import BadInput
-    from domain.base.privacy import shown
-    from domain.casefile.stage import Stage
-    from domain.writing.names import called, fold
-    from vervolg.app import open_app
-    from watch.caselist import Wanted, find
+    from vervolg.bare import open_bare
 
-    if stage is not None and stage not in {item.value for item in Stage}:
-        raise BadInput("--stand", shown(stage), f"een van: {', '.join(item.value for item in Stage)}")
-    if words is not None and not fold(words):
-        raise BadInput("ZOEK", "niets dat te zien is", "een deel van de naam van de aanbieder of het zaaknummer")
-    if most is None:
-        most = 0 if as_json else ON_A_SCREEN
-    with open_app() as running, transaction(running.engine) as connection:
-        reader = reading.listing(running, who, "zaken", "lijst van zaken")
-        if owner is not None:
-            known = register.people(connection)
-            whose = called(owner, known, str) or called(owner, known, lambda code: known[code].name)
-            if whose is None:
-                near = get_close_matches(owner, known, n=1)
-                raise BadInput(
-                    "--inspecteur",
-                    shown(owner),
-                    f"{f'bedoel je ‘{near[0]}’? Anders ' if near else ''}de code van een collega in het register",
-                )
-            owner = whose
-        found = find(connection, Wanted(words, owner, stage, late, nobody, closed, reader), most or None)
+    filters = Filters(words, owner, stage, late, nobody, closed)
+    with open_bare() as running:
+        try:
+            found = look(running, who, filters, PAGE if most is None else most or None, after)
+        except BadInput as bad:
+            raise BadInput(FIELDS.get(bad.place, bad.place), bad.found, bad.expected) from None
     if as_json:
-        keys = (
-            "number",
-            "provider_name",
-            "owner",
-            "stage",
-            "opened_on",
-            "closed_on",
-            "next_deadline",
-            "running_terms",
-            "lapsed_terms",
-        )
-        typer.echo(for_programs([{key: row[key] for key in keys} for row in found.rows]))
-        return
-    if not found.rows:
-        typer.echo("Geen zaken gevonden. Haal een filter weg, of open een zaak met: vervolg zaak open BEZOEK.yaml --als PERSOON")
-        return
-    for row in found.rows:
-        until = row["first_day"].strftime("%d-%m-%Y") if row["first_day"] else "-"
-        mark = f"{row['lapsed_terms']} te laat" if row["lapsed_terms"] else ""
-        name, stand, whose = plain_line(row["provider_name"]), in_words(row["stage"]), row["owner"] or "niemand"
-        typer.echo(f"{row['number']:<11} {name[:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip())
-    if found.count > len(found.rows):
-        typer.echo(f"{len(found.rows)} van {found.count} zaken. Zoek preciezer, of toon er meer met --aantal (0: alle).")
+        typer.echo(for_programs(_for_programs(found)))
     else:
-        typer.echo(f"{found.count} {'zaak' if found.count == 1 else 'zaken'}.")
+        typer.echo("\n".join(_lines(found, filters, most, who, after)))
+
+
+def _for_programs(found: WorkList) -> dict[str, object]:
+    cases = [{key: value for key, value in asdict(item).items() if key in KEYS} for item in found.items]
+    return {
+        "cases": cases,
+        "count": found.count,
+        "more_than_count": found.more,
+        "next": str(found.after) if found.after else None,
+    }
+
+
+def _lines(found: WorkList, filters: Filters, most: int | None, who: str | None, after: str | None) -> list[str]:
+    if not found.items:
+        if after:
+            return ["Er zijn geen zaken meer na deze bladzijde."]
+        return ["Geen zaken gevonden. Haal een filter weg, of open een zaak met: vervolg zaak open BEZOEK.yaml --als PERSOON"]
+    lines = [line for item in found.items for line in _case(item)]
+    there, total = len(found.items), f"meer dan {found.count:,}".replace(",", ".") if found.more else f"{found.count}"
+    if not found.after and not after:
+        return [*lines, f"{there} {'zaak' if there == 1 else 'zaken'}."]
+    lines.append(f"Op deze bladzijde {there} van {total} zaken.")
+    lines.append(f"De volgende: {_again(found, filters, most, who)}" if found.after else "Dit is de laatste bladzijde.")
+    return lines
+
+
+def _case(item: Item) -> list[str]:
+    until = item.first_day.strftime("%d-%m-%Y") if item.first_day else "-"
+    mark = f"{item.lapsed_terms} te laat" if item.lapsed_terms else ""
+    name, stand, whose = plain_line(item.provider_name), in_words(item.stage), item.owner or "niemand"
+    line = f"{item.number:<11} {name[:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip()
+    return [line, *(f"            {text.kind} {text.item}: {plain_line(text.said)}" for text in item.found)]
+
+
+def _again(found: WorkList, filters: Filters, most: int | None, who: str | None) -> str:
+    """The command for the next page."""
+    options = (
+        ("--inspecteur", filters.owner),
+        ("--stand", filters.stage),
+        ("--te-laat", filters.late),
+        ("--zonder-inspecteur", filters.nobody),
+        ("--gesloten", filters.closed),
+        ("--aantal", most),
+        ("--als", who),
+        ("--verder", found.after),
+    )
+    said = [part for name, value in options if value for part in ([name] if value is True else [name, str(value)])]
+    return shlex.join(["vervolg", "zaken", *([filters.words] if filters.words else []), *said])

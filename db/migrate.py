@@ -10,6 +10,7 @@ There is no way down: a step back is a restored backup (docs/operations.md).
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from alembic import command
@@ -21,23 +22,50 @@ from sqlalchemy import Connection, Engine, text
 from db.bounded import of, unhurried
 from db.engine import transaction
 from db.projections.filling import fill_in
-from db.server import refuse_old
+from db.server import refuse_old, refuse_without
+from db.trouble import state_of
+from domain.base.errors import Unavailable
 
 LOCK = 20_260_143
 """The advisory lock that one migration at a time holds."""
+HELD = "55P03"
+PATIENCE = 60.0
+PAUSE, LONGEST_PAUSE = 0.5, 8.0
+EXTENSIONS = ("pg_trgm",)
+"""Made where they are not yet; they come with PostgreSQL."""
 
 
-def upgrade(engine: Engine, *, to: str = "head", lock_timeout: str = "10s", statement_timeout: str = "15min") -> None:
-    """Migrate to `to`. Gives up, changing nothing, on a PostgreSQL that is too old and when others hold the tables."""
+def upgrade(
+    engine: Engine, *, to: str = "head", lock_timeout: str = "2s", statement_timeout: str = "15min", patience: float = PATIENCE
+) -> None:
+    """Migrate to `to`. Gives up, changing nothing, on a PostgreSQL that is too old or lacks an extension, and when others hold
+    the tables for `patience` seconds.
+
+    Whoever comes after a change that waits for a table waits with it, so each wait is short, and tried again a while later.
+    """
+    give_up, pause = time.monotonic() + patience, PAUSE
+    while True:
+        try:
+            _migrate(engine, to, lock_timeout, statement_timeout)
+            break
+        except Unavailable as held:
+            if held.__cause__ is None or state_of(held.__cause__) != HELD or time.monotonic() > give_up:
+                raise
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+    if to == "head":
+        fill_in(engine)
+
+
+def _migrate(engine: Engine, to: str, lock_timeout: str, statement_timeout: str) -> None:
     with transaction(engine) as connection:
         refuse_old(of(connection))
+        refuse_without(of(connection), *EXTENSIONS)
         connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         connection.execute(text(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
         unhurried(connection)
         connection.execute(text(f"SET LOCAL statement_timeout = '{statement_timeout}'"))
         command.upgrade(_config(connection), to)
-    if to == "head":
-        fill_in(engine)
 
 
 def is_current(engine: Engine) -> bool:

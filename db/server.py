@@ -15,6 +15,16 @@ def refuse_old(connection: psycopg.Connection) -> None:
     refuse_number(connection.info.server_version)
 
 
+def refuse_without(connection: psycopg.Connection, *extensions: str) -> None:
+    """Raise `Unavailable` when the server of `connection` does not have one of these installed."""
+    known = connection.execute("SELECT name FROM pg_available_extensions WHERE name = ANY(%s)", (list(extensions),)).fetchall()
+    if missing := sorted(set(extensions) - {name for (name,) in known}):
+        raise Unavailable(
+            f"De server van de database mist een uitbreiding van PostgreSQL: {', '.join(missing)}.",
+            "Laat de beheerder van de server die installeren (het pakket contrib van PostgreSQL). Er is niets gedaan.",
+        )
+
+
 def refuse_number(version: int) -> None:
     """The same for a version as libpq numbers it (150004); says which is there and which is needed."""
     if version // 10_000 < OLDEST:

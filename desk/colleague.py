@@ -7,7 +7,7 @@ from db.engine import transaction
 from domain.base.errors import NotAllowed, Unknown
 from domain.base.privacy import shown
 from domain.people.person import RESERVED, Person, acting
-from vervolg.app import Connected
+from vervolg.bare import Connected
 
 NO_PERSON = "'{}' is een code van het systeem zelf. Een collega heeft een eigen code nodig; vraag de beheerder."
 

@@ -20,23 +20,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from getpass import getuser
+from typing import TYPE_CHECKING
 
 from db import access, blobs, register, sight
 from db.access import Result
 from db.engine import transaction
-from db.history import Recorded
 from desk.colleague import person
 from domain.base.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
 from domain.base.privacy import shown
-from domain.case.case import Case
-from domain.letter.letter import Letter
 from domain.people.person import NOBODY_KNOWN
 from domain.rights.ask import allow, who_may
 from domain.rights.sight import Reader
 from domain.rights.table import RIGHTS, Act, Interest
 from vervolg import clock
-from vervolg.app import App, Connected
+from vervolg.bare import Connected
 from watch.admitting import Barred, admitted
+
+if TYPE_CHECKING:  # a list is on the screen before the whole application would have been imported
+    from db.history import Recorded
+    from domain.case.case import Case
+    from domain.letter.letter import Letter
+    from vervolg.app import App
 
 __all__ = [
     "CLI",

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -33,21 +32,6 @@ from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
 from vervolg.settings import Settings
-
-
-class Connected(Protocol):
-    """Whatever works with our database."""
-
-    @property
-    def engine(self) -> Engine:
-        """Its connections."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """Our database alone, without policy or messages: for what must work whatever becomes of those."""
-
-    engine: Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +74,6 @@ def open_app(settings: Settings | None = None) -> Iterator[App]:
         engine = connect(url, receipt=receipt.current())
         try:
             yield compose_app(known, engine)
-        finally:
-            engine.dispose()
-
-
-@contextmanager
-def open_bare(settings: Settings | None = None) -> Iterator[Bare]:
-    """Our database for as long as the block runs; started when nobody did."""
-    with database(settings or from_environment.load()) as url:
-        engine = connect(url)
-        try:
-            yield Bare(engine)
         finally:
             engine.dispose()
 

@@ -5,6 +5,8 @@ Who may not read a case hears the same of one that exists and one that does not.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 
 from db import schema
@@ -13,9 +15,11 @@ from db.sight import visible
 from db.unreadable import remember
 from domain.base.errors import Impossible, NotAllowed, Unknown, Unreadable
 from domain.base.known import not_there
-from domain.case.case import Case
 from domain.rights.sight import Reader
-from vervolg.app import App
+
+if TYPE_CHECKING:  # as in `desk.reading`
+    from domain.case.case import Case
+    from vervolg.app import App
 
 
 class Barred(NotAllowed):

@@ -5,21 +5,25 @@ A case without it is found by neither name nor word until then; nothing else mis
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Engine, bindparam, select, update
 
 from db import events, schema
 from db.bounded import unhurried
+from db.chain import Sealed
 from db.engine import transaction
 from db.history import background_of, recorded
-from db.projections.rows import searched
+from db.projections.rows import Row, searched
 from db.projections.store import write
 from db.projections.texts import texts_of
 from domain.base.errors import Unreadable
-from domain.case.case import Case, evolve
+from domain.casefile.evolution import replay
 
 AT_ONCE = 100
+_FOUND = update(schema.cases).where(schema.cases.c.number == bindparam("case")).values(searched=bindparam("found"))
 
 
 def fill_in(engine: Engine) -> int:
@@ -31,26 +35,30 @@ def fill_in(engine: Engine) -> int:
 
 
 def _some(engine: Engine) -> int:
-    cases = schema.cases.c
+    cases, streams, log = schema.cases.c, schema.streams.c, schema.events.c
     with transaction(engine) as connection:
         unhurried(connection)
-        waiting = select(cases.number).where(cases.searched.is_(None)).order_by(cases.number).limit(AT_ONCE)
-        numbers = list(connection.execute(waiting).scalars())
-        for number in numbers:
-            _fill(connection, number)
-    return len(numbers)
+        waiting = select(cases.number, cases.provider_name).where(cases.searched.is_(None)).order_by(cases.number).limit(AT_ONCE)
+        names = {row.number: row.provider_name for row in connection.execute(waiting)}
+        if not names:
+            return 0
+        theirs = select(streams.stream_id).where(streams.stream_id.in_(names)).order_by(streams.stream_id)
+        connection.execute(theirs.with_for_update())  # as a command does, so that nothing newer is overwritten
+        told = connection.execute(select(schema.events).where(log.stream_id.in_(names)).order_by(log.stream_id, log.seq))
+        texts: dict[tuple[Any, ...], Row] = {}
+        for number, rows in groupby(map(events.from_row, told), key=lambda event: event.stream_id):
+            texts |= _texts(number, rows)
+        write(connection, {}, {"case_texts": texts})
+        found = [{"case": number, "found": searched(number, name)} for number, name in names.items()]
+        connection.execute(_FOUND, found)
+    return len(names)
 
 
-def _fill(connection: Connection, number: str) -> None:
-    """As a command does it: under the lock of the stream, so that nothing newer is overwritten."""
-    events.lock(connection, number)
-    cases = schema.cases.c
+def _texts(number: str, rows: Iterable[Sealed]) -> dict[tuple[Any, ...], Row]:
+    """The texts of a case; none of one that cannot be read."""
     try:
-        history = recorded(events.read(connection, number))
+        history = recorded(rows)
     except Unreadable:
-        history = ()
-    if history:
-        case = reduce(evolve, (one.event for one in history), Case(number=number))
-        write(connection, {}, {"case_texts": texts_of(case, background_of({}, history).notes)})
-    name = connection.execute(select(cases.provider_name).where(cases.number == number)).scalar_one()
-    connection.execute(update(schema.cases).where(cases.number == number).values(searched=searched(number, name)))
+        return {}
+    case = replay(number, (one.event for one in history))
+    return texts_of(case, background_of({}, history).notes)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.casefile.circle import knows_of
 from domain.people.person import Person
 from domain.rights.ask import may
 from domain.rights.table import Act
@@ -36,6 +35,8 @@ class Reader:
 
     def knows(self, circle: Iterable[str]) -> bool:
         """Whether this reader may know of a case with this circle."""
+        from domain.casefile.circle import knows_of  # late: it brings a track along, and a list asks the database
+
         return knows_of(circle, self.code if self.person else "")
 
 

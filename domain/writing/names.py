@@ -1,7 +1,7 @@
 """How names are compared, found and made into keys. A name is in one form first: NFC, single spaces, nothing unseen.
 
     same        the same name, whatever its capitals: "Huis  NOORD" is "Huis Noord", and "Café" is not "Cafe"
-    searching   without regard to accents and capitals: whoever types "zoe" finds "Zoë" (in SQL: `db.folding`, the same table)
+    searching   without regard to accents and capitals: whoever types "zoe" finds "Zoë"
     keys        short, with a letter, never what looks like a BSN, and another one for another name
 
 What is made of a name finds one thing or says that there are more; it never guesses.

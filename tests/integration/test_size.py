@@ -15,6 +15,7 @@ from backlog.shape import Entry, History
 from db.engine import transaction
 from desk.open_case import open_once
 from desk.signals import record_once
+from desk.worklist import Filters, page
 from domain.casefile.circle import MakeConfidential
 from domain.casefile.commands import AssignOwner, CloseCase
 from domain.casefile.opening import CloseReason
@@ -24,7 +25,6 @@ from domain.input.reading import read
 from domain.people.person import SYSTEM
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import OPENED, Desk, at_work, environment, report
-from watch.caselist import Wanted, find
 
 
 @pytest.fixture
@@ -150,27 +150,17 @@ def test_a_confidential_case_is_no_earlier_visit_for_who_is_outside_its_circle(d
     assert open_once(desk.app, report(0), "f.yilmaz", OPENED).number != number
 
 
-def test_a_list_is_a_page_and_says_how_many_there_are(desk: Desk) -> None:
-    numbers = desk.open(5)
-    with transaction(desk.app.engine) as connection:
-        page = find(connection, Wanted(), 2)
-        everything = find(connection, Wanted(), None)
-
-    assert [row["number"] for row in page.rows] == numbers[:2]
-    assert page.count == everything.count == 5
-
-
 def test_the_first_day_that_is_awaited_comes_first_also_when_it_is_over(desk: Desk) -> None:
     first, second = desk.open(2)
     desk.ask_for_plans("2026-01-06")
     with transaction(desk.app.engine) as connection:
-        rows = find(connection, Wanted(), None).rows
+        items = page(connection, Filters()).items
         awaited = connection.execute(
             text("SELECT case_number, min(last_day) FROM terms WHERE status IN ('open', 'lapsed') GROUP BY 1 ORDER BY 2, 1")
         ).all()
 
-    assert [(row["number"], row["first_day"]) for row in rows] == [tuple(row) for row in awaited]
-    assert {row["number"] for row in rows} == {first, second}
+    assert [(item.number, item.first_day) for item in items] == [tuple(row) for row in awaited]
+    assert {item.number for item in items} == {first, second}
 
 
 QUESTIONS = {

@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 DDL = """
-SET LOCAL lock_timeout = '10s';
+SET LOCAL lock_timeout = '2s';
 
 CREATE TABLE turns (
     name TEXT NOT NULL,

@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 DDL = """
-SET LOCAL lock_timeout = '10s';
+SET LOCAL lock_timeout = '2s';
 
 ALTER TABLE outbox ADD COLUMN tried_at TIMESTAMP WITH TIME ZONE;
 

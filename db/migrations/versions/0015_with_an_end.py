@@ -50,6 +50,6 @@ END $$
 
 def upgrade() -> None:
     """What has no end is refused."""
-    execute("SET LOCAL lock_timeout = '10s'")
+    execute("SET LOCAL lock_timeout = '2s'")
     for table, columns in COLUMNS.items():
         execute(ADD.format(table=table, test=" AND ".join(f"isfinite({column})" for column in columns.split())))

@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 DDL = """
-SET LOCAL lock_timeout = '30s';
+SET LOCAL lock_timeout = '2s';
 
 ALTER TABLE cases ADD COLUMN circle TEXT[];
 

@@ -13,6 +13,7 @@ from db.engine import transaction
 from db.rebuild import rebuild
 from db.sight import HIDDEN, masked, unseen, visible_of
 from db.verify import verify
+from desk.worklist import Filters, page
 from domain.casefile.circle import EndConfidentiality, MakeConfidential
 from domain.people.person import OPERATORS, SYSTEM, Absence, Person, Role
 from domain.rights.sight import NOBODY, Reader
@@ -23,7 +24,6 @@ from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAG
 from tests.integration.notify.portfolio import App
 from tests.integration.sweep.conftest import MORNING, ask
 from watch.alerts import raise_alert
-from watch.caselist import Wanted, find
 from watch.deliver import deliver
 from watch.look_ahead import look_ahead
 from watch.sweep import sweep
@@ -58,10 +58,10 @@ def test_it_is_in_no_list_count_or_total_of_who_is_outside_its_circle(house: Hou
     circle = Reader("e.ek", COORDINATOR)
     with transaction(engine) as connection:
         for words in (None, number, "wilg"):
-            found = find(connection, Wanted(words=words, reader=looks), 1)
-            assert number not in {row["number"] for row in found.rows}
+            found = page(connection, Filters(words=words), looks, 1)
+            assert number not in {item.number for item in found.items}
             assert found.count == (words != number)
-            assert find(connection, Wanted(words=words, reader=circle), None).count == (1 if words == number else 2)
+            assert page(connection, Filters(words=words), circle).count == (1 if words == number else 2)
         assert unseen(connection, looks) == {number}
         assert visible_of(connection, looks, [number, other]) == (other,)
         assert visible_of(connection, circle, [number, other]) == (number, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, text
 from db import migrate
 from db.engine import connect
 from db.schema import metadata
+from domain.base.errors import Unavailable
 
 CATALOGUE = {
     "columns": """SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity
@@ -60,3 +62,41 @@ def test_two_upgrades_at_once_give_one_schema(empty: Engine) -> None:
     for one in both:
         one.join()
     assert migrate.is_current(empty)
+
+
+def test_an_upgrade_waits_shortly_for_a_table_and_tries_again_while_others_read(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate.upgrade(empty, to="0016")
+    tried, sleep = threading.Event(), time.sleep
+
+    def pausing(_: float) -> None:
+        tried.set()
+        sleep(0.05)
+
+    monkeypatch.setattr("db.migrate.time.sleep", pausing)
+    upgrading = threading.Thread(target=migrate.upgrade, args=(empty,), kwargs={"lock_timeout": "50ms", "patience": 120})
+    with empty.begin() as report:
+        report.execute(text("SELECT count(*) FROM cases"))
+        upgrading.start()
+        assert tried.wait(60)
+        with empty.begin() as reader:  # nobody waits behind what waits for the report
+            assert reader.execute(text("SELECT count(*) FROM cases")).scalar_one() == 0
+        assert not migrate.is_current(empty)
+    upgrading.join(60)
+    assert migrate.is_current(empty)
+
+
+def test_an_upgrade_that_gives_up_changes_nothing(empty: Engine) -> None:
+    migrate.upgrade(empty, to="0016")
+    with empty.begin() as report:
+        report.execute(text("SELECT count(*) FROM cases"))
+        with pytest.raises(Unavailable, match="Een ander houdt in de database vast"):
+            migrate.upgrade(empty, lock_timeout="50ms", patience=0)
+    migrate.upgrade(empty)
+
+
+def test_a_server_without_what_searching_needs_is_refused_in_words(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "EXTENSIONS", ("pg_trgm", "never_heard_of"))
+    with pytest.raises(Unavailable, match="mist een uitbreiding van PostgreSQL: never_heard_of"):
+        migrate.upgrade(empty)

@@ -1,0 +1,201 @@
+"""The list of cases: page after page without a gap, counted up to a bound, and found by name and by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, text
+
+from cli.main import run
+from db import register, schema
+from db.engine import transaction
+from db.migrate import upgrade
+from db.projections import filling
+from desk import worklist
+from desk.worklist import After, Filters, page
+from domain.base.errors import BadInput
+from domain.dossier.commands import AddNote
+from domain.rights.sight import Reader
+from tests.reliability.inspectorate import Desk, at, at_work, environment
+
+CASES = 60
+FILL = text("""
+INSERT INTO cases (number, provider_id, provider_name, owner, stage, opened_on, closed_on, first_day, running_terms, lapsed_terms,
+                   searched)
+SELECT '2026-' || lpad(n::text, 4, '0'), '12345678', 'Huis ' || n, CASE WHEN n % 5 > 0 THEN 'a.bos' END,
+       CASE WHEN n % 3 = 0 THEN 'gesloten' ELSE 'toetsing' END, '2026-01-05', CASE WHEN n % 3 = 0 THEN DATE '2026-02-01' END,
+       CASE WHEN n % 3 > 0 AND n % 7 > 0 THEN DATE '2026-03-01' + n % 4 END, 1, n % 2,
+       '2026-' || lpad(n::text, 4, '0') || ' huis ' || n
+FROM generate_series(1, :cases) n
+""")
+EVERYTHING = {
+    "all that are open": Filters(),
+    "closed ones too": Filters(closed=True),
+    "those of one": Filters(owner="a.bos", closed=True),
+    "those of nobody": Filters(nobody=True),
+    "late": Filters(late=True),
+    "a stage": Filters(stage="toetsing"),
+    "closed": Filters(stage="gesloten"),
+    "a part of a name": Filters(words="uis 1", closed=True),
+}
+
+
+def fill(connection: Connection, cases: int = CASES) -> None:
+    connection.execute(FILL, {"cases": cases})
+
+
+@pytest.mark.parametrize("most", [1, 7, 200])
+def test_page_after_page_is_everything_once_in_the_same_order(engine: Engine, most: int) -> None:
+    with transaction(engine) as connection:
+        fill(connection)
+        for which, filters in EVERYTHING.items():
+            everything = [item.number for item in page(connection, filters).items]
+            found = list(_pages(connection, filters, most))
+            assert [item for items in found for item in items] == everything, which
+            assert len(set(everything)) == len(everything) > 0, which
+            assert len(found) == -(-len(everything) // most), which
+
+
+def _pages(connection: Connection, filters: Filters, most: int) -> Iterator[list[str]]:
+    after, begun = None, False
+    while after or not begun:
+        one, begun = page(connection, filters, most=most, after=after), True
+        yield [item.number for item in one.items]
+        after = After.read(str(one.after)) if one.after else None
+
+
+def test_a_case_that_is_done_meanwhile_makes_none_be_missed(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        fill(connection)
+        everything = [item.number for item in page(connection, Filters()).items]
+        first = page(connection, Filters(), most=5)
+        connection.execute(
+            text("UPDATE cases SET closed_on = '2026-03-01', first_day = NULL WHERE number = :n"), {"n": everything[2]}
+        )
+        second = page(connection, Filters(), most=5, after=first.after)
+
+    assert [item.number for item in second.items] == everything[5:10]
+
+
+def test_cases_are_counted_up_to_a_bound(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist, "COUNTED", 20)
+    with transaction(engine) as connection:
+        fill(connection)
+        some, few = page(connection, Filters(), most=5), page(connection, Filters(nobody=True), most=5)
+
+    assert (some.count, some.more) == (20, True)
+    assert (few.count, few.more) == (8, False)
+
+
+@pytest.mark.parametrize("token", ["", "x", "2026-02-30/2026-0001", "2026-02-03", "geen", "2026-02-03/26-1", "geen/2026-0001\n"])
+def test_a_place_that_is_none_is_refused(token: str) -> None:
+    with pytest.raises(BadInput):
+        After.read(token)
+
+
+def test_a_place_is_read_as_it_is_written() -> None:
+    for place in (After(date(2026, 5, 18), "2026-0012"), After(None, "2026-123456")):
+        assert After.read(str(place)) == place
+
+
+# Words.
+
+
+@pytest.fixture(name="desk")
+def _desk(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    for name, value in environment(database_url, tmp_path).items():
+        monkeypatch.setenv(name, value)
+    with at_work(environment(database_url, tmp_path)) as desk:
+        desk.furnish()
+        desk.open(3)
+        yield desk
+
+
+def note(desk: Desk, number: str, said: str) -> None:
+    desk.do(number, "a.bos", AddNote(text=said), at("2026-01-08"))
+
+
+def test_a_word_in_what_somebody_wrote_finds_the_case_and_says_where(desk: Desk) -> None:
+    number = desk.cases[1]
+    note(desk, number, "Gebeld over de nachtelijke deursensoren: die gaan eraf. 100% zeker.")
+    with transaction(desk.app.engine) as connection:
+        for words in ("deursensoren", "DEURSENSOR", "nachtelijk deursensor", '"nachtelijke deursensoren"'):
+            (item,) = page(connection, Filters(words=words)).items
+            assert item.number == number, words
+            (found,) = item.found
+            assert (found.kind, found.item) == ("notitie", "1")
+            assert "deursensoren" in found.said
+        for words in ("raamsensoren", "deur%", "_eursensoren", "100"):
+            assert page(connection, Filters(words=words)).items == (), words
+        assert page(connection, Filters(words=number)).items[0].found == ()
+
+
+def test_a_word_that_is_everywhere_is_found_without_looking_up_every_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk.wordsearch.SELDOM", 1)
+    for number in desk.cases:
+        note(desk, number, "Overleg over de deursensoren.")
+    with transaction(desk.app.engine) as connection:
+        assert {item.number for item in page(connection, Filters(words="deursensor")).items} == set(desk.cases)
+
+
+def test_whoever_reads_no_cases_finds_none_by_what_is_in_them(desk: Desk) -> None:
+    note(desk, desk.cases[0], "Overleg over de deursensoren.")
+    with transaction(desk.app.engine) as connection:
+        people = register.people(connection)
+        administrator = Reader("p.beheer", people["p.beheer"])
+        assert page(connection, Filters(words="deursensoren"), administrator).items == ()
+        assert page(connection, Filters(words="deursensoren"), Reader("a.bos", people["a.bos"])).count == 1
+
+
+def test_a_case_of_before_texts_were_kept_is_filled_in_and_one_that_cannot_be_read_keeps_its_name(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "AT_ONCE", 2)
+    bad = desk.cases[2]
+    note(desk, desk.cases[0], "Overleg over de deursensoren.")
+    with transaction(desk.app.engine) as connection:
+        before = connection.execute(text("SELECT * FROM case_texts ORDER BY 1, 2, 3")).all()
+        connection.execute(text("DELETE FROM case_texts"))
+        connection.execute(text("UPDATE cases SET searched = NULL"))
+        connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+        connection.execute(text("UPDATE events SET type = 'Unheard' WHERE stream_id = :bad AND seq = 2"), {"bad": bad})
+        connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
+    upgrade(desk.app.engine)
+    with transaction(desk.app.engine) as connection:
+        after = connection.execute(text("SELECT * FROM case_texts ORDER BY 1, 2, 3")).all()
+        assert after == [row for row in before if row.case_number != bad]
+        assert page(connection, Filters(words=bad)).count == 1
+
+
+# On the screen.
+
+
+def test_the_command_says_how_many_there_are_and_how_to_go_on(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    with transaction(desk.app.engine) as connection:
+        connection.execute(schema.cases.delete())
+        fill(connection)
+    arguments, shown = ["zaken", "--gesloten", "--inspecteur", "a.bos", "--aantal", "20", "--als", "a.bos"], list[str]()
+    for last in (False, False, True):
+        assert run(arguments) == 0
+        *lines, count, following = capsys.readouterr().out.splitlines()
+        shown += [line.split()[0] for line in lines]
+        assert count == f"Op deze bladzijde {8 if last else 20} van 48 zaken."
+        if last:
+            assert following == "Dit is de laatste bladzijde."
+        else:
+            assert following.startswith(
+                "De volgende: vervolg zaken --inspecteur a.bos --gesloten --aantal 20 --als a.bos --verder "
+            )
+            arguments = following.removeprefix("De volgende: vervolg ").split()
+    assert len(set(shown)) == 48
+
+    assert run(["zaken", "--gesloten", "--aantal", "20", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (len(told["cases"]), told["count"], told["more_than_count"]) == (20, 60, False)
+    assert run(["zaken", "--gesloten", "--aantal", "0", "--json", "--verder", told["next"]]) == 0
+    rest = json.loads(capsys.readouterr().out)
+    assert (len(rest["cases"]), rest["next"]) == (40, None)
