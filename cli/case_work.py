@@ -17,6 +17,7 @@ from desk.deed import deed
 from desk.forms import form_of
 from desk.offering import act
 from desk.open_case import open_once
+from desk.outcomes import case_opened
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
 from domain.base.errors import BadInput
@@ -40,24 +41,21 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT))
-    case, number, before = opened.case, opened.number, opened.before
+    page = case_opened(opened, who)
     if as_json:
-        told = {"case": number, "opened": not before, "findings": list(case.findings), "owner": case.owner}
-        typer.echo(for_programs(told, indent=None))
-        return
-    if before:
+        found = [finding.number for finding in page.findings]
         typer.echo(
-            f"Dit verslag stond al in zaak {number}. Er is niets vastgelegd. Is er iets veranderd? Leg dat in die zaak vast."
+            for_programs({"case": page.number, "opened": not page.before, "findings": found, "owner": page.owner}, indent=None)
         )
         return
-    typer.echo(f"Zaak {number} is geopend voor {case.provider_name}.")
-    for finding in case.findings.values():
-        verdict = finding.verdict.dutch if finding.verdict else "Geen vrijheidsbeperking."
-        typer.echo(f"  {finding.id}  {case.location_name(case.place_of(finding))}: {verdict}")
-    if case.owner != who:
-        whose = f"De zaak is van {case.owner}." if case.owner else "De zaak heeft nog geen inspecteur; de coördinator hoort het."
-        typer.echo(whose)
-    typer.echo(f"Volgende stap: vervolg zaak mag {number} --als {who}")
+    typer.echo(page.told)
+    if page.before:
+        return
+    for finding in page.findings:
+        typer.echo(f"  {finding.number}  {finding.place}: {finding.verdict}")
+    if page.whose:
+        typer.echo(page.whose)
+    typer.echo(f"Volgende stap: vervolg zaak mag {page.number} --als {who}")
 
 
 def command_named(name: str) -> type[Command]:

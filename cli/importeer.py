@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.import_words import Kept, Missed, Stopped, as_data, told, trouble
+from cli.import_words import told, trouble
 from cli.main import INTERRUPTED, MISTAKE
 from cli.options import Json, by
 from cli.screen import for_programs
-from domain.base.errors import Unavailable, VervolgError
-from domain.base.privacy import shown
+from domain.base.errors import VervolgError
 
 if TYPE_CHECKING:
-    from backlog.report import Outcome
-    from backlog.shape import History
+    from desk.importing import Missed
 
 app = typer.Typer()
-
-NOTED = 20
-"""So many mistakes of ours are written to the log; the next ones of the same file are named alone."""
-OURS = "Daar ging iets mis dat niet aan jou ligt."
 
 
 @app.command()
@@ -45,60 +38,31 @@ def importeer(
 
     histories = read_file(file)  # the whole file, before anything is stored
 
-    from backlog.keep import keep
     from desk import reading
-    from domain.people.person import SYSTEM
+    from desk.importing import ACTION, import_histories
     from domain.rights.table import Act
-    from vervolg import clock
     from vervolg.app import open_app
 
     with open_app() as opened:
-        reader = reading.upkeep(opened, who, "importeer", Act.IMPORT)
-
-        def record(history: History) -> Outcome:
-            """One history, in a transaction of its own; of a case that was there before only what `reader` may see."""
-            outcome = keep(history, opened.book, SYSTEM, clock.now(), reader=reader)
-            hidden = outcome.before and not reading.seen(opened, str(outcome.number), reader, "importeer")
-            return outcome.barred() if hidden else outcome
-
-        kept, failed, stopped = _each(histories, record)
-    typer.echo(for_programs(as_data(kept, failed, stopped)) if as_json else told(kept, file.name))
-    if said := trouble(kept, failed, stopped, file.name):
+        report = import_histories(opened, histories, reading.upkeep(opened, who, ACTION, Act.IMPORT), _noted)
+    typer.echo(for_programs(report.data) if as_json else told(report, file.name))
+    if said := trouble(report, file.name):
         typer.echo(said, err=True)
-    refused = any(one.outcome.refused for one in kept)
-    missed = [*failed, *([stopped] if stopped else [])]
-    if status := max((one.status for one in missed), default=int(refused)):
+    refused = any(one.refused for one in report.kept)
+    if status := max((_status(one) for one in report.missed), default=int(refused)):
         raise typer.Exit(status)
 
 
-def _each(histories: Sequence[History], record: Callable[[History], Outcome]) -> tuple[list[Kept], list[Missed], Stopped | None]:
-    """What was recorded, what could not be, and where it ended before its end.
+def _status(missed: Missed) -> int:
+    from desk.importing import How
 
-    What is wrong with one history, or with how we read it, is nothing to the next; only who waits or a database that is away
-    ends it all.
-    """
-    kept: list[Kept] = []
-    failed: list[Missed] = []
-    for number, history in enumerate(histories, start=1):
-        place = number, len(histories), shown(history.provider)
-        try:
-            kept.append(Kept(number, record(history)))
-        except Unavailable as error:
-            return kept, failed, Stopped(*place, error.message, error.exit_status)
-        except VervolgError as error:
-            failed.append(Missed(*place, error.message, error.exit_status))
-        except KeyboardInterrupt:
-            return kept, failed, Stopped(*place, "Afgebroken.", INTERRUPTED)
-        except Exception as error:
-            if os.environ.get("VERVOLG_DEBUG") == "1":
-                raise
-            noted = _noted(error) if sum(one.status == MISTAKE for one in failed) < NOTED else ""
-            failed.append(Missed(*place, f"{OURS}{noted}", MISTAKE))
-    return kept, failed, None
+    return {How.OURS: MISTAKE, How.INTERRUPTED: INTERRUPTED}.get(missed.how, missed.status)
 
 
 def _noted(error: Exception) -> str:
-    """Where the mistake is written down."""
+    """Where the mistake is written down. Raises it where somebody looks for it."""
+    if os.environ.get("VERVOLG_DEBUG") == "1":
+        raise error
     from vervolg import settings
     from vervolg.supervise.mistakes import note
 

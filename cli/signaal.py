@@ -20,6 +20,7 @@ def report(
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
     from desk import reading
+    from desk.outcomes import signal_reported
     from desk.signals import record_once
     from domain.casefile.signal_report import SignalReport
     from reader.written import read_input
@@ -28,13 +29,11 @@ def report(
 
     signal, asked = read_input(SignalReport, file), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
-        opened = record_once(running, signal, who, acting(running.engine, asked, AT))
-        number, before = opened.number, opened.before
-    if before:
-        typer.echo(f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
-        return
-    typer.echo(f"Signaal vastgelegd als zaak {number}.")
-    typer.echo(f"Verder: een bezoek vastleggen (zaak doe {number} bezoek-vastleggen), samenvoegen, of sluiten met een reden.")
+        page = signal_reported(record_once(running, signal, who, acting(running.engine, asked, AT)))
+    typer.echo(page.told)
+    if not page.before:
+        first = f"een bezoek vastleggen (zaak doe {page.number} bezoek-vastleggen)"
+        typer.echo(f"Verder: {first}, samenvoegen, of sluiten met een reden.")
 
 
 @app.command("samenvoegen")
@@ -47,14 +46,11 @@ def merge(
 ) -> None:
     """Voeg een signaal samen met een zaak die er al is."""
     from desk import reading
-    from desk.colleague import person
-    from desk.offering import act
-    from domain.casefile.commands import MergeSignal
-    from domain.input.reading import read
+    from desk.outcomes import merged
     from vervolg.app import open_app
     from vervolg.moment import acting
 
-    command, asked = read(MergeSignal, {"zaak": into, "reden": reason}), given_moment(at, AT)
+    asked = given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal samenvoegen", number):
-        act(running, number, command, person(running, who), acting(running.engine, asked, AT))
-    typer.echo(f"Signaal {number} gaat verder in zaak {into}.")
+        page = merged(running, number, into, who, acting(running.engine, asked, AT), reason)
+    typer.echo(page.told)

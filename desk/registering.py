@@ -167,7 +167,7 @@ def _administrator(known: dict[str, Person], who: str) -> None:
         try:
             person_code(who)
         except ValueError as wrong:
-            raise BadInput("--als", shown(who), str(wrong)) from None
+            raise BadInput("wie", shown(who), str(wrong)) from None
         return
     if who not in known:
         raise NotAllowed(f"'{shown(who)}' staat niet in het register. Dit kan: {who_may(Act.CHANGE_REGISTER)}.")

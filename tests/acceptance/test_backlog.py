@@ -241,7 +241,7 @@ def test_the_table_for_people(app: App, tmp_path: Path, capsys: pytest.CaptureFi
     assert lines[0].endswith("-0001  De Verzonnen Linde")
     assert lines[1:5] == [
         "fase: aanwijzing; 3 van 4 vastgelegd",
-        "- aanwijzing, van kracht, einde 2024-05-01, met clientenstop",
+        "- aanwijzing, van kracht, einde 2024-05-01, met cliëntenstop",
         "loopt: aanwijzing, uiterlijk 2024-05-01",
         "geweigerd: gebeurtenis 3 (visit): De datum ontbreekt.",
     ]
@@ -270,10 +270,10 @@ def test_what_was_kept_is_told_when_it_stops_halfway(
     names = ["De Eerste", "De Tweede", "De Derde"]
     file.write_text(json.dumps([linde(VISIT) | {"provider": name} for name in names]), encoding="utf-8")
 
-    def stops(history: Any, *more: Any) -> Any:
+    def stops(history: Any, *more: Any, **named: Any) -> Any:
         if history.provider == "De Tweede":
             raise error
-        return whole(history, *more)
+        return whole(history, *more, **named)
 
     whole = keeping.keep
     with monkeypatch.context() as halfway:

@@ -1,0 +1,209 @@
+"""Histories that were kept elsewhere become cases: each in a transaction of its own, and what is wrong with one is nothing to the
+next. Only who waits, or a database that is away, ends it all.
+
+    histories -> recorded, as far as `reader` may see it       Imported
+              `-> not recorded: its number, whose, and why     Missed       all of them: ImportReport
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+from pydantic import Field
+
+from backlog import keep as case_book
+from backlog.report import Outcome
+from backlog.shape import History
+from desk import reading
+from domain.base.errors import Unavailable, VervolgError
+from domain.base.model import Frozen
+from domain.base.privacy import shown
+from domain.casefile.stage import Stage
+from domain.kinds.measure import ContentKind, MeasureKind
+from domain.people.person import SYSTEM
+from domain.rights.sight import Reader
+from domain.writing.wording import in_words
+from vervolg import clock
+from vervolg.app import App
+from words.counting import counted
+from words.labels import status, stored
+
+ACTION = "importeer"
+AGAIN = "Lees het bestand opnieuw in om verder te gaan: wat er al staat, wordt niet dubbel vastgelegd."
+MENDED = "De andere zijn wel ingelezen. Is dit opgelost, lees het bestand dan opnieuw in: niets wordt dubbel vastgelegd."
+OURS = "Daar ging iets mis dat niet aan jou ligt."
+SHOWN = 20
+"""So many histories that were not recorded are named; of the others it is said how many there are."""
+NOTED = 20
+"""So many mistakes of ours are written to the log; the next ones of the same file are named alone."""
+
+
+class Imported(Frozen):
+    """What became of the history with this number in the file. `data` is what programs read of it, the rest what people do.
+
+    `measures`, `terms`, `refused` and `unusual` hold one sentence for each.
+    """
+
+    number: int
+    case: str
+    provider: str
+    stage: str
+    read: int
+    recorded: int
+    measures: tuple[str, ...]
+    terms: tuple[str, ...]
+    refused: tuple[str, ...]
+    unusual: tuple[str, ...]
+    data: dict[str, Any] = Field(repr=False)
+
+
+class How(Enum):
+    """Why a history was not recorded."""
+
+    REFUSED = "geweigerd"
+    OURS = "onze fout"
+    INTERRUPTED = "afgebroken"
+
+
+class Missed(Frozen):
+    """A history of which nothing was recorded: its number, of how many, whose and why. `status` is that of the error."""
+
+    number: int
+    of: int
+    provider: str
+    why: str
+    how: How = How.REFUSED
+    status: int = 0
+    ended: bool = False
+    """Whether the whole import came to an end here."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What programs read of it."""
+        return {"history": self.number, "of": self.of, "provider": self.provider, "reason": self.why}
+
+    @property
+    def told(self) -> str:
+        """Which it is, and why."""
+        which = f"tijdlijn {self.number} van {self.of} ({self.provider})"
+        return f"gestopt bij {which}. {self.why}" if self.ended else f"{which} is niet vastgelegd. {self.why}"
+
+
+class ImportReport(Frozen):
+    """Everything that became of a file."""
+
+    kept: tuple[Imported, ...]
+    failed: tuple[Missed, ...]
+    stopped: Missed | None
+
+    @property
+    def missed(self) -> tuple[Missed, ...]:
+        """All histories of which nothing was recorded, and the one at which it stopped."""
+        return (*self.failed, *([self.stopped] if self.stopped else []))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The report for programs."""
+        report: dict[str, Any] = {"cases": [one.data for one in self.kept]}
+        report |= {"failed": [one.data for one in self.failed]} if self.failed else {}
+        return report | ({"stopped": self.stopped.data} if self.stopped else {})
+
+    @property
+    def told(self) -> str:
+        """How much was read and recorded, in one sentence."""
+        read, recorded = sum(one.read for one in self.kept), sum(one.recorded for one in self.kept)
+        refused = sum(len(one.refused) for one in self.kept)
+        count = counted(len(self.kept), "tijdlijn", "tijdlijnen")
+        return f"{count}: {read} gebeurtenissen gelezen, {recorded} vastgelegd, {refused} geweigerd."
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """What was not recorded, each with its place in the file; nothing when all of it was."""
+        lines = [one.told for one in self.failed[:SHOWN]]
+        if (more := len(self.failed) - SHOWN) > 0:
+            lines.append(f"nog {counted(more, 'tijdlijn is', 'tijdlijnen zijn')} niet vastgelegd.")
+        if self.stopped:
+            lines.append(f"{self.stopped.told} {_before(len(self.kept), self.stopped.number - 1)}")
+        return tuple(lines)
+
+    @property
+    def how_to_go_on(self) -> str:
+        """What to do about that; empty when there is nothing to do."""
+        if self.stopped:
+            return AGAIN
+        return "" if not self.failed else MENDED if self.kept else AGAIN
+
+
+def import_histories(app: App, histories: Sequence[History], reader: Reader, ours: Callable[[Exception], str]) -> ImportReport:
+    """Record `histories`; of a case that was there before only what `reader` may see is told.
+
+    `ours` is asked about the first mistakes that are ours, says where they are noted, and may raise them.
+    """
+    kept: list[Imported] = []
+    failed: list[Missed] = []
+    for number, history in enumerate(histories, start=1):
+        place = Missed(number=number, of=len(histories), provider=shown(history.provider), why="")
+
+        def missed(why: str, place: Missed = place, **more: Any) -> Missed:
+            return place.model_copy(update={"why": why, **more})
+
+        try:
+            kept.append(_imported(number, _recorded(app, history, reader)))
+        except Unavailable as error:
+            stopped = missed(error.message, status=error.exit_status, ended=True)
+            return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
+        except VervolgError as error:
+            failed.append(missed(error.message, status=error.exit_status))
+        except KeyboardInterrupt:
+            stopped = missed("Afgebroken.", how=How.INTERRUPTED, ended=True)
+            return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
+        except Exception as error:  # of ours: the next history has nothing to do with it
+            noted = ours(error) if sum(one.how is How.OURS for one in failed) < NOTED else ""
+            failed.append(missed(f"{OURS}{noted}", how=How.OURS))
+    return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=None)
+
+
+def _recorded(app: App, history: History, reader: Reader) -> Outcome:
+    """One history, in a transaction of its own."""
+    outcome = case_book.keep(history, app.book, SYSTEM, clock.now(), reader=reader)
+    hidden = outcome.before and not reading.seen(app, str(outcome.number), reader, ACTION)
+    return outcome.barred() if hidden else outcome
+
+
+def _imported(number: int, outcome: Outcome) -> Imported:
+    data = outcome.as_data()
+    return Imported(
+        number=number,
+        case=data["case"] or "",
+        provider=data["provider"],
+        stage="niet te zien voor jou" if outcome.hidden else stored(Stage, data["stage"] or "niet vastgelegd"),
+        read=outcome.read,
+        recorded=outcome.recorded,
+        measures=tuple(_measure(one) for one in data["measures"]),
+        terms=tuple(f"{in_words(term['kind'])}, uiterlijk {term['end']}" for term in data["open_terms"]),
+        refused=tuple(f"{_place(one['index'], one['kind'])}: {one['reason']}" for one in data["refused"]),
+        unusual=tuple(data["unusual"]),
+        data=data,
+    )
+
+
+def _measure(measure: dict[str, Any]) -> str:
+    parts = [stored(MeasureKind, measure["kind"]), status(measure["status"])]
+    parts += [f"einde {measure['end']}"] if measure["end"] else []
+    contents = ", ".join(stored(ContentKind, content) for content in measure.get("contents", ()))
+    return ", ".join([*parts, *([f"met {contents}"] if contents else [])])
+
+
+def _place(index: int | None, kind: str) -> str:
+    return kind if index is None else f"gebeurtenis {index} ({kind or 'zonder soort'})"
+
+
+def _before(done: int, of: int) -> str:
+    """What became of the histories before the one at which it stopped."""
+    if not done:
+        return "Er is niets vastgelegd."
+    if done < of:
+        return f"Van de {of} tijdlijnen daarvoor: {done} vastgelegd."
+    return "De tijdlijn daarvoor is vastgelegd." if done == 1 else f"De {done} tijdlijnen daarvoor zijn vastgelegd."
