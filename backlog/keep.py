@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
 
 from sqlalchemy import text
 
@@ -22,7 +21,7 @@ from domain.base.errors import Impossible, Unreadable
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import shown
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 from domain.dossier.events import DocumentAdded
 from domain.people.person import Person
 from domain.policy.context import Context
@@ -79,7 +78,7 @@ def _new(told: Understood, page: Page) -> Outcome:
 
 def _known(number: str, entries: frozenset[str], told: Understood, page: Page) -> Outcome:
     """A history that is in the case book. What was added to it since is for a person to record in that case."""
-    case = reduce(evolve, (one.event for one in recorded(events.read(page.connection, number))), Case(number=number))
+    case = replay(number, (one.event for one in recorded(events.read(page.connection, number))))
     kept = tuple(fact for fact in told.facts if _was_kept(fact, told, entries))
     late = [fact for whole in told.facts for fact in (whole, *whole.stops) if not _was_kept(fact, told, entries)]
     again = replace(told, facts=kept)

@@ -16,7 +16,7 @@ from db.events import Fact
 from db.projections.rows import Background, Lapse
 from db.unreadable import read_as
 from domain.base.event import Event
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 from domain.dossier.events import NoteAdded
 from domain.log.events import EVENTS, from_json, name_of, to_json
 from domain.log.renamed import FORMER
@@ -57,11 +57,7 @@ def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
 
     A fact about a thing that was not there yet on that day (recorded late and out of order) says nothing about that day.
     """
-    case = Case(number=number)
-    for one in history:
-        if one.event.on.earliest <= day:
-            case = evolve(case, one.event)
-    return case
+    return replay(number, (one.event for one in history if one.event.on.earliest <= day))
 
 
 def background(connection: Connection, number: str, history: Iterable[Recorded]) -> Background:

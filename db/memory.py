@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import reduce
 
 from db.events import Head
 from db.history import Recorded
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Known:
     @classmethod
     def of(cls, number: str, history: tuple[Recorded, ...]) -> Known:
         """The case that `history` makes."""
-        return cls(reduce(evolve, (one.event for one in history), Case(number=number)), history)
+        return cls(replay(number, (one.event for one in history)), history)
 
     def then(self, case: Case, new: tuple[Recorded, ...]) -> Known:
         """The same after `new`, which made it `case`."""

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from sqlalchemy import Connection, Engine
 
@@ -27,7 +26,7 @@ from db.history import Recorded, Rungs, background_of, newest_of, newest_rungs_o
 from db.projections import Rows, count_running, erase_ghosts, rows_of, stored_of, write_all
 from db.projections.merged import Beside
 from domain.base.errors import Conflict, Unreadable
-from domain.case.case import Case, evolve
+from domain.case.case import replay
 from domain.policy.policy import Policy
 
 AT_ONCE = 500
@@ -109,5 +108,5 @@ def _now(connection: Connection, made: _Made, heads: Mapping[str, Head], rungs: 
 
 def _rows(number: str, history: Iterable[Recorded], rungs: Rungs, policy: Policy) -> Rows:
     known = tuple(history)
-    case = reduce(evolve, (one.event for one in known), Case(number=number))
+    case = replay(number, (one.event for one in known))
     return rows_of(case, background_of(rungs, known), policy)

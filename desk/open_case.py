@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import reduce
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -24,7 +23,7 @@ from desk.intake import about, found_in_register, one_at_a_time
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 from domain.casefile.intake import Known, opening_events
 from domain.casefile.opening import why_not_owner
 from domain.log.events import name_of
@@ -142,4 +141,4 @@ def _visited(connection: Connection, known: Known, report: VisitReport, reader: 
     alike = select(cases.number).where(cases.number.in_(made_then), *theirs)
     query = select(schema.events).where(log.stream_id.in_(alike)).order_by(log.stream_id, log.seq)
     for number, rows in groupby(map(events.from_row, connection.execute(query)), attrgetter("stream_id")):
-        yield reduce(evolve, (one.event for one in recorded(rows)), Case(number=number))
+        yield replay(number, (one.event for one in recorded(rows)))

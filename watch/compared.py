@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from types import TracebackType
 
 from sqlalchemy import Connection
@@ -23,7 +22,7 @@ from db.projections import Rows, rows_of
 from db.projections.merged import Beside
 from db.proof.part import unreadable
 from domain.base.errors import Unreadable
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 from domain.policy.context import Context
 from domain.policy.policy import Policy
 from domain.term.recompute import shift_of
@@ -78,7 +77,7 @@ class Comparison:
         kept, rungs = self._beside.rows(number), newest_of(self._beside.rungs(number))
         try:
             history = recorded(sealed)
-            case = reduce(evolve, (one.event for one in history), Case(number=number))
+            case = replay(number, (one.event for one in history))
             expected = rows_of(case, background_of(rungs, history), self._context.policy)
             differs = [*compare(number, expected, kept)]
             differs += recompute(case, self._context, self._book.shelf.each(self._connection, rules_of(history)))

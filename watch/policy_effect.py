@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from itertools import islice
 from typing import TypeVar
 
@@ -24,7 +23,7 @@ from db.history import Recorded, background_of, newest_rungs_of, recorded
 from db.memory import Known, Memory
 from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
 from domain.base.errors import Unavailable, VervolgError
-from domain.case.case import Case, evolve
+from domain.case.case import Case, replay
 from domain.deciding.term.recompute import shifts
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
@@ -60,7 +59,7 @@ def every_case(connection: Connection, unreadable: list[str]) -> Iterator[tuple[
     for number, sealed in events.every_stream(connection, "zaak", among=with_running_terms()):
         try:
             history = recorded(sealed)
-            case = reduce(evolve, (one.event for one in history), Case(number=number))
+            case = replay(number, (one.event for one in history))
         except UNREADABLE:
             unreadable.append(number)
             continue

@@ -10,7 +10,7 @@ from domain.base.errors import Impossible
 from domain.writing.bsn import contains_bsn, passes_eleven_test
 from domain.writing.showing import HIDDEN, shown
 
-__all__ = ["HIDDEN", "BsnFound", "contains_bsn", "passes_eleven_test", "refuse_bsn", "shown"]
+__all__ = ["HIDDEN", "BsnFound", "contains_bsn", "passes_eleven_test", "shown"]
 
 
 class BsnFound(Impossible):
@@ -28,10 +28,3 @@ class BsnFound(Impossible):
             "Is het een ander nummer? Zet er dan voor wat het is, bijvoorbeeld ‘KvK’ of ‘telefoon’, "
             "of schrijf het met een letter ervoor."
         )
-
-
-def refuse_bsn(text: str, field: str) -> str:
-    """`text` itself; `BsnFound`, naming `field`, when it may hold a BSN."""
-    if contains_bsn(text):
-        raise BsnFound(field)
-    return text

@@ -2,11 +2,9 @@
 
     KvK-nummer         8 digits     the registration in the handelsregister
     vestigingsnummer  12 digits     one location of it
-    RSIN               9 digits     the legal person; passes the 11-test
     telefoonnummer    10 digits     with its zero, or nine behind +31; a BSN, which has nine, is none
 
-Sources: Handelsregisterbesluit 2008 (the lengths); Nummerplan telefoon- en ISDN-diensten (phones). The 11-test of the RSIN is the
-one of the BSN.
+Sources: Handelsregisterbesluit 2008 (the lengths); Nummerplan telefoon- en ISDN-diensten (phones).
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from domain.base.privacy import passes_eleven_test
 from domain.input.text import Contact, OnInput
 
 _PHONE = re.compile(r"((\+|00)310?[1-9]|0[1-9])[0-9]{8}|0[89]00[0-9]{4}([0-9]{3})?")
@@ -41,14 +38,6 @@ def establishment_number(text: str) -> str:
     return _digits(text, 12, "vestigingsnummer")
 
 
-def rsin(text: str) -> str:
-    """The RSIN as nine digits that pass the 11-test; ValueError when it cannot be one."""
-    compact = _digits(text, 9, "RSIN")
-    if not passes_eleven_test(compact):
-        raise ValueError("een RSIN dat aan de elfproef voldoet; controleer de cijfers")
-    return compact
-
-
 def phone_number(text: str) -> str:
     """`text` as it was written, a Dutch phone number or nothing; ValueError when it cannot be one."""
     if text and not _PHONE.fullmatch(re.sub(r"[ .\-()]", "", text)):
@@ -59,4 +48,3 @@ def phone_number(text: str) -> str:
 KvkNumber = Annotated[str, OnInput(kvk_number)]
 EstablishmentNumber = Annotated[str, OnInput(establishment_number)]
 PhoneNumber = Annotated[Contact, OnInput(phone_number)]
-Rsin = Annotated[str, OnInput(rsin)]

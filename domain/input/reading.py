@@ -144,7 +144,7 @@ def steering(data: object, place: Place = ()) -> Iterator[tuple[Place, object, s
             yield (
                 place,
                 f"het stuurteken {code_of(sign)}",
-                "tekst zonder stuurtekens; typ de tekst opnieuw of plak hem zonder opmaak",
+                NO_STEERING,
             )
     elif isinstance(data, Mapping):
         for name, value in data.items():

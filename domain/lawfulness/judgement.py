@@ -24,11 +24,6 @@ class Verdict(StrEnum):
         """As a sentence for a provider."""
         return _SENTENCES[self]
 
-    @property
-    def permits(self) -> bool:
-        """Whether the measure was allowed."""
-        return self not in (Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED)
-
 
 _SENTENCES = {
     Verdict.UNLAWFUL: "Deze vrijheidsbeperking mag niet.",

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.base.thing import Thing
-from domain.finding.finding import CheckedBy, Effect, Evidence, InspectorsView, Judging, Location, Outcome
+from domain.finding.finding import Effect, Evidence, InspectorsView, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
 from domain.input.text import Code, Line, Name, Said, Text
@@ -148,20 +148,3 @@ class VisitReport(Frozen):
             return self.locations[0] if len(self.locations) == 1 else None
         numbered = (each for each in self.locations if each.number == finding.location)
         return next(numbered, called(finding.location, self.locations, lambda each: each.name))
-
-    def judgings(self) -> tuple[tuple[str, Judging], ...]:
-        """For each finding that was judged again, its number and what was found."""
-        return tuple(
-            (
-                each.finding,
-                Judging(
-                    on=self.last_day,
-                    by=CheckedBy.VISIT,
-                    reference=self.reference,
-                    outcome=each.outcome,
-                    effect=each.effect,
-                    note=each.note,
-                ),
-            )
-            for each in self.rechecks
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import reduce
 from inspect import getsource
 from typing import Any
 
@@ -15,7 +14,7 @@ from db.chain import Sealed
 from db.history import background, recorded
 from db.projections import rows, rows_of
 from db.register import expected_lists
-from domain.case.case import Case, evolve
+from domain.case.case import replay
 from tests.integration.casebooks import policy
 from tests.integration.proof.changes import CHANGES, COLUMNS
 from tests.integration.proof.test_changes import OPERATIONS
@@ -56,7 +55,7 @@ def compared(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         for number, sealed in events.every_stream(connection, "zaak"):
             history = recorded(sealed)
-            case = reduce(evolve, (one.event for one in history), Case(number=number))
+            case = replay(number, (one.event for one in history))
             for table, expected in rows_of(case, background(connection, number, history), policy()).items():
                 found |= {f"{table}.{column}" for row in expected.values() for column in row}
         for table, listed in expected_lists(connection).items():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.base.errors import Impossible
 from domain.base.model import Frozen
-from domain.base.privacy import contains_bsn, passes_eleven_test, refuse_bsn, shown
+from domain.base.privacy import contains_bsn, passes_eleven_test, shown
 from domain.input.text import Text
 
 BSN = "123456782"  # worked out by hand: 9+16+21+24+25+24+21+16-2 = 154 = 14 x 11
@@ -124,10 +124,6 @@ def test_the_refusal_names_the_field_and_not_the_number():
 def test_every_text_of_a_list_is_looked_at():
     with pytest.raises(Impossible):
         Note(lines=("goed", f"fout {BSN}"))
-
-
-def test_text_without_a_bsn_stays_as_it_is():
-    assert refuse_bsn("  Deur op slot.  ", "omschrijving") == "  Deur op slot.  "
 
 
 def test_what_is_shown_hides_a_bsn_and_stays_short():

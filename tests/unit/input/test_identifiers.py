@@ -6,7 +6,7 @@ import pytest
 
 from desk.registering import RegisterFile
 from domain.base.errors import BadInput
-from domain.input.identifiers import establishment_number, kvk_number, phone_number, rsin
+from domain.input.identifiers import establishment_number, kvk_number, phone_number
 from domain.input.reading import read
 
 
@@ -25,12 +25,6 @@ def test_a_vestigingsnummer_has_twelve_digits():
     assert establishment_number("000012345678") == "000012345678"
     with pytest.raises(ValueError, match="12 cijfers"):
         establishment_number("12345678")
-
-
-def test_a_rsin_passes_the_eleven_test():
-    assert rsin("123456782") == "123456782"
-    with pytest.raises(ValueError, match="elfproef"):
-        rsin("123456789")
 
 
 @pytest.mark.parametrize(

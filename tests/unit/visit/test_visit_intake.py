@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.base.errors import BadInput, Impossible
-from domain.finding.finding import FindingState, Outcome
+from domain.finding.finding import FindingState
 from domain.lawfulness import Verdict
 from domain.lawfulness.norms import Theme
 from domain.visit.intake import findings_of, read_visit_report
@@ -62,19 +62,6 @@ def test_one_location_need_not_be_named():
     assert report.provider.kvk == "01234567"
     assert report.location_of(report.findings[0]) is report.locations[0]
     assert report.announced is True
-
-
-def test_a_recheck_gives_a_judging_for_each_finding():
-    report = read(
-        "aanbieder: {kvk-nummer: '90012345'}\nlocaties: [{naam: Huis}]\nsoort: hertoets\nherkomst: herinspectie\n"
-        "zaak: Z-2026-0001\ndatum: 2026-10-01\naangekondigd: nee\ninspecteurs: [a.bos]\nkenmerk: VB-9\n"
-        "hertoetst:\n  - {bevinding: V1, uitkomst: hersteld, effect: beter}\n  - {bevinding: V2, uitkomst: niet_hersteld}\n"
-    )
-    assert [(number, judging.outcome) for number, judging in report.judgings()] == [
-        ("V1", Outcome.REMEDIED),
-        ("V2", Outcome.NOT_REMEDIED),
-    ]
-    assert {judging.reference for _, judging in report.judgings()} == {"VB-9"}
 
 
 @pytest.mark.parametrize(
