@@ -87,10 +87,11 @@ def messages(
     as_json: Json = False,
 ) -> None:
     """Bekijk wat nog niet is verstuurd of mislukt: waarom, hoe vaak geprobeerd, wanneer het laatst, en wat je kunt doen."""
-    from cli.pending_words import data, told
+    from cli.pending import data, told
     from db import outbox
     from db.engine import transaction
     from desk import reading
+    from desk.pages import pending
     from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
@@ -98,7 +99,8 @@ def messages(
     with open_app() as running, transaction(running.engine) as connection:
         looks = reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
         found, counted = outbox.pending(connection, looks, failed_only=failed), outbox.counts(connection)
-    typer.echo(for_programs(data(found, counted, clock.now())) if as_json else told(found, counted, clock.now()))
+    page = pending.page(found, counted, clock.now())
+    typer.echo(for_programs(data(page, found, counted)) if as_json else told(page))
 
 
 HIGHEST_NUMBER = 2**63 - 1

@@ -20,6 +20,7 @@ from domain.base.moments import dutch_date
 from notify.message import Message, OneLine, Recipient
 from notify.templates import render
 from words.deadline import Deadline, Urgency
+from words.lines import lower
 
 
 class DigestItem(Frozen):
@@ -60,7 +61,7 @@ def compose(message_id: str, to: Recipient, items: Iterable[DigestItem], today: 
 def subject(items: tuple[DigestItem, ...], today: date) -> str:
     """How many terms ask for action, and how it stands with the first of `items`."""
     late = sum(item.deadline.urgency(today) is Urgency.LATE for item in items)
-    worst = items[0].left[0].lower() + items[0].left[1:]
+    worst = lower(items[0].left)
     if len(items) == 1:
         return f"1 termijn vraagt actie; {f'die is {worst}' if late else worst}"
     total = f"{len(items)} termijnen vragen actie"

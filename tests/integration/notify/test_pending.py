@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import Engine
 
 from cli.main import run
-from cli.pending_words import TO_DO, WHAT
 from db import handovers, outbox
 from db.engine import transaction
 from db.fold import BY_THE_CLOCK
 from db.handovers import Kept
 from db.outbox import TOPICS
+from desk.pages.pending import TO_DO, WHAT
 from domain.base.errors import Conflict
 from tests.integration.notify.conftest import NOW
 from watch.deliver import HANDLERS
@@ -63,7 +63,7 @@ def test_each_is_told_with_its_case_why_how_often_when_and_what_to_do(vervolg: T
 
     assert status == 0
     lines = [line.strip() for line in said.splitlines()]
-    assert lines[0] == "1 wachten, 1 mislukt."
+    assert lines[0] == "1 wacht, 1 mislukt."
     assert f"{failed}  mislukt: brief die verzonden moet worden (mail_letter), 2026-0001 B1" in lines
     assert "1 keer geprobeerd; het laatst op 18 mei 2026 om 9.30 uur" in lines
     assert "waarom: ZeroDivisionError: division by zero" in lines
@@ -113,7 +113,8 @@ def test_every_kind_can_be_put_back_and_has_its_advice(vervolg: Told, engine: En
 
     said = vervolg("onderhoud", "berichten")[1]
     assert f"mislukt: {WHAT[topic]} ({topic})" in said
-    assert TO_DO[topic].format(case="2026-0001") in said
+    assert TO_DO[topic].text in said
+    assert (f"vervolg zaak doe 2026-0001 {TO_DO[topic].command}" in said) == bool(TO_DO[topic].command)
     assert vervolg("onderhoud", "opnieuw", "--soort", topic)[:2] == (0, "1 bericht staat weer in de rij.\n")
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import BigInteger, Boolean, Connection, Date, DateTime, Engine, 
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import ARRAY, TypeEngine
 
-from cli.pending_words import data, told
+from cli.pending import data, told
 from db import outbox, practice
 from db.engine import transaction
 from db.schema import metadata
 from db.verify import verify
+from desk.pages import pending
 from domain.base.moments import amsterdam_day
 from tests.integration.proof.house import TONIGHT
 from tests.integration.proof.test_changes import behind_our_back, tonight
@@ -118,8 +119,9 @@ def everybody_gets_an_answer(connection: Connection) -> None:
     assert all(check.text for check in checks)
     practice.played_until(connection)
     waiting, counted = outbox.pending(connection), outbox.counts(connection)
-    assert told(waiting, counted, TONIGHT)
-    assert data(waiting, counted, TONIGHT)
+    page = pending.page(waiting, counted, TONIGHT)
+    assert told(page)
+    assert data(page, waiting, counted)
 
 
 @pytest.mark.parametrize("column", ["available_at", "created_at"])
@@ -128,7 +130,7 @@ def test_who_looks_at_a_message_with_such_a_moment_reads_what_is_the_matter(undo
         undone, f"{unguarded(metadata.tables['outbox'])}; UPDATE outbox SET {column} = 'infinity' WHERE done_at IS NULL"
     )
     with transaction(undone) as connection:
-        said = told(outbox.pending(connection), outbox.counts(connection), TONIGHT)
+        said = told(pending.page(outbox.pending(connection), outbox.counts(connection), TONIGHT))
         check = time(connection, TONIGHT)
     assert not check.good
     assert "moment dat geen moment is" in check.text
