@@ -13,13 +13,15 @@ NEAR = ("tests/unit/time", "tests/unit/people", _CYCLE)
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     # module                   tests
-    "domain.rights.table": (f"{_CYCLE}/test_roles.py", f"{_CYCLE}/test_acts.py", "tests/unit/docs/test_rights.py", _EDGES),
+    "domain.rights.table": ("tests/unit/docs/test_rights.py", f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py"),
     "domain.rights.ask": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
     "domain.rights.case": (f"{_CYCLE}/test_confidential.py", f"{_CYCLE}/test_roles.py", _EDGES),
     "domain.rights.sight": (f"{_CYCLE}/test_confidential.py",),
     "domain.rights.circle": (f"{_CYCLE}/test_confidential.py",),
     "domain.casefile.circle": (f"{_CYCLE}/test_confidential.py",),
     "domain.deciding.confidential": (f"{_CYCLE}/test_confidential.py",),
+    "watch.recipients": ("tests/unit/people/test_recipients.py",),
+    "domain.people.staff": ("tests/unit/people",),
     "domain.people.person": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
     "domain.court.proceeding": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
     "domain.deciding.term.deadline": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),

@@ -119,3 +119,61 @@ def _for_a_role(staff: dict[str, Person], code: str) -> bool:
     """Whether `code` answers for an absent coordinator or manager."""
     asked = [one for one in staff.values() if one.roles & {Role.COORDINATOR, Role.MANAGEMENT}]
     return any(code in {each.id for each in answering(one.id, staff, TODAY)} for one in asked)
+
+
+CIRCLE = ("a.bos", "e.ek")
+
+
+def heard(staff: tuple[Person, ...], to: Recipient, circle: tuple[str, ...] = CIRCLE, hears: str = "") -> tuple[str, ...]:
+    return Directory({one.id: one for one in staff}, TODAY).recipients(to, "a.bos", hears, KVK, circle)
+
+
+@pytest.mark.parametrize("to", [Recipient.INSPECTOR, Recipient.COORDINATOR, Recipient.MANAGEMENT, Recipient.WAITED_FOR])
+def test_of_a_confidential_case_only_the_circle_hears_whatever_the_rung(to: Recipient) -> None:
+    told = heard((BOS, DAM, EK, ZUID, HOUT), to)
+    assert told == (("a.bos",) if to in {Recipient.INSPECTOR, Recipient.WAITED_FOR} else ("e.ek",))
+
+
+def test_the_substitute_of_an_absent_owner_hears_it_only_when_in_the_circle() -> None:
+    away = person("a.bos", Role.INSPECTOR, substitute="c.dam")
+    assert heard((away, DAM, EK, HOUT), Recipient.INSPECTOR) == ("e.ek",)
+    assert heard((away, DAM, EK, HOUT), Recipient.INSPECTOR, (*CIRCLE, "c.dam")) == ("c.dam",)
+
+
+def test_who_is_waited_for_hears_it_only_when_in_the_circle() -> None:
+    post = person("s.post", Role.SECRETARIAT)
+    assert heard((BOS, EK, post), Recipient.WAITED_FOR, hears="secretariaat") == ("a.bos",)
+    assert heard((BOS, EK, post), Recipient.WAITED_FOR, (*CIRCLE, "s.post"), "secretariaat") == ("s.post",)
+
+
+@pytest.mark.parametrize(
+    ("staff", "circle", "told"),
+    [
+        ((person("a.bos", Role.INSPECTOR, substitute="c.dam"), person("e.ek", Role.COORDINATOR, substitute="c.dam"), DAM, HOUT),
+         CIRCLE, ("e.ek",)),  # absent, and the one of them who steers
+        ((BOS, person("e.ek", Role.COORDINATOR, substitute="c.dam"), ZUID, DAM, HOUT), (*CIRCLE, "z.uid"), ("z.uid",)),
+        ((BOS, DAM, HOUT), ("a.bos",), ("a.bos",)),  # no coordinator: whoever there is
+        ((person("a.bos", Role.INSPECTOR, substitute="q"), person("j", Role.LAWYER), HOUT), ("a.bos", "j"), ("j",)),
+        ((person("a.bos", Role.INSPECTOR, substitute="q"), HOUT), ("a.bos",), ("a.bos",)),  # who is not, before nobody
+        ((changed(BOS, active=False), changed(EK, **BARRED), ZUID, HOUT), CIRCLE, (OPERATORS,)),
+        ((BOS, EK, HOUT), (*CIRCLE, "g.hout"), ("g.hout",)),  # management in the circle hears as always
+    ],
+)  # fmt: skip
+def test_a_confidential_case_is_never_silent(staff: tuple[Person, ...], circle: tuple[str, ...], told: tuple[str, ...]) -> None:
+    assert heard(staff, Recipient.MANAGEMENT, circle) == told
+
+
+def test_two_cases_with_other_circles_are_told_apart() -> None:
+    directory = Directory({one.id: one for one in (BOS, EK, ZUID)}, TODAY)
+    told = [directory.recipients(Recipient.COORDINATOR, "a.bos", "", KVK, circle) for circle in (CIRCLE, ("a.bos", "z.uid"), ())]
+    assert told == [("e.ek",), ("z.uid",), ("e.ek",)]
+
+
+def test_who_may_be_told_of_a_confidential_case_is_in_its_circle() -> None:
+    directory = Directory({one.id: one for one in (BOS, changed(EK, **BARRED))}, TODAY)
+    assert directory.may_hear("a.bos", KVK, ["a.bos"])
+    assert not directory.may_hear("a.bos", KVK, ["e.ek"])
+    assert not directory.may_hear("e.ek", KVK, ["e.ek"]), "an interest bars in a circle too"
+    assert directory.may_hear(OPERATORS, KVK, ["e.ek"]), "without its number"
+    assert not directory.may_hear("toezicht", KVK, ["e.ek"]), "a team is in no circle"
+    assert directory.may_hear("toezicht", KVK, None)
