@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cli.called import called
 from cli.moments import given_day, given_moment
-from cli.options import AT, AsOf, Json, Reader, by, typed_as
+from cli.options import AT, AsOf, Json, Reader, by
 from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
@@ -73,7 +74,7 @@ def try_out(
     asked, texts = given_moment(at, AT), policy_texts(existing(folder))
     with open_app() as opened:
         reader = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY)
-        with typed_as(TYPED):
+        with called(TYPED):
             page = policy_trial(preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()), reader=reader))
     typer.echo(for_programs(dumped(page)) if as_json else previewed(page, str(folder)))
 
@@ -109,7 +110,7 @@ def confirm_it(
 
     asked, first, despite = given_moment(at, AT), given_day(since, "--vanaf"), tuple(earlier or ())
     texts = policy_texts(existing(folder))
-    with open_app() as opened, typed_as(TYPED):
+    with open_app() as opened, called(TYPED):
         moment = acting(opened.engine, asked, AT)
         if touches is None:
             reader = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY)

@@ -10,10 +10,10 @@ from domain.base.errors import BadInput
 
 @contextmanager
 def called(names: Mapping[str, str]) -> Iterator[None]:
-    """A field of `names` that is refused within is told by the name it has here."""
+    """A field of `names` that is refused within is told by the name it has here; one of a file keeps its name."""
     try:
         yield
     except BadInput as bad:
-        if bad.place not in names:
+        if bad.source or bad.place not in names:
             raise
-        raise BadInput(names[bad.place], bad.found, bad.expected, source=bad.source) from None
+        raise BadInput(names[bad.place], bad.found, bad.expected, hint=bad.hint) from None

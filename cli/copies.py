@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.called import called
 from cli.options import Anybody
 from cli.screen import UNLOGGED
 from domain.base.errors import Unavailable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from copies.manifest import Manifest
     from vervolg.settings import Settings
 
+HERE = {"map": "MAP"}
 Folder = Annotated[Path, typer.Argument(metavar="MAP", help="De map van de kopie.")]
 
 
@@ -29,7 +31,8 @@ def keep(folder: Folder, who: Anybody = None) -> None:
     chosen = settings.load()
     with house(chosen) as here:
         _note(chosen, who, "onderhoud bewaar")
-        made = make(here, chosen, folder, clock.now())
+        with called(HERE):
+            made = make(here, chosen, folder, clock.now())
     typer.echo(f"De kopie staat in {folder.absolute()}.")
     typer.echo(contents(made))
     if made.schema_version != newest():
@@ -59,7 +62,8 @@ def put_back(
     chosen = settings.load()
     with house(chosen) as here:
         _note(chosen, who, "onderhoud terugzetten")
-        done = put(here, folder, clock.now(), may_lose=may_lose)
+        with called(HERE):
+            done = put(here, folder, clock.now(), may_lose=may_lose)
         if kept := receipt.current():
             kept.answer(stored=True)
         _note(chosen, None, "onderhoud teruggezet")  # whoever did it may be unknown in that register

@@ -67,9 +67,11 @@ def _run(arguments: Sequence[str], lookup: Callable[[str], Entry | None], receip
 
 def _after(error: VervolgError, receipt: Receipt) -> str:
     """What is the matter; after something was stored, without the advice to do it again."""
+    from words.typed import told
+
     if receipt.left is not Left.STORED:
-        return error.message
-    return f"{error.what if isinstance(error, Unavailable) else error.message} {telling.LOOK_FIRST}"
+        return told(error)
+    return f"{error.what if isinstance(error, Unavailable) else told(error)} {telling.LOOK_FIRST}"
 
 
 def _call(entry: Entry, arguments: Sequence[str]) -> int:

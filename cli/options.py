@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
-
-from domain.base.errors import BadInput
 
 AS, AT, JSON = "--als", "--op", "--json"
 
@@ -28,14 +24,3 @@ Anybody = Annotated[str | None, by("Code van wie dit doet. Anders: wie hier is a
 Reader = Annotated[str | None, by("Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld.")]
 AsOf = Annotated[str | None, as_of("Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving.")]
 Json = Annotated[bool, typer.Option(JSON, help="Uitvoer voor programma's.")]
-
-
-@contextmanager
-def typed_as(names: Mapping[str, str]) -> Iterator[None]:
-    """What is wrong with a field meanwhile is told by the option with which it was typed."""
-    try:
-        yield
-    except BadInput as bad:
-        if bad.source or bad.place not in names:
-            raise
-        raise BadInput(names[bad.place], bad.found, bad.expected) from None

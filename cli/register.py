@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import AS, Reader, by, typed_as
+from cli.called import called
+from cli.options import AS, Reader, by
 from domain.writing.signs import plain_line
 
 app = typer.Typer(no_args_is_help=True)
@@ -27,7 +28,7 @@ def read_file(
 
     said = written_input(file)
     contents = said.read(RegisterFile)
-    with open_app() as running, reading.logged(running, who, "register lees", "register"), typed_as({"wie": AS}):
+    with open_app() as running, reading.logged(running, who, "register lees", "register"), called({"wie": AS}):
         done = change_register(running, contents, who, clock.now(), said=said)
     for line in (done.told, *done.notices):
         typer.echo(line)

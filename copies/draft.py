@@ -23,7 +23,7 @@ def draft_of(target: Path) -> Iterator[Path]:
     """
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise BadInput("MAP", str(target), "een map die nog niet bestaat of leeg is")
+            raise BadInput("map", str(target), "een map die nog niet bestaat of leeg is")
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         draft = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")

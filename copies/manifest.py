@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from sqlalchemy import Connection, text
 
 from domain.base.errors import BadInput, Impossible
+from domain.base.hint import Hint
 
 NAME, DUMP, HOME, SETTINGS = "kopie.json", "database.dump", "map", "instellingen"
 FORM = 1
@@ -106,7 +107,7 @@ def read(folder: Path) -> Manifest:
     """
     file = folder / NAME
     if not file.is_file() or file.stat().st_size > LARGEST:
-        raise BadInput("MAP", str(folder), f"een map met een kopie, gemaakt met vervolg onderhoud bewaar (er hoort {NAME} in)")
+        raise BadInput("map", str(folder), f"een map met een kopie (er hoort {NAME} in)", hint=Hint.MAKE_COPY)
     try:
         said = json.loads(file.read_bytes())
         if isinstance(said, dict) and isinstance(said.get("vorm"), int) and said["vorm"] > FORM:

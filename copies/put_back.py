@@ -22,6 +22,7 @@ from db.engine import LONG, LOOK_AGAIN, connect, transaction
 from db.migrate import known, upgrade
 from db.verify import verify
 from domain.base.errors import Conflict, Impossible
+from domain.base.hint import Hint
 from domain.base.moments import dutch_moment
 
 LOCK = 20_260_144
@@ -104,8 +105,9 @@ def _must_be_told(would_go: int, may_lose: int | None, copy: Manifest) -> None:
         one = "staat 1 gebeurtenis die er niet in zit; die gaat"
         more = f"staan {would_go} gebeurtenissen die er niet in zitten; die gaan"
         raise Impossible(
-            f"De kopie {moment}. In de database {one if would_go == 1 else more} verloren. "
-            f"Is dat de bedoeling, geef dan --verlies {would_go}. Er is niets veranderd."
+            f"De kopie {moment}. In de database {one if would_go == 1 else more} verloren. Er is niets veranderd.",
+            hint=Hint.ACCEPT_LOSS,
+            about=str(would_go),
         )
 
 

@@ -28,7 +28,7 @@ _ANSWERS_NOT = ("De database antwoordt niet.", "Probeer het zo opnieuw.")
 _LOST = ("De verbinding met de database is verbroken.", "Probeer het zo opnieuw.")
 _TABLES = (
     "De database mist tabellen of kolommen van deze versie.",
-    "Start vervolg up, dat werkt haar bij. Helpt dat niet, vraag de beheerder: zie docs/operations.md, 'Upgrade'.",
+    "Start Vervolg opnieuw, dat werkt haar bij. Helpt dat niet, vraag de beheerder: zie docs/operations.md, 'Upgrade'.",
 )
 _DAMAGED = (
     "De database is beschadigd: PostgreSQL kan een deel niet lezen.",

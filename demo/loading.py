@@ -19,6 +19,7 @@ from demo.register import register
 from demo.story import Story, stories
 from demo.timeline import acts
 from domain.base.errors import Conflict, Impossible
+from domain.base.hint import Hint
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.people.person import SYSTEM
 from vervolg.app import App
@@ -26,10 +27,7 @@ from vervolg.settings import Settings
 from vervolg.supervise import state
 from watch.sweep import sweep
 
-REAL_CASES = (
-    "Er staan hier al gegevens die niet van de demo zijn. De demo kan alleen in een leeg systeem. "
-    "Kies een andere map, bijvoorbeeld: VERVOLG_HOME=.vervolg-demo vervolg demo"
-)
+REAL_CASES = "Er staan hier al gegevens die niet van de demo zijn. De demo kan alleen in een leeg systeem. Kies een andere map."
 BROKEN_OFF = (
     "Het vullen is eerder afgebroken en daarna is er al met het systeem gewerkt. "
     "Het verleden kan er niet meer onder worden gezet. "
@@ -82,7 +80,7 @@ def _begin(app: App, now: datetime, told: Sequence[Story]) -> tuple[Marker, bool
     with transaction(app.engine) as connection:
         if (found := marker.read(connection)) is None:
             if not marker.is_empty(connection) or not practice.begin(connection, SYSTEM.id, now):
-                raise Impossible(REAL_CASES)
+                raise Impossible(REAL_CASES, hint=Hint.ANOTHER_HOME)
             found, begun = marker.begin(connection, amsterdam_day(now), now), True
         else:
             begun = False

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from db import register, schema
 from db.register import Location, Provider
 from domain.base.errors import Impossible
+from domain.base.hint import Hint
 from domain.casefile.opening import Place
 from domain.visit.report import ReportedLocation
 from domain.writing.names import called, same
@@ -25,10 +26,7 @@ def found_in_register(connection: Connection, kvk: str, named: Sequence[Reported
     """The provider and the named locations. Raises Impossible for one that the register does not know, or twice."""
     provider = register.provider_registered_as(connection, kvk)
     if provider is None:
-        raise Impossible(
-            f"De aanbieder met KvK-nummer {kvk} staat niet in het register. "
-            "Leg hem eerst vast met: vervolg register lees BESTAND."
-        )
+        raise Impossible(f"De aanbieder met KvK-nummer {kvk} staat niet in het register. Leg hem eerst vast.", hint=Hint.REGISTER)
     here = list(register.locations_of(connection, provider.id).values())
     places = tuple(_place(each, here, provider) for each in named)
     for index, place in enumerate(places):

@@ -21,6 +21,7 @@ from db.sight import visible
 from desk.colleague import person
 from desk.intake import about, found_in_register, one_at_a_time
 from domain.base.errors import BadInput, Impossible
+from domain.base.hint import Hint
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
 from domain.case.case import Case, replay
@@ -128,7 +129,9 @@ def _same_visit(connection: Connection, known: Known, report: VisitReport, reade
         if not case.closed_on:
             raise Impossible(
                 f"Dit bezoek staat al in zaak {case.number}, met andere bevindingen. Een bezoek heeft één zaak. Leg in die zaak "
-                f"vast wat nieuw of anders is: vervolg zaak mag {case.number} --als PERSOON."
+                "vast wat nieuw of anders is.",
+                hint=Hint.LOOK_IN_CASE,
+                about=case.number,
             )
     return None
 

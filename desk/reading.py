@@ -27,6 +27,7 @@ from db.access import Result
 from db.engine import transaction
 from desk.colleague import person
 from domain.base.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
+from domain.base.hint import Hint
 from domain.base.privacy import shown
 from domain.people.person import NOBODY_KNOWN
 from domain.rights.ask import allow, who_may
@@ -163,7 +164,7 @@ def upkeep(app: Connected, who: str | None, action: str, act: Act, *, by_machine
     with _look(app, who, action, THE_SYSTEM, as_machine=by_machine, origin=origin) as looks:
         if looks.person is None:
             if not by_machine and _somebody_is_known(app):
-                raise NotAllowed(f"Zeg wie dit doet, met --als PERSOON. Dit kan: {who_may(act)}.")
+                raise NotAllowed(f"Zeg wie dit doet. Dit kan: {who_may(act)}.", hint=Hint.SAY_WHO)
         else:
             allow(looks.person, act)
         return looks

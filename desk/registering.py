@@ -13,6 +13,7 @@ from db import policies, register
 from db.engine import transaction
 from db.register import Location, Provider
 from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.hint import Hint
 from domain.base.model import Frozen, nl
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import shown
@@ -162,7 +163,7 @@ def _taken(contents: RegisterFile, whose: Mapping[str, Location], providers: Map
 def _administrator(known: dict[str, Person], who: str) -> None:
     """Raise NotAllowed for who may not change the register; into an empty one anybody may put the first file."""
     if who == SYSTEM.id or (who in RESERVED and who not in known):
-        raise NotAllowed(f"'{who}' is het systeem zelf. Zeg welke beheerder dit doet, met --als PERSOON.")
+        raise NotAllowed(f"'{who}' is het systeem zelf. Zeg welke beheerder dit doet.", hint=Hint.SAY_WHO)
     if not known:
         try:
             person_code(who)

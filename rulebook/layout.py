@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.base.errors import BadInput
+from domain.base.hint import Hint
 from rulebook.edit import with_field, without
 from rulebook.node import Node, Plain, read_yaml
 
@@ -21,7 +22,6 @@ NEWEST: Mapping[str, int] = {"terms.yaml": 2, "ladders.yaml": 2}
 """The layout of each file that has had more than one."""
 
 NO_DRAFT = f"geen {DRAFT}; dat veld deed niets, want Vervolg zet een herinneringsbrief uit zichzelf klaar"
-AGAIN = "Een map die klopt, maak je met: vervolg beleid toon --uit MAP"
 
 Upcast = Callable[[str, str], str]
 
@@ -58,7 +58,7 @@ def refuse_older(texts: Mapping[str, str]) -> None:
         found = layout_of(read_yaml(texts[name], name))
         if found < last:
             changes = "; ".join(CHANGES[name, version] for version in range(found, last))
-            raise BadInput(LAYOUT, _said(found), f"{LAYOUT}: {last} bovenaan, en {changes}. {AGAIN}", source=name)
+            raise BadInput(LAYOUT, _said(found), f"{LAYOUT}: {last} bovenaan, en {changes}", source=name, hint=Hint.FRESH_POLICY)
 
 
 def layout_of(node: Node) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from domain.base.errors import BadInput
+from domain.base.hint import Hint
 from domain.input.reading import Place, contradictions, steering
 from domain.input.text import NOTHING_SEEN
 from domain.lawfulness import Grounds
@@ -15,7 +16,7 @@ from domain.writing.markup import readable
 from reader.written import read_text, written
 from rulebook.defaults import GROUNDS, NORMS, lacking
 from rulebook.files import policy_of
-from rulebook.layout import AGAIN, refuse_older
+from rulebook.layout import refuse_older
 from rulebook.sender import SENDER, sender_of
 from words.counting import counted
 
@@ -52,7 +53,7 @@ def _refuse_lacking(texts: Mapping[str, str]) -> None:
         return
     first, named = lacks[0], ", ".join(one.words for one in lacks[:NAMED])
     more = f" en nog {counted(len(lacks) - NAMED, 'ding', 'dingen')}" if len(lacks) > NAMED else ""
-    raise BadInput(first.place, "niets", f"{named}{more}; Vervolg gebruikt dat. {AGAIN}", source=first.file)
+    raise BadInput(first.place, "niets", f"{named}{more}; Vervolg gebruikt dat", source=first.file, hint=Hint.FRESH_POLICY)
 
 
 def _refuse_hidden(name: str, text: str) -> None:

@@ -17,6 +17,7 @@ from db import bounded
 from db.engine import USUAL, Patience, connect, transaction
 from db.server import refuse_old
 from domain.base.errors import Unavailable
+from domain.base.hint import Hint
 from vervolg.settings import Settings
 
 MIGRATIONS = Path(db.__file__).parent / "migrations" / "versions"
@@ -67,9 +68,11 @@ def refuse_another(found: str | None) -> None:
     if found < ours:
         raise Unavailable(
             f"De database is van een oudere versie van Vervolg (schema {found}; dit programma heeft {ours}).",
-            "Maak een kopie en breng hem bij met: vervolg up",
+            "Maak een kopie en breng hem bij.",
+            hint=Hint.UPGRADE,
         )
     raise Unavailable(
         f"De database is van een nieuwere versie van Vervolg (schema {found}; dit programma heeft {ours}). Er is niets gedaan.",
-        "Gebruik die nieuwere versie. Terug kan alleen met een kopie van daarvoor: vervolg onderhoud terugzetten",
+        "Gebruik die nieuwere versie. Terug kan alleen met een kopie van daarvoor.",
+        hint=Hint.PUT_BACK,
     )

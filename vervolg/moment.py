@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from db import practice
 from db.engine import transaction
 from domain.base.errors import BadInput
+from domain.base.hint import Hint
 from domain.base.moments import dutch_date, dutch_moment
 from domain.base.years import bounded
 from vervolg import clock
@@ -23,8 +24,7 @@ SKEW = timedelta(minutes=5)
 """How far the clocks of two machines that work together may differ."""
 
 ONLY_FOR_PRACTICE = (
-    "het moment van nu, dus laat dit weg; een ander moment kan alleen in een oefenomgeving, anders klopt het logboek niet meer "
-    "(zie: vervolg oefenen --help)"
+    "het moment van nu, dus laat dit weg; een ander moment kan alleen in een oefenomgeving, anders klopt het logboek niet meer"
 )
 
 
@@ -40,7 +40,7 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
             return max(now, practice.played_until(connection) or now)
     bounded(asked, place)
     if not may_record(engine, asked):
-        raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE)
+        raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE, hint=Hint.PRACTICE)
     return asked
 
 

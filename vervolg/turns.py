@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from domain.base.moments import amsterdam_day, at_amsterdam
+from words import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,10 @@ class Round:
         return 2 * (every or self.every) + self.may_take
 
 
-CYCLE = Round("follow-up-cycle", "ronde langs de termijnen", timedelta(minutes=5), timedelta(minutes=5), "vervolg sweep")
-DELIVER = Round("deliver", "bezorging", timedelta(minutes=2), timedelta(minutes=11), "vervolg sweep --bezorg")
-ASSURE = Round(
-    "assure", "nachtelijke controle", timedelta(days=1), timedelta(hours=4), "vervolg onderhoud bewijs", Planned(time(3, 45))
-)
-REPORT = Round(
-    "report", "wekelijkse rapportage", timedelta(days=7), timedelta(hours=4), "vervolg rapport --stuur", Planned(time(6, 30), 0)
-)
+CYCLE = Round("follow-up-cycle", "ronde langs de termijnen", timedelta(minutes=5), timedelta(minutes=5), typed.SWEEP)
+DELIVER = Round("deliver", "bezorging", timedelta(minutes=2), timedelta(minutes=11), typed.DELIVER)
+ASSURE = Round("assure", "nachtelijke controle", timedelta(days=1), timedelta(hours=4), typed.PROVE, Planned(time(3, 45)))
+REPORT = Round("report", "wekelijkse rapportage", timedelta(days=7), timedelta(hours=4), typed.REPORT, Planned(time(6, 30), 0))
 
 ROUNDS = (CYCLE, DELIVER, ASSURE, REPORT)
 NAMED: Mapping[str, Round] = {one.name: one for one in ROUNDS}

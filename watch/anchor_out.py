@@ -24,6 +24,7 @@ from domain.base.moments import dutch_date
 from domain.people.person import Person, Role
 from domain.writing.oswords import why
 from vervolg.settings import Settings
+from words import typed
 
 TOPIC = "anchor"
 WITHIN = 60
@@ -70,7 +71,7 @@ def _text(person: Person, anchor: Anchor, *, no_auditor: bool) -> str:
         f"Dit is het anker van {dutch_date(anchor.day)}. Het verzegelt alles wat tot dan is vastgelegd.",
         anchor.value,
         "Bewaar dit bericht buiten Vervolg. Zo is later te bewijzen dat er niets is veranderd of weggehaald:",
-        f"vervolg verify --anker {anchor.value}",
+        typed.anchor(anchor.value),
         *(("Er is geen auditor in het register. Daarom krijg jij dit bericht.",) if no_auditor else ()),
         "Dit bericht is automatisch gemaakt door Vervolg.",
     )

@@ -29,6 +29,7 @@ from domain.term.recompute import shift_of
 from domain.term.term import computation_of
 from domain.time import lapses_at
 from notify.alert import AlertKind
+from words import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,5 @@ def recompute(case: Case, context: Context, rules: Mapping[str, Policy]) -> Iter
                 continue
         moves = shift_of(term, context)
         if moves is not None and not moves.held:
-            problem = f"einde is {term.last_day}, met het beleid van nu {moves.last_day}; bekijk het met: vervolg beleid proef"
+            problem = f"einde is {term.last_day}, met het beleid van nu {moves.last_day}; bekijk het met: {typed.POLICY_TRY}"
             yield Difference(AlertKind.TERM_DIFFERS, place, problem)

@@ -31,6 +31,7 @@ from watch.handler import Delivering, Terms
 from watch.pass_on import pass_on
 from watch.reach import addressee, send
 from watch.recipients import Directory
+from words import typed
 from words.counting import counted
 from words.deadline import Deadline
 from words.rung import predicate
@@ -92,7 +93,7 @@ def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str) -> DigestI
         deadline=Deadline.of(row),
         left=Deadline.of(row).left(as_of, policy.calendar),
         rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
-        hint=f"vervolg zaak toon {row.case_number} --als {reader}",
+        hint=typed.case(row.case_number, reader),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from db.embedded.place import Place, account, binaries
 from domain.base.errors import Unavailable
+from domain.base.hint import Hint
 
 KEEPER = Path(__file__).with_name("keeper.py")
 SETTINGS: Mapping[str, str] = {
@@ -56,14 +57,13 @@ def made_by_another(place: Place) -> Unavailable | None:
     try:
         version = (place.data / "PG_VERSION").read_text().strip()
     except OSError:
-        return Unavailable(
-            f"De map {place.data} is geen hele database.", "Zet een kopie terug: vervolg onderhoud terugzetten --help"
-        )
+        return Unavailable(f"De map {place.data} is geen hele database.", "Zet een kopie terug.", hint=Hint.PUT_BACK)
     if version == str(SERVED_BY):
         return None
     return Unavailable(
         f"De map {place.data} is gemaakt door PostgreSQL {version}; deze versie van Vervolg werkt met {SERVED_BY}.",
-        "Gebruik de versie waarmee de map is gemaakt, maak daarmee een kopie (vervolg onderhoud bewaar) en zet die hier terug.",
+        "Gebruik de versie waarmee de map is gemaakt, maak daarmee een kopie en zet die hier terug.",
+        hint=Hint.CARRY_OVER,
     )
 
 

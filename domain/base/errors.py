@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from domain.base.hint import Hint
 from domain.writing.showing import shown, shown_path
 
 
@@ -34,8 +35,15 @@ class VervolgError(Exception):
     passes: ClassVar[bool] = False
     """Whether it may pass by itself."""
 
-    def __init__(self, message: str | None = None) -> None:
+    hint: Hint | None = None
+    """What helps next, for an edge to say in its own words."""
+    about: str = ""
+    """What the hint is about, such as the number of a case."""
+
+    def __init__(self, message: str | None = None, *, hint: Hint | None = None, about: str = "") -> None:
         super().__init__(message or self.__doc__ or "")
+        if hint:
+            self.hint, self.about = hint, about
 
     @property
     def message(self) -> str:
@@ -48,8 +56,8 @@ class BadInput(VervolgError):
 
     exit_status = 2
 
-    def __init__(self, place: str, found: object, expected: str, *, source: str = "") -> None:
-        """`place` is a path such as `bevindingen[2].datum`, `source` the file's name.
+    def __init__(self, place: str, found: object, expected: str, *, source: str = "", hint: Hint | None = None) -> None:
+        """`place` is a path such as `bevindingen[2].datum`, `source` the file's name; an edge may call a field otherwise.
 
         Whatever was found is shown as `domain.writing.showing` allows, so that no door repeats a BSN, a steering sign or a
         whole file.
@@ -59,11 +67,13 @@ class BadInput(VervolgError):
         place, source = shown_path(place), shown_path(source)
         self.place, self.found, self.expected, self.source = place, found, expected, source
         where = f"{source}: {place}" if source and place else source or place
-        super().__init__(f"{where}: gevonden {repr(found) if isinstance(found, str) else found}; verwacht: {expected}.")
+        super().__init__(
+            f"{where}: gevonden {repr(found) if isinstance(found, str) else found}; verwacht: {expected}.", hint=hint
+        )
 
     def inside(self, source: str) -> BadInput:
         """The same error with the file it was found in."""
-        return BadInput(self.place, self.found, self.expected, source=source)
+        return BadInput(self.place, self.found, self.expected, source=source, hint=self.hint)
 
 
 class Refusal(VervolgError):
@@ -105,7 +115,9 @@ class NotAllowed(Refusal):
 
 
 class Altered(Refusal):
-    """Wat hiervan bewaard is, is buiten Vervolg om veranderd. Er gaat niets weg. Kijk met `vervolg verify` wat er anders is."""
+    """Wat hiervan bewaard is, is buiten Vervolg om veranderd. Er gaat niets weg."""
+
+    hint = Hint.CHECK_RECORD
 
 
 class Conflict(VervolgError):
@@ -131,8 +143,9 @@ class UnreadablePolicy(Unreadable):
 
     ADVICE = (
         "Er is niets verloren: zaken zijn te lezen en worden bewaakt. Vastleggen kan pas weer als een beheerder beleid bevestigt "
-        "dat te lezen is: vervolg beleid toon --uit MAP, herstel de bestanden, en dan vervolg beleid bevestig MAP."
+        "dat te lezen is."
     )
+    hint = Hint.REPAIR_POLICY
 
 
 class Unavailable(VervolgError):
@@ -140,10 +153,10 @@ class Unavailable(VervolgError):
 
     passes = True
 
-    def __init__(self, what: str | None = None, advice: str = "") -> None:
-        """`what` is the matter; `advice` may be left out where it is not true, as after something was recorded."""
+    def __init__(self, what: str | None = None, advice: str = "", *, hint: Hint | None = None) -> None:
+        """`what` is the matter; `advice` and `hint` may be left out where they are not true, as after something was recorded."""
         self.what = what or self.__doc__ or ""
-        super().__init__(f"{self.what} {advice}".strip())
+        super().__init__(f"{self.what} {advice}".strip(), hint=hint)
 
 
 class Unsure(Unavailable):

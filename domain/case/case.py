@@ -14,6 +14,7 @@ from typing import Any
 
 from domain.base.errors import Impossible, ReasonNeeded
 from domain.base.event import Event
+from domain.base.hint import Hint
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
 from domain.case.following import check_order
@@ -133,8 +134,8 @@ AFTER_CLOSING = (
     circle.EndConfidentiality,
     circle.WidenCircle,
 )
-OR_ELSE: dict[type[Command], str] = {
-    dossier_commands.RecordSignal: ", of leg dit vast als nieuw signaal met ‘vervolg signaal meld’"
+OR_ELSE: dict[type[Command], tuple[str, Hint | None]] = {
+    dossier_commands.RecordSignal: (", of leg dit vast als nieuw signaal", Hint.NEW_SIGNAL)
 }
 """What else can be done than open a closed case again."""
 
@@ -166,7 +167,8 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
         authorise(case, command, context)
     _not_in_the_future(command, context)
     if case.closed_on and not isinstance(command, AFTER_CLOSING):
-        raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{OR_ELSE.get(type(command), '')}.")
+        or_else, hint = OR_ELSE.get(type(command), ("", None))
+        raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{or_else}.", hint=hint)
     if isinstance(command, case_commands.ReopenCase) and not case.closed_on:
         raise Impossible("De zaak is niet gesloten.")
     scene = Scene(case, context)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from domain.base.errors import VervolgError
 from vervolg.health.check import Check
+from words import typed
 
 ADVICE = "Kijk in de map logs, en vraag de beheerder."
 
@@ -39,5 +40,5 @@ class Asked:
 def broken(name: str, error: Exception) -> Check:
     """What is said of a check that could not be made."""
     if isinstance(error, VervolgError):
-        return Check(name, False, error.message, ADVICE)
+        return Check(name, False, typed.told(error), ADVICE)
     return Check(name, False, f"De vraag naar '{name}' ging mis ({type(error).__name__}).", ADVICE)

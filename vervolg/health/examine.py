@@ -36,6 +36,7 @@ from vervolg.health.rounds import rounds, sweep
 from vervolg.health.time import time
 from vervolg.health.unreadable import unreadable
 from vervolg.settings import Settings
+from words import typed
 
 START_WITHIN = 6.0
 """Seconds; a database that takes longer is not well now, whatever becomes of it."""
@@ -68,7 +69,7 @@ def examine(
 def _of_database(settings: Settings, now: datetime, within: float, in_force: list[Version | None]) -> Iterator[Check]:
     """The checks of the database; `in_force` gets the recorded version of the policy in force, or None when there is none."""
     if not settings.database_url and not (settings.home / "postgres").is_dir():
-        yield Check("database", False, f"Er is nog geen database in {settings.home}.", "Start met: vervolg up")
+        yield Check("database", False, f"Er is nog geen database in {settings.home}.", f"Start met: {typed.UP}")
         return
     itself, found = Check("database", True, "De database antwoordt."), list[Check]()
     try:
@@ -77,7 +78,7 @@ def _of_database(settings: Settings, now: datetime, within: float, in_force: lis
             try:
                 if not is_current(engine):
                     yield Check(
-                        "database", False, "De database heeft een ander schema dan deze versie.", "Start opnieuw: vervolg up"
+                        "database", False, "De database heeft een ander schema dan deze versie.", f"Start opnieuw: {typed.UP}"
                     )
                     return
                 with transaction(engine) as connection, ended_after(connection, within):
@@ -89,7 +90,7 @@ def _of_database(settings: Settings, now: datetime, within: float, in_force: lis
             finally:
                 engine.dispose()
     except VervolgError as error:
-        itself = itself if not itself.good else _unwell(error.message)
+        itself = itself if not itself.good else _unwell(typed.told(error))
     except Exception as error:  # whoever asks how it is must get an answer
         itself = itself if not itself.good else broken("database", error)
     yield itself
@@ -120,7 +121,7 @@ def _questions(connection: Connection, settings: Settings, now: datetime, in_for
                 found = _without_confidential(connection, question())
         except (DBAPIError, psycopg.Error) as error:
             told = translated(error)
-            yield _unwell(told.message) if told else broken("database", error)
+            yield _unwell(typed.told(told)) if told else broken("database", error)
             if connection.invalidated or connection.closed:
                 return
         except Exception as error:  # a mistake in one takes nothing from the others

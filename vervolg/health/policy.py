@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from db.policies import Files, Version
 from domain.base.errors import BadInput, UnreadablePolicy
+from domain.base.hint import Hint
 from domain.policy.policy import Borrowed
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.stored import brought_up, read_files
 from rulebook.whole import whole_policy
 from vervolg.health.check import Check
 from vervolg.settings import Settings
+from words import typed
 
 SHOWN = 3
+_REPAIR = typed.HELPS[Hint.REPAIR_POLICY]
 _CONFIRM = (
-    "Tot iemand dit bevestigt, geldt dat. Kijk het na: vervolg beleid toon --uit MAP zet de volledige bestanden klaar. "
-    "Pas aan wat anders moet, en dan: vervolg beleid bevestig MAP"
+    f"Tot iemand dit bevestigt, geldt dat. Kijk het na: {typed.POLICY_FILES} zet de volledige bestanden klaar. "
+    f"Pas aan wat anders moet, en dan: {typed.POLICY_CONFIRM}"
 )
-_FOLDER = "Tot het in die map staat, geldt dat. Neem het over uit: vervolg beleid toon --uit MAP"
+_FOLDER = f"Tot het in die map staat, geldt dat. Neem het over uit: {typed.POLICY_FILES}"
 
 
 def policy(settings: Settings, version: Version | None) -> Check:
@@ -57,4 +60,4 @@ def _complete(borrowed: tuple[Borrowed, ...], advice: str) -> Check:
 
 
 def _unread(error: UnreadablePolicy) -> Check:
-    return Check("policy", False, f"{error.place} is niet te lezen: {error.what}.", error.ADVICE)
+    return Check("policy", False, f"{error.place} is niet te lezen: {error.what}.", f"{error.ADVICE} {_REPAIR}")

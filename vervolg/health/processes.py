@@ -6,13 +6,14 @@ from vervolg.health.check import Check
 from vervolg.settings import Settings
 from vervolg.supervise import state
 from vervolg.supervise.orchestrator import healthy
+from words import typed
 
 
 def processes(settings: Settings) -> Check:
     """Whether a supervisor holds the home (embedded mode)."""
     runs = state.is_running(settings.home)
     text = "Vervolg draait." if runs else f"Vervolg draait niet in {settings.home}."
-    return Check("processes", runs, text, "Start met: vervolg up")
+    return Check("processes", runs, text, f"Start met: {typed.UP}")
 
 
 def rounds_by_themselves(settings: Settings) -> bool:
@@ -33,7 +34,7 @@ def prefect(settings: Settings) -> Check:
         text = "Hier draait geen Prefect: de rondes komen van cron, van de hand of van een andere machine."
         return Check("prefect", True, text)
     if api is None:
-        return Check("prefect", False, "Er is nog geen Prefect-server gestart.", "Start met: vervolg up")
+        return Check("prefect", False, "Er is nog geen Prefect-server gestart.", f"Start met: {typed.UP}")
     good = healthy(api)()
     text = f"Prefect antwoordt ({api})." if good else f"Prefect antwoordt niet ({api})."
-    return Check("prefect", good, text, "Kijk in logs/prefect.log. Rondes kunnen zonder: vervolg sweep")
+    return Check("prefect", good, text, f"Kijk in logs/prefect.log. Rondes kunnen zonder: {typed.SWEEP}")

@@ -14,6 +14,7 @@ from db.turns import SKEW, Turn
 from vervolg.health.check import Check
 from vervolg.settings import Settings
 from vervolg.turns import CYCLE, ROUNDS, Round, kind
+from words import typed
 from words.lasting import ago
 
 ALL_GROUPS = "alles"
@@ -60,7 +61,7 @@ def _advice(one: Round, found: Turn, *, failed: bool, by_itself: bool) -> str:
         return f"Kijk in logs/worker.log wat er mis ging, herstel dat en doe de ronde over: {one.by_hand}"
     if not by_itself and found.started_by == turns.PREFECT:
         return (
-            "Prefect maakte deze ronde, en hier draait geen vervolg up dat die weer op gang brengt. Start dat, of kijk waar het "
+            f"Prefect maakte deze ronde, en hier draait geen {typed.UP} dat die weer op gang brengt. Start dat, of kijk waar het "
             f"draait; maak de ronde nu met de hand: {one.by_hand}"
         )
     if not by_itself:
@@ -83,7 +84,7 @@ def sweep(connection: Connection, now: datetime, bound: timedelta) -> Check:
     newest: dict[str, datetime] = {row[0]: row[1] for row in connection.execute(query)}
     whole = newest.get(ALL_GROUPS)
     moments = {group: max((one for one in (newest.get(group), whole) if one), default=None) for group in GROUPS}
-    advice = "Kijk in logs/worker.log, of loop de termijnen nu na met: vervolg sweep"
+    advice = f"Kijk in logs/worker.log, of loop de termijnen nu na met: {typed.SWEEP}"
     if never := [group for group, moment in moments.items() if moment is None]:
         new = _is_new(turns.read(connection), now, bound)
         return Check("sweep", new, f"Er is nog geen goede ronde geweest ({', '.join(never)}).", advice)

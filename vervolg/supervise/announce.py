@@ -11,6 +11,7 @@ from domain.base.errors import VervolgError
 from vervolg import clock
 from vervolg.settings import Settings
 from vervolg.supervise.state import State
+from words import typed
 from words.counting import counted
 
 NAMES = {
@@ -35,19 +36,19 @@ class Announcer:
     def database(self) -> None:
         """The commands can be used from here on."""
         self._tell(f"De database is klaar. Alles staat in {self._settings.home}.")
-        examples = ["zaken", "health", "termijn P6W --vanaf 2026-05-18 --soort bestuurlijk"] + (["post"] if self._demo else [])
+        examples = [typed.CASES, typed.HEALTH, typed.TERM] + ([typed.POST] if self._demo else [])
         self._say("\nDit kun je nu al doen, in een ander venster:\n")
         for example in examples:
-            self._say(f"    {self._prefix()}vervolg {example}")
+            self._say(f"    {self._prefix()}{example}")
         self._say("")
 
     def ready(self, name: str, known: State) -> None:
         """One program is there."""
         match name:
             case "mailbox":
-                self._tell(f"De brievenbus vangt alle mail op. Lees mee: {self._prefix()}vervolg post")
+                self._tell(f"De brievenbus vangt alle mail op. Lees mee: {self._prefix()}{typed.POST}")
             case "portfolio":
-                self._tell(f"De verzonnen zaken staan klaar. Bekijk ze: {self._prefix()}vervolg zaken")
+                self._tell(f"De verzonnen zaken staan klaar. Bekijk ze: {self._prefix()}{typed.CASES}")
             case "prefect":
                 secret = _shown(self._settings.home / "prefect.auth")
                 self._tell(f"De Prefect-server: {known.prefect_url}  (naam en wachtwoord staan in {secret})")

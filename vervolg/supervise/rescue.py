@@ -30,6 +30,7 @@ from vervolg.supervise.overdue import Overdue
 from vervolg.supervise.trouble import Troubles
 from vervolg.supervise.zombies import backlog, orphans, zombies
 from vervolg.turns import NAMED, ROUNDS, kind
+from words import typed
 
 STEP = 300.0
 """Seconds that a step gets to help, and that a server may stay silent."""
@@ -163,7 +164,7 @@ class Rescue:
         which = " en ".join(f"de {NAMED[name].label}" for name in names)
         if step == LAST:
             by_hand = "; ".join(NAMED[name].by_hand for name in names)
-            self._say(f"Vervolg krijgt {which} niet zelf weer aan de gang. Met de hand: {by_hand}. Zie: vervolg health")
+            self._say(f"Vervolg krijgt {which} niet zelf weer aan de gang. Met de hand: {by_hand}. Zie: {typed.HEALTH}")
             return
         self._say(f"Er blijft weg: {which}. Vervolg start {'ook de server van Prefect' if step else 'de worker'} opnieuw.")
         for name in names:

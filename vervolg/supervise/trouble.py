@@ -13,6 +13,7 @@ from domain.base.errors import VervolgError
 from domain.writing.oswords import why
 from vervolg import clock
 from vervolg.supervise.mistakes import note
+from words import typed
 
 SAY_AGAIN = 900.0
 """Seconds after which the same trouble is said and logged again; a beat is a tenth of a second, and a log has an end."""
@@ -42,7 +43,7 @@ class Troubles:
         if not isinstance(error, VervolgError):
             with suppress(OSError):
                 file = note(self._logs, error, f"up, {name}")
-        reason = error.message if isinstance(error, VervolgError) else _reason(error)
+        reason = typed.told(error) if isinstance(error, VervolgError) else _reason(error)
         where = f" Kijk in {file}." if file else ""
         self._say(f"{name} lukt nu niet en wordt opnieuw geprobeerd: {reason}{where}")
 

@@ -22,6 +22,7 @@ INTERNAL = {
     "domain.lawfulness.grounds.GroundVerdict",  # a part of Verdict
     "domain.rights.table.Relation",  # in the table of commands
     "domain.time.computation.Rule",  # names a step in the explanation of a term, for programs
+    "domain.base.hint.Hint",  # each edge has its own word for it
     "domain.base.thing.Thing",  # says what a field names
 }
 TEXT = GLOSSARY.read_text(encoding="utf-8")

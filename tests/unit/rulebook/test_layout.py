@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.base.errors import BadInput
+from domain.base.hint import Hint
 from domain.policy.change import refuse_missing
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.layout import CHANGES, DRAFT, NEWEST, UPCASTS, newest
@@ -52,7 +53,7 @@ def test_a_folder_of_an_older_layout_is_not_confirmed_and_says_what_to_do(name: 
         whole_policy({**TEXTS, name: recorded(BEFORE_LAYOUTS)[name]})
     said = refused.value.message
     assert said.startswith(f"{name}: opmaak: gevonden 'niets'; verwacht: opmaak: 2 bovenaan, en geen conceptbrief;")
-    assert "vervolg beleid toon --uit MAP" in said
+    assert refused.value.hint is Hint.FRESH_POLICY
 
 
 @pytest.mark.parametrize(
