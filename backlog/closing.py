@@ -16,7 +16,7 @@ from backlog.story import Story
 from backlog.words.provider import CLOSING_LETTER, NEW_VISIT, REOPENED, reason_of
 from domain.casefile.opening import CaseClosed, CaseReopened, CloseReason
 from domain.dossier.events import NoteAdded
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import ended
 
 NEEDS_OPEN_CASE = frozenset(
@@ -55,7 +55,7 @@ def close(fact: Fact, story: Story) -> None:
         story.remark("De zaak was al gesloten.")
         return
     for term in [term for term in story.case.terms.values() if term.running]:
-        story.tell(ended(term, fact.on, HowEnded.CANCELLED, "De zaak is gesloten."))
+        story.tell(ended(term, fact.on, TermEnd.CANCELLED, "De zaak is gesloten."))
     keep = fact.on.latest + timedelta(days=round(365.25 * story.context.policy.retention_years))
     story.tell(CaseClosed(on=fact.on, why=reason_of(fact.summary), note=fact.text, keep_until=keep))
     if REOPENED.within(fact.summary):

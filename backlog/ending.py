@@ -8,30 +8,30 @@ from backlog.running import stop_terms
 from backlog.story import Story
 from domain.casefile.opening import CloseReason
 from domain.kinds.measure import KINDS
-from domain.measure.events import HowEnded, MeasureEnded
+from domain.measure.events import MeasureEnd, MeasureEnded
 from domain.measure.measure import Measure
 from domain.round.round import Overtaken, RoundConcluded, RoundState
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 
 _WITH_CASE = {
-    CloseReason.PROVIDER_ENDED: HowEnded.PROVIDER_ENDED,
-    CloseReason.MERGED: HowEnded.PROVIDER_ENDED,
-    CloseReason.LAW_CHANGE: HowEnded.LAW_CHANGE,
-    CloseReason.INEFFECTIVE: HowEnded.INEFFECTIVE,
-    CloseReason.REMEDIED: HowEnded.COMPLIED,
+    CloseReason.PROVIDER_ENDED: MeasureEnd.PROVIDER_ENDED,
+    CloseReason.MERGED: MeasureEnd.PROVIDER_ENDED,
+    CloseReason.LAW_CHANGE: MeasureEnd.LAW_CHANGE,
+    CloseReason.INEFFECTIVE: MeasureEnd.INEFFECTIVE,
+    CloseReason.REMEDIED: MeasureEnd.COMPLIED,
 }
 _OVERTAKEN = {
     CloseReason.PROVIDER_ENDED: Overtaken.CLOSURE,
     CloseReason.MERGED: Overtaken.MERGER,
     CloseReason.LAW_CHANGE: Overtaken.LAW_CHANGE,
 }
-_GOOD = frozenset({HowEnded.LIFTED, HowEnded.COMPLIED})
+_GOOD = frozenset({MeasureEnd.LIFTED, MeasureEnd.COMPLIED})
 
 
-def end_measure(measure: Measure, fact: Fact, story: Story, how: HowEnded, *, why: str = "") -> None:
+def end_measure(measure: Measure, fact: Fact, story: Story, how: MeasureEnd, *, why: str = "") -> None:
     """The whole measure ends, with its terms and with the improvement round that it asked for."""
     story.tell(MeasureEnded(on=fact.on, measure=measure.id, how=how, why=why or fact.text))
-    stop_terms(story, fact, measure.id, TermEnd.MET if how is HowEnded.COMPLIED else TermEnd.CANCELLED)
+    stop_terms(story, fact, measure.id, TermEnd.MET if how is MeasureEnd.COMPLIED else TermEnd.CANCELLED)
     for round_id in _rounds_inside(story, measure.id):
         _conclude(round_id, RoundState.SUFFICIENT if how in _GOOD else RoundState.OVERTAKEN, None, fact, story)
 
@@ -44,7 +44,7 @@ def name_replacement(measure: Measure, replacement: str, fact: Fact, story: Stor
         )
         story.tell(again)
     else:
-        story.tell(MeasureEnded(on=fact.on, measure=measure.id, how=HowEnded.REPLACED, why=fact.text, replaced_by=replacement))
+        story.tell(MeasureEnded(on=fact.on, measure=measure.id, how=MeasureEnd.REPLACED, why=fact.text, replaced_by=replacement))
         stop_terms(story, fact, measure.id, TermEnd.CANCELLED)
     story.to_be_replaced.pop(measure.id, None)
 
@@ -56,7 +56,7 @@ def end_with_case(reason: CloseReason, closing: Fact, story: Story) -> None:
             f"Bij het sluiten gold nog maatregel {measure.id} ({KINDS[measure.kind].label}). De bron noemt geen opheffing; "
             "vastgelegd is dat zij met de zaak eindigde."
         )
-        end_measure(measure, closing, story, _WITH_CASE.get(reason, HowEnded.LAPSED))
+        end_measure(measure, closing, story, _WITH_CASE.get(reason, MeasureEnd.LAPSED))
     for round_ in [r for r in story.case.rounds.values() if r.running]:
         good = reason is CloseReason.REMEDIED
         _conclude(round_.id, RoundState.SUFFICIENT if good else RoundState.OVERTAKEN, _OVERTAKEN.get(reason), closing, story)

@@ -13,14 +13,14 @@ from backlog.words.court import Verdict
 from backlog.words.lifting import ALL_MEASURES
 from backlog.words.measures import REPLACED_BY, in_one_breath, named_measures
 from backlog.words.stops import INSPECTORATE
-from domain.court.proceeding import Effect
+from domain.court.proceeding import RulingEffect
 from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
 
 
-def affected(verdicts: tuple[Verdict, ...], fact: Fact, story: Story) -> dict[str, Effect]:
+def affected(verdicts: tuple[Verdict, ...], fact: Fact, story: Story) -> dict[str, RulingEffect]:
     """What becomes of each measure (by number); a later sentence about a measure counts over an earlier one."""
-    effects = dict[str, Effect]()
+    effects = dict[str, RulingEffect]()
     for verdict in verdicts:
         names_one = bool(_kinds(verdict.text, story)) or ALL_MEASURES.within(verdict.text)
         for measure in meant(verdict.text if names_one else fact.summary, verdict.effect, story):
@@ -28,10 +28,10 @@ def affected(verdicts: tuple[Verdict, ...], fact: Fact, story: Story) -> dict[st
     return effects
 
 
-def meant(text: str, effect: Effect, story: Story) -> list[Measure]:
+def meant(text: str, effect: RulingEffect, story: Story) -> list[Measure]:
     """The measures that `text` is about; more than one only when they are named in one breath. Empty when it is not clear."""
     pool = [m for m in binding(story) if m.imposed_by == INSPECTORATE]
-    if effect is Effect.REVIVED:
+    if effect is RulingEffect.REVIVED:
         pool = [m for m in pool if m.state is MeasureState.SUSPENDED] or pool
     if ALL_MEASURES.within(text) and len(pool) > 1:
         return pool

@@ -13,7 +13,7 @@ from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
 from domain.dossier.events import ProviderChange, ProviderChanged
 from domain.kinds.measure import KINDS
-from domain.measure.events import HowEnded, MeasurePartlyLifted
+from domain.measure.events import MeasureEnd, MeasurePartlyLifted
 
 
 def notice(fact: Fact, story: Story) -> None:
@@ -43,7 +43,7 @@ def close_places(places: tuple[str, ...], fact: Fact, story: Story) -> None:
             story.tell(MeasurePartlyLifted(on=fact.on, measure=measure.id, locations=gone, why=fact.text))
         elif gone and fact.kind is Kind.CLOSED:
             story.remark(f"Dit gold alleen op de gesloten locatie: {label}; vastgelegd is dat het daarmee eindigde.")
-            end_measure(measure, fact, story, HowEnded.PROVIDER_ENDED)
+            end_measure(measure, fact, story, MeasureEnd.PROVIDER_ENDED)
         elif gone:
             story.remark(f"Dit gold alleen op de gesloten locatie: {label}; de bron noemt geen einde, dus het staat nog open.")
 

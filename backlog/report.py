@@ -19,7 +19,7 @@ from domain.casefile.stage import stage_of
 from domain.kinds.measure import ContentKind
 from domain.kinds.term import WORKING
 from domain.measure.measure import Measure, MeasureState
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def nominal_end(case: Case, measure: Measure) -> date | None:
     if not about:
         return None
     last = about[-1]
-    if last.how_ended is HowEnded.REPLACED:
+    if last.how_ended is TermEnd.REPLACED:
         return None
     return last.agreed if last.agreed and not last.intervals else last.last_day
 

@@ -25,7 +25,7 @@ from domain.round.round import (
     Verification,
     VerificationStarted,
 )
-from domain.term.events import HowEnded, TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term, ended, met, start_term
 
 _ROUND_GOES_ON = (Kind.PLAN_RECEIVED, Kind.RESULT_REPORT_DUE, Kind.RESULT_REPORT_RECEIVED)
@@ -83,7 +83,7 @@ def verify(visit: str, places: tuple[str, ...], fact: Fact, story: Story) -> Non
         if not places or not round_.locations or set(round_.locations) & set(places):
             story.tell(VerificationStarted(on=fact.on, round=round_.id, visit=visit))
             for term in running(story, round_.id, AWAITING_PLAN):
-                story.tell(ended(term, fact.on, HowEnded.CANCELLED, "Er was een hertoets."))
+                story.tell(ended(term, fact.on, TermEnd.CANCELLED, "Er was een hertoets."))
 
 
 def overtake(fact: Fact, story: Story) -> None:
@@ -97,7 +97,7 @@ def overtake(fact: Fact, story: Story) -> None:
         outcome = RoundState.INSUFFICIENT if judged else RoundState.OVERTAKEN
         by = None if judged else Overtaken.MEASURE
         story.tell(RoundConcluded(on=fact.on, round=round_.id, outcome=outcome, why="Er volgde een maatregel.", overtaken_by=by))
-        stop_terms(story, fact, round_.id, HowEnded.CANCELLED, "Er volgde een maatregel.")
+        stop_terms(story, fact, round_.id, TermEnd.CANCELLED, "Er volgde een maatregel.")
 
 
 def inside(story: Story) -> dict[str, str]:

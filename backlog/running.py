@@ -9,7 +9,7 @@ from backlog.story import Story
 from backlog.words.measures import NOT_THE_START
 from domain.kinds.measure import KINDS, MeasureKind
 from domain.kinds.term import TermKind
-from domain.term.events import HowEnded, TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term, ended, start_term
 from domain.time import Nature
 from domain.time.counting import count
@@ -66,10 +66,10 @@ def running(story: Story, about: str, kinds: frozenset[str] | None = None) -> tu
 def void_end(story: Story, fact: Fact, about: str) -> None:
     """What was said before about the end of a thing no longer holds, also when that term had stopped already."""
     for term in story.case.terms_about(about):
-        story.tell(ended(term, story.when(fact), HowEnded.REPLACED))
+        story.tell(ended(term, story.when(fact), TermEnd.REPLACED))
 
 
-def stop_terms(story: Story, fact: Fact, about: str, how: HowEnded, note: str = "") -> None:
+def stop_terms(story: Story, fact: Fact, about: str, how: TermEnd, note: str = "") -> None:
     """End what runs about a thing."""
     for term in running(story, about):
         story.tell(ended(term, story.when(fact), how, note))

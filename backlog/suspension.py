@@ -20,7 +20,7 @@ from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, Repor
 from domain.kinds.measure import KINDS
 from domain.measure.events import MeasureSuspended
 from domain.measure.measure import Measure, MeasureState
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 
 COURT = "rechter"
 

@@ -14,7 +14,7 @@ from backlog.said import STOP, Said, said
 from backlog.story import Story
 from backlog.words.measures import REPLACED_BY, REPLACES, named_measures
 from backlog.words.objections import partly_founded
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure
 
 
@@ -45,7 +45,7 @@ def take_back(measure: Measure, much: HowMuch, fact: Fact, story: Story) -> None
 
 def _withdraw(measure: Measure, fact: Fact, story: Story) -> None:
     """What comes in its place is linked when it is told, or was told on the same day."""
-    end_measure(measure, fact, story, HowEnded.WITHDRAWN)
+    end_measure(measure, fact, story, MeasureEnd.WITHDRAWN)
     if REPLACED_BY.within(fact.summary) or REPLACES.within(fact.summary):
         same_day = [m for m in binding(story) if m.id != measure.id and m.in_force_on == fact.on]
         if same_day:

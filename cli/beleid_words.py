@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from desk.policy_in_use import UNTIL_THEN, PolicyInUse
 from desk.policy_trial import PolicyTrial
-from domain.policy.policy import Certainty
+from domain.policy.policy import TermCertainty
 
 BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en bevestigt"
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."
@@ -18,7 +18,10 @@ def in_use(page: PolicyInUse) -> str:
     lines = [*_unread(page.unread), f"Beleid {page.policy}: {page.origin}", f"Kalender {page.calendar}: {page.calendar_known}"]
     lines += [page.warning] if page.warning else []
     lines += _section(BORROWED, (f"  {one.what}" for one in page.borrowed))
-    for certainty, title in ((Certainty.LAW, "Wet:"), (Certainty.POLICY, "Beleid [U], een keuze van de inspectie en geen wet:")):
+    for certainty, title in (
+        (TermCertainty.LAW, "Wet:"),
+        (TermCertainty.POLICY, "Beleid [U], een keuze van de inspectie en geen wet:"),
+    ):
         lines += ["", title, *(f"  {one.rule}" for one in page.kinds_of(certainty))]
     lines.append(f"  {page.ahead.told}")
     lines += _section("Vastgelegde versies, de nieuwste eerst", (f"  {one.told}" for one in reversed(page.versions)))

@@ -14,9 +14,9 @@ from content.places import locations
 from domain.base.errors import Impossible
 from domain.kinds.measure import KINDS
 from domain.measure import events as measure_events
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 from domain.term.term import Term
 from letters.measure_sections import Extension, Lifting, Part, Remedy, Views
 from letters.measure_sections import Measure as MeasureSection
@@ -129,7 +129,7 @@ def lift(material: Material) -> Parts:
 
 
 def _whole(ended: measure_events.MeasureEnded) -> Lifting:
-    complied = ended.how is HowEnded.COMPLIED
+    complied = ended.how is MeasureEnd.COMPLIED
     return Lifting(whole=True, from_day=ended.on.latest, reasons=(ended.why,) if ended.why else (), complied=complied)
 
 

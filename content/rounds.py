@@ -12,7 +12,7 @@ from content.places import locations
 from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.deciding.round.period import last_day
-from domain.finding.finding import Effect
+from domain.finding.finding import EffectOnPeople
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
 from domain.round import round as rounds
@@ -147,5 +147,5 @@ def _period(material: Material, round_: ImprovementRound, concluded: HistoricDat
 def _effects(material: Material, round_: ImprovementRound) -> tuple[Felt, ...]:
     """What was recorded per finding about the young people."""
     judged = [material.case.findings[number] for number in round_.findings if number in material.case.findings]
-    known = [(x, x.history[-1].effect) for x in judged if x.history and x.history[-1].effect is not Effect.UNKNOWN]
+    known = [(x, x.history[-1].effect) for x in judged if x.history and x.history[-1].effect is not EffectOnPeople.UNKNOWN]
     return tuple(Felt(number=int(finding.id.lstrip("V")), effect=effect) for finding, effect in known)

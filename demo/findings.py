@@ -10,10 +10,14 @@ from pydantic import Field
 
 from demo.files import FINDINGS
 from domain.base.model import Frozen, nl
-from domain.finding.finding import Effect, Outcome
+from domain.finding.finding import EffectOnPeople, Outcome
 from reader.written import read_file
 
-EFFECTS = {Outcome.REMEDIED: Effect.BETTER, Outcome.NOT_REMEDIED: Effect.SAME, Outcome.DROPPED: Effect.UNKNOWN}
+EFFECTS = {
+    Outcome.REMEDIED: EffectOnPeople.BETTER,
+    Outcome.NOT_REMEDIED: EffectOnPeople.SAME,
+    Outcome.DROPPED: EffectOnPeople.UNKNOWN,
+}
 
 
 class Found(Frozen):

@@ -16,7 +16,7 @@ from domain.casefile.opening import OWNERS, CloseReason
 from domain.finding.finding import FindingState
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.circle import may_join
@@ -118,7 +118,7 @@ def _documents(case: Case, _: Context) -> Iterator[Choice]:
 
 def _measure_ends() -> Iterator[Choice]:
     """All but what `maatregel-opheffen` does."""
-    yield from (one for one in of_enum(HowEnded) if one.value != HowEnded.LIFTED)
+    yield from (one for one in of_enum(MeasureEnd) if one.value != MeasureEnd.LIFTED)
 
 
 def _close_reasons() -> Iterator[Choice]:

@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from desk.choices import OPEN, TYPED, choices, of_enum
 from desk.field import Field, Form, Kind
 from domain.base.historic import HistoricDate
-from domain.base.model import Length
+from domain.base.model import TextLength
 from domain.base.thing import Thing
 from domain.case.case import Case
 from domain.input.answers import Fact
@@ -167,7 +167,7 @@ def _bounds(asked: _Asked) -> tuple[float | None, float | None]:
     for mark in asked.marks:
         if isinstance(mark, Wording):
             most.add(mark.most)
-        if isinstance(mark, Length):
+        if isinstance(mark, TextLength):
             least.add(mark.least)
             most |= {mark.most} if mark.most is not None else set()
         least |= set(_numbers(mark, "ge", "gt", "min_length"))

@@ -12,7 +12,7 @@ from desk.dumped import Moment, dumped_as
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day, dutch_date
 from domain.policy.change import length_in_words
-from domain.policy.policy import Certainty, Policy, TermPolicy
+from domain.policy.policy import Policy, TermCertainty, TermPolicy
 from vervolg.app import App
 
 UNTIL_THEN = "Tot dan staat hieronder wat in de plaats komt om zaken te tonen en te bewaken."
@@ -23,7 +23,7 @@ class Kind(Frozen):
 
     kind: str = dumped_as("soort")
     length: str = dumped_as("lengte")
-    certainty: Certainty = dumped_as("zekerheid")
+    certainty: TermCertainty = dumped_as("zekerheid")
     source: str = dumped_as("bron")
     rule: str = dumped_as("regel")
 
@@ -82,7 +82,7 @@ class PolicyInUse(Frozen):
         """From when until when the calendar is known."""
         return f"bekend van {dutch_date(self.known_from)} tot en met {dutch_date(self.known_until)}"
 
-    def kinds_of(self, certainty: Certainty) -> tuple[Kind, ...]:
+    def kinds_of(self, certainty: TermCertainty) -> tuple[Kind, ...]:
         """The kinds of term that are law, or policy."""
         return tuple(one for one in self.kinds if one.certainty is certainty)
 

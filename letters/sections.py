@@ -12,7 +12,7 @@ from typing import Self
 from pydantic import model_validator
 
 from domain.base.moments import dutch_date
-from domain.finding.finding import Effect
+from domain.finding.finding import EffectOnPeople
 from domain.kinds.letter import LetterKind
 from domain.lawfulness import Verdict
 from domain.letter.placeholders import Placeholder
@@ -201,7 +201,7 @@ class Felt(Section):
     """What the young people notice of the improvement on one finding."""
 
     number: int
-    effect: Effect
+    effect: EffectOnPeople
 
 
 class Outcome(Section):

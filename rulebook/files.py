@@ -127,7 +127,7 @@ def _ladder(name: str, node: Node) -> Ladder:
 
 
 def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
-    from domain.policy.policy import Certainty, TermPolicy
+    from domain.policy.policy import TermCertainty, TermPolicy
     from domain.time.nature import Nature
 
     fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling"), gone=_GONE)
@@ -138,7 +138,7 @@ def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
         length=None if fields["lengte"].value == AGREED else fields["lengte"].read(_length),
         waits_for=fields["wacht_op"].name(),
         ladder=fields["ladder"].name(),
-        certainty=fields["zekerheid"].one_of(Certainty),
+        certainty=fields["zekerheid"].one_of(TermCertainty),
         source=fields["bron"].text(),
         max_length=fields["maximum"].read(_length) if "maximum" in fields else None,
         move_to_working_day="naar_werkdag" in fields and fields["naar_werkdag"].yes(),

@@ -14,7 +14,7 @@ from domain.casefile import proposal as proposals
 from domain.casefile.opening import CloseReason
 from domain.casefile.signal_report import SignalOrigin
 from domain.court import proceeding as proceedings
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure import disclosure as disclosures
 from domain.dossier import events as dossier_events
 from domain.finding import events as finding_events
@@ -115,14 +115,14 @@ WORDS: Mapping[type[Event], Words] = {
     measure_events.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
     measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
     measure_events.MeasureEnded: lambda e, c: (
-        f"Beëindigd ({stored(measure_events.HowEnded, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
+        f"Beëindigd ({stored(measure_events.MeasureEnd, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
     ),
     disclosures.DisclosureMoved: lambda e, c: (
         f"Rapport {e.disclosure}: {stored(disclosures.ReportStep, e.step)}. {e.note}".strip()
     ),
     proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {stored(ProceedingKind, e.kind)} ingediend.",
     proceedings.ProceedingDecided: lambda e, c: (
-        f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(Effect, e.effect)}. {e.note}".strip()
+        f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(RulingEffect, e.effect)}. {e.note}".strip()
     ),
     term_events.TermStarted: lambda e, c: (
         f"Termijn {e.term.rsplit('/', 1)[-1]} ({in_words(e.kind)}) loopt tot en met {day(e.last_day)}."
@@ -133,9 +133,7 @@ WORDS: Mapping[type[Event], Words] = {
     ),
     term_events.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
     term_events.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
-    term_events.TermEnded: lambda e, c: (
-        f"Afgelopen ({stored(term_events.HowEnded, e.how)}): {_term(c, e.term)}. {e.note}".strip()
-    ),
+    term_events.TermEnded: lambda e, c: f"Afgelopen ({stored(term_events.TermEnd, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
     letters.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
     letters.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
     letters.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",

@@ -13,7 +13,7 @@ from backlog.words import Words, clauses
 from backlog.words.measures import MEASURES
 from backlog.words.objections import gives_up
 from backlog.words.until import without_until
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 
 _REQUEST = Words(
     "asks/asked/requests/requested/applies/applied/wants/wanted",
@@ -153,22 +153,22 @@ _SUSPENDED = Words(
 class Ruling(NamedTuple):
     """What becomes of the measure and of publication."""
 
-    measure: Effect = Effect.NONE
-    publication: Effect = Effect.NONE
+    measure: RulingEffect = RulingEffect.NONE
+    publication: RulingEffect = RulingEffect.NONE
 
 
 class Verdict(NamedTuple):
     """What one sentence does to a measure."""
 
     text: str
-    effect: Effect
+    effect: RulingEffect
 
 
 def ruling_in(summary: str) -> Ruling:
     """What a court decided according to `summary`."""
-    publication = [effect for clause in _decisions(summary) if (effect := _publication(clause)) is not Effect.NONE]
+    publication = [effect for clause in _decisions(summary) if (effect := _publication(clause)) is not RulingEffect.NONE]
     measure = [verdict.effect for verdict in verdicts_in(summary)]
-    return Ruling(measure[-1] if measure else Effect.NONE, publication[-1] if publication else Effect.NONE)
+    return Ruling(measure[-1] if measure else RulingEffect.NONE, publication[-1] if publication else RulingEffect.NONE)
 
 
 def verdicts_in(summary: str) -> tuple[Verdict, ...]:
@@ -176,7 +176,7 @@ def verdicts_in(summary: str) -> tuple[Verdict, ...]:
     if _EFFECTS_STAND.within(summary):
         return ()
     about = [clause for clause in _decisions(summary) if not _PUBLICATION.within(clause) or _speaks_of_measure(clause)]
-    return tuple(Verdict(clause, effect) for clause in about if (effect := _measure(clause)) is not Effect.NONE)
+    return tuple(Verdict(clause, effect) for clause in about if (effect := _measure(clause)) is not RulingEffect.NONE)
 
 
 def _decisions(summary: str) -> list[str]:
@@ -198,24 +198,24 @@ def _speaks_of_measure(clause: str) -> bool:
     return _THE_MEASURE.within(rest) or any(words.within(rest) for words in MEASURES.values())
 
 
-def _publication(clause: str) -> Effect:
+def _publication(clause: str) -> RulingEffect:
     if not _PUBLICATION.within(clause):
-        return Effect.NONE
+        return RulingEffect.NONE
     if _NOT_YET.within(clause):
-        return Effect.PUBLICATION_STAYED
+        return RulingEffect.PUBLICATION_STAYED
     if _NO_LONGER_HELD.within(clause) or _GOES_AHEAD.within(clause):
-        return Effect.PUBLICATION_ALLOWED
-    return Effect.PUBLICATION_STAYED if _HELD_BACK.within(clause) else Effect.NONE
+        return RulingEffect.PUBLICATION_ALLOWED
+    return RulingEffect.PUBLICATION_STAYED if _HELD_BACK.within(clause) else RulingEffect.NONE
 
 
-def _measure(clause: str) -> Effect:
+def _measure(clause: str) -> RulingEffect:
     if _LIVES_AGAIN.within(clause):
-        return Effect.REVIVED
+        return RulingEffect.REVIVED
     if _STANDS.within(clause):
-        return Effect.NONE
+        return RulingEffect.NONE
     if _GONE.within(clause):
-        return Effect.ANNULLED
-    return Effect.SUSPENDED if _SUSPENDED.within(clause) else Effect.NONE
+        return RulingEffect.ANNULLED
+    return RulingEffect.SUSPENDED if _SUSPENDED.within(clause) else RulingEffect.NONE
 
 
 _INTERIM = Words("interim*", "voorlopige voorziening", "voorzieningenrechter", "kort geding", "suspen*", "schors*", "geschorst")

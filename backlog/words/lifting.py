@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backlog.words import Words, first
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 
 ENDS = Words(
     "not/niet extended/prolonged/verlengd",
@@ -169,11 +169,11 @@ ALL_MEASURES = Words(
     "the/de measures/sanctions/maatregelen/sancties",
     "^measures/sanctions/maatregelen/sancties",
 )
-HOW_ENDED: dict[HowEnded, Words] = {
-    HowEnded.WITHDRAWN: Words(
+HOW_ENDED: dict[MeasureEnd, Words] = {
+    MeasureEnd.WITHDRAWN: Words(
         "on objection", "withdrawn/revoked … objection", "na bezwaar", "in bezwaar", "herroepen", "annul*", "quash*", "vernietig*"
     ),
-    HowEnded.LAW_CHANGE: Words(
+    MeasureEnd.LAW_CHANGE: Words(
         "new act/law/norm/norms",
         "norm/norms is/are going to change",
         "law change*",
@@ -187,7 +187,7 @@ HOW_ENDED: dict[HowEnded, Words] = {
         "wet verandert",
         "nieuwe wet",
     ),
-    HowEnded.PROVIDER_ENDED: Words(
+    MeasureEnd.PROVIDER_ENDED: Words(
         "bankrupt*",
         "failliet*",
         "faillissement*",
@@ -202,10 +202,10 @@ HOW_ENDED: dict[HowEnded, Words] = {
         "stopped/ceased/closed/closure",
         "stopt/gestopt/gesloten/sluiting",
     ),
-    HowEnded.INEFFECTIVE: Words("ineffective", "not effective", "niet doelmatig"),
-    HowEnded.REPLACED: Words("replaced by", "vervangen door", "replaces", "vervangt"),
-    HowEnded.LAPSED: Words("lapse*", "expire*", "vervallen", "vervalt", "verstreken"),
-    HowEnded.COMPLIED: Words(
+    MeasureEnd.INEFFECTIVE: Words("ineffective", "not effective", "niet doelmatig"),
+    MeasureEnd.REPLACED: Words("replaced by", "vervangen door", "replaces", "vervangt"),
+    MeasureEnd.LAPSED: Words("lapse*", "expire*", "vervallen", "vervalt", "verstreken"),
+    MeasureEnd.COMPLIED: Words(
         "complied",
         "norm/norms met",
         "norms are/were met",
@@ -220,6 +220,6 @@ HOW_ENDED: dict[HowEnded, Words] = {
 }
 
 
-def how_ended(text: str) -> HowEnded:
+def how_ended(text: str) -> MeasureEnd:
     """How a measure ended, or simply lifted when the words say no more."""
-    return first(text, HOW_ENDED) or HowEnded.LIFTED
+    return first(text, HOW_ENDED) or MeasureEnd.LIFTED

@@ -6,7 +6,7 @@ from backlog.words import Words, clauses
 from backlog.words.lifting import HOW_ENDED
 from domain.casefile.opening import CloseReason
 from domain.dossier.events import ProviderChange
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 
 NOT_REALLY = Words(
     "threat*",
@@ -75,9 +75,9 @@ REASONS: dict[CloseReason, Words] = {
     | CHANGES[ProviderChange.CLOSURE]
     | Words("closure", "sluiting", "no clients/residents left", "no young people left", "geen clienten/jongeren/bewoners meer")
     | Words("stopped with care", "gestopt met", "stopt met", "taken over", "overgenomen"),
-    CloseReason.LAW_CHANGE: HOW_ENDED[HowEnded.LAW_CHANGE],
+    CloseReason.LAW_CHANGE: HOW_ENDED[MeasureEnd.LAW_CHANGE],
     CloseReason.OTHER_CASE: Words("another/other/new/different case/file", "andere/nieuwe zaak"),
-    CloseReason.INEFFECTIVE: HOW_ENDED[HowEnded.INEFFECTIVE],
+    CloseReason.INEFFECTIVE: HOW_ENDED[MeasureEnd.INEFFECTIVE],
     CloseReason.NO_FOLLOW_UP: Words("no follow-up", "no further follow-up/action/steps", "geen vervolg", "geen verdere stappen"),
     CloseReason.REMEDIED: Words(
         "sufficient*",

@@ -47,14 +47,14 @@ def nl(
     """
     field: Any = Field(alias=name, description=explanation, **options)
     if least or most:
-        field.metadata.append(Length(least, most))
+        field.metadata.append(TextLength(least, most))
     if of:
         field.metadata.append(of)
     return field
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class TextLength:
     """At least so many signs that can be seen, and at most so many in all."""
 
     least: int = 0

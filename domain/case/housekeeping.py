@@ -20,7 +20,7 @@ from domain.letter.letter import LetterState
 from domain.measure.measure import Measure, MeasureState
 from domain.policy.context import Context
 from domain.round.round import RoundState
-from domain.term.events import HowEnded, TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term, ended, start_term
 
 _BY_LETTER = {
@@ -90,7 +90,7 @@ def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
 def hearing_is_over(case: Case, measure: Measure) -> bool:
     """Whether the zienswijze came, or its term ran out."""
     hearings = [term for term in case.terms_about(measure.id) if term.kind == TermKind.ZIENSWIJZE]
-    over = [term for term in hearings if not term.running and term.how_ended not in {HowEnded.VOID, HowEnded.CANCELLED}]
+    over = [term for term in hearings if not term.running and term.how_ended not in {TermEnd.VOID, TermEnd.CANCELLED}]
     return measure.zienswijze_on is not None or (bool(over) and not any(term.running for term in hearings))
 
 
@@ -141,7 +141,7 @@ def _stands_for(case: Case, term: Term) -> tuple[str, str]:
 
 
 def _done(term: Term, context: Context) -> Event:
-    how = HowEnded.MET_LATE if context.today > term.last_day else HowEnded.MET
+    how = TermEnd.MET_LATE if context.today > term.last_day else TermEnd.MET
     return ended(term, HistoricDate.of(context.today), how)
 
 

@@ -13,8 +13,7 @@ from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.context import Context
 from domain.visit.intake import findings_of
-from domain.visit.report import VisitKind as ReportedKind
-from domain.visit.report import VisitReport
+from domain.visit.report import ReportedKind, VisitReport
 from domain.visit.visit import VisitKind, VisitMade
 
 _KINDS = {

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.casefile.casefile import Case
 from domain.kinds.measure import KINDS
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.round.round import ImprovementRound, RoundState
 
@@ -78,7 +78,7 @@ def stage_of(case: Case) -> Stage:
 def _answered(last: ImprovementRound, case: Case) -> bool:
     """Whether a measure was taken since the round ended badly; one that was only thought of does not count."""
     ended = last.concluded_on
-    taken = (measure for measure in case.measures.values() if measure.how_ended is not HowEnded.DROPPED)
+    taken = (measure for measure in case.measures.values() if measure.how_ended is not MeasureEnd.DROPPED)
     return ended is not None and any(not measure.proposed_on.certainly_before(ended) for measure in taken)
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from domain.base.model import nl
 from domain.base.thing import Thing
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Text
 
@@ -35,6 +35,6 @@ class RecordRuling(Command):
     )
     kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.", default=ProceedingKind.INTERIM_RELIEF)
     measure: Line = nl("maatregel", "Over welke maatregel, bijvoorbeeld M1.", of=Thing.MEASURE, default="")
-    effect: Effect = nl("gevolg", "geen, geschorst, herleeft, vernietigd, openbaarmaking_geschorst of openbaarmaking_mag.")
+    effect: RulingEffect = nl("gevolg", "geen, geschorst, herleeft, vernietigd, openbaarmaking_geschorst of openbaarmaking_mag.")
     note: Text = nl("toelichting", "Kern van de uitspraak.", default="")
     ecli: str = nl("ecli", "ECLI-nummer.", default="", pattern=r"^(ECLI:[A-Z]{2}:[A-Z]{1,7}:[0-9]{4}:[A-Z0-9.]{1,25})?$")

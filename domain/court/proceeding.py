@@ -18,7 +18,7 @@ class ProceedingKind(StrEnum):
     APPEAL = "beroep"
 
 
-class Effect(StrEnum):
+class RulingEffect(StrEnum):
     """What a ruling or decision does."""
 
     NONE = "geen"
@@ -39,7 +39,7 @@ class ProceedingStarted(Event):
 class ProceedingDecided(Event):
     proceeding: str
     kind: ProceedingKind
-    effect: Effect = Effect.NONE
+    effect: RulingEffect = RulingEffect.NONE
     measure: str = ""
     note: str = ""
     ecli: str = ""
@@ -51,7 +51,7 @@ class Proceeding(Frozen):
     measure: str = ""
     started_on: HistoricDate | None = None
     decided_on: HistoricDate | None = None
-    effect: Effect | None = None
+    effect: RulingEffect | None = None
     ecli: str = ""
 
     @property

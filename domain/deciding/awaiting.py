@@ -12,7 +12,7 @@ from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.term import TermKind
 from domain.measure.measure import Measure, MeasureState
 from domain.round.round import AWAITED
-from domain.term.events import HowEnded, TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term
 
 _OF_REPORT: Mapping[str, DisclosureState] = {
@@ -37,7 +37,7 @@ def awaited(case: Case, kind: str, about: str) -> bool:
 def still_opens(case: Case, spec: TermSpec) -> bool:
     """Whether the dispatch of a letter starts the term `spec`: what it asks for has not come, and was not given up."""
     replaced = case.terms.get(spec.replaces or "")
-    if replaced and not replaced.running and replaced.how_ended is not HowEnded.TAKEN_UP:
+    if replaced and not replaced.running and replaced.how_ended is not TermEnd.TAKEN_UP:
         return False
     measure = case.measures.get(spec.about)
     if measure and spec.kind != TermKind.ZIENSWIJZE:

@@ -22,11 +22,11 @@ from domain.deciding.round.rules import conclude
 from domain.dossier.commands import RecordSignal
 from domain.dossier.events import SignalRecorded
 from domain.kinds.term import RIGHTS, TermKind
-from domain.measure.events import HowEnded as MeasureEnd
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.policy.context import OtherCase
 from domain.round.round import Overtaken
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import ended
 
 GONE = {
@@ -60,7 +60,7 @@ def close(command: CloseCase, scene: Scene) -> Iterator[Event | Unusual]:
     for term in case.running_terms:
         if term.id not in over and term.kind not in STAYS:
             note = "De zaak is gesloten; dit recht blijft bestaan." if term.kind in RIGHTS else "De zaak is gesloten."
-            yield ended(term, on, HowEnded.CANCELLED, note)
+            yield ended(term, on, TermEnd.CANCELLED, note)
     keep = _years_after(on, scene.context.policy.retention_years)
     yield CaseClosed(on=on, why=command.why, note=command.note, keep_until=keep, case=command.case)
 
@@ -75,7 +75,7 @@ def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible(f"Deze brieven zijn nog niet verzonden of ingetrokken: {', '.join(unsent)}.")
     there = f"Verder in zaak {command.case}."
     for term in case.running_terms:
-        yield ended(term, on, HowEnded.CANCELLED, there)
+        yield ended(term, on, TermEnd.CANCELLED, there)
     keep = _years_after(on, scene.context.policy.retention_years)
     yield CaseClosed(on=on, why=CloseReason.OTHER_CASE, note=there, keep_until=keep, case=command.case)
 

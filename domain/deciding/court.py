@@ -14,17 +14,16 @@ from domain.base.historic import HistoricDate
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
 from domain.court.commands import RecordProceeding, RecordRuling
-from domain.court.proceeding import Effect, ProceedingDecided, ProceedingKind, ProceedingStarted
+from domain.court.proceeding import ProceedingDecided, ProceedingKind, ProceedingStarted, RulingEffect
 from domain.deciding.letter.need import came_back
 from domain.deciding.measure.rules import end
 from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
 from domain.kinds.measure import KINDS
 from domain.kinds.term import TermKind
-from domain.measure.events import HowEnded, MeasureNotDelivered, MeasureRevived, MeasureSuspended
+from domain.measure.events import MeasureEnd, MeasureNotDelivered, MeasureRevived, MeasureSuspended
 from domain.measure.measure import Measure, MeasureState
-from domain.term.events import HowEnded as TermEnd
-from domain.term.events import TermReopened, TermSpec
+from domain.term.events import TermEnd, TermReopened, TermSpec
 from domain.term.term import Term, change_term, ended, met, start_term
 from domain.time import Interval
 from domain.writing.states import predicate
@@ -68,9 +67,11 @@ def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:
     )
     yield from (met(term, on) for term in case.terms_about(number) if term.running)
     yield from _effect_on_measure(command.effect, measure, scene, on)
-    if command.effect is Effect.PUBLICATION_STAYED:
+    if command.effect is RulingEffect.PUBLICATION_STAYED:
         yield from _publication(scene, on, DisclosureState.DECIDED, ReportStep.STAYED)
-    elif command.effect is Effect.PUBLICATION_ALLOWED or (kind is ProceedingKind.INTERIM_RELIEF and _was_the_last(number, scene)):
+    elif command.effect is RulingEffect.PUBLICATION_ALLOWED or (
+        kind is ProceedingKind.INTERIM_RELIEF and _was_the_last(number, scene)
+    ):
         yield from _publication(scene, on, DisclosureState.STAYED, ReportStep.RELEASED)
 
 
@@ -82,13 +83,13 @@ def _was_the_last(number: str, scene: Scene) -> bool:
 
 _NEEDS = {
     # effect             what the measure must be
-    Effect.SUSPENDED: frozenset({MeasureState.IN_FORCE}),
-    Effect.REVIVED: frozenset({MeasureState.SUSPENDED}),
-    Effect.ANNULLED: frozenset({MeasureState.DECIDED, MeasureState.IN_FORCE, MeasureState.SUSPENDED}),
+    RulingEffect.SUSPENDED: frozenset({MeasureState.IN_FORCE}),
+    RulingEffect.REVIVED: frozenset({MeasureState.SUSPENDED}),
+    RulingEffect.ANNULLED: frozenset({MeasureState.DECIDED, MeasureState.IN_FORCE, MeasureState.SUSPENDED}),
 }
 
 
-def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
+def _effect_on_measure(effect: RulingEffect, measure_id: str, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     if effect not in _NEEDS:
         return
     measure = scene.case.measures.get(measure_id)
@@ -99,17 +100,17 @@ def _effect_on_measure(effect: Effect, measure_id: str, scene: Scene, on: Histor
         if not scene.context.historic:
             raise Impossible(odd)
         yield Unusual(odd)
-    if effect is Effect.SUSPENDED:
+    if effect is RulingEffect.SUSPENDED:
         yield MeasureSuspended(on=on, measure=measure_id, by="rechter")
         yield from (ended(term, on, TermEnd.CANCELLED, STANDS_STILL) for term in _own_terms(measure, scene) if term.running)
-    elif effect is Effect.REVIVED:
+    elif effect is RulingEffect.REVIVED:
         yield MeasureRevived(on=on, measure=measure_id)
         if came_back(scene.case, measure):
             yield MeasureNotDelivered(on=on, measure=measure_id)
         else:
             yield from _runs_again(measure, scene, on)
     else:
-        yield from end(measure, HowEnded.WITHDRAWN, "", scene, on)
+        yield from end(measure, MeasureEnd.WITHDRAWN, "", scene, on)
 
 
 def _own_terms(measure: Measure, scene: Scene) -> list[Term]:

@@ -33,7 +33,7 @@ from domain.input.command import Command
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.kinds.term import TermKind
 from domain.measure.measure import Measure, MeasureState
-from domain.term.events import HowEnded, TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term, ended, met, start_term
 
 
@@ -132,8 +132,8 @@ def decide(command: MoveReport, scene: Scene) -> Iterator[Event | Unusual]:
 def _over(term: Term, step: ReportStep, on: HistoricDate) -> Event:
     """The reaction came, or was not given; every other step is what was waited for."""
     if term.kind == TermKind.REACTIE_CONCEPTRAPPORT and step is not ReportStep.REACTION:
-        return ended(term, on, HowEnded.EXPIRED)
-    return ended(term, on, HowEnded.MET) if term.kind == TermKind.OPENBAARMAKING_WACHTTIJD else met(term, on)
+        return ended(term, on, TermEnd.EXPIRED)
+    return ended(term, on, TermEnd.MET) if term.kind == TermKind.OPENBAARMAKING_WACHTTIJD else met(term, on)
 
 
 def _which(command: MoveReport, scene: Scene) -> Disclosure | None:

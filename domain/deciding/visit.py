@@ -23,7 +23,7 @@ from domain.kinds.term import TermKind
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term.longest import is_further_than
 from domain.term.term import met
-from domain.visit.commands import COUNTED, DropVisit, JudgeFindings, Judgement, PlanVisit, RecordVisit
+from domain.visit.commands import COUNTED, DropVisit, JudgedFinding, JudgeFindings, PlanVisit, RecordVisit
 from domain.visit.visit import Visit, VisitDropped, VisitKind, VisitMade, VisitPlanned
 from domain.writing.showing import shown
 
@@ -123,7 +123,7 @@ def judge(command: JudgeFindings, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def _judged(
-    judgements: tuple[Judgement, ...], source: str, on: HistoricDate, scene: Scene, by: CheckedBy = CheckedBy.VISIT
+    judgements: tuple[JudgedFinding, ...], source: str, on: HistoricDate, scene: Scene, by: CheckedBy = CheckedBy.VISIT
 ) -> Iterator[Event]:
     """One event a finding; a judgement that cannot follow on what came before is refused."""
     numbers = [item.finding for item in judgements]

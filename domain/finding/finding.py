@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     DROPPED = "vervallen"
 
 
-class Effect(StrEnum):
+class EffectOnPeople(StrEnum):
     """What the improvement did for the young people."""
 
     BETTER = "beter"
@@ -107,7 +107,7 @@ class Judging(Record):
     by: CheckedBy
     reference: str = ""
     outcome: Outcome
-    effect: Effect = Effect.UNKNOWN
+    effect: EffectOnPeople = EffectOnPeople.UNKNOWN
     note: str = ""
 
 

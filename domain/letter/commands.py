@@ -7,7 +7,7 @@ from typing import ClassVar
 from domain.base.model import Moment, nl
 from domain.base.thing import Thing
 from domain.input.command import Command
-from domain.input.text import Letter, Name, Said
+from domain.input.text import LetterText, Name, Said
 from domain.letter.letter import Channel
 
 
@@ -22,7 +22,7 @@ class DraftLetter(LetterCommand):
     label: ClassVar[str] = "Een brief schrijven of wijzigen"
 
     subject: Name = nl("betreft", "Onderwerp van de brief.", least=3)
-    markdown: Letter = nl("tekst", "De hele tekst, in Markdown.", least=20)
+    markdown: LetterText = nl("tekst", "De hele tekst, in Markdown.", least=20)
 
 
 class SubmitLetter(LetterCommand):

@@ -11,7 +11,7 @@ from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
 from domain.kinds.measure import ContentKind, MeasureKind
-from domain.measure.events import Content, HowEnded
+from domain.measure.events import Content, MeasureEnd
 from domain.term.length_given import LengthText, WithTerm
 
 DOCUMENT = (
@@ -135,7 +135,7 @@ class EndMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-beeindigen"
     label: ClassVar[str] = "Een maatregel beëindigen"
 
-    how: HowEnded = nl(
+    how: MeasureEnd = nl(
         "hoe",
         "Eén van: nageleefd, vervallen, ingetrokken_na_bezwaar, vervangen, "
         "aanbieder_gestopt, niet_doelmatig, wetswijziging, niet_doorgezet.",

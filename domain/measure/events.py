@@ -11,7 +11,7 @@ from domain.base.record import Record
 from domain.kinds.measure import ContentKind, MeasureKind
 
 
-class HowEnded(StrEnum):
+class MeasureEnd(StrEnum):
     COMPLIED = "nageleefd"
     LIFTED = "opgeheven"
     LAPSED = "vervallen"
@@ -134,6 +134,6 @@ class MeasurePartlyLifted(Event):
 
 class MeasureEnded(Event):
     measure: str
-    how: HowEnded
+    how: MeasureEnd
     why: str = ""
     replaced_by: str | None = None

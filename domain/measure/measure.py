@@ -25,10 +25,10 @@ from domain.base.model import Frozen
 from domain.kinds.measure import MeasureKind
 from domain.measure.events import (
     Content,
-    HowEnded,
     LegalAdviceGiven,
     MeasureAnnounced,
     MeasureDecided,
+    MeasureEnd,
     MeasureEnded,
     MeasureExtended,
     MeasureInForce,
@@ -82,7 +82,7 @@ class Measure(Frozen):
     document: str = ""
     extensions: int = 0
     suspended_on: HistoricDate | None = None
-    how_ended: HowEnded | None = None
+    how_ended: MeasureEnd | None = None
     ended_on: HistoricDate | None = None
     replaced_by: str | None = None
 

@@ -28,7 +28,7 @@ ROLES = frozenset(
 )
 
 
-class Certainty(StrEnum):
+class TermCertainty(StrEnum):
     LAW = "wet"  #: read in the statute, with its article
     POLICY = "beleid [U]"  #: ours to choose; the source is not certain
 
@@ -47,7 +47,7 @@ class TermPolicy:
     length: Length | None
     waits_for: str
     ladder: str
-    certainty: Certainty
+    certainty: TermCertainty
     source: str
     max_length: Length | None = None
     move_to_working_day: bool = False
@@ -77,8 +77,8 @@ class TermPolicy:
             found.append(
                 ("naar_werkdag", True, f"alleen bij de soort {Nature.SET_BY_INSPECTORATE}; voor andere soorten geldt de wet")
             )
-        if self.nature is Nature.STATUTORY and self.certainty is not Certainty.LAW:
-            found.append(("zekerheid", str(self.certainty), f"'{Certainty.LAW}' bij een wettelijke termijn"))
+        if self.nature is Nature.STATUTORY and self.certainty is not TermCertainty.LAW:
+            found.append(("zekerheid", str(self.certainty), f"'{TermCertainty.LAW}' bij een wettelijke termijn"))
         if self.waits_for not in PARTIES | ROLES:
             found.append(("wacht_op", self.waits_for, f"een van {', '.join(sorted(PARTIES | ROLES))}"))
         return found

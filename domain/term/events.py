@@ -12,7 +12,7 @@ from domain.base.record import Record
 from domain.time import Interval
 
 
-class HowEnded(StrEnum):
+class TermEnd(StrEnum):
     MET = "met"  #: done in time
     MET_LATE = "met_late"  #: done after the last day
     REPLACED = "replaced"  #: another term took its place, for instance by a reminder letter
@@ -81,7 +81,7 @@ class TermEnded(Event):
     """Nothing is awaited any more under this term."""
 
     term: str
-    how: HowEnded
+    how: TermEnd
     note: str = ""
 
 

@@ -24,7 +24,7 @@ from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
 from domain.policy.context import Context
-from domain.term.events import HowEnded, TermChanged, TermEnded, TermLapsed, TermRecomputed, TermReopened, TermSpec, TermStarted
+from domain.term.events import TermChanged, TermEnd, TermEnded, TermLapsed, TermRecomputed, TermReopened, TermSpec, TermStarted
 from domain.time import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 from domain.time.duration import Length, parse_length
 
@@ -56,7 +56,7 @@ class Term(Frozen):
     replaces: str | None = None
     calendar_version: str
     status: TermStatus = TermStatus.OPEN
-    how_ended: HowEnded | None = None
+    how_ended: TermEnd | None = None
     ended_on: HistoricDate | None = None
     lapsed_on: date | None = None
 
@@ -162,10 +162,10 @@ def change_term(term: Term, interval: Interval, on: HistoricDate, context: Conte
 def met(term: Term, on: HistoricDate) -> TermEnded:
     """What was awaited came on `on`: in time or late."""
     late = on.earliest > term.last_day
-    return TermEnded(on=on, term=term.id, how=HowEnded.MET_LATE if late else HowEnded.MET)
+    return TermEnded(on=on, term=term.id, how=TermEnd.MET_LATE if late else TermEnd.MET)
 
 
-def ended(term: Term, on: HistoricDate, how: HowEnded, note: str = "") -> TermEnded:
+def ended(term: Term, on: HistoricDate, how: TermEnd, note: str = "") -> TermEnded:
     """The term ends in another way than by being met."""
     return TermEnded(on=on, term=term.id, how=how, note=note)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from domain.base.model import Frozen, nl
 from domain.base.thing import Thing
-from domain.finding.finding import Effect, Outcome
+from domain.finding.finding import EffectOnPeople, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
@@ -18,13 +18,15 @@ COUNTED = (*(str(field.alias) for field in Spoken.model_fields.values()), "dossi
 """Who is spoken to and what is read; never a name."""
 
 
-class Judgement(Frozen):
+class JudgedFinding(Frozen):
     """How one finding stands now."""
 
     finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
     note: Text = nl("toelichting", "Waarop dit oordeel berust.", default="", most=4000)
-    effect: Effect = nl("effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=Effect.UNKNOWN)
+    effect: EffectOnPeople = nl(
+        "effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=EffectOnPeople.UNKNOWN
+    )
 
 
 class PlanVisit(Command):
@@ -54,7 +56,7 @@ class RecordVisit(Command):
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
     spoken: dict[Name, Count] = nl("gesproken", f"Aantallen: {', '.join(COUNTED)}.", of=Thing.COUNTED, default_factory=dict)
-    judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
+    judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
     effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
 
@@ -72,7 +74,7 @@ class JudgeFindings(Command):
     label: ClassVar[str] = "Bevindingen opnieuw beoordelen op basis van stukken"
     concerns: ClassVar[str] = THE_CASE
 
-    judgements: tuple[Judgement, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
+    judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
     source: Name = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")
 
 

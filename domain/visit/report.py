@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.base.thing import Thing
-from domain.finding.finding import Effect, Evidence, InspectorsView, Location, Outcome
+from domain.finding.finding import EffectOnPeople, Evidence, InspectorsView, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
 from domain.input.text import Code, Line, Name, Said, Text
@@ -23,7 +23,7 @@ from domain.lawfulness import Situation, Verdict
 from domain.writing.names import called
 
 
-class VisitKind(StrEnum):
+class ReportedKind(StrEnum):
     VISIT = "bezoek"
     RECHECK = "hertoets"
     THEMATIC = "thematisch"
@@ -112,7 +112,7 @@ class ReportedRecheck(Frozen):
         "bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", of=Thing.FINDING, pattern=r"^[A-Z]{1,3}[0-9]{1,5}$"
     )
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
-    effect: Effect = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=Effect.UNKNOWN)
+    effect: EffectOnPeople = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=EffectOnPeople.UNKNOWN)
     note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)
 
 
@@ -121,7 +121,7 @@ class VisitReport(Frozen):
 
     provider: Provider = nl("aanbieder", "De aanbieder.")
     locations: tuple[ReportedLocation, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
-    kind: VisitKind = nl("soort", "Wat voor bezoek het was.")
+    kind: ReportedKind = nl("soort", "Wat voor bezoek het was.")
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
     days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")

@@ -15,12 +15,12 @@ from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterState
 from domain.measure import commands as measure_commands
 from domain.measure.commands import GivenContent
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.round import commands as round_commands
 from domain.round.round import RoundState
 from domain.term.commands import GrantExtension
 from domain.term.term import TermStatus
-from domain.visit.commands import Judgement, PlanVisit, RecordVisit
+from domain.visit.commands import JudgedFinding, PlanVisit, RecordVisit
 from domain.visit.visit import VisitKind
 from tests.acceptance.office import Office
 from tests.acceptance.visit import REPORT
@@ -134,8 +134,8 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     # July: the hertoets finds it insufficient.
     office.do("2026-06-29", "a.bos", PlanVisit(planned_for=date(2026, 7, 6)))
     judgements = (
-        Judgement(finding="V1", outcome=Outcome.NOT_REMEDIED, note="De kamers gaan nog elke nacht op slot."),
-        Judgement(finding="V2", outcome=Outcome.REMEDIED, note="Jongeren maken eigen afspraken over hun telefoon."),
+        JudgedFinding(finding="V1", outcome=Outcome.NOT_REMEDIED, note="De kamers gaan nog elke nacht op slot."),
+        JudgedFinding(finding="V2", outcome=Outcome.REMEDIED, note="Jongeren maken eigen afspraken over hun telefoon."),
     )
     office.do("2026-07-06", "a.bos", RecordVisit(visit="K2", kind=VisitKind.REINSPECTION, judgements=judgements), 17)
     assert office.stage() == "toetsing"
@@ -211,13 +211,14 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     assert next(t for t in case.terms.values() if t.kind == "bezwaar").how_ended == "expired"
     assert next(t for t in case.terms.values() if t.kind == "aanwijzing").status is TermStatus.LAPSED
     made = RecordVisit(
-        kind=VisitKind.REINSPECTION, judgements=(Judgement(finding="V1", outcome=Outcome.REMEDIED, note="De sloten zijn weg."),)
+        kind=VisitKind.REINSPECTION,
+        judgements=(JudgedFinding(finding="V1", outcome=Outcome.REMEDIED, note="De sloten zijn weg."),),
     )
     office.do("2026-09-16", "a.bos", made)
     office.do(
         "2026-09-17",
         "e.smit",
-        measure_commands.EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="De aanbieder voldoet aan de aanwijzing."),
+        measure_commands.EndMeasure(measure="M1", how=MeasureEnd.COMPLIED, why="De aanbieder voldoet aan de aanwijzing."),
     )
     office.deliver("2026-09-17")
     office.do("2026-09-17", "a.bos", letter_commands.SubmitLetter(letter="B13"))

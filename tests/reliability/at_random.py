@@ -16,7 +16,7 @@ from domain.base.historic import HistoricDate
 from domain.case.case import Case
 from domain.case.commands import COMMANDS
 from domain.casefile.opening import CloseReason
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.deciding import disclosure
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.measure import rules as measure_rules
@@ -26,11 +26,11 @@ from domain.finding.finding import Outcome
 from domain.input.command import Command
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.commands import GivenContent
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.people.person import SYSTEM, Person, Role
 from domain.rights.table import RIGHTS
 from domain.round.round import Overtaken, Verification
-from domain.visit.commands import Judgement
+from domain.visit.commands import JudgedFinding
 from domain.visit.visit import VisitKind
 from tests.unit.cycle.builder import NORTH, SOUTH, STAFF, person
 from tests.unit.cycle.examples import FIELDS
@@ -136,21 +136,21 @@ class Anybody:
             "maximum": lambda: self.one((None, Decimal(5000))),
             "replaced_by": lambda: self.one((None, self.known(case.measures))),
             "verification": lambda: self.one(Verification),
-            "effect": lambda: self.one(Effect) if kind.name == "uitspraak-vastleggen" else "",
+            "effect": lambda: self.one(RulingEffect) if kind.name == "uitspraak-vastleggen" else "",
             "owner": lambda: self.one(("a.bos", "c.dam", "s.post", "x.niemand")),
-            "how": lambda: self.one(HowEnded),
+            "how": lambda: self.one(MeasureEnd),
             "by": lambda: self.one(Overtaken) if kind.name == "traject-ingehaald" else "gemeente Veen",
             "no_wait": lambda: not self.mostly(),
             "kind": lambda: self.one(KINDS.get(kind.name, tuple(VisitKind))),
             **({"why": lambda: self.one(CloseReason)} if kind.name == "sluiten" else {}),
         }
 
-    def judgements(self) -> tuple[Judgement, ...]:
+    def judgements(self) -> tuple[JudgedFinding, ...]:
         """One outcome for some of the findings."""
         outcome = self.one((*[Outcome.REMEDIED] * 3, Outcome.NOT_REMEDIED, Outcome.NOT_REMEDIED, Outcome.DROPPED))
         every = tuple(self.case.findings)
         numbers = self.one((every, every, every[:1], self.case.open_findings(), ("V9",))) or ("V9",)
-        return tuple(Judgement(finding=number, outcome=outcome, note="Zo is het gezien.") for number in numbers)
+        return tuple(JudgedFinding(finding=number, outcome=outcome, note="Zo is het gezien.") for number in numbers)
 
     def a_day_before(self) -> HistoricDate:
         """Some day that has mostly passed, or the month that runs."""

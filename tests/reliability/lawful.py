@@ -32,7 +32,7 @@ from domain.people.person import Role
 from domain.policy.context import Context
 from domain.round import round as rounds
 from domain.round.round import ImprovementRound, RoundState
-from domain.term.events import HowEnded, TermStarted
+from domain.term.events import TermEnd, TermStarted
 from domain.term.term import TermStatus, computation_of
 from domain.time import lapses_at
 
@@ -129,7 +129,7 @@ def _decided_lawfully(case: Case, measure: Measure) -> None:
     assert measure.decided_on
     if facts.hearing and not measure.waived and not measure.zienswijze_on:
         hearings = [term for term in case.terms_about(measure.id) if term.kind == "zienswijze"]
-        counted = [term for term in hearings if term.how_ended not in {HowEnded.VOID, HowEnded.CANCELLED}]
+        counted = [term for term in hearings if term.how_ended not in {TermEnd.VOID, TermEnd.CANCELLED}]
         assert measure.announced_on
         assert counted
         assert all(term.last_day < measure.decided_on.earliest for term in counted)

@@ -18,12 +18,11 @@ from domain.kinds.measure import ContentKind, MeasureKind
 from domain.lawfulness.norms import Theme
 from domain.letter.letter import Channel
 from domain.letter.placeholders import Placeholder
-from domain.policy.policy import Certainty
+from domain.policy.policy import TermCertainty
 from domain.round.round import Verification
 from domain.time import Nature
 from domain.time.duration import Unit
-from domain.visit.report import Origin
-from domain.visit.report import VisitKind as ReportedVisit
+from domain.visit.report import Origin, ReportedKind
 from domain.visit.visit import VisitKind
 from words.labels.word import Word, said, spelled
 
@@ -38,11 +37,11 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     Channel: spelled(Channel, verb="gaat per"),
     Placeholder: spelled(Placeholder, verb="is de"),
     VisitKind: spelled(VisitKind, {VisitKind.THEMATIC: "thematisch bezoek"}, verb="is een"),
-    ReportedVisit: spelled(
-        ReportedVisit,
+    ReportedKind: spelled(
+        ReportedKind,
         {
-            ReportedVisit.THEMATIC: "thematisch bezoek",
-            ReportedVisit.INCIDENT: "bezoek naar aanleiding van een melding",
+            ReportedKind.THEMATIC: "thematisch bezoek",
+            ReportedKind.INCIDENT: "bezoek naar aanleiding van een melding",
         },
         verb="is een",
     ),
@@ -100,7 +99,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
             Nature.EARLIEST: "op zijn vroegst",
         },
     ),
-    Certainty: said({Certainty.LAW: "wet", Certainty.POLICY: "beleid [U]"}),
+    TermCertainty: said({TermCertainty.LAW: "wet", TermCertainty.POLICY: "beleid [U]"}),
     Unit: spelled(Unit),
     Thing: spelled(Thing, verb="is een"),
 }

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from enum import Enum
 
 from domain.casefile.opening import CloseReason
-from domain.court.proceeding import Effect as EffectOfRuling
-from domain.finding.finding import Effect as EffectOnPeople
-from domain.finding.finding import Outcome
-from domain.measure.events import HowEnded as MeasureEnd
+from domain.court.proceeding import RulingEffect
+from domain.finding.finding import EffectOnPeople, Outcome
+from domain.measure.events import MeasureEnd
 from domain.round.round import Overtaken
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 from words.labels.word import Word, said, spelled
 
 WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
@@ -50,22 +49,22 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
         {CloseReason.NO_FOLLOW_UP: "geen vervolg nodig", CloseReason.OTHER_CASE: "verder in een andere zaak"},
         verb="is gesloten:",
     ),
-    EffectOfRuling: spelled(
-        EffectOfRuling,
+    RulingEffect: spelled(
+        RulingEffect,
         {
-            EffectOfRuling.SUSPENDED: "maatregel geschorst",
-            EffectOfRuling.REVIVED: "maatregel herleeft",
-            EffectOfRuling.ANNULLED: "maatregel vernietigd",
-            EffectOfRuling.PUBLICATION_STAYED: "openbaarmaking opgehouden",
-            EffectOfRuling.PUBLICATION_ALLOWED: "openbaarmaking mag",
+            RulingEffect.SUSPENDED: "maatregel geschorst",
+            RulingEffect.REVIVED: "maatregel herleeft",
+            RulingEffect.ANNULLED: "maatregel vernietigd",
+            RulingEffect.PUBLICATION_STAYED: "openbaarmaking opgehouden",
+            RulingEffect.PUBLICATION_ALLOWED: "openbaarmaking mag",
         },
         {
-            EffectOfRuling.NONE: "heeft geen gevolg",
-            EffectOfRuling.SUSPENDED: "schorst de maatregel",
-            EffectOfRuling.REVIVED: "laat de maatregel herleven",
-            EffectOfRuling.ANNULLED: "vernietigt de maatregel",
-            EffectOfRuling.PUBLICATION_STAYED: "houdt de openbaarmaking op",
-            EffectOfRuling.PUBLICATION_ALLOWED: "laat de openbaarmaking toe",
+            RulingEffect.NONE: "heeft geen gevolg",
+            RulingEffect.SUSPENDED: "schorst de maatregel",
+            RulingEffect.REVIVED: "laat de maatregel herleven",
+            RulingEffect.ANNULLED: "vernietigt de maatregel",
+            RulingEffect.PUBLICATION_STAYED: "houdt de openbaarmaking op",
+            RulingEffect.PUBLICATION_ALLOWED: "laat de openbaarmaking toe",
         },
     ),
 }

@@ -24,7 +24,7 @@ from domain.letter.commands import RecordDispatch, RecordReturn
 from domain.letter.letter import Letter
 from domain.measure.events import MeasureInForce, MeasureNotDelivered
 from domain.measure.measure import MeasureState
-from domain.term.events import HowEnded, TermReopened, TermSpec
+from domain.term.events import TermEnd, TermReopened, TermSpec
 from domain.term.term import ended, start_term
 
 
@@ -47,9 +47,9 @@ def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> It
     case, on = scene.case, command.happened(scene.context.today)
     for term in case.terms.values():
         if term.letter == letter.id and term.running:
-            yield ended(term, on, HowEnded.VOID, "De brief kwam terug.")
+            yield ended(term, on, TermEnd.VOID, "De brief kwam terug.")
     replaced = case.terms.get(letter.opens.replaces or "") if letter.opens else None
-    if replaced and replaced.how_ended is HowEnded.REPLACED and awaited(case, replaced.kind, replaced.about):
+    if replaced and replaced.how_ended is TermEnd.REPLACED and awaited(case, replaced.kind, replaced.about):
         yield TermReopened(on=on, term=replaced.id)
     measure = case.measures.get(letter.about)
     if measure and measure.state is MeasureState.IN_FORCE and MEASURES[measure.kind].letter == letter.kind:
@@ -60,8 +60,8 @@ def _replaced(opens: TermSpec, on: HistoricDate, scene: Scene) -> Iterator[Event
     """The lapsed term that a reminder follows, and what a person took up about it, make way for the new term."""
     replaced = scene.case.terms.get(opens.replaces or "")
     if replaced and replaced.running:
-        yield ended(replaced, on, HowEnded.REPLACED)
+        yield ended(replaced, on, TermEnd.REPLACED)
     for term in taken_up(scene.case, opens.about):
         origin = origin_of(scene.case, term)
         if origin is replaced or origin.kind == opens.kind:
-            yield ended(term, on, HowEnded.REPLACED)
+            yield ended(term, on, TermEnd.REPLACED)

@@ -14,17 +14,17 @@ from domain.kinds.measure import KINDS, ContentKind, MeasureKind
 from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.measure.commands import AdviseMeasure, DecideMeasure, EndMeasure, ExtendMeasure, LiftMeasure, ProposeMeasure
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure, MeasureState
 from domain.people.person import Role
 from domain.round.round import RoundState
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from domain.writing.showing import shown
 
 ORDERS = frozenset({MeasureKind.AANWIJZING, MeasureKind.BEVEL})
 NEEDS_ORDER_FIRST = frozenset({MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.LAST_ONDER_BESTUURSDWANG})
-ENDS_A_PLAN = frozenset({HowEnded.DROPPED, HowEnded.REPLACED, HowEnded.PROVIDER_ENDED, HowEnded.LAW_CHANGE})
+ENDS_A_PLAN = frozenset({MeasureEnd.DROPPED, MeasureEnd.REPLACED, MeasureEnd.PROVIDER_ENDED, MeasureEnd.LAW_CHANGE})
 """How a measure ends that was never in force."""
 
 
@@ -218,14 +218,14 @@ def parts_exist(measure: Measure, command: LiftMeasure, _: Scene) -> None:
 
 def ending_fits(measure: Measure, command: EndMeasure, scene: Scene) -> None:
     """Nobody complies with what never held, and what holds is not simply dropped."""
-    if measure.binding and command.how is HowEnded.DROPPED:
+    if measure.binding and command.how is MeasureEnd.DROPPED:
         raise Impossible("Deze maatregel is van kracht. Hef hem op, of zeg hoe hij eindigt.")
     if not measure.binding and command.how not in ENDS_A_PLAN:
         raise Impossible(
             "Deze maatregel is nooit van kracht geweest. Kies niet_doorgezet, vervangen, aanbieder_gestopt of wetswijziging."
         )
     successor = command.replaced_by
-    if (command.how is HowEnded.REPLACED) != (successor is not None):
+    if (command.how is MeasureEnd.REPLACED) != (successor is not None):
         raise Impossible("Noem bij 'vervangen', en alleen daar, de maatregel die ervoor in de plaats komt.")
     if successor is not None and (successor not in scene.case.measures or successor == measure.id):
         others = those(number for number in scene.case.measures if number != measure.id)
@@ -246,7 +246,7 @@ def findings_agree(measure: Measure, command: EndMeasure, scene: Scene) -> str |
     settled = {FindingState.REMEDIED, FindingState.DROPPED}
     findings = scene.case.findings
     left = [f for f in measure.findings if f in findings and findings[f].state not in settled]
-    if command.how is HowEnded.COMPLIED and left:
+    if command.how is MeasureEnd.COMPLIED and left:
         return f"Deze bevindingen zijn nog niet als verbeterd beoordeeld: {', '.join(left)}."
     return None
 

@@ -51,10 +51,10 @@ from domain.measure.commands import (
 )
 from domain.measure.events import (
     Content,
-    HowEnded,
     LegalAdviceGiven,
     MeasureAnnounced,
     MeasureDecided,
+    MeasureEnd,
     MeasureEnded,
     MeasureExtended,
     MeasureInForce,
@@ -64,8 +64,7 @@ from domain.measure.events import (
     ZienswijzeWaived,
 )
 from domain.measure.measure import Measure, MeasureState
-from domain.term.events import HowEnded as TermEnd
-from domain.term.events import TermSpec
+from domain.term.events import TermEnd, TermSpec
 from domain.term.longest import longer_than_policy
 from domain.term.term import ended, met, start_term
 from domain.time import Interval
@@ -150,7 +149,7 @@ def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[
         case LiftMeasure():
             yield from _lifted(measure, command, scene, on)
         case EndOutsideStop(why=why):
-            yield from end(measure, HowEnded.LIFTED, why, scene, on)
+            yield from end(measure, MeasureEnd.LIFTED, why, scene, on)
         case EndMeasure(how=how, why=why, replaced_by=replaced_by):
             yield from end(measure, how, why, scene, on, replaced_by=replaced_by)
             if measure.binding and measure.ours:
@@ -158,13 +157,13 @@ def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[
 
 
 def end(
-    measure: Measure, how: HowEnded, why: str, scene: Scene, on: HistoricDate, *, replaced_by: str | None = None
+    measure: Measure, how: MeasureEnd, why: str, scene: Scene, on: HistoricDate, *, replaced_by: str | None = None
 ) -> Iterator[Event]:
     """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
     yield MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
     for term in scene.case.terms_about(measure.id):
         if term.running and term.kind not in _RIGHTS:
-            yield ended(term, on, TermEnd.MET if how is HowEnded.COMPLIED else TermEnd.CANCELLED)
+            yield ended(term, on, TermEnd.MET if how is MeasureEnd.COMPLIED else TermEnd.CANCELLED)
     yield from withdrawn_about(scene.case, measure.id, on, "De maatregel is geëindigd.")
 
 
@@ -217,7 +216,7 @@ def _extended(measure: Measure, command: ExtendMeasure, scene: Scene, on: Histor
 
 def _lifted(measure: Measure, command: LiftMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     if _lifts_all(measure, command):
-        yield from end(measure, HowEnded.LIFTED, command.why, scene, on)
+        yield from end(measure, MeasureEnd.LIFTED, command.why, scene, on)
     else:
         parts = tuple(dict.fromkeys(number - 1 for number in command.contents))
         places = tuple(dict.fromkeys(command.locations))

@@ -11,13 +11,13 @@ from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.kinds.term import TermKind
 from domain.round.round import AWAITING_RESULT, ImprovementRound
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import Term
 
 
 def given(case: Case, round_: ImprovementRound, kinds: frozenset[str] = AWAITING_RESULT) -> tuple[Term, ...]:
     """The terms of `kinds` that the provider had, as a rule those to improve and report; none before a letter told of them."""
-    return tuple(t for t in case.terms_about(round_.id) if t.kind in kinds and t.how_ended is not HowEnded.VOID)
+    return tuple(t for t in case.terms_about(round_.id) if t.kind in kinds and t.how_ended is not TermEnd.VOID)
 
 
 def last_day(case: Case, round_: ImprovementRound) -> date | None:
@@ -30,7 +30,7 @@ def last_day(case: Case, round_: ImprovementRound) -> date | None:
 def is_over(case: Case, round_: ImprovementRound, on: HistoricDate) -> bool:
     """Whether the provider had a period, and all of its time was certainly over on `on`."""
     terms = given(case, round_)
-    still = (term for term in terms if term.running or term.how_ended is HowEnded.TAKEN_UP)
+    still = (term for term in terms if term.running or term.how_ended is TermEnd.TAKEN_UP)
     return bool(terms) and all(term.last_day < on.earliest for term in still)
 
 

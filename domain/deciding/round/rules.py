@@ -56,7 +56,7 @@ from domain.round.round import (
     RoundState,
     Verification,
 )
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import ended, met
 
 __all__ = ["AWAITING_PLAN", "AWAITING_RESULT", "MOVES", "conclude", "decide", "request"]
@@ -160,5 +160,5 @@ def _arrived(round_: ImprovementRound, kinds: frozenset[str], scene: Scene, on: 
 def _nothing_awaited(round_: ImprovementRound, scene: Scene, on: HistoricDate) -> Iterator[Event]:
     for term in scene.case.terms_about(round_.id):
         if term.running:
-            yield ended(term, on, HowEnded.CANCELLED, "Het verbetertraject is afgesloten.")
+            yield ended(term, on, TermEnd.CANCELLED, "Het verbetertraject is afgesloten.")
     yield from withdrawn_about(scene.case, round_.id, on, "Het verbetertraject is afgesloten.")

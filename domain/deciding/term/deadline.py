@@ -19,7 +19,7 @@ from domain.kinds.measure import MeasureKind
 from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, WORKING, TermKind
 from domain.round.round import AWAITING_RESULT
 from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp, TermCommand
-from domain.term.events import ExtensionRefused, HowEnded, TermSpec, TermTakenUp
+from domain.term.events import ExtensionRefused, TermEnd, TermSpec, TermTakenUp
 from domain.term.longest import beyond_policy
 from domain.term.term import Term, change_term, ended, start_term
 from domain.time import Interval
@@ -109,7 +109,7 @@ def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
     if command.until - context.today > timedelta(weeks=4):
         yield Unusual("De volgende stap is pas over meer dan vier weken.")
     yield TermTakenUp(on=on, term=term.id, by=context.actor.id, next_step=command.next_step, until=command.until)
-    yield ended(term, on, HowEnded.TAKEN_UP, command.next_step)
+    yield ended(term, on, TermEnd.TAKEN_UP, command.next_step)
     spec = TermSpec(kind=TermKind.OPPAKKEN, about=term.about, agreed=command.until, waits_for="inspecteur", replaces=term.id)
     yield start_term(spec, "", HistoricDate.of(context.today), context)
 

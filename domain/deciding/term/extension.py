@@ -13,7 +13,7 @@ from domain.casefile.casefile import Case
 from domain.deciding.awaiting import awaited, origin_of, taken_up
 from domain.deciding.moves import Scene
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
-from domain.term.events import HowEnded, TermReopened
+from domain.term.events import TermEnd, TermReopened
 from domain.term.longest import beyond_policy, far_ahead
 from domain.term.term import Term, TermStatus, change_term, ended
 from domain.time import Interval
@@ -21,7 +21,7 @@ from domain.time import Interval
 
 def can_be_extended(case: Case, term: Term) -> bool:
     """Whether it still runs, or was only taken up with a next date while what it asks for is still to come."""
-    return term.running or (term.how_ended is HowEnded.TAKEN_UP and awaited(case, term.kind, term.about))
+    return term.running or (term.how_ended is TermEnd.TAKEN_UP and awaited(case, term.kind, term.about))
 
 
 def extended(
@@ -40,7 +40,7 @@ def extended(
         yield TermReopened(on=on, term=term.id)
         for step in taken_up(scene.case, term.about):
             if origin_of(scene.case, step).id == term.id:
-                yield ended(step, on, HowEnded.REPLACED)
+                yield ended(step, on, TermEnd.REPLACED)
     yield change
     yield from _reminders_stay_here(term, on, scene)
 

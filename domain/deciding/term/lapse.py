@@ -19,7 +19,7 @@ from domain.deciding.term.proposals import proposal_after
 from domain.deciding.term.reminder import REMINDERS, underway
 from domain.kinds.term import UNUSED_RIGHTS, TermKind
 from domain.term.commands import FollowUpLapse, Remind
-from domain.term.events import HowEnded, LapseFollowedUp, TermSpec
+from domain.term.events import LapseFollowedUp, TermEnd, TermSpec
 from domain.term.term import Term, TermStatus, ended
 
 
@@ -42,7 +42,7 @@ def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]
         return
     yield LapseFollowedUp(on=on, term=term.id, last_day=term.last_day)
     if term.kind in UNUSED_RIGHTS:
-        yield ended(term, on, HowEnded.EXPIRED)
+        yield ended(term, on, TermEnd.EXPIRED)
     from_the_backlog = scene.case.historic and term.letter is None  # asked by a letter of the past, which we cannot remind of
     if term.kind in REMINDERS and term.waits_for == "aanbieder" and not from_the_backlog and not underway(scene.case, term.id):
         yield _reminder(term, scene)

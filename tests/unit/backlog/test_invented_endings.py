@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from tests.unit.backlog.histories import entry, tell
 
 
@@ -254,7 +254,7 @@ def test_a_measure_is_withdrawn_on_objection_and_replaced() -> None:
     assert told.stage == "verscherpt_toezicht"
     assert told.measures == [("aanwijzing", "ended", "2024-07-05"), ("verscherpt_toezicht", "in_force", "2025-03-10")]
     withdrawn = told.case.measures["M1"]
-    assert (withdrawn.how_ended, withdrawn.replaced_by) == (HowEnded.WITHDRAWN, "M2")
+    assert (withdrawn.how_ended, withdrawn.replaced_by) == (MeasureEnd.WITHDRAWN, "M2")
     assert [p.effect for p in told.case.proceedings.values()] == ["vernietigd"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.round.round import RoundState
 from tests.unit.backlog.histories import entry, tell
 
@@ -92,14 +92,14 @@ def test_bankruptcy_does_not_end_a_measure_and_its_ending_does() -> None:
     assert tell(*facts).measures == [("verscherpt_toezicht", "in_force", None)]
     told = tell(*facts, entry("heightened_supervision_ended", "2024-07", "Beëindigd: geen cliënten meer."))
     assert told.measures == [("verscherpt_toezicht", "ended", None)]
-    assert told.case.measures["M1"].how_ended is HowEnded.PROVIDER_ENDED
+    assert told.case.measures["M1"].how_ended is MeasureEnd.PROVIDER_ENDED
 
 
 def test_endings_by_closure_merger_and_a_coming_law() -> None:
     for words, reason, how in (
-        ("Aanbieder gestopt.", "aanbieder_gestopt", HowEnded.PROVIDER_ENDED),
-        ("Merged into another provider.", "fusie", HowEnded.PROVIDER_ENDED),
-        ("Closed because of a coming law change.", "wetswijziging", HowEnded.LAW_CHANGE),
+        ("Aanbieder gestopt.", "aanbieder_gestopt", MeasureEnd.PROVIDER_ENDED),
+        ("Merged into another provider.", "fusie", MeasureEnd.PROVIDER_ENDED),
+        ("Closed because of a coming law change.", "wetswijziging", MeasureEnd.LAW_CHANGE),
     ):
         told = tell(entry("instruction_imposed", "2024-01-15", "Aanwijzing."), entry("closed", "2024-08", words))
         assert (told.stage, told.case.close_reason) == ("gesloten", reason)

@@ -15,7 +15,7 @@ from backlog.words.court import ruling_in
 from backlog.words.provider import reason_of
 from backlog.words.stops import who_stopped
 from domain.casefile.opening import Place
-from domain.court.proceeding import Effect
+from domain.court.proceeding import RulingEffect
 from tests.unit.backlog.histories import entry, tell
 
 
@@ -121,9 +121,9 @@ def test_abbreviations_and_slips_are_read_as_they_are_meant(written: str, read: 
     assert plain(written) == read
 
 
-_NONE, _ANNULLED = Effect.NONE, Effect.ANNULLED
-_SUSPENDED, _REVIVED = Effect.SUSPENDED, Effect.REVIVED
-_HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
+_NONE, _ANNULLED = RulingEffect.NONE, RulingEffect.ANNULLED
+_SUSPENDED, _REVIVED = RulingEffect.SUSPENDED, RulingEffect.REVIVED
+_HELD, _ALLOWED = RulingEffect.PUBLICATION_STAYED, RulingEffect.PUBLICATION_ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ _HELD, _ALLOWED = Effect.PUBLICATION_STAYED, Effect.PUBLICATION_ALLOWED
         ("Besluit vernietigd, maar de rechtsgevolgen blijven in stand.", _NONE, _NONE),
     ],
 )
-def test_what_a_ruling_does(summary: str, measure: Effect, publication: Effect) -> None:
+def test_what_a_ruling_does(summary: str, measure: RulingEffect, publication: RulingEffect) -> None:
     assert ruling_in(summary) == (measure, publication)
 
 

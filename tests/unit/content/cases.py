@@ -8,15 +8,15 @@ from pathlib import Path
 from content.facts import FACTS
 from content.material import Material
 from content.places import about
-from domain.finding.finding import Effect, Outcome
+from domain.finding.finding import EffectOnPeople, Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
 from domain.measure import commands as measure_commands
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
 from domain.term.commands import GrantExtension, RefuseExtension
-from domain.visit.commands import Judgement, RecordVisit
+from domain.visit.commands import JudgedFinding, RecordVisit
 from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft
@@ -49,8 +49,8 @@ def _no_report() -> Told:
 
 def _felt() -> Told:
     judged = (
-        Judgement(finding="V1", outcome=Outcome.NOT_REMEDIED, effect=Effect.WORSE),
-        Judgement(finding="V2", outcome=Outcome.REMEDIED, effect=Effect.BETTER),
+        JudgedFinding(finding="V1", outcome=Outcome.NOT_REMEDIED, effect=EffectOnPeople.WORSE),
+        JudgedFinding(finding="V2", outcome=Outcome.REMEDIED, effect=EffectOnPeople.BETTER),
     )
     return stories.verifying().does(RecordVisit(judgements=judged)).does(ConcludeInsufficient(why="De insluiting gaat door."))
 
@@ -79,7 +79,7 @@ def _lifted(told: Told, **given: object) -> Told:
     )
 
 
-def _ended(how: HowEnded) -> Told:
+def _ended(how: MeasureEnd) -> Told:
     told = stories.in_force(MeasureKind.VERSCHERPT_TOEZICHT).later(30)
     told.does(RecordVisit(judgements=stories.judged()))
     return told.does(measure_commands.EndMeasure(measure="M1", how=how, why="Alles is op orde, op elke groep."), CHIEF)
@@ -136,7 +136,7 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "opheffing": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force())),
     "opheffing-stop": (LetterKind.OPHEFFING, lambda: _lifted(stories.with_parts(), contents=(2,))),
     "opheffing-locatie": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force(), locations=("Huis Noord",))),
-    "opheffing-nageleefd": (LetterKind.OPHEFFING, lambda: _ended(HowEnded.COMPLIED)),
+    "opheffing-nageleefd": (LetterKind.OPHEFFING, lambda: _ended(MeasureEnd.COMPLIED)),
 }
 
 TEXTS = Path(__file__).parent / "letters"

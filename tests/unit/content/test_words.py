@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from content.history import TOLD
-from domain.finding.finding import Effect
+from domain.finding.finding import EffectOnPeople
 from domain.lawfulness import Verdict
 from letters.compose import _environment
 from letters.escape import markdown
@@ -118,7 +118,7 @@ WORDS: dict[str, tuple[str, set[StrEnum | None]]] = {
     "LAPSED": ("_words/happened.j2", {*Lapsed}),
     "AWAITED": ("_words/awaited.j2", {*Awaited, None}),
     "VERDICTS": ("_words/verdicts.j2", {*Verdict, None}),
-    "EFFECTS": ("_words/effects.j2", {*Effect} - {Effect.UNKNOWN}),
+    "EFFECTS": ("_words/effects.j2", {*EffectOnPeople} - {EffectOnPeople.UNKNOWN}),
 }
 
 

@@ -19,7 +19,7 @@ from domain.kinds.measure import MeasureKind
 from domain.lawfulness import Verdict
 from domain.letter import commands as letter_commands
 from domain.measure import commands as measure_commands
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.round import commands as round_commands
 from domain.round.round import Overtaken
 from domain.term import commands as term_commands
@@ -65,7 +65,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     measure_commands.DecideMeasure: {"measure": "M1"},
     measure_commands.ExtendMeasure: {"measure": "M1", "length": "P1M", "why": TEXT},
     measure_commands.LiftMeasure: {"measure": "M1", "why": TEXT},
-    measure_commands.EndMeasure: {"measure": "M1", "how": HowEnded.COMPLIED, "why": TEXT},
+    measure_commands.EndMeasure: {"measure": "M1", "how": MeasureEnd.COMPLIED, "why": TEXT},
     disclosure_commands.SendConcept: {},
     disclosure_commands.RecordReaction: {"disclosure": "R1"},
     disclosure_commands.AdoptReport: {"disclosure": "R1"},
@@ -75,7 +75,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     disclosure_commands.Publish: {"disclosure": "R1"},
     disclosure_commands.TakeOffline: {"disclosure": "R1"},
     court_commands.RecordProceeding: {"kind": proceedings.ProceedingKind.OBJECTION, "measure": "M1"},
-    court_commands.RecordRuling: {"effect": proceedings.Effect.NONE, "measure": "M1"},
+    court_commands.RecordRuling: {"effect": proceedings.RulingEffect.NONE, "measure": "M1"},
     term_commands.GrantExtension: {"term": TERM, "length": "P1W", "ground": TEXT},
     term_commands.RefuseExtension: {"term": TERM, "why": TEXT},
     term_commands.SuspendTerm: {"term": TERM, "first": date(2026, 1, 20), "last": date(2026, 1, 22), "ground": TEXT},

@@ -9,7 +9,7 @@ from domain.measure import commands as measure_commands
 from domain.measure.commands import GivenContent
 from domain.round import commands as round_commands
 from domain.round.round import Verification
-from domain.visit.commands import Judgement, RecordVisit
+from domain.visit.commands import JudgedFinding, RecordVisit
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 
 WHY = "De nachtelijke insluiting gaat door, ondanks alles."
@@ -17,9 +17,9 @@ STOP = GivenContent(kind=ContentKind.CLIENTENSTOP)
 ORDER = GivenContent(text="Zorg dat geen kamer op slot gaat.")
 
 
-def judged(outcome: Outcome = Outcome.REMEDIED, *numbers: str) -> tuple[Judgement, ...]:
+def judged(outcome: Outcome = Outcome.REMEDIED, *numbers: str) -> tuple[JudgedFinding, ...]:
     """One outcome for each finding."""
-    return tuple(Judgement(finding=number, outcome=outcome, note="Zo is het gezien.") for number in numbers or ("V1", "V2"))
+    return tuple(JudgedFinding(finding=number, outcome=outcome, note="Zo is het gezien.") for number in numbers or ("V1", "V2"))
 
 
 # Rounds.

@@ -12,7 +12,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import BsnFound
 from domain.court.commands import RecordRuling
-from domain.court.proceeding import Effect
+from domain.court.proceeding import RulingEffect
 from domain.dossier.commands import AddDocument, AddNote
 from domain.input.command import Command
 from domain.input.reading import read
@@ -120,7 +120,7 @@ def test_in_a_historic_record_a_step_out_of_order_is_a_deviation() -> None:
     case = past(opened()).does(RequestPlan()).does(AcceptPlan(), POST)
     assert case.case.rounds["T1"].state is RoundState.IMPROVING
     assert "kan niet" in case.case.deviations[-1].what[0]
-    ruled = past(s.proposed()).does(RecordRuling(effect=Effect.SUSPENDED, measure="M1"), LAWYER)
+    ruled = past(s.proposed()).does(RecordRuling(effect=RulingEffect.SUSPENDED, measure="M1"), LAWYER)
     assert ruled.case.measures["M1"].state is MeasureState.SUSPENDED
     assert "past daar niet bij" in ruled.case.deviations[-1].what[0]
 

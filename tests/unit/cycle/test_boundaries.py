@@ -22,12 +22,12 @@ from domain.kinds.measure import MeasureKind
 from domain.letter.commands import ApproveLetter, RecordReturn, ReleaseLetter
 from domain.letter.letter import LetterState
 from domain.measure.commands import AnnounceMeasure, DecideMeasure, EndMeasure, ExtendMeasure, WaiveZienswijze
-from domain.measure.events import HowEnded as MeasureEnd
+from domain.measure.events import MeasureEnd
 from domain.people.person import Absence, Person, Role
 from domain.round.commands import ReceivePlan, ReceiveResultReport, RequestPlan
 from domain.round.round import RoundState, Verification
 from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, MONDAY, POST, Told, opened, person, policy
@@ -113,7 +113,7 @@ def test_a_bezwaar_against_what_opened_no_right_is_decided_from_the_day_it_came(
 def test_a_right_that_fell_away_with_a_letter_that_came_back_does_not_count() -> None:
     case = s.in_force().later(2)
     case.does(RecordReturn(letter=case.letter_of("aanwijzing").id, why=ADDRESS), POST)
-    assert case.term("bezwaar").how_ended is HowEnded.VOID
+    assert case.term("bezwaar").how_ended is TermEnd.VOID
     case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
     assert case.term("beslissing_op_bezwaar").start == case.today
 
@@ -280,14 +280,14 @@ def test_a_case_of_which_only_the_month_of_its_end_is_known_is_kept_from_the_end
 @pytest.mark.parametrize(
     ("came", "how"),
     [
-        ("2026-02-09", HowEnded.MET),
-        ("2026-02-10", HowEnded.MET_LATE),
-        ("2026-02-09/2026-02-12", HowEnded.MET),  # perhaps on the last day, so nobody says that it was late
-        ("2026-02-10/2026-02-12", HowEnded.MET_LATE),
-        ("2026-02", HowEnded.MET),
+        ("2026-02-09", TermEnd.MET),
+        ("2026-02-10", TermEnd.MET_LATE),
+        ("2026-02-09/2026-02-12", TermEnd.MET),  # perhaps on the last day, so nobody says that it was late
+        ("2026-02-10/2026-02-12", TermEnd.MET_LATE),
+        ("2026-02", TermEnd.MET),
     ],
 )
-def test_what_came_is_late_only_when_it_certainly_was(came: str, how: HowEnded) -> None:
+def test_what_came_is_late_only_when_it_certainly_was(came: str, how: TermEnd) -> None:
     case = s.requested()
     assert case.term("verbeterplan").last_day == date(2026, 2, 9)
     case.on("2026-02-28").lapse().does(ReceivePlan(on=HistoricDate.parse(came)), POST)

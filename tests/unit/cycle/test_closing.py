@@ -14,7 +14,7 @@ from domain.casefile.opening import CaseClosed, CloseReason
 from domain.casefile.proposal import CLOSE
 from domain.casefile.stage import Stage, stage_of
 from domain.court.commands import RecordProceeding, RecordRuling
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport
 from domain.dossier.commands import AddNote, ChangeProvider, RecordSignal
 from domain.dossier.events import ProviderChange
@@ -23,7 +23,7 @@ from domain.letter.commands import RecordDelivery, RecordReturn, WithdrawLetter
 from domain.letter.letter import LetterState
 from domain.log.events import from_json
 from domain.measure.commands import EndMeasure
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.people.person import SYSTEM, Role
 from domain.round.round import RoundState
@@ -100,7 +100,9 @@ def test_nothing_may_be_left_behind() -> None:
     asked = opened().does(RecordProceeding(kind=ProceedingKind.APPEAL), LAWYER)
     with pytest.raises(Impossible, match="nog niet beslist: P1"):
         asked.does(close(CloseReason.NO_FOLLOW_UP, reason="Toch."))
-    asked.does(RecordRuling(proceeding="P1", effect=Effect.NONE), LAWYER).does(close(CloseReason.NO_FOLLOW_UP, reason="Klaar."))
+    asked.does(RecordRuling(proceeding="P1", effect=RulingEffect.NONE), LAWYER).does(
+        close(CloseReason.NO_FOLLOW_UP, reason="Klaar.")
+    )
 
 
 def test_closing_with_findings_that_stand_or_a_report_that_is_not_public_is_unusual() -> None:
@@ -123,7 +125,7 @@ def test_a_measure_that_holds_is_ended_first_by_who_may() -> None:
     case = s.in_force()
     with pytest.raises(Impossible, match="er loopt nog 1 maatregel"):
         case.does(close(CloseReason.PROVIDER_ENDED))
-    case.does(EndMeasure(measure="M1", how=HowEnded.PROVIDER_ENDED, why="De aanbieder is failliet."), CHIEF).sends()
+    case.does(EndMeasure(measure="M1", how=MeasureEnd.PROVIDER_ENDED, why="De aanbieder is failliet."), CHIEF).sends()
     assert stage_of(case.does(close(CloseReason.PROVIDER_ENDED)).case) is Stage.GESLOTEN
 
 

@@ -10,14 +10,14 @@ import pytest
 
 from domain.base.errors import Impossible, Unlawful
 from domain.court.commands import RecordProceeding, RecordRuling
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication, Publish
 from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
@@ -29,7 +29,7 @@ def asked(case: Told, kind: ProceedingKind = P.INTERIM_RELIEF, measure: str = "M
     return case.does(RecordProceeding(kind=kind, measure=measure), LAWYER)
 
 
-def ruled(case: Told, effect: Effect, proceeding: str = "P1", **given: Any) -> Told:
+def ruled(case: Told, effect: RulingEffect, proceeding: str = "P1", **given: Any) -> Told:
     return case.does(RecordRuling(proceeding=proceeding, effect=effect, **given), LAWYER)
 
 
@@ -48,7 +48,7 @@ def test_a_bezwaar_does_not_suspend() -> None:
 
 
 def test_a_court_suspends_a_measure_and_its_term_with_it() -> None:
-    case = ruled(asked(s.in_force()).later(5), Effect.SUSPENDED)
+    case = ruled(asked(s.in_force()).later(5), RulingEffect.SUSPENDED)
     assert case.case.measures["M1"].state is MeasureState.SUSPENDED
     assert case.term("aanwijzing").how_ended is TermEnd.CANCELLED
     assert case.term("volgende_stap").about == "M1"  # somebody keeps an eye on it
@@ -57,8 +57,8 @@ def test_a_court_suspends_a_measure_and_its_term_with_it() -> None:
 def test_a_revived_measure_goes_on_where_it_stopped() -> None:
     case = s.in_force()
     before = case.term("aanwijzing").last_day
-    ruled(asked(case).later(5), Effect.SUSPENDED).later(30)
-    case.does(RecordRuling(effect=Effect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
+    ruled(asked(case).later(5), RulingEffect.SUSPENDED).later(30)
+    case.does(RecordRuling(effect=RulingEffect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
     term = case.term("aanwijzing")
     assert (case.case.measures["M1"].state, term.status) == (MeasureState.IN_FORCE, TermStatus.OPEN)
     assert term.last_day == before + timedelta(days=30)
@@ -67,10 +67,10 @@ def test_a_revived_measure_goes_on_where_it_stopped() -> None:
 def test_a_measure_whose_letter_came_back_while_it_was_suspended_is_made_known_again_after_its_revival() -> None:
     case = s.in_force()
     number = case.letter.id
-    ruled(asked(case).later(5), Effect.SUSPENDED).does(RecordReturn(letter=number, why="Adres onbekend."), POST)
+    ruled(asked(case).later(5), RulingEffect.SUSPENDED).does(RecordReturn(letter=number, why="Adres onbekend."), POST)
     with pytest.raises(Impossible, match="nodig"):
         case.does(WithdrawLetter(letter=number, why="Niet meer nodig."))
-    case.later(5).does(RecordRuling(effect=Effect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
+    case.later(5).does(RecordRuling(effect=RulingEffect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)
     assert case.case.measures["M1"].state is MeasureState.DECIDED
     assert not case.runs("aanwijzing")
     assert case.sends(number).case.measures["M1"].state is MeasureState.IN_FORCE
@@ -78,43 +78,43 @@ def test_a_measure_whose_letter_came_back_while_it_was_suspended_is_made_known_a
 
 
 def test_an_annulled_measure_ends_and_its_letters_stay_here() -> None:
-    case = ruled(asked(s.in_force(), P.OBJECTION).later(20), Effect.ANNULLED)
-    assert case.case.measures["M1"].how_ended is HowEnded.WITHDRAWN
+    case = ruled(asked(s.in_force(), P.OBJECTION).later(20), RulingEffect.ANNULLED)
+    assert case.case.measures["M1"].how_ended is MeasureEnd.WITHDRAWN
     assert not case.runs("aanwijzing")
     assert case.term("beslissing_op_bezwaar").how_ended is TermEnd.MET
-    decided = s.decided().does(RecordRuling(effect=Effect.ANNULLED, measure="M1"), LAWYER)
+    decided = s.decided().does(RecordRuling(effect=RulingEffect.ANNULLED, measure="M1"), LAWYER)
     assert not any(letter.unsent for letter in decided.case.letters.values())
 
 
 @pytest.mark.parametrize(
     ("story", "effect"),
     [
-        (s.proposed, Effect.SUSPENDED),
-        (s.proposed, Effect.ANNULLED),
-        (s.decided, Effect.SUSPENDED),
-        (s.in_force, Effect.REVIVED),
+        (s.proposed, RulingEffect.SUSPENDED),
+        (s.proposed, RulingEffect.ANNULLED),
+        (s.decided, RulingEffect.SUSPENDED),
+        (s.in_force, RulingEffect.REVIVED),
     ],
 )
-def test_a_ruling_fits_the_measure(story: Callable[[], Told], effect: Effect) -> None:
+def test_a_ruling_fits_the_measure(story: Callable[[], Told], effect: RulingEffect) -> None:
     with pytest.raises(Impossible, match="past daar niet bij"):
         story().does(RecordRuling(effect=effect, measure="M1"), LAWYER)
 
 
 def test_a_ruling_about_a_measure_names_it_and_comes_once() -> None:
     with pytest.raises(Impossible, match="Noem de maatregel"):
-        s.in_force().does(RecordRuling(effect=Effect.SUSPENDED), LAWYER)
-    case = ruled(asked(s.in_force()), Effect.NONE, ecli="ECLI:NL:RBMNE:2026:1")
+        s.in_force().does(RecordRuling(effect=RulingEffect.SUSPENDED), LAWYER)
+    case = ruled(asked(s.in_force()), RulingEffect.NONE, ecli="ECLI:NL:RBMNE:2026:1")
     assert case.case.proceedings["P1"].ecli == "ECLI:NL:RBMNE:2026:1"
     with pytest.raises(Impossible, match="al beslist"):
-        ruled(case, Effect.NONE)
+        ruled(case, RulingEffect.NONE)
     with pytest.raises(Impossible, match="P9 bestaat niet"):
-        ruled(case, Effect.NONE, "P9")
+        ruled(case, RulingEffect.NONE, "P9")
     with pytest.raises(Impossible, match="M9 bestaat niet"):
         asked(s.in_force(), measure="M9")
 
 
 def test_a_last_does_not_rest_on_a_suspended_aanwijzing() -> None:
-    case = ruled(asked(s.in_force()), Effect.SUSPENDED)
+    case = ruled(asked(s.in_force()), RulingEffect.SUSPENDED)
     with pytest.raises(Unlawful, match=r"9\.5"):
         s.proposed(MeasureKind.LAST_ONDER_DWANGSOM, case)
 
@@ -131,21 +131,21 @@ def test_a_request_to_the_court_holds_publication_until_the_ruling() -> None:
     assert case.case.disclosures["R1"].state is DisclosureState.STAYED
     with pytest.raises(Unlawful, match=r"9\.8"):
         case.does(Publish(), POST)
-    ruled(case, Effect.NONE)
+    ruled(case, RulingEffect.NONE)
     assert case.does(Publish(), POST).case.disclosures["R1"].state is DisclosureState.PUBLISHED
 
 
 def test_a_stay_does_not_shorten_the_wait() -> None:
-    case = ruled(asked(to_publish(), measure="").later(2), Effect.PUBLICATION_ALLOWED)
+    case = ruled(asked(to_publish(), measure="").later(2), RulingEffect.PUBLICATION_ALLOWED)
     with pytest.raises(Unlawful, match="wachttijd"):
         case.does(Publish(), POST)
 
 
 def test_publication_waits_for_every_request() -> None:
     case = asked(asked(to_publish(), measure=""), measure="").later(20)
-    ruled(case, Effect.NONE)
+    ruled(case, RulingEffect.NONE)
     assert case.case.disclosures["R1"].state is DisclosureState.STAYED
-    ruled(case, Effect.NONE, "P2")
+    ruled(case, RulingEffect.NONE, "P2")
     assert case.case.disclosures["R1"].state is DisclosureState.DECIDED
 
 
@@ -156,8 +156,8 @@ def test_a_request_before_the_decision_to_publish_holds_it_too() -> None:
 
 
 def test_a_court_can_forbid_publication_for_longer() -> None:
-    case = ruled(asked(to_publish(), measure=""), Effect.PUBLICATION_STAYED).later(40)
+    case = ruled(asked(to_publish(), measure=""), RulingEffect.PUBLICATION_STAYED).later(40)
     with pytest.raises(Unlawful):
         case.does(Publish(), POST)
-    case.does(RecordRuling(effect=Effect.PUBLICATION_ALLOWED, kind=P.APPEAL), LAWYER)
+    case.does(RecordRuling(effect=RulingEffect.PUBLICATION_ALLOWED, kind=P.APPEAL), LAWYER)
     assert case.does(Publish(), POST).case.disclosures["R1"].published_on

@@ -17,7 +17,7 @@ from domain.people.person import SYSTEM
 from domain.round.commands import AcceptPlan, ReceivePlan, ReceiveResultReport, RequestPlan
 from domain.round.round import Verification
 from domain.term.commands import FollowUpLapse, GrantExtension, RefuseExtension, Remind, SuspendTerm, TakeUp
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus, computation_of
 from domain.time import lapses_at
 from domain.time.computation import Rule
@@ -138,7 +138,7 @@ def test_a_refusal_of_uitstel_leaves_the_end_and_tells_the_provider() -> None:
 def test_uitstel_for_what_was_taken_up_makes_the_term_run_again() -> None:
     case = lapsed().does(up()).does(more("P2W"))
     assert case.running == ["brief_opstellen", "verbeterplan"]
-    assert case.term("oppakken").how_ended is HowEnded.REPLACED
+    assert case.term("oppakken").how_ended is TermEnd.REPLACED
     assert case.term("verbeterplan").last_day == date(2026, 2, 23)
 
 
@@ -197,7 +197,7 @@ def test_a_standstill_cannot_be_a_way_to_go_quiet() -> None:
 
 def test_what_is_taken_up_gets_a_new_dated_term() -> None:
     case = lapsed().does(up())
-    assert case.term("verbeterplan").how_ended is HowEnded.TAKEN_UP
+    assert case.term("verbeterplan").how_ended is TermEnd.TAKEN_UP
     assert (case.term("oppakken").last_day, case.term("oppakken").replaces) == (date(2026, 2, 15), case.term("verbeterplan").id)
 
 
@@ -227,7 +227,7 @@ def test_what_was_taken_up_lapses_too_and_can_be_taken_up_again() -> None:
 
 def test_what_was_taken_up_is_done_when_the_thing_itself_comes() -> None:
     case = lapsed().does(up()).on("2026-02-12").does(ReceivePlan(), POST)
-    assert case.term("oppakken").how_ended is HowEnded.MET
+    assert case.term("oppakken").how_ended is TermEnd.MET
 
 
 def test_work_of_our_own_that_was_taken_up_is_not_asked_twice() -> None:
@@ -235,7 +235,7 @@ def test_work_of_our_own_that_was_taken_up_is_not_asked_twice() -> None:
     case.does(up("plan_beoordelen", today=case.today))
     assert [kind for kind in case.running if kind != "brief_opstellen"] == ["oppakken"]
     case.does(AcceptPlan())
-    assert case.term("oppakken").how_ended is HowEnded.MET
+    assert case.term("oppakken").how_ended is TermEnd.MET
 
 
 def test_a_next_step_that_was_taken_up_stands_in_for_the_case_until_something_else_is_awaited() -> None:
@@ -337,7 +337,7 @@ def test_a_period_that_ends_without_a_report_asks_for_a_visit() -> None:
     assert case.case.proposals == ()
     case.does(RecordVisit(visit="K2"))
     assert case.letter_of("herinnering_resultaatsverslag").state == "withdrawn"
-    assert case.term("verbeterperiode").how_ended is HowEnded.MET_LATE
+    assert case.term("verbeterperiode").how_ended is TermEnd.MET_LATE
 
 
 def test_a_period_that_we_check_ourselves_gets_no_letter_but_a_visit() -> None:
@@ -357,7 +357,7 @@ def test_a_period_that_ends_after_we_looked_asks_for_a_conclusion_or_another_vis
 def test_a_right_that_was_not_used_expires_without_nagging(kind: str) -> None:
     case = s.announced() if kind == "zienswijze" else s.in_force()
     case.on(case.term(kind).last_day).later(1).lapse()
-    assert case.term(kind).how_ended is HowEnded.EXPIRED
+    assert case.term(kind).how_ended is TermEnd.EXPIRED
     assert not any(letter.unsent for letter in case.case.letters.values())
 
 
@@ -369,7 +369,7 @@ def test_what_is_proposed_after_a_hearing_is_settled_by_the_decision() -> None:
 
 def test_a_reminded_report_that_comes_ends_everything_about_it() -> None:
     case = s.improving().sends_all().later(100).lapse().sends().later(3).does(ReceiveResultReport(), POST)
-    assert case.term("herinnering_resultaatsverslag").how_ended is HowEnded.MET
+    assert case.term("herinnering_resultaatsverslag").how_ended is TermEnd.MET
     assert case.running == ["verslag_beoordelen"]
 
 

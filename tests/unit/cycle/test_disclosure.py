@@ -23,7 +23,7 @@ from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.measure import MeasureKind
 from domain.people.person import SYSTEM
 from domain.term.commands import FollowUpLapse
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
@@ -43,13 +43,13 @@ def test_the_provider_reacts_to_a_concept_before_it_is_adopted() -> None:
     with pytest.raises(ReasonNeeded, match="reactie van de aanbieder loopt nog"):
         case.does(AdoptReport())
     case.does(RecordReaction(), POST).does(AdoptReport())
-    assert case.term("reactie_conceptrapport").how_ended is HowEnded.MET
+    assert case.term("reactie_conceptrapport").how_ended is TermEnd.MET
     assert case.case.disclosures["R1"].subject == "Huis Noord"
 
 
 def test_no_reaction_in_time_holds_nothing_up() -> None:
     case = opened().does(SendConcept()).later(40).lapse()
-    assert case.term("reactie_conceptrapport").how_ended is HowEnded.EXPIRED
+    assert case.term("reactie_conceptrapport").how_ended is TermEnd.EXPIRED
     assert case.does(AdoptReport()).case.disclosures["R1"].state is DisclosureState.ADOPTED
 
 
@@ -102,7 +102,7 @@ def test_a_court_holds_publication_and_lets_it_go_without_shortening_the_wait() 
 
 def test_when_the_wait_is_over_somebody_must_publish() -> None:
     case = waiting().later(15).lapse()
-    assert case.term("openbaarmaking_wachttijd").how_ended is HowEnded.EXPIRED
+    assert case.term("openbaarmaking_wachttijd").how_ended is TermEnd.EXPIRED
     assert case.term("volgende_stap", "R1").waits_for == "inspecteur"
 
 

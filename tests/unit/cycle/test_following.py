@@ -14,7 +14,7 @@ from domain.case.following import FOLLOWS
 from domain.casefile import commands as case_commands
 from domain.casefile import opening
 from domain.court.commands import RecordProceeding, RecordRuling
-from domain.court.proceeding import Effect, ProceedingKind
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication
 from domain.dossier import commands as dossier_commands
 from domain.dossier import events as dossier_events
@@ -179,7 +179,7 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
     ),
     "a ruling before the request": (
         lambda: opened().later(9).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(9),
-        RecordRuling(proceeding="P1", effect=Effect.NONE),
+        RecordRuling(proceeding="P1", effect=RulingEffect.NONE),
         LAWYER,
         "2026-01-14",
         "21 januari 2026, de dag waarop procedure P1 begon",

@@ -15,7 +15,7 @@ from domain.kinds.term import WORKING, TermKind
 from domain.measure.commands import LiftMeasure, RecordOutsideStop
 from domain.round.commands import RequestPlan
 from domain.term.commands import TakeUp
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.visit.commands import DropVisit, PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, Told, opened, policy
@@ -72,12 +72,12 @@ def test_every_working_term_is_policy_and_counts_working_days() -> None:
 def test_a_case_with_nothing_awaited_waits_for_its_next_step_until_something_is() -> None:
     case = opened()
     assert case.running == [TermKind.VOLGENDE_STAP]
-    assert case.does(RequestPlan()).term(TermKind.VOLGENDE_STAP).how_ended is HowEnded.MET
+    assert case.does(RequestPlan()).term(TermKind.VOLGENDE_STAP).how_ended is TermEnd.MET
 
 
 def test_a_next_step_that_came_too_late_says_so() -> None:
     case = opened().later(30).lapse().does(RequestPlan())
-    assert case.term(TermKind.VOLGENDE_STAP).how_ended is HowEnded.MET_LATE
+    assert case.term(TermKind.VOLGENDE_STAP).how_ended is TermEnd.MET_LATE
 
 
 def test_a_right_of_somebody_else_does_not_keep_a_case_alive() -> None:

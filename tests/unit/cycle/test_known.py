@@ -16,7 +16,7 @@ from domain.finding.finding import Outcome
 from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.measure import commands as measure_commands
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.people.person import Person
 from domain.round import commands as round_commands
 from domain.term import commands as term_commands
@@ -53,7 +53,7 @@ NAMED: list[tuple[type[Command], dict[str, Any], str]] = [
     (measure_commands.LiftMeasure, {"locations": ("Huis Oost",)}, PLACES),
     (
         measure_commands.EndMeasure,
-        {"how": HowEnded.REPLACED, "replaced_by": "M9"},
+        {"how": MeasureEnd.REPLACED, "replaced_by": "M9"},
         "Maatregel M9 kan niet in de plaats komen van M1",
     ),
     (disclosure_commands.AdoptReport, {"disclosure": "R9"}, r"Rapport R9 bestaat niet in deze zaak\. Die zijn er hier nog niet"),

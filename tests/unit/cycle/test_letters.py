@@ -27,7 +27,7 @@ from domain.measure.measure import MeasureState
 from domain.people.person import SYSTEM, Role
 from domain.round.commands import AcceptPlan, ConcludeOvertaken, ReceiveResultReport, RequestPlan
 from domain.round.round import Overtaken
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
@@ -133,7 +133,7 @@ def test_the_moment_of_a_dispatch_gives_its_day() -> None:
 
 def test_a_returned_letter_voids_its_term_and_waits_to_be_sent_again() -> None:
     case = s.requested().later(2).does(RecordReturn(letter="B1", why=BACK), POST)
-    assert case.term("verbeterplan").how_ended is HowEnded.VOID
+    assert case.term("verbeterplan").how_ended is TermEnd.VOID
     assert case.running == ["brief_opnieuw_verzenden"]
     case.does(ReleaseLetter(letter="B1", channel=Channel.POST), POST).later(1).dispatches()
     assert case.term("verbeterplan").start == date(2026, 1, 15)
@@ -165,11 +165,11 @@ def test_a_letter_whose_arrival_is_doubtful_waits_for_somebody_who_finds_out() -
 
 def test_a_returned_reminder_lets_the_term_it_replaced_lapse_on() -> None:
     case = s.requested().on("2026-02-10").lapse().sends()
-    assert case.term("verbeterplan").how_ended is HowEnded.REPLACED
+    assert case.term("verbeterplan").how_ended is TermEnd.REPLACED
     assert case.term("herinnering_verbeterplan").last_day == date(2026, 2, 17)
     case.later(1).does(RecordReturn(letter="B2", why=BACK), POST)
     assert case.term("verbeterplan").status is TermStatus.LAPSED
-    assert case.term("herinnering_verbeterplan").how_ended is HowEnded.VOID
+    assert case.term("herinnering_verbeterplan").how_ended is TermEnd.VOID
     case.sends("B2")
     assert case.running == ["herinnering_verbeterplan"]
 
@@ -184,8 +184,8 @@ def test_a_reminder_that_comes_back_after_the_round_ended_revives_nothing() -> N
 def test_a_returned_decision_was_not_made_known() -> None:
     case = s.in_force().later(1).does(RecordReturn(letter=s.in_force().letter.id, why=BACK), POST)
     assert case.case.measures["M1"].state is MeasureState.DECIDED
-    assert case.term("aanwijzing").how_ended is HowEnded.VOID
-    assert case.term("bezwaar").how_ended is HowEnded.VOID
+    assert case.term("aanwijzing").how_ended is TermEnd.VOID
+    assert case.term("bezwaar").how_ended is TermEnd.VOID
     case.later(1).sends()
     assert case.case.measures["M1"].state is MeasureState.IN_FORCE
     assert case.term("bezwaar").start == case.today

@@ -27,10 +27,10 @@ from domain.measure.commands import (
     RecordOutsideStop,
     WaiveZienswijze,
 )
-from domain.measure.events import Content, HowEnded
+from domain.measure.events import Content, MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.people.person import Role
-from domain.term.events import HowEnded as TermEnd
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from domain.visit.commands import RecordVisit
 from tests.unit.cycle import stories as s
@@ -368,7 +368,7 @@ def test_a_stop_is_lifted_and_the_order_stays() -> None:
     with pytest.raises(Impossible, match="al opgeheven"):
         case.does(LiftMeasure(measure="M1", contents=(2,), why="Opname is weer verantwoord."), CHIEF)
     case.does(LiftMeasure(measure="M1", contents=(1,), why="Ook de rest is in orde."), CHIEF)
-    assert (case.case.measures["M1"].state, case.case.measures["M1"].how_ended) == (MeasureState.ENDED, HowEnded.LIFTED)
+    assert (case.case.measures["M1"].state, case.case.measures["M1"].how_ended) == (MeasureState.ENDED, MeasureEnd.LIFTED)
 
 
 def test_a_measure_is_lifted_for_one_location_and_then_for_the_last() -> None:
@@ -391,7 +391,7 @@ def test_parts_and_places_that_are_not_there_cannot_be_lifted() -> None:
 
 
 def test_complied_fits_with_the_findings_or_needs_a_reason() -> None:
-    end = EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="De aanbieder voldoet nu.")
+    end = EndMeasure(measure="M1", how=MeasureEnd.COMPLIED, why="De aanbieder voldoet nu.")
     with pytest.raises(ReasonNeeded, match="V1, V2"):
         s.in_force().does(end, CHIEF)
     case = s.in_force().later(140).lapse().does(RecordVisit(judgements=s.judged(Outcome.REMEDIED))).does(end, CHIEF)
@@ -399,14 +399,14 @@ def test_complied_fits_with_the_findings_or_needs_a_reason() -> None:
     assert (case.letter.kind, stage_of(case.case)) == ("opheffing", Stage.AFRONDEN)
 
 
-@pytest.mark.parametrize("how", sorted(set(HowEnded) - {HowEnded.DROPPED, HowEnded.REPLACED, HowEnded.COMPLIED}))
-def test_a_measure_that_holds_ends_in_every_other_way_with_a_letter(how: HowEnded) -> None:
+@pytest.mark.parametrize("how", sorted(set(MeasureEnd) - {MeasureEnd.DROPPED, MeasureEnd.REPLACED, MeasureEnd.COMPLIED}))
+def test_a_measure_that_holds_ends_in_every_other_way_with_a_letter(how: MeasureEnd) -> None:
     case = s.in_force().does(EndMeasure(measure="M1", how=how, why="Zo is het gegaan."), CHIEF)
     assert (case.case.measures["M1"].how_ended, case.letter.kind) == (how, "opheffing")
 
 
 def test_what_was_never_in_force_is_dropped_without_a_letter_and_its_letters_stay_here() -> None:
-    drop = EndMeasure(measure="M1", how=HowEnded.DROPPED, why="De aanbieder stopte er zelf mee.")
+    drop = EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="De aanbieder stopte er zelf mee.")
     for case in (s.proposed(), s.announced(), s.decided()):
         case.does(drop, CHIEF)
         assert case.case.measures["M1"].state is MeasureState.ENDED
@@ -416,24 +416,24 @@ def test_what_was_never_in_force_is_dropped_without_a_letter_and_its_letters_sta
 
 def test_nobody_complies_with_a_plan_and_what_holds_is_not_dropped() -> None:
     with pytest.raises(Impossible, match="nooit van kracht"):
-        s.proposed().does(EndMeasure(measure="M1", how=HowEnded.COMPLIED, why="Het is in orde."), CHIEF)
+        s.proposed().does(EndMeasure(measure="M1", how=MeasureEnd.COMPLIED, why="Het is in orde."), CHIEF)
     with pytest.raises(Impossible, match="van kracht"):
-        s.in_force().does(EndMeasure(measure="M1", how=HowEnded.DROPPED, why="Het is in orde."), CHIEF)
+        s.in_force().does(EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="Het is in orde."), CHIEF)
 
 
 def test_a_decision_that_is_on_its_way_is_not_dropped_before_we_know_whether_it_left() -> None:
     case = s.decided().writes().submits().approves().releases()
     with pytest.raises(Impossible, match="klaargezet voor verzending"):
-        case.does(EndMeasure(measure="M1", how=HowEnded.DROPPED, why="Toch niet nodig."), CHIEF)
+        case.does(EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="Toch niet nodig."), CHIEF)
 
 
 def test_a_replaced_measure_names_its_successor() -> None:
     case = s.in_force(K.VERSCHERPT_TOEZICHT)
     for successor in (None, "M1", "M7"):
         with pytest.raises(Impossible, match="plaats"):
-            case.does(EndMeasure(measure="M1", how=HowEnded.REPLACED, why="Er kwam iets anders.", replaced_by=successor), CHIEF)
+            case.does(EndMeasure(measure="M1", how=MeasureEnd.REPLACED, why="Er kwam iets anders.", replaced_by=successor), CHIEF)
     s.proposed(case=case)
-    case.does(EndMeasure(measure="M1", how=HowEnded.REPLACED, why="Er komt een aanwijzing.", replaced_by="M2"), CHIEF)
+    case.does(EndMeasure(measure="M1", how=MeasureEnd.REPLACED, why="Er komt een aanwijzing.", replaced_by="M2"), CHIEF)
     assert case.case.measures["M1"].replaced_by == "M2"
 
 
@@ -462,7 +462,7 @@ def test_a_stop_of_somebody_else_holds_at_once_and_is_not_ours_to_change() -> No
         with pytest.raises(Impossible, match="opgelegd door gemeente Veen"):
             case.does(command, CHIEF)
     case.does(EndOutsideStop(measure="M1", why="De gemeente plaatst weer."), INSPECTOR)
-    assert case.case.measures["M1"].how_ended is HowEnded.LIFTED
+    assert case.case.measures["M1"].how_ended is MeasureEnd.LIFTED
     assert not case.case.letters
     with pytest.raises(Impossible, match="is van ons"):
         s.in_force().does(EndOutsideStop(measure="M1", why="De gemeente plaatst weer."))

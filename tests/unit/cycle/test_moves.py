@@ -166,7 +166,7 @@ def test_no_event_of_another_track_moves_it(track: Track) -> None:
     after: Any = getattr(track.module, "after", None)
     if after is not None:
         with pytest.raises(TypeError):
-            after(track.thing(next(iter(track.states))), term_events.TermEnded(on=DAY, term="1", how=term_events.HowEnded.MET))
+            after(track.thing(next(iter(track.states))), term_events.TermEnded(on=DAY, term="1", how=term_events.TermEnd.MET))
 
 
 @ALL

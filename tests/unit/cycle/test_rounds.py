@@ -24,7 +24,7 @@ from domain.round.commands import (
     RequestPlan,
 )
 from domain.round.round import Overtaken, RoundState, Verification, VerificationStarted
-from domain.term.events import HowEnded
+from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from domain.visit.commands import JudgeFindings, PlanVisit, RecordVisit
 from domain.visit.visit import VisitKind
@@ -48,7 +48,7 @@ def test_a_plan_is_asked_by_a_letter_and_its_term_starts_when_that_letter_provab
 
 def test_a_plan_in_time_meets_its_term_and_starts_our_own() -> None:
     case = s.received()
-    assert case.term("verbeterplan").how_ended is HowEnded.MET
+    assert case.term("verbeterplan").how_ended is TermEnd.MET
     assert case.term("plan_beoordelen").last_day == date(2026, 2, 9)  # ten working days
     assert case.letter.kind == "ontvangstbevestiging"
 
@@ -58,13 +58,13 @@ def test_a_plan_after_the_last_day_is_met_late_also_when_nobody_registered_the_l
         case = s.requested().on("2026-02-10")
         if lapse:
             case.lapse()
-        assert case.does(ReceivePlan(), POST).term("verbeterplan").how_ended is HowEnded.MET_LATE
+        assert case.does(ReceivePlan(), POST).term("verbeterplan").how_ended is TermEnd.MET_LATE
 
 
 def test_a_plan_that_came_in_time_and_was_recorded_late_is_met() -> None:
     case = s.requested().on("2026-02-10").lapse()
     case.does(ReceivePlan.model_validate({"datum": "2026-02-09"}), POST)
-    assert case.term("verbeterplan").how_ended is HowEnded.MET
+    assert case.term("verbeterplan").how_ended is TermEnd.MET
 
 
 def test_a_reminder_that_has_not_left_is_withdrawn_when_the_plan_comes() -> None:
@@ -98,7 +98,7 @@ def test_an_amended_plan_gets_its_own_term_and_may_be_accepted() -> None:
     case.later(7).does(ReceivePlan(), POST).does(AcceptPlan()).sends()
     round_ = case.case.rounds["T1"]
     assert (round_.state, round_.amendments, len(round_.plans)) == (RoundState.IMPROVING, 1, 2)
-    assert case.term("aangevuld_verbeterplan").how_ended is HowEnded.MET
+    assert case.term("aangevuld_verbeterplan").how_ended is TermEnd.MET
 
 
 def test_a_refused_plan_waits_for_a_person_who_may_give_another_chance() -> None:
@@ -149,7 +149,7 @@ def test_a_term_has_one_end_and_it_is_to_come() -> None:
 
 def test_a_result_report_meets_the_period_and_waits_to_be_judged() -> None:
     case = s.verifying()
-    assert case.term("verbeterperiode").how_ended is HowEnded.MET
+    assert case.term("verbeterperiode").how_ended is TermEnd.MET
     assert case.runs("verslag_beoordelen")
     case.does(ReceiveResultReport(), POST)
     assert len(case.case.rounds["T1"].reports) == 2
@@ -226,7 +226,7 @@ def test_a_visit_in_the_verbeterperiode_that_finds_all_in_order_can_end_the_roun
 @pytest.mark.parametrize("agreed", [Verification.REPORT, Verification.VISIT])
 def test_a_visit_after_the_verbeterperiode_ends_what_is_awaited(agreed: Verification) -> None:
     case = s.improving(verification=agreed).on("2026-04-29").does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
-    assert case.term("verbeterperiode").how_ended is HowEnded.MET_LATE
+    assert case.term("verbeterperiode").how_ended is TermEnd.MET_LATE
     assert case.runs("verslag_beoordelen")
     assert case.does(ConcludeInsufficient(why=BAD)).case.deviations == ()
 
@@ -250,7 +250,7 @@ def test_when_report_and_visit_were_agreed_on_the_report_stays_awaited_after_the
     assert case.runs("verbeterperiode")
     assert case.letter_of("herinnering_resultaatsverslag").unsent
     case.does(ReceiveResultReport(), POST)
-    assert case.term("verbeterperiode").how_ended is HowEnded.MET_LATE
+    assert case.term("verbeterperiode").how_ended is TermEnd.MET_LATE
     assert case.does(ConcludeInsufficient(why=BAD)).case.deviations == ()
 
 
@@ -349,7 +349,7 @@ def test_two_rounds_at_two_locations_run_side_by_side_and_are_named() -> None:
         case.does(ReceivePlan(), POST)
     case.does(ReceivePlan(round="T2"), POST)
     assert case.term("verbeterplan", "T1").status is TermStatus.OPEN
-    assert case.term("verbeterplan", "T2").how_ended is HowEnded.MET
+    assert case.term("verbeterplan", "T2").how_ended is TermEnd.MET
 
 
 def test_a_round_is_about_the_locations_of_the_findings_that_are_named() -> None:
@@ -391,7 +391,7 @@ def test_a_planned_visit_is_awaited_from_its_day_on_and_met_when_it_is_recorded(
     case.on("2026-03-02").does(RecordVisit(visit="K2", judgements=s.judged(Outcome.REMEDIED, "V2")))
     visit = case.case.visits["K2"]
     assert (visit.kind, visit.announced, visit.locations) == (VisitKind.FOLLOW_UP, True, (SOUTH,))
-    assert case.term("bezoek_afronden").how_ended is HowEnded.MET
+    assert case.term("bezoek_afronden").how_ended is TermEnd.MET
 
 
 def test_a_visit_is_recorded_once_and_not_after_it_was_dropped() -> None:

@@ -13,12 +13,12 @@ from domain.casefile.commands import CloseCase
 from domain.casefile.opening import CaseOpened, CloseReason
 from domain.casefile.stage import Stage, stage_of
 from domain.court.commands import RecordRuling
-from domain.court.proceeding import Effect
+from domain.court.proceeding import RulingEffect
 from domain.dossier.events import SignalRecorded
 from domain.finding.finding import Outcome
 from domain.kinds.measure import KINDS, MeasureKind
 from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
-from domain.measure.events import HowEnded
+from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.round.commands import ConcludeOvertaken, RequestPlan
 from domain.round.round import Overtaken
@@ -35,7 +35,7 @@ def lifted(case: Told) -> Told:
 
 
 def dropped() -> Told:
-    return s.proposed().does(EndMeasure(measure="M1", how=HowEnded.DROPPED, why="Toch niet nodig."), CHIEF)
+    return s.proposed().does(EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="Toch niet nodig."), CHIEF)
 
 
 def _signal() -> Told:
@@ -80,7 +80,7 @@ STORIES: list[tuple[str, Callable[[], Told], Stage]] = [
     ("partly lifted", partly, Stage.AANWIJZING),
     (
         "suspended by a court",
-        lambda: s.in_force().does(RecordRuling(effect=Effect.SUSPENDED, measure="M1"), LAWYER),
+        lambda: s.in_force().does(RecordRuling(effect=RulingEffect.SUSPENDED, measure="M1"), LAWYER),
         Stage.AANWIJZING,
     ),
     ("a heavier one is only proposed", lambda: s.proposed(case=s.in_force(K.VERSCHERPT_TOEZICHT)), Stage.VERSCHERPT_TOEZICHT),

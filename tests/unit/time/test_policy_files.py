@@ -8,7 +8,7 @@ import pytest
 
 from domain.base.errors import BadInput, Impossible
 from domain.people.person import Role
-from domain.policy.policy import ROLES, Certainty, Policy
+from domain.policy.policy import ROLES, Policy, TermCertainty
 from domain.time import Nature
 from rulebook.files import SHIPPED, load_policy, policy_of, policy_texts
 
@@ -70,7 +70,7 @@ def test_the_terms_that_ship(policy: Policy) -> None:
 
 
 def test_what_is_ours_to_choose_is_never_shown_as_law(policy: Policy) -> None:
-    assert {kind for kind, term in policy.terms.items() if term.certainty is Certainty.LAW} == LAW
+    assert {kind for kind, term in policy.terms.items() if term.certainty is TermCertainty.LAW} == LAW
     assert {
         kind for kind, term in policy.terms.items() if term.nature in {Nature.STATUTORY, Nature.HOURS, Nature.EARLIEST}
     } == LAW

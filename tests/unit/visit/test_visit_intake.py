@@ -12,7 +12,7 @@ from domain.finding.finding import FindingState
 from domain.lawfulness import Verdict
 from domain.lawfulness.norms import Theme
 from domain.visit.intake import findings_of, read_visit_report
-from domain.visit.report import Origin, VisitKind
+from domain.visit.report import Origin, ReportedKind
 from reader.written import written
 from rulebook.law import load_grounds, load_norms, load_visit
 
@@ -38,7 +38,7 @@ def test_the_example_is_read_and_tested():
     report = load_visit(str(EXAMPLE), norms=NORMS, today=TODAY)
     findings = findings_of(report, grounds=load_grounds(), norms=NORMS, first=4)
 
-    assert (report.kind, report.origin, report.announced) == (VisitKind.THEMATIC, Origin.AKJ_SIGNAL, False)
+    assert (report.kind, report.origin, report.announced) == (ReportedKind.THEMATIC, Origin.AKJ_SIGNAL, False)
     assert str(report.last_day) == "2026-03-12"
     assert report.spoken.young_people == 6
     assert [finding.id for finding in findings] == ["V4", "V5", "V6"]
