@@ -76,20 +76,25 @@ NAMES_ROLES = {
 
 
 def roles_in(source: str) -> set[int]:
-    """The lines that name a role: the enumeration, its values as text, or a person's roles."""
+    """The lines that weigh a role: one of the enumeration, or its text, compared or in a collection, or the roles of a person."""
     values = {role.value for role in Role} - {"management", "auditor"}  # words of many other things
     lines = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Attribute):
-            named = ast.unparse(node.value) == "Role" and node.attr in Role.__members__
-            found = named or (node.attr == "roles" and isinstance(node.ctx, ast.Load))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found = node.value in values or bool(re.search(r"SELECT.*\broles\b", node.value, re.DOTALL))
-        else:
-            continue
-        if found:
-            lines.add(node.lineno)
-    return lines
+    for weighed in (node for node in ast.walk(ast.parse(source)) if isinstance(node, WEIGHING)):
+        for node in ast.walk(weighed):
+            if isinstance(node, ast.Attribute):
+                named = ast.unparse(node.value) == "Role" and node.attr in Role.__members__
+                found = named or (node.attr == "roles" and isinstance(weighed, ast.Compare | ast.BinOp))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found = node.value in values
+            else:
+                continue
+            if found:
+                lines.add(node.lineno)
+    texts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return lines | {node.lineno for node in texts if re.search(r"SELECT.*\broles\b", str(node.value), re.DOTALL)}
+
+
+WEIGHING = (ast.Compare, ast.Set, ast.BinOp)
 
 
 def test_no_other_place_knows_roles_but_to_say_who_hears_or_owns() -> None:
@@ -101,7 +106,7 @@ def test_no_other_place_knows_roles_but_to_say_who_hears_or_owns() -> None:
 
 
 @pytest.mark.parametrize(
-    "disguise", ["Role.LAWYER", "x == 'jurist'", "{'beheerder'}", "p.roles & y", "'SELECT 1 WHERE s.roles && :r'"]
+    "disguise", ["x is Role.LAWYER", "x == 'jurist'", "{'beheerder'}", "p.roles & y", "'SELECT 1 WHERE s.roles && :r'"]
 )
 def test_a_disguise_is_seen(disguise: str) -> None:
     assert roles_in(disguise) == {1}
