@@ -1,4 +1,4 @@
-"""From a visit report to a case: the events with which a case begins, and those of a finding that is added later."""
+"""From a visit report to a case: the events with which a case begins."""
 
 from __future__ import annotations
 
@@ -58,12 +58,13 @@ def opening_events(number: str, report: VisitReport, known: Known, context: Cont
         spoken=spoken,
         days=tuple(sorted(day.day for day in report.days if day.day)),
     )
-    grounds, norms = _law(context)
+    grounds, norms = law_in_force(context)
     found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))
     return (opened, visit, *found)
 
 
-def _law(context: Context) -> tuple[Grounds, NormFrames]:
+def law_in_force(context: Context) -> tuple[Grounds, NormFrames]:
+    """The grounds and norms by which a finding is judged now."""
     if context.policy.grounds is None or context.policy.norms is None:
         raise TypeError("the policy lacks grounds and norms")
     return context.policy.grounds, context.policy.norms

@@ -8,7 +8,7 @@ from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
-from domain.casefile.intake import _law
+from domain.casefile.intake import law_in_force
 from domain.casefile.opening import Place
 from domain.deciding.moves import Scene
 from domain.finding.commands import DisputeLawfulness
@@ -34,7 +34,7 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     on = command.happened(scene.context.today)
     location = _location(command.finding.location, scene.case.places)
     number = f"V{len(scene.case.findings) + 1}"
-    grounds, norms = _law(scene.context)
+    grounds, norms = law_in_force(scene.context)
     yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
 
 

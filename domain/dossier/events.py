@@ -1,4 +1,4 @@
-"""What is kept beside the tracks: notes, documents, signals, and what happened to the provider."""
+"""What was kept beside the tracks: notes, documents, signals, what happened to the provider, and deviations with their reason."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Findings in a case: recorded, judged again, and judged otherwise by an inspector.
-
-The finding itself and its life are in `domain.finding.finding`; here are the commands and events around it.
-"""
+"""What happened to a finding, as it is recorded: found, judged again, and judged otherwise by an inspector."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is different between two policies, and what that means for a term that runs.
+"""What is different between two policies. What that does to a term that runs is in `domain.term.recompute`.
 
 days        closed days that come or go: they move terms
 lengths     hold for terms that start later; what a letter says is not changed by policy

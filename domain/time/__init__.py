@@ -1,5 +1,7 @@
-"""Terms: from a start, a length and a ledger to a last day, with every step explained.
+"""Time as the law and policy count it: from a start, a length and a ledger to a last day, with every step explained.
 
+calendar      closed days and working days, as data with a version
+duration      how long: a number of one unit
 nature        what kind of term it is in law, and so how it ends
 ledger        suspensions and extensions, each with its ground and decision
 counting      days, weeks, months and working days, forwards and backwards

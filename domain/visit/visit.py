@@ -1,8 +1,7 @@
 """Visits: planned, made, and what they judged again.
 
 A visit can open a case, verify an improvement round (hertoets), or simply look. The judgements it gives are events of the
-findings. A visit before the provider's time is over is kept with its round, which stays where it was: looking in between takes
-nothing away from the period that the provider was given.
+findings; what it does to a round is decided in `domain.deciding.visit`.
 """
 
 from __future__ import annotations

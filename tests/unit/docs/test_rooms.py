@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -34,3 +35,21 @@ def test_each_room_and_module_of_the_domain_says_what_it_is() -> None:
 def test_no_import_is_hidden_from_the_contract() -> None:
     modules = sorted((ROOT / "domain").rglob("*.py"))
     assert [path for path in modules if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
+
+
+def there(dotted: str) -> bool:
+    """Whether a module, or something in one, is called so."""
+    module, *names = dotted.split(".")
+    found: object = importlib.import_module(module)
+    for name in names:
+        module = f"{module}.{name}"
+        inner = hasattr(found, "__path__") and importlib.util.find_spec(module)
+        found = importlib.import_module(module) if inner else getattr(found, name, None)
+    return found is not None
+
+
+def test_what_a_docstring_says_of_the_domain_is_there() -> None:
+    code = [path for path in ROOT.glob("*/**/*.py") if not path.relative_to(ROOT).parts[0].startswith(".")]
+    named = {(name, path) for path in code for name in re.findall(r"`(domain(?:\.\w+)+)`", path.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    assert [(name, path) for name, path in named if not there(name)] == []
