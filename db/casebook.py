@@ -23,7 +23,7 @@ from db.engine import transaction
 from db.events import Head, Stamp
 from db.history import Recorded, background_of, facts, newest_rungs, recorded, rules_of, true_on
 from db.memory import FORGETFUL, Forgetful, Known
-from db.numbers import next_number
+from db.numbers import is_number, next_number
 from db.projections import rows_of, write
 from db.shelf import PolicyShelf
 from db.staff import Staff
@@ -111,6 +111,8 @@ class CaseBook:
 
     def known(self, number: str, *, known_at: datetime | None = None) -> Known:
         """The case with every event of it. Raises Unknown when there is none."""
+        if not is_number(number):
+            raise Unknown(not_there(number))
         with transaction(self.engine) as connection:
 
             def read() -> Known:
@@ -165,7 +167,7 @@ class Page:
 
     def _locked(self, *numbers: str) -> dict[str, Head | None]:
         """The ends of these cases, which nobody else changes until this transaction ends; always locked in the same order."""
-        return {number: events.lock(self.connection, number) for number in sorted(set(numbers)) if number}
+        return {one: events.lock(self.connection, one) if is_number(one) else None for one in sorted(set(numbers)) if one}
 
     def _beside(self, heads: Mapping[str, Head | None], number: str) -> Page:
         """The same page with the locked cases beside `number` too."""

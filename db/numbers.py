@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from db import schema
 
 CASES = "zaak"
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{4,9}")
 
 _PUT_RIGHT = text("""
 UPDATE numbering SET last = 1 + (
     SELECT max(split_part(stream_id, '-', 2)::int) FROM streams WHERE stream_id ~ ('^' || CAST(:year AS text) || '-[0-9]{4,8}$')
 ) WHERE series = :series AND year = CAST(:year AS int) RETURNING last
 """)
+
+
+def is_number(number: str) -> bool:
+    """Whether a case may be called so; other streams have names that no case has."""
+    return _NUMBER.fullmatch(number) is not None
 
 
 def next_number(connection: Connection, year: int) -> str:

@@ -192,6 +192,14 @@ def test_a_signal_that_was_told_there_before_is_merged_again_without_being_told_
     assert len(rows(database_url, f"SELECT 1 FROM events WHERE type = 'SignalRecorded' AND stream_id = '{case}'")) == 1
 
 
+@pytest.mark.parametrize("asked", [["signaal", "samenvoegen", "register", "2026-0001"], ["zaak", "toon", "policy"]])
+def test_a_stream_that_is_no_case_is_none(signal: str, capsys: pytest.CaptureFixture[str], asked: list[str]) -> None:
+    assert run([*asked, "--als", "a.bos"]) == 1
+    said = capsys.readouterr().err
+    assert "bestaat niet" in said
+    assert "vastgelegd" not in said
+
+
 def test_no_way_into_the_case_book_closes_a_signal_and_tells_nobody(
     office: Path, signal: str, case: str, database_url: str
 ) -> None:
