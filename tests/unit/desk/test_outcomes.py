@@ -1,0 +1,73 @@
+"""What came of what a person asked is a page: facts and Dutch words, the same for every edge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from desk.importing import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed
+from desk.outcomes import SignalReported
+from desk.register_page import Colleague, RegisterChanged, RegisterPage
+
+
+def missed(number: int, **more: Any) -> Missed:
+    return Missed(number=number, of=30, provider="De Linde", why="Dat kan niet.", **more)
+
+
+def kept(number: int) -> Imported:
+    words: dict[str, Any] = {"case": "2026-0001", "provider": "De Linde", "stage": "signaal", "read": 2, "recorded": 1}
+    sentences: dict[str, Any] = {"measures": (), "terms": (), "refused": ("geen datum",), "unusual": ()}
+    return Imported(number=number, data={"case": "2026-0001"}, **words, **sentences)
+
+
+def report(*, done: int = 0, failed: int = 0, stopped: Missed | None = None) -> ImportReport:
+    return ImportReport(kept=tuple(map(kept, range(1, done + 1))), failed=tuple(map(missed, range(failed))), stopped=stopped)
+
+
+def test_an_import_that_went_well_says_how_much_there_was_and_nothing_else() -> None:
+    whole = report(done=2)
+    assert whole.told == "2 tijdlijnen: 4 gebeurtenissen gelezen, 2 vastgelegd, 2 geweigerd."
+    assert (whole.trouble, whole.how_to_go_on, whole.missed) == ((), "", ())
+    assert whole.data == {"cases": [{"case": "2026-0001"}] * 2}
+
+
+@pytest.mark.parametrize(
+    ("done", "before"),
+    [
+        (0, "Er is niets vastgelegd."),
+        (1, "Van de 2 tijdlijnen daarvoor: 1 vastgelegd."),
+        (2, "De 2 tijdlijnen daarvoor zijn vast"),
+    ],
+)
+def test_an_import_that_stopped_says_where_and_what_was_before(done: int, before: str) -> None:
+    halfway = report(done=done, stopped=missed(3, how=How.INTERRUPTED, ended=True))
+    assert halfway.trouble[-1].startswith(f"gestopt bij tijdlijn 3 van 30 (De Linde). Dat kan niet. {before}")
+    assert halfway.how_to_go_on == AGAIN
+    assert halfway.data["stopped"] == {"history": 3, "of": 30, "provider": "De Linde", "reason": "Dat kan niet."}
+
+
+def test_of_many_histories_that_failed_the_first_are_named_and_the_others_counted() -> None:
+    some = report(done=1, failed=SHOWN + 1)
+    assert len(some.trouble) == SHOWN + 1
+    assert some.trouble[-1] == "nog 1 tijdlijn is niet vastgelegd."
+    assert some.how_to_go_on == MENDED
+    assert report(failed=1).how_to_go_on == AGAIN
+
+
+def test_a_page_never_changes_and_holds_what_is_its_own() -> None:
+    page = SignalReported(number="2026-0001", before=False, told="Signaal vastgelegd als zaak 2026-0001.")
+    with pytest.raises(ValidationError):
+        page.number = "2026-0002"  # type: ignore[misc] # what is tried
+    with pytest.raises(ValidationError):
+        SignalReported.model_validate({**page.model_dump(), "vreemd": 1})
+
+
+def test_the_register_says_when_it_is_empty_and_how_many_entries_changed() -> None:
+    assert RegisterPage(people=(), providers=()).is_empty
+    assert not RegisterPage(
+        people=(Colleague(code="a.bos", name="A. Bos", roles=("inspecteur",), active=True),), providers=()
+    ).is_empty
+    assert RegisterChanged(entries=1, notices=()).told == "1 regel vastgelegd of veranderd."
+    assert RegisterChanged(entries=0, notices=()).told == "0 regels vastgelegd of veranderd."
