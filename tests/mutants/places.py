@@ -41,7 +41,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.time.ledger": _TERMS,
     "domain.time.trail": _TERMS,
     "domain.time.hours": _TERMS,
-    "domain.base.historic": ("tests/unit/time/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
+    "domain.base.historic": ("tests/unit/base/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
 SAME: Mapping[str, str] = {
     "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
