@@ -15,7 +15,7 @@ from domain.round.commands import AcceptPlan, ConcludeInsufficient, ReceiveResul
 from domain.term.events import TermChanged
 from domain.visit.commands import RecordVisit
 from tests.unit.content.cases import CASES, letter_of
-from tests.unit.cycle import stories as s
+from tests.unit.cycle import stories
 from tests.unit.cycle.builder import CHIEF, POST, Told
 
 
@@ -30,24 +30,24 @@ def ended_badly(told: Told) -> Told:
 
 
 def visited(told: Told) -> Told:
-    return told.does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    return told.does(RecordVisit(judgements=stories.judged(Outcome.NOT_REMEDIED)))
 
 
 CONCLUSIONS: dict[str, tuple[Callable[[], Told], str]] = {
-    "after the period": (lambda: visited(s.improving().on("2026-04-29").lapse()), "De verbeterperiode is afgelopen."),
+    "after the period": (lambda: visited(stories.improving().on("2026-04-29").lapse()), "De verbeterperiode is afgelopen."),
     "a report before its end": (
-        s.verifying,
+        stories.verifying,
         "U had tot en met 28 april 2026 de tijd om te verbeteren. Uw resultaatsverslag kwam eerder.",
     ),
     "a visit in the period": (
-        lambda: visited(s.improving().later(30)),
+        lambda: visited(stories.improving().later(30)),
         "U had tot en met 28 april 2026 de tijd om te verbeteren. Wij wachten het einde van die periode niet af.",
     ),
     "a period that was never told": (
-        lambda: s.received().does(AcceptPlan()).does(ReceiveResultReport(), POST),
+        lambda: stories.received().does(AcceptPlan()).does(ReceiveResultReport(), POST),
         "Er is geen verbeterperiode geweest.",
     ),
-    "no plan": (lambda: s.requested().on("2026-02-11").lapse(), "Er is geen verbeterperiode geweest."),
+    "no plan": (lambda: stories.requested().on("2026-02-11").lapse(), "Er is geen verbeterperiode geweest."),
 }
 
 
@@ -60,14 +60,14 @@ def test_a_conclusion_says_of_the_verbeterperiode_what_is_true(story: str) -> No
 
 
 def test_an_extension_that_begins_a_term_has_no_old_day_to_name() -> None:
-    told = s.without_a_term().does(ExtendMeasure(measure="M1", length="P3M", why="Het gaat nog niet goed."), CHIEF)
+    told = stories.without_a_term().does(ExtendMeasure(measure="M1", length="P3M", why="Het gaat nog niet goed."), CHIEF)
     text = newest_letter(told)
     assert "oude einddatum" not in text
     assert told.letter.kind == LetterKind.VERLENGING
 
 
 def test_an_extension_names_the_day_that_it_moved() -> None:
-    told = s.in_force(s.MeasureKind.VERSCHERPT_TOEZICHT)
+    told = stories.in_force(stories.MeasureKind.VERSCHERPT_TOEZICHT)
     before = told.term("verscherpt_toezicht").last_day
     told.does(ExtendMeasure(measure="M1", length="P3M", why="Het gaat nog niet goed."), CHIEF)
     assert f"De oude einddatum was {before.day} " in newest_letter(told)
@@ -78,7 +78,7 @@ def test_an_extension_names_the_day_that_it_moved() -> None:
 
 def unanswered() -> Told:
     """A history in which a zienswijze was given, and of which nobody knows what was answered."""
-    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
+    told = stories.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
     told.historic = True
     told.later(20).does(DecideMeasure(measure="M1"), CHIEF)
     told.historic = False
@@ -86,7 +86,7 @@ def unanswered() -> Told:
 
 
 def test_a_besluit_after_a_zienswijze_is_refused_without_our_answer() -> None:
-    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort.")).later(20)
+    told = stories.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort.")).later(20)
     with pytest.raises(Unlawful, match="antwoord"):
         told.does(DecideMeasure(measure="M1", answer="  "), CHIEF)
 
@@ -97,7 +97,7 @@ def test_a_besluit_that_gives_no_answer_to_a_zienswijze_is_written_by_a_person()
 
 
 def test_the_answer_to_a_zienswijze_is_the_one_that_was_written() -> None:
-    told = s.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
+    told = stories.announced().later(3).does(ReceiveZienswijze(measure="M1", summary="De termijn is te kort."))
     told.later(20).does(DecideMeasure(measure="M1", answer="U krijgt een maand meer."), CHIEF)
     text = newest_letter(told)
     assert "Kort gezegd: - De termijn is te kort. Hierop antwoorden wij: - U krijgt een maand meer." in text
