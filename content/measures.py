@@ -89,7 +89,7 @@ def _views(material: Material, which: Measure) -> Views:
             f"Schrijf brief {material.letter.id} zelf, met dat antwoord erin."
         )
     summary = (given.summary,) if given.summary else ()
-    return Views(received=given.on.latest, oral=given.oral, summary=summary, answer=(decided.answer,))
+    return Views(received=given.on.day, oral=given.oral, summary=summary, answer=(decided.answer,))
 
 
 def extend(material: Material) -> Parts:
@@ -130,7 +130,7 @@ def lift(material: Material) -> Parts:
 
 def _whole(ended: measure_events.MeasureEnded) -> Lifting:
     complied = ended.how is MeasureEnd.COMPLIED
-    return Lifting(whole=True, from_day=ended.on.latest, reasons=(ended.why,) if ended.why else (), complied=complied)
+    return Lifting(whole=True, from_day=ended.on.day, reasons=(ended.why,) if ended.why else (), complied=complied)
 
 
 def _partly(material: Material, which: Measure, part: measure_events.MeasurePartlyLifted, shown: MeasureSection) -> Lifting:
@@ -138,7 +138,7 @@ def _partly(material: Material, which: Measure, part: measure_events.MeasurePart
     contents = [which.contents[number] for number in part.contents]
     return Lifting(
         whole=False,
-        from_day=part.on.latest,
+        from_day=part.on.day,
         parts=tuple(
             Part(kind=each.kind, text=each.text, places=tuple(map(names, each.locations or which.locations))) for each in contents
         ),

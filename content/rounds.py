@@ -21,7 +21,7 @@ from domain.term import events as term_events
 from domain.term.events import TermChanged
 from domain.term.term import Term
 from letters.period import Period
-from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Visit, Visited
+from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Visited
 
 Parts = dict[str, Any]
 
@@ -40,19 +40,15 @@ def _term(material: Material) -> Term:
     return found
 
 
-def _day(on: HistoricDate | None, material: Material) -> Any:
-    return on.latest if on else material.context.today
-
-
 def _plan(material: Material) -> Plan:
     plans = _round(material).plans
-    return Plan(received=_day(plans[-1] if plans else None, material))
+    return Plan(received=plans[-1].day if plans else None)
 
 
 def request(material: Material) -> Parts:
     round_ = _round(material)
     return {
-        "visit": visit(material.case) or Visit(days=(_day(material.case.opened_on, material),)),
+        "visit": visit(material.case),
         "locations": locations(material),
         "findings": findings(material, round_.findings),
         "deadline": deadline(material),
@@ -105,7 +101,6 @@ def postpone(material: Material) -> Parts:
     reason = changed.interval.ground if granted and changed else (refused.why if refused else "")
     return {
         "postponement": Postponement(
-            requested=_day(material.letter.planned_on, material),
             awaits=Awaited(term.kind) if term.kind in _AWAITED else None,
             old_day=nominal_day(before, material),
             reasons=(reason,) if reason else (),

@@ -25,7 +25,6 @@ from letters.sections import (
 )
 
 NAMES = {
-    "visit": "het bezoek",
     "locations": "de locaties",
     "findings": "de bevindingen",
     "deadline": "de termijn",

@@ -49,7 +49,11 @@ SIGNAL_ADDRESSEE = Addressee(
     salutation="Geachte heer, mevrouw,",
 )
 
-VISIT = Visit(days=(date(2026, 4, 14), date(2026, 4, 16)), report="het rapport van 4 mei 2026 (kenmerk 2026-0417-R01)")
+VISIT = Visit(
+    days=(date(2026, 4, 14), date(2026, 4, 16)),
+    announced=False,
+    report="het rapport van 4 mei 2026 (kenmerk 2026-0417-R01)",
+)
 LOCATIONS = (
     Location(name="De Linde, groep Noord", place="Voorbeeldstad"),
     Location(name="De Linde, groep Zuid", place="Voorbeeldstad"),

@@ -32,7 +32,7 @@ def _row(kind: LetterKind, needs: str, *, opens: TermKind | None = None) -> Kind
 KINDS: dict[LetterKind, KindInfo] = {
     # improvement round: supervisory practice, none of these is a besluit
     LetterKind.VERZOEK_VERBETERPLAN: _row(
-        LetterKind.VERZOEK_VERBETERPLAN, "visit locations findings deadline", opens=TermKind.VERBETERPLAN
+        LetterKind.VERZOEK_VERBETERPLAN, "locations findings deadline", opens=TermKind.VERBETERPLAN
     ),
     LetterKind.HERINNERING_VERBETERPLAN: _row(
         LetterKind.HERINNERING_VERBETERPLAN, "history deadline", opens=TermKind.HERINNERING_VERBETERPLAN

@@ -75,6 +75,7 @@ class Views(Section):
     """The view of the provider and our answer, or why it was not asked or not given (Awb 4:8, 4:11)."""
 
     received: date | None = None
+    """None: it was not given, or on a day that is not known."""
     oral: bool = False
     summary: tuple[Line, ...] = ()
     answer: tuple[Line, ...] = ()
@@ -84,8 +85,8 @@ class Views(Section):
 
     @model_validator(mode="after")
     def _is_answered(self) -> Self:
-        if (self.received is None) == bool(self.answer):
-            raise ValueError("a view that was received is answered, and no other")
+        if (self.received or self.summary) and not self.answer:
+            raise ValueError("a view that was given is answered")
         return self
 
 
@@ -110,7 +111,8 @@ class Lifting(Section):
     """The end of a measure, or of parts of it, or of where it holds."""
 
     whole: bool
-    from_day: date
+    from_day: date | None = None
+    """None: the day is not known."""
     parts: tuple[Part, ...] = ()
     places: tuple[Line, ...] = ()
     remains: tuple[Order, ...] = ()

@@ -31,7 +31,8 @@ class Visit(Section):
     """What the findings rest on."""
 
     days: tuple[date, ...]
-    announced: bool = False
+    announced: bool | None = None
+    """None when nobody knows."""
     report: str = ""
     """Title or reference of the report, empty when there is none."""
 
@@ -148,7 +149,8 @@ class Happened(Section):
 class Receipt(Section):
     """The improvement plan that we received."""
 
-    received: date
+    received: date | None = None
+    """None: the day is not known."""
     assessed_within: str = ""
     """About how long we take to judge it: `2 weken`."""
 
@@ -156,7 +158,8 @@ class Receipt(Section):
 class Plan(Section):
     """The improvement plan that is judged."""
 
-    received: date
+    received: date | None = None
+    """None: the day is not known."""
     title: str = ""
     report_asked: bool = False
     """Whether a report of the results is asked for at the end of the period."""
@@ -172,7 +175,8 @@ class Shortcoming(Section):
 class Postponement(Section):
     """A request for more time and the answer's reasons."""
 
-    requested: date
+    requested: date | None = None
+    """None: the day is not known."""
     awaits: Awaited | None = None
     """None: some reaction."""
     old_day: date

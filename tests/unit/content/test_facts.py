@@ -8,15 +8,16 @@ from dataclasses import replace
 import pytest
 
 from domain.base.errors import Impossible, Unlawful
+from domain.base.historic import HistoricDate
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
 from domain.measure.commands import DecideMeasure, ExtendMeasure, ReceiveZienswijze
-from domain.round.commands import AcceptPlan, ConcludeInsufficient, ReceiveResultReport
+from domain.round.commands import AcceptPlan, ConcludeInsufficient, ReceivePlan, ReceiveResultReport
 from domain.term.events import TermChanged
 from domain.visit.commands import RecordVisit
 from tests.unit.content.cases import CASES, letter_of
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, POST, Told
+from tests.unit.cycle.builder import CHIEF, INSPECTOR, POST, Told
 
 
 def newest_letter(told: Told, *, without: tuple[str, ...] = ()) -> str:
@@ -123,6 +124,29 @@ def test_a_reason_that_nobody_gave_is_left_out_of_a_letter(name: str) -> None:
         for event in told.events
     ]
     assert f" {REASONS[name]} - " not in newest_letter(told, without=("why",))
+
+
+def test_a_visit_that_nobody_recorded_is_not_told() -> None:
+    told = stories.requested()
+    assert "Op 12 januari 2026 bezochten wij u onaangekondigd." in newest_letter(told)
+    unknown = {number: made.model_copy(update={"announced": None}) for number, made in told.case.visits.items()}
+    told.case = told.case.model_copy(update={"visits": unknown})
+    assert "Op 12 januari 2026 bezochten wij u. " in newest_letter(told)
+    told.case = told.case.model_copy(update={"visits": {}})
+    assert "bezochten" not in newest_letter(told)
+
+
+def test_a_day_that_nobody_knows_is_not_told() -> None:
+    told = stories.requested().later(40)
+    told.historic = True
+    told.does(ReceivePlan(on=HistoricDate.month(2026, 1)), POST)
+    assert "Wij hebben uw verbeterplan ontvangen." in newest_letter(told)
+    told.does(AcceptPlan(), INSPECTOR)
+    assert "Wij ontvingen uw verbeterplan. Wij gaan akkoord" in newest_letter(told)
+
+
+def test_when_more_time_was_asked_for_is_not_told_because_nobody_records_it() -> None:
+    assert "Geacht bestuur, U vroeg om meer tijd voor uw verbeterplan." in newest_letter(CASES["uitstel"][1]())
 
 
 def test_that_the_provider_complied_is_a_reason_by_itself() -> None:

@@ -221,7 +221,7 @@ def test_lifting_a_part_says_what_remains():
 
 def test_a_deadline_from_dispatch_needs_its_length():
     with pytest.raises(ValueError, match="length"):
-        Deadline(day=WHOLE.from_day, counted=Counted.FROM_DISPATCH, explanation=WHOLE.reasons)
+        Deadline(day=example(LetterKind.OPHEFFING).date, counted=Counted.FROM_DISPATCH, explanation=WHOLE.reasons)
 
 
 # Data stays data.
