@@ -8,7 +8,7 @@ _CYCLE = "tests/unit/cycle"
 _EDGES = f"{_CYCLE}/test_boundaries.py"
 _REST = f"{_CYCLE} --ignore={_CYCLE}/test_roles.py"
 _TERMS = ("tests/unit/time/test_statutory.py", "tests/unit/time/test_ledger.py", "tests/unit/time", _EDGES, _REST)
-NEAR = ("tests/unit/time", "tests/unit/people", _CYCLE)
+NEAR = ("tests/unit/time", "tests/unit/term", "tests/unit/policy", "tests/unit/people", _CYCLE)
 """The tests of all of them."""
 
 PLACES: Mapping[str, tuple[str, ...]] = {
