@@ -178,6 +178,12 @@ terms = Table(
     CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
     Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index("ix_terms_responsible", "responsible", "last_day", postgresql_where=sql("status IN ('open', 'lapsed')")),
+    Index(
+        "ix_terms_hears",
+        "hears",
+        "last_day",
+        postgresql_where=sql("status IN ('open', 'lapsed') AND hears NOT IN ('aanbieder', 'inspecteur')"),
+    ),
 )
 
 tally = Table(

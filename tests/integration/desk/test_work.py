@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event, text
 from cli.main import run
 from db import register
 from db.engine import transaction
+from db.work import waiting
 from desk.work import NEXT, Work, answers_for, heard_by, work_of
 from domain.base.errors import NotAllowed
 from domain.base.moments import at_amsterdam
@@ -23,6 +24,7 @@ from domain.kinds.term import WORKING
 from domain.letter.commands import DraftLetter, SubmitLetter
 from domain.people.person import Absence, Person, Role
 from domain.rights.ask import allow
+from domain.rights.sight import Reader
 from domain.rights.table import Act
 from domain.round.commands import RequestPlan
 from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, STAFF, START, House, policy
@@ -197,3 +199,34 @@ def test_the_command_groups_by_urgency_and_the_look_is_logged(
 def test_an_administrator_has_no_list_of_cases() -> None:
     with pytest.raises(NotAllowed):
         allow(Person(id="p.beheer", name="P.", roles=frozenset({Role.ADMINISTRATOR})), Act.LIST_CASES)
+
+
+MANY = """
+INSERT INTO cases (number, provider_name, stage, running_terms, lapsed_terms, owner)
+SELECT '2025-' || lpad(i::text, 6, '0'), 'De Wilg', 'toezicht', 3, 0, 'i.' || i % 100 FROM generate_series(1, 3000) i
+"""
+THEIR_TERMS = """
+INSERT INTO terms (term_id, case_number, kind, stage_group, nature, waits_for, about, last_day, lapses_at, ladder, status,
+                   known_at, responsible, hears, provider_name)
+SELECT number || '/' || k, number, 'plan', 'plan', 'beleid', hears, 'T1', DATE '2026-05-01' + k::int, now(), 'gewoon', 'open', now(),
+       owner, hears, provider_name
+FROM cases, unnest(ARRAY['aanbieder', 'inspecteur', 'aanbieder']) WITH ORDINALITY AS waiting (hears, k)
+"""
+
+
+def test_what_waits_for_somebody_is_found_without_reading_every_term(house: House, engine: Engine) -> None:
+    reader, heard = Reader("e.ek", COORDINATOR), heard_by(COORDINATOR, policy().mandates)
+    plans: list[str] = []
+
+    def explained(_c: Any, cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        cursor.execute(f"EXPLAIN {statement}", values)
+        plans.append("\n".join(row[0] for row in cursor.fetchall()))
+
+    with transaction(engine) as connection:
+        connection.execute(text(MANY))
+        connection.execute(text(THEIR_TERMS))
+        connection.execute(text("ANALYZE terms"))
+        event.listen(engine, "before_cursor_execute", explained)
+        waiting(connection, reader, {"i.7"}, heard, 10)
+        event.remove(engine, "before_cursor_execute", explained)
+    assert all("ix_terms_hears" in plan and "ix_terms_responsible" in plan for plan in plans)
