@@ -208,8 +208,8 @@ SELECT '2025-' || lpad(i::text, 6, '0'), 'De Wilg', 'toezicht', 3, 0, 'i.' || i 
 THEIR_TERMS = """
 INSERT INTO terms (term_id, case_number, kind, stage_group, nature, waits_for, about, last_day, lapses_at, ladder, status,
                    known_at, responsible, hears, provider_name)
-SELECT number || '/' || k, number, 'plan', 'plan', 'beleid', hears, 'T1', DATE '2026-05-01' + k::int, now(), 'gewoon', 'open', now(),
-       owner, hears, provider_name
+SELECT number || '/' || k, number, 'plan', 'plan', 'beleid', hears, 'T1', DATE '2026-05-01' + k::int, now(), 'gewoon', 'open',
+       now(), owner, hears, provider_name
 FROM cases, unnest(ARRAY['aanbieder', 'inspecteur', 'aanbieder']) WITH ORDINALITY AS waiting (hears, k)
 """
 
@@ -225,7 +225,7 @@ def test_what_waits_for_somebody_is_found_without_reading_every_term(house: Hous
     with transaction(engine) as connection:
         connection.execute(text(MANY))
         connection.execute(text(THEIR_TERMS))
-        connection.execute(text("ANALYZE terms"))
+        connection.execute(text("ANALYZE cases, terms"))
         event.listen(engine, "before_cursor_execute", explained)
         waiting(connection, reader, {"i.7"}, heard, 10)
         event.remove(engine, "before_cursor_execute", explained)
