@@ -130,6 +130,7 @@ def try_again(
     from domain.rights.table import Act
     from vervolg import clock
     from vervolg.app import open_app
+    from words.counting import counted
 
     if topic is not None and topic not in outbox.TOPICS:
         raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
@@ -138,4 +139,4 @@ def try_again(
         count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)
     if number is not None and not count:
         raise Impossible(f"Er wacht of mislukte geen bericht met nummer {number}. Zie: vervolg onderhoud berichten")
-    typer.echo(f"{count} {'bericht staat' if count == 1 else 'berichten staan'} weer in de rij.")
+    typer.echo(f"{counted(count, 'bericht staat', 'berichten staan')} weer in de rij.")

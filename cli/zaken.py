@@ -10,8 +10,11 @@ import typer
 
 from cli.options import Json, Reader
 from cli.screen import for_programs
+from domain.base.moments import short_date
+from domain.casefile.stage import Stage
 from domain.writing.signs import plain_line
-from domain.writing.wording import in_words
+from words.counting import counted, numeral
+from words.labels import stored
 
 if TYPE_CHECKING:
     from desk.worklist import Filters, Item, WorkList
@@ -103,18 +106,18 @@ def _lines(found: WorkList, filters: Filters, most: int | None, who: str | None,
             return ["Er zijn geen zaken meer na deze bladzijde."]
         return ["Geen zaken gevonden. Haal een filter weg, of open een zaak met: vervolg zaak open BEZOEK.yaml --als PERSOON"]
     lines = [line for item in found.items for line in _case(item)]
-    there, total = len(found.items), f"meer dan {found.count:,}".replace(",", ".") if found.more else f"{found.count}"
+    there, total = len(found.items), f"meer dan {numeral(found.count)}" if found.more else numeral(found.count)
     if not found.after and not after:
-        return [*lines, f"{there} {'zaak' if there == 1 else 'zaken'}."]
+        return [*lines, f"{counted(there, 'zaak', 'zaken')}."]
     lines.append(f"Op deze bladzijde {there} van {total} zaken.")
     lines.append(f"De volgende: {_again(found, filters, most, who)}" if found.after else "Dit is de laatste bladzijde.")
     return lines
 
 
 def _case(item: Item) -> list[str]:
-    until = item.first_day.strftime("%d-%m-%Y") if item.first_day else "-"
+    until = short_date(item.first_day) if item.first_day else "-"
     mark = f"{item.lapsed_terms} te laat" if item.lapsed_terms else ""
-    name, stand, whose = plain_line(item.provider_name), in_words(item.stage), item.owner or "niemand"
+    name, stand, whose = plain_line(item.provider_name), stored(Stage, item.stage), item.owner or "niemand"
     line = f"{item.number:<11} {name[:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip()
     return [line, *(f"            {text.kind} {text.item}: {plain_line(text.said)}" for text in item.found)]
 

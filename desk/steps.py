@@ -29,7 +29,7 @@ from domain.input.command import Command
 from domain.people.person import Person, Role
 from domain.policy.context import Context
 from domain.rights.table import RIGHTS, Relation
-from domain.writing.wording import in_words
+from words.labels import label
 
 
 class Answer(StrEnum):
@@ -144,10 +144,10 @@ def _others(
             continue
         owns = relation is Relation.OWN and case.owner
         code = case.owner if owns else _somebody(role, case, context)
-        stand_in = Person.stored({"id": code, "name": in_words(role), "roles": (role,)})
+        stand_in = Person.stored({"id": code, "name": label(role), "roles": (role,)})
         answer, _ = _tried(command, fields, given, case, replace(context, actor=stand_in))
         if answer in {Answer.ACCEPTED, Answer.UNUSUAL}:
-            able.append(str(code) if owns else in_words(role))
+            able.append(str(code) if owns else label(role))
     return tuple(sorted(able))
 
 

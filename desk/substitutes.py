@@ -17,6 +17,7 @@ from domain.base.moments import dutch_date
 from domain.casefile.opening import why_not_owner
 from domain.people.person import Absence, Person, present
 from vervolg.app import App
+from words.counting import counted
 
 TO_THE_COORDINATOR = "Berichten daarover gaan naar de coördinator."
 
@@ -65,7 +66,7 @@ def _useless(
         count = sum(many for provider, many in cases if why_not_owner(one, one.id, provider) is not None)
         if count:
             yield (
-                f"Let op: {one.id} vervangt {person.id}, maar mag niets doen in {count} {'zaak' if count == 1 else 'zaken'} "
+                f"Let op: {one.id} vervangt {person.id}, maar mag niets doen in {counted(count, 'zaak', 'zaken')} "
                 f"van {person.id}. {TO_THE_COORDINATOR}"
             )
 

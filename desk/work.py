@@ -20,9 +20,8 @@ from domain.base.errors import Impossible
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
 from domain.deciding.term.proposals import standing
-from domain.kinds.letter import KINDS as LETTERS
 from domain.kinds.letter import LetterKind
-from domain.kinds.term import TermKind
+from domain.kinds.term import RIGHTS, TermKind
 from domain.letter.letter import LetterState
 from domain.people.person import Person, Role, present
 from domain.policy.mandates import Mandates
@@ -31,6 +30,7 @@ from domain.term.term import TermStatus
 from domain.writing.wording import in_words
 from vervolg.app import App
 from words.deadline import Deadline, Urgency
+from words.labels import stored
 
 ON_A_SCREEN = 200
 
@@ -127,7 +127,7 @@ def heard_by(person: Person, mandates: Mandates) -> frozenset[str]:
 
 def _item(row: Mapping[str, Any], now: datetime, calendar: Any) -> Item:
     ends_at = row["lapses_at"] if row["nature"] == "uren" else None
-    deadline = Deadline(row["last_day"], ends_at)
+    deadline = Deadline(row["last_day"], ends_at, row["kind"] in RIGHTS)
     return Item(
         case=row["case_number"],
         provider=row["provider_name"],
@@ -144,7 +144,7 @@ def _what(row: Mapping[str, Any]) -> str:
     """`Brief goedkeuren: verzoek om een verbeterplan`; of what did not come: `Verbeterplan niet ontvangen`."""
     words = in_words(row["kind"])
     letter = row["letter_kind"]
-    about = f": {LETTERS[LetterKind(letter)].label}" if letter in set(LetterKind) else ""
+    about = f": {stored(LetterKind, letter)}" if letter in set(LetterKind) else ""
     return f"{words[:1].upper()}{words[1:]}{about}"
 
 

@@ -29,6 +29,7 @@ from domain.term.rules import TermRules
 from vervolg.app import App
 from words.events import sentence
 from words.labels import label, of_measure, predicate, stored
+from words.labels.people import NOBODY
 
 NOBODY_YET = "nog niemand"
 NO_RESTRICTION = "geen vrijheidsbeperking"
@@ -189,6 +190,7 @@ def page(seen: Whole) -> CasePage:
     """What a person sees of it."""
     case = seen.case
     terms = running_terms(case, seen.rules, seen.seen_at)
+    next_term = next((term for term in terms if not term.right), terms[0] if terms else None)
     proposals = tuple(
         ProposalLine(command=one.command, label=_named(one.command), why=one.why, about=one.about) for one in standing(case)
     )
@@ -202,8 +204,8 @@ def page(seen: Whole) -> CasePage:
         owner=case.owner or NOBODY_YET,
         places=tuple(place.name for place in case.places),
         circle=case.circle,
-        next_term=terms[0] if terms else None,
-        next_step=_next_step(case, proposals, terms),
+        next_term=next_term,
+        next_step=_next_step(case, proposals, next_term),
         findings=tuple(_finding(case, one) for one in case.findings.values()),
         visits=tuple(
             VisitLine(
@@ -270,15 +272,18 @@ def log(case: Case, history: Sequence[Recorded]) -> tuple[LogLine, ...]:
     )
 
 
-def _next_step(case: Case, proposals: Sequence[ProposalLine], terms: Sequence[RunningTerm]) -> str:
-    """What is to be done now: the step that was put ready, else what is awaited first and from whom."""
+def _next_step(case: Case, proposals: Sequence[ProposalLine], term: RunningTerm | None) -> str:
+    """What is to be done now: the step that was put ready, else what is awaited first, and from whom."""
     if case.closed_on:
         return "Niets: de zaak is gesloten."
     if proposals:
         return f"{proposals[0].label}. {proposals[0].why}"
-    if terms:
-        return f"{terms[0].name}. Wacht op: {terms[0].waits_for}."
-    return "Er wordt nergens op gewacht."
+    if term is None:
+        return "Niets: er loopt geen termijn."
+    if term.ours:
+        return f"{term.name[:1].upper()}{term.name[1:]}. Aan zet: {term.waits_for}."
+    whom = "Er loopt een wachttijd" if term.waits_for == NOBODY else f"Wacht op de {term.waits_for}"
+    return f"Niets. {whom}: {term.name}."
 
 
 def _finding(case: Case, finding: Finding) -> FindingLine:

@@ -10,6 +10,7 @@ from db.outbox import Pending
 from db.readable import is_moment
 from desk.pages.line import Shown
 from domain.base.moments import dutch_moment
+from words.counting import counted, numeral
 
 TOO_FAR = timedelta(hours=2)
 """The longest pause is an hour; what waits for a later moment was put there by a clock that was wrong."""
@@ -80,10 +81,10 @@ HANDED_OVER: Mapping[str, str] = {
 }
 
 
-def page(found: Sequence[Pending], counted: Mapping[str, int], now: datetime) -> PendingPage:
+def page(found: Sequence[Pending], numbers: Mapping[str, int], now: datetime) -> PendingPage:
     """Each of `found` as it stands at `now`, in the order in which it was found."""
-    waiting = "1 wacht" if counted["waiting"] == 1 else f"{counted['waiting']} wachten"
-    return PendingPage(told=f"{waiting}, {counted['failed']} mislukt.", lines=tuple(_line(one, now) for one in found))
+    waiting = counted(numbers["waiting"], "wacht", "wachten")
+    return PendingPage(told=f"{waiting}, {numeral(numbers['failed'])} mislukt.", lines=tuple(_line(one, now) for one in found))
 
 
 def _line(one: Pending, now: datetime) -> PendingLine:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from desk.pages.line import OneLine, Shown, Step
 from domain.base.moments import amsterdam_day
 from domain.case.case import Case
+from domain.people.person import Role
 from domain.term.rules import TermRules
 from domain.term.term import Term
 from domain.time import Nature
@@ -16,7 +17,9 @@ from words.labels.people import waited_for
 
 
 class RunningTerm(Shown):
-    """`owed` is true where whoever must act may ask at once why it is this day: the law sets it, or the provider must act."""
+    """`ours` is true where the inspectorate must act, `right` where it is a right or a waiting time, and so nobody's failure.
+
+    `owed` is true where whoever must act may ask at once why it is this day: the law sets it, or the provider must act."""
 
     id: str
     number: str
@@ -29,6 +32,8 @@ class RunningTerm(Shown):
     urgency: Urgency
     lapsed: bool
     waits_for: str
+    ours: bool
+    right: bool
     owed: bool
     why: tuple[Step, ...] = ()
 
@@ -79,6 +84,8 @@ def _running(term: Term, case: Case, rules: TermRules, now: datetime) -> Running
         urgency=due.urgency(amsterdam_day(now)),
         lapsed=term.lapsed_on is not None,
         waits_for=waited_for(term.waits_for),
+        ours=any(name in set(Role) for name in term.waits_for.split(",")),
+        right=due.right,
         owed=term.nature in {Nature.STATUTORY, Nature.HOURS} or term.waits_for == "aanbieder",
         why=tuple(Step(text=step.text, source=step.source) for step in explained.steps) if explained else (),
     )

@@ -22,5 +22,5 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
 
 
 def waited_for(name: str) -> str:
-    """For whom a term waits, as policy names them: a role, somebody outside, or nobody."""
-    return NOBODY if name == "niemand" else in_words(name)
+    """For whom a term waits, as it names them: a role or several, somebody outside, or nobody."""
+    return NOBODY if name == "niemand" else " of ".join(in_words(one) for one in name.split(","))

@@ -17,6 +17,7 @@ from domain.letter.letter import LetterState
 from domain.measure.measure import MeasureState
 from domain.people.person import Role
 from words import labels
+from words.labels.people import waited_for
 
 UNSEEN = {
     # enumeration           why no person reads its members as words
@@ -82,3 +83,15 @@ def test_some_words(member: Enum, label: str, predicate: str) -> None:
 def test_a_stored_name_that_this_version_does_not_know_is_spelled_as_it_stands() -> None:
     assert labels.stored(CloseReason, "geen_vervolg") == "geen vervolg nodig"
     assert labels.stored(CloseReason, "ooit_bedacht") == "ooit bedacht"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("aanbieder", "aanbieder"),
+        ("coordinerend_inspecteur,hoofdinspecteur", "coördinerend inspecteur of hoofdinspecteur"),
+        ("niemand", "niemand: een wachttijd"),
+    ],
+)
+def test_for_whom_a_term_waits(name: str, said: str) -> None:
+    assert waited_for(name) == said

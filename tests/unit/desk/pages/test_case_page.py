@@ -94,7 +94,7 @@ def test_first_is_where_it_stands_and_what_is_to_be_done() -> None:
     assert seen.next_term.until == "Uiterlijk op maandag 9 februari 2026"
     assert seen.next_term.left == "Nog 5 werkdagen"
     assert seen.next_term.urgency is Urgency.LATER
-    assert seen.next_step == "verbeterplan. Wacht op: aanbieder."
+    assert seen.next_step == "Niets. Wacht op de aanbieder: verbeterplan."
     assert seen.next_term.why[0].text == "Begin: maandag 12 januari 2026."
 
 
