@@ -71,6 +71,7 @@ def merge(command: MergeSignal, scene: Scene) -> Iterator[Event | Unusual]:
     yield from _one_that_runs(command.case, scene)
     if not case.signals or case.findings or case.rounds or case.measures:
         raise Impossible("Alleen een zaak die nog maar een signaal is, kun je samenvoegen.")
+    _not_before_others(command.case, scene)
     if unsent := [letter.id for letter in case.letters.values() if letter.unsent]:
         raise Impossible(f"Deze brieven zijn nog niet verzonden of ingetrokken: {', '.join(unsent)}.")
     there = f"Verder in zaak {command.case}."
@@ -87,6 +88,16 @@ def told_there(command: MergeSignal, case: Case, other: OtherCase) -> Iterator[R
         if told not in other.signals:
             again = {"on": told.on, "origin": told.origin, "text": told.text, "signal": told.signal}
             yield RecordSignal.stored(again | {"reason": command.reason})
+
+
+def _not_before_others(number: str, scene: Scene) -> None:
+    """Refuse to tell of a confidential signal where colleagues outside its circle read it."""
+    circle, there = scene.case.circle, scene.context.others[number].circle
+    if circle and (not there or set(there) - set(circle)):
+        raise Impossible(
+            f"Deze zaak is vertrouwelijk, en zaak {number} mogen ook anderen lezen. Maak die zaak eerst vertrouwelijk voor "
+            "dezelfde kring, of houd deze niet langer vertrouwelijk."
+        )
 
 
 def _goes_on(command: CloseCase, scene: Scene) -> Iterator[Unusual]:

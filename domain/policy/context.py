@@ -26,6 +26,10 @@ class OtherCase(Protocol):
         """The day on which it was closed; None while it runs."""
 
     @property
+    def circle(self) -> Sequence[str]:
+        """The codes of who may know of it; empty when it is not confidential."""
+
+    @property
     def signals(self) -> Sequence[object]:
         """The signals in it."""
 

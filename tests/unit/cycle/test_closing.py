@@ -9,6 +9,7 @@ import pytest
 from domain.base.errors import Impossible, NotAllowed, ReasonNeeded
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
+from domain.casefile.circle import MakeConfidential
 from domain.casefile.commands import AssignOwner, CloseCase, MergeSignal, ReopenCase
 from domain.casefile.opening import CaseClosed, CloseReason
 from domain.casefile.proposal import CLOSE
@@ -208,6 +209,20 @@ def test_only_a_case_that_is_no_more_than_a_signal_goes_on_in_another() -> None:
             told.does(MergeSignal(case="2026-0001" if words.startswith("andere") else OTHER))
 
 
+@pytest.mark.parametrize(("there", "refused"), [((), True), (("a.bos", "e.ek", "j.recht"), True), (("a.bos",), False)])
+def test_a_confidential_signal_is_told_only_where_nobody_outside_its_circle_reads_it(
+    there: tuple[str, ...], refused: bool
+) -> None:
+    case = signalled().does(MakeConfidential(circle=("e.ek",), why="Er loopt een onderzoek naar een collega."))
+    case.others = other(circle=there)
+    if refused:
+        with pytest.raises(Impossible, match="vertrouwelijk"):
+            case.does(MergeSignal(case=OTHER))
+    else:
+        case.does(MergeSignal(case=OTHER))
+    assert (case.case.closed_on is None) == refused
+
+
 def test_a_signal_goes_on_in_a_case_that_runs_whichever_command_says_so() -> None:
     """A case that goes on in a closed one starts no term: nobody would ever be reminded of it."""
     doors = (MergeSignal(case=OTHER), close(CloseReason.OTHER_CASE, case=OTHER))
@@ -225,7 +240,7 @@ def test_a_signal_goes_on_in_a_case_that_runs_whichever_command_says_so() -> Non
 def test_a_closed_case_takes_no_signal_that_nobody_would_be_reminded_of() -> None:
     told = RecordSignal(origin="AKJ", text="Jongeren vertellen dat de kamer weer wordt gebruikt.")
     closed = done().does(close())
-    with pytest.raises(Impossible, match="Heropen de zaak eerst, of leg dit vast als nieuw signaal met"):
+    with pytest.raises(Impossible, match="Heropen de zaak eerst, of leg dit vast als nieuw signaal"):
         closed.does(told, POST)
     case = closed.does(ReopenCase(why="Er is een nieuw signaal.")).does(told, POST)
     assert case.running == ["volgende_stap"]
