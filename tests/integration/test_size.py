@@ -14,6 +14,7 @@ from backlog.keep import keep
 from backlog.shape import Entry, History
 from db.engine import transaction
 from desk.open_case import open_once
+from desk.registering import RegisterFile, record
 from desk.signals import record_once
 from desk.worklist import Filters, page
 from domain.casefile.circle import MakeConfidential
@@ -132,6 +133,22 @@ def test_what_a_person_asks_finds_who_and_what_it_is_about_by_key(desk: Desk) ->
 
     assert told.recorded
     assert [statement for statement in said if whole.search(statement)] == []
+
+
+def test_changing_the_register_reads_of_providers_and_places_only_what_the_file_names(desk: Desk) -> None:
+    """A file of n providers costs n, whatever the register holds; of colleagues all are compared, for one person has one code."""
+    first, counts = closed_first(desk), []
+    for count, name in ((10, "De Nieuwe"), (1_000, "De Nieuwste")):
+        fill(desk, first, count)
+        contents = RegisterFile.model_validate(
+            {"aanbieders": [{"kvk-nummer": "90000083", "naam": name, "locaties": [{"naam": f"Huis van {name}"}]}]}
+        )
+        with asked(desk) as said:
+            assert record(desk.app, contents, "p.beheer", OPENED) == 2
+        counts.append(len(said))
+        assert [one for one in said if re.search(r"FROM (providers|locations)\b(?!.*WHERE)", one, re.DOTALL)] == []
+
+    assert counts[0] == counts[1]
 
 
 def test_the_same_visit_is_still_recognised_among_many(desk: Desk) -> None:
