@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from content.deadlines import deadline
 from content.material import Material
 from db import blobs, register
@@ -35,7 +37,7 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
     as_of = _leaves(letter) or as_of
     with transaction(app.engine) as connection:
-        colleagues, provider = register.people(connection), register.provider(connection, case.provider)
+        colleagues, provider = who_writes(connection, case, letter), register.provider(connection, case.provider)
     made = RenderInput.under(
         head(app, case, letter, provider, colleagues, as_of),
         letter.subject,
@@ -45,6 +47,12 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
         return made
     person = colleagues.get(letter.approved_by)
     return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
+
+
+def who_writes(connection: Connection, case: Case, letter: Letter) -> Mapping[str, Person]:
+    """The colleagues whom a letter can name: its owner and who approved it; while nobody did, anybody who may sign."""
+    known = register.people_among(connection, {letter.approved_by, case.owner or ""})
+    return known if letter.approved_by in known else register.people(connection)
 
 
 def _leaves(letter: Letter) -> datetime | None:
