@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.called import called
 from cli.options import Json, Reader
 from cli.screen import for_programs
 from domain.base.moments import short_date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 MOST_ASKED = 1_000_000
-FIELDS = {"verder": "--verder", "stand": "--stand", "zoek": "ZOEK", "inspecteur": "--inspecteur"}
+TYPED = {"verder": "--verder", "stand": "--stand", "zoek": "ZOEK", "inspecteur": "--inspecteur"}
 """What is asked, as it is called where somebody types it."""
 KEYS = (
     "number",
@@ -75,15 +76,11 @@ def zaken(
 ) -> None:
     """De lijst van zaken; zonder filters alle open zaken, de oudste termijn eerst."""
     from desk.worklist import PAGE, Filters, look
-    from domain.base.errors import BadInput
     from vervolg.bare import open_bare
 
     filters = Filters(words, owner, stage, late, nobody, closed)
-    with open_bare() as running:
-        try:
-            found = look(running, who, filters, PAGE if most is None else most or None, after)
-        except BadInput as bad:
-            raise BadInput(FIELDS.get(bad.place, bad.place), bad.found, bad.expected) from None
+    with open_bare() as running, called(TYPED):
+        found = look(running, who, filters, PAGE if most is None else most or None, after)
     if as_json:
         typer.echo(for_programs(_for_programs(found)))
     else:

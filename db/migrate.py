@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from db.bounded import of, unhurried
 from db.engine import transaction
-from db.projections.filling import fill_in
 from db.server import refuse_old, refuse_without
 from db.trouble import state_of
 from domain.base.errors import Unavailable
 
+if TYPE_CHECKING:  # what migrates is imported where it does: `vervolg health` only asks which version there is
+    from alembic.config import Config
+
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
 LOCK = 20_260_143
 """The advisory lock that one migration at a time holds."""
 HELD = "55P03"
@@ -54,10 +54,14 @@ def upgrade(
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     if to == "head":
+        from db.projections.filling import fill_in
+
         fill_in(engine)
 
 
 def _migrate(engine: Engine, to: str, lock_timeout: str, statement_timeout: str) -> None:
+    from alembic import command
+
     with transaction(engine) as connection:
         refuse_old(of(connection))
         refuse_without(of(connection), *EXTENSIONS)
@@ -71,21 +75,30 @@ def _migrate(engine: Engine, to: str, lock_timeout: str, statement_timeout: str)
 def is_current(engine: Engine) -> bool:
     """Whether the database has the newest migration."""
     with transaction(engine) as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest()
+        if connection.execute(text("SELECT to_regclass('alembic_version')")).scalar() is None:
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [newest()]
 
 
-def newest() -> str | None:
-    """The newest migration of this version."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def newest() -> str:
+    """The newest migration of this version; their numbers are in order."""
+    return max(revisions())
 
 
 def known(revision: str) -> bool:
     """Whether this version has that migration, so that a database with it can be used or brought to now."""
-    return any(script.revision == revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    return revision in revisions()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def revisions() -> frozenset[str]:
+    """The numbers of all migrations."""
+    return frozenset(file.name[:4] for file in VERSIONS.glob("[0-9]*.py"))
+
+
+def _config(connection: Connection) -> Config:
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(VERSIONS.parent))
     config.attributes["connection"] = connection
     return config

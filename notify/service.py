@@ -22,18 +22,27 @@ import warnings
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Thread, get_ident
-
-import apprise
+from typing import TYPE_CHECKING
 
 from notify.errors import Silent, Unavailable, Undeliverable
 from notify.message import Message
 
+if TYPE_CHECKING:  # imported where it is used: it takes as long as all of our own rules, and few commands tell anybody anything
+    import apprise
+
 log = logging.getLogger(__name__)
 MAIL_SCHEMES = frozenset({"mailto", "mailtos"})
-ASSET = apprise.AppriseAsset(app_id="Vervolg", app_desc="Vervolg", async_mode=False)
 
 LATER = frozenset({408, 425, 429})
 _STATUS = re.compile(r"\b(?:error=|failed: )(\d{3})\b")
+
+
+@cache
+def asset() -> apprise.AppriseAsset:
+    """What Apprise says of itself in each message."""
+    import apprise
+
+    return apprise.AppriseAsset(app_id="Vervolg", app_desc="Vervolg", async_mode=False)
 
 
 def schema(url: str) -> str:
@@ -45,8 +54,10 @@ def why_unusable(url: str) -> str | None:
     """What is expected instead of `url`, or None if a message can be sent there."""
     if schema(url) in MAIL_SCHEMES:
         return "een gewoon mailadres (de mailserver staat onder mailserver)"
+    import apprise
+
     _load_services()
-    service = apprise.Apprise.instantiate(url, asset=ASSET)
+    service = apprise.Apprise.instantiate(url, asset=asset())
     if service is None:
         return "een mailadres of een adres dat Apprise kent, zoals slack://… of json://…"
     if getattr(service, "optional", False):
@@ -115,9 +126,11 @@ _apprise.addFilter(_LISTENER)
 
 
 def _notify(url: str, message: Message, heard: _Heard) -> None:
+    import apprise
+
     me = get_ident()
     _LISTENER.hearing[me] = heard
-    line = apprise.Apprise(asset=ASSET)
+    line = apprise.Apprise(asset=asset())
     try:
         heard.yes = bool(line.add(url)) and bool(
             line.notify(body=message.body_text, title=message.subject, body_format=apprise.NotifyFormat.TEXT.value)
@@ -131,6 +144,8 @@ def _notify(url: str, message: Message, heard: _Heard) -> None:
 @cache
 def _load_services() -> None:
     """Let Apprise find its services; one of these leans on a module that Python has deprecated."""
+    import apprise
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        apprise.Apprise.instantiate("json://localhost", asset=ASSET)
+        apprise.Apprise.instantiate("json://localhost", asset=asset())

@@ -29,7 +29,8 @@ READ_IN, STORED = Origin.READ_IN, Origin.STORED
 class Frozen(BaseModel):
     """A value that never changes; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    """Built when it is first used: a command uses a few of them, and imports them all."""
 
     @classmethod
     def stored(cls, data: Mapping[str, Any]) -> Self:
