@@ -60,7 +60,7 @@ def finish(connection: Connection, shown: tuple[Shown, ...], at: datetime) -> No
 def is_empty(connection: Connection) -> bool:
     """Whether nobody has put anything in yet."""
     cases = connection.execute(select(func.count()).select_from(schema.cases)).scalar_one()
-    return not cases and not register.people(connection) and not register.providers(connection)
+    return not cases and register.is_empty(connection) and not register.providers(connection)
 
 
 def played_until(connection: Connection) -> datetime | None:

@@ -197,6 +197,8 @@ def _known_stage(named: str) -> None:
 
 def _colleague(connection: Connection, named: str) -> str:
     """The code of the colleague who is called so, by code or by name. Raises BadInput."""
+    if register.person(connection, named):
+        return named
     known = register.people(connection)
     whose = called(named, known, str) or called(named, known, lambda code: known[code].name)
     if whose is None:
