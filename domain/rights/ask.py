@@ -20,7 +20,7 @@ def allow(person: Person, action: str, provider: str = "", *, own: bool = False,
     right = RIGHTS.get(action)
     if not person.active:
         raise NotAllowed(f"{person.name} werkt niet meer bij de inspectie.")
-    if right and right.interest is Interest.BARRED and provider and provider in person.interests:
+    if right and right.interest is Interest.BARRED and provider in person.interests:
         ask = "je coördinator om de zaak over te dragen" if label else f"een collega om dit te doen: {action}"
         raise NotAllowed(f"Je hebt een belang bij deze aanbieder. Vraag {ask}.")
     relations = {relation for role, relation in right.roles.items() if role in person.roles} if right else set()

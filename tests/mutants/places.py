@@ -44,6 +44,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.base.historic": ("tests/unit/base/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
 SAME: Mapping[str, str] = {
+    "domain.term.longest: longer_than_policy: agreed > context.today -> GtE": "a day that is agreed on is to come",
     "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.last": "else the term has no last day",

@@ -10,7 +10,7 @@ import pytest
 
 from domain.base.errors import NotAllowed
 from domain.people.person import Role
-from domain.rights.ask import allow, may
+from domain.rights.ask import allow, may, who_may
 from domain.rights.table import RIGHTS, Act, Interest
 from tests.unit.cycle.builder import KVK, person
 
@@ -43,6 +43,14 @@ def test_an_interest_bars_what_is_about_that_provider_and_all_where_all_are_toge
 
     assert may(somebody, act, KVK) is (RIGHTS[act].interest in {Interest.HIDDEN, Interest.NONE})
     assert may(somebody, act, "90009999") is (RIGHTS[act].interest is not Interest.ALL)
+
+
+def test_what_is_not_in_the_table_nobody_may() -> None:
+    everybody = person("x", *Role)
+
+    with pytest.raises(NotAllowed, match="alleen het systeem"):
+        allow(everybody, "een zaak laten verdwijnen", KVK, own=True)
+    assert who_may("een zaak laten verdwijnen") == "alleen het systeem"
 
 
 def test_no_role_may_nothing() -> None:
