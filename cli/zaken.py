@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.called import called
-from cli.options import Json, Reader
+from cli.options import AS, Json, Reader
 from cli.screen import for_programs
 from domain.base.moments import short_date
 from domain.casefile.stage import Stage
@@ -128,7 +128,7 @@ def _again(found: WorkList, filters: Filters, most: int | None, who: str | None)
         ("--zonder-inspecteur", filters.nobody),
         ("--gesloten", filters.closed),
         ("--aantal", most),
-        ("--als", who),
+        (AS, who),
         ("--verder", found.after),
     )
     said = [part for name, value in options if value for part in ([name] if value is True else [name, str(value)])]
