@@ -49,7 +49,7 @@ def _print(page: CasePage) -> None:
     typer.echo("\nLopende termijnen:" if page.terms else "\nEr loopt geen termijn.")
     for term in page.terms:
         _print_term(term)
-    _section("Brieven", (f"{x.id}  {x.kind}: {x.state}" for x in page.letters))
+    _section("Brieven", (f"{x.id}  {x.kind}: {x.state}{f'. {x.opens}.' if x.opens else ''}" for x in page.letters))
     _section("Rapporten", (f"{x.id}  {x.subject}: {x.state}" for x in page.reports))
     _section("Procedures", (f"{x.id}  {x.kind}{f' over {x.measure}' if x.measure else ''}: {x.state}" for x in page.proceedings))
     _section("Documenten", (f"{x.sha256[:12]}  {x.title}" for x in page.documents))

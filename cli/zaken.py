@@ -12,10 +12,9 @@ from cli.called import called
 from cli.options import AS, Json, Reader
 from cli.screen import for_programs
 from domain.base.moments import short_date
-from domain.casefile.stage import Stage
 from domain.writing.signs import plain_line
 from words.counting import counted, numeral
-from words.labels import stored
+from words.stages import stage as stage_name
 
 if TYPE_CHECKING:
     from desk.worklist import Filters, Item, WorkList
@@ -114,7 +113,7 @@ def _lines(found: WorkList, filters: Filters, most: int | None, who: str | None,
 def _case(item: Item) -> list[str]:
     until = short_date(item.first_day) if item.first_day else "-"
     mark = f"{item.lapsed_terms} te laat" if item.lapsed_terms else ""
-    name, stand, whose = plain_line(item.provider_name), stored(Stage, item.stage), item.owner or "niemand"
+    name, stand, whose = plain_line(item.provider_name), stage_name(item.stage), item.owner or "niemand"
     line = f"{item.number:<11} {name[:38]:<39} {stand:<24} {whose:<12} {until:<12} {mark}".rstrip()
     return [line, *(f"            {text.kind} {text.item}: {plain_line(text.said)}" for text in item.found)]
 

@@ -27,6 +27,7 @@ COUNTED_AHEAD = 60
 _NEVER_THAT_MANY = timedelta(days=150)
 _IN_HOURS = timedelta(hours=48)
 OVER = "Voorbij"
+NOT_BEGUN = "Nog geen einddatum: de brief is niet verzonden"
 
 
 class Urgency(StrEnum):

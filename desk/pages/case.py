@@ -27,6 +27,7 @@ from domain.people.person import SYSTEM
 from domain.policy.context import Context
 from domain.term.rules import TermRules
 from vervolg.app import App
+from words.deadline import NOT_BEGUN
 from words.events import sentence
 from words.labels import label, of_measure, predicate, stored
 from words.labels.people import NOBODY
@@ -70,11 +71,14 @@ class VisitLine(Shown):
 
 
 class LetterLine(Shown):
+    """`opens` says that a term begins when it has left; of a letter that left, or that begins none, it is empty."""
+
     id: str
     kind: str
     subject: OneLine
     state: str
     about: str
+    opens: str
 
 
 class ReportLine(Shown):
@@ -235,7 +239,14 @@ def page(seen: Whole) -> CasePage:
         terms=terms,
         ended_terms=ended_terms(case, seen.rules),
         letters=tuple(
-            LetterLine(id=one.id, kind=stored(LetterKind, one.kind), subject=one.subject, state=label(one.state), about=one.about)
+            LetterLine(
+                id=one.id,
+                kind=stored(LetterKind, one.kind),
+                subject=one.subject,
+                state=label(one.state),
+                about=one.about,
+                opens=NOT_BEGUN if one.unsent and one.opens and one.opens.agreed is None else "",
+            )
             for one in case.letters.values()
         ),
         reports=tuple(

@@ -1,4 +1,4 @@
-"""Who: roles, for whom a term waits, and what somebody is to a case."""
+"""Who: roles, and for whom a term waits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from enum import Enum
 
 from domain.people.person import Role
 from domain.policy.rung import Recipient
-from domain.rights.table import Relation
 from domain.writing.wording import in_words
 from words.labels.word import Word, spelled
 
@@ -17,7 +16,6 @@ NOBODY = "niemand: een wachttijd"
 WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     Role: spelled(Role, {Role.EXTERNAL_DECISION: "besluit van buiten"}, {Role.SYSTEM: "is het systeem"}),
     Recipient: spelled(Recipient, {Recipient.WAITED_FOR: "wie aan zet is"}, verb="gaat naar"),
-    Relation: spelled(Relation, verb="mag"),
 }
 
 

@@ -14,6 +14,7 @@ from domain.round.round import RoundState
 from domain.term.term import TermStatus
 from domain.writing.states import predicate
 from words.labels.word import Word, said, spelled
+from words.stages import stage
 
 
 def _of_a_track(labels: Mapping[StrEnum, str]) -> dict[Enum, Word]:
@@ -72,28 +73,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
         TermStatus.ENDED: Word("afgelopen", "is afgelopen"),
     },
     Stage: said(  # of the case
-        {
-            Stage.SIGNAAL: "signaal",
-            Stage.BEVINDINGEN: "bevindingen",
-            Stage.VERBETERPLAN_GEVRAAGD: "verbeterplan gevraagd",
-            Stage.VERBETERPLAN_BEOORDELEN: "verbeterplan beoordelen",
-            Stage.VERBETERPERIODE: "verbeterperiode",
-            Stage.TOETSING: "toetsing",
-            Stage.ONVOLDOENDE: "onvoldoende",
-            Stage.MAATREGEL_VOORGESTELD: "maatregel voorgesteld",
-            Stage.VOORNEMEN: "voornemen",
-            Stage.MAATREGEL_BESLOTEN: "maatregel besloten",
-            Stage.WAARSCHUWING: "waarschuwing",
-            Stage.VERSCHERPT_TOEZICHT: "verscherpt toezicht",
-            Stage.CLIENTENSTOP: "cliëntenstop",
-            Stage.AANWIJZING: "aanwijzing",
-            Stage.LAST_ONDER_DWANGSOM: "last onder dwangsom",
-            Stage.LAST_ONDER_BESTUURSDWANG: "last onder bestuursdwang",
-            Stage.BESTUURLIJKE_BOETE: "bestuurlijke boete",
-            Stage.BEVEL: "bevel",
-            Stage.AFRONDEN: "af te ronden",
-            Stage.GESLOTEN: "gesloten",
-        },
+        {one: stage(one.value) for one in Stage},
         {
             Stage.SIGNAAL: "is een signaal waar nog niemand naar keek",
             Stage.BEVINDINGEN: "heeft bevindingen",

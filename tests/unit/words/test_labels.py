@@ -25,6 +25,7 @@ UNSEEN = {
     "domain.kinds.term.TermSort": "what a kind of term is to a case, inside the program",
     "domain.rights.table.Act": "its values are the words of a refusal",
     "domain.rights.table.Interest": "its values are the words of the table of rights",
+    "domain.rights.table.Relation": "its values are the words of the table of rights",
     "domain.lawfulness.demand.Demanded": "names of what a ground asks, in the file of grounds",
     "domain.base.hint.Hint": "what helps next; each edge says how one asks for it there",
     "domain.base.model.Origin": "where data comes from, inside the program",

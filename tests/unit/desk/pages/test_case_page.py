@@ -16,6 +16,7 @@ from desk.pages.casedata import as_data
 from domain.base.moments import at_amsterdam
 from domain.dossier.commands import AddDocument, AddNote
 from domain.log.events import name_of, to_json
+from domain.round.commands import RequestPlan
 from domain.term.rules import TermRules
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import Told, opened
@@ -160,3 +161,11 @@ def test_programs_read_the_names_that_are_stored() -> None:
     assert data["measures"][0]["status"] == "in_force"
     assert {"number", "findings", "letters", "terms", "proposals", "rounds"} <= data.keys()
     assert data["terms"][0]["explanation"]["calendar"]
+
+
+def test_a_letter_that_did_not_leave_began_no_term_yet() -> None:
+    asked = opened().does(RequestPlan())
+    (waits,), (left,) = page(asked).letters, page(asked.sends()).letters
+
+    assert (waits.state, waits.opens) == ("op te stellen", "Nog geen einddatum: de brief is niet verzonden")
+    assert (left.state, left.opens) == ("verzonden", "")
