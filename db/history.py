@@ -20,6 +20,7 @@ from domain.case.case import Case, replay
 from domain.dossier.events import NoteAdded
 from domain.log.events import EVENTS, from_json, name_of, to_json
 from domain.log.renamed import FORMER
+from domain.people.person import SYSTEM
 from domain.policy.rung import When
 from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermStarted
 
@@ -91,7 +92,8 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
     since: dict[str, datetime] = {}
     lapses: list[Lapse] = []
     notes: list[str] = []
-    for one in history:
+    known = tuple(history)
+    for one in known:
         match one.event:
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
                 since[term] = one.sealed.recorded_at
@@ -102,7 +104,9 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
                 notes.append(text)
             case _:
                 continue
-    return Background(since, rungs, tuple(lapses), tuple(notes))
+    begun = known[0].sealed.recorded_at if known else None
+    last_act = max((one.sealed.recorded_at for one in known if one.sealed.actor != SYSTEM.id), default=None)
+    return Background(since, rungs, tuple(lapses), tuple(notes), begun, last_act)
 
 
 def rules_of(history: Iterable[Recorded]) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from db.history import Recorded
+from db.projections.reported import Part, lengths_of
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
-from domain.case.case import Case, replay
+from domain.case.case import replay
 from domain.case.commands import COMMANDS
 from domain.casefile.stage import stage_of
 from domain.dossier.events import DeviationRecorded
@@ -17,8 +19,6 @@ from domain.input.command import Command
 from domain.kinds.term import UNUSED_RIGHTS
 from domain.people.person import SYSTEM, Person
 from domain.policy.policy import PARTIES, Policy
-from domain.round.round import ImprovementRound
-from domain.term.term import Term
 from domain.time import Nature
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
@@ -27,6 +27,21 @@ OURS = "goedkeurder"
 
 Sent = Mapping[tuple[str, date], str]
 """The newest rung that was sent for each term and its last day."""
+
+
+class Awaited(Protocol):
+    """A running term: of a case, or its row in the list."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def nature(self) -> str: ...
+    @property
+    def waits_for(self) -> str: ...
+    @property
+    def last_day(self) -> date: ...
+    @property
+    def ladder(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,47 +64,30 @@ def case_facts(number: str, history: Sequence[Recorded], known: Known) -> CaseFa
         stage=stage_of(case),
         opened=case.opened_on or HistoricDate.of(begun),
         last_act=max(acts, default=begun),
-        owner=_name(case.owner, known) if case.owner else "",
+        owner=name_of(case.owner, known) if case.owner else "",
         closed=case.closed_on,
-        terms=tuple(_term(term, known) for term in case.running_terms),
-        spans=tuple(spans_of(case)),
-        deviations=tuple(_deviations(history, known)),
+        terms=tuple(term_facts(term, known.sent.get((term.id, term.last_day)), known.policy) for term in case.running_terms),
+        spans=tuple(span_of(*length) for length in lengths_of(case)),
+        deviations=tuple(deviations_in(history, known)),
         provider_id=case.provider,
     )
 
 
-def spans_of(case: Case) -> Iterator[Span]:
-    """The parts of which both days are known."""
-    for round_ in case.rounds.values():
-        if not round_.plans:
-            continue
-        plan = round_.plans[0]
-        yield from _span(SpanKind.VISIT_TO_PLAN, _visit_before(case, round_), plan)
-        yield from _span(SpanKind.PLAN_TO_CONCLUSION, plan, round_.concluded_on)
-    yield from _span(SpanKind.WHOLE, case.opened_on, case.closed_on)
+def span_of(part: str, first: str, last: str) -> Span:
+    """A part of the way, as it is kept beside the case."""
+    return Span(SpanKind[Part(part).name], date.fromisoformat(first), date.fromisoformat(last))
 
 
-def _visit_before(case: Case, round_: ImprovementRound) -> HistoricDate | None:
-    """The last visit that was made when the plan of this round was asked."""
-    made = [visit.made_on for visit in case.visits.values() if visit.made_on]
-    return max((day for day in made if day.earliest <= round_.requested_on.latest), default=None)
-
-
-def _span(kind: SpanKind, first: HistoricDate | None, last: HistoricDate | None) -> Iterator[Span]:
-    begun, ended = first and first.day, last and last.day
-    if begun and ended and begun <= ended:
-        yield Span(kind, begun, ended)
-
-
-def _term(term: Term, known: Known) -> TermFacts:
-    ladder = known.policy.ladders.get(term.ladder)
+def term_facts(term: Awaited, sent: str | None, policy: Policy) -> TermFacts:
+    """A running term, of which `sent` is the newest rung."""
+    ladder = policy.ladders.get(term.ladder)
     return TermFacts(
-        label=known.policy.label(term.kind),
+        label=policy.label(term.kind),
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,
         is_right=term.kind in UNUSED_RIGHTS or term.nature == Nature.EARLIEST,
-        rung=rung_of(known.sent.get((term.id, term.last_day)), ladder) if ladder else Rung.NONE,
+        rung=rung_of(sent, ladder) if ladder else Rung.NONE,
     )
 
 
@@ -99,7 +97,8 @@ def _party(waits_for: str) -> Party:
     return Party.OTHERS if waits_for in PARTIES - {OURS} else Party.US
 
 
-def _deviations(history: Sequence[Recorded], known: Known) -> Iterator[Deviation]:
+def deviations_in(history: Sequence[Recorded], known: Known) -> Iterator[Deviation]:
+    """The unusual steps among these events."""
     for one in history:
         if isinstance(one.event, DeviationRecorded):
             yield Deviation(
@@ -108,7 +107,7 @@ def _deviations(history: Sequence[Recorded], known: Known) -> Iterator[Deviation
                 step=_step(one.event.command, COMMANDS),
                 what=" ".join(one.event.what),
                 reason=one.event.reason,
-                by=_name(one.event.by, known),
+                by=name_of(one.event.by, known),
             )
 
 
@@ -117,5 +116,6 @@ def _step(command: str, commands: Mapping[str, type[Command]]) -> str:
     return found.label if found else command.replace("-", " ").capitalize()
 
 
-def _name(code: str, known: Known) -> str:
+def name_of(code: str, known: Known) -> str:
+    """How a colleague is called."""
     return known.people[code].name if code in known.people else code

@@ -1,6 +1,7 @@
-"""Filling in what cases of before have not: the texts by which they are found. Some cases at a time, beside whoever works.
+"""Filling in what cases of before have not: the texts by which they are found, and what the report tells of them.
 
-A case without it is found by neither name nor word until then; nothing else misses it. Broken off, it goes on where it was.
+Some cases at a time, beside whoever works. A case without it is found by neither name nor word until then, and the report reads
+its log; nothing else misses it. Broken off, it goes on where it was.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from db.bounded import unhurried
 from db.chain import Sealed
 from db.engine import transaction
 from db.history import background_of, recorded
+from db.projections.reported import reported
 from db.projections.rows import Row, searched
 from db.projections.store import write
 from db.projections.texts import texts_of
@@ -23,7 +25,11 @@ from domain.base.errors import Unreadable
 from domain.casefile.evolution import replay
 
 AT_ONCE = 100
-_FOUND = update(schema.cases).where(schema.cases.c.number == bindparam("case")).values(searched=bindparam("found"))
+_FOUND = (
+    update(schema.cases)
+    .where(schema.cases.c.number == bindparam("case"))
+    .values(searched=bindparam("found"), reported=bindparam("told"))
+)
 
 
 def fill_in(engine: Engine) -> int:
@@ -38,7 +44,8 @@ def _some(engine: Engine) -> int:
     cases, streams, log = schema.cases.c, schema.streams.c, schema.events.c
     with transaction(engine) as connection:
         unhurried(connection)
-        waiting = select(cases.number, cases.provider_name).where(cases.searched.is_(None)).order_by(cases.number).limit(AT_ONCE)
+        empty = cases.searched.is_(None) | cases.reported.is_(None)
+        waiting = select(cases.number, cases.provider_name).where(empty).order_by(cases.number).limit(AT_ONCE)
         names = {row.number: row.provider_name for row in connection.execute(waiting)}
         if not names:
             return 0
@@ -46,19 +53,23 @@ def _some(engine: Engine) -> int:
         connection.execute(theirs.with_for_update())  # as a command does, so that nothing newer is overwritten
         told = connection.execute(select(schema.events).where(log.stream_id.in_(names)).order_by(log.stream_id, log.seq))
         texts: dict[tuple[Any, ...], Row] = {}
+        reports: dict[str, dict[str, Any]] = {}
         for number, rows in groupby(map(events.from_row, told), key=lambda event: event.stream_id):
-            texts |= _texts(number, rows)
+            written, reports[number] = _told(number, rows)
+            texts |= written
         write(connection, {}, {"case_texts": texts})
-        found = [{"case": number, "found": searched(number, name)} for number, name in names.items()]
+        found = [
+            {"case": number, "found": searched(number, name), "told": reports.get(number, {})} for number, name in names.items()
+        ]
         connection.execute(_FOUND, found)
     return len(names)
 
 
-def _texts(number: str, rows: Iterable[Sealed]) -> dict[tuple[Any, ...], Row]:
-    """The texts of a case; none of one that cannot be read."""
+def _told(number: str, rows: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], dict[str, Any]]:
+    """The texts of a case and what the report tells of it; none of one that cannot be read."""
     try:
         history = recorded(rows)
     except Unreadable:
-        return {}
-    case = replay(number, (one.event for one in history))
-    return texts_of(case, background_of({}, history).notes)
+        return {}, {}
+    case, known = replay(number, (one.event for one in history)), background_of({}, history)
+    return texts_of(case, known.notes), reported(case, known.begun, known.last_act)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from db.projections.reported import reported
 from db.projections.terms import term_row
 from db.projections.texts import texts_of
 from domain.base.historic import HistoricDate
@@ -38,12 +39,14 @@ class Lapse(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Background:
     """What the rows need beside the case: since when each end is known, the newest rung sent for that end, every lapse, each
-    note."""
+    note, when it was recorded first, and when a person recorded something last."""
 
     known_at: Mapping[str, datetime] = field(default_factory=dict)
     rungs: Mapping[tuple[str, date], str] = field(default_factory=dict)
     lapses: tuple[Lapse, ...] = ()
     notes: tuple[str, ...] = ()
+    begun: datetime | None = None
+    last_act: datetime | None = None
 
 
 def rows_of(case: Case, background: Background, policy: Policy) -> Rows:
@@ -55,7 +58,7 @@ def rows_of(case: Case, background: Background, policy: Policy) -> Rows:
     }
     places = {(number, place.id): {"case_number": number, "location_id": place.id, "name": place.name} for place in case.places}
     return {
-        "cases": {(number,): _case(case)},
+        "cases": {(number,): _case(case, background)},
         "case_locations": places,
         "findings": {(number, thing.id): _finding(number, thing) for thing in case.findings.values()},
         "rounds": {(number, thing.id): _round(number, thing) for thing in case.rounds.values()},
@@ -71,7 +74,7 @@ def _rung(background: Background, term: Term) -> str | None:
     return background.rungs.get((term.id, term.last_day))
 
 
-def _case(case: Case) -> Row:
+def _case(case: Case, background: Background) -> Row:
     binding = [measure for measure in case.measures.values() if measure.binding]
     heaviest = max(binding, key=lambda measure: KINDS[measure.kind].weight, default=None)
     open_terms = [term.last_day for term in case.terms.values() if term.status is TermStatus.OPEN]
@@ -95,6 +98,7 @@ def _case(case: Case) -> Row:
         "retain_until": date.fromisoformat(case.keep_until) if case.keep_until else None,
         "extra": {"setting": case.setting, "historic": case.historic},
         "searched": searched(case.number, case.provider_name),
+        "reported": reported(case, background.begun, background.last_act),
     }
 
 

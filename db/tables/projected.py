@@ -7,8 +7,9 @@
 portfolio. `known_at` is the moment from which the present end of the term was known.
 `next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
 `extra` holds what lists show and no query asks for. `circle` are the colleagues who may know of the case; NULL when it is not
-confidential (`db.sight`). `searched` is number and provider's name, folded as `domain.writing.names.fold` does; it is empty,
-and there are no texts, as long as a case of before them was not filled in (`db.projections.filling`).
+confidential (`db.sight`). `searched` is number and provider's name, folded as `domain.writing.names.fold` does; `reported` what
+the management report tells of it (`db.projections.reported`). Both are empty, and there are no texts, as long as a case of before
+them was not filled in (`db.projections.filling`).
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ cases = Table(
     Column("retain_until", Date),
     _extra(),
     text("searched", nullable=True),
+    Column("reported", Json),
     Index("ix_cases_first_day", "first_day", "number"),
     Index("ix_cases_owner", "owner", "first_day", "number"),
     Index("ix_cases_open", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
@@ -70,7 +72,7 @@ cases = Table(
     Index("ix_cases_confidential", "number", postgresql_where=sql("circle IS NOT NULL")),
     Index("ix_cases_late", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND lapsed_terms > 0")),
     Index("ix_cases_searched", "searched", postgresql_using="gin", postgresql_ops={"searched": "gin_trgm_ops"}),
-    Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL")),
+    Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL OR reported IS NULL")),
 )
 event.listen(metadata, "before_create", DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm"))  # type: ignore[no-untyped-call]
 

@@ -39,12 +39,14 @@ from domain.casefile.stage import Stage
 from domain.dossier.commands import AddNote
 from domain.people.person import Person, Role
 from domain.rights.table import RIGHTS
+from report.plain import plain
 from rulebook.files import load_calendar
 from tests.conftest import OWNER, _copy_of
 from vervolg import settings
 from vervolg.app import App, compose_app
 from vervolg.settings import SHIPPED, Settings
 from watch.assure import assure
+from watch.report import figures_at
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -191,6 +193,16 @@ def test_it_is_sealed_and_can_be_made_again_from_its_events(portfolio: App) -> N
     assert assure(portfolio.book, NOW).differences == ()
     cases = len(_rows(portfolio.engine, "SELECT 1 FROM cases"))
     assert rebuild(portfolio.engine, portfolio.policy) == cases
+    assert assure(portfolio.book, NOW).differences == ()
+
+
+def test_the_report_says_by_the_lists_what_it_says_by_the_log(portfolio: App) -> None:
+    by_rows = plain(figures_at(portfolio, NOW))
+    with transaction(portfolio.engine) as connection:
+        connection.execute(text("UPDATE cases SET reported = NULL"))
+    by_log = plain(figures_at(portfolio, NOW))
+    rebuild(portfolio.engine, portfolio.policy)
+    assert by_rows == by_log == plain(figures_at(portfolio, NOW))
     assert assure(portfolio.book, NOW).differences == ()
 
 

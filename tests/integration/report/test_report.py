@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text, update
 
 from db import register, schema
 from db.engine import transaction
@@ -40,6 +40,40 @@ def test_a_report_of_a_past_moment_is_the_report_that_was_made_then(app: App, mo
     assert len({str(one) for one in made.values()}) == len(made)
     for moment, then in made.items():
         assert plain(figures_at(app, moment)) == then
+
+
+def test_the_rows_tell_what_the_log_tells(app: App, engine: Engine, month: Month) -> None:
+    for days in month.steps():
+        moment = START + timedelta(days=days, hours=2)
+        by_rows = plain(figures_at(app, moment))
+        with engine.begin() as connection:
+            kept = connection.execute(select(schema.cases.c.number, schema.cases.c.reported)).all()
+            connection.execute(update(schema.cases).values(reported=None))
+        assert all(row.reported for row in kept)
+        assert plain(figures_at(app, moment)) == by_rows
+        with engine.begin() as connection:
+            for row in kept:
+                mine = schema.cases.c.number == row.number
+                connection.execute(update(schema.cases).where(mine).values(reported=row.reported))
+
+
+def test_no_log_is_read_of_a_case_in_which_nothing_happened_since(app: App, engine: Engine, month: Month) -> None:
+    """What a past day asks is only what it needs."""
+    assert list(month.steps())
+    with transaction(engine) as connection:
+        assert source.changed_since(connection, START + timedelta(days=44)) == set()
+        assert source.changed_since(connection, START + timedelta(days=42, hours=12)) == {"2026-0001"}
+        assert len(source.changed_since(connection, START)) == 3
+
+
+@pytest.mark.parametrize("change", ["stage = 'x'", "reported = '{}'", "reported = '{\"opened\": 1}'"])
+def test_a_case_whose_row_does_not_fit_is_made_again(app: App, engine: Engine, month: Month, change: str) -> None:
+    assert list(month.steps())
+    moment = START + timedelta(days=44)
+    right = plain(figures_at(app, moment))
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE cases SET {change} WHERE number = '2026-0002'"))
+    assert plain(figures_at(app, moment)) == right
 
 
 def test_the_figures_follow_what_happened(app: App, month: Month) -> None:
