@@ -43,8 +43,8 @@ def sweep(
     from vervolg.app import open_app
     from vervolg.moment import going_on, may_record, of_a_round
     from vervolg.turns import CYCLE, DELIVER
-    from watch import deliver as outbox
     from watch.look_ahead import look_ahead
+    from watch.side_by_side import deliver_over
     from watch.sweep import sweep as round_of
     from watch.turn import turn
 
@@ -65,7 +65,7 @@ def sweep(
         sent = None
         if deliver:
             with turn(opened.engine, DELIVER.name, HAND, as_of=asked) as this:
-                sent = outbox.deliver(opened, going_on(opened.engine, asked, "--as-of"))
+                sent = deliver_over(opened, asked, going_on(opened.engine, asked, "--as-of"))
                 this.went(not sent.failed and not sent.away)
     typer.echo(for_programs(done_as_data(report, sent)) if as_json else _told(done(report, sent)))
     report.or_fail()

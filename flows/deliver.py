@@ -17,15 +17,15 @@ from vervolg import settings
 from vervolg.app import open_app
 from vervolg.moment import going_on
 from vervolg.turns import DELIVER
-from watch import deliver as outbox
 from watch.deliver import DeliveryReport
+from watch.side_by_side import deliver_over
 
 
 @task(name="send-what-waits", task_run_name="versturen wat klaarligt", **AGAIN)
 def send_what_waits(as_of: datetime | None) -> DeliveryReport:
     """Send, typeset and store. Each message has an id of its own, so one that is sent twice is recognisably one."""
     with open_app(settings.load()) as app:
-        return outbox.deliver(app, going_on(app.engine, as_of, PLACE))
+        return deliver_over(app, as_of, going_on(app.engine, as_of, PLACE))
 
 
 @flow(name="deliver", flow_run_name=named("bezorging"), timeout_seconds=1800, **HOOKS)

@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
+from db.memory import Memory
 from db.shelf import PolicyShelf, Read
 from domain.base.errors import BadInput, UnreadablePolicy
 from domain.policy.policy import Policy
@@ -42,6 +43,10 @@ class App:
     engine: Engine
     book: CaseBook
     notifier: Notifier
+
+    def remembering(self) -> App:
+        """The same for a short work on one case: as long as nobody else changed the case, it is read once."""
+        return replace(self, book=replace(self.book, memory=Memory()))
 
     @property
     def policy(self) -> Policy:

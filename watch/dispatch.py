@@ -97,7 +97,7 @@ class _Dispatch:
 
 def mail(app: App, item: Item, as_of: datetime) -> str:
     """Send a released letter and record the proof, or its return when its address refuses for good."""
-    this = _Dispatch.load(app, item, as_of)
+    this = _Dispatch.load(app.remembering(), item, as_of)
     kept = KeptHandovers(app.engine, item.id)
     own = kept.of_row()
     if own is not None and own.proof is not None:

@@ -26,7 +26,7 @@ from watch.handler import Handler
 
 def draft(app: App, item: Item, as_of: datetime) -> str:
     """Compose the text of a planned letter. Raises a Refusal when the case lacks what the letter needs."""
-    number, letter_id = item.payload["case"], item.payload["letter"]
+    number, letter_id, app = item.payload["case"], item.payload["letter"], app.remembering()
     known = app.book.known(number)
     case, history, letter = known.case, known.history, known.case.letters[letter_id]
     if letter.state is not LetterState.PLANNED:
