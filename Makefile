@@ -13,10 +13,10 @@ WORKERS ?= 2
 export DO_NOT_TRACK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env test lint demo run bench soak mutants lock clean
+.PHONY: help env test lint demo run bench bench-klein soak mutants lock clean
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 env: $(READY)  ## prepare .venv from the locked, hashed requirements
 
@@ -45,6 +45,9 @@ run: env  ## the whole system, empty, for real use
 
 bench: env  ## measure, and write bench/results.md
 	$(RUN) -m bench
+
+bench-klein: env  ## measure lists, commands, proof and rebuild on 10,000 cases: two minutes
+	$(RUN) -m bench.lists 10000
 
 soak: env  ## what takes long: kill it for real, many times
 	$(RUN) -m pytest -n $(WORKERS) --timeout 7200 -m soak

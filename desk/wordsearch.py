@@ -13,12 +13,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, literal, select, text
+from sqlalchemy import ARRAY, ColumnElement, Connection, Text, any_, bindparam, exists, literal, select, text
 
 from db import schema
 from domain.writing.names import fold
 
-SELDOM = 1_000
+SELDOM = 5_000
 """Texts up to which all cases with such a text are looked up first. A word that is in more is looked for case by case: then every
 few cases have it, and a page is full soon."""
 _ESCAPED = re.compile(r"([\\%_])")
@@ -29,9 +29,9 @@ _TEXTS = text(f"SELECT case_number FROM case_texts WHERE words @@ {_QUERY} LIMIT
 _AROUND = text(f"""
 SELECT case_number, kind, item, ts_headline('dutch', left(content, 100000), {_QUERY},
        'StartSel="", StopSel="", MaxFragments=1, MaxWords=16, MinWords=8') AS said
-FROM (SELECT DISTINCT ON (case_number, kind) case_number, kind, item, content FROM case_texts
-      WHERE case_number = ANY(:numbers) AND words @@ {_QUERY} ORDER BY case_number, kind, length(item), item) first
-ORDER BY case_number, kind
+FROM (SELECT DISTINCT ON (case_number) case_number, kind, item, content FROM case_texts
+      WHERE case_number = ANY(:numbers) AND words @@ {_QUERY}
+      ORDER BY case_number, kind = 'brief', kind, length(item), item) first
 """)
 _IN_TEXT = text(f"words @@ {_QUERY}")
 
@@ -57,13 +57,13 @@ def told_in(connection: Connection, words: str) -> ColumnElement[bool]:
         return literal(value=False)
     numbers = connection.execute(_TEXTS, {"words": words}).scalars().all()
     if len(numbers) <= SELDOM:
-        return cases.number.in_(sorted(set(numbers)))
+        return cases.number == any_(bindparam("theirs", sorted(set(numbers)), type_=ARRAY(Text)))
     its = select(literal(1)).where(texts.case_number == cases.number, _IN_TEXT.bindparams(bindparam("words", words)))
-    return exists(its)
+    return exists(its.offset(0))  # with an offset it is asked for each case, and not of all texts beforehand
 
 
 def found_in(connection: Connection, numbers: Sequence[str], words: str) -> Mapping[str, tuple[Found, ...]]:
-    """Where in the texts of the cases `numbers` the words are: the first of each kind of text."""
+    """Where in the texts of the cases `numbers` the words are: the first text of each, a letter only when there is no other."""
     found: dict[str, tuple[Found, ...]] = {}
     if numbers and _in_texts(words):
         for row in connection.execute(_AROUND, {"numbers": list(numbers), "words": words}):

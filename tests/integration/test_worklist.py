@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, event, text
 
 from cli.main import run
 from db import register, schema
@@ -199,3 +199,46 @@ def test_the_command_says_how_many_there_are_and_how_to_go_on(desk: Desk, capsys
     assert run(["zaken", "--gesloten", "--aantal", "0", "--json", "--verder", told["next"]]) == 0
     rest = json.loads(capsys.readouterr().out)
     assert (len(rest["cases"]), rest["next"]) == (40, None)
+
+
+# Questions.
+
+
+def test_commands_ask_as_much_with_few_cases_as_with_many(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notitie.yaml").write_text("tekst: Gebeld met het bestuur.\n", encoding="utf-8")
+    number, asked = desk.cases[0], list[str]()
+    commands = (
+        ("zaken",),
+        ("zaken", "--te-laat"),
+        ("zaken", "bestuur"),
+        ("zaak", "toon", number),
+        ("zaak", "mag", number),
+        ("zaak", "doe", number, "notitie", "--gegevens", str(tmp_path / "notitie.yaml")),
+        ("health",),
+        ("sweep",),
+    )
+
+    def questions() -> dict[tuple[str, ...], int]:
+        counted: dict[tuple[str, ...], int] = {}
+        for command in commands:
+            asked.clear()
+            run([*command, *(["--als", "a.bos"] if command[0] in {"zaak", "zaken"} else [])])
+            counted[command] = len(asked)
+        return counted
+
+    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    questions()  # what was due is done
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        few = questions()
+        with transaction(desk.app.engine) as connection:
+            connection.execute(text(FILL.text.replace("2026-", "2025-")), {"cases": 1_500})
+        assert questions() == few
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    assert min(few.values()) > 0
+    capsys.readouterr()

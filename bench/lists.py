@@ -1,0 +1,116 @@
+"""What a person waits for on a large portfolio, and what the night takes: pages of lists, commands, proof and rebuild.
+
+    python -m bench.lists [CASES]      `make bench-klein` is 10,000; `make bench` has 100,000
+
+Pages: milliseconds in the middle of several, with the questions for count and for where words were found. Commands: processor
+time against the bare import of the libraries that they work with, the quietest of a few. Generating 100,000 cases takes minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from sqlalchemy import Engine
+
+from bench.many.fill import portfolio
+from db.engine import connect, transaction
+from db.rebuild import rebuild
+from desk.worklist import After, Filters, page
+from vervolg import clock
+from vervolg.app import compose_app
+from vervolg.settings import Settings
+from watch.assure import assure
+
+CASES = 100_000
+TIMES = 15
+LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, pydantic, typer"
+LISTS = {
+    "page_ms": Filters(),
+    "late_ms": Filters(late=True),
+    "stage_ms": Filters(stage="verbeterperiode"),
+    "name_ms": Filters(words="zonnehof"),
+    "nothing_ms": Filters(words="xqzzy"),
+    "word_ms": Filters(words="kamertijd"),
+    "word_everywhere_ms": Filters(words="jongeren"),
+}
+
+
+def run(cases: int = CASES) -> dict[str, float]:
+    """Milliseconds of each list, times the libraries of each command, seconds of proof and rebuild."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, start = Path(folder) / "home", perf_counter()
+        with portfolio(home, cases) as made:
+            figures: dict[str, float] = {"cases": made.cases, "events": made.events, "portfolio_s": perf_counter() - start}
+            engine = connect(made.url)
+            try:
+                figures |= _lists(engine) | _commands(home, engine) | _night(home, engine)
+            finally:
+                engine.dispose()
+    return figures
+
+
+def _lists(engine: Engine) -> dict[str, float]:
+    found = {name: _page(engine, filters) for name, filters in LISTS.items()}
+    with transaction(engine) as connection:
+        row = connection.exec_driver_sql(
+            "SELECT first_day, number FROM cases WHERE closed_on IS NULL ORDER BY 1, 2"
+            " OFFSET (SELECT count(*) / 2 FROM cases WHERE closed_on IS NULL) LIMIT 1"
+        ).one()
+    return found | {"deep_page_ms": _page(engine, Filters(), After(row.first_day, row.number))}
+
+
+def _page(engine: Engine, filters: Filters, after: After | None = None) -> float:
+    taken = []
+    for _ in range(TIMES):
+        with transaction(engine) as connection:
+            start = perf_counter()
+            page(connection, filters, most=50, after=after)
+            taken.append((perf_counter() - start) * 1000)
+    return median(taken)
+
+
+def _commands(home: Path, engine: Engine) -> dict[str, float]:
+    with transaction(engine) as connection:
+        number = connection.exec_driver_sql("SELECT number FROM cases WHERE closed_on IS NULL ORDER BY 1 LIMIT 1").scalar_one()
+    libraries = _processor(home, "-c", LIBRARIES)
+    commands = {
+        "zaken": ("zaken",),
+        "zaak_toon": ("zaak", "toon", number),
+        "zaak_mag": ("zaak", "mag", number),
+        "health": ("health",),
+    }
+    return {f"{name}_ratio": _processor(home, "-m", "cli.main", *words) / libraries for name, words in commands.items()}
+
+
+def _processor(home: Path, *arguments: str) -> float:
+    """Seconds of processor time, the quietest of five."""
+    taken = []
+    for _ in range(5):
+        before = os.times()
+        subprocess.run(
+            [sys.executable, *arguments], env={**os.environ, "VERVOLG_HOME": str(home)}, capture_output=True, check=False
+        )
+        after = os.times()
+        taken.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return min(taken)
+
+
+def _night(home: Path, engine: Engine) -> dict[str, float]:
+    app, start = compose_app(Settings(home=home), engine), perf_counter()
+    proven = assure(app.book, clock.now())
+    proof = perf_counter() - start
+    assert proven.ok, proven.differences[:3]
+    start = perf_counter()
+    rebuild(engine, app.policy)
+    return {"proof_s": proof, "rebuild_s": perf_counter() - start}
+
+
+if __name__ == "__main__":
+    for name, figure in run(*map(int, sys.argv[1:])).items():
+        print(f"{name:20}{figure:>14,.2f}")
