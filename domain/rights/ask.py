@@ -1,15 +1,14 @@
-"""Asking the table: whether somebody may do something here, and else why not and who may.
-
-allow(person, action)               an act, or a command by its name; about a provider, in an own case or not
-authorise(case, command, context)   the same for a command in a case; outside its circle there is no such case
-"""
+"""Asking the table: whether somebody may do something here, and else why not and who may. Of a case: `domain.rights.case`."""
 
 from __future__ import annotations
 
 from domain.base.errors import NotAllowed
 from domain.people.person import Person, Role
-from domain.rights.table import RIGHTS, Interest, Relation
+from domain.rights.table import RIGHTS, Interest, Relation, Right
 from domain.writing.wording import in_words
+
+NOT_IN_IT = Right({}, Interest.NONE)
+"""What the table says of what it does not know: nobody."""
 
 
 def allow(person: Person, action: str, provider: str = "", *, own: bool = False, label: str = "") -> None:
@@ -17,18 +16,18 @@ def allow(person: Person, action: str, provider: str = "", *, own: bool = False,
 
     `own` says whether the case is the person's own; `label` what a command does.
     """
-    right = RIGHTS.get(action)
+    right = RIGHTS.get(action, NOT_IN_IT)
     if not person.active:
         raise NotAllowed(f"{person.name} werkt niet meer bij de inspectie.")
-    if right and right.interest is Interest.BARRED and provider in person.interests:
+    if right.interest is Interest.BARRED and provider in person.interests:
         ask = "je coördinator om de zaak over te dragen" if label else f"een collega om dit te doen: {action}"
         raise NotAllowed(f"Je hebt een belang bij deze aanbieder. Vraag {ask}.")
-    relations = {relation for role, relation in right.roles.items() if role in person.roles} if right else set()
+    relations = {relation for role, relation in right.roles.items() if role in person.roles}
     if not relations:
         raise NotAllowed(f"{f'{label} mag je niet' if label else f'Dit mag je niet: {action}'}. Dit kan: {who_may(action)}.")
     if Relation.ANY not in relations and not own:
         raise NotAllowed("Dit is niet jouw zaak. Vraag je coördinator.")
-    if right and right.interest is Interest.ALL and person.interests:
+    if right.interest is Interest.ALL and person.interests:
         raise NotAllowed(f"Dit mag je niet: {action}. Alle aanbieders staan er bij elkaar, en bij een daarvan heb je een belang.")
 
 
@@ -43,5 +42,5 @@ def may(person: Person, action: str, provider: str = "", *, own: bool = False) -
 
 def who_may(action: str) -> str:
     """The roles of an act or a command, in words."""
-    roles = RIGHTS[action].roles if action in RIGHTS else {}
+    roles = RIGHTS.get(action, NOT_IN_IT).roles
     return ", ".join(sorted(in_words(role) for role in roles if role is not Role.SYSTEM)) or "alleen het systeem"
