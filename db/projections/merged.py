@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, s
 from db import schema
 from db.inorder import by_code_points
 from db.projections.rows import Rows
-from db.projections.store import TABLES, case_of
+from db.projections.store import TABLES, case_of, made
 
 AT_ONCE = 2000
 """Rows that are fetched together."""
@@ -39,7 +39,7 @@ class Beside:
     def __enter__(self) -> Beside:
         for name, table in TABLES.items():
             shape, its = _Shape(table), case_of(name, table)
-            self._tables[name] = (self._stream(select(table), its, shape.columns.index(its.name)), shape)
+            self._tables[name] = (self._stream(select(*made(table)), its, shape.columns.index(its.name)), shape)
         rungs = select(_RUNG.case_number, _RUNG.term_id, _RUNG.last_day, _RUNG.rung).distinct()
         self._rungs = self._stream(rungs, _RUNG.case_number, 0)
         return self
@@ -66,7 +66,7 @@ class _Shape:
     """How the rows of a table are keyed."""
 
     def __init__(self, table: Table) -> None:
-        self.columns = [column.name for column in table.columns]
+        self.columns = [column.name for column in made(table)]
         self._key = [self.columns.index(column.name) for column in table.primary_key]
 
     def keyed(self, rows: Sequence[Sequence[Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:

@@ -69,6 +69,11 @@ def hear_of_ended(connection: Connection, approvers: Callable[[str], Collection[
     connection.execute(_HEAR, {"approver": APPROVER, "kinds": list(kinds), "told": told})
 
 
+def made(table: Table) -> list[Column[Any]]:
+    """The columns that `rows_of` makes; the database computes the others from them by itself."""
+    return [column for column in table.columns if column.computed is None]
+
+
 def case_of(name: str, table: Table) -> Column[Any]:
     """The column with the number of the case."""
     return table.c.number if name == "cases" else table.c.case_number
@@ -84,7 +89,7 @@ def stored_of(connection: Connection, numbers: Sequence[str]) -> dict[str, Rows]
     found: dict[str, Rows] = {number: {name: {} for name in TABLES} for number in numbers}
     for name, table in TABLES.items():
         keys, its = [column.name for column in table.primary_key], case_of(name, table)
-        for row in connection.execute(select(table).where(its.in_(numbers))).mappings():
+        for row in connection.execute(select(*made(table)).where(its.in_(numbers))).mappings():
             found[row[its.name]][name][tuple(row[key] for key in keys)] = dict(row)
     return found
 

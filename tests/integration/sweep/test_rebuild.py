@@ -86,6 +86,14 @@ def test_commands_about_other_cases_go_on_and_one_about_a_case_that_is_written_w
     assert assure(house.book, NIGHT).ok
 
 
+def test_what_is_right_already_is_not_written(house: House, engine: Engine, numbers: list[str]) -> None:
+    places = "SELECT ctid::text FROM cases UNION ALL SELECT ctid::text FROM case_texts"
+    house.do(numbers[0], AddNote(text="Gebeld."))
+    before = ask(engine, places)
+    assert rebuild(engine, policy()) == 3
+    assert ask(engine, places) == before
+
+
 def test_what_happened_since_the_picture_is_in_the_new_rows(house: House, engine: Engine, numbers: list[str]) -> None:
     spoil(engine, *numbers)
     with ThreadPoolExecutor(1) as aside:
