@@ -203,6 +203,27 @@ def test_the_command_says_how_many_there_are_and_how_to_go_on(desk: Desk, capsys
 
 # Questions.
 
+FOUND_BY_AN_INDEX = (
+    "SELECT max(recorded_at) FROM events",  # how far a practice database was played
+    "SELECT * FROM access_log WHERE who = 'a.bos' AND at > '2026-01-01'",
+    "SELECT number FROM cases WHERE owner = 'a.bos' AND closed_on IS NULL ORDER BY first_day, number LIMIT 50",
+    "SELECT number FROM cases WHERE owner IS NULL AND closed_on IS NULL ORDER BY first_day, number LIMIT 50",
+    "SELECT number FROM cases WHERE (first_day, number) > ('2026-05-18', '2026-0012') ORDER BY first_day, number LIMIT 50",
+    "SELECT number FROM cases WHERE first_day IS NULL AND number > '2026-0012' ORDER BY first_day, number LIMIT 50",
+    "SELECT number FROM cases WHERE searched LIKE '%zonnehof%'",
+    "SELECT case_number FROM case_texts WHERE words @@ to_tsquery('dutch', 'kamertijd')",
+)
+
+
+def test_an_index_answers_and_sorts(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        connection.execute(text("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off"))
+        for question in FOUND_BY_AN_INDEX:
+            plan = "\n".join(line for (line,) in connection.exec_driver_sql("EXPLAIN " + question.replace("%", "%%")))
+            assert "Index" in plan, plan
+            assert "Seq Scan" not in plan, plan
+            assert "Sort" not in plan, plan
+
 
 def test_commands_ask_as_much_with_few_cases_as_with_many(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
