@@ -18,7 +18,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.base.unusual import Unusual
-from domain.casefile import opening
+from domain.casefile import circle, opening
 from domain.casefile.casefile import Case
 from domain.court.proceeding import ProceedingDecided, ProceedingStarted
 from domain.deciding.moves import Scene
@@ -222,6 +222,8 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     opening.OwnerAssigned: _opening,
     opening.CaseClosed: _closing,
     opening.CaseReopened: _reopening,
+    circle.CaseMadeConfidential: _opening,
+    circle.ConfidentialityEnded: _opening,
     visits.VisitMade: _visit,
     visits.VisitDropped: _visit,
     finding_events.FindingJudged: _finding,

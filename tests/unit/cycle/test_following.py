@@ -11,8 +11,8 @@ from domain.base.historic import HistoricDate
 from domain.case.case import EVOLVE, Case, decide
 from domain.case.commands import COMMANDS
 from domain.case.following import FOLLOWS
+from domain.casefile import circle, opening
 from domain.casefile import commands as case_commands
-from domain.casefile import opening
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication
@@ -61,6 +61,7 @@ def test_no_command_is_done_before_its_case_began(kind: type[Command]) -> None:
 
 
 WITH_A_STORY = {
+    *("vertrouwelijk-maken", "vertrouwelijk-einde"),
     *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
     *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
     *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
@@ -79,6 +80,20 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
         opened,
         case_commands.AssignOwner(owner="c.dam"),
         COORDINATOR,
+        "0999-12-31",
+        "12 januari 2026, de dag waarop de zaak ",
+    ),
+    "a circle before the case": (
+        opened,
+        circle.MakeConfidential(circle=("e.ek",), why=WHY),
+        INSPECTOR,
+        "0999-12-31",
+        "12 januari 2026, de dag waarop de zaak ",
+    ),
+    "the end of a circle before the case": (
+        lambda: opened().does(circle.MakeConfidential(circle=("e.ek",), why=WHY)),
+        circle.EndConfidentiality(why=WHY),
+        INSPECTOR,
         "0999-12-31",
         "12 januari 2026, de dag waarop de zaak ",
     ),
