@@ -183,3 +183,25 @@ def test_an_open_case_has_no_circle_to_widen() -> None:
 def test_the_system_alone_widens() -> None:
     with pytest.raises(NotAllowed):
         hushed().does(WidenCircle(), COORDINATOR)
+
+
+def test_a_reader_reads_with_a_role_for_it_and_without_an_interest_and_a_machine_reads_too() -> None:
+    clerk, barred = person("x", Role.ADMINISTRATOR), person("y", Role.INSPECTOR, interests=[KVK])
+    assert (Reader("x", clerk).reads, Reader("y", barred).reads, NOBODY.reads) == (False, True, True)
+    assert (Reader("y", barred).reads_of(KVK), Reader("y", barred).reads_of("90009999"), NOBODY.reads_of(KVK)) == (
+        False,
+        True,
+        True,
+    )
+
+
+def test_who_makes_it_confidential_is_in_its_circle_also_without_naming_themselves() -> None:
+    case = opened()
+    case.staff[STRANGER.id] = STRANGER
+    assert case.does(SECRET, STRANGER).case.circle == ("a.bos", "c.oord", "e.ek")
+
+
+def test_a_code_that_the_register_does_not_know_steers_nothing() -> None:
+    case = hushed()
+    del case.staff["e.ek"]
+    assert case.does(WidenCircle(), SYSTEM).case.circle == ("a.bos", "e.ek", "g.hout")
