@@ -154,8 +154,10 @@ LOST: list[tuple[str, dict[str, object]]] = [
 @pytest.mark.parametrize("change", [change for _, change in LOST], ids=[name for name, _ in LOST])
 def test_when_no_coordinator_of_the_circle_is_left_the_others_come_in(change: dict[str, object]) -> None:
     case = hushed()
+    case.staff[STRANGER.id] = STRANGER
     case.does(WidenCircle(), SYSTEM)
     assert case.case.circle == ("a.bos", "e.ek"), "as long as one is there nothing happens"
+    del case.staff[STRANGER.id]
     case.staff["e.ek"] = COORDINATOR.model_copy(update=change)
     case.staff |= {"z.uid": person("z.uid", Role.COORDINATOR), "b.ar": person("b.ar", Role.COORDINATOR, interests=[KVK])}
     case.does(WidenCircle(), SYSTEM)
@@ -175,9 +177,7 @@ def test_when_there_is_no_other_coordinator_management_comes_in_and_when_nobody_
 
 
 def test_an_open_case_has_no_circle_to_widen() -> None:
-    case = opened()
-    case.staff = {}
-    assert not case.trial(WidenCircle(), SYSTEM)
+    assert not opened().trial(WidenCircle(), SYSTEM)
 
 
 def test_the_system_alone_widens() -> None:
