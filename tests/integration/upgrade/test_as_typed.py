@@ -13,7 +13,7 @@ from db.engine import connect
 from domain.base.errors import Impossible
 from tests.conftest import NOT_DURABLE
 from tests.integration.upgrade.house import restore
-from tests.integration.upgrade.test_upgrade import LETTERS, ask, numbers
+from tests.integration.upgrade.test_upgrade import LETTERS, ask, numbers, only_into_nowhere
 from tests.reliability.upright import Upright, upright
 from tests.unit.docs.session import blocks
 from vervolg.database import OURS
@@ -62,7 +62,7 @@ def type_in(system: Upright, words: list[str], copy: Path) -> str:
         system.start()
         return system.said
     status, out, err = system.ask(*[str(copy) if word == "kopie" else word for word in words])
-    assert status == 0, (words, out, err)
+    assert status == 0 or (words == ["onderhoud", "bewijs"] and only_into_nowhere(out)), (words, out, err)
     return out
 
 

@@ -39,6 +39,7 @@ UPDATE outbox SET done_at = NULL, attempts = 0, payload = payload - 'reference' 
 WHERE id IN (SELECT max(id) FROM outbox GROUP BY topic)
 """
 """One message of each kind as the older version put it in, not yet sent."""
+INTO_NOWHERE = "gesloten als verder in zaak 0000-0000, maar die zaak bestaat niet. Heropen de zaak"
 TO_BE_EXPECTED = {"sweep", "processes", "prefect", "outbox", *(f"round-{one.name}" for one in ROUNDS)}
 """What is red in a house where nothing was done for a year: that, and nothing else."""
 
@@ -94,7 +95,13 @@ def test_nothing_of_what_was_is_lost_or_read_otherwise(old: Engine, capsys: pyte
         assert run(["zaak", "toon", number]) == 0, number
     assert run(["beleid", "toon"]) == 0
     assert "Verzonnen sluiting van het kantoor." in capsys.readouterr().out
-    assert run(["onderhoud", "bewijs"]) == 0, capsys.readouterr().out  # the lists say what the events say, term by term
+    run(["onderhoud", "bewijs"])  # the lists say what the events say, term by term
+    assert only_into_nowhere(capsys.readouterr().out)
+
+
+def only_into_nowhere(said: str) -> bool:
+    """Whether the proof names one thing alone: the case that an older version let somebody close into no case."""
+    return INTO_NOWHERE in said and "\n1 verschil. " in said
 
 
 def hard(engine: Engine) -> list[str]:
@@ -122,10 +129,18 @@ def test_the_work_goes_on(old: Engine, capsys: pytest.CaptureFixture[str]) -> No
     undone = "SELECT topic || coalesce(last_error, '') FROM outbox WHERE failed_at IS NOT NULL OR (done_at IS NULL AND id <= {})"
     assert ask(old, undone.format(max(waited))) == []
     assert run(["rapport"]) == 0
-    assert run(["onderhoud", "bewijs"]) == 0, capsys.readouterr().out
+    capsys.readouterr()
+    run(["onderhoud", "bewijs"])
+    assert only_into_nowhere(capsys.readouterr().out)
     before = rows(old)
     with open_app() as app:
         assert rebuild(old, app.book.policy(clock.now())) == len(numbers(old))
     assert rows(old) == before
     said = health(capsys)
-    assert {name for name, check in said.items() if not check["good"]} <= {"processes", "prefect", "outbox", "round-report"}
+    found = {"round-assure"}  # the proof named a case, so it is red until that case is opened again
+    assert {name for name, check in said.items() if not check["good"]} <= {
+        "processes",
+        "prefect",
+        "outbox",
+        "round-report",
+    } | found
