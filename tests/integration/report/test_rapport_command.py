@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from cli.main import run
-from cli.rapport import moment_of
 from db import register
 from db.engine import transaction
+from desk.management import known_until
 from domain.base.errors import BadInput
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.people.person import Role
@@ -126,10 +126,10 @@ def test_a_file_in_place_of_the_folder_is_bad_input(capsys: pytest.CaptureFixtur
 def test_a_past_day_ends_at_its_last_moment() -> None:
     now = at_amsterdam(amsterdam_day(clock.now()), 9)
     today = amsterdam_day(now)
-    assert moment_of(None, now) == now
-    assert moment_of(today, now) == now
-    yesterday = moment_of(today - timedelta(days=1), now)
+    assert known_until(None, now) == now
+    assert known_until(today, now) == now
+    yesterday = known_until(today - timedelta(days=1), now)
     assert amsterdam_day(yesterday) == today - timedelta(days=1)
     assert amsterdam_day(yesterday + timedelta(microseconds=1)) == today
     with pytest.raises(BadInput):
-        moment_of(today + timedelta(days=1), now)
+        known_until(today + timedelta(days=1), now)

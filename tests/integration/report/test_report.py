@@ -20,7 +20,6 @@ from domain.casefile.stage import Stage
 from domain.people.person import Role
 from notify.message import message_id
 from report import source
-from report.plain import plain
 from report.question import Key
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import MANAGER, START, House, furnish
@@ -36,21 +35,21 @@ def test_a_report_of_a_past_moment_is_the_report_that_was_made_then(app: App, mo
     made = {}
     for days in month.steps():
         moment = START + timedelta(days=days, hours=2)
-        made[moment] = plain(figures_at(app, moment))
+        made[moment] = figures_at(app, moment)
     assert len({str(one) for one in made.values()}) == len(made)
     for moment, then in made.items():
-        assert plain(figures_at(app, moment)) == then
+        assert figures_at(app, moment) == then
 
 
 def test_the_rows_tell_what_the_log_tells(app: App, engine: Engine, month: Month) -> None:
     for days in month.steps():
         moment = START + timedelta(days=days, hours=2)
-        by_rows = plain(figures_at(app, moment))
+        by_rows = figures_at(app, moment)
         with engine.begin() as connection:
             kept = connection.execute(select(schema.cases.c.number, schema.cases.c.reported)).all()
             connection.execute(update(schema.cases).values(reported=None))
         assert all(row.reported for row in kept)
-        assert plain(figures_at(app, moment)) == by_rows
+        assert figures_at(app, moment) == by_rows
         with engine.begin() as connection:
             for row in kept:
                 mine = schema.cases.c.number == row.number
@@ -70,10 +69,10 @@ def test_no_log_is_read_of_a_case_in_which_nothing_happened_since(app: App, engi
 def test_a_case_whose_row_does_not_fit_is_made_again(app: App, engine: Engine, month: Month, change: str) -> None:
     assert list(month.steps())
     moment = START + timedelta(days=44)
-    right = plain(figures_at(app, moment))
+    right = figures_at(app, moment)
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE cases SET {change} WHERE number = '2026-0002'"))
-    assert plain(figures_at(app, moment)) == right
+    assert figures_at(app, moment) == right
 
 
 def test_the_figures_follow_what_happened(app: App, month: Month) -> None:
