@@ -101,7 +101,7 @@ def confirm_it(
     from cli.beleid_words import previewed
     from desk import reading
     from desk.policy_change import confirm, preview
-    from desk.policy_trial import confirmed, policy_trial
+    from desk.policy_trial import policy_trial
     from domain.base.errors import Impossible
     from domain.rights.table import Act
     from rulebook.files import policy_texts
@@ -119,7 +119,7 @@ def confirm_it(
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touches}")
         with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):
             done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
-    typer.echo(confirmed(done, moment))
+    typer.echo(done.told)
 
 
 def existing(folder: Path) -> Path:

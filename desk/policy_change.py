@@ -9,7 +9,7 @@ Confirmed for a later day, the version waits; the terms move with the first swee
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -21,12 +21,12 @@ from db.policyrecord import PolicyRecorded
 from db.sight import visible_of
 from desk.colleague import person
 from desk.policy_preview import Preview, look
+from desk.policy_trial import Confirmed
 from domain.base.errors import BadInput, Conflict, Impossible
 from domain.base.model import Frozen, nl
 from domain.base.moments import amsterdam_day, dutch_date
 from domain.input.reading import read
 from domain.input.text import Said
-from domain.policy.policy import Policy
 from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
 from domain.rights.table import Act
@@ -51,16 +51,6 @@ def preview(
         unhurried(connection)
         seen = look(connection, app.book.shelf, texts, as_of, earlier).seen_by(reader)
         return replace(seen, unreadable=visible_of(connection, reader, seen.unreadable))
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The version that was recorded, and how many terms moved at once, as far as who confirmed it may know."""
-
-    number: int
-    policy: Policy
-    valid_from: date
-    moved: int
 
 
 def confirm(
@@ -103,7 +93,14 @@ def confirm(
         effect = Effect(number, seen.after, said.earlier)
         if day <= today:
             bring_about(connection, effect, as_of)
-    return Confirmed(number, seen.after, day, known if day <= today else 0)
+    return Confirmed(
+        number=number,
+        policy=seen.after.version,
+        calendar=seen.after.calendar.version,
+        valid_from=day,
+        moved=known if day <= today else 0,
+        waits=day > today,
+    )
 
 
 def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from desk.dumped import dumped_as
-from desk.policy_change import Confirmed
 from desk.policy_preview import Moved, Preview
 from domain.base.model import Frozen
-from domain.base.moments import amsterdam_day, dutch_date
+from domain.base.moments import dutch_date
 from domain.policy.policy import Policy
 from words.counting import counted
 
@@ -90,6 +89,31 @@ class PolicyTrial(Frozen):
         )
 
 
+class Confirmed(Frozen):
+    """What confirming did: the version that was recorded, and how many terms moved, as far as who confirmed it may know.
+
+    `waits` says that it holds from a later day, and that the terms move then.
+    """
+
+    number: int = dumped_as("nummer")
+    policy: str = dumped_as("beleid")
+    calendar: str = dumped_as("kalender")
+    valid_from: date = dumped_as("geldig_vanaf")
+    moved: int = dumped_as("verschoven")
+    waits: bool = dumped_as("wacht")
+
+    @property
+    def told(self) -> str:
+        """What was recorded, and what moved."""
+        recorded = f"Vastgelegd: beleid {self.policy}, geldig vanaf {dutch_date(self.valid_from)}."
+        if self.waits:
+            return f"{recorded} De lopende termijnen verschuiven met de eerste ronde van die dag."
+        if not self.moved:
+            return f"{recorded} Er is geen termijn verschoven."
+        moved = counted(self.moved, "lopende termijn is", "lopende termijnen zijn")
+        return f"{recorded} {moved} verschoven; dat staat in het logboek van elke zaak."
+
+
 def policy_trial(found: Preview) -> PolicyTrial:
     """The page of a preview."""
     before, after = found.before, found.after
@@ -133,14 +157,3 @@ def _shifted(one: Moved) -> Shifted:
         stays=one.held,
         told=f"{one.case}  {one.provider}, termijn {number} ({one.label}): {ends}, want {one.why}.",
     )
-
-
-def confirmed(done: Confirmed, moment: datetime) -> str:
-    """What was recorded at `moment`, and what moved."""
-    recorded = f"Vastgelegd: beleid {done.policy.version}, geldig vanaf {dutch_date(done.valid_from)}."
-    if done.valid_from > amsterdam_day(moment):
-        return f"{recorded} De lopende termijnen verschuiven met de eerste ronde van die dag."
-    if not done.moved:
-        return f"{recorded} Er is geen termijn verschoven."
-    moved = counted(done.moved, "lopende termijn is", "lopende termijnen zijn")
-    return f"{recorded} {moved} verschoven; dat staat in het logboek van elke zaak."

@@ -70,7 +70,7 @@ def test_confirming_moves_the_term_on_its_case_and_in_every_list(office: App, en
     assert (case.terms[f"{number}/2"].last_day, case.terms[f"{number}/3"].last_day) == (NEXT, DAY)
     (event,) = (one for one in office.book.history(number) if isinstance(one.event, TermRecomputed))
     assert isinstance(event.event, TermRecomputed)
-    assert (event.event.change, event.sealed.policy_version) == (done.policy.version, done.policy.version)
+    assert (event.event.change, event.sealed.policy_version) == (done.policy, done.policy)
     assert event.event.calendar_version == office.book.policy(NOW).calendar.version != old.calendar.version
     assert ask(engine, "SELECT last_day FROM terms WHERE term_id = :term", term=f"{number}/2") == [(NEXT,)]
     with transaction(engine) as connection:
@@ -189,7 +189,7 @@ def test_a_version_for_a_later_day_waits_and_then_moves_the_terms_with_the_first
     number = open_case(office)
     starts = date(2026, 5, 12)
     done = confirm(office, with_closed(), BEHEER, WHY, NOW, touches=1, valid_from=starts)
-    assert done.moved == 0
+    assert (done.moved, done.waits) == (0, True)
     with pytest.raises(Impossible, match="al vastgelegd"):
         confirm(office, with_closed(), BEHEER, WHY, NOW, touches=1, valid_from=starts)
     sweep(office.book, at_amsterdam(date(2026, 5, 11), 23))

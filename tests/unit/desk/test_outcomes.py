@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from desk.dumped import dumped
 from desk.importing import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed
 from desk.outcomes import SignalReported
+from desk.policy_trial import Confirmed
 from desk.register_page import Colleague, RegisterChanged, RegisterPage
 
 
@@ -71,3 +74,28 @@ def test_the_register_says_when_it_is_empty_and_how_many_entries_changed() -> No
     ).is_empty
     assert RegisterChanged(entries=1, notices=()).told == "1 regel vastgelegd of veranderd."
     assert RegisterChanged(entries=0, notices=()).told == "0 regels vastgelegd of veranderd."
+
+
+@pytest.mark.parametrize(
+    ("moved", "waits", "then"),
+    [
+        (0, False, "Er is geen termijn verschoven."),
+        (1, False, "1 lopende termijn is verschoven; dat staat in het logboek van elke zaak."),
+        (2, False, "2 lopende termijnen zijn verschoven; dat staat in het logboek van elke zaak."),
+        (0, True, "De lopende termijnen verschuiven met de eerste ronde van die dag."),
+    ],
+)
+def test_confirming_a_policy_says_what_was_recorded_and_what_moved(moved: int, waits: bool, then: str) -> None:
+    day = date(2026, 5, 12)
+    page = Confirmed(number=3, policy="2026-2", calendar="2026-a", valid_from=day, moved=moved, waits=waits)
+    assert page.told == f"Vastgelegd: beleid 2026-2, geldig vanaf 12 mei 2026. {then}"
+    assert dumped(page) == {
+        "nummer": 3,
+        "beleid": "2026-2",
+        "kalender": "2026-a",
+        "geldig_vanaf": "2026-05-12",
+        "verschoven": moved,
+        "wacht": waits,
+    }
+    with pytest.raises(ValidationError):
+        page.moved = 9  # type: ignore[misc] # what is tried
