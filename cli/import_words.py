@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from words.typed import helping
+
 if TYPE_CHECKING:
     from desk.importing import Imported, ImportReport
 
@@ -15,10 +17,12 @@ def told(report: ImportReport, file: str) -> str:
 
 def trouble(report: ImportReport, file: str) -> str:
     """What was not recorded, and how to go on; empty when all of it was."""
-    lines = [f"{file}: {line}" for line in report.trouble]
-    if report.stopped:
-        return "\n".join([*lines[:-1], f"{lines[-1]} {report.how_to_go_on}"])
-    return "\n".join([*lines, *([report.how_to_go_on] if lines else [])])
+    said = [(f"{file}: {one.told}", helping(one.hint, one.about)) for one in report.trouble]
+    if report.stopped:  # how to go on is said of that one, and what helps after it
+        line, helps = said.pop()
+        said.append((f"{line} {report.how_to_go_on}", helps))
+    lines = [f"{line} {helps}".rstrip() for line, helps in said]
+    return "\n".join([*lines, *([report.how_to_go_on] if lines and not report.stopped else [])])
 
 
 def _block(one: Imported, where: str) -> str:

@@ -18,6 +18,7 @@ from backlog.report import Outcome
 from backlog.shape import History
 from desk import reading
 from domain.base.errors import Unavailable, VervolgError
+from domain.base.hint import Hint
 from domain.base.model import Frozen
 from domain.base.privacy import shown
 from domain.casefile.stage import Stage
@@ -67,8 +68,19 @@ class How(Enum):
     INTERRUPTED = "afgebroken"
 
 
+class Trouble(Frozen):
+    """What was not recorded, in one sentence, and what helps, for an edge to say in its own words."""
+
+    told: str
+    hint: Hint | None = None
+    about: str = ""
+
+
 class Missed(Frozen):
-    """A history of which nothing was recorded: its number, of how many, whose and why. `status` is that of the error."""
+    """A history of which nothing was recorded: its number, of how many, whose and why. `status` is that of the error.
+
+    `hint` is what helps, and `about` what that is about.
+    """
 
     number: int
     of: int
@@ -76,13 +88,16 @@ class Missed(Frozen):
     why: str
     how: How = How.REFUSED
     status: int = 0
+    hint: Hint | None = None
+    about: str = ""
     ended: bool = False
     """Whether the whole import came to an end here."""
 
     @property
     def data(self) -> dict[str, Any]:
         """What programs read of it."""
-        return {"history": self.number, "of": self.of, "provider": self.provider, "reason": self.why}
+        said = {"history": self.number, "of": self.of, "provider": self.provider, "reason": self.why}
+        return said | ({"helps": self.hint.value} if self.hint else {})
 
     @property
     def told(self) -> str:
@@ -119,13 +134,14 @@ class ImportReport(Frozen):
         return f"{count}: {read} gebeurtenissen gelezen, {recorded} vastgelegd, {refused} geweigerd."
 
     @property
-    def trouble(self) -> tuple[str, ...]:
+    def trouble(self) -> tuple[Trouble, ...]:
         """What was not recorded, each with its place in the file; nothing when all of it was."""
-        lines = [one.told for one in self.failed[:SHOWN]]
+        lines = [Trouble(told=one.told, hint=one.hint, about=one.about) for one in self.failed[:SHOWN]]
         if (more := len(self.failed) - SHOWN) > 0:
-            lines.append(f"nog {counted(more, 'tijdlijn is', 'tijdlijnen zijn')} niet vastgelegd.")
-        if self.stopped:
-            lines.append(f"{self.stopped.told} {_before(len(self.kept), self.stopped.number - 1)}")
+            lines.append(Trouble(told=f"nog {counted(more, 'tijdlijn is', 'tijdlijnen zijn')} niet vastgelegd."))
+        if (last := self.stopped) is not None:
+            told = f"{last.told} {_before(len(self.kept), last.number - 1)}"
+            lines.append(Trouble(told=told, hint=last.hint, about=last.about))
         return tuple(lines)
 
     @property
@@ -152,10 +168,10 @@ def import_histories(app: App, histories: Sequence[History], reader: Reader, our
         try:
             kept.append(_imported(number, _recorded(app, history, reader)))
         except Unavailable as error:
-            stopped = missed(error.message, status=error.exit_status, ended=True)
+            stopped = missed(error.message, ended=True, **_of(error))
             return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
         except VervolgError as error:
-            failed.append(missed(error.message, status=error.exit_status))
+            failed.append(missed(error.message, **_of(error)))
         except KeyboardInterrupt:
             stopped = missed("Afgebroken.", how=How.INTERRUPTED, ended=True)
             return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
@@ -163,6 +179,11 @@ def import_histories(app: App, histories: Sequence[History], reader: Reader, our
             noted = ours(error) if sum(one.how is How.OURS for one in failed) < NOTED else ""
             failed.append(missed(f"{OURS}{noted}", how=How.OURS))
     return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=None)
+
+
+def _of(error: VervolgError) -> dict[str, Any]:
+    """What an error says besides its sentence."""
+    return {"status": error.exit_status, "hint": error.hint, "about": error.about}
 
 
 def _recorded(app: App, history: History, reader: Reader) -> Outcome:

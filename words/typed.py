@@ -46,7 +46,12 @@ HELPS: Mapping[Hint, str] = {
 
 def told(error: VervolgError) -> str:
     """What is the matter, and how one asks for what helps."""
-    return f"{error.message} {HELPS[error.hint].format(error.about)}" if error.hint else error.message
+    return f"{error.message} {helping(error.hint, error.about)}" if error.hint else error.message
+
+
+def helping(hint: Hint | None, about: str = "") -> str:
+    """How one asks for what helps; empty when nothing is known to help."""
+    return HELPS[hint].format(about) if hint else ""
 
 
 def case(number: str, reader: str) -> str:

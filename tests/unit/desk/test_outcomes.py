@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from backlog import keep as case_book
+from backlog.shape import History
+from cli.import_words import trouble
 from desk.dumped import dumped
-from desk.importing import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed
+from desk.importing import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed, import_histories
 from desk.outcomes import SignalReported
 from desk.policy_trial import Confirmed
 from desk.register_page import Colleague, RegisterChanged, RegisterPage
+from domain.base.errors import Impossible, Unavailable
+from domain.base.hint import Hint
+from domain.rights.sight import Reader
 
 
 def missed(number: int, **more: Any) -> Missed:
@@ -46,7 +53,7 @@ def test_an_import_that_went_well_says_how_much_there_was_and_nothing_else() -> 
 )
 def test_an_import_that_stopped_says_where_and_what_was_before(done: int, before: str) -> None:
     halfway = report(done=done, stopped=missed(3, how=How.INTERRUPTED, ended=True))
-    assert halfway.trouble[-1].startswith(f"gestopt bij tijdlijn 3 van 30 (De Linde). Dat kan niet. {before}")
+    assert halfway.trouble[-1].told.startswith(f"gestopt bij tijdlijn 3 van 30 (De Linde). Dat kan niet. {before}")
     assert halfway.how_to_go_on == AGAIN
     assert halfway.data["stopped"] == {"history": 3, "of": 30, "provider": "De Linde", "reason": "Dat kan niet."}
 
@@ -54,9 +61,45 @@ def test_an_import_that_stopped_says_where_and_what_was_before(done: int, before
 def test_of_many_histories_that_failed_the_first_are_named_and_the_others_counted() -> None:
     some = report(done=1, failed=SHOWN + 1)
     assert len(some.trouble) == SHOWN + 1
-    assert some.trouble[-1] == "nog 1 tijdlijn is niet vastgelegd."
+    assert some.trouble[-1].told == "nog 1 tijdlijn is niet vastgelegd."
     assert some.how_to_go_on == MENDED
     assert report(failed=1).how_to_go_on == AGAIN
+
+
+def test_what_helps_is_kept_with_a_history_that_was_not_recorded_and_the_edge_says_how() -> None:
+    one = missed(2, hint=Hint.LOOK_IN_CASE, about="2026-0001")
+    failed = ImportReport(kept=(kept(1),), failed=(one,), stopped=None)
+    assert one.data["helps"] == Hint.LOOK_IN_CASE.value
+    assert [(line.hint, line.about) for line in failed.trouble] == [(Hint.LOOK_IN_CASE, "2026-0001")]
+    assert trouble(failed, "tijdlijnen.json").splitlines() == [
+        "tijdlijnen.json: tijdlijn 2 van 30 (De Linde) is niet vastgelegd. Dat kan niet. "
+        "Kijk wat daar kan: vervolg zaak mag 2026-0001 --als PERSOON",
+        MENDED,
+    ]
+
+    away = ImportReport(kept=(kept(1),), failed=(one,), stopped=missed(3, ended=True, hint=Hint.START))
+    assert trouble(away, "tijdlijnen.json").splitlines()[1].endswith(f"{AGAIN} Start met: vervolg up")
+    assert MENDED not in trouble(away, "tijdlijnen.json")
+
+
+def test_the_hint_of_an_error_comes_with_the_history_that_it_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusals = iter(
+        (
+            Impossible("Dat kan niet.", hint=Hint.LOOK_IN_CASE, about="2026-0001"),
+            Impossible("Dat kan ook niet."),
+            Unavailable("De database is weg.", hint=Hint.START),
+        )
+    )
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise next(refusals)
+
+    monkeypatch.setattr(case_book, "keep", refuse)
+    app: Any = SimpleNamespace(book=None)
+    found = import_histories(app, [History(provider="De Linde", events=[])] * 3, Reader("a.bos"), str)
+    assert [(one.hint, one.about) for one in found.failed] == [(Hint.LOOK_IN_CASE, "2026-0001"), (None, "")]
+    assert found.stopped
+    assert (found.stopped.hint, found.stopped.why) == (Hint.START, "De database is weg.")
 
 
 def test_a_page_never_changes_and_holds_what_is_its_own() -> None:
