@@ -20,7 +20,7 @@ from cli.screen import in_plain_characters, refuse_steering
 from cli.telling import Telling
 from db.receipt import Left, Receipt, begun
 from domain.base.errors import Unavailable, VervolgError
-from domain.base.privacy import shown
+from domain.writing.showing import shown
 
 HELP = frozenset({"-h", "--help", "--hulp", "help", "hulp"})
 MISTAKE, INTERRUPTED = 3, 130

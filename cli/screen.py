@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
 from domain.base.errors import BadInput
-from domain.base.privacy import shown
+from domain.writing.showing import shown
 from domain.writing.signs import code_of, plain_characters, plain_lines, refused_in
 
 

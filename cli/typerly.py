@@ -51,7 +51,33 @@ def _load(entry: Entry) -> Any:
         raise Impossible(f"Het commando '{entry.name}' zit nog niet in deze versie.") from None
     command = get_command(module.app)
     command.params = [one for one in command.params if one.name not in COMPLETION]
+    _take_as_typed(command)
     return command
+
+
+class _AsTyped:
+    """What Typer asks to make a value of a word: for one text nothing has to be made."""
+
+    def coerce(self, value: object, **_: object) -> object:
+        """The text, or None when it was not given."""
+        return value
+
+
+def _take_as_typed(command: Any) -> None:
+    """Spare Typer a validator of pydantic for each text, and for `--help`, which is answered here: it loads the library for that,
+    which costs more than a short command does.
+
+    Words of a command line are sound texts by then (`cli.screen.refuse_steering`).
+    """
+    command.add_help_option = False
+    for one in command.params:
+        described = getattr(one, "type_descriptor", None)
+        if described is None or one.nargs != 1 or getattr(one, "multiple", False):
+            continue
+        if described.annotation is str and not described.parameter_info.parser:
+            one._runtime_param = _AsTyped()
+    for deeper in getattr(command, "commands", {}).values():
+        _take_as_typed(deeper)
 
 
 def _before_dashes(arguments: list[str]) -> list[str]:

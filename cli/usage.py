@@ -20,6 +20,8 @@ EXPECTED = {
     "Path": "een bestand of map die bestaat",
 }
 WIDTH = 100
+HELP = "--help"
+"""Answered by `cli.typerly`, so that Typer knows nothing of it."""
 
 
 def help(command: Any, name: str) -> str:
@@ -34,7 +36,7 @@ def help(command: Any, name: str) -> str:
         lines += ["", *(line.rstrip() for line in textwrap.dedent(command.help).strip().splitlines())]
     lines += _section("Commando's", [(one.name, _first_line(one.help)) for one in subcommands])
     lines += _section("Gegevens", [(one.metavar or one.name.upper(), _explained(one)) for one in arguments])
-    lines += _section("Opties", [(_flags(one), _explained(one)) for one in options] + [("--help", "Toon deze uitleg.")])
+    lines += _section("Opties", [(_flags(one), _explained(one)) for one in options] + [(HELP, "Toon deze uitleg.")])
     return "\n".join(lines)
 
 
@@ -94,7 +96,10 @@ def _complaint(error: Any) -> str:
     named = f"'{_name(parameter)}'" if parameter is not None else ""
     match kind:
         case "NoSuchOption":
-            near = f" Bedoel je {' of '.join(sorted(error.possibilities))}?" if error.possibilities else ""
+            from difflib import get_close_matches
+
+            possible = sorted({*(error.possibilities or ()), *get_close_matches(error.option_name, (HELP,))})
+            near = f" Bedoel je {' of '.join(possible)}?" if possible else ""
             return f"De optie '{shown(error.option_name)}' bestaat niet.{near}"
         case "BadOptionUsage":
             return f"De optie '{shown(error.option_name)}' is niet goed gebruikt: er hoort {_a_value(text)} bij."

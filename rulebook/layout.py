@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 
 from domain.base.errors import BadInput
 from domain.base.hint import Hint
-from rulebook.edit import with_field, without
 from rulebook.node import Node, Plain, read_yaml
 
 LAYOUT = "opmaak"
@@ -34,6 +33,8 @@ _REMARKS = (
 
 
 def _no_draft_letter(text: str, source: str) -> str:
+    from rulebook.edit import without  # late: files of now need no change
+
     for remark in _REMARKS:
         text = text.replace(remark, "")
     return without(text, DRAFT, source)
@@ -76,6 +77,8 @@ def _upcast(name: str, text: str) -> str:
     found, last = layout_of(read_yaml(text, name)), NEWEST[name]
     if found == last:
         return text
+    from rulebook.edit import with_field
+
     for version in range(found, last):
         text = UPCASTS[name, version](text, name)
     return with_field(text, (), LAYOUT, Plain(str(last)), name, first=True)

@@ -1,20 +1,20 @@
 """The last day of a term, and why it is that day.
 
 A mistake in what is asked is told with the name of its field: `duur`, `vanaf` or `soort`. It is on the way of a command that must
-answer at once, so it imports what it needs and no more.
+answer at once, so it imports what it needs and no more: no base of pages either, and so no pydantic.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from desk.pages.line import Shown, Step
 from domain.base.errors import BadInput
 from domain.base.historic import parse_day
 from domain.base.moments import AMSTERDAM, dutch_date, dutch_moment
 from domain.base.years import bounded
-from domain.time import Computation, Nature, compute
+from domain.time import Computation, Nature, Step, compute
 from domain.time.calendar import Calendar
 from domain.time.duration import Length
 
@@ -24,7 +24,8 @@ EXPECTED_MOMENT = "een dag zoals 2026-09-03, 3-9-2026 of 3 september 2026, event
 _WITH_TIME = re.compile(r"(?P<day>.+?)(?:T| om | )(?P<time>\d{1,2}[:.]\d{2}.*)", re.ASCII)
 
 
-class TermAnswer(Shown):
+@dataclass(frozen=True, slots=True)
+class TermAnswer:
     """`answer` is the sentence, `why` its steps; `calendar` names the calendar that was used."""
 
     answer: str
@@ -44,7 +45,7 @@ def answer(computation: Computation) -> TermAnswer:
     """The answer for a person."""
     return TermAnswer(
         answer=_answer(computation),
-        why=tuple(Step(text=step.text, source=step.source) for step in computation.steps),
+        why=computation.steps,
         calendar=computation.calendar_version,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.writing.bsn import contains_bsn
 from domain.writing.signs import plain_characters
 
 HIDDEN = "(niet getoond)"
@@ -13,7 +12,7 @@ LONGEST_PATH = 200
 def shown(value: object) -> str:
     """`value` as it may stand in a message or a log: hidden when it may be a BSN, without signs that steer, and never long."""
     text = plain_characters(str(value))
-    if contains_bsn(str(value)):
+    if _may_be_a_bsn(str(value)):
         return HIDDEN
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
@@ -21,6 +20,12 @@ def shown(value: object) -> str:
 def shown_path(path: object) -> str:
     """The name of a file or a place the same way; of a long one the end, which tells the most."""
     text = plain_characters(str(path))
-    if contains_bsn(str(path)):
+    if _may_be_a_bsn(str(path)):
         return HIDDEN
     return text if len(text) <= LONGEST_PATH else f"…{text[1 - LONGEST_PATH :]}"
+
+
+def _may_be_a_bsn(text: str) -> bool:
+    from domain.writing.bsn import contains_bsn  # late: what it looks with is made when something is shown
+
+    return contains_bsn(text)

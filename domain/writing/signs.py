@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
-_REFUSED = re.compile(
+_REFUSED = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line end, DEL, and C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction
     "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags: text within the text
@@ -31,7 +32,7 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159")
 """Letters and signs, by their category, of which nothing shows: Hangul fillers, an empty braille cell, the place of an object."""
 
 _MADE_A_SPACE = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
-_LEFT_OUT = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
+_LEFT_OUT = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
 _IN_A_NAME = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -56,7 +57,9 @@ def each_in_one_form(data: Any) -> Any:
 
 def refused_in(text: str) -> str | None:
     """The first sign in `text` that no text may hold; None when there is none."""
-    found = _REFUSED.search(text)
+    if text.isprintable():
+        return None  # the common case: none of those is printable
+    found = _compiled(_REFUSED).search(text)
     return found.group() if found else None
 
 
@@ -75,21 +78,28 @@ def seen(text: str) -> str:
 
 def plain_lines(text: str) -> str:
     """`text` as it may be shown: its lines and tabs as they are, and no other sign that steers a screen or hides itself."""
-    if text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    return "".join(sign if sign in "\n\t" else _plain(sign) for sign in _LEFT_OUT.sub("", _LINE_END.sub("\n", text)))
+    left = _compiled(_LEFT_OUT).sub("", _LINE_END.sub("\n", text))
+    return "".join(sign if sign in "\n\t" else _plain(sign) for sign in left)
 
 
 def plain_characters(text: str) -> str:
     """The same for one line: a line end or a tab is a space too."""
     if text.isprintable():
         return text  # the common case: none of those is printable
-    return "".join(map(_plain, _LEFT_OUT.sub("", text)))
+    return "".join(map(_plain, _compiled(_LEFT_OUT).sub("", text)))
 
 
 def plain_line(text: str) -> str:
     """`text` on one line, with single spaces, in plain characters."""
     return " ".join(plain_characters(text).split())
+
+
+@lru_cache
+def _compiled(signs: str) -> re.Pattern[str]:
+    """Made at its first use: a set that reaches this far takes longer to make than a short command takes."""
+    return re.compile(signs)
 
 
 def _plain(sign: str) -> str:
