@@ -14,6 +14,7 @@ from itertools import accumulate
 from content.paper import paper
 from db import blobs
 from db.casebook import Result
+from desk.admitting import admitted
 from domain.base.errors import BadInput
 from domain.input.command import Command
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
@@ -24,7 +25,6 @@ from letters.preview import render_text
 from letters.private import refuse_bsn_on_paper
 from letters.typeset import render_pdf
 from vervolg.app import App
-from watch.admitting import admitted
 
 _LINE = re.compile(r"regel (\d+)")
 OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from db import access, blobs, register, sight
 from db.access import Result
 from db.engine import transaction
+from desk.admitting import Barred, admitted
 from desk.colleague import person
 from domain.base.errors import Impossible, NotAllowed, Refusal, Unknown, Unreadable
 from domain.base.hint import Hint
@@ -35,7 +36,6 @@ from domain.rights.sight import Reader
 from domain.rights.table import RIGHTS, Act, Interest
 from vervolg import clock
 from vervolg.bare import Connected
-from watch.admitting import Barred, admitted
 
 if TYPE_CHECKING:  # a list is on the screen before the whole application would have been imported
     from db.history import Recorded

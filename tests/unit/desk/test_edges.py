@@ -31,7 +31,7 @@ def reads(source: str) -> Iterator[int]:
             (isinstance(node, ast.Attribute) and node.attr in OF_A_BOOK and ast.unparse(node.value).endswith("book"))
             or (isinstance(node, ast.Attribute) and node.attr in TABLES and ast.unparse(node.value).endswith("schema"))
             or (isinstance(node, ast.Attribute) and ast.unparse(node) in {"events.read", "events.every_stream", "blobs.get"})
-            or (isinstance(node, ast.ImportFrom) and node.module in {"watch.admitting", "db.events", "db.blobs"})
+            or (isinstance(node, ast.ImportFrom) and node.module in {"desk.admitting", "db.events", "db.blobs"})
         ):
             yield node.lineno
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -59,7 +59,7 @@ def test_only_named_places_read_a_case_in_another_way() -> None:
         "select(db.schema.cases.c.number)",
         "text('SELECT number FROM cases')",
         "events.read(connection, number)",
-        "from watch.admitting import admitted",
+        "from desk.admitting import admitted",
     ],
 )
 def test_a_way_around_is_seen(line: str) -> None:
