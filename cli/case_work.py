@@ -92,14 +92,16 @@ def show_example(number: str, name: str, who: str) -> None:
         return
     with open_app() as app:
         case = reading.case(app, number, who, "zaak mag")
-        form = form_of(kind, case, context_of(app, person(app, who), clock.now()))
+        with context_of(app, person(app, who), clock.now()) as context:
+            form = form_of(kind, case, context)
     typer.echo(example(form))
 
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
         case = reading.case(app, number, who, "zaak mag")
-        found = steps(case, context_of(app, person(app, who), at or clock.now()))
+        with context_of(app, person(app, who), at or clock.now()) as context:
+            found = steps(case, context)
     if as_json:
         typer.echo(for_programs({"case": number, "commands": [_data(step) for step in found]}))
         return

@@ -24,8 +24,9 @@ from vervolg.app import App
 
 def drafted(app: App, case: Case, letter: Letter, history: Sequence[Recorded], as_of: datetime) -> Draft:
     """The text of `letter` from the facts of `case` and its `history`; a Refusal when the case lacks what the letter needs."""
+    colleagues = paper.who_writes(app, case, letter, as_of)
     with transaction(app.engine) as connection:
-        colleagues, provider = register.people(connection), register.provider(connection, case.provider)
+        provider = register.provider(connection, case.provider)
     events = tuple(one.event for one in history)
     material = Material(case, letter, events, paper.context(app, colleagues, as_of), app.book.rules_of_the_day(history))
     kind = LetterKind(letter.kind)

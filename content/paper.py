@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from content.deadlines import deadline
 from content.material import Material
 from db import blobs, register
@@ -36,8 +34,9 @@ def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:
 def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
     as_of = _leaves(letter) or as_of
+    colleagues = who_writes(app, case, letter, as_of)
     with transaction(app.engine) as connection:
-        colleagues, provider = who_writes(connection, case, letter), register.provider(connection, case.provider)
+        provider = register.provider(connection, case.provider)
     made = RenderInput.under(
         head(app, case, letter, provider, colleagues, as_of),
         letter.subject,
@@ -49,10 +48,15 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
 
 
-def who_writes(connection: Connection, case: Case, letter: Letter) -> Mapping[str, Person]:
-    """The colleagues whom a letter can name: its owner and who approved it; while nobody did, anybody who may sign."""
-    known = register.people_among(connection, {letter.approved_by, case.owner or ""})
-    return known if letter.approved_by in known else register.people(connection)
+def who_writes(app: App, case: Case, letter: Letter, as_of: datetime) -> Mapping[str, Person]:
+    """The colleagues whom a letter can name: its owner and who approved it; while nobody did, whoever may sign."""
+    with transaction(app.engine) as connection:
+        known = register.people_among(connection, {letter.approved_by, case.owner or ""})
+    if letter.approved_by in known:
+        return known
+    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
+    with transaction(app.engine) as connection:
+        return {**register.people_with(connection, roles), **known}
 
 
 def _leaves(letter: Letter) -> datetime | None:

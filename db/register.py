@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import Field
@@ -95,6 +95,17 @@ def people_among(connection: Connection, codes: Collection[str]) -> dict[str, Pe
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
     return _people(connection, _EVERYBODY)
+
+
+def people_away(connection: Connection, day: date) -> dict[str, Person]:
+    """Those who are absent on `day`, by code."""
+    gone = select(_away.person_id).where(_away.first_day <= day, _away.last_day >= day)
+    return _people(connection, _EVERYBODY.where(_staff.person_id.in_(gone)))
+
+
+def people_with(connection: Connection, roles: Collection[str]) -> dict[str, Person]:
+    """Those who work here and have one of `roles`, by code."""
+    return _people(connection, _EVERYBODY.where(_staff.active, _staff.roles.bool_op("&&")(sorted(roles))))
 
 
 def is_empty(connection: Connection) -> bool:

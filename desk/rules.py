@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from db import register
 from db.engine import transaction
+from db.staff import Staff
 from domain.people.person import Person
 from domain.policy.context import Context
 from vervolg.app import App
 
 
-def context_of(app: App, actor: Person, at: datetime) -> Context:
-    """What a decision of `actor` at `at` may know besides the case. Raises UnreadablePolicy."""
-    with transaction(app.engine) as connection:
-        colleagues = register.people(connection)
+@contextmanager
+def context_of(app: App, actor: Person, at: datetime) -> Iterator[Context]:
+    """What a decision of `actor` at `at` may know besides the case: colleagues are read when they are asked for, so within.
+
+    Raises UnreadablePolicy.
+    """
     policy = app.book.policy(at)
     if policy.unread:
         raise policy.unread
-    return Context(now=at, actor=actor, policy=policy, colleagues=colleagues)
+    with transaction(app.engine) as connection:
+        yield Context(now=at, actor=actor, policy=policy, colleagues=Staff(connection))

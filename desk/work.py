@@ -95,8 +95,8 @@ def work_of(app: App, who: str, now: datetime, most: int = ON_A_SCREEN) -> Work:
         raise Impossible("Zeg van wie je het werk wilt zien.")
     policy, today = app.book.policy(now), amsterdam_day(now)
     with transaction(app.engine) as connection:
-        staff = register.people(connection)
-        owners = answers_for(reader.person, staff, today)
+        away = register.people_away(connection, today)
+        owners = answers_for(reader.person, {reader.person.id: reader.person, **away}, today)
         rows, count = waiting(connection, reader, owners, heard_by(reader.person, policy.mandates), most)
         cases = tuple(with_proposals(connection, reader, owners))
     return Work(
@@ -113,7 +113,10 @@ def work_of(app: App, who: str, now: datetime, most: int = ON_A_SCREEN) -> Work:
 
 
 def answers_for(person: Person, staff: Mapping[str, Person], day: date) -> frozenset[str]:
-    """Whose work it is: their own, and that of everybody for whom they answer on `day`."""
+    """Whose work it is: their own, and that of everybody for whom they answer on `day`.
+
+    `staff` has them, and whoever is absent on `day`.
+    """
     absent = (code for code in staff if (there := present(code, staff, day)) and there.id == person.id)
     return frozenset({person.id, *absent})
 
