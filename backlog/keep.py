@@ -16,7 +16,7 @@ from backlog.story import Story
 from backlog.telling import Known, Understood, tell_history, understand_history
 from db import blobs, events, register
 from db.casebook import CaseBook, Page
-from db.history import recorded
+from db.recorded import recorded
 from domain.base.errors import Impossible, Unreadable
 from domain.base.event import Event
 from domain.base.historic import HistoricDate

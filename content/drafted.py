@@ -11,7 +11,7 @@ from content.material import Material
 from content.places import about
 from db import register
 from db.engine import transaction
-from db.history import Recorded
+from db.recorded import Recorded
 from domain.case.case import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter

@@ -21,10 +21,11 @@ from db import events, policies
 from db.effects import enqueue_effects
 from db.engine import transaction
 from db.events import Head, Stamp
-from db.history import Recorded, background_of, facts, newest_rungs, recorded, rules_of, true_on
+from db.history import background_of, newest_rungs, rules_of, true_on
 from db.memory import FORGETFUL, Forgetful, Known
 from db.numbers import is_number, next_number
 from db.projections import rows_of, write
+from db.recorded import Recorded, facts, recorded
 from db.shelf import PolicyShelf
 from db.staff import Staff
 from domain.base.errors import Conflict, Unknown

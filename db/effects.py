@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from db import outbox
-from db.history import Recorded
+from db.recorded import Recorded
 from domain.letter.letter import LetterPlanned, LetterReleased
 from domain.policy.context import Context
 

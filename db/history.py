@@ -1,9 +1,8 @@
-"""The history of one case: its events as the domain knows them, and what follows from them besides the case itself."""
+"""What follows from the history of one case besides the case itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -11,21 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from db import schema
-from db.chain import Sealed
-from db.events import Fact
 from db.projections.rows import Background, Lapse
-from db.unreadable import read_as
-from domain.base.event import Event
+from db.recorded import Recorded
 from domain.case.case import Case, replay
 from domain.dossier.events import NoteAdded
-from domain.log.events import EVENTS, from_json, name_of, to_json
-from domain.log.renamed import FORMER
 from domain.people.person import SYSTEM
 from domain.policy.rung import When
 from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermStarted
-
-KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.items()} | dict.fromkeys(FORMER, 1)
-"""The newest version of each type of event of a case."""
 
 _ = schema.reminders.c
 _RUNGS = select(_.term_id, _.last_day, _.rung).distinct().where(_.case_number == bindparam("case"))
@@ -33,24 +24,6 @@ _RUNGS_OF = select(_.case_number, _.term_id, _.last_day, _.rung).distinct().orde
 
 Rungs = Mapping[tuple[str, date], str]
 """The newest rung that was sent for each end of each term."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event with the seal it was stored under: when it became known, by whom, under which rules."""
-
-    event: Event
-    sealed: Sealed
-
-
-def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
-    """The stored events as the domain knows them, old ones upcast. Raises Unreadable at the first that it cannot read."""
-    return tuple(Recorded(read_as(one, KNOWN, from_json), one) for one in sealed)
-
-
-def facts(events: Iterable[Event]) -> list[Fact]:
-    """The events as plain data for the store."""
-    return [Fact(name_of(type(event)), event.schema_version, to_json(event), event.on.earliest) for event in events]
 
 
 def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:

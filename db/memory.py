@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from db.events import Head
-from db.history import Recorded
+from db.recorded import Recorded
 from domain.case.case import Case, replay
 
 

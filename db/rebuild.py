@@ -22,9 +22,10 @@ from db import events, policies, register, unreadable
 from db.bounded import unhurried
 from db.engine import one_picture, transaction
 from db.events import Head
-from db.history import Recorded, Rungs, background_of, newest_of, newest_rungs_of, recorded
+from db.history import Rungs, background_of, newest_of, newest_rungs_of
 from db.projections import Rows, count_running, erase_ghosts, rows_of, stored_of, write_all
 from db.projections.merged import Beside
+from db.recorded import Recorded, recorded
 from domain.base.errors import Conflict, Unreadable
 from domain.case.case import replay
 from domain.policy.policy import Policy

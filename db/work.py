@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db import schema
 from db.events import from_row
-from db.history import recorded
+from db.recorded import recorded
 from db.sight import visible
 from domain.base.errors import Unreadable
 from domain.case.case import Case, replay

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db import events
 from db.casebook import Page, Result
-from db.history import recorded
+from db.recorded import recorded
 from domain.base.moments import at_amsterdam
 from domain.case.case import Case, replay
 from domain.input.command import Command

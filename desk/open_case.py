@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from db import events, register, schema
 from db.engine import transaction
-from db.history import recorded
+from db.recorded import recorded
 from db.sight import visible
 from desk.colleague import person
 from desk.intake import about, found_in_register, one_at_a_time

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from db.projections.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
+from db.groups import DISCLOSURE, ESCALATION, GROUPS, IMPROVEMENT, PLAN, REQUEST, VERIFICATION
 from domain.base.moments import dutch_date, dutch_moment
 from domain.casefile.stage import Stage
 from domain.policy.ladder import END

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db import events, schema
-from db.history import Recorded, recorded
+from db.recorded import Recorded, recorded
 from domain.base.errors import Unreadable
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage

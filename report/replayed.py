@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from db.history import Recorded
 from db.projections.reported import Part, lengths_of
+from db.recorded import Recorded
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.case.case import replay

@@ -17,7 +17,8 @@ from itertools import groupby
 from sqlalchemy import ARRAY, Connection, Text, cast, func, select, text
 
 from db import events, register, schema
-from db.history import KNOWN, newest_of, recorded
+from db.history import newest_of
+from db.recorded import KNOWN, recorded
 from db.unreadable import is_case, of_later_versions
 from domain.base.errors import Unreadable
 from domain.people.person import Person

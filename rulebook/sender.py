@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from domain.base.model import Frozen, nl
-from domain.case.case import Case
 from domain.input.text import Code
-from domain.kinds.measure import KINDS, MeasureKind
 from domain.people.person import Person, Role
 from domain.writing.wording import in_words
-from letters.head import Contact, Mandate, Sender
 from reader.written import read_text
+
+if TYPE_CHECKING:
+    from domain.case.case import Case
+    from letters.head import Sender
 
 SENDER = "afzender.yaml"
 
@@ -34,6 +36,9 @@ class LetterSender(Frozen):
 
     def of(self, case: Case, about: str, contact: Person | None, signatory: Person | None) -> Sender:
         """The sender of a letter about `about`: whom to call, and who signs in whose name (Awb 10:10)."""
+        from domain.kinds.measure import KINDS, MeasureKind  # late: health reads the policy and makes no letter
+        from letters.head import Contact, Mandate, Sender
+
         measure = case.measures.get(about)
         of_minister = measure is not None and KINDS[measure.kind].is_decision and measure.kind is not MeasureKind.BEVEL
         signed = signatory or contact

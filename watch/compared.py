@@ -17,10 +17,11 @@ from sqlalchemy.exc import DBAPIError
 
 from db.casebook import CaseBook
 from db.chain import Sealed
-from db.history import background_of, newest_of, recorded, rules_of
+from db.history import background_of, newest_of, rules_of
 from db.projections import Rows, rows_of
 from db.projections.merged import Beside
 from db.proof.part import unreadable
+from db.recorded import recorded
 from domain.base.errors import Unreadable
 from domain.case.case import Case, replay
 from domain.policy.context import Context

@@ -22,8 +22,8 @@ from datetime import datetime
 from content import paper
 from db import blobs, register
 from db.engine import transaction
-from db.history import Recorded
 from db.outbox import Item
+from db.recorded import Recorded
 from db.register import Provider
 from domain.base.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.base.historic import HistoricDate

@@ -19,9 +19,10 @@ from sqlalchemy import Connection
 from db import events, policies, register
 from db.casebook import CaseBook, Page
 from db.engine import transaction
-from db.history import Recorded, background_of, newest_rungs_of, recorded
+from db.history import background_of, newest_rungs_of
 from db.memory import Known, Memory
 from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
+from db.recorded import Recorded, recorded
 from domain.base.errors import Unavailable, VervolgError
 from domain.case.case import Case, replay
 from domain.deciding.term.recompute import shifts

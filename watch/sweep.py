@@ -21,7 +21,7 @@ from db import counters, policies, register
 from db.alone import TOO_LONG, one_at_a_time
 from db.casebook import CaseBook
 from db.engine import OUT_OF_REACH, transaction
-from db.projections.groups import group_of
+from db.groups import group_of
 from db.sight import HIDDEN, unseen
 from domain.base.errors import Unavailable, VervolgError
 from domain.base.moments import amsterdam_day

@@ -16,11 +16,12 @@ from db import events, schema
 from db.bounded import unhurried
 from db.chain import Sealed
 from db.engine import transaction
-from db.history import background_of, recorded
+from db.history import background_of
 from db.projections.reported import reported
 from db.projections.rows import Row, searched
 from db.projections.store import write
 from db.projections.texts import texts_of
+from db.recorded import recorded
 from domain.base.errors import Unreadable
 from domain.casefile.evolution import replay
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from db.projections.groups import group_of
+from db.groups import group_of
 from domain.case.case import Case
 from domain.policy.ladder import next_action
 from domain.policy.policy import Policy

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from db.history import Recorded
+from db.recorded import Recorded
 from desk import reading
 from desk.pages.line import OneLine, Shown
 from desk.pages.terms import EndedTerm, RunningTerm, ended_terms, running_terms

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from db import schema
 from db.engine import connect, transaction
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 from domain.base.errors import BadInput
 from domain.base.moments import AMSTERDAM
 from tests.integration.casebooks import START, House

@@ -30,7 +30,7 @@ from sqlalchemy import text
 
 from db import embedded, turns
 from db.engine import connect, transaction
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 from desk.registering import read_register, record
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import REGISTER

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.engine import connect, transaction
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 from tests.integration.casebooks import House
 from tests.integration.sweep.conftest import MORNING
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from db.engine import connect, transaction
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 from vervolg import clock
 from vervolg.supervise.first import FirstCycle
 from watch.certificate import ALL, Certificate, record

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from db import schema, turns
 from db.alone import at_work
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 from db.turns import SKEW, Turn
 from vervolg.health.check import Check
 from vervolg.settings import Settings

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
-from db import events, fold, history, policyrecord, practice, register
-from db.history import recorded
+from db import events, fold, policyrecord, practice, recorded, register
 from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
 from domain.base.errors import Unreadable
 from domain.writing.showing import shown
@@ -17,7 +16,7 @@ MOST = 20
 """So many streams are looked at."""
 _OF_THE_HOUSE = (practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES, "DemoBegan", "DemoLoaded")
 KNOWN: Mapping[str, int] = {
-    **history.KNOWN,
+    **recorded.KNOWN,
     **register.VERSIONS,
     **policyrecord.KNOWN,
     **dict.fromkeys(_OF_THE_HOUSE, 1),
@@ -42,7 +41,7 @@ def _unreadable(connection: Connection) -> Iterator[Unreadable]:
         log = events.read(connection, stream_id)
         try:
             if is_case(stream_id):
-                recorded(log)
+                recorded.recorded(log)
             elif stream_id == register.STREAM:
                 list(register.things(connection))
             elif later := [one for one in log if later_than(one, KNOWN)]:

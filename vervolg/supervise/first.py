@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from db import schema
 from db.engine import QUICK, connect, transaction
-from db.projections.groups import GROUPS
+from db.groups import GROUPS
 
 
 class FirstCycle:

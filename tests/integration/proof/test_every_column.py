@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 
 from db import events, linked, schema
 from db.chain import Sealed
-from db.history import background, recorded
+from db.history import background
 from db.projections import rows, rows_of
+from db.recorded import recorded
 from db.register import expected_lists
 from domain.case.case import replay
 from tests.integration.casebooks import policy

@@ -15,10 +15,10 @@ from sqlalchemy import Engine, text
 from cli.main import run
 from db import events
 from db.engine import connect, transaction
-from db.history import recorded
 from db.migrate import upgrade
 from db.projections import stored
 from db.rebuild import rebuild
+from db.recorded import recorded
 from db.verify import verify
 from domain.case.case import replay
 from tests.fakes.smtp_server_process import SmtpServer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.projections.groups import KINDS as GROUPS
+from db.groups import KINDS as GROUPS
 from desk.work import NEXT
 from domain.base.historic import HistoricDate
 from domain.case.case import evolve
@@ -22,7 +22,7 @@ def lacking(kind: str) -> list[str]:
     parts = {
         "its sort: domain/kinds/term.py": kind in set(KINDS),
         "how long, for whom, who is reminded: policy/terms.yaml": kind in load_policy().terms,
-        "its part of the cycle: db/projections/groups.py": kind in set(GROUPS),
+        "its part of the cycle: db/groups.py": kind in set(GROUPS),
         "its command: desk/work.py": kind not in WORKING or kind in set(NEXT),
         "its meaning: docs/glossary.md": f"| `{kind}` |" in GLOSSARY.read_text(encoding="utf-8"),
     }

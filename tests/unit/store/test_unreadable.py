@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.chain import Sealed
-from db.history import recorded
+from db.recorded import recorded
 from domain.base.errors import Unreadable, VervolgError
 
 NOTE = {"on": "2026-05-18", "text": "gebeld"}

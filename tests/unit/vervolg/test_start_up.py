@@ -16,7 +16,7 @@ NEEDS_NOT = {
     "desk.worklist": (*WHOLE, "apprise", "alembic"),
     "vervolg.bare": (*WHOLE, "apprise", "alembic"),
     "vervolg.app": ("apprise", "alembic", "jinja2", "typst"),
-    "vervolg.health": ("apprise", "alembic", "vervolg.app"),
+    "vervolg.health": ("apprise", "alembic", "jinja2", "vervolg.app", "db.casebook", "domain.case.case"),
     "cli.termijn": (*DATABASE, "vervolg.app", "pydantic", "rich"),
     "cli.main": (*DATABASE, "pydantic"),
 }

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from db.chain import Sealed
-from db.history import Recorded
+from db.recorded import Recorded
 from desk.pages import case as cases
 from desk.pages.case import CasePage, Whole
 from desk.pages.casedata import as_data
