@@ -262,3 +262,23 @@ def test_who_brings_the_same_visit_from_outside_is_not_told_of_the_case(hushed: 
     assert run(["zaak", "open", str(VISIT), "--als", "b.mulder", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["case"] != hushed, told["opened"]) == (True, True)
+
+
+@pytest.mark.parametrize("command", ["notitie", "bevinding-toevoegen", "maatregel-voorstellen", "brief-schrijven"])
+def test_what_a_command_asks_handed_in_as_it_was_fetched_records_nothing(
+    number: str, command: str, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def recorded() -> int:
+        engine = connect(database_url)
+        with transaction(engine) as connection:
+            found = connection.execute(text("SELECT count(*) FROM events")).scalar_one()
+        engine.dispose()
+        return int(found)
+
+    before = recorded()
+    assert run(["zaak", "doe", number, command, "--als", "a.bos", "--voorbeeld"]) == 0
+    fetched = tmp_path / "gegevens.yaml"
+    fetched.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert run(["zaak", "doe", number, command, "--als", "a.bos", "--gegevens", str(fetched)]) == 2
+    assert "gevonden 'leeg'; verwacht:" in capsys.readouterr().err
+    assert recorded() == before

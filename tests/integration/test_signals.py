@@ -295,6 +295,33 @@ def test_a_refused_merger_is_logged_with_the_case_that_was_barred(
     assert not closed(database_url)
 
 
+@pytest.mark.parametrize("barred", ["the signal", "the other case"])
+def test_who_has_an_interest_in_either_provider_merges_nothing_and_that_is_logged(
+    office: Path, signal: str, database_url: str, capsys: pytest.CaptureFixture[str], barred: str
+) -> None:
+    """Neither the signal of a provider in which they have an interest, nor another one into a case of that provider."""
+    theirs = SIGNAL.replace(KVK, "90000067").replace("Boerderij Het Zand", "De Linde")
+    assert run(["signaal", "meld", written(office, theirs), "--als", "b.belang"]) == 0
+    mine = "2026-0002"
+    number, into = (signal, mine) if barred == "the signal" else (mine, signal)
+    before, told = recorded(database_url), rows(database_url, "SELECT count(*) FROM events")
+    capsys.readouterr()
+
+    data = written(office, f"zaak: '{into}'\nreden: Het gaat over hetzelfde.\n")
+    for asked in (
+        ["signaal", "samenvoegen", number, into, "--reden", "Het gaat over hetzelfde."],
+        ["zaak", "doe", number, "samenvoegen", "--gegevens", data],
+    ):
+        assert run([*asked, "--als", "b.belang"]) == 1
+        said = capsys.readouterr()
+        assert "Je hebt geen toegang tot deze zaak" in said.err
+        assert "Zand" not in said.err + said.out
+
+    assert refused(database_url) == [("b.belang", "signaal samenvoegen", signal), ("b.belang", "zaak doe", signal)]
+    assert (recorded(database_url), rows(database_url, "SELECT count(*) FROM events")) == (before, told)
+    assert not closed(database_url)
+
+
 def test_a_deed_by_nobody_or_in_no_case_is_logged(office: Path, case: str, database_url: str) -> None:
     note, said = written(office, "tekst: Gebeld met het bestuur.\n"), ["notitie", "--gegevens", str(office / "gegevens.yaml")]
     assert note

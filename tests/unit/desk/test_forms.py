@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,11 +15,13 @@ from desk.field import Field, Kind
 from desk.forms import form_for, form_of
 from desk.registering import RegisterFile
 from desk.trying import answers
+from domain.base.errors import BadInput
 from domain.base.thing import Thing
 from domain.case.commands import COMMANDS
 from domain.casefile.signal_report import SignalReport
 from domain.finding.finding import Outcome
 from domain.input.command import Command
+from domain.input.reading import read
 from domain.lawfulness import Situation
 from domain.visit.commands import JudgeFindings
 from domain.visit.report import VisitReport
@@ -185,3 +188,20 @@ def test_the_examples_of_the_specifications_fit_the_forms() -> None:
     for command in COMMANDS.values():
         asked = {one.name for one in form_of(command).fields if one.required}
         assert asked <= set(example_of(command).model_dump(by_alias=True))
+
+
+@EACH
+def test_a_form_that_comes_back_as_it_was_fetched_is_refused_for_each_answer_that_it_requires(command: type[Command]) -> None:
+    """As a file with its comments, or with the defaults filled in: nothing is decided of it, so nothing happens."""
+    case = s.in_force()
+    form = form_of(command, case.case, case.context(INSPECTOR))
+    required = {one.name for one in form.fields if one.required}
+    filled_in = {one.name: one.default for one in form.fields if one.required or one.default}
+    for unchanged in (yaml.safe_load(example(form)) or {}, filled_in):
+        if not required:
+            assert read(command, unchanged) == read(command, {}), "a default that is sent along is no answer"
+            continue
+        with pytest.raises(BadInput) as refused:
+            read(command, unchanged)
+        missing = {re.split(r"[.\[:]", line)[0] for line in refused.value.message.splitlines()}
+        assert missing == required
