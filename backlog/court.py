@@ -14,7 +14,7 @@ from backlog.words.court import proceeding_of, ruling_in, verdicts_in
 from backlog.words.objections import is_decision_on_objection, objection_takes_back
 from backlog.words.stops import INSPECTORATE
 from domain.court.proceeding import ProceedingDecided, ProceedingKind, ProceedingStarted, RulingEffect
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.measure import Measure, MeasureState
 
 
@@ -82,7 +82,7 @@ def _publish_or_not(effect: RulingEffect, fact: Fact, story: Story) -> None:
 
 
 def _affect(effect: RulingEffect, measure: Measure, fact: Fact, story: Story, *, by: str = COURT) -> None:
-    label = f"{KINDS[measure.kind].label} ({measure.id})"
+    label = f"{MEASURE_KINDS[measure.kind].label} ({measure.id})"
     much = how_much(measure, fact.summary)
     if effect is RulingEffect.ANNULLED:
         take_back(measure, much, fact, story)

@@ -7,7 +7,7 @@ from backlog.rounds import inside
 from backlog.running import stop_terms
 from backlog.story import Story
 from domain.casefile.opening import CloseReason
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.events import MeasureEnd, MeasureEnded
 from domain.measure.measure import Measure
 from domain.round.round import Overtaken, RoundConcluded, RoundState
@@ -53,8 +53,8 @@ def end_with_case(reason: CloseReason, closing: Fact, story: Story) -> None:
     """What still ran when the case closed ended with it, unless a later entry told its own end."""
     for measure in [m for m in story.case.measures.values() if m.running]:
         story.remark(
-            f"Bij het sluiten gold nog maatregel {measure.id} ({KINDS[measure.kind].label}). De bron noemt geen opheffing; "
-            "vastgelegd is dat zij met de zaak eindigde."
+            f"Bij het sluiten gold nog maatregel {measure.id} ({MEASURE_KINDS[measure.kind].label}). De bron noemt geen "
+            "opheffing; vastgelegd is dat zij met de zaak eindigde."
         )
         end_measure(measure, closing, story, _WITH_CASE.get(reason, MeasureEnd.LAPSED))
     for round_ in [r for r in story.case.rounds.values() if r.running]:

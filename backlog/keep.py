@@ -21,7 +21,8 @@ from domain.base.errors import Impossible, Unreadable
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import shown
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.dossier.events import DocumentAdded
 from domain.people.person import Person
 from domain.policy.context import Context

@@ -13,7 +13,7 @@ from backlog.story import Story
 from backlog.targets import here, not_done, targets, unknown
 from backlog.words.lifting import ALL_MEASURES, how_ended
 from backlog.words.measures import in_one_breath, named_measures
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.events import MeasurePartlyLifted
 from domain.measure.measure import Measure
 
@@ -46,7 +46,7 @@ def lift_as_said(measure: Measure, words: Said, fact: Fact, story: Story) -> Non
         lift_stop(measure, words, fact, story)
         return
     scope = scope_of(words, set(measure.standing_locations), measure.why, story)
-    label = f"{KINDS[measure.kind].label} ({measure.id})"
+    label = f"{MEASURE_KINDS[measure.kind].label} ({measure.id})"
     if scope is Scope.NOWHERE:
         story.remark(f"Volgens de bron blijft dit overal gelden: {label}.")
     elif scope is Scope.NOT_HERE:

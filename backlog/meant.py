@@ -14,7 +14,7 @@ from backlog.words.lifting import ALL_MEASURES
 from backlog.words.measures import REPLACED_BY, in_one_breath, named_measures
 from backlog.words.stops import INSPECTORATE
 from domain.court.proceeding import RulingEffect
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
 
 
@@ -46,7 +46,7 @@ def meant(text: str, effect: RulingEffect, story: Story) -> list[Measure]:
     chosen = [m for m in by_name or pool if not here or here & set(m.locations)]
     if by_name and chosen:
         return _together(chosen, words)
-    besluiten = [m for m in chosen if KINDS[m.kind].is_decision]
+    besluiten = [m for m in chosen if MEASURE_KINDS[m.kind].is_decision]
     return chosen if len(chosen) == 1 else besluiten if len(besluiten) == 1 else []
 
 

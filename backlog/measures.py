@@ -17,7 +17,7 @@ from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import INSPECTORATE, who_stopped
 from domain.deciding.measure.rules import PROPOSAL_CHECKS
 from domain.deciding.moves import guard
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.commands import ProposeMeasure
 from domain.measure.events import MeasureDecided, MeasureExtended, MeasureInForce, MeasureProposed, MeasureRevived
 from domain.measure.measure import Measure, MeasureState
@@ -66,7 +66,7 @@ def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTO
             kind=kind,
             locations=places,
             contents=contents,
-            basis=KINDS[kind].basis if by == INSPECTORATE else "",
+            basis=MEASURE_KINDS[kind].basis if by == INSPECTORATE else "",
             why=why or fact.text,
             imposed_by=by,
             plan_inside=any(other.kind is Kind.PLAN_REQUESTED and other.on == on for other in story.facts),
@@ -80,7 +80,7 @@ def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTO
 
 def presume(kind: MeasureKind, fact: Fact, story: Story) -> Measure:
     """A measure that the source speaks of without having told when it began."""
-    label = KINDS[kind].label
+    label = MEASURE_KINDS[kind].label
     story.remark(f"Wanneer het begon ({label}), staat niet in de tijdlijn; op deze datum was het er al.")
     number = establish(kind, fact, story, why=f"Begin niet bekend. {fact.text}".strip())
     return story.case.measures[number]
@@ -101,11 +101,11 @@ def extend(fact: Fact, story: Story) -> None:
     here = named(story.case.places, fact.summary)
     chosen = [m for m in found if not here or set(here) & set(m.locations)] or found
     if not chosen:
-        story.deviates([f"Een verlenging van {KINDS[kind].label} dat volgens de tijdlijn niet liep."])
+        story.deviates([f"Een verlenging van {MEASURE_KINDS[kind].label} dat volgens de tijdlijn niet liep."])
     measure = chosen[-1] if chosen else presume(kind, fact, story)
     terms = running(story, measure.id, frozenset({term_kind(kind)}))
     if terms and max(term.last_day for term in terms) < fact.on.earliest:
-        story.deviates([f"Het {KINDS[kind].label} is verlengd nadat het nominale einde voorbij was."])
+        story.deviates([f"Het {MEASURE_KINDS[kind].label} is verlengd nadat het nominale einde voorbij was."])
     length = None if fact.end else plain_length(fact.term)
     story.tell(
         MeasureExtended(on=fact.on, measure=measure.id, by=INSPECTORATE, why=fact.text, length=str(length) if length else None)

@@ -12,7 +12,7 @@ from backlog.words import clauses, first
 from backlog.words.lifting import STAYS
 from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
 from domain.dossier.events import ProviderChange, ProviderChanged
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.events import MeasureEnd, MeasurePartlyLifted
 
 
@@ -38,7 +38,7 @@ def close_places(places: tuple[str, ...], fact: Fact, story: Story) -> None:
     for measure in binding(story):
         here = [place for place in measure.locations if place not in measure.lifted_locations]
         gone = tuple(place for place in here if place in places)
-        label = f"{KINDS[measure.kind].label} ({measure.id})"
+        label = f"{MEASURE_KINDS[measure.kind].label} ({measure.id})"
         if gone and set(here) - set(gone):
             story.tell(MeasurePartlyLifted(on=fact.on, measure=measure.id, locations=gone, why=fact.text))
         elif gone and fact.kind is Kind.CLOSED:

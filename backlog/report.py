@@ -14,7 +14,7 @@ from typing import Any
 from backlog.facts import Refused
 from backlog.parts import stops_in
 from backlog.running import term_kind
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.kinds.measure import ContentKind
 from domain.kinds.term import WORKING

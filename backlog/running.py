@@ -7,7 +7,7 @@ from backlog.facts import Fact
 from backlog.lengths import plain_length
 from backlog.story import Story
 from backlog.words.measures import NOT_THE_START
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.kinds.term import TermKind
 from domain.term.events import TermEnd, TermSpec
 from domain.term.term import Term, ended, start_term
@@ -20,7 +20,7 @@ _ON_PAPER = frozenset({TermKind.VERBETERPLAN, TermKind.RESULTAATSVERSLAG})
 
 def term_kind(kind: MeasureKind) -> TermKind:
     """The kind of term that goes with a measure."""
-    return KINDS[kind].term or (TermKind.CLIENTENSTOP if kind is MeasureKind.CLIENTENSTOP else TermKind.AFSPRAAK)
+    return MEASURE_KINDS[kind].term or (TermKind.CLIENTENSTOP if kind is MeasureKind.CLIENTENSTOP else TermKind.AFSPRAAK)
 
 
 def run(story: Story, fact: Fact, kind: TermKind, about: str, *, waits_for: str | None = None) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr
 
 from domain.base.errors import BadInput
-from domain.input.reading import LineOf, Place, no_line, read
+from domain.input.reading import LineOf, Where, no_line, read
 from domain.input.text import NOTHING_SEEN, bad_text
 from domain.writing.markup import readable
 from domain.writing.signs import each_in_one_form, name_in_one_form
@@ -77,7 +77,7 @@ def parse(text: str, source: str) -> Any:
     return jsontext.parse(text, source, HISTORIES, expected=EXPECTED, numbers=True)
 
 
-def _line(lines: Mapping[Place, int], place: Place) -> int | None:
+def _line(lines: Mapping[Where, int], place: Where) -> int | None:
     """The line of a place below `tijdlijnen`, or of the closest thing around it."""
     return next((line for length in range(len(place), 0, -1) if (line := lines.get(place[1:length]))), None)
 

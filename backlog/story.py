@@ -12,7 +12,8 @@ from backlog.facts import Fact
 from backlog.kinds import Kind
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
-from domain.case.case import Case, evolve
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import evolve
 from domain.deciding.moves import Scene
 from domain.dossier.events import DeviationRecorded, NoteAdded
 from domain.kinds.measure import MeasureKind

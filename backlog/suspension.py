@@ -17,7 +17,7 @@ from backlog.words.until import lasts_until
 from domain.court.proceeding import ProceedingKind
 from domain.deciding.court import STANDS_STILL
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.events import MeasureSuspended
 from domain.measure.measure import Measure, MeasureState
 from domain.term.events import TermEnd
@@ -43,7 +43,7 @@ def after_decision(decided: ProceedingKind, about: Measure | None, fact: Fact, s
 
 
 def _end_suspension(measure: Measure, decided: ProceedingKind, fact: Fact, story: Story) -> None:
-    label = f"{KINDS[measure.kind].label} ({measure.id})"
+    label = f"{MEASURE_KINDS[measure.kind].label} ({measure.id})"
     told = next(e.why for e in reversed(story.events) if isinstance(e, MeasureSuspended) and e.measure == measure.id)
     if lasts_until(told) is decided and not is_only_advice(fact.summary):
         story.remark(f"De schorsing gold tot deze beslissing; vastgelegd is dat dit weer geldt: {label}.")

@@ -17,7 +17,7 @@ from backlog.words.lifting import ALL_MEASURES, PLURAL
 from backlog.words.measures import named_measures
 from backlog.words.stops import INSPECTORATE
 from domain.dossier.events import NoteAdded
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
 
 
@@ -36,7 +36,7 @@ def targets(words: Said, fact: Fact, story: Story) -> list[Measure]:
     if len(pool) != 1:
         return unclear(pool, fact, story)
     if fact.summary and not any(map(is_ending, words.ends)):
-        story.remark(f"De bron noemt geen maatregel; opgeheven is wat gold: {KINDS[pool[0].kind].label} ({pool[0].id}).")
+        story.remark(f"De bron noemt geen maatregel; opgeheven is wat gold: {MEASURE_KINDS[pool[0].kind].label} ({pool[0].id}).")
     return pool
 
 
@@ -48,7 +48,7 @@ def here(words: Said, pool: list[Measure], story: Story) -> list[Measure]:
 
 def unknown(kind: MeasureKind, fact: Fact, story: Story) -> list[Measure]:
     """A measure that is lifted though the history did not tell that it began, or told that it ended."""
-    label = KINDS[kind].label
+    label = MEASURE_KINDS[kind].label
     if any(m.kind is kind and m.state is MeasureState.ENDED for m in story.case.measures.values()):
         story.remark(f"Volgens de tijdlijn was dit al geëindigd ({label}); vastgelegd als notitie.")
         return _note(fact, story)
@@ -59,7 +59,7 @@ def unknown(kind: MeasureKind, fact: Fact, story: Story) -> list[Measure]:
 def unclear(pool: list[Measure], fact: Fact, story: Story) -> list[Measure]:
     """Nothing, and a note with what the source says."""
     if pool:
-        names = ", ".join(f"{m.id} ({KINDS[m.kind].label})" for m in pool)
+        names = ", ".join(f"{m.id} ({MEASURE_KINDS[m.kind].label})" for m in pool)
         story.remark(f"De bron zegt niet welke maatregel is opgeheven: {names}; vastgelegd als notitie.")
     else:
         story.deviates(["Een opheffing zonder dat er een maatregel bekend is; vastgelegd als notitie."])
@@ -81,12 +81,12 @@ def _by_name(words: Said, hold: list[Measure], fact: Fact, story: Story) -> list
     if words.by != INSPECTORATE:
         theirs = here(words, stops_of(words.by, story), story)
         return theirs if len(theirs) == 1 else _not_theirs(words.by, theirs, fact, story)
-    found = [m for kind in KINDS if kind in words.names for m in _of_kind(kind, words, hold, story)]
+    found = [m for kind in MEASURE_KINDS if kind in words.names for m in _of_kind(kind, words, hold, story)]
     if found:
         return list({m.id: m for m in found}.values())
     if same := [m for m in hold if m.kind in words.names]:
         return unclear(same, fact, story)
-    return unknown(min(words.names, key=list(KINDS).index), fact, story)
+    return unknown(min(words.names, key=list(MEASURE_KINDS).index), fact, story)
 
 
 def _of_kind(kind: MeasureKind, words: Said, hold: list[Measure], story: Story) -> list[Measure]:

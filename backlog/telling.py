@@ -13,7 +13,7 @@ from backlog.tellers import tell
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import contains_bsn
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.casefile.opening import CaseOpened, Place
 from domain.dossier.events import NoteAdded
 from domain.policy.context import Context

@@ -12,7 +12,7 @@ from content.places import about
 from db import register
 from db.engine import transaction
 from db.recorded import Recorded
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter
 from letters.compose import compose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.material import Material
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.finding.finding import Finding, FindingState
 from letters import sections
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from domain.base.errors import Impossible
 from domain.base.event import Event
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.letter.letter import Letter
 from domain.policy.context import Context
 from domain.policy.policy import Policy

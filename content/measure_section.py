@@ -8,7 +8,7 @@ from content.findings import findings
 from content.material import Material
 from domain.base.historic import HistoricDate
 from domain.deciding.round.period import given
-from domain.kinds.measure import KINDS, ContentKind, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
@@ -21,7 +21,7 @@ MADE_PUBLIC = frozenset({MeasureKind.AANWIJZING, MeasureKind.VERSCHERPT_TOEZICHT
 
 def section(material: Material, which: Measure) -> MeasureSection:
     """The measure as its letters show it: its name, basis, orders, stop and reasons."""
-    facts, sent = KINDS[which.kind], _sent(material, which)
+    facts, sent = MEASURE_KINDS[which.kind], _sent(material, which)
     stop = next((content for content in which.standing_contents if content.kind is ContentKind.CLIENTENSTOP), None)
     written = [content.text for content in which.standing_contents if content.kind is not ContentKind.CLIENTENSTOP]
     orders = tuple(Order(text=text) for text in written if text)
@@ -53,7 +53,7 @@ def _earlier(material: Material) -> Earlier | None:
 
 def _sent(material: Material, which: Measure) -> Letter | None:
     """The letter that made the measure known; the newest when it was sent again."""
-    kind = KINDS[which.kind].letter
+    kind = MEASURE_KINDS[which.kind].letter
     letters = material.case.letters.values()
     return next((one for one in reversed(tuple(letters)) if one.about == which.id and one.kind == kind and one.sent), None)
 

@@ -12,7 +12,7 @@ from content.material import Material
 from content.measure_section import section
 from content.places import locations
 from domain.base.errors import Impossible
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure import events as measure_events
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure
@@ -96,7 +96,9 @@ def extend(material: Material) -> Parts:
     which = _measure(material)
     extended = material.last(measure_events.MeasureExtended, measure=which.id)
     terms = [
-        t for t in material.case.terms_about(which.id) if t.kind == KINDS[which.kind].term and t.how_ended is not TermEnd.VOID
+        t
+        for t in material.case.terms_about(which.id)
+        if t.kind == MEASURE_KINDS[which.kind].term and t.how_ended is not TermEnd.VOID
     ]
     if not terms:
         raise Impossible("De maatregel heeft geen termijn die is verlengd.")
@@ -106,7 +108,7 @@ def extend(material: Material) -> Parts:
         "measure": section(material, which),
         "extension": Extension(old_day=_day_before_extension(term, material), reasons=(reason,) if reason else ()),
         "deadline": running_deadline(term, material),
-        "remedy": Remedy() if KINDS[which.kind].is_decision else None,
+        "remedy": Remedy() if MEASURE_KINDS[which.kind].is_decision else None,
     }
 
 

@@ -11,7 +11,7 @@ from db import blobs, register
 from db.engine import transaction
 from db.register import Provider
 from domain.base.moments import amsterdam_day, at_amsterdam
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.letter.letter import Channel, Letter, LetterState
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
 from domain.people.person import SYSTEM, Person

@@ -32,7 +32,9 @@ from domain.base.errors import Conflict, Unknown
 from domain.base.event import Event
 from domain.base.known import not_there
 from domain.base.moments import dutch_moment
-from domain.case.case import Case, complete, decide, elsewhere, evolve
+from domain.case.case import complete, decide, elsewhere
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import evolve
 from domain.input.command import Command
 from domain.people.person import Person
 from domain.policy.context import Context

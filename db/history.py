@@ -12,7 +12,8 @@ from sqlalchemy import Connection, bindparam, select
 from db import schema
 from db.projections.rows import Background, Lapse
 from db.recorded import Recorded
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.dossier.events import NoteAdded
 from domain.people.person import SYSTEM
 from domain.policy.rung import When

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from db.events import Head
 from db.recorded import Recorded
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 
 
 @dataclass(frozen=True, slots=True)

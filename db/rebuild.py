@@ -27,7 +27,7 @@ from db.projections import Rows, count_running, erase_ghosts, rows_of, stored_of
 from db.projections.merged import Beside
 from db.recorded import Recorded, recorded
 from domain.base.errors import Conflict, Unreadable
-from domain.case.case import replay
+from domain.casefile.evolution import replay
 from domain.policy.policy import Policy
 
 AT_ONCE = 500

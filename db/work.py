@@ -12,7 +12,8 @@ from db.events import from_row
 from db.recorded import recorded
 from db.sight import visible
 from domain.base.errors import Unreadable
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.casefile.proposal import StepProposed
 from domain.kinds.term import UNUSED_RIGHTS, TermKind
 from domain.people.person import Role

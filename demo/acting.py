@@ -22,8 +22,8 @@ from demo.story import Step, Story
 from demo.timeline import Act
 from domain.base.errors import Impossible
 from domain.base.moments import amsterdam_day
-from domain.case.case import Case
 from domain.case.commands import COMMANDS
+from domain.casefile.casefile import Case
 from domain.casefile.signal_report import SignalReport
 from domain.finding.finding import Outcome
 from domain.input.command import Command

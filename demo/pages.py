@@ -13,7 +13,8 @@ from db import events
 from db.casebook import Page, Result
 from db.recorded import recorded
 from domain.base.moments import at_amsterdam
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.input.command import Command
 from domain.people.person import SYSTEM, Person
 from domain.policy.policy import Policy

@@ -18,7 +18,7 @@ from domain.base.known import not_there
 from domain.rights.sight import Reader
 
 if TYPE_CHECKING:  # as in `desk.reading`
-    from domain.case.case import Case
+    from domain.casefile.casefile import Case
     from vervolg.app import App
 
 

@@ -22,7 +22,7 @@ from desk.field import Field, Form, Kind
 from domain.base.historic import HistoricDate
 from domain.base.model import TextLength
 from domain.base.thing import Thing
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.input.answers import Fact
 from domain.input.command import Command
 from domain.input.text import Wording

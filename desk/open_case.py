@@ -24,7 +24,8 @@ from domain.base.errors import BadInput, Impossible
 from domain.base.hint import Hint
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.casefile.intake import Known, opening_events
 from domain.casefile.opening import why_not_owner
 from domain.log.events import name_of

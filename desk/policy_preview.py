@@ -17,7 +17,7 @@ from db import policies
 from db.shelf import PolicyShelf
 from domain.base.errors import BadInput
 from domain.base.moments import amsterdam_day
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.deciding.term.recompute import shifts
 from domain.people.person import SYSTEM
 from domain.policy.change import DayChange, LengthChange, changed_days, changed_lengths, refuse_missing

@@ -39,7 +39,7 @@ from vervolg.bare import Connected
 
 if TYPE_CHECKING:  # a list is on the screen before the whole application would have been imported
     from db.recorded import Recorded
-    from domain.case.case import Case
+    from domain.casefile.casefile import Case
     from domain.letter.letter import Letter
     from vervolg.app import App
 

@@ -23,8 +23,9 @@ from desk.trying import ANOTHER_CASE, answers
 from domain.base.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.base.model import Frozen
 from domain.base.thing import Thing
-from domain.case.case import Case, decide
+from domain.case.case import decide
 from domain.case.commands import COMMANDS
+from domain.casefile.casefile import Case
 from domain.input.command import Command
 from domain.people.person import Person, Role
 from domain.policy.context import Context

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from domain.kinds.letter import KINDS as FACTS
-from domain.kinds.letter import LetterKind
+from domain.kinds.letter import LETTER_KINDS, LetterKind
 from domain.kinds.term import TermKind
 
 __all__ = ["KINDS", "KindInfo", "LetterKind"]
@@ -26,7 +25,7 @@ class KindInfo(NamedTuple):
 
 
 def _row(kind: LetterKind, needs: str, *, opens: TermKind | None = None) -> KindInfo:
-    return KindInfo(FACTS[kind].label, FACTS[kind].can_decide, frozenset(needs.split()), opens)
+    return KindInfo(LETTER_KINDS[kind].label, LETTER_KINDS[kind].can_decide, frozenset(needs.split()), opens)
 
 
 KINDS: dict[LetterKind, KindInfo] = {

@@ -98,7 +98,7 @@ def parse(said: Written, environment: Mapping[str, str]) -> NotifySettings:
     return settings
 
 
-def _check_targets(place: reading.Place, targets: tuple[str, ...]) -> None:
+def _check_targets(place: reading.Where, targets: tuple[str, ...]) -> None:
     if len(str(place[-1])) > LONGEST_NAME or not readable(str(place[-1])):
         raise BadInput(str(place[0]), "een naam", f"een code of naam van hoogstens {LONGEST_NAME} tekens waarvan iets te zien is")
     if not targets:
@@ -110,7 +110,7 @@ def _check_targets(place: reading.Place, targets: tuple[str, ...]) -> None:
             raise BadInput(reading.path((*place, nth)), f"{service.schema(target)}://…", expected)
 
 
-def _filled(value: object, environment: Mapping[str, str], place: reading.Place) -> object:
+def _filled(value: object, environment: Mapping[str, str], place: reading.Where) -> object:
     """`value` with every `${NAAM}` replaced."""
     if isinstance(value, dict):
         return {key: _filled(one, environment, (*place, str(key))) for key, one in value.items()}

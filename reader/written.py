@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from domain.base.errors import BadInput
-from domain.input.reading import Place
+from domain.input.reading import Where
 from domain.input.reading import read as read_data
 from reader import jsontext, yamltext
 from reader.bounds import ORDINARY, Bounds
@@ -26,19 +26,19 @@ class Written:
 
     data: object
     source: str
-    find_lines: Callable[[], Mapping[Place, int]]
+    find_lines: Callable[[], Mapping[Where, int]]
     secret: bool = False
 
     def read(self, model: type[M], *, stored: bool = False) -> M:
         """As a `model`; what was `stored` was accepted once. Raises BadInput, and BsnFound for a BSN in free text."""
         return read_data(model, self.data, source=self.source, line_of=self.line_of, secret=self.secret, stored=stored)
 
-    def line_of(self, place: Place) -> int | None:
+    def line_of(self, place: Where) -> int | None:
         """The line of `place`, or of the closest thing around it."""
         return next((line for length in range(len(place), -1, -1) if (line := self._lines.get(place[:length]))), None)
 
     @cached_property
-    def _lines(self) -> Mapping[Place, int]:
+    def _lines(self) -> Mapping[Where, int]:
         return self.find_lines()
 
 

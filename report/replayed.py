@@ -11,8 +11,8 @@ from db.projections.reported import Part, lengths_of
 from db.recorded import Recorded
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
-from domain.case.case import replay
 from domain.case.commands import COMMANDS
+from domain.casefile.evolution import replay
 from domain.casefile.stage import stage_of
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command

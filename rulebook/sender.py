@@ -12,7 +12,7 @@ from domain.writing.wording import in_words
 from reader.written import read_text
 
 if TYPE_CHECKING:
-    from domain.case.case import Case
+    from domain.casefile.casefile import Case
     from letters.head import Sender
 
 SENDER = "afzender.yaml"
@@ -36,11 +36,11 @@ class LetterSender(Frozen):
 
     def of(self, case: Case, about: str, contact: Person | None, signatory: Person | None) -> Sender:
         """The sender of a letter about `about`: whom to call, and who signs in whose name (Awb 10:10)."""
-        from domain.kinds.measure import KINDS, MeasureKind  # late: health reads the policy and makes no letter
+        from domain.kinds.measure import MEASURE_KINDS, MeasureKind  # late: health reads the policy and makes no letter
         from letters.head import Contact, Mandate, Sender
 
         measure = case.measures.get(about)
-        of_minister = measure is not None and KINDS[measure.kind].is_decision and measure.kind is not MeasureKind.BEVEL
+        of_minister = measure is not None and MEASURE_KINDS[measure.kind].is_decision and measure.kind is not MeasureKind.BEVEL
         signed = signatory or contact
         return Sender(
             inspectorate=self.inspectorate,

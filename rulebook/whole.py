@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.base.errors import BadInput
 from domain.base.hint import Hint
-from domain.input.reading import Place, contradictions, steering
+from domain.input.reading import Where, contradictions, steering
 from domain.input.text import NOTHING_SEEN
 from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
@@ -64,7 +64,7 @@ def _refuse_hidden(name: str, text: str) -> None:
     contradictions((*steering(said.data), *_unseen(said.data, ())), source=name, line_of=said.line_of)
 
 
-def _unseen(data: object, place: Place) -> Iterator[tuple[Place, object, str]]:
+def _unseen(data: object, place: Where) -> Iterator[tuple[Where, object, str]]:
     if isinstance(data, str):
         if data and not readable(data):
             yield place, "niets dat te zien is", NOTHING_SEEN

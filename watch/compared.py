@@ -23,7 +23,8 @@ from db.projections.merged import Beside
 from db.proof.part import unreadable
 from db.recorded import recorded
 from domain.base.errors import Unreadable
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.policy.context import Context
 from domain.policy.policy import Policy
 from domain.term.recompute import shift_of

@@ -28,7 +28,7 @@ from db.register import Provider
 from domain.base.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.dossier.commands import AddNote
 from domain.dossier.events import NoteAdded
 from domain.letter.commands import LetterCommand, RecordDispatch, RecordReturn

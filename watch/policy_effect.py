@@ -24,7 +24,8 @@ from db.memory import Known, Memory
 from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
 from db.recorded import Recorded, recorded
 from domain.base.errors import Unavailable, VervolgError
-from domain.case.case import Case, replay
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.deciding.term.recompute import shifts
 from domain.people.person import SYSTEM
 from domain.policy.context import Context

@@ -8,9 +8,9 @@ from typing import Any
 
 from domain.base.event import Event
 from domain.base.moments import dutch_date
-from domain.case.case import Case
 from domain.casefile import circle, opening
 from domain.casefile import proposal as proposals
+from domain.casefile.casefile import Case
 from domain.casefile.opening import CloseReason
 from domain.casefile.signal_report import SignalOrigin
 from domain.court import proceeding as proceedings

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.round.round import ImprovementRound
 
 

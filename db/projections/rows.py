@@ -11,10 +11,10 @@ from db.projections.reported import reported
 from db.projections.terms import term_row
 from db.projections.texts import texts_of
 from domain.base.historic import HistoricDate
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.finding.finding import Finding
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.policy.policy import Policy
@@ -76,7 +76,7 @@ def _rung(background: Background, term: Term) -> str | None:
 
 def _case(case: Case, background: Background) -> Row:
     binding = [measure for measure in case.measures.values() if measure.binding]
-    heaviest = max(binding, key=lambda measure: KINDS[measure.kind].weight, default=None)
+    heaviest = max(binding, key=lambda measure: MEASURE_KINDS[measure.kind].weight, default=None)
     open_terms = [term.last_day for term in case.terms.values() if term.status is TermStatus.OPEN]
     return {
         "number": case.number,

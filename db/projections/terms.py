@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from db.groups import group_of
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.policy.ladder import next_action
 from domain.policy.policy import Policy
 from domain.term.term import Term, TermStatus

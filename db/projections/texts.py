@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 
 FINDING, LETTER, NOTE, SIGNAL = "bevinding", "brief", "notitie", "signaal"
 

@@ -16,8 +16,8 @@ from desk.pages.line import OneLine, Shown
 from desk.pages.terms import EndedTerm, RunningTerm, ended_terms, running_terms
 from domain.base.errors import Impossible
 from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
-from domain.case.case import Case
 from domain.case.commands import COMMANDS
+from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.term.proposals import standing
 from domain.finding.finding import Finding

@@ -7,7 +7,7 @@ from datetime import datetime
 from content import paper
 from desk.pages.line import OneLine, Shown
 from domain.base.errors import Impossible
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter
 from vervolg.app import App

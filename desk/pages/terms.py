@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from desk.pages.line import OneLine, Shown, Step
 from domain.base.moments import amsterdam_day
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.people.person import Role
 from domain.term.rules import TermRules
 from domain.term.term import Term

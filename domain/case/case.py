@@ -22,7 +22,7 @@ from domain.case.housekeeping import keep_alive
 from domain.casefile import circle
 from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import EVOLVE, evolve, replay
+from domain.casefile.evolution import evolve
 from domain.court import commands as court_commands
 from domain.deciding import closing, confidential, court, disclosure, dossier, finding, opening, visit
 from domain.deciding.letter import rules as letter_rules
@@ -45,8 +45,6 @@ from domain.round import commands as round_commands
 from domain.term import commands as term_commands
 from domain.term import events as term_events
 from domain.visit import commands as visit_commands
-
-__all__ = ["EVOLVE", "FAMILIES", "HANDLERS", "Case", "complete", "decide", "evolve", "handler_of", "replay"]
 
 HISTORIC = "Vastgelegd zoals het is gegaan."
 """The reason of a deviation in a historic record, when the recorder gives none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.casefile.casefile import Case
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.round.round import ImprovementRound, RoundState
@@ -57,7 +57,7 @@ def stage_of(case: Case) -> Stage:
         return Stage.GESLOTEN
     binding = [measure for measure in case.measures.values() if measure.binding]
     if binding:
-        return Stage(max(binding, key=lambda measure: KINDS[measure.kind].weight).kind.value)
+        return Stage(max(binding, key=lambda measure: MEASURE_KINDS[measure.kind].weight).kind.value)
     under_way = [_OF_PLANNED_MEASURE[m.state] for m in case.measures.values() if m.state in _OF_PLANNED_MEASURE]
     if under_way:
         return max(under_way, key=list(Stage).index)

@@ -19,7 +19,7 @@ from domain.deciding.letter.need import came_back
 from domain.deciding.measure.rules import end
 from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState, ReportStep
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.kinds.term import TermKind
 from domain.measure.events import MeasureEnd, MeasureNotDelivered, MeasureRevived, MeasureSuspended
 from domain.measure.measure import Measure, MeasureState
@@ -115,7 +115,7 @@ def _effect_on_measure(effect: RulingEffect, measure_id: str, scene: Scene, on: 
 
 def _own_terms(measure: Measure, scene: Scene) -> list[Term]:
     """The terms within which the provider must comply with the measure, and what was taken up about them."""
-    kinds = {KINDS[measure.kind].term, TermKind.OPPAKKEN}
+    kinds = {MEASURE_KINDS[measure.kind].term, TermKind.OPPAKKEN}
     return [term for term in scene.case.terms_about(measure.id) if term.kind in kinds]
 
 

@@ -26,8 +26,8 @@ from domain.writing.signs import code_of, in_one_form, refused_in
 M = TypeVar("M", bound=BaseModel)
 _A_NAME = re.compile(r"[a-z][a-z0-9._-]{0,39}", re.ASCII)
 _SAYS_NOTHING = frozenset({"niets", "leeg", "velden", "een lijst"})
-Place = tuple[str | int, ...]
-LineOf = Callable[[Place], int | None]
+Where = tuple[str | int, ...]
+LineOf = Callable[[Where], int | None]
 
 SHOWN = 20
 """How many mistakes one answer names; who mends those reads the rest the next time."""
@@ -101,7 +101,7 @@ class BadInputs(BadInput):
         return BadInputs(tuple(each.inside(source) for each in self.errors), self.more)
 
 
-def no_line(_: Place) -> None:
+def no_line(_: Where) -> None:
     """For what was not written in lines, such as a form."""
 
 
@@ -137,7 +137,7 @@ def _first_ones(errors: list[ErrorDetails]) -> tuple[list[ErrorDetails], int]:
     return named, len(errors) - len(named)
 
 
-def steering(data: object, place: Place = ()) -> Iterator[tuple[Place, object, str]]:
+def steering(data: object, place: Where = ()) -> Iterator[tuple[Where, object, str]]:
     """Each text and each name of a field in `data` that could steer a screen: its place, what was found, what is expected."""
     if isinstance(data, str):
         if (sign := refused_in(in_one_form(data))) is not None:
@@ -155,7 +155,7 @@ def steering(data: object, place: Place = ()) -> Iterator[tuple[Place, object, s
             yield from steering(value, (*place, index))
 
 
-def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
+def contradictions(wrong: Iterable[tuple[Where, object, str]], *, source: str = "", line_of: LineOf = no_line) -> None:
     """Raises BadInput for what is `wrong`, each as a place, what was found and what is expected; nothing wrong is fine.
 
     What was found is shown as everywhere: never long, and hidden when it may be a BSN.
@@ -165,7 +165,7 @@ def contradictions(wrong: Iterable[tuple[Place, object, str]], *, source: str = 
         raise _together(errors[:SHOWN], len(errors[SHOWN:]))
 
 
-def path(place: Place) -> str:
+def path(place: Where) -> str:
     """`bevindingen[2].datum`; the first in a list is 1, as people count."""
     text = ""
     for step in place:
@@ -183,7 +183,7 @@ def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of
     return BadInput(_where(loc, line_of), found, _expected(model, error), source=source)
 
 
-def _where(place: Place, line_of: LineOf) -> str:
+def _where(place: Where, line_of: LineOf) -> str:
     line = line_of(place)
     return f"{path(place)} (regel {line})" if line else path(place)
 
@@ -222,7 +222,7 @@ def _expected(model: type[BaseModel], error: ErrorDetails) -> str:
     return _EXPECTED.get(kind, "een waarde die hier past")
 
 
-def _known_fields(model: type[BaseModel], loc: Place) -> str:
+def _known_fields(model: type[BaseModel], loc: Where) -> str:
     """Which fields there are at the place of an unknown one, the likeliest first."""
     inner = _model_at(model, loc[:-1])
     if inner is None:
@@ -236,7 +236,7 @@ def _close(found: str, choices: list[str]) -> str:
     return f"bedoel je ‘{near[0]}’? Anders " if near else ""
 
 
-def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], place: Where) -> type[BaseModel] | None:
     for step in place:
         if isinstance(step, int):
             continue

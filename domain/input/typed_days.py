@@ -13,7 +13,7 @@ from domain.base.errors import BadInput
 from domain.base.historic import EXPECTED_DAY, HistoricDate, parse_day
 from domain.base.years import YEARS
 
-Place = tuple[str | int, ...]
+Where = tuple[str | int, ...]
 
 
 def _day(value: object) -> object:
@@ -30,7 +30,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 """A day as people write it: 2026-09-03, 3-9-2026 or 3 september 2026."""
 
 
-def out_of_bounds(value: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+def out_of_bounds(value: object, place: Where = ()) -> Iterator[tuple[Where, str]]:
     """The place of each day or moment in `value` (a model, or what is in one) that lies outside the years that can be meant."""
     match value:
         case BaseModel():

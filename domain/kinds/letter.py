@@ -31,31 +31,31 @@ class LetterKind(StrEnum):
     SIGNAAL_ONTVANGEN = "signaal_ontvangen"
 
 
-class KindFacts(NamedTuple):
+class LetterFacts(NamedTuple):
     """`can_decide`: a besluit, unless its measure is none (extending verscherpt toezicht, lifting a waarschuwing)."""
 
     label: str
     can_decide: bool
 
 
-KINDS: dict[LetterKind, KindFacts] = {
+LETTER_KINDS: dict[LetterKind, LetterFacts] = {
     # kind                                     label                                besluit
-    LetterKind.VERZOEK_VERBETERPLAN: KindFacts("Verzoek om een verbeterplan", False),
-    LetterKind.HERINNERING_VERBETERPLAN: KindFacts("Herinnering verbeterplan", False),
-    LetterKind.ONTVANGSTBEVESTIGING: KindFacts("Ontvangstbevestiging", False),
-    LetterKind.PLAN_AKKOORD: KindFacts("Verbeterplan akkoord", False),
-    LetterKind.PLAN_AANVULLEN: KindFacts("Verbeterplan aanvullen", False),
-    LetterKind.PLAN_AFGEKEURD: KindFacts("Verbeterplan afgekeurd", False),
-    LetterKind.UITSTEL_VERLEEND: KindFacts("Uitstel verleend", False),
-    LetterKind.UITSTEL_GEWEIGERD: KindFacts("Uitstel geweigerd", False),
-    LetterKind.HERINNERING_RESULTAATSVERSLAG: KindFacts("Herinnering resultaatsverslag", False),
-    LetterKind.CONCLUSIE_VOLDOENDE: KindFacts("Conclusie: voldoende verbeterd", False),
-    LetterKind.CONCLUSIE_ONVOLDOENDE: KindFacts("Conclusie: onvoldoende verbeterd", False),
-    LetterKind.WAARSCHUWING: KindFacts("Waarschuwing", False),
-    LetterKind.VERSCHERPT_TOEZICHT: KindFacts("Verscherpt toezicht", False),
-    LetterKind.VOORNEMEN: KindFacts("Voornemen tot een maatregel", False),
-    LetterKind.AANWIJZING: KindFacts("Aanwijzing", True),
-    LetterKind.VERLENGING: KindFacts("Verlenging van een maatregel", True),
-    LetterKind.OPHEFFING: KindFacts("Opheffing van een maatregel", True),
-    LetterKind.SIGNAAL_ONTVANGEN: KindFacts("Signaal ontvangen", False),
+    LetterKind.VERZOEK_VERBETERPLAN: LetterFacts("Verzoek om een verbeterplan", False),
+    LetterKind.HERINNERING_VERBETERPLAN: LetterFacts("Herinnering verbeterplan", False),
+    LetterKind.ONTVANGSTBEVESTIGING: LetterFacts("Ontvangstbevestiging", False),
+    LetterKind.PLAN_AKKOORD: LetterFacts("Verbeterplan akkoord", False),
+    LetterKind.PLAN_AANVULLEN: LetterFacts("Verbeterplan aanvullen", False),
+    LetterKind.PLAN_AFGEKEURD: LetterFacts("Verbeterplan afgekeurd", False),
+    LetterKind.UITSTEL_VERLEEND: LetterFacts("Uitstel verleend", False),
+    LetterKind.UITSTEL_GEWEIGERD: LetterFacts("Uitstel geweigerd", False),
+    LetterKind.HERINNERING_RESULTAATSVERSLAG: LetterFacts("Herinnering resultaatsverslag", False),
+    LetterKind.CONCLUSIE_VOLDOENDE: LetterFacts("Conclusie: voldoende verbeterd", False),
+    LetterKind.CONCLUSIE_ONVOLDOENDE: LetterFacts("Conclusie: onvoldoende verbeterd", False),
+    LetterKind.WAARSCHUWING: LetterFacts("Waarschuwing", False),
+    LetterKind.VERSCHERPT_TOEZICHT: LetterFacts("Verscherpt toezicht", False),
+    LetterKind.VOORNEMEN: LetterFacts("Voornemen tot een maatregel", False),
+    LetterKind.AANWIJZING: LetterFacts("Aanwijzing", True),
+    LetterKind.VERLENGING: LetterFacts("Verlenging van een maatregel", True),
+    LetterKind.OPHEFFING: LetterFacts("Opheffing van een maatregel", True),
+    LetterKind.SIGNAAL_ONTVANGEN: LetterFacts("Signaal ontvangen", False),
 }

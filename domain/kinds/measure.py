@@ -24,7 +24,7 @@ class MeasureKind(StrEnum):
     BESTUURLIJKE_BOETE = "bestuurlijke_boete"
 
 
-class KindFacts(NamedTuple):
+class MeasureFacts(NamedTuple):
     """`weight` orders the kinds; `hearing` is true where Awb 4:8 asks for a zienswijze; `letter` tells the provider."""
 
     label: str
@@ -38,18 +38,20 @@ class KindFacts(NamedTuple):
 
 _K, _L = MeasureKind, LetterKind
 _LAST, _FINE = "Jeugdwet art. 9.5", "Jeugdwet art. 9.6"
-KINDS: dict[MeasureKind, KindFacts] = {
+MEASURE_KINDS: dict[MeasureKind, MeasureFacts] = {
     # kind                 label                  weight besluit hearing term                  letter                  basis
-    _K.WAARSCHUWING: KindFacts("waarschuwing", 1, False, False, TermKind.WAARSCHUWING, _L.WAARSCHUWING, ""),
-    _K.VERSCHERPT_TOEZICHT: KindFacts(
+    _K.WAARSCHUWING: MeasureFacts("waarschuwing", 1, False, False, TermKind.WAARSCHUWING, _L.WAARSCHUWING, ""),
+    _K.VERSCHERPT_TOEZICHT: MeasureFacts(
         "verscherpt toezicht", 2, False, False, TermKind.VERSCHERPT_TOEZICHT, _L.VERSCHERPT_TOEZICHT, ""
     ),
-    _K.CLIENTENSTOP: KindFacts("cliëntenstop", 3, False, False, None, None, ""),
-    _K.AANWIJZING: KindFacts("aanwijzing", 4, True, True, TermKind.AANWIJZING, _L.AANWIJZING, "Jeugdwet art. 9.3 lid 1"),
-    _K.LAST_ONDER_DWANGSOM: KindFacts("last onder dwangsom", 5, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST),
-    _K.LAST_ONDER_BESTUURSDWANG: KindFacts("last onder bestuursdwang", 6, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST),
-    _K.BESTUURLIJKE_BOETE: KindFacts("bestuurlijke boete", 5, True, True, None, None, _FINE),
-    _K.BEVEL: KindFacts("bevel", 7, True, False, TermKind.BEVEL, None, "Jeugdwet art. 9.3 lid 4"),
+    _K.CLIENTENSTOP: MeasureFacts("cliëntenstop", 3, False, False, None, None, ""),
+    _K.AANWIJZING: MeasureFacts("aanwijzing", 4, True, True, TermKind.AANWIJZING, _L.AANWIJZING, "Jeugdwet art. 9.3 lid 1"),
+    _K.LAST_ONDER_DWANGSOM: MeasureFacts("last onder dwangsom", 5, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST),
+    _K.LAST_ONDER_BESTUURSDWANG: MeasureFacts(
+        "last onder bestuursdwang", 6, True, True, TermKind.BEGUNSTIGINGSTERMIJN, None, _LAST
+    ),
+    _K.BESTUURLIJKE_BOETE: MeasureFacts("bestuurlijke boete", 5, True, True, None, None, _FINE),
+    _K.BEVEL: MeasureFacts("bevel", 7, True, False, TermKind.BEVEL, None, "Jeugdwet art. 9.3 lid 4"),
 }
 
 

@@ -61,7 +61,7 @@ class TermSort(Enum):
 
 
 _K, _S = TermKind, TermSort
-KINDS: Mapping[TermKind, TermSort] = {
+TERM_SORTS: Mapping[TermKind, TermSort] = {
     # kind                              sort
     _K.VERBETERPLAN: _S.PLAN,
     _K.AANGEVULD_VERBETERPLAN: _S.PLAN,
@@ -102,7 +102,7 @@ KINDS: Mapping[TermKind, TermSort] = {
 
 def of_sort(*sorts: TermSort) -> frozenset[TermKind]:
     """The kinds of these sorts."""
-    return frozenset(kind for kind, sort in KINDS.items() if sort in sorts)
+    return frozenset(kind for kind, sort in TERM_SORTS.items() if sort in sorts)
 
 
 RIGHTS = of_sort(TermSort.RIGHT)

@@ -15,7 +15,7 @@ EMERGENCIES = frozenset(
 )
 
 
-class Remark(NamedTuple):
+class Aside(NamedTuple):
     """Said when it `applies`, beside the reasons."""
 
     name: str
@@ -36,8 +36,8 @@ def injured(situation: Situation) -> bool:
     return situation.injury is True
 
 
-REMARKS: tuple[Remark, ...] = (
-    Remark(
+REMARKS: tuple[Aside, ...] = (
+    Aside(
         "repeated emergency",
         repeated_emergency,
         "De maatregel is bij deze jongere vaker nodig geweest. Ga na of de hulp wel past en wat nodig is om passende hulp te "
@@ -45,7 +45,7 @@ REMARKS: tuple[Remark, ...] = (
         IGJ_2024,
         Certainty.PRACTICE,
     ),
-    Remark(
+    Aside(
         "injury",
         injured,
         "De jongere raakte gewond. Ga na of dit een calamiteit of geweld is. Dat moet de aanbieder meteen melden.",

@@ -15,11 +15,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from domain.input.identifiers import kvk_number
-from domain.input.reading import Place
+from domain.input.reading import Where
 from domain.people.person import RESERVED, Absence, Person, Role, same_person
 
 PEOPLE = "medewerkers"
-Wrong = tuple[Place, object, str]
+Wrong = tuple[Where, object, str]
 
 
 def wrong_in(
@@ -48,7 +48,7 @@ def wrong_in(
         yield from _overlap(person.absences, place)
 
 
-def _no_person(person: Person, teams: Collection[str], place: Place) -> Iterator[Wrong]:
+def _no_person(person: Person, teams: Collection[str], place: Where) -> Iterator[Wrong]:
     if person.id in RESERVED:
         yield (*place, "code"), person.id, "een code zoals a.bos; deze is van het systeem zelf"
     elif person.id in teams:
@@ -57,7 +57,7 @@ def _no_person(person: Person, teams: Collection[str], place: Place) -> Iterator
         yield (*place, "rollen"), Role.SYSTEM.value, "rollen van een collega; deze rol heeft alleen het systeem zelf"
 
 
-def _double(person: Person, staff: Mapping[str, Person], place: Place) -> Iterator[Wrong]:
+def _double(person: Person, staff: Mapping[str, Person], place: Where) -> Iterator[Wrong]:
     for other in staff.values():
         if other.id != person.id and other.active and person.active and same_person(person, other):
             yield (
@@ -68,7 +68,7 @@ def _double(person: Person, staff: Mapping[str, Person], place: Place) -> Iterat
             )
 
 
-def _interests(person: Person, providers: Collection[str], place: Place) -> Iterator[Wrong]:
+def _interests(person: Person, providers: Collection[str], place: Where) -> Iterator[Wrong]:
     for interest in sorted(person.interests - set(providers)):
         try:
             good = kvk_number(interest) == interest
@@ -78,7 +78,7 @@ def _interests(person: Person, providers: Collection[str], place: Place) -> Iter
             yield (*place, "belangen"), interest, "een KvK-nummer van acht cijfers, met de nullen vooraan"
 
 
-def _absence(person: Person, absence: Absence, staff: Mapping[str, Person], today: date, place: Place) -> Iterator[Wrong]:
+def _absence(person: Person, absence: Absence, staff: Mapping[str, Person], today: date, place: Where) -> Iterator[Wrong]:
     if absence.last < absence.first:
         yield (*place, "tot_en_met"), absence.last.isoformat(), f"{absence.first.isoformat()} of later, want dan begint het"
     substitute = staff.get(absence.substitute)
@@ -91,7 +91,7 @@ def _absence(person: Person, absence: Absence, staff: Mapping[str, Person], toda
         yield where, absence.substitute, f"iemand die hier werkt; {substitute.name} werkt niet meer bij de inspectie"
 
 
-def _overlap(absences: Sequence[Absence], place: Place) -> Iterator[Wrong]:
+def _overlap(absences: Sequence[Absence], place: Where) -> Iterator[Wrong]:
     for nth, one in enumerate(absences):
         if any(one.first <= other.last and other.first <= one.last for other in absences[:nth]):
             yield (*place, "afwezig", nth), one.first.isoformat(), "perioden die elkaar niet overlappen"

@@ -9,7 +9,7 @@ from domain.base.errors import BadInput
 from domain.base.historic import HistoricDate
 from domain.base.privacy import shown
 from domain.finding.finding import Circumstances, Evidence, Finding, InspectorsView, Location, Outcome
-from domain.input.reading import LineOf, Place, contradictions, no_line, read
+from domain.input.reading import LineOf, Where, contradictions, no_line, read
 from domain.lawfulness import Grounds, judge
 from domain.lawfulness.norms import NormFrames
 from domain.visit.report import ReportedFinding, VisitReport
@@ -17,7 +17,7 @@ from domain.visit.report import ReportedFinding, VisitReport
 LONGEST_VISIT = 90
 """How many days the days of one visit may lie apart. Our own bound: the first of them bounds every later day of the case."""
 
-Wrong = Iterator[tuple[Place, object, str]]
+Wrong = Iterator[tuple[Where, object, str]]
 """The place of each contradiction, what was found there, and what is expected."""
 
 
@@ -120,7 +120,7 @@ def _wrong_rechecks(report: VisitReport) -> Wrong:
             yield ("hertoetst", index, "bevinding"), each.finding, "elke bevinding één keer"
 
 
-def not_yet(place: Place, on: HistoricDate, today: date) -> Wrong:
+def not_yet(place: Where, on: HistoricDate, today: date) -> Wrong:
     """What is wrong with `on`, at `place`, as the day of something that happened: nothing but a day to come."""
     if on.earliest > today:
         yield place, str(on), _until(today)

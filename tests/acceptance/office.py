@@ -16,7 +16,7 @@ from desk.colleague import person
 from desk.open_case import open_case
 from desk.registering import read_register, record
 from domain.base.moments import amsterdam_day, at_amsterdam
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.input.command import Command
 from domain.letter import commands as letter_commands

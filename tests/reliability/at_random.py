@@ -13,8 +13,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from domain.base.historic import HistoricDate
-from domain.case.case import Case
 from domain.case.commands import COMMANDS
+from domain.casefile.casefile import Case
 from domain.casefile.opening import CloseReason
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.deciding import disclosure

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from domain.base.event import Event
-from domain.case.case import Case
 from domain.case.housekeeping import wanted
+from domain.casefile.casefile import Case
 from domain.casefile.opening import CaseClosed
 from domain.casefile.stage import Stage, stage_of
 from domain.deciding.awaiting import origin_of
@@ -19,9 +19,8 @@ from domain.disclosure.disclosure import Disclosure, DisclosureMoved, Disclosure
 from domain.dossier.events import DeviationRecorded
 from domain.finding.finding import FindingState
 from domain.input.command import Command
-from domain.kinds.letter import KINDS as LETTERS
-from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.letter import LETTER_KINDS, LetterKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter import letter as letters
 from domain.letter.commands import ApproveLetter
@@ -122,7 +121,7 @@ def _four_eyes(letter: letters.Letter, context: Context) -> None:
 
 def _decided_lawfully(case: Case, measure: Measure) -> None:
     """Seen by a jurist, decided by another; heard, waived or answered (Awb 4:8); known before it holds (Awb 3:41)."""
-    facts = KINDS[measure.kind]
+    facts = MEASURE_KINDS[measure.kind]
     assert measure.kind not in {MeasureKind.BESTUURLIJKE_BOETE, MeasureKind.CLIENTENSTOP}
     assert measure.advised_by
     assert measure.advised_by != measure.decided_by
@@ -213,8 +212,8 @@ def _begun_lawfully(started: TermStarted, told: list[Event], after: Case) -> Non
         assert letter.sent or any(isinstance(event, letters.LetterReturned) for event in told)
     if started.kind == "bezwaar":
         about = after.measures.get(started.about)
-        assert about is None or KINDS[about.kind].is_decision
-        by_letter = started.letter and LETTERS[LetterKind(after.letters[started.letter].kind)].can_decide
+        assert about is None or MEASURE_KINDS[about.kind].is_decision
+        by_letter = started.letter and LETTER_KINDS[LetterKind(after.letters[started.letter].kind)].can_decide
         elsewhere = any(isinstance(event, measure_events.MeasureDecided) and event.document for event in told)
         assert by_letter or elsewhere
 

@@ -11,10 +11,8 @@ from domain.court.proceeding import ProceedingKind
 from domain.disclosure.disclosure import ReportStep
 from domain.dossier.events import ProviderChange
 from domain.finding.finding import CheckedBy
-from domain.kinds.letter import KINDS as LETTERS
-from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
-from domain.kinds.measure import ContentKind, MeasureKind
+from domain.kinds.letter import LETTER_KINDS, LetterKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
 from domain.lawfulness.norms import Theme
 from domain.letter.letter import Channel
 from domain.letter.placeholders import Placeholder
@@ -28,12 +26,12 @@ from words.labels.word import Word, said, spelled
 
 WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     MeasureKind: said(
-        {kind: facts.label for kind, facts in MEASURES.items()},
+        {kind: facts.label for kind, facts in MEASURE_KINDS.items()},
         {MeasureKind.VERSCHERPT_TOEZICHT: "is verscherpt toezicht"},
         verb="is een",
     ),
     ContentKind: spelled(ContentKind, verb="is een") | {ContentKind.STAKEN: Word("staken van zorg", "is het staken van zorg")},
-    LetterKind: said({kind: facts.label for kind, facts in LETTERS.items()}, verb="gaat over:"),
+    LetterKind: said({kind: facts.label for kind, facts in LETTER_KINDS.items()}, verb="gaat over:"),
     Channel: spelled(Channel, verb="gaat per"),
     Placeholder: spelled(Placeholder, verb="is de"),
     VisitKind: spelled(VisitKind, {VisitKind.THEMATIC: "thematisch bezoek"}, verb="is een"),

@@ -16,9 +16,8 @@ from domain.deciding.letter.checks import dispatched_on
 from domain.deciding.letter.need import makes_known
 from domain.deciding.letter.rules import dispatch_moment
 from domain.deciding.moves import Scene
-from domain.kinds.letter import KINDS as LETTERS
-from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
+from domain.kinds.letter import LETTER_KINDS, LetterKind
+from domain.kinds.measure import MEASURE_KINDS
 from domain.kinds.term import TermKind
 from domain.letter.commands import RecordDispatch, RecordReturn
 from domain.letter.letter import Letter
@@ -38,7 +37,7 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
     measure = case.measures.get(letter.about)
     if makes_known(case, letter):
         yield MeasureInForce(on=on, measure=letter.about)
-    if LETTERS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURES[measure.kind].is_decision):
+    if LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision):
         yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=letter.about), "", on, context, letter=letter.id)
 
 
@@ -52,7 +51,7 @@ def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> It
     if replaced and replaced.how_ended is TermEnd.REPLACED and awaited(case, replaced.kind, replaced.about):
         yield TermReopened(on=on, term=replaced.id)
     measure = case.measures.get(letter.about)
-    if measure and measure.state is MeasureState.IN_FORCE and MEASURES[measure.kind].letter == letter.kind:
+    if measure and measure.state is MeasureState.IN_FORCE and MEASURE_KINDS[measure.kind].letter == letter.kind:
         yield MeasureNotDelivered(on=on, measure=measure.id)
 
 

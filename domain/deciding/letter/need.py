@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.deciding.awaiting import still_opens
-from domain.kinds.measure import KINDS
+from domain.kinds.measure import MEASURE_KINDS
 from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
 from domain.measure.measure import Measure, MeasureState
 
@@ -15,19 +15,19 @@ from domain.measure.measure import Measure, MeasureState
 def makes_known(case: Case, letter: Letter) -> bool:
     """Whether its dispatch brings a measure into force."""
     measure = case.measures.get(letter.about)
-    return measure is not None and measure.state is MeasureState.DECIDED and KINDS[measure.kind].letter == letter.kind
+    return measure is not None and measure.state is MeasureState.DECIDED and MEASURE_KINDS[measure.kind].letter == letter.kind
 
 
 def came_back(case: Case, measure: Measure) -> bool:
     """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
-    announcing = [letter for letter in case.letters_about(measure.id) if letter.kind == KINDS[measure.kind].letter]
+    announcing = [letter for letter in case.letters_about(measure.id) if letter.kind == MEASURE_KINDS[measure.kind].letter]
     return bool(announcing) and not any(letter.sent for letter in announcing)
 
 
 def needed(case: Case, letter: Letter) -> bool:
     """Whether a round or a measure cannot go on without it. A reminder is not needed: its lapsed term goes on climbing."""
     opens, measure = letter.opens, case.measures.get(letter.about)
-    if measure and measure.state is MeasureState.SUSPENDED and letter.kind == KINDS[measure.kind].letter:
+    if measure and measure.state is MeasureState.SUSPENDED and letter.kind == MEASURE_KINDS[measure.kind].letter:
         return True  # The court may let it hold again.
     return makes_known(case, letter) or (opens is not None and not opens.replaces and still_opens(case, opens))
 

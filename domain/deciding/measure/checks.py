@@ -10,7 +10,7 @@ from domain.deciding.letter.need import makes_known
 from domain.deciding.moves import Scene
 from domain.finding.finding import FindingState
 from domain.input.command import Command
-from domain.kinds.measure import KINDS, ContentKind, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
 from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.measure.commands import AdviseMeasure, DecideMeasure, EndMeasure, ExtendMeasure, LiftMeasure, ProposeMeasure
@@ -44,7 +44,7 @@ def its_term_is_over(_: object, command: ProposeMeasure, scene: Scene) -> str | 
         return None
     in_force = (x for x in scene.case.measures.values() if x.state is MeasureState.IN_FORCE)
     orders = [x for x in in_force if x.kind is MeasureKind.AANWIJZING]
-    terms = [term for x in orders for term in scene.case.terms_about(x.id) if term.kind == KINDS[x.kind].term]
+    terms = [term for x in orders for term in scene.case.terms_about(x.id) if term.kind == MEASURE_KINDS[x.kind].term]
     runs = any(term.status is TermStatus.OPEN and term.lapses_at > scene.context.now for term in terms)
     return "De termijn van de aanwijzing loopt nog." if runs else None
 
@@ -104,12 +104,13 @@ def lawyer_agreed(measure: Measure, _: Command, __: Scene) -> str | None:
 
 def hearing_is_asked(measure: Measure, _: Command, __: Scene) -> str | None:
     """Awb 4:8 asks for a zienswijze before a besluit; another measure may have one."""
-    return None if KINDS[measure.kind].hearing else f"Voor een {KINDS[measure.kind].label} vraagt de wet geen zienswijze."
+    facts = MEASURE_KINDS[measure.kind]
+    return None if facts.hearing else f"Voor een {facts.label} vraagt de wet geen zienswijze."
 
 
 def hearing_can_be_waived(measure: Measure, _: Command, __: Scene) -> None:
-    if not KINDS[measure.kind].hearing:
-        raise Impossible(f"Voor een {KINDS[measure.kind].label} is geen zienswijze nodig; er is niets om over te slaan.")
+    if not MEASURE_KINDS[measure.kind].hearing:
+        raise Impossible(f"Voor een {MEASURE_KINDS[measure.kind].label} is geen zienswijze nodig; er is niets om over te slaan.")
 
 
 # Before a decision.
@@ -117,7 +118,7 @@ def hearing_can_be_waived(measure: Measure, _: Command, __: Scene) -> None:
 
 def provider_was_heard(measure: Measure, command: Command, scene: Scene) -> None:
     """Awb 4:8: the provider can give a zienswijze first, unless 4:11 applies. The day of the decision comes after that term."""
-    if not KINDS[measure.kind].hearing or measure.waived or measure.zienswijze_on:
+    if not MEASURE_KINDS[measure.kind].hearing or measure.waived or measure.zienswijze_on:
         return
     if measure.announced_on is None:
         raise Unlawful("Awb art. 4:8", "De aanbieder heeft nog geen voornemen gekregen en kon dus geen zienswijze geven.")
@@ -174,7 +175,7 @@ def made_known_elsewhere(measure: Measure, command: DecideMeasure | ExtendMeasur
     external = Role.EXTERNAL_DECISION in scene.context.actor.roles
     if external and not command.document:
         raise Impossible("Leg het besluit van de minister vast met zijn document.")
-    if command.document and not external and KINDS[measure.kind].letter is not None:
+    if command.document and not external and MEASURE_KINDS[measure.kind].letter is not None:
         raise Impossible(
             "Voor deze maatregel maakt dit systeem de brief. Een document van buiten is alleen voor een besluit van een minister."
         )
@@ -255,7 +256,7 @@ def _enforces_an_order(kind: MeasureKind, places: Collection[str], findings: Col
     """Raise Unlawful for a last about a location or a finding for which no aanwijzing or bevel is in force."""
     if kind not in NEEDS_ORDER_FIRST:
         return
-    label, measures = KINDS[kind].label, scene.case.measures.values()
+    label, measures = MEASURE_KINDS[kind].label, scene.case.measures.values()
     orders = [x for x in measures if x.kind in ORDERS and x.state is MeasureState.IN_FORCE]
     if not orders:
         raise Unlawful("Jeugdwet art. 9.5", f"Een {label} kan pas als er een aanwijzing of bevel geldt dat niet wordt nageleefd.")

@@ -33,7 +33,7 @@ from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.kinds.term import TermKind
 from domain.measure.commands import (
     AdviseMeasure,
@@ -108,7 +108,7 @@ def propose(command: ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
     if not proposed.findings:
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
     facts = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
-    on, basis = command.happened(scene.context.today), KINDS[command.kind].basis
+    on, basis = command.happened(scene.context.today), MEASURE_KINDS[command.kind].basis
     number, contents = f"M{len(case.measures) + 1}", tuple(map(Content.of, command.contents))
     by = scene.context.actor.id
     yield MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **facts)
@@ -127,7 +127,9 @@ def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[
     """The events of a measure and what follows from them."""
     if isinstance(command, LiftMeasure):
         command = command.model_copy(update={"locations": scene.case.known_locations(command.locations)})
-    yield from move(MOVES, measure.state, measure, command, scene, what=f"maatregel {measure.id} ({KINDS[measure.kind].label})")
+    yield from move(
+        MOVES, measure.state, measure, command, scene, what=f"maatregel {measure.id} ({MEASURE_KINDS[measure.kind].label})"
+    )
     on, who, about = command.happened(scene.context.today), scene.context.actor.id, measure.id
     match command:
         case AdviseMeasure(positive=positive, advice=advice):
@@ -169,7 +171,7 @@ def end(
 
 def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     """Decided; known by a letter from here, or already made known elsewhere."""
-    facts, about, case = KINDS[measure.kind], measure.id, scene.case
+    facts, about, case = MEASURE_KINDS[measure.kind], measure.id, scene.case
     opens = command.spec(facts.term, about) if facts.term else None
     if facts.term:
         yield from command.oddities(facts.term, scene.context)
@@ -196,9 +198,9 @@ def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: Histori
 
 def _extended(measure: Measure, command: ExtendMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; without a term that can be extended a new one begins."""
-    kind, about = KINDS[measure.kind].term, measure.id
+    kind, about = MEASURE_KINDS[measure.kind].term, measure.id
     if kind is None:
-        raise Impossible(f"Een {KINDS[measure.kind].label} heeft geen termijn die je kunt verlengen.")
+        raise Impossible(f"Een {MEASURE_KINDS[measure.kind].label} heeft geen termijn die je kunt verlengen.")
     yield MeasureExtended(
         on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
     )

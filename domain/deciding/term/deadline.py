@@ -14,8 +14,7 @@ from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import KINDS as MEASURES
-from domain.kinds.measure import MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, WORKING, TermKind
 from domain.round.round import AWAITING_RESULT
 from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp, TermCommand
@@ -137,7 +136,7 @@ def _may_be_extended(term: Term, scene: Scene) -> None:
 def _is_not_of_a_measure(term: Term, scene: Scene) -> None:
     """A measure's own term changes with the measure: a bevel only by a minister (Jeugdwet 9.3 lid 4 and 6)."""
     measure = scene.case.measures.get(term.about)
-    if measure is None or MEASURES[measure.kind].term != term.kind:
+    if measure is None or MEASURE_KINDS[measure.kind].term != term.kind:
         return
     if measure.kind is MeasureKind.BEVEL:
         raise Unlawful("Jeugdwet art. 9.3 lid 6", "Alleen een minister kan een bevel verlengen.")

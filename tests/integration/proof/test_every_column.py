@@ -15,7 +15,7 @@ from db.history import background
 from db.projections import rows, rows_of
 from db.recorded import recorded
 from db.register import expected_lists
-from domain.case.case import replay
+from domain.casefile.evolution import replay
 from tests.integration.casebooks import policy
 from tests.integration.proof.changes import CHANGES, COLUMNS
 from tests.integration.proof.test_changes import OPERATIONS

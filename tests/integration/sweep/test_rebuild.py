@@ -19,7 +19,7 @@ from db.engine import transaction
 from db.projections import Background, Rows, rows_of, stored
 from db.rebuild import rebuild
 from domain.base.errors import Conflict
-from domain.case.case import Case
+from domain.casefile.casefile import Case
 from domain.casefile.commands import AssignOwner
 from domain.dossier.commands import AddNote
 from domain.policy.policy import Policy

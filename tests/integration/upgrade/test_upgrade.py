@@ -20,7 +20,7 @@ from db.projections import stored
 from db.rebuild import rebuild
 from db.recorded import recorded
 from db.verify import verify
-from domain.case.case import replay
+from domain.casefile.evolution import replay
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.upgrade.house import OLD, restore
 from vervolg import clock

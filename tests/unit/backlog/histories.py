@@ -12,7 +12,9 @@ from backlog.shape import histories
 from backlog.telling import Known, tell_history, understand_history
 from domain.base.event import Event
 from domain.base.moments import at_amsterdam
-from domain.case.case import Case, complete, replay
+from domain.case.case import complete
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import replay
 from domain.casefile.opening import Place
 from domain.people.person import SYSTEM
 from domain.policy.context import Context

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backlog.kinds import Kind
-from domain.case.case import replay
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.casefile.evolution import replay
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.log.events import from_json, to_json
 from tests.unit.backlog.histories import NUMBER, TODAY, context, history, tell_data
 
@@ -106,7 +106,7 @@ def test_any_history_is_recorded_truthfully(data: dict[str, Any]) -> None:
         assert told.stage == "gesloten"
         assert not binding
     elif binding:
-        assert told.stage == max(binding, key=lambda measure: KINDS[measure.kind].weight).kind.value
+        assert told.stage == max(binding, key=lambda measure: MEASURE_KINDS[measure.kind].weight).kind.value
     else:
         assert told.stage not in {kind.value for kind in MeasureKind}
 

@@ -6,8 +6,7 @@ import pytest
 
 from content.facts import FACTS
 from domain.base.errors import Impossible
-from domain.kinds.letter import KINDS as IN_LAW
-from domain.kinds.letter import LetterKind
+from domain.kinds.letter import LETTER_KINDS, LetterKind
 from letters.compose import TEMPLATES
 from letters.example_parts import PARTS as EXAMPLES
 from letters.kinds import KINDS
@@ -29,7 +28,7 @@ def approved(kind: str) -> bool:
 def lacking(kind: str) -> list[str]:
     """What a kind of letter still lacks, and where that belongs."""
     parts = {
-        "what it is in law: domain/kinds/letter.py": kind in set(IN_LAW),
+        "what it is in law: domain/kinds/letter.py": kind in set(LETTER_KINDS),
         "what it needs: letters/kinds.py": kind in set(KINDS),
         "its facts: content/facts.py": kind in {*FACTS, *BEFORE_A_CASE},
         "its subject: templates/letters": TEMPLATES.joinpath(kind, "subject.txt.j2").is_file(),

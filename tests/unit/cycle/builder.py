@@ -18,7 +18,9 @@ from typing import Self
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, at_amsterdam
-from domain.case.case import Case, complete, decide, evolve, replay
+from domain.case.case import complete, decide
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import evolve, replay
 from domain.casefile.opening import CaseOpened, Place
 from domain.finding.events import FindingRecorded
 from domain.finding.finding import Finding, Location

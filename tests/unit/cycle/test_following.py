@@ -8,11 +8,13 @@ import pytest
 
 from domain.base.errors import Impossible, ReasonNeeded, Unlawful
 from domain.base.historic import HistoricDate
-from domain.case.case import EVOLVE, Case, decide
+from domain.case.case import decide
 from domain.case.commands import COMMANDS
 from domain.case.following import FOLLOWS
 from domain.casefile import circle, opening
 from domain.casefile import commands as case_commands
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import EVOLVE
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication

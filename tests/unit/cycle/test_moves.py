@@ -14,8 +14,10 @@ import pytest
 from domain.base.errors import Impossible, Unlawful
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
-from domain.case.case import Case, decide, evolve
+from domain.case.case import decide
 from domain.case.commands import COMMANDS
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import evolve
 from domain.deciding import disclosure
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.measure import rules as measure_rules

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from domain.base.historic import HistoricDate
-from domain.case.case import Case, complete
+from domain.case.case import complete
+from domain.casefile.casefile import Case
 from domain.casefile.commands import CloseCase
 from domain.casefile.opening import CaseOpened, CloseReason
 from domain.casefile.stage import Stage, stage_of
@@ -16,7 +17,7 @@ from domain.court.commands import RecordRuling
 from domain.court.proceeding import RulingEffect
 from domain.dossier.events import SignalRecorded
 from domain.finding.finding import Outcome
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.commands import EndMeasure, LiftMeasure, RecordOutsideStop
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
@@ -107,12 +108,12 @@ def test_the_stage_follows_from_the_tracks(story: Callable[[], Told], stage: Sta
 def test_the_heaviest_of_all_measures_wins() -> None:
     case = s.in_force(K.WAARSCHUWING).case
     held = case.measures["M1"]
-    kinds = sorted(MeasureKind, key=lambda kind: KINDS[kind].weight)
+    kinds = sorted(MeasureKind, key=lambda kind: MEASURE_KINDS[kind].weight)
     for place, kind in enumerate(kinds):
         ours = kinds[: place + 1]
         both = {str(n): held.model_copy(update={"kind": one, "state": MeasureState.IN_FORCE}) for n, one in enumerate(ours)}
         stage = stage_of(case.model_copy(update={"measures": both}))
-        assert KINDS[MeasureKind(stage.value)].weight == KINDS[kind].weight
+        assert MEASURE_KINDS[MeasureKind(stage.value)].weight == MEASURE_KINDS[kind].weight
 
 
 def test_each_kind_of_measure_has_its_stage() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from domain.casefile.stage import Stage
-from domain.kinds.measure import KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from tests.unit.docs.tables import GLOSSARY
 
 
 def lacking(kind: str) -> list[str]:
     """What a kind of measure still lacks, and where that belongs."""
     parts = {
-        "what the law asks: domain/kinds/measure.py": kind in set(KINDS),
+        "what the law asks: domain/kinds/measure.py": kind in set(MEASURE_KINDS),
         "its stage: domain/casefile/stage.py": kind in set(Stage),
         "its meaning, and that of its stage: docs/glossary.md": GLOSSARY.read_text(encoding="utf-8").count(f"| `{kind}` |") >= 2,
     }
@@ -29,4 +29,4 @@ def test_a_kind_that_is_new_hears_everything_that_it_lacks() -> None:
 
 
 def test_a_hearing_is_only_asked_before_a_besluit() -> None:
-    assert all(facts.is_decision for facts in KINDS.values() if facts.hearing)
+    assert all(facts.is_decision for facts in MEASURE_KINDS.values() if facts.hearing)

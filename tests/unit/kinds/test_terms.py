@@ -7,9 +7,9 @@ import pytest
 from db.groups import KINDS as GROUPS
 from desk.work import NEXT
 from domain.base.historic import HistoricDate
-from domain.case.case import evolve
-from domain.kinds.measure import KINDS as MEASURES
-from domain.kinds.term import KINDS, WORKING, TermKind, TermSort
+from domain.casefile.evolution import evolve
+from domain.kinds.measure import MEASURE_KINDS
+from domain.kinds.term import TERM_SORTS, WORKING, TermKind, TermSort
 from domain.term.events import TermSpec
 from domain.term.term import start_term
 from rulebook.files import load_policy
@@ -20,7 +20,7 @@ from tests.unit.docs.tables import GLOSSARY
 def lacking(kind: str) -> list[str]:
     """What a kind of term still lacks, and where that belongs."""
     parts = {
-        "its sort: domain/kinds/term.py": kind in set(KINDS),
+        "its sort: domain/kinds/term.py": kind in set(TERM_SORTS),
         "how long, for whom, who is reminded: policy/terms.yaml": kind in load_policy().terms,
         "its part of the cycle: db/groups.py": kind in set(GROUPS),
         "its command: desk/work.py": kind not in WORKING or kind in set(NEXT),
@@ -43,7 +43,7 @@ def test_policy_ships_no_kind_that_the_code_does_not_know() -> None:
 
 
 def test_the_term_of_a_measure_is_of_that_sort() -> None:
-    assert {KINDS[facts.term] for facts in MEASURES.values() if facts.term} == {TermSort.MEASURE}
+    assert {TERM_SORTS[facts.term] for facts in MEASURE_KINDS.values() if facts.term} == {TermSort.MEASURE}
 
 
 def test_what_is_stored_is_the_plain_value() -> None:

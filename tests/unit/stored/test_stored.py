@@ -25,8 +25,8 @@ from domain.base.event import Event
 from domain.base.model import Frozen
 from domain.base.record import Record
 from domain.base.textual import Textual
-from domain.case.case import Case, evolve
-from domain.casefile.evolution import EVOLVE
+from domain.casefile.casefile import Case
+from domain.casefile.evolution import EVOLVE, evolve
 from domain.log.events import EVENTS, from_json, to_json
 from domain.log.renamed import FORMER
 from domain.log.upcasts import UPCASTS
