@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from content import paper
 from desk.pages.line import OneLine, Shown
 from domain.base.errors import Impossible
 from domain.casefile.casefile import Case
@@ -34,6 +33,8 @@ class LetterPage(Shown):
 
 def page(app: App, case: Case, letter: Letter, moment: datetime) -> LetterPage:
     """The letter as it left; one that did not, as it would leave at `moment`. Raises Impossible when it has no text yet."""
+    from content import paper  # late: what a letter is made with takes a tenth of what showing a case takes
+
     _has_a_text(letter)
     return LetterPage(
         case=case.number,
@@ -51,6 +52,8 @@ def page(app: App, case: Case, letter: Letter, moment: datetime) -> LetterPage:
 
 def pdf(app: App, case: Case, letter: Letter, moment: datetime) -> bytes:
     """The same on paper. Raises Impossible as `page`, and BadInput when a place cannot be filled in."""
+    from content import paper
+
     _has_a_text(letter)
     return paper.pdf(app, case, letter, moment)
 

@@ -16,6 +16,7 @@ NEEDS_NOT = {
     "desk.worklist": (*WHOLE, "apprise", "alembic"),
     "vervolg.bare": (*WHOLE, "apprise", "alembic"),
     "vervolg.app": ("apprise", "alembic", "jinja2", "typst"),
+    "cli.case_view": ("apprise", "alembic", "jinja2", "typst", "markdown_it"),
     "vervolg.health": ("apprise", "alembic", "jinja2", "vervolg.app", "db.casebook", "domain.case.case"),
     "cli.termijn": (*DATABASE, "vervolg.app", "pydantic", "rich"),
     "cli.main": (*DATABASE, "pydantic"),
