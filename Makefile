@@ -10,10 +10,15 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 	--no-emit-index-url --no-annotate --no-header --quiet
 WORKERS ?= 2
 
+# Per cent of lines and branches that the tests walk, and no less than that.
+SEEN_DOMAIN := 90
+SEEN_DB := 85
+SEEN_WATCH := 85
+
 export DO_NOT_TRACK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env test lint demo run bench bench-klein soak mutants lock clean
+.PHONY: help env test lint demo run bench bench-klein soak coverage mutants lock clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -51,6 +56,12 @@ bench-klein: env  ## measure lists, commands, proof and rebuild on 10,000 cases:
 
 soak: env  ## what takes long: kill it for real, many times
 	$(RUN) -m pytest -n $(WORKERS) --timeout 7200 -m soak
+
+coverage: env  ## which lines and branches of domain, db and watch the tests walk; fails below the figures in this file
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not soak and not slow" --cov=domain --cov=db --cov=watch --cov-report=
+	$(RUN) -m coverage report --include='domain/*' --fail-under=$(SEEN_DOMAIN)
+	$(RUN) -m coverage report --include='db/*' --fail-under=$(SEEN_DB)
+	$(RUN) -m coverage report --include='watch/*' --fail-under=$(SEEN_WATCH)
 
 mutants: env  ## tell a small lie about each rule of law, and see which no test sees
 	$(RUN) -m tests.mutants $(MUTANTS)
