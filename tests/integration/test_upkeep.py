@@ -109,15 +109,15 @@ def test_an_account_that_is_called_as_a_colleague_looks_as_that_colleague(
     ]
 
 
-@pytest.mark.parametrize(("who", "sees"), [("c.devries", True), ("c.belang", False), ("p.beheer", False)])
-def test_reading_a_history_again_shows_its_case_only_to_who_may_see_it_and_is_logged(
-    home: Path, who: str, sees: bool, database_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def history(home: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """A file with a history that was recorded before, and the number of its case; c.belang has an interest in its provider."""
     staffed(home)
     event = {"date": "2024-03-04", "kind": "instruction_imposed", "summary": "Aanwijzing voor drie maanden.", "term": "P3M"}
-    history = {"provider": "De Linde Oost", "locations": ["Dorp"], "source_urls": ["https://x.example/1"], "events": [event]}
-    (home / "tijdlijnen.json").write_text(json.dumps([history]), encoding="utf-8")
-    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", "p.beheer"]) == 0
+    told = {"provider": "De Linde Oost", "locations": ["Dorp"], "source_urls": ["https://x.example/1"], "events": [event]}
+    file = home / "tijdlijnen.json"
+    file.write_text(json.dumps([told]), encoding="utf-8")
+    assert run(["importeer", str(file), "--als", "p.beheer"]) == 0
     engine = connect(database_url)
     with transaction(engine) as connection:
         number, provider = connection.execute(text("SELECT number, provider_id FROM cases")).one()
@@ -127,19 +127,38 @@ def test_reading_a_history_again_shows_its_case_only_to_who_may_see_it_and_is_lo
         register.put(connection, barred, "p.beheer", clock.now())
     engine.dispose()
     capsys.readouterr()
-    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", who]) == 0
+    return str(file), number
+
+
+LOOKS = "SELECT who, object, result FROM access_log WHERE action = 'importeer' AND object <> 'het systeem'"
+
+
+@pytest.mark.parametrize(("who", "sees"), [("c.devries", True), ("p.beheer", False)])
+def test_reading_a_history_again_shows_its_case_only_to_who_may_see_it_and_is_logged(
+    history: tuple[str, str], who: str, sees: bool, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, number = history
+    assert run(["importeer", file, "--als", who]) == 0
     said = capsys.readouterr().out
     assert number in said
     assert f"stond al in zaak {number}" in said
     assert ("fase: niet te zien voor jou" not in said) is sees
-    assert run(["importeer", str(home / "tijdlijnen.json"), "--als", who, "--json"]) == 0
+    assert run(["importeer", file, "--als", who, "--json"]) == 0
     (case,) = json.loads(capsys.readouterr().out)["cases"]
     assert case["case"] == number
     assert bool(case["stage"] and case["measures"]) is sees
-    looks = rows(
-        database_url, "SELECT who, object, result FROM access_log WHERE action = 'importeer' AND object <> 'het systeem'"
-    )
-    assert looks == [(who, number, "gelukt" if sees else "geweigerd")] * 2
+    assert rows(database_url, LOOKS) == [(who, number, "gelukt" if sees else "geweigerd")] * 2
+
+
+def test_a_history_of_a_provider_in_which_somebody_has_an_interest_is_not_theirs_to_read(
+    history: tuple[str, str], database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, number = history
+    assert run(["importeer", file, "--als", "c.belang"]) == 1
+    said = capsys.readouterr()
+    assert "Je hebt een belang bij deze aanbieder" in said.err
+    assert number not in said.out + said.err
+    assert rows(database_url, "SELECT who, result FROM access_log WHERE action = 'importeer' AND who = 'c.belang'") != []
 
 
 def test_who_copies_the_whole_house_is_logged_and_needs_the_right(
