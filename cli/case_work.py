@@ -15,9 +15,7 @@ from desk import reading
 from desk.colleague import person
 from desk.deed import deed
 from desk.forms import form_of
-from desk.offering import act
 from desk.open_case import open_once
-from desk.outcomes import case_opened
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
 from domain.base.errors import BadInput
@@ -37,6 +35,8 @@ CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
 def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
+    from desk.outcomes import case_opened
+
     report = written_input(file)
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
@@ -69,6 +69,8 @@ def command_named(name: str) -> type[Command]:
 
 
 def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:
+    from desk.offering import act  # late: it brings along what letters are made with, and looking needs none of it
+
     kind = command_named(name)
     command = read(kind, {}) if data is None else written_input(data).read(kind)
     with open_app() as app, reading.logged(app, who, "zaak doe", number):

@@ -17,6 +17,7 @@ from db.casebook import CaseBook
 from db.engine import connect
 from db.shelf import PolicyShelf
 from db.turns import PREFECT
+from desk.offering import act  # noqa: F401 - the same
 from tests.integration.casebooks import policy
 from tests.reliability.processes import Begin
 from vervolg import settings

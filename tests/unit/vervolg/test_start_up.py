@@ -11,12 +11,14 @@ import pytest
 LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, pydantic, typer"
 WHOLE = ("vervolg.app", "db.casebook", "domain.case.case", "notify.settings", "rulebook.files")
 DATABASE = ("sqlalchemy", "psycopg")
+PAPER = ("jinja2", "typst", "markdown_it")
 NEEDS_NOT = {
     # what is imported          what must not come along
     "desk.worklist": (*WHOLE, "apprise", "alembic"),
     "vervolg.bare": (*WHOLE, "apprise", "alembic"),
     "vervolg.app": ("apprise", "alembic", "jinja2", "typst"),
-    "cli.case_view": ("apprise", "alembic", "jinja2", "typst", "markdown_it"),
+    "cli.case_view": ("apprise", "alembic", *PAPER),
+    "cli.case_work": ("apprise", "alembic", *PAPER),
     "vervolg.health": ("apprise", "alembic", "jinja2", "vervolg.app", "db.casebook", "domain.case.case"),
     "cli.termijn": (*DATABASE, "vervolg.app", "pydantic", "rich"),
     "cli.main": (*DATABASE, "pydantic"),
