@@ -55,12 +55,6 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[RUN] = uuid.uuid4().hex[:8]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that wait for a Prefect server, so that no worker is left alone with one of them at the end."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Throw the run's cluster away; it stops by itself when its last user is gone."""
     if not hasattr(config, "workerinput"):
