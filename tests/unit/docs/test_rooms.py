@@ -1,4 +1,4 @@
-"""The drawing of the rooms of the domain is the contract over them, and each room says what it is."""
+"""The drawings of the house and of the rooms of the domain are the contracts over them, and each room says what it is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import ast
 import importlib.util
 import re
 import tomllib
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 LAYERS = next(one["layers"] for one in CONTRACTS if one.get("containers") == ["domain"])
 ORDER = [set(re.findall(r"\w+", layer)) for layer in LAYERS]
-DRAWING = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").split("## The rooms of the domain")[1].split("```")[1]
+DRAWN = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+DRAWING = DRAWN.split("## The rooms of the domain")[1].split("```")[1]
+HOUSE = DRAWN.split("## The house")[1].split("```")[1]
 ROOMS = {path.parent.name for path in (ROOT / "domain").glob("*/__init__.py")}
+
+
+def test_the_drawing_of_the_house_has_the_packages_of_each_layer_in_their_order() -> None:
+    layers = next(one["layers"] for one in CONTRACTS if one["name"] == "Imports point inward")
+    groups = groupby(HOUSE.splitlines(), key=lambda line: bool(re.search(r"\w/\s", line)))
+    drawn = [set(re.findall(r"(\w+)/\s", "\n".join(lines))) for named, lines in groups if named]
+    assert drawn == [*(set(re.findall(r"\w+", layer)) for layer in layers), {"policy", "templates"}]
 
 
 def test_the_drawing_has_the_rooms_of_each_layer_in_their_order() -> None:
