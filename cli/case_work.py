@@ -25,6 +25,7 @@ from domain.input.command import Command
 from domain.input.reading import read
 from domain.log.events import name_of
 from domain.visit.report import VisitReport
+from domain.writing.near import meant
 from reader.written import written_input
 from vervolg import clock
 from vervolg.app import open_app
@@ -62,10 +63,7 @@ def command_named(name: str) -> type[Command]:
     """The command that people call `name`. Raises BadInput with the nearest one."""
     if name in COMMANDS:
         return COMMANDS[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, COMMANDS, n=1)
-    raise BadInput("commando", name, f"bedoel je '{near[0]}'" if near else "een commando uit: vervolg zaak mag NR --als PERSOON")
+    raise BadInput("commando", name, f"{meant(name, COMMANDS)}een commando uit: vervolg zaak mag NR --als PERSOON")
 
 
 def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:

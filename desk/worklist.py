@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, or_, select, tuple_
@@ -25,6 +24,7 @@ from desk.wordsearch import Found, found_in, looks_like, told_in
 from domain.base.errors import BadInput
 from domain.rights.sight import NOBODY, Reader
 from domain.writing.names import called, fold
+from domain.writing.near import meant
 from vervolg.bare import Connected
 
 COUNTED = 1_000
@@ -202,7 +202,5 @@ def _colleague(connection: Connection, named: str) -> str:
     known = register.people(connection)
     whose = called(named, known, str) or called(named, known, lambda code: known[code].name)
     if whose is None:
-        near = get_close_matches(named, known, n=1)
-        meant = f"bedoel je ‘{near[0]}’? Anders " if near else ""
-        raise BadInput("inspecteur", named, f"{meant}de code van een collega in het register")
+        raise BadInput("inspecteur", named, f"{meant(named, known)}de code van een collega in het register")
     return whose

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +20,7 @@ from domain.base.privacy import BsnFound, shown
 from domain.base.years import A_YEAR
 from domain.input.typed_days import out_of_bounds
 from domain.writing.markup import readable
+from domain.writing.near import meant
 from domain.writing.signs import code_of, in_one_form, refused_in
 
 M = TypeVar("M", bound=BaseModel)
@@ -214,7 +214,7 @@ def _expected(model: type[BaseModel], error: ErrorDetails) -> str:
         return _known_fields(model, error["loc"])
     if kind in ("enum", "literal_error"):
         choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-        return f"{_close(str(error['input']), choices)}een van: {', '.join(choices)}"
+        return f"{meant(str(error['input']), choices)}een van: {', '.join(choices)}"
     if kind in ("value_error", "assertion_error"):
         return str(context.get("error", "iets anders"))
     if kind in _WITH_BOUNDS:
@@ -228,12 +228,7 @@ def _known_fields(model: type[BaseModel], loc: Where) -> str:
     if inner is None:
         return "een veld dat hier bestaat"
     names = [field.alias or name for name, field in inner.model_fields.items()]
-    return f"{_close(str(loc[-1]), names)}een van de velden {', '.join(names)}"
-
-
-def _close(found: str, choices: list[str]) -> str:
-    near = get_close_matches(found, choices, n=1)
-    return f"bedoel je ‘{near[0]}’? Anders " if near else ""
+    return f"{meant(str(loc[-1]), names)}een van de velden {', '.join(names)}"
 
 
 def _model_at(model: type[BaseModel], place: Where) -> type[BaseModel] | None:
