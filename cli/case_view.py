@@ -13,8 +13,9 @@ from cli.screen import for_programs
 from desk import reading
 from desk.pages import case as cases
 from desk.pages import letter as letters
-from desk.pages.case import CasePage, MeasureLine
+from desk.pages.case import CasePage
 from desk.pages.casedata import as_data
+from desk.pages.sections import MeasureLine
 from desk.pages.terms import RunningTerm
 from domain.base.errors import BadInput
 from reader.whole import write_whole

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from db.recorded import Recorded
 from desk import reading
+from desk.pages import sections
 from desk.pages.line import OneLine, Shown
 from desk.pages.terms import EndedTerm, RunningTerm, ended_terms, running_terms
 from domain.base.errors import Impossible
@@ -20,83 +21,15 @@ from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.term.proposals import standing
-from domain.finding.finding import Finding
-from domain.kinds.letter import LetterKind
-from domain.measure.measure import Measure
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
 from domain.term.rules import TermRules
 from vervolg.app import App
-from words.deadline import NOT_BEGUN
 from words.events import sentence
-from words.labels import label, of_measure, predicate, stored
+from words.labels import label, predicate
 from words.labels.people import NOBODY
 
 NOBODY_YET = "nog niemand"
-NO_RESTRICTION = "geen vrijheidsbeperking"
-
-
-class FindingLine(Shown):
-    id: str
-    place: OneLine
-    norm: str
-    description: OneLine
-    verdict: str
-    state: str
-
-
-class RoundLine(Shown):
-    id: str
-    state: str
-    told: str
-    places: tuple[OneLine, ...]
-    findings: tuple[str, ...]
-    visits: tuple[str, ...]
-
-
-class MeasureLine(Shown):
-    id: str
-    kind: str
-    contents: tuple[str, ...]
-    state: str
-    told: str
-    places: tuple[OneLine, ...]
-
-
-class VisitLine(Shown):
-    id: str
-    kind: str
-    state: str
-    places: tuple[OneLine, ...]
-
-
-class LetterLine(Shown):
-    """`opens` says that a term begins when it has left; of a letter that left, or that begins none, it is empty."""
-
-    id: str
-    kind: str
-    subject: OneLine
-    state: str
-    about: str
-    opens: str
-
-
-class ReportLine(Shown):
-    id: str
-    subject: OneLine
-    state: str
-
-
-class ProceedingLine(Shown):
-    id: str
-    kind: str
-    measure: str
-    state: str
-
-
-class DocumentLine(Shown):
-    sha256: str
-    title: OneLine
 
 
 class ProposalLine(Shown):
@@ -135,16 +68,16 @@ class CasePage(Shown):
     circle: tuple[str, ...]
     next_term: RunningTerm | None
     next_step: OneLine
-    findings: tuple[FindingLine, ...]
-    visits: tuple[VisitLine, ...]
-    rounds: tuple[RoundLine, ...]
-    measures: tuple[MeasureLine, ...]
+    findings: tuple[sections.FindingLine, ...]
+    visits: tuple[sections.VisitLine, ...]
+    rounds: tuple[sections.RoundLine, ...]
+    measures: tuple[sections.MeasureLine, ...]
     terms: tuple[RunningTerm, ...]
     ended_terms: tuple[EndedTerm, ...]
-    letters: tuple[LetterLine, ...]
-    reports: tuple[ReportLine, ...]
-    proceedings: tuple[ProceedingLine, ...]
-    documents: tuple[DocumentLine, ...]
+    letters: tuple[sections.LetterLine, ...]
+    reports: tuple[sections.ReportLine, ...]
+    proceedings: tuple[sections.ProceedingLine, ...]
+    documents: tuple[sections.DocumentLine, ...]
     proposals: tuple[ProposalLine, ...]
     log: tuple[LogLine, ...]
 
@@ -210,60 +143,16 @@ def page(seen: Whole) -> CasePage:
         circle=case.circle,
         next_term=next_term,
         next_step=_next_step(case, proposals, next_term),
-        findings=tuple(_finding(case, one) for one in case.findings.values()),
-        visits=tuple(
-            VisitLine(
-                id=one.id,
-                kind=label(one.kind),
-                state="vervallen"
-                if one.dropped
-                else f"gedaan op {one.made_on.dutch()}"
-                if one.made_on
-                else _planned(one.planned_for),
-                places=_places(case, one.locations),
-            )
-            for one in case.visits.values()
-        ),
-        rounds=tuple(
-            RoundLine(
-                id=one.id,
-                state=label(one.state),
-                told=f"Verbetertraject {one.id} {predicate(one.state)}.",
-                places=_places(case, one.locations),
-                findings=one.findings,
-                visits=one.visits,
-            )
-            for one in case.rounds.values()
-        ),
-        measures=tuple(_measure(case, one) for one in case.measures.values()),
+        findings=sections.findings(case),
+        visits=sections.visits(case),
+        rounds=sections.rounds(case),
+        measures=sections.measures(case),
         terms=terms,
         ended_terms=ended_terms(case, seen.rules),
-        letters=tuple(
-            LetterLine(
-                id=one.id,
-                kind=stored(LetterKind, one.kind),
-                subject=one.subject,
-                state=label(one.state),
-                about=one.about,
-                opens=NOT_BEGUN if one.unsent and one.opens and one.opens.agreed is None else "",
-            )
-            for one in case.letters.values()
-        ),
-        reports=tuple(
-            ReportLine(id=one.id, subject=one.subject or "rapport", state=label(one.state)) for one in case.disclosures.values()
-        ),
-        proceedings=tuple(
-            ProceedingLine(
-                id=one.id,
-                kind=label(one.kind),
-                measure=one.measure,
-                state=f"beslist op {one.decided_on.dutch()}: {label(one.effect) if one.effect else ''}"
-                if one.decided_on
-                else "loopt",
-            )
-            for one in case.proceedings.values()
-        ),
-        documents=tuple(DocumentLine(sha256=sha256, title=title) for sha256, title in case.documents.items()),
+        letters=sections.letters(case),
+        reports=sections.reports(case),
+        proceedings=sections.proceedings(case),
+        documents=sections.documents(case),
         proposals=proposals,
         log=log(case, seen.history),
     )
@@ -295,37 +184,6 @@ def _next_step(case: Case, proposals: Sequence[ProposalLine], term: RunningTerm 
         return f"{term.name[:1].upper()}{term.name[1:]}. Aan zet: {term.waits_for}."
     whom = "Er loopt een wachttijd" if term.waits_for == NOBODY else f"Wacht op de {term.waits_for}"
     return f"Niets. {whom}: {term.name}."
-
-
-def _finding(case: Case, finding: Finding) -> FindingLine:
-    return FindingLine(
-        id=finding.id,
-        place=case.location_name(case.place_of(finding)),
-        norm=finding.norm,
-        description=finding.description,
-        verdict=label(finding.verdict) if finding.verdict else NO_RESTRICTION,
-        state=label(finding.state),
-    )
-
-
-def _measure(case: Case, measure: Measure) -> MeasureLine:
-    word = of_measure(measure)
-    return MeasureLine(
-        id=measure.id,
-        kind=label(measure.kind),
-        contents=tuple(label(content.kind) for content in measure.standing_contents),
-        state=word.label,
-        told=f"Maatregel {measure.id} {word.predicate}.",
-        places=_places(case, measure.locations),
-    )
-
-
-def _places(case: Case, numbers: Sequence[str]) -> tuple[str, ...]:
-    return tuple(case.location_name(number) for number in numbers)
-
-
-def _planned(day: date | None) -> str:
-    return f"gepland op {dutch_date(day)}" if day else "gepland"
 
 
 def _named(command: str) -> str:

@@ -1,0 +1,195 @@
+"""What there is in a case, as its page shows it: a line for each finding, visit, round, measure, letter and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.pages.line import OneLine, Shown
+from domain.base.moments import dutch_date
+from domain.casefile.casefile import Case
+from domain.finding.finding import Finding
+from domain.kinds.letter import LetterKind
+from domain.measure.measure import Measure
+from domain.visit.visit import Visit
+from words.deadline import NOT_BEGUN
+from words.labels import label, of_measure, predicate, stored
+
+NO_RESTRICTION = "geen vrijheidsbeperking"
+
+
+class FindingLine(Shown):
+    id: str
+    place: OneLine
+    norm: str
+    description: OneLine
+    verdict: str
+    state: str
+
+
+class RoundLine(Shown):
+    id: str
+    state: str
+    told: str
+    places: tuple[OneLine, ...]
+    findings: tuple[str, ...]
+    visits: tuple[str, ...]
+
+
+class MeasureLine(Shown):
+    id: str
+    kind: str
+    contents: tuple[str, ...]
+    state: str
+    told: str
+    places: tuple[OneLine, ...]
+
+
+class VisitLine(Shown):
+    id: str
+    kind: str
+    state: str
+    places: tuple[OneLine, ...]
+
+
+class LetterLine(Shown):
+    """`opens` says that a term begins when it has left; of a letter that left, or that begins none, it is empty."""
+
+    id: str
+    kind: str
+    subject: OneLine
+    state: str
+    about: str
+    opens: str
+
+
+class ReportLine(Shown):
+    id: str
+    subject: OneLine
+    state: str
+
+
+class ProceedingLine(Shown):
+    id: str
+    kind: str
+    measure: str
+    state: str
+
+
+class DocumentLine(Shown):
+    sha256: str
+    title: OneLine
+
+
+def findings(case: Case) -> tuple[FindingLine, ...]:
+    """What was not in order, in order of number."""
+    return tuple(_finding(case, one) for one in case.findings.values())
+
+
+def visits(case: Case) -> tuple[VisitLine, ...]:
+    """Visits that are planned, were made or were dropped."""
+    return tuple(
+        VisitLine(
+            id=one.id,
+            kind=label(one.kind),
+            state=_visited(one),
+            places=_places(case, one.locations),
+        )
+        for one in case.visits.values()
+    )
+
+
+def rounds(case: Case) -> tuple[RoundLine, ...]:
+    """The rounds of improvement."""
+    return tuple(
+        RoundLine(
+            id=one.id,
+            state=label(one.state),
+            told=f"Verbetertraject {one.id} {predicate(one.state)}.",
+            places=_places(case, one.locations),
+            findings=one.findings,
+            visits=one.visits,
+        )
+        for one in case.rounds.values()
+    )
+
+
+def measures(case: Case) -> tuple[MeasureLine, ...]:
+    """The measures."""
+    return tuple(_measure(case, one) for one in case.measures.values())
+
+
+def letters(case: Case) -> tuple[LetterLine, ...]:
+    """The letters."""
+    return tuple(
+        LetterLine(
+            id=one.id,
+            kind=stored(LetterKind, one.kind),
+            subject=one.subject,
+            state=label(one.state),
+            about=one.about,
+            opens=NOT_BEGUN if one.unsent and one.opens and one.opens.agreed is None else "",
+        )
+        for one in case.letters.values()
+    )
+
+
+def reports(case: Case) -> tuple[ReportLine, ...]:
+    """The reports that are, or will be, made public."""
+    return tuple(
+        ReportLine(id=one.id, subject=one.subject or "rapport", state=label(one.state)) for one in case.disclosures.values()
+    )
+
+
+def proceedings(case: Case) -> tuple[ProceedingLine, ...]:
+    """Bezwaar and beroep."""
+    return tuple(
+        ProceedingLine(
+            id=one.id,
+            kind=label(one.kind),
+            measure=one.measure,
+            state=f"beslist op {one.decided_on.dutch()}: {label(one.effect) if one.effect else ''}"
+            if one.decided_on
+            else "loopt",
+        )
+        for one in case.proceedings.values()
+    )
+
+
+def documents(case: Case) -> tuple[DocumentLine, ...]:
+    """What is kept with the case."""
+    return tuple(DocumentLine(sha256=sha256, title=title) for sha256, title in case.documents.items())
+
+
+def _finding(case: Case, finding: Finding) -> FindingLine:
+    return FindingLine(
+        id=finding.id,
+        place=case.location_name(case.place_of(finding)),
+        norm=finding.norm,
+        description=finding.description,
+        verdict=label(finding.verdict) if finding.verdict else NO_RESTRICTION,
+        state=label(finding.state),
+    )
+
+
+def _measure(case: Case, measure: Measure) -> MeasureLine:
+    word = of_measure(measure)
+    return MeasureLine(
+        id=measure.id,
+        kind=label(measure.kind),
+        contents=tuple(label(content.kind) for content in measure.standing_contents),
+        state=word.label,
+        told=f"Maatregel {measure.id} {word.predicate}.",
+        places=_places(case, measure.locations),
+    )
+
+
+def _places(case: Case, numbers: Sequence[str]) -> tuple[str, ...]:
+    return tuple(case.location_name(number) for number in numbers)
+
+
+def _visited(visit: Visit) -> str:
+    if visit.dropped:
+        return "vervallen"
+    if visit.made_on:
+        return f"gedaan op {visit.made_on.dutch()}"
+    return f"gepland op {dutch_date(visit.planned_for)}" if visit.planned_for else "gepland"
