@@ -7,7 +7,7 @@ management_report      made for one reader, kept as PDF and workbook, and put re
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import Field as Shown
@@ -17,7 +17,7 @@ from desk import reading
 from desk.dumped import dumped_as
 from domain.base.errors import BadInput
 from domain.base.model import Frozen
-from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
+from domain.base.moments import amsterdam_day, dutch_date, end_of
 from domain.rights.table import Act
 from report.figures import TITLE, Figures
 from report.question import Cell, Figure, Question
@@ -103,7 +103,7 @@ def known_until(day: date | None, now: datetime) -> datetime:
         return now
     if day > today:
         raise BadInput("peildatum", day.isoformat(), f"vandaag ({dutch_date(today)}) of eerder")
-    return at_amsterdam(day + timedelta(days=1)) - timedelta(microseconds=1)
+    return end_of(day)
 
 
 def management_report(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from db.recorded import Recorded
 from desk import reading
@@ -16,7 +16,7 @@ from desk.pages import sections
 from desk.pages.line import OneLine, Shown
 from desk.pages.terms import EndedTerm, RunningTerm, ended_terms, running_terms
 from domain.base.errors import Impossible
-from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date
+from domain.base.moments import amsterdam_day, dutch_date, end_of
 from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
@@ -107,7 +107,7 @@ def whole(
 
     Raises NotAllowed, and Impossible when it is not there or was not there on that day.
     """
-    known_at = at_amsterdam(known + timedelta(days=1)) if known else None
+    known_at = end_of(known) if known else None
     found = reading.file(app, number, who, action, on=on, known_at=known_at, origin=origin)
     if found.case.opened_on is None and on is not None:
         raise Impossible(f"Zaak {number} was er op {dutch_date(on)} nog niet.")
@@ -116,11 +116,6 @@ def whole(
     happened = [one for one in found.history if on is None or one.event.on.earliest <= on]
     day = on or known
     return Whole(found.case, happened, rules, end_of(day) if day else now)
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of `day`."""
-    return at_amsterdam(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def page(seen: Whole) -> CasePage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -34,6 +34,11 @@ def amsterdam_day(moment: datetime) -> date:
 def at_amsterdam(day: date, hour: int = 0, minute: int = 0) -> datetime:
     """The moment at which it is `hour`:`minute` on `day` in the Netherlands."""
     return datetime.combine(day, time(hour, minute), tzinfo=AMSTERDAM)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of `day` in the Netherlands."""
+    return at_amsterdam(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def dutch_date(day: date, *, weekday: bool = False) -> str:
