@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from desk.policy_in_use import UNTIL_THEN, PolicyInUse
 from desk.policy_trial import PolicyTrial
+from domain.base.errors import UnreadablePolicy
 from domain.policy.policy import TermCertainty
+from words.typed import helping
 
 BORROWED = "Komt uit het meegeleverde beleid, tot iemand dit beleid aanvult en bevestigt"
 LATER = "Deze lengtes gelden alleen voor termijnen die later beginnen. Een lengte die al in een brief staat, verandert niet."
@@ -55,7 +57,7 @@ def previewed(page: PolicyTrial, folder: str) -> str:
 
 
 def _unread(why: str | None) -> list[str]:
-    return [why, "", UNTIL_THEN, ""] if why else []
+    return [f"{why} {helping(UnreadablePolicy.hint)}", "", UNTIL_THEN, ""] if why else []
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:

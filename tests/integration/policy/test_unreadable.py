@@ -75,7 +75,9 @@ def test_a_policy_that_cannot_be_read_ends_no_term_by_other_rules(
     assert [one for one in assure(office.book, NOW).differences if one.place == f"Beleid {NAME}" and why in one.problem]
 
     assert run(["beleid", "toon", "--uit", str(tmp_path / "vastgelegd"), *AT]) == 0
-    assert f"Beleid {NAME} is niet te lezen: {why}" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"Beleid {NAME} is niet te lezen: {why}" in told
+    assert "vervolg beleid bevestig MAP" in told, "how it is mended"
     written = (tmp_path / "vastgelegd" / "terms.yaml").read_text(encoding="utf-8")
     assert ("opmaak: 3" in written) == (what == "a layout of a newer version"), "to mend it one needs what was recorded"
     repaired = tmp_path / "hersteld"
