@@ -131,7 +131,7 @@ class PolicyShelf:
         try:
             return self._read(files)
         except BadInput as bad:
-            failed = UnreadablePolicy(bad.message.rstrip("."), f"Beleid {files.name}")
+            failed = UnreadablePolicy.because(bad, f"Beleid {files.name}")
             self._failed[files.name, files.number] = failed
             raise failed from bad
 

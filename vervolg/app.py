@@ -105,5 +105,5 @@ def _of_installation(settings: Settings) -> Read:
         whole, borrowed = brought_up(policy_texts(settings.policy_dir))
         return Read(replace(whole_policy(whole), borrowed=borrowed), whole)
     except BadInput as bad:
-        unread = UnreadablePolicy(bad.message.rstrip("."), f"Beleid in {settings.policy_dir}")
+        unread = UnreadablePolicy.because(bad, f"Beleid in {settings.policy_dir}")
         return replace(ships, policy=replace(ships.policy, unread=unread))

@@ -147,6 +147,11 @@ class UnreadablePolicy(Unreadable):
     )
     hint = Hint.REPAIR_POLICY
 
+    @classmethod
+    def because(cls, bad: BadInput, place: str) -> UnreadablePolicy:
+        """For what is wrong in the files of the policy that is called `place`."""
+        return cls(bad.message.rstrip("."), place)
+
 
 class Unavailable(VervolgError):
     """De andere kant antwoordt niet. Het wordt later opnieuw geprobeerd."""

@@ -31,7 +31,7 @@ def policy(settings: Settings, version: Version | None) -> Check:
         return _recorded(version) if version else _installed(settings)
     except BadInput as bad:
         place = f"Beleid {version.name}" if version else f"Beleid in {settings.policy_dir}"
-        return _unread(UnreadablePolicy(bad.message.rstrip("."), place))
+        return _unread(UnreadablePolicy.because(bad, place))
 
 
 def _recorded(version: Version) -> Check:
