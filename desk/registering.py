@@ -26,7 +26,7 @@ from domain.rights.ask import allow, who_may
 from domain.rights.table import Act
 from domain.writing.names import key_from, same
 from notify.message import mail_address
-from reader.written import Written, read_input
+from reader.written import Written
 from vervolg.app import App
 
 PROVIDERS = "aanbieders"
@@ -77,11 +77,6 @@ class RegisterFile(Frozen):
 
     people: tuple[ReportedPerson, ...] = nl("medewerkers", "De collega's.", default=())
     providers: tuple[RegisteredProvider, ...] = nl("aanbieders", "De aanbieders.", default=())
-
-
-def read_register(file: str) -> RegisterFile:
-    """The register in `file` (`-` is standard input). Raises BadInput."""
-    return read_input(RegisterFile, file)
 
 
 def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Written | None = None) -> int:

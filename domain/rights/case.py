@@ -1,4 +1,4 @@
-"""Whether somebody may give a command in a case, or read it. Outside the circle of a confidential one there is no such case."""
+"""Whether somebody may give a command in a case. Outside the circle of a confidential one there is no such case."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from domain.casefile.circle import knows_of
 from domain.input.command import Command
 from domain.people.person import Person, Role, answering
 from domain.policy.context import Context
-from domain.rights.ask import allow, may
-from domain.rights.table import Act
+from domain.rights.ask import allow
 
 
 def authorise(case: Case, command: Command, context: Context) -> None:
@@ -27,11 +26,6 @@ def is_own(case: Case, context: Context) -> bool:
     if case.owner == context.actor.id:
         return True
     return context.actor.id in {person.id for person in answering(case.owner, context.colleagues, context.today)}
-
-
-def may_read(case: Case, person: Person) -> bool:
-    """Whether `person` may read this case."""
-    return may(person, Act.READ_CASE, case.provider) and in_circle(case, person)
 
 
 def in_circle(case: Case, person: Person) -> bool:

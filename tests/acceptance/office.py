@@ -14,7 +14,7 @@ from typing import Any
 
 from desk.colleague import person
 from desk.open_case import open_case
-from desk.registering import read_register, record
+from desk.registering import RegisterFile, record
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
@@ -22,6 +22,7 @@ from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, LetterState
 from domain.people.person import Role
+from reader.written import read_input
 from tests.fakes.smtp_server_process import SmtpServer
 from vervolg.app import App
 
@@ -42,7 +43,7 @@ class Office:
     stages: list[tuple[str, str]] = field(default_factory=list)
 
     def register(self) -> None:
-        record(self.app, read_register(str(EXAMPLES / "register.yaml")), "p.beheer", at_amsterdam(date(2026, 1, 2), 9))
+        record(self.app, read_input(RegisterFile, str(EXAMPLES / "register.yaml")), "p.beheer", at_amsterdam(date(2026, 1, 2), 9))
 
     def open(self, on: str, who: str, report: dict[str, Any]) -> Case:
         self.number = open_case(self.app, report, who, at_amsterdam(day(on), 9))

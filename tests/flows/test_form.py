@@ -14,10 +14,11 @@ from uuid import UUID
 import pytest
 import yaml
 
-from desk.registering import read_register, record
+from desk.registering import RegisterFile, record
 from domain.base.errors import BadInput, Impossible, NotAllowed
 from domain.base.moments import at_amsterdam
 from flows.untold import untold
+from reader.written import read_input
 from vervolg.app import App, open_app
 from vervolg.settings import SHIPPED
 
@@ -30,7 +31,7 @@ SECRET = "Alle jongeren moeten elke dag"
 @pytest.fixture
 def app(home: Path) -> Iterator[App]:
     with open_app() as opened:
-        record(opened, read_register(str(EXAMPLES / "register.yaml")), "p.beheer", REGISTERED)
+        record(opened, read_input(RegisterFile, str(EXAMPLES / "register.yaml")), "p.beheer", REGISTERED)
         yield opened
 
 

@@ -31,7 +31,8 @@ from sqlalchemy import text
 from db import embedded, turns
 from db.engine import connect, transaction
 from db.groups import GROUPS
-from desk.registering import read_register, record
+from desk.registering import RegisterFile, record
+from reader.written import read_input
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import REGISTER
 from vervolg import clock, settings
@@ -54,7 +55,7 @@ def running() -> Iterator[Path]:
     """The home of a system that runs."""
     home = Path(tempfile.mkdtemp(prefix="vervolg-test-"))
     with open_app(settings.load({"VERVOLG_HOME": str(home)})) as app:
-        record(app, read_register(str(REGISTER)), "p.beheer", clock.now())
+        record(app, read_input(RegisterFile, str(REGISTER)), "p.beheer", clock.now())
     with (home / "up.log").open("w") as log:
         command = [sys.executable, "-m", "cli.main", "up", "--brievenbus"]
         environment = {**os.environ, "VERVOLG_HOME": str(home)}

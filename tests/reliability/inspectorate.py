@@ -15,13 +15,14 @@ from pathlib import Path
 
 from desk.colleague import person
 from desk.open_case import open_case
-from desk.registering import read_register, record
+from desk.registering import RegisterFile, record
 from domain.base.moments import at_amsterdam
 from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterState
 from domain.people.person import Role
 from domain.round.commands import RequestPlan
+from reader.written import read_input
 from tests.acceptance.visit import REPORT
 from tests.reliability.books import ask
 from vervolg import settings
@@ -47,7 +48,7 @@ class Desk:
     app: App
 
     def furnish(self) -> None:
-        record(self.app, read_register(str(REGISTER)), "p.beheer", at("2026-01-02"))
+        record(self.app, read_input(RegisterFile, str(REGISTER)), "p.beheer", at("2026-01-02"))
 
     def open(self, count: int) -> list[str]:
         return [open_case(self.app, report(nth), "a.bos", OPENED) for nth in range(count)]

@@ -8,7 +8,7 @@ import pytest
 
 from db import register
 from db.engine import transaction
-from desk.registering import read_register
+from desk.registering import RegisterFile
 from domain.base.errors import BadInput
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
@@ -18,6 +18,7 @@ from domain.letter import commands as letter_commands
 from domain.letter.letter import LetterPlanned, LetterState
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
+from reader.written import read_input
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.casebooks import opened
 from tests.reliability.books import add_up, ask
@@ -168,4 +169,4 @@ def test_a_register_refuses_an_address_that_cannot_be_one(tmp_path: Path) -> Non
     file = tmp_path / "register.yaml"
     file.write_text('aanbieders: [{kvk-nummer: "90012345", naam: X, e-mail: bestuur@, locaties: [{naam: A}]}]')
     with pytest.raises(BadInput, match=r"aanbieders\[1\]\.e-mail .*verwacht: een mailadres"):
-        read_register(str(file))
+        read_input(RegisterFile, str(file))

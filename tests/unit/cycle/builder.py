@@ -10,7 +10,7 @@ Every event goes to JSON and back, and after every command the case is made agai
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Self
@@ -36,8 +36,8 @@ from domain.term.commands import FollowUpLapse
 from domain.term.events import TermLapsed
 from domain.term.term import Term, TermStatus
 from domain.visit.visit import VisitKind, VisitMade
-from rulebook.files import load_policy
-from rulebook.law import load_grounds, load_norms
+from rulebook.files import SHIPPED, policy_texts
+from rulebook.whole import whole_policy
 
 MONDAY = date(2026, 1, 12)
 START = at_amsterdam(MONDAY, 10)
@@ -64,7 +64,7 @@ STAFF = {p.id: p for p in (INSPECTOR, COLLEAGUE, COORDINATOR, LAWYER, CHIEF, MAN
 @cache
 def policy() -> Policy:
     """What is shipped: terms, ladders, calendar, mandates, grounds and norms."""
-    return replace(load_policy(), grounds=load_grounds(), norms=load_norms())
+    return whole_policy(policy_texts(SHIPPED))
 
 
 def finding(number: str, place: Place = PLACES[0], on: date = MONDAY) -> Finding:

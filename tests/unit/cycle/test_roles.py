@@ -15,7 +15,8 @@ from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.people.person import SYSTEM, Absence, Person, Role
 from domain.policy.context import Context
-from domain.rights.case import authorise, is_own, may_read
+from domain.rights.case import authorise, is_own
+from domain.rights.sight import Reader
 from domain.rights.table import RIGHTS, Act
 from domain.term.commands import FollowUpLapse, RecomputeTerms, Remind
 from tests.unit.cycle.builder import KVK, MONDAY, STAFF, Told, opened, person, policy
@@ -193,10 +194,9 @@ def test_no_role_means_nothing_at_all() -> None:
 
 
 def test_everybody_reads_but_the_beheerder_and_who_has_an_interest() -> None:
-    case = opened()
     for role in Role:
-        assert may_read(case.case, person("x", role)) is (role is not Role.ADMINISTRATOR)
-        assert not may_read(case.case, person("x", role, interests=[KVK]))
+        assert Reader("x", person("x", role)).reads_of(KVK) is (role is not Role.ADMINISTRATOR)
+        assert not Reader("x", person("x", role, interests=[KVK])).reads_of(KVK)
 
 
 def test_the_refusal_says_who_may() -> None:

@@ -10,15 +10,16 @@ import pytest
 from domain.base.errors import BadInput, Impossible
 from domain.finding.finding import FindingState
 from domain.lawfulness import Verdict
-from domain.lawfulness.norms import Theme
+from domain.lawfulness.norms import NormFrames, Theme
 from domain.visit.intake import findings_of, read_visit_report
 from domain.visit.report import Origin, ReportedKind
-from reader.written import written
-from rulebook.law import load_grounds, load_norms, load_visit
+from reader.written import read_file, written
+from rulebook.files import SHIPPED
+from rulebook.law import load_grounds
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "voorbeelden" / "bezoek.yaml"
 TODAY = date(2026, 11, 22)
-NORMS = load_norms()
+NORMS = read_file(NormFrames, SHIPPED / "norms.yaml")
 
 
 def read(text):
@@ -35,7 +36,7 @@ def changed(*pairs):
 
 
 def test_the_example_is_read_and_tested():
-    report = load_visit(str(EXAMPLE), norms=NORMS, today=TODAY)
+    report = read(EXAMPLE.read_text(encoding="utf-8"))
     findings = findings_of(report, grounds=load_grounds(), norms=NORMS, first=4)
 
     assert (report.kind, report.origin, report.announced) == (ReportedKind.THEMATIC, Origin.AKJ_SIGNAL, False)
