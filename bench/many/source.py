@@ -17,10 +17,8 @@ from typing import Any
 
 from psycopg import Connection
 from psycopg.rows import dict_row
-from sqlalchemy import Table
 
-from db import schema
-from db.projections.store import TABLES
+from db.projections.store import TABLES, case_of, made
 from domain.writing.names import fold
 
 Row = dict[str, Any]
@@ -99,7 +97,11 @@ def read(connection: Connection) -> Played:
                     ),
                     events=events,
                     lists={
-                        name: ask(f"SELECT {_columns(table)} FROM {name} WHERE {_key(name)} = %s ORDER BY 1, 2", number)
+                        name: ask(
+                            f"SELECT {', '.join(column.name for column in made(table))} FROM {name}"
+                            f" WHERE {case_of(name, table).name} = %s ORDER BY 1, 2",
+                            number,
+                        )
                         for name, table in TABLES.items()
                     },
                     rungs=rungs,
@@ -109,15 +111,6 @@ def read(connection: Connection) -> Played:
                 )
             )
     return Played(staff, tuple(found))
-
-
-def _columns(table: Table) -> str:
-    """All but what the database makes itself."""
-    return ", ".join(column.name for column in table.columns if not column.computed)
-
-
-def _key(table: str) -> str:
-    return "number" if table == schema.cases.name else "case_number"
 
 
 def _texts(events: tuple[Row, ...]) -> tuple[tuple[int, str, str], ...]:
