@@ -7,9 +7,11 @@ Whoever appends has locked the stream, so that version and hash are known; UNIQU
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, text, update
@@ -139,15 +141,13 @@ def every_stream(
     )
     if among is not None:
         statement = statement.where(schema.events.c.stream_id.in_(among))
-    gathered: list[Sealed] = []
-    for row in connection.execute(statement, execution_options={"yield_per": batch}):
-        event = from_row(row)
-        if gathered and gathered[0].stream_id != event.stream_id:
-            yield gathered[0].stream_id, tuple(gathered)
-            gathered = []
-        gathered.append(event)
-    if gathered:
-        yield gathered[0].stream_id, tuple(gathered)
+    return by_stream(connection.execute(statement, execution_options={"yield_per": batch}))
+
+
+def by_stream(rows: Iterable[Any]) -> Iterator[tuple[str, tuple[Sealed, ...]]]:
+    """Each stream with its events, of stored rows (`from_row`) that are in the order of their streams."""
+    for stream_id, events in groupby(map(from_row, rows), key=attrgetter("stream_id")):
+        yield stream_id, tuple(events)
 
 
 def from_row(row: Any) -> Sealed:

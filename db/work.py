@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db import schema
-from db.events import from_row
+from db.events import by_stream
 from db.recorded import recorded
 from db.sight import visible
 from domain.base.errors import Unreadable
@@ -66,10 +66,7 @@ def with_proposals(connection: Connection, reader: Reader, owners: Collection[st
     proposed = select(event.seq).where(event.stream_id == case.number, event.type == StepProposed.__name__).exists()
     open_ones = select(case.number).where(case.owner.in_(owners), case.closed_on.is_(None), proposed, visible(reader))
     stored = select(schema.events).where(event.stream_id.in_(open_ones)).order_by(event.stream_id, event.seq)
-    streams: dict[str, list[Any]] = {}
-    for row in connection.execute(stored):
-        streams.setdefault(row.stream_id, []).append(from_row(row))
-    for number, sealed in streams.items():
+    for number, sealed in by_stream(connection.execute(stored)):
         try:
             yield replay(number, [one.event for one in recorded(sealed)])
         except Unreadable:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -144,5 +142,5 @@ def _visited(connection: Connection, known: Known, report: VisitReport, reader: 
     theirs = (cases.provider_id == known.provider, about(known.places), visible(reader))
     alike = select(cases.number).where(cases.number.in_(made_then), *theirs)
     query = select(schema.events).where(log.stream_id.in_(alike)).order_by(log.stream_id, log.seq)
-    for number, rows in groupby(map(events.from_row, connection.execute(query)), attrgetter("stream_id")):
-        yield replay(number, (one.event for one in recorded(rows)))
+    for number, sealed in events.by_stream(connection.execute(query)):
+        yield replay(number, (one.event for one in recorded(sealed)))

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from sqlalchemy import ARRAY, Connection, Text, cast, func, select, text
 
@@ -70,9 +69,9 @@ def replayed(
         .order_by(log.stream_id, log.seq)
         .execution_options(yield_per=BATCH)
     )
-    for number, rows in groupby(connection.execute(statement), key=lambda row: row.stream_id):
+    for number, sealed in events.by_stream(connection.execute(statement)):
         try:
-            history = recorded([events.from_row(row) for row in rows])
+            history = recorded(sealed)
         except Unreadable:
             unreadable.append(number)
             continue

@@ -7,7 +7,6 @@ its log; nothing else misses it. Broken off, it goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Engine, bindparam, select, update
@@ -55,8 +54,8 @@ def _some(engine: Engine) -> int:
         told = connection.execute(select(schema.events).where(log.stream_id.in_(names)).order_by(log.stream_id, log.seq))
         texts: dict[tuple[Any, ...], Row] = {}
         reports: dict[str, dict[str, Any]] = {}
-        for number, rows in groupby(map(events.from_row, told), key=lambda event: event.stream_id):
-            written, reports[number] = _told(number, rows)
+        for number, sealed in events.by_stream(told):
+            written, reports[number] = _told(number, sealed)
             texts |= written
         write(connection, {}, {"case_texts": texts})
         found = [
@@ -66,10 +65,10 @@ def _some(engine: Engine) -> int:
     return len(names)
 
 
-def _told(number: str, rows: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], dict[str, Any]]:
+def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], dict[str, Any]]:
     """The texts of a case and what the report tells of it; none of one that cannot be read."""
     try:
-        history = recorded(rows)
+        history = recorded(sealed)
     except Unreadable:
         return {}, {}
     case, known = replay(number, (one.event for one in history)), background_of({}, history)
