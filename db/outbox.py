@@ -56,7 +56,7 @@ def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = ()
     never tried comes first, then what was tried longest ago: one thing that ends each process that takes it up keeps nothing else
     waiting.
     """
-    asked = {"as_of": as_of, "day_later": as_of + LONGEST_WAIT, "topics": list(topics)}
+    asked = _at(as_of) | {"topics": list(topics)}
     new = _lock(connection, _claiming(tried=False, any_topic=not topics), asked | {"most": limit})
     rest = limit - len(new)
     return (*new, *_lock(connection, _claiming(tried=True, any_topic=not topics), asked | {"most": rest})) if rest else new
@@ -73,6 +73,14 @@ def take(connection: Connection, item_id: int) -> Item | None:
     return found[0] if found else None
 
 
+_AS_OF, _LATER = (bindparam(name, type_=_.available_at.type) for name in ("as_of", "day_later"))
+_DUE = (_.available_at <= _AS_OF) | ((_.created_at <= _AS_OF) & (_.available_at > _LATER))
+
+
+def _at(as_of: datetime) -> dict[str, Any]:
+    return {"as_of": as_of, "day_later": as_of + LONGEST_WAIT}
+
+
 def _locking(which: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]]) -> Select[Any]:
     """The rows that wait and of which `which` is true; what is handed over for one names it in a transaction of its own."""
     waits = (_.done_at.is_(None), _.failed_at.is_(None))
@@ -83,9 +91,7 @@ def _locking(which: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement
 @cache
 def _claiming(*, tried: bool, any_topic: bool) -> Select[Any]:
     """Made once: a round asks it twice for each row, and to make it takes longer than to answer it."""
-    as_of, later = (bindparam(name, type_=_.available_at.type) for name in ("as_of", "day_later"))
-    due = (_.available_at <= as_of) | ((_.created_at <= as_of) & (_.available_at > later))
-    which = (due, *(() if any_topic else (_.topic.in_(bindparam("topics", expanding=True)),)))
+    which = (_DUE, *(() if any_topic else (_.topic.in_(bindparam("topics", expanding=True)),)))
     if tried:
         return _locking((*which, _.tried_at.is_not(None)), (_.tried_at, _.id))
     return _locking((*which, _.tried_at.is_(None)), (_.available_at, _.id))
@@ -191,8 +197,13 @@ def waiting(connection: Connection) -> int:
     return int(connection.execute(select(_waiting())).scalar_one())
 
 
-def _waiting() -> ScalarSelect[int]:
-    return select(func.count()).where(_.done_at.is_(None), _.failed_at.is_(None)).scalar_subquery()
+def due(connection: Connection, as_of: datetime) -> int:
+    """How many of those `claim` would give at `as_of`, one after another; what was put off to a later moment is none of them."""
+    return int(connection.execute(select(_waiting(_DUE)), _at(as_of)).scalar_one())
+
+
+def _waiting(*which: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).where(_.done_at.is_(None), _.failed_at.is_(None), *which).scalar_subquery()
 
 
 def _change(connection: Connection, item_id: int, **values: Any) -> None:

@@ -1,6 +1,7 @@
 """A process that helps another one deliver: it works off what waits as if it were alone, and says at its end what it did.
 
-Argument: the moment that was asked, which who started it looked at, or nothing for the clock. It stops when that one is gone.
+Arguments: the process that started it, and the moment that was asked of that one, or nothing for the clock. It stops when that
+process is gone.
 """
 
 from __future__ import annotations
@@ -29,5 +30,6 @@ def help_out(asked: datetime | None, parent: int) -> str:
 
 
 if __name__ == "__main__":
-    asked = datetime.fromisoformat(sys.argv[1]) if len(sys.argv) > 1 else None
-    sys.stdout.write(help_out(asked, os.getppid()))
+    parent, *moments = sys.argv[1:]
+    asked = datetime.fromisoformat(moments[0]) if moments else None
+    sys.stdout.write(help_out(asked, int(parent)))

@@ -1,6 +1,6 @@
 """Delivery over the cores that there are: several processes work off what waits, each as if it were alone.
 
-    this process     delivers; with enough waiting it starts a helper for each further core (`watch.helper`)
+    this process     delivers; with enough that is due it starts a helper for each further core (`watch.helper`)
     a helper         has connections of its own, delivers until nothing is due, and says what it did
 
 Each row is locked by who works on it and skipped by the others. So a helper that is killed loses nothing: its row is free again,
@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ from watch.handler import Delivering
 log = logging.getLogger(__name__)
 
 ENOUGH = 25
-"""Things that wait for each helper: to start one takes as long as a good ten of them."""
+"""Things that are due for each helper: to start one takes as long as a good ten of them."""
 MOST = 8
 """Processes, whatever the number of cores."""
 
@@ -46,9 +46,9 @@ def deliver_over(
     `asked` is the moment at which `clock` stands still, if it does.
     """
     with transaction(app.book.engine) as connection:
-        waiting = outbox.waiting(connection)
+        due = outbox.due(connection, clock())
     most = cores() if processes is None else processes
-    with helpers(min(most - 1, waiting // ENOUGH), asked) as helping:
+    with helpers(min(most - 1, due // ENOUGH), asked) as helping:
         done = [deliver(app, clock)]
         told = [_told(one) for one in helping]
     done += [report for report in told if report]
@@ -69,11 +69,15 @@ def deliver_over(
 def helpers(
     count: int, asked: datetime | None, environment: Mapping[str, str] | None = None
 ) -> Iterator[list[subprocess.Popen[str]]]:
-    """So many helpers at work; those that still are at the end of the block are stopped."""
-    command = [sys.executable, "-m", "watch.helper", *([asked.isoformat()] if asked else [])]
+    """So many helpers at work, or as many as there is room for; those that still are at the end of the block are stopped."""
+    command = [sys.executable, "-m", "watch.helper", str(os.getpid()), *([asked.isoformat()] if asked else [])]
     found = os.environ if environment is None else os.environ | environment
-    working = [subprocess.Popen(command, env=found, cwd=SHIPPED, stdout=subprocess.PIPE, text=True) for _ in range(count)]
+    working: list[subprocess.Popen[str]] = []
     try:
+        with suppress(OSError):  # no room for one more process: those that there are deliver it all
+            for _ in range(count):
+                one = subprocess.Popen(command, env=found, cwd=SHIPPED, stdout=subprocess.PIPE, text=True)
+                working.append(one)
         yield working
     finally:
         for one in working:

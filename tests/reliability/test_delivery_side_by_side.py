@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from db import outbox
+from db.engine import transaction
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.reliability.books import add_up, ask
 from tests.reliability.inspectorate import Desk, at, at_work, environment
@@ -64,6 +70,41 @@ def test_a_helper_that_is_killed_loses_and_doubles_nothing(desk: Desk, variables
     assert len(letters) == LETTERS
     assert sum(letters.values()) <= LETTERS + 1  # what was on its way when it was killed goes again, under the same number
     add_up(desk.app.engine)
+
+
+def test_a_helper_whose_starter_is_gone_sends_nothing(desk: Desk, variables: dict[str, str]) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    helper = [sys.executable, "-m", "watch.helper", str(gone.pid), at(DAY, 12).isoformat()]
+    ended = subprocess.run(helper, env=os.environ | variables, capture_output=True, check=False, timeout=50)
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert not ask(desk.app.engine, MAILED)
+
+
+def test_no_helper_is_started_for_what_was_put_off(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with transaction(desk.app.engine) as connection:
+        for item in outbox.claim(connection, at(DAY, 12), limit=LETTERS):
+            outbox.again(connection, item.id, at(DAY, 13), "the server is away", tried=at(DAY, 12))
+        assert (outbox.due(connection, at(DAY, 12)), outbox.waiting(connection)) == (0, LETTERS)
+        assert outbox.due(connection, at(DAY, 13)) == LETTERS
+    asked: list[int] = []
+
+    @contextmanager
+    def counted(count: int, *_: object) -> Iterator[list[subprocess.Popen[str]]]:
+        asked.append(count)
+        yield []
+
+    monkeypatch.setattr(side_by_side, "ENOUGH", 1)
+    monkeypatch.setattr(side_by_side, "helpers", counted)
+    report = deliver_over(desk.app, at(DAY, 12), lambda: at(DAY, 12), processes=3)
+    assert (report.sent, report.waiting, asked) == (0, LETTERS, [0])
+
+
+def test_without_room_for_a_helper_everything_leaves_all_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "ENOUGH", 1)
+    monkeypatch.setattr(sys, "executable", "/nothing/starts")
+    report = deliver_over(desk.app, at(DAY, 12), lambda: at(DAY, 12), processes=3)
+    assert (report.sent, report.waiting) == (LETTERS, 0)
 
 
 def test_who_delivers_starts_helpers_when_enough_waits_and_tells_of_all(
