@@ -17,7 +17,7 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 
 from copies.house import House
-from db.embedded.cluster import EXTENSIONS
+from db.server import EXTENSIONS
 from domain.base.errors import Unavailable, VervolgError
 
 MARK = "vervolg terugzetten: onvoltooid, mag weg"

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.bounded import of, unhurried
 from db.engine import transaction
-from db.server import refuse_old, refuse_without
+from db.server import EXTENSIONS, refuse_old, refuse_without
 from db.trouble import state_of
 from domain.base.errors import Unavailable
 
@@ -31,8 +31,6 @@ LOCK = 20_260_143
 HELD = "55P03"
 PATIENCE = 60.0
 PAUSE, LONGEST_PAUSE = 0.5, 8.0
-EXTENSIONS = ("pg_trgm",)
-"""Made where they are not yet; they come with PostgreSQL."""
 
 
 def upgrade(

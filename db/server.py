@@ -8,6 +8,8 @@ from domain.base.errors import Unavailable
 
 OLDEST = 15
 """The first with all that is asked of it."""
+EXTENSIONS = ("pg_trgm", "unaccent")
+"""Made where they are not yet, by whoever owns the database; they come with PostgreSQL."""
 
 
 def refuse_old(connection: psycopg.Connection) -> None:

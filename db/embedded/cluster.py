@@ -21,6 +21,7 @@ from db.embedded.probe import ASK_WITHIN, Found, look, postmaster
 from db.embedded.rotation import rotate
 from db.embedded.starting import does_not_start, initialise, made_by_another, run_keeper, size
 from db.engine import USUAL, after_recovery, answering
+from db.server import EXTENSIONS
 from db.session import said
 from db.trouble import RECOVERING, TOO_MANY, TROUBLES
 from domain.base.errors import Unavailable
@@ -30,7 +31,6 @@ READY_WITHIN = 60.0
 FULL_FOR = 10.0
 """Seconds after which a server without a free connection is no passing crowd."""
 BEAT = 0.1
-EXTENSIONS = ("pg_trgm", "unaccent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,6 @@ cases = Table(
     Index("ix_cases_searched", "searched", postgresql_using="gin", postgresql_ops={"searched": "gin_trgm_ops"}),
     Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL OR reported IS NULL")),
 )
-event.listen(metadata, "before_create", DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm"))  # type: ignore[no-untyped-call]
 
 case_texts = Table(
     "case_texts",

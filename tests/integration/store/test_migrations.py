@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, text
+from psycopg import sql
+from sqlalchemy import Engine, inspect, make_url, text
 
 from db import migrate
+from db.embedded import Cluster
 from db.engine import connect
 from db.schema import metadata
 from domain.base.errors import Unavailable
@@ -46,6 +48,7 @@ def test_upgrade_from_empty_equals_the_metadata(empty: Engine) -> None:
 @pytest.mark.parametrize("part", CATALOGUE)
 def test_the_catalogue_says_the_same_after_migrations_and_after_create_all(part: str, database_url: str, empty: Engine) -> None:
     with empty.begin() as connection:
+        connection.execute(text("CREATE EXTENSION pg_trgm"))
         metadata.create_all(connection)
         expected = sorted(map(tuple, connection.execute(text(CATALOGUE[part]))), key=repr)
     migrated = connect(database_url)
@@ -100,3 +103,23 @@ def test_a_server_without_what_searching_needs_is_refused_in_words(empty: Engine
     monkeypatch.setattr(migrate, "EXTENSIONS", ("pg_trgm", "never_heard_of"))
     with pytest.raises(Unavailable, match="mist een uitbreiding van PostgreSQL: never_heard_of"):
         migrate.upgrade(empty)
+
+
+def test_a_role_that_may_make_no_extension_is_refused_in_words_and_changes_nothing(cluster: Cluster, empty_url: str) -> None:
+    name = make_url(empty_url).database
+    assert name
+    role = sql.Identifier(f"guest_{name}")
+    with cluster.administrator(name) as administrator:
+        administrator.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
+        administrator.execute(sql.SQL("GRANT CREATE ON SCHEMA public TO {}").format(role))
+    guest = connect(cluster.url(name, role=f"guest_{name}"))
+    try:
+        with pytest.raises(Unavailable, match=r"De rol van Vervolg mag dit niet in de database\. Maak haar eigenaar"):
+            migrate.upgrade(guest)
+        with guest.connect() as connection:
+            assert inspect(connection).get_table_names() == []
+    finally:
+        guest.dispose()
+        with cluster.administrator(name) as administrator:
+            administrator.execute(sql.SQL("DROP OWNED BY {}").format(role))
+            administrator.execute(sql.SQL("DROP ROLE {}").format(role))
