@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from db import schema
 from db.events import by_stream
@@ -25,7 +25,7 @@ APPROVING = TermKind.BRIEF_GOEDKEUREN
 
 def waiting(
     connection: Connection, reader: Reader, owners: Collection[str], heard: Collection[str], most: int
-) -> tuple[tuple[Mapping[str, Any], ...], int]:
+) -> tuple[tuple[Row[Any], ...], int]:
     """The first `most` terms that wait for `reader`, the earliest end first, and how many there are.
 
     Those are the terms of cases of `owners` that wait for the inspector, or passed without anybody's answer, and the terms that
@@ -33,8 +33,7 @@ def waiting(
     """
     query = _waiting(reader, owners, heard)
     term = schema.terms.c
-    found = connection.execute(query.order_by(term.last_day, term.term_id).limit(most))
-    rows = tuple(dict(row) for row in found.mappings())
+    rows = tuple(connection.execute(query.order_by(term.last_day, term.term_id).limit(most)))
     if len(rows) < most:
         return rows, len(rows)
     return rows, connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()

@@ -21,12 +21,13 @@ from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
 from domain.deciding.term.proposals import standing
 from domain.kinds.letter import LetterKind
-from domain.kinds.term import RIGHTS, TermKind
+from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.people.person import Person, Role, present
 from domain.policy.mandates import Mandates
 from domain.rights.table import Act
 from domain.term.term import TermStatus
+from domain.time.calendar import Calendar
 from domain.writing.wording import in_words
 from vervolg.app import App
 from words.deadline import Deadline, Urgency
@@ -128,35 +129,34 @@ def heard_by(person: Person, mandates: Mandates) -> frozenset[str]:
     return frozenset({*(role.value for role in roles), *(",".join(sorted(group)) for group in approvers)})
 
 
-def _item(row: Mapping[str, Any], now: datetime, calendar: Any) -> Item:
-    ends_at = row["lapses_at"] if row["nature"] == "uren" else None
-    deadline = Deadline(row["last_day"], ends_at, row["kind"] in RIGHTS)
+def _item(row: Any, now: datetime, calendar: Calendar) -> Item:
+    deadline = Deadline.of(row)
     return Item(
-        case=row["case_number"],
-        provider=row["provider_name"],
+        case=row.case_number,
+        provider=row.provider_name,
         what=_what(row),
-        about=row["about"],
+        about=row.about,
         command=_command(row),
         urgency=deadline.urgency(amsterdam_day(now)),
-        due=row["last_day"],
+        due=row.last_day,
         left=deadline.left(now, calendar),
     )
 
 
-def _what(row: Mapping[str, Any]) -> str:
+def _what(row: Any) -> str:
     """`Brief goedkeuren: verzoek om een verbeterplan`; of what did not come: `Verbeterplan niet ontvangen`."""
-    words = in_words(row["kind"])
-    letter = row["letter_kind"]
+    words = in_words(row.kind)
+    letter = row.letter_kind
     about = f": {stored(LetterKind, letter)}" if letter in set(LetterKind) else ""
     return f"{words[:1].upper()}{words[1:]}{about}"
 
 
-def _command(row: Mapping[str, Any]) -> str:
-    kind, state = row["kind"], row["letter_state"]
+def _command(row: Any) -> str:
+    kind, state = row.kind, row.letter_state
     if kind == TermKind.BRIEF_OPSTELLEN and state == LetterState.DRAFTED:
         return SUBMIT
     if kind == TermKind.BRIEF_VERZENDEN and state == LetterState.RELEASED:
         return DISPATCHED
     if kind in NEXT:
         return NEXT[kind]
-    return TAKE_UP if row["status"] == TermStatus.LAPSED or kind == TermKind.OPPAKKEN else ""
+    return TAKE_UP if row.status == TermStatus.LAPSED or kind == TermKind.OPPAKKEN else ""
