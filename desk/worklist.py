@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -112,13 +112,7 @@ def look(app: Connected, who: str | None, filters: Filters, most: int | None = P
     looks = reading.listing(app, who, "zaken", "lijst van zaken")
     with transaction(app.engine) as connection:
         owner = _colleague(connection, filters.owner) if filters.owner is not None else None
-        return page(
-            connection,
-            Filters(filters.words, owner, filters.stage, filters.late, filters.nobody, filters.closed),
-            looks,
-            most,
-            begin,
-        )
+        return page(connection, replace(filters, owner=owner), looks, most, begin)
 
 
 def page(
