@@ -7,23 +7,16 @@ Each round looks, before it decides who hears what, so that no confidential case
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from sqlalchemy import select
 
 from db import register, schema
 from db.casebook import CaseBook
-from db.engine import OUT_OF_REACH, transaction
-from domain.base.errors import Unavailable
-from domain.base.moments import amsterdam_day
+from db.engine import transaction
 from domain.casefile.circle import WidenCircle
-from domain.people.person import SYSTEM
 from domain.rights.circle import steered
-from notify.alert import AlertKind
-from watch.alerts import raise_alert
-
-log = logging.getLogger(__name__)
+from watch.one_by_one import do_in_each
 
 
 def widen_circles(book: CaseBook, as_of: datetime) -> int:
@@ -33,17 +26,5 @@ def widen_circles(book: CaseBook, as_of: datetime) -> int:
     with transaction(book.engine) as connection:
         found = connection.execute(asked).all()
         staff = register.people(connection) if found else {}
-    widened = 0
-    for number, provider, circle in found:
-        if steered(circle, staff, provider or ""):
-            continue
-        try:
-            widened += bool(book.execute(number, WidenCircle(), SYSTEM, as_of).events)
-        except (Unavailable, *OUT_OF_REACH):
-            raise
-        except Exception as error:  # whatever it is, the other cases must not suffer
-            log.warning("a circle could not be widened: %s", type(error).__name__)
-            with transaction(book.engine) as connection:
-                about, fact = f"{number}/kring/{amsterdam_day(as_of)}", f"{number}: {type(error).__name__}"
-                raise_alert(connection, AlertKind.CASE_FAILED, about, as_of, (fact,))
-    return widened
+    unsteered = (number for number, provider, circle in found if not steered(circle, staff, provider or ""))
+    return do_in_each(book, unsteered, WidenCircle(), as_of, "kring")

@@ -17,6 +17,7 @@ from domain.casefile.commands import ReleaseOwner
 from domain.people.person import SYSTEM, Absence, Role
 from tests.integration.casebooks import INSPECTOR, START, House, policy
 from tests.integration.sweep.conftest import LAST_DAY, MORNING, ask
+from watch.one_by_one import do_in_each
 from watch.sweep import sweep, sweep_stage
 
 PROVIDER = "12345678"
@@ -100,3 +101,17 @@ def test_when_everybody_is_barred_the_operators_hear_it(house: House, engine: En
         put(engine, code, interests=frozenset({PROVIDER}))
     sweep(house.book, at_amsterdam(LAST_DAY + timedelta(days=10), 9))
     assert {recipient for _, recipient in ask(engine, "SELECT rung, recipient FROM reminders")} == {"beheer"}
+
+
+def test_a_case_that_fails_keeps_no_other_from_it_and_no_log_names_it(
+    house: House, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    number, not_there = house.open(), "2026-9999"
+    put(engine, "a.bos", active=False)
+    moment = START + FIVE_MINUTES
+    assert do_in_each(house.book, [not_there, number], ReleaseOwner(), moment, "inspecteur") == 1
+    assert house.book.load(number).owner is None
+    about = f"{not_there}/inspecteur/{moment.date()}"
+    assert ask(engine, "SELECT payload ->> 'about' FROM outbox WHERE topic = 'alert'") == [(about,)]
+    assert "ReleaseOwner failed in a case: Unknown" in caplog.text
+    assert not_there not in caplog.text
