@@ -35,11 +35,6 @@ def true_on(history: Iterable[Recorded], number: str, day: date) -> Case:
     return replay(number, (one.event for one in history if one.event.on.earliest <= day))
 
 
-def background(connection: Connection, number: str, history: Iterable[Recorded]) -> Background:
-    """What the projections need beside the case: the moments at which ends became known, and the ledger."""
-    return background_of(newest_rungs(connection, number), history)
-
-
 def newest_rungs(connection: Connection, number: str) -> dict[tuple[str, date], str]:
     """From the ledger: the newest rung that was sent for each end of each term of the case; one that nobody knows is left out."""
     return newest_of(connection.execute(_RUNGS, {"case": number}))
@@ -62,7 +57,7 @@ def newest_of(rungs: Iterable[Sequence[Any]]) -> dict[tuple[str, date], str]:
 
 
 def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
-    """The same for a ledger that is known already."""
+    """What the projections need beside the case: the moments at which ends became known, and the ledger (`newest_rungs`)."""
     since: dict[str, datetime] = {}
     lapses: list[Lapse] = []
     notes: list[str] = []

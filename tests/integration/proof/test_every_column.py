@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from db import events, linked, schema
 from db.chain import Sealed
-from db.history import background
+from db.history import background_of, newest_rungs
 from db.projections import rows, rows_of
 from db.recorded import recorded
 from db.register import expected_lists
@@ -57,7 +57,7 @@ def compared(engine: Engine) -> set[str]:
         for number, sealed in events.every_stream(connection, "zaak"):
             history = recorded(sealed)
             case = replay(number, (one.event for one in history))
-            for table, expected in rows_of(case, background(connection, number, history), policy()).items():
+            for table, expected in rows_of(case, background_of(newest_rungs(connection, number), history), policy()).items():
                 found |= {f"{table}.{column}" for row in expected.values() for column in row}
         for table, listed in expected_lists(connection).items():
             found |= {f"{table}.{column}" for row in listed.values() for column in row}

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from db import register
 from db.engine import transaction
-from db.history import background
+from db.history import background_of, newest_rungs
 from db.projections import rows_of, stored
 from db.rebuild import rebuild
 from db.verify import verify
@@ -91,7 +91,7 @@ def test_what_the_sweep_writes_is_what_the_events_and_the_ledger_give(house: Hou
         with transaction(engine) as connection:
             for number in numbers:
                 history = house.book.history(number)
-                expected = rows_of(house.book.load(number), background(connection, number, history), policy())
+                expected = rows_of(house.book.load(number), background_of(newest_rungs(connection, number), history), policy())
                 assert stored(connection, number) == expected
     with transaction(engine) as connection:
         before = [stored(connection, number) for number in numbers]
