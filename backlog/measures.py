@@ -15,7 +15,7 @@ from backlog.scope import imposed_at
 from backlog.story import Story
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import INSPECTORATE, who_stopped
-from domain.deciding.measure.rules import PROPOSAL_CHECKS
+from domain.deciding.measure.checks import PROPOSAL_CHECKS
 from domain.deciding.moves import guard
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.commands import ProposeMeasure

@@ -9,11 +9,12 @@ from backlog.running import run, running, stop_terms
 from backlog.story import Story
 from backlog.words.measures import INSIDE
 from domain.base.historic import HistoricDate
-from domain.deciding.round.rules import AWAITING_PLAN, AWAITING_RESULT
 from domain.dossier.events import NoteAdded
 from domain.kinds.measure import MeasureKind
 from domain.kinds.term import TermKind
 from domain.round.round import (
+    AWAITING_PLAN,
+    AWAITING_RESULT,
     ImprovementRound,
     Overtaken,
     PlanAccepted,

@@ -13,7 +13,6 @@ from domain.deciding.letter.need import withdrawn_about
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.measure.checks import (
     DECISION_CHECKS,
-    NEEDS_ORDER_FIRST,
     PROPOSAL_CHECKS,
     a_lawyer_saw_it,
     ending_fits,
@@ -34,7 +33,7 @@ from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
-from domain.kinds.term import TermKind
+from domain.kinds.term import RIGHTS, TermKind
 from domain.measure.commands import (
     AdviseMeasure,
     AnnounceMeasure,
@@ -69,11 +68,7 @@ from domain.term.longest import longer_than_policy
 from domain.term.term import ended, met, start_term
 from domain.time import Interval
 
-__all__ = ["DECISION_CHECKS", "MOVES", "NEEDS_ORDER_FIRST", "PROPOSAL_CHECKS", "decide", "end", "propose", "record_outside_stop"]
-
 _S = MeasureState
-_RIGHTS = frozenset({TermKind.BEZWAAR, TermKind.BEROEP})
-"""Rights against a besluit outlive the measure."""
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
     (_S.PROPOSED, AdviseMeasure): Move(_S.PROPOSED, not_the_proposer),
@@ -164,7 +159,7 @@ def end(
     """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
     yield MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
     for term in scene.case.terms_about(measure.id):
-        if term.running and term.kind not in _RIGHTS:
+        if term.running and term.kind not in RIGHTS:
             yield ended(term, on, TermEnd.MET if how is MeasureEnd.COMPLIED else TermEnd.CANCELLED)
     yield from withdrawn_about(scene.case, measure.id, on, "De maatregel is geëindigd.")
 

@@ -59,8 +59,6 @@ from domain.round.round import (
 from domain.term.events import TermEnd
 from domain.term.term import ended, met
 
-__all__ = ["AWAITING_PLAN", "AWAITING_RESULT", "MOVES", "conclude", "decide", "request"]
-
 _S = RoundState
 _EARLY = (_S.REQUESTED, _S.PLAN_RECEIVED, _S.AMENDING, _S.PLAN_REFUSED)
 _AFTER_THE_PERIOD = (something_is_left, period_was_announced, had_its_chance, was_looked_at)
