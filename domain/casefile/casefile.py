@@ -103,8 +103,12 @@ class Case(Frozen):
 
     def open_findings(self) -> tuple[str, ...]:
         """The findings that are not remedied and not dropped."""
+        return self.still_open(self.findings)
+
+    def still_open(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Those of `numbers` that are not remedied and not dropped; a finding that is not here is not one of them."""
         settled = {FindingState.REMEDIED, FindingState.DROPPED}
-        return tuple(finding.id for finding in self.findings.values() if finding.state not in settled)
+        return tuple(number for number in numbers if number in self.findings and self.findings[number].state not in settled)
 
     def terms_about(self, subject: str) -> tuple[Term, ...]:
         """The terms that belong to a round, measure, letter or report."""

@@ -8,7 +8,6 @@ from domain.base.errors import Impossible, NotAllowed, Unlawful
 from domain.base.known import those
 from domain.deciding.letter.need import makes_known
 from domain.deciding.moves import Scene
-from domain.finding.finding import FindingState
 from domain.input.command import Command
 from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
 from domain.kinds.term import TermKind
@@ -244,9 +243,7 @@ def letter_is_here(measure: Measure, _: Command, scene: Scene) -> None:
 
 def findings_agree(measure: Measure, command: EndMeasure, scene: Scene) -> str | None:
     """Complied while a finding was not judged as remedied."""
-    settled = {FindingState.REMEDIED, FindingState.DROPPED}
-    findings = scene.case.findings
-    left = [f for f in measure.findings if f in findings and findings[f].state not in settled]
+    left = scene.case.still_open(measure.findings)
     if command.how is MeasureEnd.COMPLIED and left:
         return f"Deze bevindingen zijn nog niet als verbeterd beoordeeld: {', '.join(left)}."
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from domain.base.errors import Impossible
 from domain.deciding.moves import Scene
 from domain.deciding.round.period import given, visits_since
-from domain.finding.finding import FindingState
 from domain.input.command import Command
 from domain.kinds.term import TermKind
 from domain.round.commands import ConcludeOvertaken, RequestPlan
@@ -37,14 +36,14 @@ def letter_has_left(round_: ImprovementRound, _: Command, scene: Scene) -> str |
 
 def every_finding_remedied(round_: ImprovementRound, _: Command, scene: Scene) -> None:
     """Sufficient means: each finding of the round was judged again and is remedied or dropped."""
-    if waiting := _unsettled(round_, scene):
+    if waiting := scene.case.still_open(round_.findings):
         raise Impossible(f"Deze bevindingen zijn nog niet als verbeterd beoordeeld: {', '.join(waiting)}.")
 
 
 def something_is_left(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
     """Insufficient while each finding was judged as remedied contradicts itself."""
     known = [finding for finding in round_.findings if finding in scene.case.findings]
-    return "Alle bevindingen zijn als verbeterd beoordeeld." if known and not _unsettled(round_, scene) else None
+    return "Alle bevindingen zijn als verbeterd beoordeeld." if known and not scene.case.still_open(round_.findings) else None
 
 
 def was_verified(round_: ImprovementRound, _: Command, scene: Scene) -> str | None:
@@ -101,9 +100,3 @@ def measure_exists(_: ImprovementRound, command: ConcludeOvertaken, scene: Scene
     """A measure can only overtake a round when there is one."""
     if command.by is Overtaken.MEASURE and not any(measure.running for measure in scene.case.measures.values()):
         raise Impossible("Er is geen maatregel die dit verbetertraject kan inhalen.")
-
-
-def _unsettled(round_: ImprovementRound, scene: Scene) -> list[str]:
-    settled = {FindingState.REMEDIED, FindingState.DROPPED}
-    findings = scene.case.findings
-    return [f for f in round_.findings if f in findings and findings[f].state not in settled]
