@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 DDL = """
-SET LOCAL lock_timeout = '10s';
+SET LOCAL lock_timeout = '2s';
 
 ALTER TABLE providers ADD COLUMN called TEXT DEFAULT '' NOT NULL;
 

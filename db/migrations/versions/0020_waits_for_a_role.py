@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 DDL = """
-SET LOCAL lock_timeout = '10s';
+SET LOCAL lock_timeout = '2s';
 
 CREATE INDEX ix_terms_hears ON terms (hears, last_day)
 WHERE status IN ('open', 'lapsed') AND hears NOT IN ('aanbieder', 'inspecteur')

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
+from inspect import signature
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -88,6 +90,13 @@ def test_an_upgrade_waits_shortly_for_a_table_and_tries_again_while_others_read(
         assert not migrate.is_current(empty)
     upgrading.join(60)
     assert migrate.is_current(empty)
+
+
+def test_no_migration_waits_longer_than_an_upgrade_does() -> None:
+    """It sets its own bound for who runs it by hand; a longer one would keep everybody waiting behind the upgrade."""
+    told = {file.name: re.findall(r"lock_timeout = '(\w+)'", file.read_text()) for file in migrate.VERSIONS.glob("[0-9]*.py")}
+    usual = signature(migrate.upgrade).parameters["lock_timeout"].default
+    assert {name: bounds for name, bounds in told.items() if set(bounds) - {usual}} == {}
 
 
 def test_an_upgrade_that_gives_up_changes_nothing(empty: Engine) -> None:
