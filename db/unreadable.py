@@ -9,7 +9,6 @@ stream, so that `vervolg health` looks there again; whoever reads everything for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
@@ -18,13 +17,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import schema
 from db.chain import Sealed
+from db.numbers import is_number
 from domain.base.errors import Unreadable
 from domain.writing.showing import shown
 
 T = TypeVar("T")
 DOES_NOT_FIT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 """What data raises that does not fit the type it was stored as."""
-_CASE = re.compile(r"\d{4}-\d{4,}", re.ASCII)
 
 
 _KINDS = text("""
@@ -99,14 +98,9 @@ def later_than(one: Sealed, known: Mapping[str, int]) -> bool:
     return one.schema_version > known.get(one.type, 0)
 
 
-def is_case(stream_id: str) -> bool:
-    """Whether it is the stream of a case."""
-    return _CASE.fullmatch(stream_id) is not None
-
-
 def place_of(one: Sealed) -> str:
     """Where an event stands, as a person says it."""
-    thing = f"Zaak {one.stream_id}" if is_case(one.stream_id) else f"Logboek '{shown(one.stream_id)}'"
+    thing = f"Zaak {one.stream_id}" if is_number(one.stream_id) else f"Logboek '{shown(one.stream_id)}'"
     return f"{thing}, gebeurtenis {one.seq}"
 
 

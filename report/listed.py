@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from db import events, schema
 from db.recorded import Recorded, recorded
+from db.unreadable import DOES_NOT_FIT
 from domain.base.errors import Unreadable
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage
@@ -24,8 +25,6 @@ from report.replayed import Known, deviations_in, name_of, span_of, term_facts
 RECENT = timedelta(weeks=WEEKS, days=1)
 """Unusual steps of before that are asked by nobody."""
 BATCH = 2000
-DOES_NOT_FIT = (LookupError, TypeError, ValueError, AttributeError)
-"""What a row raises that was not written by this version."""
 
 
 class Listed:
@@ -45,7 +44,7 @@ class Listed:
                 continue
             try:
                 yield self._facts(row, terms.get(row.number, []), deviations.get(row.number, []))
-            except DOES_NOT_FIT:
+            except DOES_NOT_FIT:  # a row that was not written by this version
                 self.anew.add(row.number)
 
     def _facts(self, row: Any, terms: list[Any], deviations: list[Recorded]) -> CaseFacts:

@@ -17,8 +17,9 @@ from sqlalchemy import ARRAY, Connection, Text, cast, func, select, text
 
 from db import events, register, schema
 from db.history import newest_of
+from db.numbers import is_number
 from db.recorded import KNOWN, recorded
-from db.unreadable import is_case, of_later_versions
+from db.unreadable import of_later_versions
 from domain.base.errors import Unreadable
 from domain.people.person import Person
 from domain.policy.policy import Policy
@@ -53,7 +54,7 @@ def cases(connection: Connection, moment: datetime, policy: Policy, unreadable: 
 def changed_since(connection: Connection, moment: datetime) -> set[str]:
     """The cases of which the rows are not what was known at `moment`, or may not be."""
     later = of_later_versions(connection, KNOWN, MOST)
-    return {*connection.execute(_CHANGED, {"moment": moment}).scalars(), *(one for one in later if is_case(one))}
+    return {*connection.execute(_CHANGED, {"moment": moment}).scalars(), *(one for one in later if is_number(one))}
 
 
 def replayed(

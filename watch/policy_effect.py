@@ -23,6 +23,7 @@ from db.history import background_of, newest_rungs_of
 from db.memory import Known, Memory
 from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
 from db.recorded import Recorded, recorded
+from db.unreadable import DOES_NOT_FIT
 from domain.base.errors import Unavailable, VervolgError
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import replay
@@ -35,7 +36,7 @@ from domain.term.events import TermRecomputed
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
 
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, VervolgError)
+UNREADABLE = (*DOES_NOT_FIT, VervolgError)
 """What an event raises that cannot be read, or that does not fit the case or the policy."""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection
 
 from db import events, fold, policyrecord, practice, recorded, register
-from db.unreadable import is_case, later_than, of_later_versions, recorded_later, remembered
+from db.numbers import is_number
+from db.unreadable import later_than, of_later_versions, recorded_later, remembered
 from domain.base.errors import Unreadable
 from domain.writing.showing import shown
 from vervolg.health.check import Check
@@ -40,7 +41,7 @@ def _unreadable(connection: Connection) -> Iterator[Unreadable]:
     for stream_id in sorted(streams)[:MOST]:
         log = events.read(connection, stream_id)
         try:
-            if is_case(stream_id):
+            if is_number(stream_id):
                 recorded.recorded(log)
             elif stream_id == register.STREAM:
                 list(register.things(connection))
