@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as DEFAULT_POLICY
 from pathlib import Path
+from typing import Any
 
 from tests.fakes.certificate import make_certificate
 
@@ -68,10 +69,10 @@ class SmtpServer:
         self.port = 0
         self._process: subprocess.Popen[str] | None = None
 
-    def behave(self, **behaviour: object) -> None:
+    def behave(self, **behaviour: Any) -> None:
         """From now on, behave like this (without arguments: normally)."""
         part = self.folder / "behaviour.part"
-        part.write_text(json.dumps(asdict(Behaviour(**behaviour))))  # type: ignore[arg-type]
+        part.write_text(json.dumps(asdict(Behaviour(**behaviour))))
         part.replace(self.folder / "behaviour.json")
 
     def start(self) -> None:
@@ -94,7 +95,7 @@ class SmtpServer:
             self._process.stdout.close()
             self._process = None
 
-    def restart(self, **behaviour: object) -> None:
+    def restart(self, **behaviour: Any) -> None:
         """Come back after a death."""
         self.stop()
         self.behave(**behaviour)

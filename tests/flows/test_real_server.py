@@ -90,10 +90,11 @@ class Prefect:
 
     def __init__(self, home: Path) -> None:
         self._base = f"{state.read(home).prefect_url}/api"
-        self._auth = tuple((home / "prefect.auth").read_text().strip().split(":", 1))
+        name, _, word = (home / "prefect.auth").read_text().strip().partition(":")
+        self._auth = (name, word)
 
     def ask(self, path: str, method: str = "POST", **content: Any) -> Any:
-        with httpx.Client(base_url=self._base, auth=self._auth, timeout=10) as client:  # type: ignore[arg-type]
+        with httpx.Client(base_url=self._base, auth=self._auth, timeout=10) as client:
             token = client.get("/csrf-token", params={"client": "test"}).json()["token"]
             told = {"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": "test"}
             answer = client.request(method, path, json=content, headers=told)

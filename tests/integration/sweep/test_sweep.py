@@ -15,7 +15,7 @@ from db.projections import rows_of, stored
 from db.rebuild import rebuild
 from db.verify import verify
 from domain.base.moments import at_amsterdam
-from domain.people.person import Absence
+from domain.people.person import Absence, Person
 from domain.term.commands import GrantExtension
 from tests.integration.casebooks import INSPECTOR, MANAGER, START, House, policy
 from tests.integration.sweep.conftest import LAST_DAY, MIDNIGHT, MORNING, ask
@@ -149,12 +149,12 @@ def test_a_lapse_asks_once_for_its_follow_up(house: House, engine: Engine) -> No
     ],
 )
 def test_whoever_is_away_is_replaced(
-    house: House, engine: Engine, staff: tuple[object, ...], owner: str, expected: list[str]
+    house: House, engine: Engine, staff: tuple[Person, ...], owner: str, expected: list[str]
 ) -> None:
     house.open(owner)
     with transaction(engine) as connection:
         for person in staff:
-            register.put(connection, person, "beheer", START)  # type: ignore[arg-type]
+            register.put(connection, person, "beheer", START)
     sweep(house.book, MORNING)
     assert [recipient for rung, recipient in rungs(engine) if rung == "na-0wd"] == expected
 

@@ -43,7 +43,7 @@ def test_a_good_round_leaves_when_it_ended_and_by_which_way(engine: Engine) -> N
     assert began.started_by == PREFECT
     assert left.ok
     assert left.good_by == PREFECT
-    assert before <= left.good_at == left.ended_at <= clock.now()  # type: ignore[operator]
+    assert before <= left.good_at == left.ended_at <= clock.now()  # type: ignore[operator]  # it was good once
 
 
 def test_a_round_that_failed_ended_too_and_the_last_good_one_is_still_known(engine: Engine) -> None:
@@ -123,4 +123,4 @@ def test_a_clock_that_was_ahead_is_forgotten_at_the_next_round(engine: Engine) -
     with turn(engine, NAME, PREFECT) as this:
         this.went(True)
 
-    assert known(engine).good_at <= clock.now()  # type: ignore[operator]
+    assert known(engine).good_at <= clock.now()  # type: ignore[operator]  # it was good once

@@ -162,7 +162,7 @@ class Told:
         return self.does(letter_commands.ReleaseLetter(letter=number or self.letter.id), by)
 
     def dispatches(self, number: str = "", by: Person = POST, on: str | None = None) -> Self:
-        command = letter_commands.RecordDispatch(letter=number or self.letter.id, proof="250 aangenomen", datum=on)  # type: ignore[call-arg]
+        command = letter_commands.RecordDispatch(letter=number or self.letter.id, proof="250 aangenomen", datum=on)  # type: ignore[call-arg]  # as in a form
         return self.does(command, by)
 
     def sends(self, number: str = "") -> Self:

@@ -73,7 +73,7 @@ def test_a_page_says_what_the_message_to_management_says(found: Figures) -> None
 
 def test_a_page_never_changes(found: Figures) -> None:
     with pytest.raises(ValidationError):
-        figures_page(found).told = "iets anders"  # type: ignore[misc]
+        figures_page(found).told = "iets anders"  # type: ignore[misc]  # what is tried
 
 
 def test_without_a_watch_nothing_is_said_of_it() -> None:

@@ -105,7 +105,7 @@ def test_the_hint_of_an_error_comes_with_the_history_that_it_refused(monkeypatch
 def test_a_page_never_changes_and_holds_what_is_its_own() -> None:
     page = SignalReported(number="2026-0001", before=False, told="Signaal vastgelegd als zaak 2026-0001.")
     with pytest.raises(ValidationError):
-        page.number = "2026-0002"  # type: ignore[misc] # what is tried
+        page.number = "2026-0002"  # type: ignore[misc]  # what is tried
     with pytest.raises(ValidationError):
         SignalReported.model_validate({**page.model_dump(), "vreemd": 1})
 
@@ -141,4 +141,4 @@ def test_confirming_a_policy_says_what_was_recorded_and_what_moved(moved: int, w
         "wacht": waits,
     }
     with pytest.raises(ValidationError):
-        page.moved = 9  # type: ignore[misc] # what is tried
+        page.moved = 9  # type: ignore[misc]  # what is tried

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -262,7 +263,7 @@ def test_every_sign_of_any_text_is_in_the_mail_or_the_text_is_refused(text: str)
     assert [sign for sign in SIGNS if found[sign] < typed.count(sign)] == []
 
 
-def _leaves(nodes: list[dict]) -> list[str]:  # type: ignore[type-arg]
+def _leaves(nodes: list[dict[str, Any]]) -> list[str]:
     found = []
     for node in nodes:
         match node["t"]:

@@ -92,7 +92,7 @@ def test_two_holidays_on_one_day_keep_both_names(calendar: Calendar) -> None:
 
 def test_kings_day_is_closed_as_it_is_celebrated(calendar: Calendar) -> None:
     assert calendar.closed(date(2025, 4, 26)).name == "Koningsdag"  # type: ignore[union-attr]  # 27 April 2025 is a Sunday
-    assert calendar.closed(date(2025, 4, 27)).name == "zondag"  # type: ignore[union-attr]
+    assert calendar.closed(date(2025, 4, 27)).name == "zondag"  # type: ignore[union-attr]  # the Sunday
 
 
 def test_working_days_are_counted_over_easter(calendar: Calendar) -> None:

@@ -9,7 +9,7 @@ import pytest
 from domain.base.moments import AMSTERDAM
 from domain.time import AgreedDate, Interval, Nature, as_data, compute, explain
 from domain.time.calendar import Calendar
-from domain.time.duration import days, hours, months, weeks
+from domain.time.duration import Length, days, hours, months, weeks
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ from domain.time.duration import days, hours, months, weeks
         ),
     ],
 )
-def test_a_provider_can_read_why(nature: Nature, start: date | datetime, length: object, text: str, calendar: Calendar) -> None:
-    assert explain(compute(nature, start, length, calendar)) == text  # type: ignore[arg-type]
+def test_a_provider_can_read_why(nature: Nature, start: date | datetime, length: Length, text: str, calendar: Calendar) -> None:
+    assert explain(compute(nature, start, length, calendar)) == text
 
 
 def test_the_first_word_follows_the_event(calendar: Calendar) -> None:

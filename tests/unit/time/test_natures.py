@@ -11,7 +11,7 @@ from domain.base.moments import AMSTERDAM, at_amsterdam
 from domain.time import AgreedDate, Nature, compute, lapses_at, stays_within
 from domain.time.calendar import Calendar
 from domain.time.computation import Rule
-from domain.time.duration import days, hours, months, weeks, working_days
+from domain.time.duration import Length, days, hours, months, weeks, working_days
 
 OWN = Nature.SET_BY_INSPECTORATE
 CHRISTMAS_IN_FOUR_WEEKS = date(2026, 11, 27)
@@ -113,9 +113,9 @@ def test_hours_count_the_same_under_any_forward_nature(calendar: Calendar) -> No
 @pytest.mark.parametrize(
     ("nature", "length"), [(Nature.HOURS, months(1)), (Nature.BACKWARDS, hours(48)), (Nature.EARLIEST, hours(48))]
 )
-def test_a_length_that_does_not_fit_the_nature_is_refused(nature: Nature, length: object, calendar: Calendar) -> None:
+def test_a_length_that_does_not_fit_the_nature_is_refused(nature: Nature, length: Length, calendar: Calendar) -> None:
     with pytest.raises(BadInput, match="een duur in"):
-        compute(nature, date(2026, 6, 1), length, calendar)  # type: ignore[arg-type]
+        compute(nature, date(2026, 6, 1), length, calendar)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from vervolg.supervise.supervisor import Supervisor
 PYTHON = sys.executable
 
 
-def program(name: str, code: str, **options: object) -> Program:
-    return Program(name, (PYTHON, "-c", code), **options)  # type: ignore[arg-type]
+def program(name: str, code: str, **options: Any) -> Program:
+    return Program(name, (PYTHON, "-c", code), **options)
 
 
 def alive(number: int) -> bool:
@@ -205,7 +205,7 @@ def test_what_runs_when_it_is_asked_for_runs_once_each_time(tmp_path: Path) -> N
     assert not (tmp_path / "made").exists()
     for nth in (1, 2):
         supervisor.ask_for("tidy")
-        supervisor.run(until=Until(lambda nth=nth: ready.count("tidy") == nth))  # type: ignore[misc]
+        supervisor.run(until=Until(lambda nth=nth: ready.count("tidy") == nth))  # type: ignore[misc]  # a default in a lambda
         assert (tmp_path / "made").read_text() == "x" * nth
     supervisor.ask_for("nobody")
 
