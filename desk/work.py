@@ -19,6 +19,7 @@ from desk import reading
 from domain.base.errors import Impossible
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
+from domain.deciding.measure.by_law import at
 from domain.deciding.term.proposals import standing
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
@@ -107,7 +108,7 @@ def work_of(app: App, who: str, now: datetime, most: int = ON_A_SCREEN) -> Work:
         proposals=tuple(
             Proposed(case=case.number, provider=case.provider_name, command=one.command, why=one.why)
             for case in cases
-            for one in standing(case)
+            for one in standing(at(case, now))
         ),
         count=count,
     )

@@ -130,7 +130,7 @@ def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
     from domain.policy.policy import TermCertainty, TermPolicy
     from domain.time.nature import Nature
 
-    fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling"), gone=_GONE)
+    fields = node.table(required=TERM_FIELDS, optional=("maximum", "naar_werkdag", "telling", "eindigt_vanzelf"), gone=_GONE)
     term = TermPolicy(
         kind=kind,
         label=fields["naam"].name(),
@@ -143,6 +143,7 @@ def _term(kind: str, node: Node, *, stored: bool) -> TermPolicy:
         max_length=fields["maximum"].read(_length) if "maximum" in fields else None,
         move_to_working_day="naar_werkdag" in fields and fields["naar_werkdag"].yes(),
         counting=fields["telling"].text() if "telling" in fields else "",
+        ends_itself="eindigt_vanzelf" in fields and fields["eindigt_vanzelf"].yes(),
     )
     if not stored:
         term.refuse_contradictions()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.base.event import Event
-from domain.base.moments import dutch_date
+from domain.base.moments import dutch_date, dutch_moment
 from domain.casefile import circle, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
@@ -31,6 +31,7 @@ from domain.term import events as term_events
 from domain.visit import visit as visits
 from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
+from domain.writing.states import OF_ITSELF
 from domain.writing.wording import in_words
 from words.labels import label, stored
 from words.lines import one_line
@@ -116,6 +117,9 @@ WORDS: Mapping[type[Event], Words] = {
     measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
     measure_events.MeasureEnded: lambda e, c: (
         f"Beëindigd ({stored(measure_events.MeasureEnd, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
+    ),
+    measure_events.MeasureExpired: lambda e, c: (
+        f"{OF_ITSELF[e.by_law].capitalize()} geëindigd op {dutch_moment(e.at)}: {_measure(c, e.measure)}."
     ),
     disclosures.DisclosureMoved: lambda e, c: (
         f"Rapport {e.disclosure}: {stored(disclosures.ReportStep, e.step)}. {e.note}".strip()

@@ -20,6 +20,7 @@ from domain.base.moments import amsterdam_day, dutch_date, end_of
 from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
+from domain.deciding.measure.by_law import at
 from domain.deciding.term.proposals import standing
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
@@ -84,7 +85,7 @@ class CasePage(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A case with its history and the rules of its terms, as they were known at `seen_at`."""
+    """A case with its history and the rules of its terms, as they were known at `seen_at`; what ended by itself has ended."""
 
     case: Case
     history: Sequence[Recorded]
@@ -115,7 +116,8 @@ def whole(
     rules = TermRules(context, app.book.rules_of_the_day(found.history), app.book.unread_rules(found.history))
     happened = [one for one in found.history if on is None or one.event.on.earliest <= on]
     day = on or known
-    return Whole(found.case, happened, rules, end_of(day) if day else now)
+    seen_at = end_of(day) if day else now
+    return Whole(at(found.case, min(seen_at, now)), happened, rules, seen_at)
 
 
 def page(seen: Whole) -> CasePage:

@@ -10,6 +10,7 @@ All are pure. What is true of a case is in `domain.casefile.casefile`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from typing import Any
 
 from domain.base.errors import Impossible, ReasonNeeded
@@ -28,6 +29,7 @@ from domain.deciding import closing, confidential, court, disclosure, dossier, f
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
 from domain.deciding.measure import rules as measure_rules
+from domain.deciding.measure.by_law import ended_by_itself
 from domain.deciding.moves import Scene
 from domain.deciding.round import rules as round_rules
 from domain.deciding.term import deadline, lapse, recompute
@@ -156,7 +158,7 @@ def handler_of(command: type[Command]) -> Handler:
 
 
 def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
-    """The events that `command` causes, numbered, with the working terms that follow.
+    """What ended by itself until now, and the events that `command` causes, numbered, with the working terms that follow.
 
     Raises NotAllowed, Impossible, Unlawful or ReasonNeeded; then nothing happened. Only what the system prepares for the second
     time causes nothing.
@@ -164,12 +166,14 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     if not context.historic:
         authorise(case, command, context)
     _not_in_the_future(command, context)
+    due = () if context.historic else tuple(ended_by_itself(case, context.now))
+    now = reduce(evolve, due, case)
     if case.closed_on and not isinstance(command, AFTER_CLOSING):
         or_else, hint = OR_ELSE.get(type(command), ("", None))
         raise Impossible(f"De zaak is gesloten. Heropen de zaak eerst{or_else}.", hint=hint)
     if isinstance(command, case_commands.ReopenCase) and not case.closed_on:
         raise Impossible("De zaak is niet gesloten.")
-    scene = Scene(case, context)
+    scene = Scene(now, context)
     outcome = list(handler_of(type(command))(command, scene))
     outcome += check_order(command, [item for item in outcome if isinstance(item, Event)], scene)
     unusual = tuple(item.text for item in outcome if isinstance(item, Unusual))
@@ -180,7 +184,7 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     if unusual:
         on, who = command.happened(context.today), context.actor.id
         events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
-    return complete(case, events, context)
+    return complete(case, (*due, *events), context)
 
 
 def complete(case: Case, events: Iterable[Event], context: Context) -> tuple[Event, ...]:

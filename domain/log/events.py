@@ -60,6 +60,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "MeasureRevived": measure_events.MeasureRevived,
     "MeasurePartlyLifted": measure_events.MeasurePartlyLifted,
     "MeasureEnded": measure_events.MeasureEnded,
+    "MeasureExpired": measure_events.MeasureExpired,
     "DisclosureMoved": disclosures.DisclosureMoved,
     "ProceedingStarted": proceedings.ProceedingStarted,
     "ProceedingDecided": proceedings.ProceedingDecided,

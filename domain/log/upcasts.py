@@ -49,6 +49,16 @@ def _proposed_by_nobody_known(data: Stored) -> dict[str, Any]:
     return {**data, "by": ""}
 
 
+def _ends_by_a_lifting(data: Stored) -> dict[str, Any]:
+    """MeasureDecided 1 -> 2: no decision gave a measure an end of its own."""
+    return {**data, "ends_itself": False}
+
+
+def _the_same(data: Stored) -> dict[str, Any]:
+    """TermEnded 1 -> 2: a term could not end by law yet."""
+    return dict(data)
+
+
 def _completes_nothing(data: Stored) -> dict[str, Any]:
     """PolicyKept 1 -> 2: files that complete a recorded version were not kept yet."""
     return {**data, "completes": ""}
@@ -57,6 +67,8 @@ def _completes_nothing(data: Stored) -> dict[str, Any]:
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("FindingRecorded", 1): _circumstances_by_name,
+    ("MeasureDecided", 1): _ends_by_a_lifting,
     ("MeasureProposed", 1): _proposed_by_nobody_known,
     ("PolicyKept", 1): _completes_nothing,
+    ("TermEnded", 1): _the_same,
 }

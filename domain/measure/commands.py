@@ -97,6 +97,11 @@ class DecideMeasure(WithTerm, MeasureCommand):
     why: Text = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
     answer: Text = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
     contents: tuple[GivenContent, ...] = nl("inhoud", "Onderdelen als die anders zijn dan in het voorstel.", default=())
+    ends_itself: YesNo | None = nl(
+        "eindigt_vanzelf",
+        "Of de maatregel eindigt met haar termijn, zonder opheffing: ja of nee. Leeg is wat het beleid zegt.",
+        default=None,
+    )
     amount: Decimal | None = nl("bedrag", "Bedrag in euro (dwangsom, boete).", default=None, gt=0)
     per: Line = nl("per", "Per wat de dwangsom geldt, bijvoorbeeld 'week'.", default="")
     maximum: Decimal | None = nl("maximum", "Maximum van de dwangsom in euro.", default=None, gt=0)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from pydantic import AwareDatetime
+
 from domain.base.event import Event
 from domain.base.record import Record
 from domain.kinds.measure import ContentKind, MeasureKind
@@ -78,7 +80,12 @@ class ZienswijzeReceived(Event):
 
 
 class MeasureDecided(Event):
-    """`amount` to `maximum` are for a dwangsom or boete, in euro; `document` is a decision that somebody else made known."""
+    """`amount` to `maximum` are for a dwangsom or boete, in euro; `document` is a decision that somebody else made known.
+
+    `ends_itself` says that the decision gives the measure an end, at which nobody has to lift it.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     measure: str
     by: str
@@ -90,6 +97,7 @@ class MeasureDecided(Event):
     amount: Decimal | None = None
     per: str = ""
     maximum: Decimal | None = None
+    ends_itself: bool = False
 
 
 class MeasureInForce(Event):
@@ -137,3 +145,11 @@ class MeasureEnded(Event):
     how: MeasureEnd
     why: str = ""
     replaced_by: str | None = None
+
+
+class MeasureExpired(Event):
+    """It ended by itself at the moment `at`, when its term was over: by law, else by what was decided. Nobody decided this."""
+
+    measure: str
+    at: AwareDatetime
+    by_law: bool

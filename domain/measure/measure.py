@@ -5,11 +5,13 @@
     decided    -> in_force, ended
     in_force   -> decided, suspended, ended
     suspended  -> in_force, ended
+    ended      -> in_force
 
 `announced` is the voornemen; it is skipped when no zienswijze is needed. A measure is in force once its letter provably left, and
 is only decided again when that letter comes back. A stop that somebody else imposed is in force at once. Partly lifted is in
-force with contents or locations that were lifted. The end date and the status are different facts: a nominal end that passed
-does not end a measure; a person does.
+force with contents or locations that were lifted. The end of its term ends a measure only where the law or the decision says so
+(`domain.kinds.measure.EndsBy`); every other measure holds until a person ends it. What ended by itself holds again when it turns
+out that it was extended before its end.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from pydantic import AwareDatetime
+
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
-from domain.kinds.measure import MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, EndsBy, MeasureKind
 from domain.measure.events import (
     Content,
     LegalAdviceGiven,
@@ -30,6 +34,7 @@ from domain.measure.events import (
     MeasureDecided,
     MeasureEnd,
     MeasureEnded,
+    MeasureExpired,
     MeasureExtended,
     MeasureInForce,
     MeasureNotDelivered,
@@ -48,7 +53,7 @@ class MeasureState(StrEnum):
     DECIDED = "decided"  #: signed by a mandated person; not yet bekendgemaakt
     IN_FORCE = "in_force"  #: bekendgemaakt
     SUSPENDED = "suspended"  #: by a court
-    ENDED = "ended"  #: final
+    ENDED = "ended"  #: final, unless it ended by itself and was extended before that
 
 
 class Measure(Frozen):
@@ -85,6 +90,15 @@ class Measure(Frozen):
     how_ended: MeasureEnd | None = None
     ended_on: HistoricDate | None = None
     replaced_by: str | None = None
+    ends_itself: bool = False
+    expired_at: AwareDatetime | None = None
+    by_law: bool = False
+
+    @property
+    def ends_with_its_term(self) -> bool:
+        """Whether nobody has to end it: the law or the decision does, at the end of its term."""
+        ends = MEASURE_KINDS[self.kind].ends
+        return ends is EndsBy.LAW or (ends is EndsBy.DECISION and self.ends_itself)
 
     @property
     def running(self) -> bool:
@@ -107,7 +121,9 @@ class Measure(Frozen):
 
     @property
     def status(self) -> str:
-        """The state as lists show it, with partly_lifted apart."""
+        """The state as lists show it, with partly_lifted apart, and what ended by itself."""
+        if self.expired_at:
+            return "ended_by_law" if self.by_law else "ended_as_decided"
         if self.state is MeasureState.IN_FORCE and self.partly_lifted:
             return "partly_lifted"
         return self.state.value
@@ -135,12 +151,14 @@ def proposed(event: MeasureProposed) -> Measure:
 
 
 FACTS: Mapping[tuple[MeasureState, type[Event]], MeasureState] = {
-    # what brings a measure to another state without a command of its own: a letter's dispatch or return, a ruling, somebody else
+    # what brings a measure to another state without a command of its own: a letter's dispatch or return, a ruling, the law
     (MeasureState.PROPOSED, MeasureInForce): MeasureState.IN_FORCE,
     (MeasureState.DECIDED, MeasureInForce): MeasureState.IN_FORCE,
     (MeasureState.IN_FORCE, MeasureNotDelivered): MeasureState.DECIDED,
     (MeasureState.IN_FORCE, MeasureSuspended): MeasureState.SUSPENDED,
     (MeasureState.SUSPENDED, MeasureRevived): MeasureState.IN_FORCE,
+    (MeasureState.IN_FORCE, MeasureExpired): MeasureState.ENDED,
+    (MeasureState.ENDED, MeasureRevived): MeasureState.IN_FORCE,
 }
 
 
@@ -163,6 +181,7 @@ def _decided(measure: Measure, event: MeasureDecided) -> dict[str, object]:
         "per": event.per,
         "maximum": event.maximum,
         "document": event.document,
+        "ends_itself": event.ends_itself,
     }
 
 
@@ -179,6 +198,12 @@ def _ended(_: Measure, event: MeasureEnded) -> dict[str, object]:
     return {"state": MeasureState.ENDED, **facts}
 
 
+def _expired(_: Measure, event: MeasureExpired) -> dict[str, object]:
+    facts = {"how_ended": MeasureEnd.LAPSED, "ended_on": event.on, "expired_at": event.at, "by_law": event.by_law}
+    return {"state": MeasureState.ENDED, **facts}
+
+
+_NOT_ENDED: dict[str, object] = {"how_ended": None, "ended_on": None, "expired_at": None, "by_law": False}
 _CHANGES: dict[type[Event], Callable[[Measure, Any], dict[str, object]]] = {
     LegalAdviceGiven: lambda _, e: {"advised_by": e.by, "advice_positive": e.positive},
     ZienswijzeWaived: lambda _, e: {"waived": e.ground},
@@ -189,7 +214,8 @@ _CHANGES: dict[type[Event], Callable[[Measure, Any], dict[str, object]]] = {
     MeasureNotDelivered: lambda _, __: {"state": MeasureState.DECIDED, "in_force_on": None},
     MeasureExtended: lambda m, _: {"extensions": m.extensions + 1},
     MeasureSuspended: lambda _, e: {"state": MeasureState.SUSPENDED, "suspended_on": e.on},
-    MeasureRevived: lambda _, __: {"state": MeasureState.IN_FORCE, "suspended_on": None},
+    MeasureRevived: lambda _, __: {"state": MeasureState.IN_FORCE, "suspended_on": None} | _NOT_ENDED,
     MeasurePartlyLifted: _partly_lifted,
     MeasureEnded: _ended,
+    MeasureExpired: _expired,
 }

@@ -38,7 +38,8 @@ class TermPolicy:
     """One kind of term.
 
     `length` is None when a date is agreed on; `max_length` is what policy allows without a reason. `counting` is the article that
-    says from when a statutory term is counted, where that is not Awb 6:8.
+    says from when a statutory term is counted, where that is not Awb 6:8. `ends_itself` says whether a measure ends with its term
+    when its decision does not say (`domain.kinds.measure.EndsBy`); never law.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class TermPolicy:
     max_length: Length | None = None
     move_to_working_day: bool = False
     counting: str = ""
+    ends_itself: bool = False
 
     def refuse_contradictions(self) -> None:
         """Raise BadInput for what contradicts itself. Asked when a person confirms it, never of what was recorded."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import AwareDatetime
 
@@ -20,6 +21,7 @@ class TermEnd(StrEnum):
     CANCELLED = "cancelled"  #: no longer awaited
     VOID = "void"  #: the letter that started it came back
     EXPIRED = "expired"  #: a right that was not used, such as bezwaar
+    BY_LAW = "by_law"  #: what it was about ended by itself: by law, or as was decided
 
 
 class TermSpec(Record):
@@ -79,6 +81,8 @@ class TermLapsed(Event):
 
 class TermEnded(Event):
     """Nothing is awaited any more under this term."""
+
+    schema_version: ClassVar[int] = 2
 
     term: str
     how: TermEnd

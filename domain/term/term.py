@@ -5,9 +5,9 @@
     ended   -> open, lapsed
 
 An extension opens a lapsed term again. A term ends as met, met late, replaced (by another term), taken up (with a next date),
-cancelled, void (its letter came back) or expired (a right that was not used). It runs again when what ended it is undone: the
-reminder came back, what was taken up is extended after all, the court's suspension is over. A lapsed term keeps climbing its
-ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
+cancelled, void (its letter came back), expired (a right that was not used) or by law (its measure ended by itself). It runs again
+when what ended it is undone: the reminder came back, what was taken up is extended after all, the court's suspension is over. A
+lapsed term keeps climbing its ladder of reminders until it ends. Everything that is awaited is a term, also from ourselves.
 
 Source: docs/sources.md, 6. The end is computed when the term starts or its ledger changes, with the calendar version named, and
 every night again from the events (`watch.assure`).

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+OF_ITSELF = {True: "van rechtswege", False: "volgens het besluit"}
+"""How a measure ended by itself: by law, or as was decided."""
 NOT_BEGUN = "is nog niet begonnen"
 PREDICATES: Mapping[str, Mapping[str, str]] = {
     "RoundState": {

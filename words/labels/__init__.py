@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum
 
 from domain.measure.measure import Measure, MeasureState
+from domain.writing.states import OF_ITSELF
 from domain.writing.wording import in_words
 from words.labels import kinds, lawfulness, outcomes, people, states
 from words.labels.word import Word
@@ -23,6 +24,10 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     **outcomes.WORDS,
     **people.WORDS,
     **lawfulness.WORDS,
+}
+ENDED_BY_ITSELF: Mapping[str, Word] = {
+    "ended_by_law": Word(f"{OF_ITSELF[True]} geëindigd", f"is {OF_ITSELF[True]} geëindigd"),
+    "ended_as_decided": Word(f"{OF_ITSELF[False]} geëindigd", f"is {OF_ITSELF[False]} geëindigd"),
 }
 PARTLY_LIFTED = Word("voor een deel opgeheven", "is voor een deel opgeheven")
 
@@ -43,11 +48,14 @@ def stored(kind: type[StrEnum], name: str) -> str:
 
 
 def of_measure(measure: Measure) -> Word:
-    """How a measure stands; one of which a part was lifted says so."""
+    """How a measure stands; one of which a part was lifted says so, and one that ended by itself."""
+    if measure.expired_at:
+        return ENDED_BY_ITSELF[measure.status]
     partly = measure.state is MeasureState.IN_FORCE and measure.partly_lifted
     return PARTLY_LIFTED if partly else WORDS[MeasureState][measure.state]
 
 
 def status(name: str) -> str:
     """The label of how a measure stands, by the name under which lists keep it."""
-    return PARTLY_LIFTED.label if name == "partly_lifted" else stored(MeasureState, name)
+    special = {"partly_lifted": PARTLY_LIFTED, **ENDED_BY_ITSELF}
+    return special[name].label if name in special else stored(MeasureState, name)

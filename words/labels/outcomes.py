@@ -33,6 +33,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
             TermEnd.CANCELLED: "niet meer nodig",
             TermEnd.VOID: "de brief kwam terug",
             TermEnd.EXPIRED: "niet gebruikt",
+            TermEnd.BY_LAW: "vanzelf geëindigd",
         },
         {TermEnd.REPLACED: "is vervangen door een andere termijn", TermEnd.VOID: "vervalt, want de brief kwam terug"},
     ),

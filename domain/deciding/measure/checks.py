@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from domain.base.errors import Impossible, NotAllowed, Unlawful
 from domain.base.known import those
+from domain.base.moments import amsterdam_day, dutch_moment
 from domain.deciding.letter.need import makes_known
 from domain.deciding.moves import Scene
 from domain.input.command import Command
-from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, EndsBy, MeasureKind
 from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
 from domain.measure.commands import AdviseMeasure, DecideMeasure, EndMeasure, ExtendMeasure, LiftMeasure, ProposeMeasure
@@ -20,6 +21,7 @@ from domain.round.round import RoundState
 from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from domain.writing.showing import shown
+from domain.writing.states import OF_ITSELF
 
 ORDERS = frozenset({MeasureKind.AANWIJZING, MeasureKind.BEVEL})
 NEEDS_ORDER_FIRST = frozenset({MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.LAST_ONDER_BESTUURSDWANG})
@@ -201,6 +203,29 @@ def minister_extends_a_bevel(measure: Measure, _: Command, scene: Scene) -> None
         )
 
 
+def extended_in_time(measure: Measure, command: ExtendMeasure, scene: Scene) -> None:
+    """What ended by itself is not extended any more, unless that was made known before its end and is recorded only now."""
+    if measure.expired_at is None:
+        raise Impossible("Deze maatregel is beëindigd. Stel een nieuwe voor.")
+    if command.happened(scene.context.today).earliest > amsterdam_day(measure.expired_at):
+        ended_then = f"{OF_ITSELF[measure.by_law]} geëindigd op {dutch_moment(measure.expired_at)}"
+        raise Impossible(
+            f"Deze maatregel is {ended_then}. Stel een nieuwe voor. "
+            "Is de verlenging eerder bekend gemaakt, geef dan die dag als datum."
+        )
+
+
+def an_end_of_its_own(measure: Measure, command: DecideMeasure, _: Scene) -> None:
+    """Which measure ends by itself is for the law, and for the decision only where no law speaks of it."""
+    facts = MEASURE_KINDS[measure.kind]
+    if command.ends_itself and facts.ends is EndsBy.LIFTING:
+        raise Impossible(
+            f"Een {facts.label} eindigt niet met haar termijn: binnen die termijn moet de aanbieder voldoen. Hef haar daarna op."
+        )
+    if command.ends_itself is False and facts.ends is EndsBy.LAW:
+        raise Unlawful(facts.basis, f"Een {facts.label} eindigt van rechtswege, aan het einde van zijn termijn.")
+
+
 def parts_exist(measure: Measure, command: LiftMeasure, _: Scene) -> None:
     """What is lifted is part of the measure, and was not lifted before."""
     if command.contents and command.locations:
@@ -270,6 +295,7 @@ def _enforces_an_order(kind: MeasureKind, places: Collection[str], findings: Col
 
 PROPOSAL_CHECKS = (an_aanwijzing_or_bevel_first, its_term_is_over, no_fine_for_this, a_stop_is_content, a_plan_first)
 DECISION_CHECKS = (
+    an_end_of_its_own,
     a_lawyer_saw_it,
     another_lawyer,
     not_the_proposer,

@@ -16,6 +16,7 @@ from domain.deciding.measure.checks import (
     PROPOSAL_CHECKS,
     a_lawyer_saw_it,
     ending_fits,
+    extended_in_time,
     findings_agree,
     hearing_can_be_waived,
     hearing_is_asked,
@@ -32,7 +33,7 @@ from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import MEASURE_KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, EndsBy, MeasureKind
 from domain.kinds.term import RIGHTS, TermKind
 from domain.measure.commands import (
     AdviseMeasure,
@@ -59,6 +60,7 @@ from domain.measure.events import (
     MeasureInForce,
     MeasurePartlyLifted,
     MeasureProposed,
+    MeasureRevived,
     ZienswijzeReceived,
     ZienswijzeWaived,
 )
@@ -80,6 +82,7 @@ _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     (_S.PROPOSED, DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
     (_S.ANNOUNCED, DecideMeasure): Move(_S.DECIDED, *DECISION_CHECKS, or_to=_S.IN_FORCE),
     (_S.IN_FORCE, ExtendMeasure): Move(_S.IN_FORCE, ours, minister_extends_a_bevel, made_known_elsewhere),
+    (_S.ENDED, ExtendMeasure): Move(_S.IN_FORCE, ours, minister_extends_a_bevel, made_known_elsewhere, extended_in_time),
     (_S.IN_FORCE, LiftMeasure): Move(_S.IN_FORCE, ours, parts_exist, or_to=_S.ENDED),
     (_S.SUSPENDED, LiftMeasure): Move(_S.SUSPENDED, ours, parts_exist, or_to=_S.ENDED),
     (_S.IN_FORCE, EndOutsideStop): Move(_S.ENDED, of_another),
@@ -172,9 +175,10 @@ def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: Histori
         yield from command.oddities(facts.term, scene.context)
     for content in command.contents:
         case.known_locations(content.locations)
+    itself = facts.ends is EndsBy.DECISION and _ends_itself(facts.term, command, scene)
     decision = {name: getattr(command, name) for name in ("why", "answer", "length", "amount", "per", "maximum", "document")}
     contents = tuple(map(Content.of, command.contents))
-    yield MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, **decision)
+    yield MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, ends_itself=itself, **decision)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({TermKind.ZIENSWIJZE}))
     if command.document or (facts.letter is None and scene.context.historic):
@@ -191,6 +195,13 @@ def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: Histori
         yield plan_letter(case, facts.letter, on, about=about, opens=opens)
 
 
+def _ends_itself(kind: TermKind | None, command: DecideMeasure, scene: Scene) -> bool:
+    """What the decision says; where it says nothing, what policy does."""
+    if command.ends_itself is not None:
+        return command.ends_itself
+    return kind is not None and scene.context.policy.term(kind).ends_itself
+
+
 def _extended(measure: Measure, command: ExtendMeasure, scene: Scene, on: HistoricDate) -> Iterator[Event | Unusual]:
     """A longer term, also after its nominal end; without a term that can be extended a new one begins."""
     kind, about = MEASURE_KINDS[measure.kind].term, measure.id
@@ -199,6 +210,8 @@ def _extended(measure: Measure, command: ExtendMeasure, scene: Scene, on: Histor
     yield MeasureExtended(
         on=on, measure=about, by=scene.context.actor.id, why=command.why, length=command.length, document=command.document
     )
+    if measure.state is MeasureState.ENDED:
+        yield MeasureRevived(on=on, measure=about, why="Verlengd voor het einde.")
     terms = [term for term in scene.case.terms_about(about) if term.kind == kind and can_be_extended(scene.case, term)]
     if terms:
         interval = Interval.extension(command.length, command.why, f"verlenging {about}")

@@ -20,8 +20,12 @@ from domain.time import Interval
 
 
 def can_be_extended(case: Case, term: Term) -> bool:
-    """Whether it still runs, or was only taken up with a next date while what it asks for is still to come."""
-    return term.running or (term.how_ended is TermEnd.TAKEN_UP and awaited(case, term.kind, term.about))
+    """Whether it still runs, ended with its measure by itself, or was only taken up while what it asks for is still to come."""
+    return (
+        term.running
+        or term.how_ended is TermEnd.BY_LAW
+        or (term.how_ended is TermEnd.TAKEN_UP and awaited(case, term.kind, term.about))
+    )
 
 
 def extended(

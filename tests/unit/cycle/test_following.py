@@ -270,7 +270,16 @@ def test_a_month_that_may_be_later_is_no_mistake() -> None:
 BOUND_BY_THE_CASE_ALONE = {
     *("CaseOpened", "NoteAdded", "DocumentAdded", "SignalRecorded", "ProviderChanged", "DeviationRecorded", "FindingRecorded"),
     *("VisitPlanned", "VerificationStarted", "MeasureProposed", "MeasureInForce", "MeasureNotDelivered", "MeasureSuspended"),
-    *("MeasureRevived", "TermStarted", "TermLapsed", "TermEnded", "TermReopened", "TermRecomputed", "LapseFollowedUp"),
+    *(
+        "MeasureRevived",
+        "MeasureExpired",
+        "TermStarted",
+        "TermLapsed",
+        "TermEnded",
+        "TermReopened",
+        "TermRecomputed",
+        "LapseFollowedUp",
+    ),
     *("LetterPlanned", "StepProposed", "OwnerReleased"),
 }
 """Follow nothing else in the case, follow by themselves from what is in the table, or are dated by the system."""

@@ -42,7 +42,7 @@ from domain.term import events as term_events
 from domain.term import term as terms
 from domain.term.term import TermStatus
 from domain.writing.states import predicate
-from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, opened, policy
+from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, START, opened, policy
 from tests.unit.cycle.examples import example
 
 DAY = HistoricDate.of(MONDAY)
@@ -158,7 +158,7 @@ FACTS = [
 def test_what_happens_without_a_command_leads_where_the_facts_say(
     track: Track, state: StrEnum, event: type[Event], to: StrEnum
 ) -> None:
-    known = {"on": DAY, "round": "T1", "measure": "M1", "visit": "K2", "by": "rechter"}
+    known = {"on": DAY, "round": "T1", "measure": "M1", "visit": "K2", "by": "rechter", "at": START, "by_law": True}
     told = event(**{name: known[name] for name in event.model_fields if name in known})
     assert getattr(evolve(in_state(track, state), told), track.field)[track.number].state is to
 

@@ -22,6 +22,7 @@ from words.labels.people import waited_for
 UNSEEN = {
     # enumeration           why no person reads its members as words
     "domain.kinds.term.TermKind": "what people call it is policy (terms.yaml); the log spells it",
+    "domain.kinds.measure.EndsBy": "what ends a kind of measure, inside the program",
     "domain.kinds.term.TermSort": "what a kind of term is to a case, inside the program",
     "domain.rights.table.Act": "its values are the words of a refusal",
     "domain.rights.table.Interest": "its values are the words of the table of rights",
