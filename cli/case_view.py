@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desk.pages import case as cases
 from desk.pages import letter as letters
 from desk.pages.case import CasePage
 from desk.pages.casedata import as_data
-from desk.pages.sections import MeasureLine
+from desk.pages.sections import FindingLine, MeasureLine, VisitLine
 from desk.pages.terms import RunningTerm
 from domain.base.errors import BadInput
 from reader.whole import write_whole
@@ -44,7 +44,8 @@ def _print(page: CasePage) -> None:
     if page.circle:
         typer.echo(f"Kring:      {', '.join(page.circle)} (vertrouwelijk)")
     typer.echo(f"Nu:         {page.next_step}")
-    _section("Bevindingen", (f"{x.id}  {x.place}: {x.description} [{x.verdict}; {x.state}]" for x in page.findings))
+    _section("Bezoeken", (line for one in page.visits for line in _visit(one)))
+    _section("Bevindingen", (line for one in page.findings for line in _finding(one)))
     _section("Verbetertrajecten", (f"{x.id}  {x.state}" for x in page.rounds))
     _section("Maatregelen", map(_measure, page.measures))
     typer.echo("\nLopende termijnen:" if page.terms else "\nEr loopt geen termijn.")
@@ -62,6 +63,19 @@ def _section(title: str, lines: Iterable[str]) -> None:
     found = list(lines)
     if found:
         typer.echo("\n".join([f"\n{title}:", *(f"  {line}" for line in found)]))
+
+
+def _visit(one: VisitLine) -> Iterator[str]:
+    yield f"{one.id}  {one.kind} bij {', '.join(one.places)}: {one.state}"
+    if one.inspectors:
+        yield f"      Inspecteurs: {', '.join(one.inspectors)}"
+    yield from (f"      {line}" for line in one.details)
+
+
+def _finding(one: FindingLine) -> Iterator[str]:
+    yield f"{one.id}  {one.place}: {one.description} [{one.verdict}; {one.state}]"
+    yield f"      Norm: {one.norm}"
+    yield from (f"      {line}" for line in one.details)
 
 
 def _measure(one: MeasureLine) -> str:

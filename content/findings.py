@@ -14,7 +14,8 @@ def visit(case: Case) -> sections.Visit | None:
     if not known:
         return None
     day, newest = max(known, key=lambda pair: pair[0])
-    return sections.Visit(days=newest.days or (day,), announced=newest.announced)
+    known_days = tuple(one.day for one in newest.days if one.day)
+    return sections.Visit(days=known_days or (day,), announced=newest.announced)
 
 
 def findings(material: Material, only: tuple[str, ...] = ()) -> tuple[sections.Finding, ...]:

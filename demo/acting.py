@@ -36,9 +36,9 @@ _KINDS = frozenset(kind.value for kind in LetterKind)
 SPOKEN = {
     "jongeren": 6,
     "ouders": 2,
-    "medewerkers": 5,
+    "pedagogisch_medewerkers": 5,
     "gedragswetenschappers": 1,
-    "bestuur_en_management": 2,
+    "bestuur": 2,
     "clientdossiers": 6,
 }
 

@@ -24,7 +24,8 @@ from domain.base.model import Frozen, nl
 from domain.input.answers import YesNo
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Channel
-from domain.visit.report import Origin, ReportedKind
+from domain.visit.report import Origin
+from domain.visit.visit import VisitKind
 from reader.written import read_file
 
 
@@ -59,7 +60,7 @@ class Story(Frozen):
     inspector: str = nl("inspecteur", "Wie het bezoek deed.", default="")
     opener: str = nl("opent", "Wie de zaak opent; anders de inspecteur.", default="")
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.", default=Origin.VISIT)
-    kind: ReportedKind = nl("soort", "Wat voor bezoek het was.", default=ReportedKind.VISIT)
+    kind: VisitKind = nl("soort", "Wat voor bezoek het was.", default=VisitKind.FIRST)
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.", default=False)
     visit_before: int = nl("bezoek_eerder", "Hoeveel dagen voor het openen het bezoek was.", default=6, ge=0)
     summary: str = nl("samenvatting", "Samenvatting van het bezoek.", default="")

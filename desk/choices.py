@@ -20,7 +20,6 @@ from domain.measure.events import MeasureEnd
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.circle import may_join
-from domain.visit.commands import COUNTED
 from domain.writing.wording import in_words
 from words.labels import label
 
@@ -126,10 +125,6 @@ def _close_reasons() -> Iterator[Choice]:
     yield from (one for one in of_enum(CloseReason) if one.value != CloseReason.HISTORIC)
 
 
-def _counted() -> Iterator[Choice]:
-    yield from (Choice(value=name, label=in_words(name)) for name in COUNTED)
-
-
 def _roles() -> Iterator[Choice]:
     yield from (one for one in of_enum(Role) if one.value != Role.SYSTEM)
 
@@ -181,7 +176,6 @@ _ALWAYS: Mapping[Thing, Callable[[], Iterator[Choice]]] = {
     Thing.MEASURE_KIND: _measure_kinds,
     Thing.MEASURE_END: _measure_ends,
     Thing.CLOSE_REASON: _close_reasons,
-    Thing.COUNTED: _counted,
     Thing.ROLE: _roles,
 }
 KNOWN = frozenset({*_CHOICES, *_ALWAYS})

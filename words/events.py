@@ -78,7 +78,7 @@ WORDS: Mapping[type[Event], Words] = {
     circle.CaseMadeConfidential: lambda e, c: f"Vertrouwelijk; de kring is {', '.join(e.circle)}. {e.why}",
     circle.ConfidentialityEnded: lambda e, c: f"Niet langer vertrouwelijk: {e.why}",
     visits.VisitPlanned: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) gepland op {day(e.planned_for)}.",
-    visits.VisitMade: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) vastgelegd.",
+    visits.VisitMade: lambda e, c: f"Bezoek {e.visit} ({stored(VisitKind, e.kind)}) vastgelegd. {e.summary}".strip(),
     visits.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
     finding_events.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
     finding_events.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from desk.pages.line import Shown, Step
+from domain.base.historic import HistoricDate
 from domain.input.reading import contradictions
 from domain.lawfulness import Grounds, Judgement, RestrictionKind, Situation, judge
 from domain.visit.intake import not_yet
@@ -32,8 +33,8 @@ class LawfulnessAnswer(Shown):
 
 def judged(said: Written, grounds: Grounds, today: date) -> Judgement:
     """The judgement on the situation that was written. Raises BadInput, also for a day to come, and BsnFound for a BSN in it."""
-    situation = said.read(Situation)
-    contradictions(not_yet(("datum",), situation.on, today), source=said.source, line_of=said.line_of)
+    situation = said.read(Situation).at(HistoricDate.of(today))
+    contradictions(not_yet(("datum",), situation.day, today), source=said.source, line_of=said.line_of)
     return judge(situation, grounds)
 
 

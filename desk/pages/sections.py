@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desk.pages import details
 from desk.pages.line import OneLine, Shown
 from domain.base.moments import dutch_date
 from domain.casefile.casefile import Case
@@ -24,6 +25,7 @@ class FindingLine(Shown):
     description: OneLine
     verdict: str
     state: str
+    details: tuple[OneLine, ...]
 
 
 class RoundLine(Shown):
@@ -49,6 +51,8 @@ class VisitLine(Shown):
     kind: str
     state: str
     places: tuple[OneLine, ...]
+    inspectors: tuple[str, ...]
+    details: tuple[OneLine, ...]
 
 
 class LetterLine(Shown):
@@ -93,6 +97,8 @@ def visits(case: Case) -> tuple[VisitLine, ...]:
             kind=label(one.kind),
             state=_visited(one),
             places=_places(case, one.locations),
+            inspectors=one.inspectors,
+            details=details.of_visit(one),
         )
         for one in case.visits.values()
     )
@@ -168,6 +174,7 @@ def _finding(case: Case, finding: Finding) -> FindingLine:
         description=finding.description,
         verdict=label(finding.verdict) if finding.verdict else NO_RESTRICTION,
         state=label(finding.state),
+        details=details.of_finding(finding),
     )
 
 

@@ -28,7 +28,6 @@ class Thing(StrEnum):
     NUMBERED = "deel van de zaak"  #: anything in it that has a number
     DOCUMENT = "document"  #: by its hash, or by a name when it is kept elsewhere
     FILE = "bestand"  #: a file that is handed in now, by its hash
-    COUNTED = "groep"  #: who is counted at a visit
     CASE = "andere zaak"
     COLLEAGUE = "collega"  #: who can own the case
     READER = "collega die leest"  #: who can be in its circle

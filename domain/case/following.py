@@ -82,7 +82,7 @@ BEGAN = "de zaak begon"
 def began(case: Case) -> HistoricDate | None:
     """The first day of a case: that of its opening, or of what it was opened for."""
     days = [day for day in (case.opened_on, *(each.made_on for each in case.visits.values())) if day]
-    days += [HistoricDate.of(day) for each in case.visits.values() for day in each.days]
+    days += [day for each in case.visits.values() for day in each.days]
     days += [finding.found_on for finding in case.findings.values()]
     days += [signal.on for signal in case.signals]
     return min(days, key=lambda day: day.earliest, default=None)

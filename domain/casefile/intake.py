@@ -8,20 +8,14 @@ from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.opening import CaseOpened, Place
+from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
 from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.context import Context
 from domain.visit.intake import findings_of
-from domain.visit.report import ReportedKind, VisitReport
-from domain.visit.visit import VisitKind, VisitMade
-
-_KINDS = {
-    ReportedKind.VISIT: VisitKind.FIRST,
-    ReportedKind.RECHECK: VisitKind.REINSPECTION,
-    ReportedKind.THEMATIC: VisitKind.THEMATIC,
-    ReportedKind.INCIDENT: VisitKind.FIRST,
-}
+from domain.visit.report import VisitReport
+from domain.visit.visit import VisitMade
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +42,18 @@ def opening_events(number: str, report: VisitReport, known: Known, context: Cont
         origin=report.origin,
         owner=known.owner,
     )
-    spoken = {name: count for name, count in report.spoken.model_dump(by_alias=True).items() if count}
     visit = VisitMade(
         on=on,
         visit="K1",
-        kind=_KINDS[report.kind],
+        kind=report.kind,
         announced=bool(report.announced),
         locations=tuple(place.id for place in known.places),
-        spoken=spoken,
-        days=tuple(sorted(day.day for day in report.days if day.day)),
+        spoken=Counts.of_reported(report.spoken),
+        days=tuple(sorted(report.days)),
+        inspectors=report.inspectors or (context.actor.id,),
+        reference=report.reference,
+        summary=report.summary,
+        went_well=report.went_well,
     )
     grounds, norms = law_in_force(context)
     found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))

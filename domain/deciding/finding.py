@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.base.errors import Impossible
 from domain.base.event import Event
+from domain.base.historic import HistoricDate
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
 from domain.casefile.intake import law_in_force
@@ -14,8 +15,10 @@ from domain.deciding.moves import Scene
 from domain.finding.commands import DisputeLawfulness
 from domain.finding.events import FindingRecorded, LawfulnessDisputed
 from domain.finding.finding import InspectorsView, Location, check_otherwise
+from domain.input.reading import contradictions
 from domain.visit.commands import AddFinding
-from domain.visit.intake import tested
+from domain.visit.intake import not_yet, tested
+from domain.visit.report import ReportedFinding
 from domain.writing.names import called
 
 
@@ -31,11 +34,17 @@ def dispute(command: DisputeLawfulness, scene: Scene) -> Iterator[Event | Unusua
 
 def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
     """One more finding at a location of this case."""
-    on = command.happened(scene.context.today)
-    location = _location(command.finding.location, scene.case.places)
-    number = f"V{len(scene.case.findings) + 1}"
+    yield from found((command.finding,), command.happened(scene.context.today), scene)
+
+
+def found(reported: Sequence[ReportedFinding], on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """New findings of this case, with the next numbers. Raises BadInput for an unknown norm or location, or a day to come."""
     grounds, norms = law_in_force(scene.context)
-    yield FindingRecorded(on=on, finding=tested(number, command.finding, location, on, grounds=grounds, norms=norms))
+    for number, one in enumerate(reported, start=len(scene.case.findings) + 1):
+        location = _location(one.location, scene.case.places)
+        if one.circumstances and one.circumstances.on:
+            contradictions(not_yet(("omstandigheden", "datum"), one.circumstances.on, scene.context.today))
+        yield FindingRecorded(on=on, finding=tested(f"V{number}", one, location, on, grounds=grounds, norms=norms))
 
 
 def _chosen(named: str, places: Sequence[Place]) -> Place | None:

@@ -14,17 +14,21 @@ from domain.base.historic import HistoricDate
 from domain.base.known import not_here, those
 from domain.base.moments import dutch_date
 from domain.base.unusual import Unusual
+from domain.deciding.finding import found
 from domain.deciding.letter.need import withdrawn_about
 from domain.deciding.moves import Scene
 from domain.deciding.round.period import is_over
+from domain.finding.counts import Counts
 from domain.finding.events import FindingJudged
 from domain.finding.finding import CheckedBy, Judging, check_again
 from domain.kinds.term import TermKind
 from domain.round.round import AWAITING_RESULT, ImprovementRound, RoundState, Verification, VerificationStarted
 from domain.term.longest import is_further_than
 from domain.term.term import met
-from domain.visit.commands import COUNTED, DropVisit, JudgedFinding, JudgeFindings, PlanVisit, RecordVisit
-from domain.visit.visit import Visit, VisitDropped, VisitKind, VisitMade, VisitPlanned
+from domain.visit.commands import DropVisit, JudgeFindings, PlanVisit, RecordVisit
+from domain.visit.intake import LONGEST_VISIT
+from domain.visit.report import JudgedFinding
+from domain.visit.visit import Visit, VisitDropped, VisitMade, VisitPlanned
 from domain.writing.showing import shown
 
 
@@ -50,10 +54,8 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
 
 def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
     """A visit that was made; a round on its locations whose verbeterperiode is over goes to verification."""
-    case, on = scene.case, command.happened(scene.context.today)
-    if strange := next((name for name in command.spoken if name not in COUNTED), None):
-        raise BadInput("gesproken", strange, f"een van: {', '.join(COUNTED)}")
-    plan_ = _planned(command, scene)
+    case, plan_ = scene.case, _planned(command, scene)
+    on = _day_of(command, plan_, scene)
     visit, given = command.visit or f"K{len(case.visits) + 1}", command.model_fields_set
     wanted = command.locations or (plan_.locations if plan_ else ()) or case.locations
     places, kind = case.known_locations(wanted), plan_.kind if plan_ and "kind" not in given else command.kind
@@ -63,16 +65,46 @@ def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
         kind=kind,
         announced=plan_.announced if plan_ and command.announced is None else command.announced,
         locations=places,
-        spoken=command.spoken,
+        spoken=Counts.of_reported(command.spoken),
         effect=command.effect,
-        days=(on.day,) if on.day else (),
+        days=tuple(sorted(command.days)) or (on,),
+        inspectors=known_inspectors(command.inspectors, scene) or (scene.context.actor.id,),
+        reference=command.reference,
+        summary=command.summary,
+        went_well=command.went_well,
     )
     yield from _judged(command.judgements, visit, on, scene)
-    if kind is VisitKind.FIRST and not command.judgements:
+    yield from found(command.findings, on, scene)
+    if kind.only_looks and not command.judgements:
         return
     for round_ in case.rounds.values():
         if round_.running and set(round_.locations) & set(places):
             yield from _verified(round_, visit, on, scene)
+
+
+def _day_of(command: RecordVisit, plan_: Visit | None, scene: Scene) -> HistoricDate:
+    """The day on which it was over: the one that was given, else the last of its days, the planned day, or today."""
+    today = scene.context.today
+    if command.days:
+        last = max(command.days, key=lambda day: (day.latest, day.earliest))
+        if command.on and command.on != last:
+            raise BadInput("datum", str(command.on), f"de laatste van de dagen ({last}), of niets")
+        if last.latest > today:
+            raise BadInput("dagen", str(last), f"een dag tot en met vandaag ({today.isoformat()})")
+        if any((last.latest - day.earliest).days > LONGEST_VISIT for day in command.days):
+            raise BadInput("dagen", str(min(command.days)), f"dagen die hoogstens {LONGEST_VISIT} dagen uit elkaar liggen")
+        return last
+    if command.on is None and plan_ and plan_.planned_for and plan_.planned_for <= today:
+        return HistoricDate.of(plan_.planned_for)
+    return command.happened(today)
+
+
+def known_inspectors(codes: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """`codes`, each once. Raises Impossible for who is no colleague."""
+    strange = [code for code in codes if code not in scene.context.colleagues]
+    if strange and not scene.context.historic:
+        raise Impossible(f"Er is geen collega met code {', '.join(map(shown, strange))}.")
+    return tuple(dict.fromkeys(codes))
 
 
 def _planned(command: RecordVisit, scene: Scene) -> Visit | None:
@@ -132,6 +164,8 @@ def _judged(
     for item in judgements:
         if item.finding not in scene.case.findings:
             raise Impossible(not_here("Bevinding", item.finding, scene.case.findings))
-        judging = Judging(on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note)
+        judging = Judging(
+            on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note, stopped=item.stopped
+        )
         check_again(scene.case.findings[item.finding], judging)
         yield FindingJudged(on=on, finding=item.finding, judging=judging)

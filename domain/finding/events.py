@@ -11,13 +11,15 @@ from domain.finding.finding import Finding, InspectorsView, Judging, judged_agai
 class FindingRecorded(Event):
     """What was found, with the judgement of the lawfulness test of that day."""
 
-    schema_version: ClassVar[int] = 2
+    schema_version: ClassVar[int] = 3
 
     finding: Finding
 
 
 class FindingJudged(Event):
     """A finding was judged again at a visit or from a report."""
+
+    schema_version: ClassVar[int] = 2
 
     finding: str
     judging: Judging

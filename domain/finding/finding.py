@@ -18,6 +18,7 @@ from pydantic import Field
 from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.base.record import Record
+from domain.finding.counts import Counts
 from domain.lawfulness import AppliedTo, GroundKind, Judgement, Purpose, RestrictionKind, Setting, Situation, Verdict
 from domain.lawfulness.norms import Theme
 from domain.writing.names import same
@@ -84,15 +85,6 @@ class Location(Record):
         return f"{named} ({self.place})" if self.place else named
 
 
-class Evidence(Record):
-    """How many people were spoken to and files were read; never who."""
-
-    young_people: int = 0
-    parents: int = 0
-    staff: int = 0
-    files: int = 0
-
-
 class InspectorsView(Record):
     """The inspector judges otherwise than the test, and says why."""
 
@@ -109,6 +101,8 @@ class Judging(Record):
     outcome: Outcome
     effect: EffectOnPeople = EffectOnPeople.UNKNOWN
     note: str = ""
+    stopped: bool | None = None
+    """Of what had to stop at once: whether it has; None when that was not asked or not seen."""
 
 
 class Circumstances(Record):
@@ -131,7 +125,7 @@ class Circumstances(Record):
     def in_situation(cls, situation: Situation) -> Self:
         """The circumstances that somebody described for the test."""
         return cls(
-            on=situation.on,
+            on=situation.day,
             restrictions=situation.restrictions,
             setting=situation.setting,
             applied_to=situation.applied_to,
@@ -153,7 +147,7 @@ class Finding(Record):
     norm: str
     norms_version: str
     circumstances: Circumstances | None = None
-    evidence: Evidence = Field(default_factory=Evidence)
+    evidence: Counts = Field(default_factory=Counts)
     description: str
     judgement: Judgement | None = None
     inspectors_view: InspectorsView | None = None

@@ -56,8 +56,8 @@ def _judge_one(situation: Situation, kind: RestrictionKind, grounds: Grounds) ->
     if situation.ground is None:
         return _Outcome(Verdict.CANNOT_BE_JUDGED, (), unasked)
     invoked = _resolved(situation.ground, situation.setting)
-    version = grounds.on(invoked, situation.on.earliest)
-    if version is not grounds.on(invoked, situation.on.latest):
+    version = grounds.on(invoked, situation.day.earliest)
+    if version is not grounds.on(invoked, situation.day.latest):
         return _undecided(MissingFact(fact="datum", question="Op welke dag precies? In deze periode is de wet veranderd."))
     if version is None:
         question = f"De grond ‘{invoked.dutch}’ is voor deze dag niet vastgelegd. Leg het voor aan een jurist."

@@ -7,7 +7,7 @@ that an inspector is asked when it is missing. No fact says who the young person
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -129,7 +129,11 @@ class Wgbo(Frozen):
 class Situation(Frozen):
     """One restriction, or several that were applied together in the same way."""
 
-    on: HistoricDate = nl("datum", "De dag waarop de maatregel is toegepast; de wet van die dag geldt.")
+    on: HistoricDate | None = nl(
+        "datum",
+        "Dag waarop de maatregel is toegepast: de wet van die dag geldt. Zonder: de dag van het bezoek, of vandaag.",
+        default=None,
+    )
     restrictions: tuple[RestrictionKind, ...] = nl(
         "maatregelen", "Om welke vrijheidsbeperking gaat het?", min_length=1, max_length=30
     )
@@ -146,6 +150,17 @@ class Situation(Frozen):
     wvggz: Wvggz = nl("wvggz", "Feiten voor de Wet verplichte ggz.", default_factory=Wvggz)
     wgbo: Wgbo = nl("wgbo", "Feiten voor toestemming bij behandeling.", default_factory=Wgbo)
     note: Text = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", most=4000)
+
+    def at(self, day: HistoricDate) -> Self:
+        """The situation with its day: the one that was given, or `day`."""
+        return self if self.on else self.model_copy(update={"on": day})
+
+    @property
+    def day(self) -> HistoricDate:
+        """The day on which it was. Raises TypeError before it has one (`at`): a mistake of ours."""
+        if self.on is None:
+            raise TypeError("this situation has no day yet")
+        return self.on
 
     def facts(self) -> dict[str, bool | int | str]:
         """The facts that are known, each by its place here, such as `wzd.registered`; an amount of hours is text."""

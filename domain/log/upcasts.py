@@ -55,7 +55,7 @@ def _ends_by_a_lifting(data: Stored) -> dict[str, Any]:
 
 
 def _the_same(data: Stored) -> dict[str, Any]:
-    """TermEnded 1 -> 2: a term could not end by law yet."""
+    """TermEnded 1 -> 2, VisitPlanned 1 -> 2: there is one more way for a term to end, one more kind of visit; nothing moved."""
     return dict(data)
 
 
@@ -64,11 +64,52 @@ def _completes_nothing(data: Stored) -> dict[str, Any]:
     return {**data, "completes": ""}
 
 
+def _counted_as_files(data: Stored) -> dict[str, Any]:
+    """FindingRecorded 2 -> 3: what bears out a finding is counted in the words of a whole visit."""
+    finding = dict(data["finding"])
+    if evidence := finding.get("evidence"):
+        finding["evidence"] = {("client_files" if name == "files" else name): count for name, count in evidence.items()}
+    return {**data, "finding": finding}
+
+
+_COUNTED = {
+    "jongeren": "young_people",
+    "ouders": "parents",
+    "verwijzers": "referrers",
+    "medewerkers": "staff",
+    "gedragswetenschappers": "behavioural_scientists",
+    "bestuur_en_management": "management",
+    "clientdossiers": "client_files",
+    "dossiers": "client_files",
+    "personeelsdossiers": "staff_files",
+}
+
+
+def _report_not_kept(data: Stored) -> dict[str, Any]:
+    """VisitMade 1 -> 2: counts by their name of today; who went, and the words of the report, were not kept."""
+    spoken: dict[str, Any] = {"others": {}}
+    for word, count in (data.get("spoken") or {}).items():
+        if name := _COUNTED.get(word):
+            spoken[name] = spoken.get(name, 0) + count
+        else:
+            spoken["others"][word] = count
+    return {**data, "spoken": spoken, "inspectors": [], "reference": "", "summary": "", "went_well": ""}
+
+
+def _nothing_said_of_stopping(data: Stored) -> dict[str, Any]:
+    """FindingJudged 1 -> 2: whether it had stopped was not kept."""
+    return {**data, "judging": {**data["judging"], "stopped": None}}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("CaseClosed", 1): _goes_on_in_no_case,
+    ("FindingJudged", 1): _nothing_said_of_stopping,
     ("FindingRecorded", 1): _circumstances_by_name,
+    ("FindingRecorded", 2): _counted_as_files,
     ("MeasureDecided", 1): _ends_by_a_lifting,
     ("MeasureProposed", 1): _proposed_by_nobody_known,
     ("PolicyKept", 1): _completes_nothing,
     ("TermEnded", 1): _the_same,
+    ("VisitMade", 1): _report_not_kept,
+    ("VisitPlanned", 1): _the_same,
 }

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from domain.base.model import Frozen, nl
+from domain.base.historic import HistoricDate
+from domain.base.model import nl
 from domain.base.thing import Thing
-from domain.finding.finding import EffectOnPeople, Outcome
-from domain.input.answers import Count, YesNo
+from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.text import Line, Name, Said, Text
 from domain.input.typed_days import Day
-from domain.visit.report import ReportedFinding, Spoken
+from domain.visit.report import JudgedFinding, ReportedCounts, ReportedFinding
 from domain.visit.visit import VisitKind
 
-COUNTED = (*(str(field.alias) for field in Spoken.model_fields.values()), "dossiers")
-"""Who is spoken to and what is read; never a name."""
-
-
-class JudgedFinding(Frozen):
-    """How one finding stands now."""
-
-    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
-    outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
-    note: Text = nl("toelichting", "Waarop dit oordeel berust.", default="", most=4000)
-    effect: EffectOnPeople = nl(
-        "effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=EffectOnPeople.UNKNOWN
-    )
+KINDS = "bezoek, vervolgbezoek, hertoets, thematisch of naar_aanleiding_van_melding."
 
 
 class PlanVisit(Command):
@@ -35,7 +23,7 @@ class PlanVisit(Command):
     concerns: ClassVar[str] = THE_CASE
 
     planned_for: Day = nl("dag", "De dag van het bezoek.")
-    kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
+    kind: VisitKind = nl("soort", KINDS, default=VisitKind.REINSPECTION)
     announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
@@ -46,17 +34,30 @@ class RecordVisit(Command):
     concerns: ClassVar[str] = "visit"
     begins: ClassVar[bool] = True
 
-    kind: VisitKind = nl("soort", "bezoek, vervolgbezoek, hertoets of thematisch.", default=VisitKind.REINSPECTION)
+    kind: VisitKind = nl("soort", KINDS, default=VisitKind.REINSPECTION)
     visit: Line = nl(
         "bezoek",
-        "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland.",
+        "Nummer van het geplande bezoek, bijvoorbeeld K2; leeg voor een bezoek dat niet was gepland. Zonder datum geldt de dag "
+        "waarop het was gepland.",
         of=Thing.PLANNED_VISIT,
         default="",
     )
+    days: tuple[HistoricDate, ...] = nl(
+        "dagen", "Alle dagen van het bezoek, als het er meer dan één waren.", default=(), max_length=60
+    )
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
-    spoken: dict[Name, Count] = nl("gesproken", f"Aantallen: {', '.join(COUNTED)}.", of=Thing.COUNTED, default_factory=dict)
-    judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per bevinding.", default=())
+    inspectors: tuple[Name, ...] = nl(
+        "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
+    )
+    reference: Line = nl("kenmerk", "Het kenmerk van het verslag.", default="", most=200)
+    summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
+    went_well: Text = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
+    spoken: ReportedCounts = nl(
+        "gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=ReportedCounts
+    )
+    judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per eerdere bevinding.", default=())
+    findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat nieuw is en niet in orde was.", default=(), max_length=500)
     effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from domain.base.errors import BadInput
 from domain.base.historic import HistoricDate
 from domain.base.privacy import shown
-from domain.finding.finding import Circumstances, Evidence, Finding, InspectorsView, Location, Outcome
+from domain.finding.counts import Counts
+from domain.finding.finding import Circumstances, Finding, InspectorsView, Location, Outcome
 from domain.input.reading import LineOf, Where, contradictions, no_line, read
 from domain.lawfulness import Grounds, judge
 from domain.lawfulness.norms import NormFrames
@@ -24,8 +25,12 @@ Wrong = Iterator[tuple[Where, object, str]]
 def read_visit_report(
     data: object, *, norms: NormFrames, today: date, source: str = "", line_of: LineOf = no_line
 ) -> VisitReport:
-    """The visit report in `data`, checked against the norms and the day it is. Raises BadInput, and BsnFound for a BSN."""
-    report = read(VisitReport, data, source=source, line_of=line_of)
+    """The visit report in `data`, checked against the norms and the day it is, which is the day of a visit that names none.
+
+    Raises BadInput, and BsnFound for a BSN.
+    """
+    given = read(VisitReport, data, source=source, line_of=line_of)
+    report = given if given.days else given.model_copy(update={"days": (HistoricDate.of(today),)})
     check(report, norms=norms, today=today, source=source, line_of=line_of)
     return report
 
@@ -59,7 +64,7 @@ def tested(
     codes = [norm.code for norm in frame.norms]
     if reported.norm not in codes:
         raise BadInput(f"bevinding {number}, norm", shown(reported.norm), f"een van: {', '.join(codes)}")
-    about = reported.circumstances
+    about = reported.circumstances.at(on) if reported.circumstances else None
     return Finding(
         id=number,
         found_on=on,
@@ -68,7 +73,7 @@ def tested(
         norm=reported.norm,
         norms_version=frame.version,
         circumstances=Circumstances.in_situation(about) if about else None,
-        evidence=Evidence.of(reported.evidence),
+        evidence=Counts.of_reported(reported.evidence),
         description=reported.description,
         judgement=judge(about, grounds) if about else None,
         inspectors_view=InspectorsView.of(reported.view) if reported.view else None,
@@ -93,8 +98,6 @@ def _wrong_locations(report: VisitReport) -> Wrong:
 
 
 def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
-    if not report.findings and not report.rechecks:
-        yield ("bevindingen",), "geen enkele", "een bevinding, of een eerdere bevinding onder ‘hertoetst’"
     frame = norms.find(report.last_day.latest)
     codes = ", ".join(norm.code for norm in frame.norms) if frame else ""
     names = ", ".join(location.name or str(location.number) for location in report.locations)
@@ -104,7 +107,7 @@ def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wron
             yield (*place, "norm"), each.norm, f"een van: {codes}" if codes else "een bezoek na de start van het toetsingskader"
         if report.location_of(each) is None:
             yield (*place, "locatie"), each.location or "niets", f"een van: {names}"
-        if each.circumstances:
+        if each.circumstances and each.circumstances.on:
             yield from not_yet((*place, "omstandigheden", "datum"), each.circumstances.on, today)
         if each.view and each.circumstances is None:
             yield (*place, "eigen_oordeel"), "een oordeel zonder omstandigheden", "ook de omstandigheden"

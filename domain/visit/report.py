@@ -6,28 +6,24 @@ docs/voorbeelden/bezoek.yaml; `domain.visit.intake` reads and checks it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.base.thing import Thing
-from domain.finding.finding import EffectOnPeople, Evidence, InspectorsView, Location, Outcome
+from domain.finding.counts import Counts
+from domain.finding.finding import EffectOnPeople, InspectorsView, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
 from domain.input.text import Code, Line, Name, Said, Text
 from domain.lawfulness import Situation, Verdict
+from domain.visit.visit import VisitKind
 from domain.writing.names import called
-
-
-class ReportedKind(StrEnum):
-    VISIT = "bezoek"
-    RECHECK = "hertoets"
-    THEMATIC = "thematisch"
-    INCIDENT = "naar_aanleiding_van_melding"
 
 
 class Origin(StrEnum):
@@ -61,13 +57,31 @@ class ReportedLocation(Location):
     place: Line = nl("plaats", "De plaats.", default="", most=100)
 
 
-class ReportedEvidence(Evidence):
-    """How many people and files bear out one finding."""
+FORMER = {"medewerkers": "pedagogisch_medewerkers", "bestuur_en_management": "bestuur", "dossiers": "clientdossiers"}
+"""Names that fields of the counts had before; files that hold them are still read."""
 
-    young_people: Count = nl("jongeren", "Aantal jongeren dat is gesproken.", default=0)
-    parents: Count = nl("ouders", "Aantal ouders dat is gesproken.", default=0)
-    staff: Count = nl("medewerkers", "Aantal medewerkers dat is gesproken.", default=0)
-    files: Count = nl("dossiers", "Aantal dossiers dat is ingezien.", default=0)
+
+class ReportedCounts(Counts):
+    """How many people were spoken to and files were seen; what is not named is none."""
+
+    young_people: Count = nl("jongeren", "Jongeren die zijn gesproken.", default=0)
+    parents: Count = nl("ouders", "Ouders die zijn gesproken.", default=0)
+    referrers: Count = nl("verwijzers", "Verwijzers die zijn gesproken.", default=0)
+    staff: Count = nl("pedagogisch_medewerkers", "Pedagogisch medewerkers die zijn gesproken.", default=0)
+    behavioural_scientists: Count = nl("gedragswetenschappers", "Gedragswetenschappers die zijn gesproken.", default=0)
+    management: Count = nl("bestuur", "Bestuurders en leidinggevenden die zijn gesproken.", default=0)
+    client_files: Count = nl("clientdossiers", "Cliëntdossiers die zijn ingezien.", default=0)
+    staff_files: Count = nl("personeelsdossiers", "Personeelsdossiers die zijn ingezien.", default=0)
+    others: dict[Name, Count] = nl(
+        "anders", "Wie of wat nog meer, in woorden met het aantal, zoals {leerkrachten: 2}; nooit een naam.", default_factory=dict
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_called_now(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        return {name if FORMER.get(name, name) in data else FORMER.get(name, name): count for name, count in data.items()}
 
 
 class ReportedView(InspectorsView):
@@ -75,19 +89,6 @@ class ReportedView(InspectorsView):
 
     verdict: Verdict = nl("oordeel", "Het oordeel van de inspecteur.")
     reason: Said = nl("reden", "Waarom het oordeel anders is dan dat van de test.", least=3, most=4000)
-
-
-class Spoken(Frozen):
-    """How many people were spoken to and files were seen during the whole visit."""
-
-    young_people: Count = nl("jongeren", "Jongeren.", default=0)
-    parents: Count = nl("ouders", "Ouders.", default=0)
-    referrers: Count = nl("verwijzers", "Verwijzers.", default=0)
-    staff: Count = nl("medewerkers", "Pedagogisch medewerkers.", default=0)
-    behavioural_scientists: Count = nl("gedragswetenschappers", "Gedragswetenschappers.", default=0)
-    management: Count = nl("bestuur_en_management", "Bestuurders en leidinggevenden.", default=0)
-    client_files: Count = nl("clientdossiers", "Cliëntdossiers die zijn ingezien.", default=0)
-    staff_files: Count = nl("personeelsdossiers", "Personeelsdossiers die zijn ingezien.", default=0)
 
 
 class ReportedFinding(Frozen):
@@ -99,21 +100,22 @@ class ReportedFinding(Frozen):
     norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.", of=Thing.NORM)
     description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
-    evidence: ReportedEvidence = nl(
-        "bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedEvidence
-    )
+    evidence: ReportedCounts = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedCounts)
     view: ReportedView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
 
 
-class ReportedRecheck(Frozen):
+class JudgedFinding(Frozen):
     """How a finding of an earlier visit stands now."""
 
-    finding: str = nl(
-        "bevinding", "Het nummer van de bevinding in de zaak, zoals V1.", of=Thing.FINDING, pattern=r"^[A-Z]{1,3}[0-9]{1,5}$"
-    )
+    finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
-    effect: EffectOnPeople = nl("effect", "Wat het voor de jongeren heeft veranderd.", default=EffectOnPeople.UNKNOWN)
-    note: Text = nl("toelichting", "Toelichting; verplicht als de bevinding vervalt.", default="", most=8000)
+    note: Text = nl("toelichting", "Waarop dit oordeel berust; verplicht als de bevinding vervalt.", default="", most=4000)
+    effect: EffectOnPeople = nl(
+        "effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=EffectOnPeople.UNKNOWN
+    )
+    stopped: YesNo | None = nl(
+        "gestopt", "Of wat niet mocht is gestopt; leeg als dat niet was gevraagd of niet is gezien.", default=None
+    )
 
 
 class VisitReport(Frozen):
@@ -121,19 +123,22 @@ class VisitReport(Frozen):
 
     provider: Provider = nl("aanbieder", "De aanbieder.")
     locations: tuple[ReportedLocation, ...] = nl("locaties", "De bezochte locaties.", min_length=1, max_length=200)
-    kind: ReportedKind = nl("soort", "Wat voor bezoek het was.")
+    kind: VisitKind = nl("soort", "Wat voor bezoek het was.")
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
-    days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen.")
+    days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen; vandaag als je niets invult.", default=())
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
     inspectors: tuple[Name, ...] = nl(
-        "inspecteurs", "De codes van de inspecteurs.", of=Thing.COLLEAGUE, min_length=1, max_length=20
+        "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
     )
     case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", of=Thing.CASE, default="", most=200)
     reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
     summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
-    spoken: Spoken = nl("gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=Spoken)
+    went_well: Text = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
+    spoken: ReportedCounts = nl(
+        "gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=ReportedCounts
+    )
     findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat niet in orde was.", default=(), max_length=500)
-    rechecks: tuple[ReportedRecheck, ...] = nl(
+    rechecks: tuple[JudgedFinding, ...] = nl(
         "hertoetst", "Eerdere bevindingen die opnieuw zijn beoordeeld.", default=(), max_length=500
     )
 

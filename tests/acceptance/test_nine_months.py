@@ -20,7 +20,8 @@ from domain.round import commands as round_commands
 from domain.round.round import RoundState
 from domain.term.commands import GrantExtension
 from domain.term.term import TermStatus
-from domain.visit.commands import JudgedFinding, PlanVisit, RecordVisit
+from domain.visit.commands import PlanVisit, RecordVisit
+from domain.visit.report import JudgedFinding
 from domain.visit.visit import VisitKind
 from tests.acceptance.office import Office
 from tests.acceptance.visit import REPORT

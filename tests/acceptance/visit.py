@@ -12,7 +12,7 @@ REPORT: dict[str, Any] = {
     "datum": "2025-12-10",
     "aangekondigd": "nee",
     "inspecteurs": ["a.bos"],
-    "gesproken": {"jongeren": 5, "ouders": 2, "medewerkers": 4, "clientdossiers": 6},
+    "gesproken": {"jongeren": 5, "ouders": 2, "pedagogisch_medewerkers": 4, "clientdossiers": 6},
     "bevindingen": [
         {
             "norm": "JIJ-1.4",

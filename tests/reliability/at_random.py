@@ -30,7 +30,7 @@ from domain.measure.events import MeasureEnd
 from domain.people.person import SYSTEM, Person, Role
 from domain.rights.table import RIGHTS
 from domain.round.round import Overtaken, Verification
-from domain.visit.commands import JudgedFinding
+from domain.visit.report import JudgedFinding
 from domain.visit.visit import VisitKind
 from tests.unit.cycle.builder import NORTH, SOUTH, STAFF, person
 from tests.unit.cycle.examples import FIELDS

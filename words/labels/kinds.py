@@ -20,7 +20,7 @@ from domain.policy.policy import TermCertainty
 from domain.round.round import Verification
 from domain.time import Nature
 from domain.time.duration import Unit
-from domain.visit.report import Origin, ReportedKind
+from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from words.labels.word import Word, said, spelled
 
@@ -34,13 +34,9 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     LetterKind: said({kind: facts.label for kind, facts in LETTER_KINDS.items()}, verb="gaat over:"),
     Channel: spelled(Channel, verb="gaat per"),
     Placeholder: spelled(Placeholder, verb="is de"),
-    VisitKind: spelled(VisitKind, {VisitKind.THEMATIC: "thematisch bezoek"}, verb="is een"),
-    ReportedKind: spelled(
-        ReportedKind,
-        {
-            ReportedKind.THEMATIC: "thematisch bezoek",
-            ReportedKind.INCIDENT: "bezoek naar aanleiding van een melding",
-        },
+    VisitKind: spelled(
+        VisitKind,
+        {VisitKind.THEMATIC: "thematisch bezoek", VisitKind.INCIDENT: "bezoek naar aanleiding van een melding"},
         verb="is een",
     ),
     Origin: spelled(

@@ -16,7 +16,8 @@ from domain.measure.events import MeasureEnd
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
 from domain.term.commands import GrantExtension, RefuseExtension
-from domain.visit.commands import JudgedFinding, RecordVisit
+from domain.visit.commands import RecordVisit
+from domain.visit.report import JudgedFinding
 from letters.compose import compose
 from letters.context import LetterContext
 from letters.draft import Draft

@@ -9,7 +9,8 @@ from domain.measure import commands as measure_commands
 from domain.measure.commands import GivenContent
 from domain.round import commands as round_commands
 from domain.round.round import Verification
-from domain.visit.commands import JudgedFinding, RecordVisit
+from domain.visit.commands import RecordVisit
+from domain.visit.report import JudgedFinding
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
 
 WHY = "De nachtelijke insluiting gaat door, ondanks alles."

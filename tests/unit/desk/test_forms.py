@@ -122,7 +122,7 @@ def test_a_form_as_a_file_can_be_filled_in(command: type[Command]) -> None:
         ("bevinding-toevoegen", "letsel", Kind.FACT),
         ("maatregel-besluiten", "bedrag", Kind.AMOUNT),
         ("maatregel-opheffen", "onderdelen", Kind.NUMBER),
-        ("bezoek-vastleggen", "gesproken", Kind.COUNTS),
+        ("bezoek-vastleggen", "anders", Kind.COUNTS),
         ("bezoek-vastleggen", "oordelen", Kind.GROUP),
         ("sluiten", "waarom", Kind.CHOICE),
     ],
@@ -147,7 +147,7 @@ def test_parts_are_a_group_that_can_be_given_more_than_once() -> None:
 
     assert parts.several
     assert parts.least == 1
-    assert [one.name for one in parts.fields] == ["bevinding", "uitkomst", "toelichting", "effect"]
+    assert [one.name for one in parts.fields] == ["bevinding", "uitkomst", "toelichting", "effect", "gestopt"]
 
 
 def test_what_is_there_can_be_chosen() -> None:

@@ -27,7 +27,7 @@ from domain.finding.finding import (
 )
 from domain.lawfulness import Judgement, Verdict
 from domain.lawfulness.norms import Theme
-from domain.visit.commands import JudgedFinding
+from domain.visit.report import JudgedFinding
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_locking_holding_and_secluding_are_never_pedagogical(situation, kind):
     called = with_everything_met(situation).model_copy(update={"restrictions": (kind,), "ground": GroundKind.PEDAGOGICAL})
 
     assert judge(called, grounds()).verdict in (Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED)
-    assert judge(called, grounds()).verdict is Verdict.UNLAWFUL or called.applied_to is None or called.on.earliest.year < 2015
+    assert judge(called, grounds()).verdict is Verdict.UNLAWFUL or called.applied_to is None or called.day.earliest.year < 2015
 
 
 @given(situations, st.sampled_from([*SECTIONS]), st.data())

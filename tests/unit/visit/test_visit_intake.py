@@ -12,7 +12,8 @@ from domain.finding.finding import FindingState
 from domain.lawfulness import Verdict
 from domain.lawfulness.norms import NormFrames, Theme
 from domain.visit.intake import findings_of, read_visit_report
-from domain.visit.report import Origin, ReportedKind
+from domain.visit.report import Origin
+from domain.visit.visit import VisitKind
 from reader.written import read_file, written
 from rulebook.files import SHIPPED
 from rulebook.law import load_grounds
@@ -39,7 +40,7 @@ def test_the_example_is_read_and_tested():
     report = read(EXAMPLE.read_text(encoding="utf-8"))
     findings = findings_of(report, grounds=load_grounds(), norms=NORMS, first=4)
 
-    assert (report.kind, report.origin, report.announced) == (ReportedKind.THEMATIC, Origin.AKJ_SIGNAL, False)
+    assert (report.kind, report.origin, report.announced) == (VisitKind.THEMATIC, Origin.AKJ_SIGNAL, False)
     assert str(report.last_day) == "2026-03-12"
     assert report.spoken.young_people == 6
     assert [finding.id for finding in findings] == ["V4", "V5", "V6"]
@@ -70,7 +71,7 @@ def test_one_location_need_not_be_named():
     [
         ('"90012345"', '"1234"', "aanbieder.kvk-nummer (regel 9)", "8 cijfers"),
         ('"000090012345"', '"90012345"', "locaties[1].vestigingsnummer", "12 cijfers"),
-        ("soort: thematisch", "soort: controle", "soort (regel 19)", "een van: bezoek, hertoets"),
+        ("soort: thematisch", "soort: controle", "soort (regel 19)", "een van: bezoek, vervolgbezoek"),
         ("[2026-03-10, 2026-03-12]", "[2026-03-10, 2026-11-23]", "datum[2] (regel 22)", "vandaag (2026-11-22)"),
         ("[2026-03-10, 2026-03-12]", "[1900-01-01, 2026-03-12]", "datum[1] (regel 22)", "hoogstens 90 dagen uit elkaar"),
         ("[2026-03-10, 2026-03-12]", "2027-01", "datum[1]", "vandaag"),
@@ -137,6 +138,25 @@ def test_a_bsn_in_the_wrong_field_is_not_repeated_either():
     assert "123456782" not in refused.value.message
 
 
-def test_a_report_without_findings_is_no_case():
-    with pytest.raises(BadInput, match="een eerdere bevinding"):
-        read(changed(("bevindingen:\n", "bevindingen: []\nsamenvatting2:\n")).split("samenvatting2:")[0])
+def test_a_report_may_say_only_what_went_well():
+    report = read(
+        "aanbieder: {kvk-nummer: '01234567'}\nlocaties: [{naam: Huis Noord}]\nsoort: thematisch\nherkomst: thema\n"
+        "aangekondigd: ja\ngoed: Een vast team dat de jongeren kent.\n"
+    )
+    assert (report.findings, report.went_well) == ((), "Een vast team dat de jongeren kent.")
+    assert [str(day) for day in report.days] == ["2026-11-22"], "the day it is, when none is given"
+
+
+def test_a_restriction_is_of_the_day_of_the_visit_unless_another_is_given():
+    report = read(changed(("      datum: 2026-03-10                   # de dag van het bezoek als je dit weglaat\n", "")))
+    findings = findings_of(report, grounds=load_grounds(), norms=NORMS)
+
+    assert [str(one.circumstances.on) for one in findings if one.circumstances] == ["2026-03-12", "2026-02"]
+
+
+def test_counts_are_read_by_the_names_they_had_before_and_never_by_both():
+    former = read(changed(("  pedagogisch_medewerkers: 5", "  medewerkers: 5"), ("  bestuur: 2", "  bestuur_en_management: 2")))
+    assert (former.spoken.staff, former.spoken.management) == (5, 2)
+
+    with pytest.raises(BadInput, match=r"gesproken\.medewerkers \(regel \d+\): .*een van de velden jongeren"):
+        read(changed(("  pedagogisch_medewerkers: 5", "  pedagogisch_medewerkers: 5\n  medewerkers: 5")))
