@@ -63,9 +63,15 @@ def _new(told: Understood, page: Page) -> Outcome:
     """A case for a history that was not recorded yet."""
     context = page.context
     known = register_provider(page.connection, told.history, context.actor.id, context.now)
-    name = blobs.put(page.connection, document(told), MEDIA_TYPE, context.now)
+    content = document(told)
     source = DocumentAdded(
-        on=HistoricDate.of(context.today), sha256=name, title=TITLE, media_type=MEDIA_TYPE, about=fingerprint(told.history)
+        on=HistoricDate.of(context.today),
+        sha256=blobs.put(page.connection, content, MEDIA_TYPE, context.now),
+        title=TITLE,
+        media_type=MEDIA_TYPE,
+        about=fingerprint(told.history),
+        size=len(content),
+        searched=True,
     )
     stories: list[Story] = []
 

@@ -54,7 +54,7 @@ def _print(page: CasePage) -> None:
     _section("Brieven", (f"{x.id}  {x.kind}: {x.state}{f'. {x.opens}.' if x.opens else ''}" for x in page.letters))
     _section("Rapporten", (f"{x.id}  {x.subject}: {x.state}" for x in page.reports))
     _section("Procedures", (f"{x.id}  {x.kind}{f' over {x.measure}' if x.measure else ''}: {x.state}" for x in page.proceedings))
-    _section("Documenten", (f"{x.sha256[:12]}  {x.title}" for x in page.documents))
+    _section("Documenten", (f"{x.sha256[:12]:<12}  {x.title}{f' ({x.told})' if x.told else ''}" for x in page.documents))
     _section("Voorstellen", (f"{x.command}: {x.why}" for x in page.proposals))
     _section("Logboek, het nieuwste eerst", (f"{x.on:<18} {x.what}  [{x.by}, vastgelegd {x.recorded}]" for x in page.log))
 
@@ -87,6 +87,17 @@ def _print_term(term: RunningTerm) -> None:
     typer.echo(f"  {term.number:<4}{term.name}: {term.deadline} Wacht op: {term.waits_for}.")
     for step in term.why if term.owed else ():
         typer.echo(f"        {step.text}{f' ({step.source})' if step.source else ''}")
+
+
+def take_out(number: str, which: str, out: Path, who: str | None) -> None:
+    """A file of a case, in the file or folder `out`, under its own name in a folder."""
+    with open_app() as app:
+        if not (out.is_dir() or out.parent.is_dir()):
+            raise BadInput("--uit", str(out), "een bestand in een map die bestaat, of die map")
+        document, content = reading.document(app, number, which, who, "zaak bestand")
+    target = out / (document.file or document.sha256[:12]) if out.is_dir() else out
+    write_whole(target, content)
+    typer.echo(f"{document.title} staat in {target}.")
 
 
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:

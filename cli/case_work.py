@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -15,6 +18,7 @@ from desk import reading
 from desk.colleague import person
 from desk.deed import deed
 from desk.forms import form_of
+from desk.handing_in import Upload, taken_in, with_file
 from desk.open_case import open_once
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
@@ -22,12 +26,13 @@ from domain.base.errors import BadInput
 from domain.case.commands import COMMANDS
 from domain.deciding.term.proposals import standing
 from domain.input.command import Command
-from domain.input.reading import read
 from domain.log.events import name_of
 from domain.visit.report import VisitReport
 from domain.writing.near import meant
-from reader.written import written_input
-from vervolg import clock
+from reader.bounds import Bounds
+from reader.content import raw_file
+from reader.written import Written, written_input
+from vervolg import clock, settings
 from vervolg.app import open_app
 from vervolg.moment import acting
 from words.lines import one_line
@@ -66,14 +71,17 @@ def command_named(name: str) -> type[Command]:
     raise BadInput("commando", name, f"{meant(name, COMMANDS)}een commando uit: vervolg zaak mag NR --als PERSOON")
 
 
-def do_command(number: str, name: str, data: str | None, who: str, at: datetime | None, *, as_json: bool) -> None:
+def do_command(
+    number: str, name: str, data: str | None, file: Path | None, who: str, at: datetime | None, *, as_json: bool
+) -> None:
     from desk.offering import act  # late: it brings along what letters are made with, and looking needs none of it
 
     kind = command_named(name)
-    command = read(kind, {}) if data is None else written_input(data).read(kind)
+    upload = _handed_in(file) if file else None
+    command = _filled_in(kind, data, upload)
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, AT), person(app, who)
-        result = act(app, number, command, actor, moment)
+        result = act(app, number, command, actor, moment, [upload] if upload else [])
     if as_json:
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
         typer.echo(for_programs({"case": number, "version": result.version, "events": told}))
@@ -82,6 +90,20 @@ def do_command(number: str, name: str, data: str | None, who: str, at: datetime 
     typer.echo(f"Gedaan: {done.label.lower()} (zaak {done.case}).")
     for words in done.told:
         typer.echo(f"  - {words}")
+
+
+def _handed_in(file: Path) -> Upload:
+    """The file that is handed in, looked at before a database is opened for it."""
+    rules = settings.load().files
+    return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0)), rules)
+
+
+def _filled_in(kind: type[Command], data: str | None, upload: Upload | None) -> Command:
+    """What was typed for a command, with the file that came with it."""
+    typed = Written({}, kind.name, dict) if data is None else written_input(data)
+    if upload is not None and isinstance(typed.data, Mapping):
+        typed = replace(typed, data=with_file(kind, typed.data, upload))
+    return typed.read(kind)
 
 
 def show_example(number: str, name: str, who: str) -> None:

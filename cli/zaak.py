@@ -50,6 +50,9 @@ def do(
     data: Annotated[
         str | None, typer.Option("--gegevens", metavar="BESTAND", help="YAML of JSON met gegevens, of - voor standaardinvoer.")
     ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--bestand", metavar="PAD", help="Het bestand dat je ontving: plan, verslag, bezwaar, foto, …")
+    ] = None,
     at: AsOf = None,
     example: Annotated[bool, typer.Option("--voorbeeld", help="Toon welke gegevens dit commando vraagt.")] = False,
     as_json: Json = False,
@@ -60,7 +63,7 @@ def do(
     if example:
         show_example(number, command, who)
     else:
-        do_command(number, command, data, who, given_moment(at, AT), as_json=as_json)
+        do_command(number, command, data, file, who, given_moment(at, AT), as_json=as_json)
 
 
 @app.command("mag")
@@ -83,3 +86,18 @@ def letter(
     from cli.case_view import show_letter
 
     show_letter(number, letter_number, out, who, given_moment(at, AT))
+
+
+@app.command("bestand")
+def document(
+    number: Number,
+    out: Annotated[Path, typer.Option("--uit", metavar="PAD", help="Het bestand, of de map, waarin het komt.")],
+    which: Annotated[
+        str, typer.Argument(metavar="WELK", help="De naam van het bestand, de titel, of het begin van het controlegetal.")
+    ] = "",
+    who: Reader = None,
+) -> None:
+    """Haal een bestand uit een zaak: een plan, verslag, bezwaarschrift of foto."""
+    from cli.case_view import take_out
+
+    take_out(number, which, out, who)

@@ -30,6 +30,7 @@ from db.shelf import PolicyShelf
 from db.staff import Staff
 from domain.base.errors import Conflict, Unknown
 from domain.base.event import Event
+from domain.base.handed import HandedIn
 from domain.base.known import not_there
 from domain.base.moments import dutch_moment
 from domain.case.case import complete, decide, elsewhere
@@ -152,6 +153,10 @@ class Page:
     connection: Connection
     context: Context
     memory: Forgetful = FORGETFUL
+
+    def with_files(self, files: Iterable[HandedIn]) -> Page:
+        """The same page, on which commands know of these files that are handed in; their bytes are for the caller to keep."""
+        return replace(self, context=replace(self.context, files={file.sha256: file for file in files}))
 
     def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
         """See `CaseBook.execute`. What the command also does in another case is done there (`domain.case.case.elsewhere`)."""

@@ -112,7 +112,7 @@ def _numbered(case: Case, _: Context) -> Iterator[Choice]:
 
 
 def _documents(case: Case, _: Context) -> Iterator[Choice]:
-    yield from (Choice(value=sha256, label=title) for sha256, title in case.documents.items())
+    yield from (Choice(value=known_as, label=one.title) for known_as, one in case.documents.items())
 
 
 def _measure_ends() -> Iterator[Choice]:

@@ -8,13 +8,17 @@ brief-aanbieden, brief-goedkeuren, brief-verzenden  ->  the same, and the paper 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
+
+from sqlalchemy import Connection
 
 from content.paper import paper
 from db import blobs
 from db.casebook import Result
 from desk.admitting import admitted
+from desk.handing_in import Upload
 from domain.base.errors import BadInput
 from domain.input.command import Command
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
@@ -27,11 +31,14 @@ from letters.typeset import render_pdf
 from vervolg.app import App
 
 _LINE = re.compile(r"regel (\d+)")
+PDF = "application/pdf"
 OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)
 
 
-def act(app: App, number: str, command: Command, actor: Person, now: datetime) -> Result:
+def act(app: App, number: str, command: Command, actor: Person, now: datetime, files: Sequence[Upload] = ()) -> Result:
     """Do `command` on behalf of a person, who may see the case and any other that it names; what concerns two is done in both.
+
+    The `files` that were handed in with it are kept in the same transaction.
 
     Raises what `CaseBook.execute` does, NotAllowed for another case that `actor` may not see, and BadInput with the line and the
     sign of a letter that cannot be printed.
@@ -40,10 +47,13 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
         refuse_bsn_on_paper(command.markdown)
     for one in filter(None, (number, command.other_case)):
         admitted(app, one, Reader(actor.id, actor))
+    handed_in = {one.facts.sha256: one for one in files}
     with app.book.writing(actor, now) as page:
-        if isinstance(command, RecordDispatch) and command.pdf and not blobs.has(page.connection, command.pdf):
-            raise BadInput("pdf", command.pdf, "het controlegetal van een PDF die hier is bewaard, of niets")
-        result = page.execute(number, command)
+        if isinstance(command, RecordDispatch):
+            _check_pdf(page.connection, command.pdf, handed_in.get(command.pdf))
+        result = page.with_files(one.facts for one in files).execute(number, command)
+        for _, file in sorted(handed_in.items()):  # in one order for everybody, so that nobody waits in a circle
+            blobs.put(page.connection, file.content, file.facts.media_type, now)
         if isinstance(command, OFFERS):
             letter = result.case.letters[command.letter]
             refuse_bsn_on_paper(letter.markdown)
@@ -54,6 +64,14 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime) -
             except BadInput as error:
                 raise _as_written(error, letter.markdown, made.markdown) from error
     return result
+
+
+def _check_pdf(connection: Connection, pdf: str, handed_in: Upload | None) -> None:
+    """Raise BadInput for a paper that left and is not here, or that is no PDF."""
+    if handed_in and handed_in.facts.media_type != PDF:
+        raise BadInput("pdf", handed_in.facts.media_type, "een PDF: de brief zoals die is verzonden", source=handed_in.facts.name)
+    if pdf and not handed_in and not blobs.has(connection, pdf):
+        raise BadInput("pdf", pdf, "het controlegetal van een PDF die hier is bewaard, of niets")
 
 
 def _as_written(error: BadInput, text: str, filled: str) -> BadInput:

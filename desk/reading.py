@@ -34,12 +34,14 @@ from domain.people.person import NOBODY_KNOWN
 from domain.rights.ask import allow, who_may
 from domain.rights.sight import Reader
 from domain.rights.table import RIGHTS, Act, Interest
+from domain.writing.names import same
 from vervolg import clock
 from vervolg.bare import Connected
 
 if TYPE_CHECKING:  # a list is on the screen before the whole application would have been imported
     from db.recorded import Recorded
     from domain.casefile.casefile import Case
+    from domain.dossier.events import DocumentAdded
     from domain.letter.letter import Letter
     from vervolg.app import App
 
@@ -69,6 +71,7 @@ __all__ = [
 CLI, PREFECT, WEB = "cli", "prefect", "web"
 """From where somebody looks or acts."""
 THE_SYSTEM = "het systeem"
+_HASH = re.compile(r"[0-9a-f]{6,64}")
 _NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
@@ -120,13 +123,35 @@ def letter(app: App, number: str, which: str, who: str | None, action: str, *, o
     return found, found.letters[which]
 
 
-def document(app: App, number: str, sha256: str, who: str | None, action: str, *, origin: str = CLI) -> bytes:
-    """A document of a case, for somebody who may see that; the file itself, by its hash."""
+def document(
+    app: App, number: str, which: str, who: str | None, action: str, *, origin: str = CLI
+) -> tuple[DocumentAdded, bytes]:
+    """A document of a case, for somebody who may see that; and the file itself.
+
+    `which` is its hash or how that begins, the name of the file or its title; empty for the only one.
+    """
     found = case(app, number, who, action, origin=origin)
+    one = _document(found, which)
     with transaction(app.engine) as connection:
-        if sha256 not in found.documents or not blobs.has(connection, sha256):
-            raise Impossible(f"Dit document is niet bewaard bij zaak {number}.")
-        return blobs.get(connection, sha256)
+        if one.size is None or not blobs.has(connection, one.sha256):
+            raise Impossible(f"‘{one.title}’ is niet hier bewaard: van dit document staat alleen vast dat het er is.")
+        return one, blobs.get(connection, one.sha256)
+
+
+def _document(found: Case, which: str) -> DocumentAdded:
+    """The one that is meant. Raises Impossible when there is none, or more than one."""
+    here = list(found.documents.values())
+    kept = [one for one in here if one.size is not None]
+    meant = [one for one in here if which and (one.sha256 == which or same(one.file, which) or same(one.title, which))]
+    if not meant:
+        begins = _HASH.fullmatch(which) is not None
+        meant = [one for one in kept if not which or (begins and one.sha256.startswith(which))]
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        raise Impossible(f"Dit document is niet bewaard bij zaak {found.number}.")
+    named = "; ".join(f"{one.sha256[:12]} {one.file or one.title}" for one in meant)
+    raise Impossible(f"Er zijn meer documenten in zaak {found.number}. Noem er één: {named}.")
 
 
 def seen(app: App, number: str, looks: Reader, action: str, *, origin: str = CLI) -> bool:

@@ -21,6 +21,8 @@
     VERVOLG_KEEP_PREFECT         how long Prefect keeps its runs                       P30D
     VERVOLG_LOG_SIZE             MB of a log before a new one begins                   10
     VERVOLG_LOG_FILES            how many older ones of each log stay                  5
+    VERVOLG_FILE_SIZE            MB of a file that is handed in, at most               25
+    VERVOLG_FILE_KINDS           which kinds of file, such as pdf,docx,jpg             all of `reader.files.kinds`
     VERVOLG_HEALTH_CALENDAR      days the calendar must still know                     P365D
     VERVOLG_PERIODS              for a trial only: deliver=20,assure=60                as in prefect.yaml
 
@@ -35,6 +37,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from reader.files.kinds import FileRules
 from vervolg import turns, variables
 from vervolg.supervise import state
 
@@ -88,6 +91,7 @@ class Settings:
     anchor_command: str | None = None
     health: HealthBounds = HealthBounds()
     keeping: Keeping = Keeping()
+    files: FileRules = field(default_factory=FileRules)
     periods: Mapping[str, timedelta] = field(default_factory=dict)
     """Of a trial, by kind of round."""
 
@@ -137,6 +141,10 @@ def load(environment: Mapping[str, str] | None = None, *, default_home: str = ".
             prefect=given.read("VERVOLG_KEEP_PREFECT", variables.duration) or kept.prefect,
             log_size=given.read("VERVOLG_LOG_SIZE", variables.few) or kept.log_size,
             log_files=given.read("VERVOLG_LOG_FILES", variables.few) or kept.log_files,
+        ),
+        files=FileRules(
+            most=given.read("VERVOLG_FILE_SIZE", variables.megabytes) or FileRules().most,
+            kinds=given.read("VERVOLG_FILE_KINDS", variables.file_kinds) or FileRules().kinds,
         ),
         health=HealthBounds(
             sweep_age=given.read("VERVOLG_HEALTH_SWEEP", variables.duration) or bounds.sweep_age,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from domain.base.errors import BadInput
+from reader.files.kinds import KINDS
 from vervolg import turns
 
 SOURCE = "omgeving"
@@ -166,6 +167,21 @@ def few(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
         raise _Expected("een getal van 1 tot en met 1000")
     return int(text)
+
+
+def megabytes(text: str) -> int:
+    """Bytes, from a whole number of 1 to 200 MB."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 200:
+        raise _Expected("een getal van 1 tot en met 200 (MB)")
+    return int(text) * 1_000_000
+
+
+def file_kinds(text: str) -> tuple[str, ...]:
+    """Kinds of file, apart by commas."""
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if not asked or not set(asked) <= set(KINDS):
+        raise _Expected(f"een of meer van {', '.join(KINDS)}, met komma’s ertussen")
+    return asked
 
 
 def duration(text: str) -> timedelta:

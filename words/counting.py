@@ -20,6 +20,11 @@ def working_days(number: int) -> str:
     return counted(number, Unit.WORKING_DAYS, PLURALS[Unit.WORKING_DAYS])
 
 
+def kilobytes(size: int) -> str:
+    """`240 kB` for a size in bytes; what is there is never nothing."""
+    return f"{numeral(max(1, round(size / 1000)))} kB"
+
+
 def numeral(number: float) -> str:
     """`12.500`, `43,5`."""
     text = f"{number:,.1f}" if number != round(number) else f"{number:,.0f}"

@@ -33,6 +33,7 @@ from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from domain.writing.states import OF_ITSELF
 from domain.writing.wording import in_words
+from words import documents
 from words.labels import label, stored
 from words.lines import one_line
 
@@ -67,6 +68,10 @@ def _closed(event: opening.CaseClosed, _: Case) -> str:
     elsewhere = event.why == CloseReason.OTHER_CASE and event.case and event.case not in event.note
     why = f"verder in zaak {event.case}" if elsewhere else stored(CloseReason, event.why)
     return f"Zaak gesloten: {why}. {event.note}".strip()
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
 
 
 WORDS: Mapping[type[Event], Words] = {
@@ -153,7 +158,7 @@ WORDS: Mapping[type[Event], Words] = {
     term_events.LapseFollowedUp: lambda e, c: f"Voorbereid wat volgt op {_term(c, e.term)}.",
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
     dossier_events.NoteAdded: lambda e, c: e.text,
-    dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}.",
+    dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}{_in_brackets(documents.told(e))}.",
     dossier_events.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
     dossier_events.ProviderChanged: lambda e, c: (
         f"Aanbieder: {stored(dossier_events.ProviderChange, e.change)}. {e.note}".strip()

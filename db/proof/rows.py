@@ -10,6 +10,6 @@ from sqlalchemy import Connection, text
 AT_ONCE = 2000
 
 
-def each(connection: Connection, query: str, **values: Any) -> Iterator[Any]:
+def each(connection: Connection, query: str, *, at_once: int = AT_ONCE, **values: Any) -> Iterator[Any]:
     """The rows of `query`, some at a time."""
-    return iter(connection.execute(text(query), values, execution_options={"yield_per": AT_ONCE}))
+    return iter(connection.execute(text(query), values, execution_options={"yield_per": at_once}))

@@ -8,11 +8,13 @@ from desk.pages import details
 from desk.pages.line import OneLine, Shown
 from domain.base.moments import dutch_date
 from domain.casefile.casefile import Case
+from domain.dossier.events import DocumentAdded
 from domain.finding.finding import Finding
 from domain.kinds.letter import LetterKind
 from domain.measure.measure import Measure
 from domain.visit.visit import Visit
 from words.deadline import NOT_BEGUN
+from words.documents import told
 from words.labels import label, of_measure, predicate, stored
 
 NO_RESTRICTION = "geen vrijheidsbeperking"
@@ -80,8 +82,17 @@ class ProceedingLine(Shown):
 
 
 class DocumentLine(Shown):
+    """`sha256` is empty for what is only known by its name; `file` and `size` are those of a file that is kept here.
+
+    `told` says what there is to know of it besides its title, in words."""
+
     sha256: str
     title: OneLine
+    about: str
+    file: OneLine
+    size: int | None
+    media_type: str
+    told: OneLine
 
 
 def findings(case: Case) -> tuple[FindingLine, ...]:
@@ -163,7 +174,20 @@ def proceedings(case: Case) -> tuple[ProceedingLine, ...]:
 
 def documents(case: Case) -> tuple[DocumentLine, ...]:
     """What is kept with the case."""
-    return tuple(DocumentLine(sha256=sha256, title=title) for sha256, title in case.documents.items())
+    return tuple(_document(case, one) for one in case.documents.values())
+
+
+def _document(case: Case, one: DocumentAdded) -> DocumentLine:
+    about = one.about if one.about in case.numbered() else ""
+    return DocumentLine(
+        sha256=one.sha256,
+        title=one.title,
+        about=about,
+        file=one.file,
+        size=one.size or None,
+        media_type=one.media_type,
+        told="; ".join(part for part in (told(one), f"bij {about}" if about else "") if part),
+    )
 
 
 def _finding(case: Case, finding: Finding) -> FindingLine:

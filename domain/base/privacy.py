@@ -10,7 +10,7 @@ from domain.base.errors import Impossible
 from domain.writing.bsn import contains_bsn, passes_eleven_test
 from domain.writing.showing import HIDDEN, shown
 
-__all__ = ["HIDDEN", "BsnFound", "contains_bsn", "passes_eleven_test", "shown"]
+__all__ = ["HIDDEN", "BsnFound", "BsnInFile", "contains_bsn", "passes_eleven_test", "shown"]
 
 
 class BsnFound(Impossible):
@@ -27,4 +27,18 @@ class BsnFound(Impossible):
             "Haal het weg: dit systeem bewaart geen gegevens waarmee je een jongere kunt herkennen. "
             "Is het een ander nummer? Zet er dan voor wat het is, bijvoorbeeld ‘KvK’ of ‘telefoon’, "
             "of schrijf het met een letter ervoor."
+        )
+
+
+class BsnInFile(BsnFound):
+    """In dit bestand staat een getal dat een burgerservicenummer (BSN) kan zijn."""
+
+    def __init__(self, place: str, source: str, sha256: str) -> None:
+        """`place` is where in the file called `source`, as people count; `sha256` is what it can be named by elsewhere."""
+        super().__init__(place, source=source)
+        self.args = (
+            f"In {shown(source)} ({place}) staat een getal dat een burgerservicenummer (BSN) kan zijn. Het bestand is niet "
+            "opgeslagen. Haal het getal eruit en geef het bestand opnieuw mee: dit systeem bewaart geen gegevens waarmee je een "
+            "jongere kunt herkennen. Kan dat niet, of is het een ander nummer? Bewaar het bestand dan elders en vul hier alleen "
+            f"zijn controlegetal in: {sha256}",
         )

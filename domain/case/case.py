@@ -25,7 +25,7 @@ from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.court import commands as court_commands
-from domain.deciding import closing, confidential, court, disclosure, dossier, finding, opening, visit
+from domain.deciding import closing, confidential, court, disclosure, dossier, finding, opening, received, visit
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
 from domain.deciding.measure import rules as measure_rules
@@ -175,6 +175,7 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
         raise Impossible("De zaak is niet gesloten.")
     scene = Scene(now, context)
     outcome = list(handler_of(type(command))(command, scene))
+    outcome += received.documents(command, [item for item in outcome if isinstance(item, Event)], scene)
     outcome += check_order(command, [item for item in outcome if isinstance(item, Event)], scene)
     unusual = tuple(item.text for item in outcome if isinstance(item, Unusual))
     reason = command.reason.strip() or (HISTORIC if context.historic else "")

@@ -52,7 +52,7 @@ class Case(Frozen):
     proceedings: Mapping[str, Proceeding] = {}
     terms: Mapping[str, Term] = {}
     letters: Mapping[str, Letter] = {}
-    documents: Mapping[str, str] = {}
+    documents: Mapping[str, dossier_events.DocumentAdded] = {}
     signals: tuple[dossier_events.SignalRecorded, ...] = ()
     deviations: tuple[dossier_events.DeviationRecorded, ...] = ()
     proposals: tuple[Proposal, ...] = ()

@@ -162,7 +162,7 @@ def _term_ended(case: Case, event: term_events.TermEnded) -> Case:
 
 
 def _documented(case: Case, event: dossier_events.DocumentAdded) -> Case:
-    return case.model_copy(update={"documents": {**case.documents, event.sha256: event.title}})
+    return case.model_copy(update={"documents": {**case.documents, event.known_as: event}})
 
 
 def _signalled(case: Case, event: dossier_events.SignalRecorded) -> Case:

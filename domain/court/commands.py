@@ -7,13 +7,15 @@ from typing import ClassVar
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.court.proceeding import ProceedingKind, RulingEffect
-from domain.input.command import THE_CASE, Command
+from domain.input.command import THE_CASE
+from domain.input.received import Receives
 from domain.input.text import Line, Text
 
 
-class RecordProceeding(Command):
+class RecordProceeding(Receives):
     name: ClassVar[str] = "procedure-vastleggen"
     label: ClassVar[str] = "Bezwaar, voorlopige voorziening of beroep vastleggen"
+    receives: ClassVar[str] = "Bezwaarschrift, verzoek of beroepschrift"
     concerns: ClassVar[str] = THE_CASE
 
     kind: ProceedingKind = nl("soort", "bezwaar, voorlopige_voorziening of beroep.")
@@ -21,9 +23,10 @@ class RecordProceeding(Command):
     note: Text = nl("toelichting", "Bijzonderheden.", default="")
 
 
-class RecordRuling(Command):
+class RecordRuling(Receives):
     name: ClassVar[str] = "uitspraak-vastleggen"
     label: ClassVar[str] = "Een uitspraak of beslissing op bezwaar vastleggen"
+    receives: ClassVar[str] = "Uitspraak of beslissing op bezwaar"
     concerns: ClassVar[str] = "proceeding"
     begins: ClassVar[bool] = True
 

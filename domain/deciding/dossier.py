@@ -20,6 +20,8 @@ NAME_IT = "Vul bij ‘signaal’ het zaaknummer in dat het signaal eerder kreeg.
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}")
 """Source: RFC 6838, 4.2."""
 
+SHORTEST_TITLE = 3
+
 GONE = frozenset({ProviderChange.BANKRUPTCY, ProviderChange.MERGER, ProviderChange.CLOSURE})
 
 
@@ -28,18 +30,32 @@ def note(command: AddNote, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def document(command: AddDocument, scene: Scene) -> Iterator[Event | Unusual]:
-    """A file about something that is in the case, of a type that has the form of one."""
+    """A document about something that is in the case: a file that is handed in, or one that is kept elsewhere."""
+    file = scene.context.files.get(command.sha256)
     if command.about and command.about not in (there := scene.case.numbered()):
         raise Impossible(f"Bij ‘bij’: {not_here('nummer', command.about, there)}")
-    if not MEDIA_TYPE.fullmatch(command.media_type):
-        raise BadInput("type", command.media_type, "een mediatype, bijvoorbeeld application/pdf of image/jpeg")
+    title = command.title or (file.name if file else "")
+    if len(title) < SHORTEST_TITLE:
+        raise BadInput("titel", title or "niets", f"wat het is, in minstens {SHORTEST_TITLE} tekens")
+    if file and command.media_type not in {"", file.media_type}:
+        raise BadInput("type", command.media_type, f"{file.media_type}, want dat is het bestand; of niets")
     yield DocumentAdded(
         on=command.happened(scene.context.today),
         sha256=command.sha256,
-        title=command.title,
-        media_type=command.media_type,
+        title=title,
+        media_type=file.media_type if file else _media_type(command.media_type),
         about=command.about,
+        file=file.name if file else "",
+        size=file.size if file else None,
+        searched=bool(file and file.searched),
     )
+
+
+def _media_type(typed: str) -> str:
+    """What somebody says it is. Raises BadInput for what does not have the form of a type."""
+    if typed and not MEDIA_TYPE.fullmatch(typed):
+        raise BadInput("type", typed, "een mediatype, bijvoorbeeld application/pdf of image/jpeg")
+    return typed or "application/octet-stream"
 
 
 def signal(command: RecordSignal, scene: Scene) -> Iterator[Event | Unusual]:

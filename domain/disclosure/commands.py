@@ -9,6 +9,7 @@ from domain.base.thing import Thing
 from domain.disclosure.disclosure import ReportStep
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Line, Text
 
 
@@ -30,9 +31,10 @@ class SendConcept(MoveReport):
     step: ClassVar[ReportStep] = ReportStep.CONCEPT
 
 
-class RecordReaction(MoveReport):
+class RecordReaction(Receives, MoveReport):
     name: ClassVar[str] = "rapport-reactie"
     label: ClassVar[str] = "De reactie op het conceptrapport vastleggen"
+    receives: ClassVar[str] = "Reactie op het conceptrapport"
     step: ClassVar[ReportStep] = ReportStep.REACTION
 
 
@@ -55,15 +57,17 @@ class DecidePublication(MoveReport):
     )
 
 
-class StayPublication(MoveReport):
+class StayPublication(Receives, MoveReport):
     name: ClassVar[str] = "openbaarmaking-schorsen"
     label: ClassVar[str] = "Vastleggen dat de rechter de openbaarmaking ophoudt"
+    receives: ClassVar[str] = "Uitspraak over de openbaarmaking"
     step: ClassVar[ReportStep] = ReportStep.STAYED
 
 
-class ReleasePublication(MoveReport):
+class ReleasePublication(Receives, MoveReport):
     name: ClassVar[str] = "openbaarmaking-vrijgeven"
     label: ClassVar[str] = "Vastleggen dat openbaarmaking weer mag"
+    receives: ClassVar[str] = "Uitspraak over de openbaarmaking"
     step: ClassVar[ReportStep] = ReportStep.RELEASED
 
 

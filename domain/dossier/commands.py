@@ -8,6 +8,7 @@ from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.dossier.events import ProviderChange
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Text
 
 
@@ -24,15 +25,21 @@ class AddDocument(Command):
     label: ClassVar[str] = "Een document toevoegen"
     concerns: ClassVar[str] = THE_CASE
 
-    sha256: str = nl("controlegetal", "sha256 van het bestand.", of=Thing.FILE, pattern=r"^[0-9a-f]{64}$")
-    title: Name = nl("titel", "Wat het is.", least=3)
-    media_type: Name = nl("type", "Mediatype, bijvoorbeeld application/pdf.", default="application/octet-stream")
+    sha256: str = nl(
+        "controlegetal",
+        "Het bestand dat je meegeeft. Wordt het elders bewaard: zijn controlegetal (sha256).",
+        of=Thing.FILE,
+        pattern=r"^[0-9a-f]{64}$",
+    )
+    title: Line = nl("titel", "Wat het is; de naam van het bestand dat je meegeeft als je niets invult.", default="")
+    media_type: Line = nl("type", "Mediatype van wat elders wordt bewaard, bijvoorbeeld application/pdf.", default="")
     about: Line = nl("bij", "Waar het bij hoort, bijvoorbeeld T1 of M1.", of=Thing.NUMBERED, default="")
 
 
-class RecordSignal(Command):
+class RecordSignal(Receives):
     name: ClassVar[str] = "signaal-toevoegen"
     label: ClassVar[str] = "Een signaal bij deze zaak vastleggen"
+    receives: ClassVar[str] = "Bericht met het signaal"
     concerns: ClassVar[str] = THE_CASE
 
     origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)
@@ -50,9 +57,10 @@ class RecordSignal(Command):
         return self.signal
 
 
-class ChangeProvider(Command):
+class ChangeProvider(Receives):
     name: ClassVar[str] = "aanbieder-verandert"
     label: ClassVar[str] = "Vastleggen wat er met de aanbieder gebeurt"
+    receives: ClassVar[str] = "Bericht over de aanbieder"
     concerns: ClassVar[str] = THE_CASE
 
     change: ProviderChange = nl("wat", "faillissement, fusie, sluiting, locatie_gesloten of opvolger.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from domain.base.event import Event
 
@@ -12,12 +13,26 @@ class NoteAdded(Event):
 
 
 class DocumentAdded(Event):
-    """A file, stored by the sha256 of its bytes."""
+    """A document of the case. `sha256` of its bytes is empty for one that is kept elsewhere and only known by its name.
+
+    `size` is in bytes for a file that is kept here under that hash, None for what is kept elsewhere; 0 when nobody wrote down
+    which of these it is (version 1). `file` is the name that it had, and `searched` says whether its text was searched for a BSN.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     sha256: str
     title: str
     media_type: str = "application/octet-stream"
     about: str = ""
+    file: str = ""
+    size: int | None = None
+    searched: bool = False
+
+    @property
+    def known_as(self) -> str:
+        """How a command names it: by its hash, or by its title."""
+        return self.sha256 or self.title
 
 
 class SignalRecorded(Event):

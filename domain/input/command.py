@@ -21,12 +21,14 @@ class Command(Frozen):
 
     `concerns` is the field that names the one thing of the case that it is about; `THE_CASE` when that is the case itself. It has
     no default: whoever adds a command says so. With `begins` it can also be about something that is not there yet.
+    `receives` is what the document is called that comes with it (`domain.input.received`).
     """
 
     name: ClassVar[str]
     label: ClassVar[str]
     concerns: ClassVar[str]
     begins: ClassVar[bool] = False
+    receives: ClassVar[str] = ""
 
     on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
     reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="", most=4000)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from domain.base.model import Moment, nl
 from domain.base.thing import Thing
 from domain.input.command import Command
+from domain.input.received import Receives
 from domain.input.text import LetterText, Name, Said
 from domain.letter.letter import Channel
 
@@ -56,23 +57,32 @@ class ReleaseLetter(LetterCommand):
 class RecordDispatch(LetterCommand):
     name: ClassVar[str] = "brief-verzonden"
     label: ClassVar[str] = "Vastleggen dat een brief is verzonden"
+    receives: ClassVar[str] = "Verzonden brief"
 
     proof: Said = nl("bewijs", "Bewijs van verzending, zoals het nummer van de post of het antwoord van de mailserver.", least=3)
     at: Moment | None = nl("moment", "Tijdstip met tijdzone, als dat ertoe doet (bevel).", default=None)
     channel: Channel | None = nl("kanaal", "mail of post, als het anders ging dan klaargezet.", default=None)
-    pdf: str = nl("pdf", "Controlegetal van de verzonden PDF.", of=Thing.FILE, default="", pattern=r"^([0-9a-f]{64})?$")
+    pdf: str = nl(
+        "pdf",
+        "De PDF die is verzonden, of het controlegetal van een die hier al is bewaard.",
+        of=Thing.FILE,
+        default="",
+        pattern=r"^([0-9a-f]{64})?$",
+    )
 
 
-class RecordDelivery(LetterCommand):
+class RecordDelivery(Receives, LetterCommand):
     name: ClassVar[str] = "brief-bezorgd"
     label: ClassVar[str] = "Vastleggen dat een brief is aangekomen"
+    receives: ClassVar[str] = "Bewijs van bezorging"
 
     proof: Said = nl("bewijs", "Bewijs van bezorging.", least=3)
 
 
-class RecordReturn(LetterCommand):
+class RecordReturn(Receives, LetterCommand):
     name: ClassVar[str] = "brief-retour"
     label: ClassVar[str] = "Vastleggen dat een brief terugkwam"
+    receives: ClassVar[str] = "Teruggekomen post"
 
     why: Said = nl("waarom", "Waarom de brief terugkwam.", least=3)
 

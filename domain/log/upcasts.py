@@ -101,8 +101,14 @@ def _nothing_said_of_stopping(data: Stored) -> dict[str, Any]:
     return {**data, "judging": {**data["judging"], "stopped": None}}
 
 
+def _kept_somewhere(data: Stored) -> dict[str, Any]:
+    """DocumentAdded 1 -> 2: whether the file is kept here was not written down, nor its name."""
+    return {**data, "file": "", "size": 0, "searched": False}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("CaseClosed", 1): _goes_on_in_no_case,
+    ("DocumentAdded", 1): _kept_somewhere,
     ("FindingJudged", 1): _nothing_said_of_stopping,
     ("FindingRecorded", 1): _circumstances_by_name,
     ("FindingRecorded", 2): _counted_as_files,

@@ -9,6 +9,7 @@ from domain.base.model import Moment, nl
 from domain.base.thing import Thing
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Text
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.measure.events import Content, MeasureEnd
@@ -43,9 +44,10 @@ class ProposeMeasure(Command):
     contents: tuple[GivenContent, ...] = nl("inhoud", "Onderdelen, zoals een clientenstop.", default=())
 
 
-class RecordOutsideStop(Command):
+class RecordOutsideStop(Receives):
     name: ClassVar[str] = "stop-door-ander"
     label: ClassVar[str] = "Een cliëntenstop van een ander vastleggen"
+    receives: ClassVar[str] = "Bericht over de cliëntenstop"
     concerns: ClassVar[str] = THE_CASE
 
     by: Name = nl("door", "Wie de stop oplegde: de aanbieder zelf of een gemeente.", least=3)
@@ -80,9 +82,10 @@ class AnnounceMeasure(WithTerm, MeasureCommand):
     label: ClassVar[str] = "Een voornemen bekendmaken"
 
 
-class ReceiveZienswijze(MeasureCommand):
+class ReceiveZienswijze(Receives, MeasureCommand):
     name: ClassVar[str] = "zienswijze-ontvangen"
     label: ClassVar[str] = "Een zienswijze vastleggen"
+    receives: ClassVar[str] = "Zienswijze"
 
     summary: Said = nl("samenvatting", "Wat de aanbieder vindt.", least=3)
     oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
@@ -93,6 +96,7 @@ class DecideMeasure(WithTerm, MeasureCommand):
 
     name: ClassVar[str] = "maatregel-besluiten"
     label: ClassVar[str] = "Een maatregel vaststellen"
+    receives: ClassVar[str] = "Besluit"
 
     why: Text = nl("motivering", "De motivering van het besluit; anders die van het voorstel.", default="")
     answer: Text = nl("antwoord", "Ons antwoord op de zienswijze, als die er is.", default="")
@@ -112,6 +116,7 @@ class DecideMeasure(WithTerm, MeasureCommand):
 class ExtendMeasure(MeasureCommand):
     name: ClassVar[str] = "maatregel-verlengen"
     label: ClassVar[str] = "Een maatregel verlengen"
+    receives: ClassVar[str] = "Besluit tot verlenging"
 
     length: LengthText = nl("termijn", "Met hoe lang, bijvoorbeeld P2M.")
     why: Said = nl("motivering", "Waarom verlengen nodig is.", least=10)
@@ -129,9 +134,10 @@ class LiftMeasure(MeasureCommand):
     why: Said = nl("motivering", "Waarom opheffen kan.", least=10)
 
 
-class EndOutsideStop(MeasureCommand):
+class EndOutsideStop(Receives, MeasureCommand):
     name: ClassVar[str] = "stop-door-ander-voorbij"
     label: ClassVar[str] = "Vastleggen dat de cliëntenstop van een ander voorbij is"
+    receives: ClassVar[str] = "Bericht over het einde van de cliëntenstop"
 
     why: Said = nl("toelichting", "Wie de stop beëindigde en waarom.", least=3)
 

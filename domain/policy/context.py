@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.people.person import Person, same_person
@@ -38,7 +39,7 @@ class OtherCase(Protocol):
 class Context:
     """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation.
 
-    `others` are the other cases that the command names, those that exist.
+    `others` are the other cases that the command names, those that exist; `files` are handed in with it, by their sha256.
     """
 
     now: datetime
@@ -47,6 +48,7 @@ class Context:
     colleagues: Mapping[str, Person] = field(default_factory=dict)
     historic: bool = False
     others: Mapping[str, OtherCase] = field(default_factory=dict)
+    files: Mapping[str, HandedIn] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

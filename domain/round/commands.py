@@ -7,6 +7,7 @@ from typing import ClassVar
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Text
 from domain.round.round import Overtaken, Verification
 from domain.term.length_given import LengthText, WithTerm
@@ -39,11 +40,10 @@ class RoundCommand(Command):
     )
 
 
-class ReceivePlan(RoundCommand):
+class ReceivePlan(Receives, RoundCommand):
     name: ClassVar[str] = "plan-ontvangen"
     label: ClassVar[str] = "Een verbeterplan ontvangen"
-
-    document: Line = nl("document", "Controlegetal of naam van het document.", of=Thing.DOCUMENT, default="")
+    receives: ClassVar[str] = "Verbeterplan"
 
 
 class AskAmendment(WithTerm, RoundCommand):
@@ -76,11 +76,10 @@ class RefusePlan(RoundCommand):
     )
 
 
-class ReceiveResultReport(RoundCommand):
+class ReceiveResultReport(Receives, RoundCommand):
     name: ClassVar[str] = "resultaatsverslag-ontvangen"
     label: ClassVar[str] = "Een resultaatsverslag ontvangen"
-
-    document: Line = nl("document", "Controlegetal of naam van het document.", of=Thing.DOCUMENT, default="")
+    receives: ClassVar[str] = "Resultaatsverslag"
 
 
 class ConcludeSufficient(RoundCommand):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Name, Said
 from domain.input.typed_days import Day
 from domain.term.length_given import LengthText
@@ -31,17 +32,19 @@ class TermCommand(Command):
     term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.", of=Thing.TERM)
 
 
-class GrantExtension(TermCommand):
+class GrantExtension(Receives, TermCommand):
     name: ClassVar[str] = "uitstel-verlenen"
     label: ClassVar[str] = "Uitstel verlenen"
+    receives: ClassVar[str] = "Verzoek om uitstel"
 
     length: LengthText = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
     ground: Said = nl("grond", "Waarom uitstel wordt verleend.", least=5)
 
 
-class RefuseExtension(TermCommand):
+class RefuseExtension(Receives, TermCommand):
     name: ClassVar[str] = "uitstel-weigeren"
     label: ClassVar[str] = "Uitstel weigeren"
+    receives: ClassVar[str] = "Verzoek om uitstel"
 
     why: Said = nl("waarom", "Waarom uitstel wordt geweigerd.", least=5)
 

@@ -151,7 +151,9 @@ def test_the_log_is_newest_first_and_each_entry_keeps_its_own_time_and_author() 
 def test_a_document_has_its_title() -> None:
     told = opened().does(AddDocument(sha256="a" * 64, title="Klachtenregeling"))
 
-    assert [(one.title, one.sha256) for one in page(told).documents] == [("Klachtenregeling", "a" * 64)]
+    assert [(one.title, one.sha256, one.told) for one in page(told).documents] == [
+        ("Klachtenregeling", "a" * 64, "wordt elders bewaard")
+    ]
 
 
 def test_programs_read_the_names_that_are_stored() -> None:

@@ -1,0 +1,109 @@
+"""What comes with a step is kept with it: the document, what it is called, and what of the case it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.base.errors import BadInput
+from domain.base.handed import HandedIn
+from domain.case.case import decide
+from domain.case.commands import COMMANDS
+from domain.court.commands import RecordProceeding
+from domain.court.proceeding import ProceedingKind
+from domain.deciding.received import field_for_a_file
+from domain.dossier.commands import AddDocument
+from domain.dossier.events import DocumentAdded
+from domain.input.command import Command
+from domain.round.commands import ReceivePlan, RequestPlan
+from domain.round.round import PlanReceived
+from domain.term.commands import RefuseExtension
+from tests.unit.cycle.builder import INSPECTOR, LAWYER, Told, opened
+
+HASH = "a" * 64
+FILE = HandedIn(sha256=HASH, name="Plan Noord.pdf", media_type="application/pdf", size=240_000, searched=True)
+
+
+def asked() -> Told:
+    return opened().does(RequestPlan()).sends().later(3)
+
+
+def documents(told: Told, command: Command, *files: HandedIn, by: object = INSPECTOR) -> list[DocumentAdded]:
+    """The documents that the step adds, after it was done."""
+    context = replace(told.context(by), files={one.sha256: one for one in files})  # type: ignore[arg-type]
+    happened = decide(told.case, command, context)
+    told.remember(happened)
+    return [event for event in happened if isinstance(event, DocumentAdded)]
+
+
+def test_a_plan_that_is_handed_in_is_a_document_of_its_round() -> None:
+    told = asked()
+    (kept,) = documents(told, ReceivePlan(document=HASH), FILE)
+
+    assert (kept.title, kept.about, kept.file, kept.size, kept.searched) == (
+        "Verbeterplan",
+        "T1",
+        "Plan Noord.pdf",
+        240_000,
+        True,
+    )
+    assert [event.document for event in told.events if isinstance(event, PlanReceived)] == [HASH]
+    assert told.case.documents[HASH] == kept
+
+
+def test_a_plan_that_is_kept_elsewhere_is_named_and_nothing_more() -> None:
+    assert documents(asked(), ReceivePlan(document="Archief 12")) == []
+    assert documents(asked(), ReceivePlan(document="b" * 64)) == []
+
+
+def test_what_begins_a_proceeding_is_a_document_of_it_wherever_it_is_kept() -> None:
+    objection = RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH)
+    (kept,) = documents(opened(), objection, FILE, by=LAWYER)
+    assert (kept.title, kept.about, kept.size) == ("Bezwaarschrift, verzoek of beroepschrift", "P1", 240_000)
+
+    (hashed,) = documents(opened(), objection, by=LAWYER)
+    assert (hashed.sha256, hashed.about, hashed.size) == (HASH, "P1", None)
+
+    told = opened()
+    (named,) = documents(told, objection.model_copy(update={"document": "Archief 12"}), by=LAWYER)
+    assert (named.sha256, named.title, named.size) == ("", "Archief 12", None)
+    assert list(told.case.documents) == ["Archief 12"]
+
+
+def test_a_document_of_the_case_can_be_named_again_for_something_else() -> None:
+    told = asked()
+    documents(told, ReceivePlan(document=HASH), FILE)
+    (again,) = documents(told, RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH), by=LAWYER)
+
+    assert (again.about, again.file, again.size) == ("P1", "Plan Noord.pdf", 240_000)
+
+
+def test_a_request_for_more_time_is_a_document_of_its_term() -> None:
+    told = asked()
+    (kept,) = documents(told, RefuseExtension(term="verbeterplan", why="De tijd is al lang.", document=HASH), FILE)
+
+    assert kept.about == told.term("verbeterplan").id
+
+
+def test_a_document_is_called_after_its_file_unless_somebody_says_what_it_is() -> None:
+    (kept,) = documents(opened(), AddDocument(sha256=HASH), FILE)
+    assert (kept.title, kept.media_type, kept.about) == ("Plan Noord.pdf", "application/pdf", "")
+    (titled,) = documents(opened(), AddDocument(sha256=HASH, title="Foto van de gang", about="V1"), FILE)
+    assert (titled.title, titled.about) == ("Foto van de gang", "V1")
+
+
+@pytest.mark.parametrize(
+    ("command", "files", "place"),
+    [(AddDocument(sha256=HASH), (), "titel"), (AddDocument(sha256=HASH, media_type="image/png"), (FILE,), "type")],
+)
+def test_a_document_says_what_it_is_and_nothing_else(command: AddDocument, files: tuple[HandedIn, ...], place: str) -> None:
+    with pytest.raises(BadInput, match=f"^{place}: gevonden"):
+        documents(opened(), command, *files)
+
+
+def test_every_step_that_receives_a_document_says_what_that_is_called() -> None:
+    receiving = {name: command for name, command in COMMANDS.items() if field_for_a_file(command)}
+
+    assert {name for name, command in receiving.items() if not command.receives} == {"document-toevoegen"}
+    assert {name for name, command in COMMANDS.items() if command.receives} <= set(receiving)

@@ -1,0 +1,130 @@
+"""A file is what it says, is no larger than may be, and holds no BSN that anybody can read; or it is refused in words."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from domain.base.errors import BadInput
+from domain.base.privacy import BsnFound
+from reader.files import taken_in as door
+from reader.files.kinds import FileRules
+from reader.files.search import search
+from reader.files.sniffing import kind_of
+from reader.files.taken_in import taken_in
+from reader.files.trouble import Trouble
+from tests.fakes.documents import JPEG, docx, packed, pdf
+
+BSN = "123456782"
+RULES = FileRules()
+PLAN = pdf("Het verbeterplan van Huis Noord.", "Bladzijde twee.")
+
+
+def test_a_plan_is_taken_in_with_what_is_known_of_it() -> None:
+    found = taken_in("C:\\Users\\a.bos\\Verbeterplan  Noord.pdf", PLAN, RULES)
+
+    assert (found.name, found.media_type, found.size) == ("Verbeterplan Noord.pdf", "application/pdf", len(PLAN))
+    assert (found.sha256, found.searched) == (sha256(PLAN).hexdigest(), True)
+
+
+def test_a_photo_is_taken_in_and_nobody_says_that_it_was_searched() -> None:
+    assert taken_in("foto.jpg", JPEG, RULES).searched is False
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found", "expected"),
+    [
+        ("leeg.pdf", b"", "niets", "waarin iets staat"),
+        ("plan.pdf", JPEG, "een foto.*de naam zegt: een PDF", r"\.jpg"),
+        ("plan.docx", PLAN, "een PDF, en de naam zegt: een Word-document", r"\.pdf"),
+        ("plan.exe", PLAN, r"eindigt op \.exe", r"\.pdf"),
+        ("virus.pdf", b"MZ\x90\x00" + bytes(200), "een bestand van", "een PDF"),
+        ("map.zip", packed({"a.txt": b"x"}), "ingepakt bestand", "een PDF"),
+        ("pagina.html", b"<html><script>alert(1)</script></html>", "text/html", "een PDF"),
+        ("oud.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "een bestand van de soort", "een Word-document"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value[:12] else "",
+)
+def test_what_is_not_what_it_says_is_refused(name: str, content: bytes, found: str, expected: str) -> None:
+    with pytest.raises(BadInput, match=f"(?s){name}: bestand: gevonden .*{found}.*verwacht: .*{expected}"):
+        taken_in(name, content, RULES)
+
+
+def test_what_is_too_large_or_not_of_this_house_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"meer dan 1 MB.*hoogstens 1 MB"):
+        taken_in("foto.jpg", JPEG + bytes(1_000_000), FileRules(most=1_000_000))
+    with pytest.raises(BadInput, match=r"gevonden 'een foto.*verwacht: een PDF"):
+        taken_in("foto.jpg", JPEG, FileRules(kinds=("pdf",)))
+
+
+@pytest.mark.parametrize("name", [f"plan {BSN}.pdf", "plan\u202efdp.exe"])
+def test_a_name_holds_no_bsn_and_does_not_steer(name: str) -> None:
+    with pytest.raises((BsnFound, BadInput), match="bestandsnaam"):
+        taken_in(name, PLAN, RULES)
+
+
+def test_a_name_is_kept_short_with_its_ending() -> None:
+    assert door._cleaned(f"{'lang ' * 60}.pdf").endswith("….pdf")
+    assert len(door._cleaned(f"{'lang ' * 60}.pdf")) <= door.LONGEST_NAME
+
+
+def test_a_bsn_in_a_file_is_refused_with_its_place_and_never_repeated() -> None:
+    content = pdf("Het plan.", f"Jongere {BSN} krijgt een telefoon.")
+    with pytest.raises(BsnFound, match=r"plan\.pdf \(bladzijde 2\).*controlegetal") as refused:
+        taken_in("plan.pdf", content, RULES)
+    assert BSN not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "place"),
+    [
+        ("docx", docx("Het plan.", f"Jongere {BSN} woont hier."), "alinea 2"),
+        ("docx", docx("Het plan.", "Jongere 1234|56782 woont hier."), "alinea 2"),  # Word cuts a word where it likes
+        ("docx", docx("Het plan.", more={"word/comments.xml": f"<c><p>{BSN}</p></c>".encode()}), "alinea 2"),
+        ("odt", packed({"mimetype": b"text", "content.xml": f"<x><p>{BSN}</p></x>".encode()}), "alinea 1"),
+        ("xlsx", packed({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": f"<c><v>{BSN}</v></c>".encode()}), "alinea 1"),
+        ("txt", f"Een regel.\nEn {BSN}.".encode(), "regel 2"),
+        ("txt", ("Een regel.\n" * 2000 + f"En {BSN}.").encode(), "regel 2001"),
+        ("pdf", pdf("Het plan."), ""),
+        ("docx", docx("Het plan van 18-05-2026."), ""),
+        ("xlsx", packed({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"<c><v>1234</v><v>56782</v></c>"}), ""),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_document_is_searched(kind: str, content: bytes, place: str) -> None:
+    assert kind_of(content) is not None
+    assert search(kind, content)[0] == place
+
+
+def test_of_a_document_that_holds_what_cannot_be_read_that_is_known() -> None:
+    assert search("docx", docx("Het plan.", more={"word/embeddings/blad.xlsx": b"x"})) == ("", False)
+    assert search("jpg", JPEG) == ("", False)
+
+
+_BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "found"),
+    [
+        ("pdf", pdf("Het plan.", password="geheim"), "wachtwoord"),
+        ("pdf", pdf("Het plan.", attachment=b"MZ"), "bestand erin"),
+        ("pdf", b"%PDF-1.7\nniets", "beschadigde PDF"),
+        ("docx", docx("Het plan.", more={"word/vbaProject.bin": b"x"}), "macro"),
+        ("docx", docx("Het plan.", more={"word/header1.xml": _BOMB}), "verwijst"),
+        ("docx", docx("Het plan.", more={"word/header1.xml": b"<niet af"}), "beschadigd"),
+        ("docx", docx("Het plan.", more={f"word/{n}.xml": bytes(20_000_000) for n in range(8)}), "veel te groot"),
+        ("docx", packed({"iets.xml": b"<x/>"}), "zonder tekst"),
+    ],
+    ids=["password", "attachment", "damaged", "macros", "entities", "half", "bomb", "no text"],
+)
+def test_what_cannot_be_searched_is_refused(kind: str, content: bytes, found: str) -> None:
+    with pytest.raises(Trouble, match=found):
+        search(kind, content)
+
+
+def test_a_file_on_which_the_reader_breaks_down_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process is bounded; here the bound on the clock is so near that nothing is ready in time."""
+    monkeypatch.setattr(door, "WAIT", 0.001)
+    with pytest.raises(BadInput, match="niet binnen een halve minuut"):
+        taken_in("plan.pdf", PLAN, RULES)
