@@ -9,20 +9,25 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cli.case_work import do_command, open_from_file  # noqa: F401 - imported here, so that a kill does not hit the import
 from cli.main import run
 from db.casebook import CaseBook
 from db.engine import connect
+from db.outbox import Item
 from db.shelf import PolicyShelf
 from db.turns import PREFECT
 from desk.offering import act  # noqa: F401 - the same
+from notify.adapter import Notifier
+from notify.mail_server import MailServer
+from notify.settings import NotifySettings
 from tests.integration.casebooks import policy
+from tests.integration.notify.portfolio import App, Book
 from tests.reliability.processes import Begin
 from vervolg import settings
 from vervolg.app import open_app
-from watch.deliver import DeliveryReport, deliver
+from watch.deliver import HANDLERS, DeliveryReport, deliver
 from watch.sweep import SweepReport, gather_digests, sweep, sweep_stage
 from watch.turn import turn
 
@@ -58,6 +63,19 @@ def delivering(begin: Begin, environment: Mapping[str, str], as_of: datetime) ->
     with open_app(settings.load()) as app:
         begin()
         return deliver(app, as_of)
+
+
+def mailing(begin: Begin, url: str, port: int, as_of: datetime) -> DeliveryReport:
+    """A delivery of messages alone, to the mail server at this port; it dies of the letter with the key `deadly`."""
+
+    def handler(_app: Any, item: Item, _as_of: datetime) -> str:
+        if item.key == "deadly":
+            os._exit(1)
+        return "ok"
+
+    app = App(Book(connect(url)), Notifier(NotifySettings(mail_server=MailServer(port=port))))
+    begin()
+    return deliver(app, as_of, {**HANDLERS, "mail_letter": handler})
 
 
 def commanding(begin: Begin, environment: Mapping[str, str], arguments: Sequence[str], typed: str = "") -> Said:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-import time
 from collections import Counter
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -17,8 +13,9 @@ from notify.message import message_id
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW
 from tests.integration.notify.portfolio import staff
+from tests.reliability.jobs import mailing
+from tests.reliability.processes import cut, finish, start
 
-ROOT = Path(__file__).parents[3]
 KILLS, MESSAGES = 20, 200
 
 
@@ -27,9 +24,9 @@ def test_twenty_kills_lose_nothing(database_url: str, smtp: SmtpServer) -> None:
     keys = _fill(engine)
     smtp.behave(delay=0.02)
     chance = random.Random(20260518)
-    unfinished = sum(not _deliver(database_url, smtp.port, chance.uniform(0.05, 0.3)) for _ in range(KILLS))
+    unfinished = sum(cut(mailing, database_url, smtp.port, NOW, after=chance.uniform(0.05, 0.3)) is None for _ in range(KILLS))
     smtp.behave()
-    _deliver(database_url, smtp.port, None)
+    finish(mailing, database_url, smtp.port, NOW)
 
     seen = Counter(mail.message_id for mail in smtp.received())
     assert set(seen) == {message_id(key) for key in keys}
@@ -49,27 +46,14 @@ def _fill(engine: Engine) -> list[str]:
     return keys
 
 
-def _deliver(url: str, port: int, kill_after: float | None) -> bool:
-    """Run a delivery, kill it some seconds after it began; whether it came to its end."""
-    command = [sys.executable, "-m", "tests.integration.notify.deliverer", url, str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begin\n"
-        if kill_after is not None:
-            time.sleep(kill_after)
-            process.kill()
-        return process.stdout.read() == "end\n"
-
-
 def test_a_row_that_ends_every_process_keeps_no_other_waiting(database_url: str, smtp: SmtpServer) -> None:
     engine = connect(database_url)
     staff(engine)
     with transaction(engine) as connection:
         for key in ("deadly", "a", "b", "c"):
             outbox.enqueue(connection, "mail_letter", key, {}, NOW)
-    command = [sys.executable, "-m", "tests.integration.notify.deadly", database_url, str(smtp.port)]
     for _ in range(2):
-        assert subprocess.run(command, cwd=ROOT, check=False, timeout=120).returncode == 1
+        assert start(mailing, database_url, smtp.port, NOW).end() is None
 
     with transaction(engine) as connection:
         (left,) = outbox.pending(connection)
