@@ -8,7 +8,8 @@ READY := $(VENV)/.ready
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-annotate --no-header --quiet
-WORKERS ?= 2
+# One more than cores: some tests wait for a clock or a process.
+WORKERS ?= 3
 
 # Per cent of lines and branches that the tests walk, and no less than that.
 SEEN_DOMAIN := 97

@@ -29,6 +29,7 @@ from psycopg import sql
 from db import embedded
 from db.bounded import FOR_EVER
 from db.embedded import Cluster
+from tests.order import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tests.fakes.smtp_server_process import SmtpServer
     from tests.integration.casebooks import House
 
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 RUN = "VERVOLG_TEST_RUN"
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 OWNER = "vervolg_test"
