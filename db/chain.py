@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,32 +43,25 @@ class Sealed:
     hash: bytes = START
 
 
-def seal(event: Sealed, previous: bytes) -> Sealed:
-    """`event`, now chained to `previous` and closed with its own hash."""
+def seal(event: Sealed, previous: bytes, spelled: str | None = None) -> Sealed:
+    """`event`, now chained to `previous` and closed with its own hash. `spelled` is its data as `spelling` has it, when known."""
     event.prev_hash = previous
-    event.hash = digest(event)
+    event.hash = digest(event, spelled)
     return event
 
 
-def digest(event: Sealed) -> bytes:
-    """The hash that `event` must have, over everything else that is stored of it."""
+def digest(event: Sealed, spelled: str | None = None) -> bytes:
+    """The hash that `event` must have, over everything else that is stored of it: canonical JSON of these columns in a list.
+
+    It is written out, and not made of a list: each event of the log is spelled so each night, and each lapse in a round.
+    """
+    data = spelling(event.data) if spelled is None else spelled
+    recorded_at = event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")
+    valid_on = f'"{event.valid_on.isoformat()}"' if event.valid_on else "null"
     return sha256(
-        canonical(
-            [
-                event.position,
-                event.stream_id,
-                event.seq,
-                event.type,
-                event.schema_version,
-                event.data,
-                event.actor,
-                event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
-                event.valid_on.isoformat() if event.valid_on else None,
-                event.policy_version,
-                event.calendar_version,
-                event.prev_hash.hex(),
-            ]
-        )
+        f"[{event.position},{_text(event.stream_id)},{event.seq},{_text(event.type)},{event.schema_version},{data},"
+        f'{_text(event.actor)},"{recorded_at}",{valid_on},{_text(event.policy_version)},{_text(event.calendar_version)},'
+        f'"{event.prev_hash.hex()}"]'.encode()
     ).digest()
 
 
@@ -110,8 +104,18 @@ class Anchor:
 
 def canonical(value: dict[str, Any] | list[Any]) -> bytes:
     """One spelling for one value."""
-    _refuse_floats(value)
-    return _SPELLING.encode(value).encode()
+    return spelling(value).encode()
+
+
+def spelling(value: Any) -> str:
+    """The same as text."""
+    _refuse_floats((value,))
+    return _SPELLING.encode(value)
+
+
+def _text(value: str) -> str:
+    """The same for what is text, unless somebody made it something else."""
+    return encode_basestring(value) if value.__class__ is str else spelling(value)
 
 
 _SPELLING = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

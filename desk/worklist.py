@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, literal_column, or_, select, tuple_
 
 from db import register, schema
 from db.engine import transaction
@@ -165,12 +165,21 @@ def _conditions(connection: Connection, filters: Filters, looks: Reader) -> list
     if filters.stage:
         wanted.append(cases.stage == filters.stage)
     if filters.late:
-        wanted.append(cases.lapsed_terms > 0)
+        wanted += _late()
     if filters.nobody:
         wanted.append(cases.owner.is_(None))
     if not filters.closed and filters.stage != CLOSED:
         wanted.append(cases.closed_on.is_(None))
     return wanted
+
+
+def _late() -> tuple[ColumnElement[bool], ...]:
+    """A term of the case lapsed and runs on. Those are the first that are awaited, up to the newest day that a term lapsed of: an
+    index on how many there are would move with each lapse.
+    """
+    cases, terms = schema.cases.c, schema.terms.c
+    newest = select(func.max(terms.last_day)).where(terms.status == literal_column("'lapsed'")).scalar_subquery()
+    return cases.lapsed_terms > 0, cases.first_day <= func.coalesce(newest, literal_column("DATE 'infinity'"))
 
 
 def _items(connection: Connection, rows: Sequence[RowMapping], words: str | None) -> tuple[Item, ...]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from db.chain import Sealed, seal
+from db.chain import Sealed, seal, spelling
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.log.events import name_of, to_json
@@ -47,11 +48,19 @@ class Moved(NamedTuple):
     next_action_at: datetime
 
 
+class Lapse(NamedTuple):
+    """A term that lapsed, its event, and the data of that event as it is sealed and stored."""
+
+    term: Claimed
+    event: Sealed
+    data: str
+
+
 @dataclass(slots=True)
 class Decided:
     """All rows that follow from a batch."""
 
-    lapses: list[tuple[Claimed, Sealed]] = field(default_factory=list)
+    lapses: list[Lapse] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     heads: dict[str, tuple[int, bytes]] = field(default_factory=dict)
@@ -103,7 +112,7 @@ def _decide(term: Claimed, rules: Rules, decided: Decided) -> None:
 def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
     version, head = decided.heads.get(term.case_number, (term.version, term.head_hash))
     day = amsterdam_day(term.lapses_at)
-    event = TermLapsed(on=HistoricDate.of(day), term=term.term_id, kind=term.kind, last_day=term.last_day)
+    data, spelled = _told(term.term_id, term.kind, term.last_day, day)
     sealed = seal(
         Sealed(
             position=term.position,
@@ -111,7 +120,7 @@ def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
             seq=version + 1,
             type=name_of(TermLapsed),
             schema_version=TermLapsed.schema_version,
-            data=to_json(event),
+            data=data,
             actor=SYSTEM.id,
             recorded_at=rules.as_of,
             valid_on=day,
@@ -119,9 +128,23 @@ def _lapse(term: Claimed, rules: Rules, decided: Decided) -> None:
             calendar_version=rules.policy.calendar.version,
         ),
         head,
+        spelled,
     )
     decided.heads[term.case_number] = (sealed.seq, sealed.hash)
-    decided.lapses.append((term, sealed))
+    decided.lapses.append(Lapse(term, sealed, spelled))
+
+
+def _told(term: str, kind: str, last_day: date, day: date) -> tuple[dict[str, Any], str]:
+    """The data of the event, and how it is spelled (`db.chain.spelling`): all but the term is the same for many."""
+    known, begun = _told_of_many(kind, last_day, day)
+    return {**known, "term": term}, f'{begun},"term":{encode_basestring(term)}}}'
+
+
+@lru_cache(maxsize=4096)
+def _told_of_many(kind: str, last_day: date, day: date) -> tuple[dict[str, Any], str]:
+    data = to_json(TermLapsed(on=HistoricDate.of(day), term="", kind=kind, last_day=last_day))
+    del data["term"]
+    return data, spelling(data).removesuffix("}")  # `term` is the last of its names in the alphabet
 
 
 def _remind(term: Claimed, found: Due, rules: Rules, decided: Decided) -> None:

@@ -143,11 +143,12 @@ def sweep_stage(
         if exclusive and not alone:
             return SweepReport(run_id, name, as_of, busy=True)
         take_effect(book, as_of)
-        widen_circles(book, as_of)
         with transaction(book.engine) as connection:
-            directory = Directory(register.people(connection), amsterdam_day(as_of))
+            staff = register.people(connection)
+        widen_circles(book, as_of, staff)
+        with transaction(book.engine) as connection:
             running = certificate.running(connection, stage)
-        rules, tally = Rules(run_id, as_of, book.policy(as_of), directory), _Tally()
+        rules, tally = Rules(run_id, as_of, book.policy(as_of), Directory(staff, amsterdam_day(as_of))), _Tally()
         _sweep(book, stage, batch, rules, tally)
         if stage in {None, OWNERLESS} and release_cases(book, as_of):  # after the lapses: a term that it ends lapsed first
             _sweep(book, stage, batch, rules, tally)

@@ -46,12 +46,13 @@ class Touches:
 
     def add(self, claimed: Iterable[Claimed], decided: Decided) -> None:
         """What was decided about `claimed`; a rung that several people hear is one thing."""
-        self.cases.update(term.case_number for term, _ in decided.lapses)
+        self.cases.update(lapse.term.case_number for lapse in decided.lapses)
         self.cases.update(reminder.case_number for reminder in decided.reminders)
         if len(self.kept) >= MOST:
             return
         kinds = {term.term_id: term.kind for term in claimed}
-        self._keep(Touch(term.case_number, term.term_id, term.kind, What.LAPSED, "", term.last_day) for term, _ in decided.lapses)
+        lapsed = [lapse.term for lapse in decided.lapses]
+        self._keep(Touch(term.case_number, term.term_id, term.kind, What.LAPSED, "", term.last_day) for term in lapsed)
         self._keep(
             dict.fromkeys(
                 Touch(each.case_number, each.term_id, kinds[each.term_id], What.REMINDED, each.rung, each.last_day)

@@ -70,7 +70,7 @@ def write(connection: Connection, decided: Decided, rules: Rules) -> int:
         _write_lapses(cursor, decided, rules)
     cursor.execute(_TERMS, {"rows": _json(moved._asdict() for moved in decided.moved)})
     if decided.lapses:
-        cursor.execute(_CASES, {"rows": _json({term.case_number for term, _ in decided.lapses})})
+        cursor.execute(_CASES, {"rows": _json({lapse.term.case_number for lapse in decided.lapses})})
     cursor.execute(_CURED, {"rows": _json(moved.term_id for moved in decided.moved)})
     if not decided.reminders:
         return 0
@@ -80,16 +80,17 @@ def write(connection: Connection, decided: Decided, rules: Rules) -> int:
 
 def _write_lapses(cursor: Cursor[Any], decided: Decided, rules: Rules) -> None:
     with cursor.copy(_EVENTS) as copy:
-        for _, event in decided.lapses:
-            row = list(_stored(event))
-            row[_DATA] = json.dumps(row[_DATA])
+        for lapse in decided.lapses:
+            row = list(_stored(lapse.event))
+            row[_DATA] = lapse.data
             copy.write_row(row)
     with cursor.copy(_LAPSES) as copy:
-        for term, event in decided.lapses:
+        for term, event, _ in decided.lapses:
             copy.write_row((term.term_id, term.known_at, term.last_day, term.case_number, event.position))
-    heads = {event.stream_id: event for _, event in decided.lapses}
+    heads = {lapse.event.stream_id: lapse.event for lapse in decided.lapses}
     cursor.execute(_STREAMS, {"rows": _json({"id": e.stream_id, "version": e.seq, "hash": e.hash.hex()} for e in heads.values())})
-    lapsed = ({"number": term.case_number, "term": term.term_id, "last_day": term.last_day} for term, _ in decided.lapses)
+    terms = [lapse.term for lapse in decided.lapses]
+    lapsed = ({"number": term.case_number, "term": term.term_id, "last_day": term.last_day} for term in terms)
     cursor.execute(_FOLLOW_UPS, {"rows": _json(lapsed), "at": rules.as_of})
 
 

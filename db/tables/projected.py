@@ -5,6 +5,7 @@
 
 `terms` holds all that the sweep needs. Its question is `next_action_at <= as_of`: one index probe, whatever the size of the
 portfolio. `known_at` is the moment from which the present end of the term was known.
+No index holds `lapsed_terms`, nor `next_deadline`: each lapse moves them, and every index would move along.
 `next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
 `extra` holds what lists show and no query asks for. `circle` are the colleagues who may know of the case; NULL when it is not
 confidential (`db.sight`). `searched` is number and provider's name, folded as `domain.writing.names.fold` does; `reported` what
@@ -34,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from db.tables.base import Json, metadata, moment, of_case, text
+from db.tables.base import Json, metadata, moment, of_case, roomy, text
 
 
 def _extra() -> Column[object]:
@@ -70,7 +71,7 @@ cases = Table(
     Index("ix_cases_nobody", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND owner IS NULL")),
     Index("ix_cases_stage", "stage", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
     Index("ix_cases_confidential", "number", postgresql_where=sql("circle IS NOT NULL")),
-    Index("ix_cases_late", "first_day", "number", postgresql_where=sql("closed_on IS NULL AND lapsed_terms > 0")),
+    Index("ix_cases_owned", "owner", "provider_id", postgresql_where=sql("closed_on IS NULL")),
     Index("ix_cases_searched", "searched", postgresql_using="gin", postgresql_ops={"searched": "gin_trgm_ops"}),
     Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL OR reported IS NULL")),
 )
@@ -178,6 +179,7 @@ terms = Table(
     text("provider_name"),
     CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
     Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
+    Index("ix_terms_lapsed", "last_day", postgresql_where=sql("status = 'lapsed'")),
     Index("ix_terms_responsible", "responsible", "last_day", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index(
         "ix_terms_hears",
@@ -221,6 +223,7 @@ CREATE TRIGGER terms_counted_delete AFTER DELETE ON terms REFERENCING OLD TABLE 
 FOR EACH STATEMENT EXECUTE FUNCTION count_running()
 """
 )
+roomy(cases)
 event.listen(terms, "after_create", COUNTED)
 
 PROJECTED = (case_locations, findings, rounds, measures, letters, terms, case_texts)

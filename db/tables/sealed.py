@@ -28,7 +28,7 @@ outbox_made = Table(
 )
 
 SEALS = r"""
-CREATE OR REPLACE FUNCTION row_seal(kind text, content jsonb) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION row_seal(kind text, content jsonb) RETURNS bytea LANGUAGE sql STABLE AS $$
     SELECT sha256(convert_to(kind || jsonb_strip_nulls(content - 'seal')::text, 'UTF8'))
 $$;
 
@@ -50,7 +50,8 @@ BEGIN
     RETURN NULL;
 END $$
 """
-"""A column that is empty is left out, so that one that is added later changes no seal."""
+"""A column that is empty is left out, so that one that is added later changes no seal. Stable, and not immutable as it could be:
+`convert_to` is no more than that, and the server writes out in place only what says no more than what it calls."""
 
 _SEALED = """
 CREATE TRIGGER {table}_sealed BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION seal_row()
