@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from content.deadlines import deadline
+from content.house import House
 from content.material import Material
 from db import blobs, register
 from db.engine import transaction
@@ -16,14 +19,15 @@ from domain.letter.letter import Channel, Letter, LetterState
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
 from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context
+from domain.policy.policy import Policy
 from letters.fill import fill
 from letters.head import Addressee, LetterHead
 from letters.render_input import RenderInput
 from letters.typeset import render_pdf
-from vervolg.app import App
+from rulebook.sender import LetterSender
 
 
-def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:
+def pdf(app: House, case: Case, letter: Letter, as_of: datetime) -> bytes:
     """The stored PDF of a letter that left; of another one how it looks now. `BadInput` as for `paper`."""
     if letter.sent and letter.pdf:
         with transaction(app.engine) as connection:
@@ -31,14 +35,15 @@ def pdf(app: App, case: Case, letter: Letter, as_of: datetime) -> bytes:
     return render_pdf(paper(app, case, letter, as_of))
 
 
-def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
+def paper(app: House, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
     as_of = _leaves(letter) or as_of
-    colleagues = who_writes(app, case, letter, as_of)
+    policy = app.book.policy(as_of)
     with transaction(app.engine) as connection:
+        colleagues = who_writes(connection, policy, case, letter)
         provider = register.provider(connection, case.provider)
     made = RenderInput.under(
-        head(app, case, letter, provider, colleagues, as_of),
+        head(app.sender_at(as_of), policy, case, letter, provider, colleagues, as_of),
         letter.subject,
         filled_in(letter, Material(case, letter, (), context(app, colleagues, as_of))),
     )
@@ -48,15 +53,12 @@ def paper(app: App, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
 
 
-def who_writes(app: App, case: Case, letter: Letter, as_of: datetime) -> Mapping[str, Person]:
+def who_writes(connection: Connection, policy: Policy, case: Case, letter: Letter) -> Mapping[str, Person]:
     """The colleagues whom a letter can name: its owner and who approved it; while nobody did, whoever may sign."""
-    with transaction(app.engine) as connection:
-        known = register.people_among(connection, {letter.approved_by, case.owner or ""})
+    known = register.people_among(connection, {letter.approved_by, case.owner or ""})
     if letter.approved_by in known:
         return known
-    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
-    with transaction(app.engine) as connection:
-        return {**register.people_with(connection, roles), **known}
+    return {**register.people_with(connection, policy.mandates.approvers(letter.kind)), **known}
 
 
 def _leaves(letter: Letter) -> datetime | None:
@@ -72,7 +74,7 @@ def filled_in(letter: Letter, material: Material) -> str:
     return fill(letter.markdown, deadline(material) if starts else None, material.context.today)
 
 
-def to_fill_in(app: App, case: Case, letter: Letter, as_of: datetime) -> list[str]:
+def to_fill_in(app: House, case: Case, letter: Letter, as_of: datetime) -> list[str]:
     """What its places become when the letter leaves at `as_of`, a line each; the list of steps is left to the paper."""
     material = Material(case, letter, (), context(app, {}, as_of))
     places = dict.fromkeys(name for name in named(letter.markdown) if name != Placeholder.WHY)
@@ -81,19 +83,25 @@ def to_fill_in(app: App, case: Case, letter: Letter, as_of: datetime) -> list[st
     return [f"{f'[[{name}]]':<{width + 4}}  {fill(f'[[{name}]]', found, material.context.today)}" for name in places]
 
 
-def context(app: App, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
+def context(app: House, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
     """What a letter written at `as_of` may know."""
     return Context(now=as_of, actor=SYSTEM, policy=app.book.policy(as_of), colleagues=dict(colleagues))
 
 
 def head(
-    app: App, case: Case, letter: Letter, provider: Provider | None, colleagues: Mapping[str, Person], as_of: datetime
+    sender: LetterSender,
+    policy: Policy,
+    case: Case,
+    letter: Letter,
+    provider: Provider | None,
+    colleagues: Mapping[str, Person],
+    as_of: datetime,
 ) -> LetterHead:
     """Who writes, to whom, on which day and under which reference."""
-    signer = colleagues.get(letter.approved_by) or _mandated(app, letter, colleagues, as_of)
+    signer = colleagues.get(letter.approved_by) or _mandated(policy, letter, colleagues)
     contact = colleagues.get(case.owner or "")
     return LetterHead(
-        sender=app.sender_at(as_of).of(case, letter.about, contact, signer),
+        sender=sender.of(case, letter.about, contact, signer),
         addressee=Addressee(
             name=case.provider_name,
             attention_of="het bestuur",
@@ -104,7 +112,7 @@ def head(
     )
 
 
-def _mandated(app: App, letter: Letter, colleagues: Mapping[str, Person], as_of: datetime) -> Person | None:
+def _mandated(policy: Policy, letter: Letter, colleagues: Mapping[str, Person]) -> Person | None:
     """Who will sign when nobody approved yet: the first colleague with the mandate."""
-    roles = app.book.policy(as_of).mandates.approvers(letter.kind)
+    roles = policy.mandates.approvers(letter.kind)
     return next((person for person in colleagues.values() if person.active and person.roles & roles), None)

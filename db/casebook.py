@@ -2,20 +2,24 @@
 
     execute(number, command, actor, now)
 
-    lock the stream -> load -> authorise, decide (domain) -> append (hash chain) -> project -> enqueue       one transaction
+    lock the stream -> load -> authorise, decide (domain) -> append (hash chain) -> compose -> project -> enqueue
+
+All in one transaction. What is composed are the letters that the step asks for, each from the case as the step made it.
 
 `load` answers three questions: as it is, as it was true on a day (`on`), and as it was known at a moment (`known_at`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial, reduce
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from db import events, policies
 from db.effects import enqueue_effects
@@ -28,19 +32,25 @@ from db.projections import rows_of, write
 from db.recorded import Recorded, facts, recorded
 from db.shelf import PolicyShelf
 from db.staff import Staff
-from domain.base.errors import Conflict, Unknown
+from domain.base.errors import Conflict, Refusal, Unknown
 from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.known import not_there
 from domain.base.moments import dutch_moment
 from domain.case.case import complete, decide, elsewhere
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import evolve
+from domain.casefile.evolution import evolve, replay
 from domain.input.command import Command
-from domain.people.person import Person
+from domain.letter.letter import LetterPlanned
+from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context
 from domain.policy.policy import Policy
 from domain.rights.case import in_circle
+
+log = logging.getLogger(__name__)
+
+Writer = Callable[[Connection, PolicyShelf, Case, Sequence[Recorded], str], Command]
+"""Gives the command that writes a letter, of which the newest event of the history says that it is needed."""
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""
@@ -62,6 +72,8 @@ class CaseBook:
     engine: Engine
     shelf: PolicyShelf
     memory: Forgetful = FORGETFUL
+    writer: Writer | None = None
+    """Composes each letter in the transaction of the step that asks for it; without it they wait for the delivery."""
 
     def execute(
         self,
@@ -101,7 +113,7 @@ class CaseBook:
             if policy.borrowed:
                 self.shelf.keep_completed(connection, actor.id, now)
             context = Context(now=now, actor=actor, policy=policy, colleagues=Staff(connection), historic=historic)
-            yield Page(connection, context, self.memory)
+            yield Page(connection, context, self.memory, Scribe(self.shelf, self.writer) if self.writer else None)
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
         """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""
@@ -147,12 +159,34 @@ class CaseBook:
 
 
 @dataclass(frozen=True, slots=True)
+class Scribe:
+    """Who writes the letters, and the rules that it may ask for."""
+
+    shelf: PolicyShelf
+    writer: Writer
+
+    def write(self, connection: Connection, case: Case, history: Sequence[Recorded], letter: str) -> Command | None:
+        """The command that writes `letter`; None when it cannot be composed, so that the step itself is not lost by it.
+
+        Whatever is wrong is told by the delivery, which tries it again (`watch.letter_work`).
+        """
+        try:
+            return self.writer(connection, self.shelf, case, history, letter)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            log.warning("letter not composed with its step: %s", type(error).__name__)
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The case book, open in one transaction."""
 
     connection: Connection
     context: Context
     memory: Forgetful = FORGETFUL
+    scribe: Scribe | None = None
 
     def with_files(self, files: Iterable[HandedIn]) -> Page:
         """The same page, on which commands know of these files that are handed in; their bytes are for the caller to keep."""
@@ -203,16 +237,48 @@ class Page:
         if not happened:
             return Result(known.case, (), head.version)
         policy = self.context.policy
-        stamp = Stamp(self.context.actor.id, self.context.now, policy.version, policy.calendar.version)
-        sealed = events.append(self.connection, head, facts(happened), stamp)
-        new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
-        after = known.then(reduce(evolve, happened, known.case), new)
+        after = self._appended(head, known, happened)
+        after = self._composed(after, after.history[head.version :])
         rungs = newest_rungs(self.connection, head.stream_id)
         then, now = (background_of(rungs, part.history) for part in (known, after))
         write(self.connection, rows_of(known.case, then, policy) if known.history else {}, rows_of(after.case, now, policy))
-        enqueue_effects(self.connection, head.stream_id, new, self.context)
+        new = after.history[head.version :]
+        enqueue_effects(self.connection, head.stream_id, new, after.case, self.context)
         self.memory.keep(after)
-        return Result(after.case, happened, sealed[-1].seq)
+        return Result(after.case, tuple(one.event for one in new), len(after.history))
+
+    def _appended(self, head: Head, known: Known, happened: tuple[Event, ...]) -> Known:
+        """The case with `happened` behind it."""
+        policy = self.context.policy
+        stamp = Stamp(self.context.actor.id, self.context.now, policy.version, policy.calendar.version)
+        sealed = events.append(self.connection, head, facts(happened), stamp)
+        new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
+        return known.then(reduce(evolve, happened, known.case), new)
+
+    def _composed(self, known: Known, new: Sequence[Recorded]) -> Known:
+        """The case with a text for each letter that `new` asks for, from the case as each of those events made it."""
+        if self.scribe is None or self.context.historic:
+            return known
+        system = replace(self, context=replace(self.context, actor=SYSTEM))
+        for one in new:
+            if isinstance(one.event, LetterPlanned):
+                asked = known.history[: one.sealed.seq]
+                case = replay(one.sealed.stream_id, (each.event for each in asked))
+                command = self.scribe.write(self.connection, case, asked, one.event.letter)
+                happened = _drafted(known.case, command, system.context) if command else ()
+                if happened:
+                    newest = known.history[-1].sealed
+                    known = system._appended(Head(newest.stream_id, newest.seq, newest.hash), known, happened)
+        return known
+
+
+def _drafted(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
+    """The events of a letter that is written; none when the case refuses its text, which then waits for the delivery."""
+    try:
+        return decide(case, command, context)
+    except Refusal as refusal:
+        log.warning("letter not accepted with its step: %s", type(refusal).__name__)
+        return ()
 
 
 def _what_changed(history: tuple[Recorded, ...], expected: int) -> str:

@@ -1,6 +1,6 @@
 """What must follow outside the case from new events: rows in the outbox, in the same transaction.
 
-    LetterPlanned      draft_letter   its text is to be drafted
+    LetterPlanned      draft_letter   its text is to be composed, when that was not done with the step itself
     LetterReleased     mail_letter    it is to be typeset and sent (by post: typeset and printed)
 
 In a historic record (a backlog import) nothing goes out: it all happened already.
@@ -14,15 +14,16 @@ from sqlalchemy import Connection
 
 from db import outbox
 from db.recorded import Recorded
+from domain.casefile.casefile import Case
 from domain.letter.letter import LetterPlanned, LetterReleased
 from domain.policy.context import Context
 
 
-def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded], context: Context) -> None:
-    """Put in the outbox what follows from `new`."""
+def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded], case: Case, context: Context) -> None:
+    """Put in the outbox what follows from `new`, which made `case`."""
     for one in new:
         match one.event:
-            case LetterPlanned(letter=letter) if not context.historic:
+            case LetterPlanned(letter=letter) if not context.historic and not case.letters[letter].markdown:
                 payload = {"case": number, "letter": letter, "kind": str(one.event.kind)}
                 outbox.enqueue(connection, "draft_letter", f"draft_letter:{number}:{letter}", payload, context.now)
             case LetterReleased(letter=letter, channel=channel) if not context.historic:

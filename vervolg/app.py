@@ -9,19 +9,22 @@ Everything that runs (command, flow, test) gets its parts from here; nothing is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
 from db.memory import Memory
+from db.recorded import Recorded
 from db.shelf import PolicyShelf, Read
 from domain.base.errors import BadInput, UnreadablePolicy
+from domain.casefile.casefile import Case
+from domain.input.command import Command
 from domain.policy.policy import Policy
 from notify import settings as messages
 from notify.adapter import Notifier
@@ -89,9 +92,16 @@ def compose_app(settings: Settings, engine: Engine) -> App:
     return App(
         settings=settings,
         engine=engine,
-        book=CaseBook(engine, PolicyShelf(base.policy, base.texts, read_files)),
+        book=CaseBook(engine, PolicyShelf(base.policy, base.texts, read_files), writer=_written),
         notifier=Notifier(messages.load(settings.notify_targets, settings.smtp_url, os.environ)),
     )
+
+
+def _written(connection: Connection, shelf: PolicyShelf, case: Case, history: Sequence[Recorded], letter: str) -> Command:
+    """The command that writes `letter` (`db.casebook.Writer`)."""
+    from content.drafted import composed  # late: what a letter is made with is not needed to look at a case
+
+    return composed(connection, shelf, case, history, letter)
 
 
 def _of_installation(settings: Settings) -> Read:

@@ -1,6 +1,7 @@
 """What the outbox asks of letters: draft one, or send one; and what follows from a lapse.
 
-    draft_letter   compose the text from the case, as the system; a person edits, submits and approves it
+    draft_letter   compose the text, as the system, that could not be composed with the step that asks for it: from the case as it
+                   was then, whatever came since; a person edits, submits and approves it
     mail_letter    typeset the approved text, keep the PDF, mail it, and record the proof
     follow_up      put ready what follows from a lapsed term: a reminder letter, a proposal
 
@@ -13,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from content.drafted import drafted
+from content.drafted import asked_by, composed
+from db.engine import transaction
 from db.outbox import Item
-from domain.letter import commands as letter_commands
+from domain.casefile.evolution import replay
 from domain.letter.letter import LetterState
 from domain.people.person import SYSTEM
 from domain.term.commands import FollowUpLapse
@@ -26,16 +28,17 @@ from watch.handler import Handler
 
 def draft(app: App, item: Item, as_of: datetime) -> str:
     """Compose the text of a planned letter. Raises a Refusal when the case lacks what the letter needs."""
-    number, letter_id, app = item.payload["case"], item.payload["letter"], app.remembering()
+    number, letter, app = item.payload["case"], item.payload["letter"], app.remembering()
     known = app.book.known(number)
-    case, history, letter = known.case, known.history, known.case.letters[letter_id]
-    if letter.state is not LetterState.PLANNED:
+    if known.case.letters[letter].state is not LetterState.PLANNED:
         return "had already a text"
-    text = drafted(app, case, letter, history, as_of)
-    # Made of what was accepted before: what people typed was looked at when it came in, and no sum of it is refused now.
-    command = letter_commands.DraftLetter.stored({"letter": letter_id, "subject": text.subject, "markdown": text.markdown})
-    app.book.execute(number, command, SYSTEM, as_of, expected_version=len(history))  # a person may have written it meanwhile
-    return f"{number}/{letter_id}"
+    asked = asked_by(known.history, letter)
+    then = replay(number, (one.event for one in asked))
+    with transaction(app.engine) as connection:
+        command = composed(connection, app.book.shelf, then, asked, letter)
+    # A person may have written it meanwhile.
+    app.book.execute(number, command, SYSTEM, as_of, expected_version=len(known.history))
+    return f"{number}/{letter}"
 
 
 def follow_up(app: App, item: Item, as_of: datetime) -> str:

@@ -144,7 +144,11 @@ WORDS: Mapping[type[Event], Words] = {
     term_events.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
     term_events.TermEnded: lambda e, c: f"Afgelopen ({stored(term_events.TermEnd, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
     letters.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
-    letters.LetterDrafted: lambda e, c: f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}.",
+    letters.LetterDrafted: lambda e, c: (
+        f"Opgesteld, klaar om te lezen: {_letter(c, e.letter)}."
+        if e.up_to
+        else f"Tekst geschreven door {e.author}: {_letter(c, e.letter)}."
+    ),
     letters.LetterSubmitted: lambda e, c: f"Ter controle gegeven door {e.by}: {_letter(c, e.letter)}.",
     letters.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
     letters.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({stored(Role, e.role)}): {_letter(c, e.letter)}.",

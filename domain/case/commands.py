@@ -78,6 +78,7 @@ _ALL: tuple[type[Command], ...] = (
     disclosure_commands.TakeOffline,
     court_commands.RecordProceeding,
     court_commands.RecordRuling,
+    letter_commands.ComposeLetter,
     letter_commands.DraftLetter,
     letter_commands.SubmitLetter,
     letter_commands.SendBackLetter,

@@ -26,6 +26,18 @@ class DraftLetter(LetterCommand):
     markdown: LetterText = nl("tekst", "De hele tekst, in Markdown.", least=20)
 
 
+class ComposeLetter(LetterCommand):
+    """Given by the system for a letter that a step asks for: its first text, from the facts of that step."""
+
+    name: ClassVar[str] = "brief-opstellen"
+    label: ClassVar[str] = "De eerste tekst van een brief opstellen"
+
+    subject: Name = nl("betreft", "Onderwerp van de brief.", least=3)
+    markdown: LetterText = nl("tekst", "De hele tekst, in Markdown.", least=20)
+    up_to: int = nl("gebeurtenis", "Nummer van de gebeurtenis tot en met welke de brief de zaak kent.", ge=1)
+    template: str = nl("sjabloon", "Controlegetal van het sjabloon.", pattern=r"^[0-9a-f]{64}$")
+
+
 class SubmitLetter(LetterCommand):
     name: ClassVar[str] = "brief-aanbieden"
     label: ClassVar[str] = "Een brief ter controle geven"

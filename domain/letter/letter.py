@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import AwareDatetime
 
@@ -63,13 +64,21 @@ class LetterPlanned(Event):
 
 
 class LetterDrafted(Event):
-    """The text as it now reads; a later one replaces it and voids an approval."""
+    """The text as it now reads; a later one replaces it and voids an approval.
+
+    A text that the system composed names what it was made of: `up_to` is the number (in the log of its case) of the last event
+    that it knows, `template` the sha256 of the words it was put into. A text that a person wrote has 0 and nothing.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     letter: str
     subject: str
     markdown: str
     sha256: str
     author: str
+    up_to: int = 0
+    template: str = ""
 
 
 class LetterSubmitted(Event):
@@ -137,6 +146,9 @@ class Letter(Frozen):
     markdown: str = ""
     sha256: str = ""
     authors: tuple[str, ...] = ()
+    up_to: int = 0
+    """The last event that the system's text knows; 0 while it composed none. A person's edit leaves it."""
+    template: str = ""
     approved_by: str = ""
     approved_role: str = ""
     approved_on: HistoricDate | None = None
@@ -201,6 +213,8 @@ def after(letter: Letter, event: Event) -> Letter:
                 "markdown": event.markdown,
                 "sha256": event.sha256,
                 "authors": _with(letter.authors, event.author),
+                "up_to": event.up_to or letter.up_to,
+                "template": event.template or letter.template,
                 **_NOT_APPROVED,
             }
         case LetterSubmitted():

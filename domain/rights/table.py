@@ -160,7 +160,8 @@ RIGHTS: Mapping[str, Right] = {
     "offline-halen": Right(_POST | _COORDINATOR),
     "procedure-vastleggen": Right(_LAWYER | _POST),
     "uitspraak-vastleggen": Right(_LAWYER | _OUTSIDE),
-    "brief-schrijven": Right(_INSPECTOR | _LAWYER | _CHIEF | _SYSTEM),
+    "brief-opstellen": Right(_SYSTEM),
+    "brief-schrijven": Right(_INSPECTOR | _LAWYER | _CHIEF),
     "brief-aanbieden": Right(_INSPECTOR | _LAWYER),
     "brief-teruggeven": Right(_STEER | _CHIEF),
     "brief-goedkeuren": Right(_COORDINATOR | _CHIEF),  # which kind by whom: policy/mandates.yaml

@@ -10,10 +10,9 @@ from domain.deciding.awaiting import still_opens
 from domain.deciding.letter.need import needed
 from domain.deciding.moves import Scene
 from domain.input.command import Command
-from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch
-from domain.letter.letter import Letter, LetterState
+from domain.letter.commands import ApproveLetter, ComposeLetter, DraftLetter, RecordDispatch
+from domain.letter.letter import Letter
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, loose, named
-from domain.people.person import Role
 from domain.term.events import TermSpec
 from domain.writing.wording import in_words
 
@@ -45,17 +44,14 @@ def exactly_this_text(letter: Letter, command: ApproveLetter, _: Scene) -> None:
         raise Impossible("De tekst is veranderd nadat je hem las. Lees de brief opnieuw.")
 
 
-def people_edit(letter: Letter, _: Command, scene: Scene) -> None:
-    """What happens by itself writes a first text, and never over a person's text or approval."""
-    if Role.SYSTEM in scene.context.actor.roles and letter.state is not LetterState.PLANNED:
-        raise Impossible(f"Brief {letter.id} heeft al een tekst.")
-
-
-def fillable(letter: Letter, command: DraftLetter, scene: Scene) -> None:
-    """Every place to fill in can be filled in this letter; in a subject that was composed, brackets belong to a name."""
-    by_itself = Role.SYSTEM in scene.context.actor.roles
-    if not by_itself and (named(command.subject) or "[[" in command.subject):
+def plain_subject(_: Letter, command: DraftLetter, __: Scene) -> None:
+    """No place is filled in there; in a subject that was composed, brackets belong to a name."""
+    if named(command.subject) or "[[" in command.subject:
         raise Impossible("Het onderwerp van een brief wordt niet ingevuld. Haal de haken [[ ]] daar weg.")
+
+
+def fillable(letter: Letter, command: DraftLetter | ComposeLetter, _: Scene) -> None:
+    """Every place to fill in can be filled in this letter."""
     if wrong := loose(command.markdown):
         raise Impossible(
             f"Dit kan niet worden ingevuld: ‘{shown(wrong)}’. Zet elke invulplek heel op een regel, en "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.deciding.awaiting import still_opens
+from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS
 from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
 from domain.measure.measure import Measure, MeasureState
@@ -35,7 +36,11 @@ def needed(case: Case, letter: Letter) -> bool:
 def withdrawn_about(
     case: Case, about: str, on: HistoricDate, why: str, *, asking: frozenset[str] | None = None
 ) -> Iterator[LetterWithdrawn]:
-    """The letters about `about` that have not left yet are withdrawn; with `asking` only those that open such a term."""
+    """The letters about `about` that have not left yet are withdrawn; with `asking` only those that open such a term.
+
+    A lifting is made known whatever comes after it: until then it does not hold for the provider (Awb 3:40).
+    """
     for letter in case.letters_about(about):
-        if letter.state in RECALLABLE and (asking is None or (letter.opens is not None and letter.opens.kind in asking)):
+        asks = letter.opens is not None and asking is not None and letter.opens.kind in asking
+        if letter.state in RECALLABLE and (asks or (asking is None and letter.kind != LetterKind.OPHEFFING)):
             yield LetterWithdrawn(on=on, letter=letter.id, why=why)

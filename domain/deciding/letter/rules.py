@@ -21,12 +21,13 @@ from domain.deciding.letter.checks import (
     not_needed,
     not_the_author,
     not_the_proposer,
-    people_edit,
+    plain_subject,
     sent_before,
 )
 from domain.deciding.moves import Move, Moves, Scene, move
 from domain.letter.commands import (
     ApproveLetter,
+    ComposeLetter,
     DraftLetter,
     LetterCommand,
     RecordDelivery,
@@ -57,11 +58,12 @@ from domain.people.person import Role
 _S = LetterState
 MOVES: Moves = {
     # from               command              to             checks
-    (_S.PLANNED, DraftLetter): Move(_S.DRAFTED, fillable),
-    (_S.DRAFTED, DraftLetter): Move(_S.DRAFTED, people_edit, fillable),
-    (_S.SUBMITTED, DraftLetter): Move(_S.DRAFTED, people_edit, fillable),
-    (_S.APPROVED, DraftLetter): Move(_S.DRAFTED, people_edit, fillable),  # an edit voids the approval
-    (_S.RETURNED, DraftLetter): Move(_S.DRAFTED, people_edit, fillable),  # it came back for what it says
+    (_S.PLANNED, ComposeLetter): Move(_S.DRAFTED, fillable),  # what happens by itself never writes over a person's text
+    (_S.PLANNED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),
+    (_S.DRAFTED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),
+    (_S.SUBMITTED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),
+    (_S.APPROVED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),  # an edit voids the approval
+    (_S.RETURNED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),  # it came back for what it says
     (_S.DRAFTED, SubmitLetter): Move(_S.SUBMITTED, names_its_day),
     (_S.SUBMITTED, SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, SendBackLetter): Move(_S.DRAFTED),
@@ -102,6 +104,9 @@ def _event(letter: Letter, command: LetterCommand, scene: Scene) -> Event:
         case DraftLetter(subject=subject, markdown=markdown):
             digest = text_hash(subject, markdown)
             return LetterDrafted(on=on, letter=letter.id, subject=subject, markdown=markdown, sha256=digest, author=who)
+        case ComposeLetter(subject=subject, markdown=markdown):
+            text = {"subject": subject, "markdown": markdown, "sha256": text_hash(subject, markdown), "author": who}
+            return LetterDrafted(on=on, letter=letter.id, up_to=command.up_to, template=command.template, **text)
         case SubmitLetter():
             return LetterSubmitted(on=on, letter=letter.id, sha256=letter.sha256, by=who)
         case SendBackLetter(remark=remark):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from content.drafted import drafted
+from content.drafted import composed
 from content.paper import paper, who_writes
 from db import register
 from db.engine import transaction
@@ -19,7 +19,7 @@ from desk.work import work_of
 from domain.case.commands import COMMANDS
 from domain.people.person import Absence, Person, Role
 from domain.round.commands import RequestPlan
-from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAGER, START, House
+from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAGER, START, House, policy
 from vervolg.app import App, compose_app
 from vervolg.settings import load
 
@@ -89,14 +89,15 @@ def test_a_form_that_names_no_colleague_asks_for_none(house: House, app: App) ->
             form_of(COMMANDS["toewijzen"], case, context)
 
 
-def test_a_letter_that_nobody_approved_asks_for_its_owner_and_for_who_may_sign(house: House, app: App) -> None:
+def test_a_letter_that_nobody_approved_asks_for_its_owner_and_for_who_may_sign(house: House, app: App, engine: Engine) -> None:
     number = house.open(plan_length=None)
     house.do(number, RequestPlan())
     known = house.book.known(number)
     letter = known.case.letters["B1"]
 
-    assert who_writes(app, known.case, letter, START) == {"e.ek": COORDINATOR, "a.bos": INSPECTOR}
-    text = drafted(app, known.case, letter, known.history, START)
+    with transaction(engine) as connection:
+        assert who_writes(connection, policy(), known.case, letter) == {"e.ek": COORDINATOR, "a.bos": INSPECTOR}
+        text = composed(connection, app.book.shelf, known.case, known.history, "B1")
     assert text.markdown
     written = letter.model_copy(update={"subject": text.subject, "markdown": text.markdown})
     assert paper(app, known.case, written, START).markdown

@@ -149,6 +149,8 @@ class Told:
     def writes(self, number: str = "", by: Person = INSPECTOR, text: str = "") -> Self:
         chosen = number or self.letter.id
         one = self.case.letters.get(chosen)
+        if by is SYSTEM:
+            return self.does(composed(text or text_of(one), letter=chosen), SYSTEM)
         return self.does(letter_commands.DraftLetter(letter=chosen, subject="Onderwerp", markdown=text or text_of(one)), by)
 
     def submits(self, number: str = "", by: Person = INSPECTOR) -> Self:
@@ -199,6 +201,11 @@ class Told:
     def running(self) -> list[str]:
         """The kinds of the running terms, in order."""
         return sorted(term.kind for term in self.case.running_terms)
+
+
+def composed(text: str, subject: str = "Onderwerp", letter: str = "B1") -> letter_commands.ComposeLetter:
+    """What the system gives a letter when its step was taken."""
+    return letter_commands.ComposeLetter(letter=letter, subject=subject, markdown=text, up_to=7, template="c" * 64)
 
 
 def text_of(one: Letter | None) -> str:

@@ -84,6 +84,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     term_commands.FollowUpLapse: {"term": TERM},
     case_commands.ReleaseOwner: {},
     term_commands.RecomputeTerms: {"change": "2026-1+abcdef12"},
+    letter_commands.ComposeLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT, "up_to": 1, "template": "c" * 64},
     letter_commands.DraftLetter: {"letter": "B1", "subject": TEXT, "markdown": TEXT},
     letter_commands.SubmitLetter: {"letter": "B1"},
     letter_commands.SendBackLetter: {"letter": "B1", "remark": TEXT},

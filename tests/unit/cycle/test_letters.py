@@ -30,7 +30,7 @@ from domain.round.round import Overtaken
 from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
+from tests.unit.cycle.builder import CHIEF, COORDINATOR, INSPECTOR, LAWYER, POST, Told, composed, opened, person
 
 BOTH = person("d.dubbel", Role.INSPECTOR, Role.COORDINATOR)
 BACK = "Adres onbekend."
@@ -98,10 +98,16 @@ def test_only_a_mandated_person_approves_a_measure() -> None:
 
 def test_the_system_writes_a_first_text_and_never_over_a_person() -> None:
     case = drafted()
-    again = DraftLetter(letter="B1", subject="Onderwerp", markdown="Opnieuw opgesteld door het systeem.")
+    again = composed("Opnieuw opgesteld door het systeem.")
     for step in (lambda c: c, lambda c: c.submits(), lambda c: c.approves()):
-        with pytest.raises(Impossible, match="al een tekst"):
+        with pytest.raises(Impossible, match="kan niet: brief B1"):
             step(case).does(again, SYSTEM)
+
+
+def test_a_text_of_the_system_names_what_it_was_made_of_also_after_an_edit() -> None:
+    case = opened().does(RequestPlan()).does(composed("Wij vragen u om een plan."), SYSTEM).writes()
+    assert (case.letter.up_to, case.letter.template, case.letter.authors) == (7, "c" * 64, ("systeem", "a.bos"))
+    assert drafted().letter.template == ""
 
 
 def test_a_letter_cannot_have_left_before_it_was_approved() -> None:
@@ -245,9 +251,7 @@ def test_a_subject_has_no_places_to_fill_in() -> None:
 
 def test_brackets_in_a_subject_that_was_composed_belong_to_a_name() -> None:
     subject = "Verzoek om een verbeterplan, locatie [[De Linde]]"
-    case = (
-        opened().does(RequestPlan()).does(DraftLetter(letter="B1", subject=subject, markdown="Wij vragen u om een plan."), SYSTEM)
-    )
+    case = opened().does(RequestPlan()).does(composed("Wij vragen u om een plan.", subject), SYSTEM)
 
     assert case.case.letters["B1"].subject == subject
 

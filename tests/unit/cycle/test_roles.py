@@ -80,7 +80,8 @@ openbaar-maken              c s
 offline-halen               c s
 procedure-vastleggen        j s
 uitspraak-vastleggen        j x
-brief-schrijven             i c j h y
+brief-opstellen             y
+brief-schrijven             i c j h
 brief-aanbieden             i c j
 brief-teruggeven            c h m
 brief-goedkeuren            c h
@@ -183,7 +184,7 @@ def test_a_case_without_an_owner_is_nobodys_own() -> None:
 def test_the_system_prepares_and_proves_and_never_decides() -> None:
     mine = {kind for name, kind in COMMANDS.items() if Role.SYSTEM in RIGHTS[name].roles}
     proofs = {letter_commands.RecordDispatch, letter_commands.RecordDelivery, letter_commands.RecordReturn}
-    assert mine == {letter_commands.DraftLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
+    assert mine == {letter_commands.ComposeLetter, Remind, FollowUpLapse, RecomputeTerms, ReleaseOwner, WidenCircle} | proofs
     assert not any(word in kind.name for kind in mine for word in DECISIONS)
     assert not any(allowed(opened(), example(kind), SYSTEM) for kind in set(COMMANDS.values()) - mine)
 
