@@ -44,7 +44,8 @@ def _print(page: CasePage) -> None:
     if page.circle:
         typer.echo(f"Kring:      {', '.join(page.circle)} (vertrouwelijk)")
     typer.echo(f"Nu:         {page.next_step}")
-    _section("Bezoeken", (line for one in page.visits for line in _visit(one)))
+    together = (f"Alles bij elkaar: {page.spoken}",) if page.spoken else ()
+    _section("Bezoeken", (*(line for one in page.visits for line in _visit(one)), *together))
     _section("Bevindingen", (line for one in page.findings for line in _finding(one)))
     _section("Verbetertrajecten", (f"{x.id}  {x.state}" for x in page.rounds))
     _section("Maatregelen", map(_measure, page.measures))

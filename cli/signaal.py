@@ -7,18 +7,20 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_moment
-from cli.options import AT, AsOf, Doer
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example
 
 app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("meld")
 def report(
-    file: Annotated[str, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")],
-    who: Doer,
+    file: Annotated[str | None, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")] = None,
+    doer: Anybody = None,
     at: AsOf = None,
+    example: Example = False,
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
+    from cli.examples import SIGNAL, given
     from desk import reading
     from desk.outcomes import signal_reported
     from desk.signals import record_once
@@ -27,10 +29,16 @@ def report(
     from vervolg.app import open_app
     from vervolg.moment import acting
 
-    signal, asked = read_input(SignalReport, file), given_moment(at, AT)
+    if example:
+        typer.echo(SIGNAL.read_text(encoding="utf-8"), nl=False)
+        return
+    who = given(doer, AS)
+    signal, asked = read_input(SignalReport, given(file, "SIGNAAL.yaml")), given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
         page = signal_reported(record_once(running, signal, who, acting(running.engine, asked, AT)))
     typer.echo(page.told)
+    if page.beside:
+        typer.echo(f"Hoort het daarbij? Voeg het dan samen: vervolg signaal samenvoegen {page.number} ZAAK --als {who}")
     if not page.before:
         first = f"een bezoek vastleggen (zaak doe {page.number} bezoek-vastleggen)"
         typer.echo(f"Verder: {first}, samenvoegen, of sluiten met een reden.")

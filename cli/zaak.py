@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
-from cli.options import AT, AsOf, Doer, Json, Reader, as_of
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example, Json, Reader, as_of
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -17,15 +17,30 @@ Number = Annotated[str, typer.Argument(metavar="NR", help="Zaaknummer, bijvoorbe
 
 @app.command("open")
 def open_(
-    file: Annotated[str, typer.Argument(metavar="BEZOEK.yaml", help="Het bezoekverslag, of - voor standaardinvoer.")],
-    who: Doer,
+    file: Annotated[
+        str | None, typer.Argument(metavar="BEZOEK.yaml", help="Het bezoekverslag, of - voor standaardinvoer.")
+    ] = None,
+    who: Anybody = None,
     at: AsOf = None,
+    example: Example = False,
     as_json: Json = False,
 ) -> None:
-    """Open een zaak uit een bezoekverslag."""
+    """Open een zaak uit een bezoekverslag, of leg het bezoek vast in de zaak die het verslag noemt."""
     from cli.case_work import open_from_file
+    from cli.examples import VISIT, given
 
-    open_from_file(file, who, given_moment(at, AT), as_json=as_json)
+    if example:
+        typer.echo(VISIT.read_text(encoding="utf-8"), nl=False)
+        return
+    open_from_file(given(file, "BEZOEK.yaml"), given(who, AS), given_moment(at, AT), as_json=as_json)
+
+
+@app.command("keuzes")
+def choices(at: AsOf = None, as_json: Json = False) -> None:
+    """Bekijk welke normen, soorten hulp en andere woorden in een bezoekverslag passen."""
+    from cli.examples import show_vocabulary
+
+    show_vocabulary(given_moment(at, AT), as_json=as_json)
 
 
 @app.command("toon")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -17,12 +18,14 @@ from demo.story import Story
 from demo.timeline import Act
 from desk.open_case import open_case
 from desk.signals import open_signal
-from domain.base.errors import VervolgError
+from domain.base.errors import ReasonNeeded, VervolgError
 from domain.base.moments import amsterdam_day
 from domain.casefile.commands import MergeSignal
 from domain.casefile.opening import CaseOpened
 from domain.people.person import Person
 from vervolg.app import App
+
+ANOTHER = "De zaak die daar loopt, gaat over iets anders."
 
 
 class StoryFailed(VervolgError):
@@ -76,7 +79,14 @@ class Script:
             if story.signal:
                 self.numbers[act.story] = open_signal(self.app, signal(story, day), who, act.moment)
             else:
-                self.numbers[act.story] = open_case(self.app, report(story, day), who, act.moment)
+                self.numbers[act.story] = self._begun(report(story, day), who, act.moment)
+
+    def _begun(self, told: dict[str, Any], who: str, at: datetime) -> str:
+        """A case, with a reason where another one runs at that location."""
+        try:
+            return open_case(self.app, told, who, at)
+        except ReasonNeeded:
+            return open_case(self.app, {**told, "reden": ANOTHER}, who, at)
 
     def _do(self, book: Pages, act: Act) -> None:
         if act.step is None or (self.numbers[act.story], act.moment) in self._done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, collate, func, select
@@ -13,8 +13,9 @@ from db.register import Location, Provider
 from domain.base.errors import Impossible
 from domain.base.hint import Hint
 from domain.casefile.opening import Place
+from domain.input.reading import Where
 from domain.visit.report import ReportedLocation
-from domain.writing.names import called, same
+from domain.writing.names import called, fold, same
 
 
 def one_at_a_time(connection: Connection, provider: str) -> None:
@@ -23,7 +24,10 @@ def one_at_a_time(connection: Connection, provider: str) -> None:
 
 
 def found_in_register(connection: Connection, kvk: str, named: Sequence[ReportedLocation]) -> tuple[Provider, tuple[Place, ...]]:
-    """The provider and the named locations. Raises Impossible for one that the register does not know, or twice."""
+    """The provider and the named locations. Raises Impossible for one that the register does not know, or twice.
+
+    What was said of them and the register says otherwise is `differing`.
+    """
     provider = register.provider_registered_as(connection, kvk)
     if provider is None:
         raise Impossible(f"De aanbieder met KvK-nummer {kvk} staat niet in het register. Leg hem eerst vast.", hint=Hint.REGISTER)
@@ -35,13 +39,35 @@ def found_in_register(connection: Connection, kvk: str, named: Sequence[Reported
     return provider, places
 
 
+def differing(
+    name: str, provider: Provider, named: Sequence[ReportedLocation], places: Sequence[Place]
+) -> Iterator[tuple[Where, object, str]]:
+    """What somebody says of the provider or a location and the register says otherwise: a slip, or the wrong number.
+
+    Each as its place, what was found there, and what is expected.
+    """
+    if name and not same(name, provider.name):
+        yield ("aanbieder", "naam"), name, f"{provider.name}, zoals in het register, of niets"
+    for index, (said, place) in enumerate(zip(named, places, strict=True)):
+        if said.name and not same(said.name, place.name) and fold(said.name) != fold(place.name):
+            yield ("locaties", index, "naam"), said.name, f"{place.name}, zoals in het register, of niets"
+        if said.place and not same(said.place, place.place):
+            yield ("locaties", index, "plaats"), said.place, f"{place.place}, zoals in het register, of niets"
+        if said.number and said.number != place.id:
+            yield (
+                ("locaties", index, "vestigingsnummer"),
+                said.number,
+                f"een nummer dat in het register staat; leg het daar vast bij {place.name}, of laat het hier weg",
+            )
+
+
 def _place(named: ReportedLocation, here: list[Location], provider: Provider) -> Place:
     """The location with the number that is named; by its name only where no number tells it from another."""
     unnumbered = [each for each in here if not (named.number and each.branch_number)]
     found = next((each for each in here if named.number and named.number == each.branch_number), None)
     found = found or called(named.name, unnumbered, lambda each: each.name)
     if found:
-        return Place(id=found.branch_number or found.id, name=found.name, place=str(found.facts.get("plaats", "")))
+        return Place(id=found.branch_number or found.id, name=found.name, place=str(found.facts.get("plaats", "")) or named.place)
     if sum(same(each.name, named.name) for each in unnumbered) > 1:
         raise Impossible(f"{provider.name} heeft meer locaties die {named.dutch} heten. Noem het vestigingsnummer erbij.")
     known = ", ".join(each.name for each in here) or "geen enkele"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -16,8 +16,11 @@ from db import events, register, schema
 from db.engine import transaction
 from db.recorded import recorded
 from db.sight import visible
+from desk.beside import ask_beside, refuse_beside, running_beside
 from desk.colleague import person
-from desk.intake import about, found_in_register, one_at_a_time
+from desk.intake import about, differing, found_in_register, one_at_a_time
+from desk.opened import Opened
+from desk.revisit import record_visit
 from domain.base.errors import BadInput, Impossible
 from domain.base.hint import Hint
 from domain.base.moments import amsterdam_day
@@ -26,6 +29,7 @@ from domain.casefile.casefile import Case
 from domain.casefile.evolution import replay
 from domain.casefile.intake import Known, opening_events
 from domain.casefile.opening import why_not_owner
+from domain.input.reading import contradictions
 from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
@@ -41,15 +45,10 @@ from vervolg.app import App
 SOURCE = "bezoekverslag"
 
 
-class Opened(NamedTuple):
-    """The case of a report, and whether it was there before: then nothing was stored."""
-
-    case: Case
-    before: bool
-
-    @property
-    def number(self) -> str:
-        return self.case.number
+HERE = (
+    "Hoort dit bezoek daarbij? Zet dat nummer dan in het verslag bij ‘zaak’: het komt dan in die zaak. Is het een nieuwe zaak? "
+    "Zet de reden in het verslag bij ‘reden’."
+)
 
 
 def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> str:
@@ -58,46 +57,54 @@ def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
 
 
 def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> Opened:
-    """The case that `report` opens, or that it opened before.
+    """The case that `report` opens, or that it opened before; for a report that names its case, that case with this visit.
 
     The report is what a file says, a mapping, or the text of a YAML file.
 
     Raises BadInput (place, found, expected) or a Refusal; then nothing is stored.
     """
-    checked = _read(app, report, as_of)
+    said = _said(report)
+    checked = _read(app, said, as_of)
     who = person(app, actor)
-    allow(who, Act.OPEN_CASE)
     if checked.case:
-        raise Impossible(
-            f"Dit verslag hoort bij zaak {checked.case}. Leg het bezoek daar vast met: zaak doe {checked.case} bezoek-vastleggen."
-        )
+        return record_visit(app, checked, who, as_of, source=said.source, line_of=said.line_of)
+    allow(who, Act.OPEN_CASE)
     with transaction(app.engine) as connection:
-        known = _known(connection, checked, who)
+        known = _known(connection, checked, who, said)
     allow(who, Act.OPEN_CASE, known.provider)
-
-    def opening(number: str, context: Context) -> tuple[Any, ...]:
-        return opening_events(number, checked, known, context)
-
+    reader = Reader(who.id, who)
     with app.book.writing(who, as_of) as page:
         one_at_a_time(page.connection, known.provider)
-        if found := _same_visit(page.connection, known, checked, Reader(who.id, who)):
+        if found := _same_visit(page.connection, known, checked, reader):
             return Opened(found, before=True)
+        beside = running_beside(page.connection, known, reader)
+        unusual = ask_beside(beside, HERE)
+        refuse_beside(unusual, beside, checked.reason)
+
+        def opening(number: str, context: Context) -> tuple[Any, ...]:
+            return opening_events(number, checked, known, context, unusual)
+
         return Opened(page.open(opening).case, before=False)
 
 
-def _read(app: App, report: Written | dict[str, Any] | str, as_of: datetime) -> VisitReport:
+def _said(report: Written | dict[str, Any] | str) -> Written:
+    if isinstance(report, dict):
+        return Written(report, SOURCE, dict)
+    return written(report, source=SOURCE) if isinstance(report, str) else report
+
+
+def _read(app: App, said: Written, as_of: datetime) -> VisitReport:
     norms, today = app.book.policy(as_of).norms, amsterdam_day(as_of)
     if norms is None:
         raise TypeError("the policy lacks norms")
-    if isinstance(report, dict):
-        return read_visit_report(report, norms=norms, today=today, source=SOURCE)
-    said = written(report, source=SOURCE) if isinstance(report, str) else report
     return read_visit_report(said.data, norms=norms, today=today, source=said.source, line_of=said.line_of)
 
 
-def _known(connection: Connection, report: VisitReport, who: Person) -> Known:
-    """What the register knows. Raises Impossible for an unknown provider or location."""
+def _known(connection: Connection, report: VisitReport, who: Person, said: Written) -> Known:
+    """What the register knows. Raises Impossible for an unknown provider or location, BadInput for what it says otherwise."""
     provider, places = found_in_register(connection, str(report.provider.kvk), report.locations)
+    wrong = differing(report.provider.name, provider, report.locations, places)
+    contradictions(wrong, source=said.source, line_of=said.line_of)
     owner = _owner(register.people_among(connection, report.inspectors), report, who, provider.id)
     return Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
 

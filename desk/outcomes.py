@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk.colleague import person
 from desk.offering import act
-from desk.open_case import Opened
+from desk.opened import Opened
 from domain.base.model import Frozen
 from domain.casefile.commands import MergeSignal
 from domain.input.reading import read
@@ -38,6 +38,8 @@ class SignalReported(Frozen):
     number: str
     before: bool
     told: str
+    beside: bool = False
+    """Whether another case runs at that location, in which it can go on."""
 
 
 class SignalMerged(Frozen):
@@ -51,6 +53,8 @@ class SignalMerged(Frozen):
 def case_opened(opened: Opened, who: str) -> CaseOpened:
     """What came of a visit report that `who` handed in."""
     case = opened.case
+    if opened.visit:
+        return _visited(opened)
     findings = tuple(
         Found(
             number=finding.id,
@@ -70,12 +74,23 @@ def case_opened(opened: Opened, who: str) -> CaseOpened:
     return CaseOpened(told=told, whose="" if case.owner == who else whose, **known)
 
 
+def _visited(opened: Opened) -> CaseOpened:
+    """What came of a report that named its case."""
+    case, number = opened.case, opened.visit
+    if opened.before:
+        told = f"Dit bezoek stond al in zaak {case.number}, als {number}. Er is niets vastgelegd."
+    else:
+        told = f"Bezoek {number} is vastgelegd in zaak {case.number}."
+    return CaseOpened(number=case.number, before=opened.before, told=told, owner=case.owner)
+
+
 def signal_reported(opened: Opened) -> SignalReported:
     """What came of a signal that somebody reported."""
     number = opened.number
     if opened.before:
         return SignalReported(number=number, before=True, told=f"Dit signaal staat al in zaak {number}. Er is niets vastgelegd.")
-    return SignalReported(number=number, before=False, told=f"Signaal vastgelegd als zaak {number}.")
+    told = " ".join((f"Signaal vastgelegd als zaak {number}.", *opened.beside))
+    return SignalReported(number=number, before=False, told=told, beside=bool(opened.beside))
 
 
 def merged(app: App, number: str, into: str, who: str, at: datetime, reason: str = "") -> SignalMerged:

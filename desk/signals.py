@@ -13,12 +13,14 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.engine import transaction
 from db.sight import visible
+from desk.beside import MOST, running_beside
 from desk.colleague import person
-from desk.intake import about, found_in_register, one_at_a_time
-from desk.open_case import Opened
+from desk.intake import about, differing, found_in_register, one_at_a_time
+from desk.opened import Opened
 from domain.casefile.intake import Known
 from domain.casefile.signal_report import SignalReport, opening_events
 from domain.dossier.events import SignalRecorded
+from domain.input.reading import contradictions
 from domain.log.events import name_of
 from domain.people.person import Role
 from domain.policy.context import Context
@@ -40,18 +42,21 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opene
     allow(actor, Act.REPORT_SIGNAL)
     with transaction(app.engine) as connection:
         provider, places = found_in_register(connection, str(report.kvk), report.locations)
+    contradictions(differing("", provider, report.locations, places))
     allow(actor, Act.REPORT_SIGNAL, provider.id)
     owner = actor.id if Role.INSPECTOR in actor.roles else None
     known = Known(provider=provider.id, provider_name=provider.name, places=places, owner=owner)
-
-    def opening(number: str, context: Context) -> tuple[Any, ...]:
-        return opening_events(number, report, known, context)
-
+    reader = Reader(actor.id, actor)
     with app.book.writing(actor, at) as page:
         one_at_a_time(page.connection, known.provider)
-        if number := _same_signal(page.connection, known, report, Reader(actor.id, actor)):
+        if number := _same_signal(page.connection, known, report, reader):
             return Opened(app.book.load(number), before=True)
-        return Opened(page.open(opening).case, before=False)
+        beside = running_beside(page.connection, known, reader)
+
+        def opening(number: str, context: Context) -> tuple[Any, ...]:
+            return opening_events(number, report, known, context)
+
+        return Opened(page.open(opening).case, before=False, beside=tuple(one.told for one in beside[:MOST]))
 
 
 def _same_signal(connection: Connection, known: Known, report: SignalReport, reader: Reader) -> str | None:

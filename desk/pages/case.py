@@ -22,10 +22,12 @@ from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.measure.by_law import at
 from domain.deciding.term.proposals import standing
+from domain.finding.counts import Counts
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
 from domain.term.rules import TermRules
 from vervolg.app import App
+from words import counted
 from words.events import sentence
 from words.labels import label, predicate
 from words.labels.people import NOBODY
@@ -55,7 +57,8 @@ class LogLine(Shown):
 class CasePage(Shown):
     """`stage` is the label of where it stands, `told` says it as a sentence does; `next_step` is what is to be done now.
 
-    `circle` is who may know of a confidential case; of another it is empty.
+    `circle` is who may know of a confidential case; of another it is empty. `spoken` adds up who was spoken to and what was read
+    when there were more visits.
     """
 
     number: str
@@ -71,6 +74,7 @@ class CasePage(Shown):
     next_step: OneLine
     findings: tuple[sections.FindingLine, ...]
     visits: tuple[sections.VisitLine, ...]
+    spoken: OneLine
     rounds: tuple[sections.RoundLine, ...]
     measures: tuple[sections.MeasureLine, ...]
     terms: tuple[RunningTerm, ...]
@@ -142,6 +146,7 @@ def page(seen: Whole) -> CasePage:
         next_step=_next_step(case, proposals, next_term),
         findings=sections.findings(case),
         visits=sections.visits(case),
+        spoken=counted.told(Counts.total(one.spoken for one in case.visits.values())) if len(case.visits) > 1 else "",
         rounds=sections.rounds(case),
         measures=sections.measures(case),
         terms=terms,

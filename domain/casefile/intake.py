@@ -8,6 +8,7 @@ from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.opening import CaseOpened, Place
+from domain.dossier.events import DeviationRecorded, NoteAdded
 from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
 from domain.lawfulness import Grounds
@@ -28,8 +29,13 @@ class Known:
     owner: str | None
 
 
-def opening_events(number: str, report: VisitReport, known: Known, context: Context) -> tuple[Event, ...]:
-    """The first events of case `number`: opened, visited, found. Raises Impossible for a day in the future."""
+def opening_events(
+    number: str, report: VisitReport, known: Known, context: Context, unusual: tuple[str, ...] = ()
+) -> tuple[Event, ...]:
+    """The first events of case `number`: opened, visited, found, and why it was opened although that was `unusual`.
+
+    Raises Impossible for a day in the future.
+    """
     on = report.last_day
     if on.latest > context.today:
         raise Impossible(f"De dag van het bezoek ({on.dutch()}) ligt in de toekomst.")
@@ -57,7 +63,18 @@ def opening_events(number: str, report: VisitReport, known: Known, context: Cont
     )
     grounds, norms = law_in_force(context)
     found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))
-    return (opened, visit, *found)
+    return (opened, visit, *found, *reasoned(OPENING, unusual, report.reason, context))
+
+
+OPENING = "zaak-openen"
+
+
+def reasoned(what: str, unusual: tuple[str, ...], reason: str, context: Context) -> tuple[Event, ...]:
+    """What keeps a reason that was given: as a deviation when something was unusual, else as a note."""
+    on = HistoricDate.of(context.today)
+    if unusual:
+        return (DeviationRecorded(on=on, command=what, what=unusual, reason=reason, by=context.actor.id),)
+    return (NoteAdded(on=on, text=f"Reden: {reason}"),) if reason.strip() else ()
 
 
 def law_in_force(context: Context) -> tuple[Grounds, NormFrames]:

@@ -13,9 +13,9 @@ from domain.base.errors import Impossible, ReasonNeeded
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
-from domain.casefile.intake import Known
+from domain.casefile.intake import Known, reasoned
 from domain.casefile.opening import CaseOpened
-from domain.dossier.events import DeviationRecorded, SignalRecorded
+from domain.dossier.events import SignalRecorded
 from domain.input.identifiers import KvkNumber
 from domain.input.text import Said, Text
 from domain.policy.context import Context
@@ -29,6 +29,7 @@ class SignalOrigin(StrEnum):
     ANONYMOUS = "anoniem"
 
 
+REPORTING = "signaal-melden"
 LONG_AGO = 365
 """Days. Our own bound: durations in the case are counted from the day of the signal, so a slip of the year must not pass."""
 
@@ -41,18 +42,23 @@ class SignalReport(Frozen):
     origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
     on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
     text: Said = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)
-    reason: Text = nl("reden", "Nodig bij een signaal dat lang geleden binnenkwam.", default="", most=4000)
+    reason: Text = nl(
+        "reden",
+        "Nodig bij een signaal dat lang geleden binnenkwam.",
+        default="",
+        most=4000,
+    )
 
 
 def opening_events(number: str, report: SignalReport, known: Known, context: Context) -> tuple[Event, ...]:
     """The first events of a case that is only a signal. Raises Impossible for a day to come, ReasonNeeded for one long ago."""
     if report.on.earliest > context.today:
         raise Impossible(f"De datum van het signaal ({report.on.dutch()}) ligt in de toekomst.")
-    late: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
     if (context.today - report.on.latest).days > LONG_AGO:
-        late = (f"Het signaal kwam binnen op {report.on.dutch()}, langer dan een jaar geleden.",)
-    if late and not report.reason.strip():
-        raise ReasonNeeded(late)
+        unusual = (f"Het signaal kwam binnen op {report.on.dutch()}, langer dan een jaar geleden.",)
+    if unusual and not report.reason.strip():
+        raise ReasonNeeded(unusual)
     opened = CaseOpened(
         on=HistoricDate.of(context.today),
         number=number,
@@ -63,7 +69,4 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         owner=known.owner,
     )
     recorded = SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number)
-    if not late:
-        return opened, recorded
-    actor, reason = context.actor.id, report.reason
-    return opened, recorded, DeviationRecorded(on=opened.on, command="signaal-melden", what=late, reason=reason, by=actor)
+    return opened, recorded, *reasoned(REPORTING, unusual, report.reason, context)

@@ -130,7 +130,10 @@ class VisitReport(Frozen):
     inspectors: tuple[Name, ...] = nl(
         "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
     )
-    case: Line = nl("zaak", "Het zaaknummer, als de zaak al bestaat.", of=Thing.CASE, default="", most=200)
+    case: Line = nl("zaak", "De zaak waarin dit bezoek hoort, als die er al is.", of=Thing.CASE, default="", most=200)
+    reason: Text = nl(
+        "reden", "Waarom dit een nieuwe zaak is; nodig als bij een van de locaties al een zaak loopt.", default="", most=4000
+    )
     reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
     summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
     went_well: Text = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)

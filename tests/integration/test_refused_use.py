@@ -55,6 +55,7 @@ ASKS_NOBODY = {
     "termijn": "a sum",
     "rechtmatigheid": "a sum about what was typed, of which nothing is kept",
     "beleid toon": "the rules, which anybody may know",
+    "zaak keuzes": "the words of the rules, which anybody may know",
     "health": "no case, no name",
     "up": "starts the system; whoever may write its folder may",
     "demo": "invented cases in an empty house",

@@ -86,7 +86,9 @@ def signal(office: Path) -> str:
 @pytest.fixture
 def case(office: Path, signal: str, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
-    assert run(["zaak", "open", str(VISIT), "--als", "a.bos", "--json"]) == 0
+    beside = office / "bezoek.yaml"
+    beside.write_text(f"{VISIT.read_text(encoding='utf-8')}reden: Het signaal is van iemand anders.\n", encoding="utf-8")
+    assert run(["zaak", "open", str(beside), "--als", "a.bos", "--json"]) == 0
     return str(json.loads(capsys.readouterr().out)["case"])
 
 

@@ -1,0 +1,67 @@
+"""Cases that run at the same location, named before another one is made: one thing has one case.
+
+Only what the reader may know of is named; of a confidential case outside whose circle they are, nothing is said.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from db import schema
+from db.sight import visible
+from domain.base.errors import ReasonNeeded
+from domain.base.hint import Hint
+from domain.casefile.intake import Known
+from domain.rights.sight import Reader
+from words import stages
+
+MOST = 5
+
+
+class Beside(NamedTuple):
+    """A case that runs, where, and how it stands."""
+
+    number: str
+    places: tuple[str, ...]
+    stage: str
+    owner: str | None
+
+    @property
+    def told(self) -> str:
+        """As a sentence tells it."""
+        of = f", van {self.owner}" if self.owner else ""
+        return f"Bij {' en '.join(self.places)} loopt al zaak {self.number} ({stages.stage(self.stage)}{of})."
+
+
+def running_beside(connection: Connection, known: Known, reader: Reader) -> tuple[Beside, ...]:
+    """The cases of this provider that run at one of these locations, the newest first, if `reader` may know of them."""
+    cases, listed = schema.cases.c, schema.case_locations.c
+    names = {place.id: place.name for place in known.places}
+    query = (
+        select(cases.number, cases.stage, cases.owner, listed.location_id)
+        .join(schema.case_locations, listed.case_number == cases.number)
+        .where(cases.provider_id == known.provider, cases.closed_on.is_(None), listed.location_id.in_(names), visible(reader))
+        .order_by(cases.number.desc(), listed.location_id)
+    )
+    found: dict[str, Beside] = {}
+    for row in connection.execute(query):
+        before = found.get(row.number)
+        places = (*(before.places if before else ()), names[row.location_id])
+        found[row.number] = Beside(row.number, places, row.stage, row.owner)
+    return tuple(found.values())
+
+
+def ask_beside(beside: tuple[Beside, ...], how: str) -> tuple[str, ...]:
+    """What is unusual about another case beside these; `how` is the way to go on in one of them."""
+    more = f" En nog {len(beside) - MOST}." if len(beside) > MOST else ""
+    return (f"{' '.join(one.told for one in beside[:MOST])}{more} {how}",) if beside else ()
+
+
+def refuse_beside(unusual: tuple[str, ...], beside: tuple[Beside, ...], reason: str) -> None:
+    """Raises ReasonNeeded, with a look at the newest of them, when there is no reason for another case."""
+    if unusual and not reason.strip():
+        refused = ReasonNeeded(unusual)
+        refused.hint, refused.about = Hint.LOOK_IN_CASE, beside[0].number
+        raise refused
