@@ -15,7 +15,8 @@ from watch.claim import cursor_of, single
 # The rows are locked first, so that two gatherings at once share them and no row goes into two messages.
 _GATHER = """
 WITH loose AS MATERIALIZED (
-    SELECT id, recipient FROM reminders WHERE digest_id IS NULL ORDER BY id FOR UPDATE SKIP LOCKED
+    SELECT id, recipient FROM reminders WHERE digest_id IS NULL AND mod(abs(hashtext(recipient)::bigint), %(of)s) = %(share)s
+    ORDER BY id FOR UPDATE SKIP LOCKED
 ), messages AS (
     INSERT INTO outbox (topic, key, payload, created_at, available_at)
     SELECT 'digest', 'digest:' || %(run)s || ':' || recipient || %(part)s,
@@ -30,12 +31,15 @@ SELECT count(*) FROM messages
 _EARLIER = "SELECT count(*) FROM outbox WHERE topic = 'digest' AND payload ->> 'run_id' = %s"
 
 
-def gather(connection: Connection, run_id: UUID, as_of: datetime) -> int:
+def gathered_before(connection: Connection, run_id: UUID) -> int:
+    """How many messages this run has already: one that is done again has its next ones under keys of their own."""
+    return single(cursor_of(connection), _EARLIER, [str(run_id)])
+
+
+def gather(connection: Connection, run_id: UUID, as_of: datetime, *, earlier: int, share: int = 0, of: int = 1) -> int:
     """Put every reminder that is in no message yet into one message a person; returns how many messages.
 
-    A run that is done again has its second messages under keys of their own: they hold other rungs than the first.
+    `earlier` is what `gathered_before` said. Of the people only those of `share`, of so many as there are (`of`).
     """
-    cursor = cursor_of(connection)
-    earlier = single(cursor, _EARLIER, [str(run_id)])
-    values = {"run": str(run_id), "as_of": as_of, "part": f":{earlier}" if earlier else ""}
-    return single(cursor, _GATHER, values)
+    values = {"run": str(run_id), "as_of": as_of, "part": f":{earlier}" if earlier else "", "share": share, "of": of}
+    return single(cursor_of(connection), _GATHER, values)

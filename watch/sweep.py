@@ -32,7 +32,7 @@ from watch import certificate, quarantine
 from watch.circles import widen_circles
 from watch.claim import Claimed, claim, claim_these, remaining
 from watch.decide import Decided, Rules, decide
-from watch.gather import gather
+from watch.gather import gather, gathered_before
 from watch.ownerless import release_cases
 from watch.policy_effect import take_effect
 from watch.quarantine import Failure
@@ -124,7 +124,8 @@ class _Tally:
 def sweep(book: CaseBook, as_of: datetime, *, batch: int = BATCH, run_id: UUID | None = None) -> SweepReport:
     """All stages in one go, then one digest a person."""
     report = sweep_stage(book, None, as_of, batch=batch, run_id=run_id)
-    return replace(report, digests=gather_digests(book, report.run_id, as_of))
+    workers = WORKERS if report.reminded > batch else 1
+    return replace(report, digests=gather_digests(book, report.run_id, as_of, workers))
 
 
 def sweep_stage(
@@ -175,10 +176,19 @@ def _nameless(failure: Failure) -> Failure:
     return replace(failure, case_number=HIDDEN, term_id=HIDDEN)
 
 
-def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime) -> int:
-    """Put all reminders that are in no message yet into one message a person; returns how many messages."""
+def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime, workers: int = 1) -> int:
+    """Put all reminders that are in no message yet into one message a person; returns how many messages. Each of the
+    `workers` does it for people of its own.
+    """
     with transaction(book.engine) as connection:
-        return gather(connection, run_id, as_of)
+        earlier = gathered_before(connection, run_id)
+
+    def share(number: int) -> int:
+        with transaction(book.engine) as connection:
+            return gather(connection, run_id, as_of, earlier=earlier, share=number, of=workers)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return sum(pool.map(share, range(workers)))
 
 
 def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:

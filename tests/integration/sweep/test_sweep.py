@@ -19,7 +19,7 @@ from domain.people.person import Absence, Person
 from domain.term.commands import GrantExtension
 from tests.integration.casebooks import INSPECTOR, MANAGER, START, House, policy
 from tests.integration.sweep.conftest import LAST_DAY, MIDNIGHT, MORNING, ask
-from watch.sweep import sweep, sweep_stage
+from watch.sweep import gather_digests, sweep, sweep_stage
 
 PLAN = "SELECT status, last_rung, next_action_at FROM terms WHERE kind = 'verbeterplan'"
 
@@ -119,6 +119,16 @@ def test_each_person_gets_one_digest_a_run(house: House, engine: Engine) -> None
     assert report.digests == len(digests)
     assert len({recipient for _, recipient in digests}) == len(digests)
     assert (f"digest:{report.run_id}:a.bos", "a.bos") in digests
+    assert ask(engine, "SELECT count(*) FROM reminders WHERE digest_id IS NULL") == [(0,)]
+
+
+def test_workers_gather_each_for_their_own_people(house: House, engine: Engine) -> None:
+    for owner in ("a.bos", "c.dam", "a.bos"):
+        house.open(owner)
+    report = sweep_stage(house.book, None, MORNING)
+    told = ask(engine, "SELECT DISTINCT recipient FROM reminders ORDER BY 1")
+    assert gather_digests(house.book, report.run_id, MORNING, workers=3) == len(told) > 1
+    assert ask(engine, "SELECT payload ->> 'recipient' FROM outbox WHERE topic = 'digest' ORDER BY 1") == told
     assert ask(engine, "SELECT count(*) FROM reminders WHERE digest_id IS NULL") == [(0,)]
 
 
