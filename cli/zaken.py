@@ -52,7 +52,7 @@ def zaken(
     stage: Annotated[
         str | None, typer.Option("--stand", metavar="STAND", help="Alleen in deze stand, bijvoorbeeld verbeterperiode.")
     ] = None,
-    late: Annotated[bool, typer.Option("--te-laat", help="Alleen met een verlopen termijn.")] = False,
+    late: Annotated[bool, typer.Option("--te-laat", help="Alleen met een termijn die te laat is.")] = False,
     nobody: Annotated[bool, typer.Option("--zonder-inspecteur", help="Alleen zonder inspecteur.")] = False,
     closed: Annotated[bool, typer.Option("--gesloten", help="Ook gesloten zaken.")] = False,
     most: Annotated[

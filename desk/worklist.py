@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, literal_column, or_, select, tuple_
@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, lite
 from db import register, schema
 from db.engine import transaction
 from db.sight import visible
+from db.turned import turned
 from desk import reading
 from desk.wordsearch import Found, found_in, looks_like, told_in
 from domain.base.errors import BadInput
@@ -26,6 +27,7 @@ from domain.rights.sight import NOBODY, Reader
 from domain.writing.names import called, fold
 from domain.writing.near import meant
 from vervolg.bare import Connected
+from vervolg.moment import acting
 
 COUNTED = 1_000
 PAGE = 200
@@ -110,16 +112,23 @@ def look(app: Connected, who: str | None, filters: Filters, most: int | None = P
         raise BadInput("zoek", "niets dat te zien is", "een deel van de naam van de aanbieder, een zaaknummer of een woord")
     begin = After.read(after) if after is not None else None
     looks = reading.listing(app, who, "zaken", "lijst van zaken")
+    now = acting(app.engine, None, "")
     with transaction(app.engine) as connection:
         owner = _colleague(connection, filters.owner) if filters.owner is not None else None
-        return page(connection, replace(filters, owner=owner), looks, most, begin)
+        return page(connection, replace(filters, owner=owner), looks, most, begin, now)
 
 
 def page(
-    connection: Connection, filters: Filters, looks: Reader = NOBODY, most: int | None = None, after: After | None = None
+    connection: Connection,
+    filters: Filters,
+    looks: Reader = NOBODY,
+    most: int | None = None,
+    after: After | None = None,
+    now: datetime | None = None,
 ) -> WorkList:
-    """At most `most` cases (None: all) that are there for `looks`, behind `after`."""
-    wanted = _conditions(connection, filters, looks)
+    """At most `most` cases (None: all) that are there for `looks`, behind `after`; as they are at `now`, or were recorded."""
+    stages = turned(connection, now) if now else {}
+    wanted = _conditions(connection, filters, looks, stages)
     rows = _rows(connection, select(*_COLUMNS).where(*wanted), most, after)
     there = rows[:most]
     if after is None and len(rows) == len(there):
@@ -129,7 +138,7 @@ def page(
         count = connection.execute(select(func.count()).select_from(capped)).scalar_one()
     last = there[-1] if len(rows) > len(there) else None
     return WorkList(
-        items=_items(connection, there, filters.words if looks.reads else None),
+        items=_items(connection, there, filters.words if looks.reads else None, stages),
         count=count if most is None else min(count, COUNTED),
         more=most is not None and count > COUNTED,
         after=After(last["first_day"], last["number"]) if last else None,
@@ -154,7 +163,7 @@ def _rows(connection: Connection, query: Select[Any], most: int | None, after: A
     return rows
 
 
-def _conditions(connection: Connection, filters: Filters, looks: Reader) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, filters: Filters, looks: Reader, stages: Mapping[str, str]) -> list[ColumnElement[bool]]:
     cases = schema.cases.c
     wanted = [visible(looks)]
     if filters.words:
@@ -163,7 +172,7 @@ def _conditions(connection: Connection, filters: Filters, looks: Reader) -> list
     if filters.owner:
         wanted.append(cases.owner == filters.owner)
     if filters.stage:
-        wanted.append(cases.stage == filters.stage)
+        wanted.append(_in_stage(filters.stage, stages))
     if filters.late:
         wanted += _late()
     if filters.nobody:
@@ -182,13 +191,25 @@ def _late() -> tuple[ColumnElement[bool], ...]:
     return cases.lapsed_terms > 0, cases.first_day <= func.coalesce(newest, literal_column("DATE 'infinity'"))
 
 
-def _items(connection: Connection, rows: Sequence[RowMapping], words: str | None) -> tuple[Item, ...]:
+def _in_stage(stage: str, stages: Mapping[str, str]) -> ColumnElement[bool]:
+    """The cases in `stage`; `stages` are those that were recorded in another one and have left it by themselves."""
+    cases = schema.cases.c
+    recorded = cases.stage == stage
+    if not stages:
+        return recorded
+    here = [number for number, now in stages.items() if now == stage]
+    return or_(recorded & cases.number.not_in(stages), cases.number.in_(here))
+
+
+def _items(connection: Connection, rows: Sequence[RowMapping], words: str | None, stages: Mapping[str, str]) -> tuple[Item, ...]:
     told: Mapping[str, tuple[Found, ...]] = {}
     if words:
         sought = fold(words)
         unnamed = [row["number"] for row in rows if sought not in f"{row['number']} {fold(row['provider_name'])}"]
         told = found_in(connection, unnamed, words)
-    return tuple(Item(**row, found=told.get(row["number"], ())) for row in rows)
+    return tuple(
+        Item(**{**row, "stage": stages.get(row["number"], row["stage"])}, found=told.get(row["number"], ())) for row in rows
+    )
 
 
 def _known_stage(named: str) -> None:

@@ -4,6 +4,7 @@
     Vandaag       the last day is today
     Deze week     the last day is before next Monday
     Later         after that
+    Voorbij       the last day is over, and nobody is late: it ended by law, or a waiting time is over
 
 The subject says how many there are and what the worst is.
 """
@@ -60,8 +61,8 @@ def compose(message_id: str, to: Recipient, items: Iterable[DigestItem], today: 
 
 def subject(items: tuple[DigestItem, ...], today: date) -> str:
     """How many terms ask for action, and how it stands with the first of `items`."""
-    late = sum(item.deadline.urgency(today) is Urgency.LATE for item in items)
-    worst = lower(items[0].left)
+    late_ones = [item for item in items if item.deadline.urgency(today) is Urgency.LATE]
+    late, worst = len(late_ones), lower((late_ones or items)[0].left)
     if len(items) == 1:
         return f"1 termijn vraagt actie; {f'die is {worst}' if late else worst}"
     total = f"{len(items)} termijnen vragen actie"

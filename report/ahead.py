@@ -32,7 +32,7 @@ PARTS = tuple(party.value for party in Party)
 
 def ahead(cases: Sequence[CaseFacts], day: date, calendar: Calendar) -> Question:
     """Every running term that still asks something, in the order in which they end; what is late, last."""
-    terms = [(case, term) for case in cases if case.is_open for term in case.terms if not (term.is_right and term.last_day < day)]
+    terms = [(case, term) for case in cases if case.is_open for term in case.terms if term.can_be_late or term.last_day >= day]
     terms.sort(key=lambda pair: (pair[1].last_day < day, pair[1].last_day, pair[0].number, pair[1].label))
     rows = tuple(_row(case, term, day, calendar) for case, term in terms)
     bars = (LATE, *(week(monday) for monday in mondays(day)), LATER)

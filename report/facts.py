@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage
+from domain.kinds.passed import Passed
 
 
 class Rung(StrEnum):
@@ -49,18 +50,23 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TermFacts:
-    """A running term. `is_right` says that nobody fails when it ends: a right was not used, or a waiting time is over."""
+    """A running term. `then` is what it is when its end has passed; only one that is late is anybody's failure."""
 
     label: str
     waits_for: str
     party: Party
     last_day: date
-    is_right: bool = False
+    then: Passed = Passed.LATE
     rung: Rung = Rung.NONE
+
+    @property
+    def can_be_late(self) -> bool:
+        """Whether somebody had to do something within it."""
+        return self.then is Passed.LATE
 
     def late_by(self, day: date) -> int:
         """Calendar days after the last day; 0 when it is not late, or when its end is nobody's failure."""
-        return 0 if self.is_right else max(0, (day - self.last_day).days)
+        return max(0, (day - self.last_day).days) if self.can_be_late else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class CaseFacts:
     @property
     def first_term(self) -> TermFacts | None:
         """The running term that ends first, or ended longest ago."""
-        return min((term for term in self.terms if not term.is_right), key=lambda term: term.last_day, default=None)
+        return min((term for term in self.terms if term.can_be_late), key=lambda term: term.last_day, default=None)
 
     def late_terms(self, day: date) -> tuple[TermFacts, ...]:
         """What is late on `day`, longest first."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from db import events, schema
 from db.recorded import Recorded, recorded
+from db.turned import turned
 from db.unreadable import DOES_NOT_FIT
 from domain.base.errors import Unreadable
 from domain.base.historic import HistoricDate
@@ -37,22 +38,24 @@ class Listed:
     def cases(self) -> Iterator[CaseFacts]:
         """Every case that need not be made again."""
         deviations, terms = self._deviations(), self._terms()
+        stages = turned(self._connection, self._moment)
         table = schema.cases.c
         asked = select(table.number, table.provider_id, table.provider_name, table.stage, table.owner, table.reported)
         for row in self._connection.execute(asked, execution_options={"yield_per": BATCH}):
             if row.number in self.anew:
                 continue
             try:
-                yield self._facts(row, terms.get(row.number, []), deviations.get(row.number, []))
+                stage = stages.get(row.number, row.stage)
+                yield self._facts(row, stage, terms.get(row.number, []), deviations.get(row.number, []))
             except DOES_NOT_FIT:  # a row that was not written by this version
                 self.anew.add(row.number)
 
-    def _facts(self, row: Any, terms: list[Any], deviations: list[Recorded]) -> CaseFacts:
+    def _facts(self, row: Any, stage: str, terms: list[Any], deviations: list[Recorded]) -> CaseFacts:
         known, told = self._known, row.reported
         return CaseFacts(
             number=row.number,
             provider=row.provider_name or row.provider_id,
-            stage=Stage(row.stage),
+            stage=Stage(stage),
             opened=HistoricDate.parse(told["opened"]),
             last_act=date.fromisoformat(told["last_act"]),
             owner=name_of(row.owner, known) if row.owner else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from db.projections.reported import Part, lengths_of
@@ -14,12 +14,12 @@ from domain.base.moments import amsterdam_day
 from domain.case.commands import COMMANDS
 from domain.casefile.evolution import replay
 from domain.casefile.stage import stage_of
+from domain.deciding.measure.by_law import at
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command
-from domain.kinds.term import UNUSED_RIGHTS
+from domain.kinds.passed import passed_as
 from domain.people.person import SYSTEM, Person
 from domain.policy.policy import PARTIES, Policy
-from domain.time import Nature
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
 
@@ -51,11 +51,14 @@ class Known:
     policy: Policy
     people: Mapping[str, Person]
     sent: Sent
+    moment: datetime | None = None
+    """As of when: what ended by itself until then has ended; None is as it was recorded."""
 
 
 def case_facts(number: str, history: Sequence[Recorded], known: Known) -> CaseFacts:
     """The case that `history` tells, as the figures want it."""
-    case = replay(number, (one.event for one in history))
+    told = replay(number, (one.event for one in history))
+    case = at(told, known.moment) if known.moment else told
     acts = [amsterdam_day(one.sealed.recorded_at) for one in history if one.sealed.actor != SYSTEM.id]
     begun = amsterdam_day(history[0].sealed.recorded_at)
     return CaseFacts(
@@ -86,7 +89,7 @@ def term_facts(term: Awaited, sent: str | None, policy: Policy) -> TermFacts:
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,
-        is_right=term.kind in UNUSED_RIGHTS or term.nature == Nature.EARLIEST,
+        then=passed_as(term.kind, term.waits_for),
         rung=rung_of(sent, ladder) if ladder else Rung.NONE,
     )
 

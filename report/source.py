@@ -46,7 +46,7 @@ def cases(connection: Connection, moment: datetime, policy: Policy, unreadable: 
     anew = changed_since(connection, moment)
     listed = Listed(connection, moment, Known(policy, everybody, {}), anew)
     found = list(listed.cases())
-    known = Known(policy, everybody, sent(connection, moment, listed.anew))
+    known = Known(policy, everybody, sent(connection, moment, listed.anew), moment)
     found += replayed(connection, moment, known, listed.anew, unreadable)
     return tuple(sorted(found, key=lambda case: case.number))
 

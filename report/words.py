@@ -20,7 +20,7 @@ MOST_WORDS = 15  #: in an answer: whoever reads only the answers must be able to
 
 def term_deadline(term: TermFacts, day: date, calendar: Calendar) -> str:
     """How far the last day is; a term that is nobody's failure is over, never late."""
-    return days_left(Deadline(term.last_day, right=term.is_right), day, calendar)
+    return days_left(Deadline(term.last_day, then=term.then), day, calendar)
 
 
 def case_deadline(case: CaseFacts, day: date, calendar: Calendar) -> str:

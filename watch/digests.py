@@ -73,7 +73,7 @@ def nobody_left(cases: Iterable[str]) -> Alert:
 def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, ...]]]:
     """The rungs of this digest whose term still runs with the same end."""
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
-    shown = (term.kind, term.nature, term.last_day, term.lapses_at, term.provider_name)
+    shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name)
     chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
     statement = (
         select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)

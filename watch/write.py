@@ -20,6 +20,7 @@ from psycopg import Cursor
 from sqlalchemy import Connection
 
 from db.events import COLUMNS
+from domain.kinds.passed import NEVER_LATE, NEVER_LATE_FOR
 from watch.claim import cursor_of
 from watch.decide import Decided, Rules
 
@@ -34,7 +35,8 @@ WHERE t.term_id = n.term_id
 """
 _CASES = """
 UPDATE cases c SET lapsed_terms = n.lapsed, next_deadline = n.next
-FROM (SELECT case_number, count(*) FILTER (WHERE status = 'lapsed') AS lapsed,
+FROM (SELECT case_number, count(*) FILTER (WHERE status = 'lapsed' AND kind <> ALL(%(never)s)
+                                           AND waits_for <> ALL(%(elsewhere)s)) AS lapsed,
              min(last_day) FILTER (WHERE status = 'open') AS next
       FROM terms WHERE case_number IN (SELECT json_array_elements_text(%(rows)s)) GROUP BY case_number) n
 WHERE c.number = n.case_number
@@ -57,6 +59,7 @@ ON CONFLICT (key) DO NOTHING
 _EVENTS = f"COPY events ({', '.join(COLUMNS)}) FROM STDIN"
 _LAPSES = "COPY lapses (term_id, known_at, last_day, case_number, position) FROM STDIN"
 
+_NEVER, _ELSEWHERE = sorted(kind.value for kind in NEVER_LATE), sorted(NEVER_LATE_FOR)
 _stored = attrgetter(*COLUMNS)
 _DATA = COLUMNS.index("data")
 
@@ -70,7 +73,8 @@ def write(connection: Connection, decided: Decided, rules: Rules) -> int:
         _write_lapses(cursor, decided, rules)
     cursor.execute(_TERMS, {"rows": _json(moved._asdict() for moved in decided.moved)})
     if decided.lapses:
-        cursor.execute(_CASES, {"rows": _json({lapse.term.case_number for lapse in decided.lapses})})
+        cases = _json({lapse.term.case_number for lapse in decided.lapses})
+        cursor.execute(_CASES, {"rows": cases, "never": _NEVER, "elsewhere": _ELSEWHERE})
     cursor.execute(_CURED, {"rows": _json(moved.term_id for moved in decided.moved)})
     if not decided.reminders:
         return 0

@@ -5,8 +5,8 @@
                                           2 dagen te laat.      calendar days
     Uiterlijk op donderdag 3 december 2026 om 16.30 uur. Nog 31 uur.
 
-What is more than sixty working days ahead, or ends before the next working day, is told by its date only. A right or a waiting
-time that is over is nobody's failure.
+What is more than sixty working days ahead, or ends before the next working day, is told by its date only. What passed is late,
+has ended by law, was not used, waits for somebody else, or is over (`domain.kinds.passed`): only what is late is counted.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from enum import StrEnum
 from typing import Protocol, Self
 
 from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
-from domain.kinds.term import RIGHTS
+from domain.kinds.passed import Passed, passed_as
 from domain.time import Nature
 from domain.time.calendar import Calendar
 from words.counting import counted, days, working_days
+from words.passed import passed
 
 COUNTED_AHEAD = 60
 """Working days; further away a date says more than a number."""
 _NEVER_THAT_MANY = timedelta(days=150)
 _IN_HOURS = timedelta(hours=48)
-OVER = "Voorbij"
 NOT_BEGUN = "Nog geen einddatum: de brief is niet verzonden"
 
 
@@ -37,6 +37,7 @@ class Urgency(StrEnum):
     TODAY = "Vandaag"
     THIS_WEEK = "Deze week"
     LATER = "Later"
+    PASSED = "Voorbij, en niet te laat"
 
 
 class HasEnd(Protocol):
@@ -47,6 +48,8 @@ class HasEnd(Protocol):
     @property
     def nature(self) -> str: ...
     @property
+    def waits_for(self) -> str: ...
+    @property
     def last_day(self) -> date: ...
     @property
     def lapses_at(self) -> datetime | None: ...
@@ -54,16 +57,17 @@ class HasEnd(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`ends_at` is the moment of a term in hours; `right` is true where nobody fails when it passes."""
+    """`ends_at` is the moment of a term in hours; `then` is what it is when it has passed."""
 
     last_day: date
     ends_at: datetime | None = None
-    right: bool = False
+    then: Passed = Passed.LATE
 
     @classmethod
     def of(cls, term: HasEnd) -> Self:
         """The deadline of a term."""
-        return cls(term.last_day, term.lapses_at if term.nature == Nature.HOURS else None, term.kind in RIGHTS)
+        ends_at = term.lapses_at if term.nature == Nature.HOURS else None
+        return cls(term.last_day, ends_at, passed_as(term.kind, term.waits_for))
 
     @property
     def until(self) -> str:
@@ -87,7 +91,8 @@ class Deadline:
     def urgency(self, today: date) -> Urgency:
         """The group in which it stands on `today`; a week ends on Sunday."""
         if self.last_day <= today:
-            return Urgency.TODAY if self.last_day == today else Urgency.LATE
+            over = Urgency.LATE if self.then is Passed.LATE else Urgency.PASSED
+            return Urgency.TODAY if self.last_day == today else over
         sunday = today + timedelta(days=6 - today.weekday())
         return Urgency.THIS_WEEK if self.last_day <= sunday else Urgency.LATER
 
@@ -96,7 +101,7 @@ def days_left(deadline: Deadline, today: date, calendar: Calendar) -> str:
     """How far the last day is from `today`, whatever the hour."""
     last_day = deadline.last_day
     if last_day < today:
-        return OVER if deadline.right else f"{days((today - last_day).days)} te laat"
+        return f"{days((today - last_day).days)} te laat" if deadline.then is Passed.LATE else passed(deadline.then)
     if last_day == today:
         return "Vandaag is de laatste dag"
     if last_day - today > _NEVER_THAT_MANY:
@@ -110,8 +115,8 @@ def _hours_left(deadline: Deadline, now: datetime) -> str:
     left = ends_at.astimezone(UTC) - now.astimezone(UTC)  # elapsed, also when the clock changes
     if left > timedelta():
         return f"Nog {_hours(left)}"
-    if deadline.right:
-        return OVER
+    if deadline.then is not Passed.LATE:
+        return passed(deadline.then)
     late = -left
     return f"{_hours(late)} te laat" if late < _IN_HOURS else f"{days((amsterdam_day(now) - deadline.last_day).days)} te laat"
 

@@ -1,4 +1,4 @@
-"""Filling in what cases of before have not: the texts by which they are found, and what the report tells of them.
+"""Filling in what cases of before have not: the texts by which they are found, what the report tells of them, when they turn.
 
 Some cases at a time, beside whoever works. A case without it is found by neither name nor word until then, and the report reads
 its log; nothing else misses it. Broken off, it goes on where it was.
@@ -17,7 +17,7 @@ from db.chain import Sealed
 from db.engine import transaction
 from db.history import background_of
 from db.projections.reported import reported
-from db.projections.rows import Row, searched
+from db.projections.rows import Row, searched, turning
 from db.projections.store import write
 from db.projections.texts import texts_of
 from db.recorded import recorded
@@ -28,7 +28,12 @@ AT_ONCE = 100
 _FOUND = (
     update(schema.cases)
     .where(schema.cases.c.number == bindparam("case"))
-    .values(searched=bindparam("found"), reported=bindparam("told"))
+    .values(
+        searched=bindparam("found"),
+        reported=bindparam("told"),
+        turns_at=bindparam("turns_at"),
+        turns_into=bindparam("turns_into"),
+    )
 )
 
 
@@ -53,23 +58,26 @@ def _some(engine: Engine) -> int:
         connection.execute(theirs.with_for_update())  # as a command does, so that nothing newer is overwritten
         told = connection.execute(select(schema.events).where(log.stream_id.in_(names)).order_by(log.stream_id, log.seq))
         texts: dict[tuple[Any, ...], Row] = {}
-        reports: dict[str, dict[str, Any]] = {}
+        reports: dict[str, Row] = {}
         for number, sealed in events.by_stream(told):
             written, reports[number] = _told(number, sealed)
             texts |= written
         write(connection, {}, {"case_texts": texts})
         found = [
-            {"case": number, "found": searched(number, name), "told": reports.get(number, {})} for number, name in names.items()
+            {"case": number, "found": searched(number, name), **reports.get(number, _NOT_READ)} for number, name in names.items()
         ]
         connection.execute(_FOUND, found)
     return len(names)
 
 
-def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], dict[str, Any]]:
-    """The texts of a case and what the report tells of it; none of one that cannot be read."""
+_NOT_READ: Row = {"told": {}, "turns_at": None, "turns_into": None}
+
+
+def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], Row]:
+    """The texts of a case, what the report tells of it, and when it turns; none of one that cannot be read."""
     try:
         history = recorded(sealed)
     except Unreadable:
-        return {}, {}
+        return {}, _NOT_READ
     case, known = replay(number, (one.event for one in history)), background_of({}, history)
-    return texts_of(case, known.notes), reported(case, known.begun, known.last_act)
+    return texts_of(case, known.notes), {"told": reported(case, known.begun, known.last_act), **turning(case)}

@@ -13,6 +13,7 @@ from db.projections.texts import texts_of
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
+from domain.deciding.measure.by_law import next_turn
 from domain.finding.finding import Finding
 from domain.kinds.measure import MEASURE_KINDS
 from domain.letter.letter import Letter
@@ -93,13 +94,20 @@ def _case(case: Case, background: Background) -> Row:
         "next_deadline": min(open_terms, default=None),
         "first_day": min((term.last_day for term in case.running_terms), default=None),
         "running_terms": len(case.running_terms),
-        "lapsed_terms": sum(term.status is TermStatus.LAPSED for term in case.terms.values()),
+        "lapsed_terms": sum(term.status is TermStatus.LAPSED and term.can_be_late for term in case.terms.values()),
         "deviations": len(case.deviations),
         "retain_until": date.fromisoformat(case.keep_until) if case.keep_until else None,
         "extra": {"setting": case.setting, "historic": case.historic},
         "searched": searched(case.number, case.provider_name),
         "reported": reported(case, background.begun, background.last_act),
+        **turning(case),
     }
+
+
+def turning(case: Case) -> Row:
+    """When a measure ends by itself, and in which stage the case is from then on."""
+    turn = next_turn(case)
+    return {"turns_at": turn[0], "turns_into": stage_of(turn[1]).value} if turn else {"turns_at": None, "turns_into": None}
 
 
 def searched(number: str, provider_name: str) -> str:

@@ -9,8 +9,10 @@ No index holds `lapsed_terms`, nor `next_deadline`: each lapse moves them, and e
 `next_deadline` is the first day that is still to come, `first_day` the first that is awaited, also when it lapsed.
 `extra` holds what lists show and no query asks for. `circle` are the colleagues who may know of the case; NULL when it is not
 confidential (`db.sight`). `searched` is number and provider's name, folded as `domain.writing.names.fold` does; `reported` what
-the management report tells of it (`db.projections.reported`). Both are empty, and there are no texts, as long as a case of before
-them was not filled in (`db.projections.filling`).
+the management report tells of it (`db.projections.reported`). `lapsed_terms` are those that are late, not those that are only
+over (`domain.kinds.passed`). `turns_at` is when a measure ends by itself, and `turns_into` the stage from then on
+(`db.turned`). Both are empty, and there are no texts, as long as a case of before them was not filled in
+(`db.projections.filling`).
 """
 
 from __future__ import annotations
@@ -65,6 +67,8 @@ cases = Table(
     _extra(),
     text("searched", nullable=True),
     Column("reported", Json),
+    moment("turns_at", nullable=True),
+    text("turns_into", nullable=True),
     Index("ix_cases_first_day", "first_day", "number"),
     Index("ix_cases_owner", "owner", "first_day", "number"),
     Index("ix_cases_open", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
@@ -72,6 +76,7 @@ cases = Table(
     Index("ix_cases_stage", "stage", "first_day", "number", postgresql_where=sql("closed_on IS NULL")),
     Index("ix_cases_confidential", "number", postgresql_where=sql("circle IS NOT NULL")),
     Index("ix_cases_owned", "owner", "provider_id", postgresql_where=sql("closed_on IS NULL")),
+    Index("ix_cases_turns_at", "turns_at", postgresql_where=sql("turns_at IS NOT NULL")),
     Index("ix_cases_searched", "searched", postgresql_using="gin", postgresql_ops={"searched": "gin_trgm_ops"}),
     Index("ix_cases_not_filled", "number", postgresql_where=sql("searched IS NULL OR reported IS NULL")),
 )

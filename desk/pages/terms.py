@@ -7,6 +7,7 @@ from datetime import date, datetime
 from desk.pages.line import OneLine, Shown, Step
 from domain.base.moments import amsterdam_day
 from domain.casefile.casefile import Case
+from domain.kinds.term import RIGHTS
 from domain.people.person import Role
 from domain.term.rules import TermRules
 from domain.term.term import Term
@@ -85,7 +86,7 @@ def _running(term: Term, case: Case, rules: TermRules, now: datetime) -> Running
         lapsed=term.lapsed_on is not None,
         waits_for=waited_for(term.waits_for),
         ours=any(name in set(Role) for name in term.waits_for.split(",")),
-        right=due.right,
+        right=term.kind in RIGHTS,
         owed=term.nature in {Nature.STATUTORY, Nature.HOURS} or term.waits_for == "aanbieder",
         why=tuple(Step(text=step.text, source=step.source) for step in explained.steps) if explained else (),
     )

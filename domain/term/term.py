@@ -23,6 +23,7 @@ from pydantic import AwareDatetime
 from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
+from domain.kinds.passed import Passed, passed_as
 from domain.policy.context import Context
 from domain.term.events import TermChanged, TermEnd, TermEnded, TermLapsed, TermRecomputed, TermReopened, TermSpec, TermStarted
 from domain.time import AgreedDate, Computation, Interval, Nature, compute, lapses_at
@@ -64,6 +65,11 @@ class Term(Frozen):
     def running(self) -> bool:
         """Whether something is still awaited under it, lapsed or not."""
         return self.status is not TermStatus.ENDED
+
+    @property
+    def can_be_late(self) -> bool:
+        """Whether it is somebody's failure when its end passes."""
+        return passed_as(self.kind, self.waits_for) is Passed.LATE
 
     @property
     def extensions(self) -> int:

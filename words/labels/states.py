@@ -8,12 +8,14 @@ from enum import Enum, StrEnum
 from domain.casefile.stage import Stage
 from domain.disclosure.disclosure import DisclosureState
 from domain.finding.finding import FindingState
+from domain.kinds.passed import Passed
 from domain.letter.letter import LetterState
 from domain.measure.measure import MeasureState
 from domain.round.round import RoundState
 from domain.term.term import TermStatus
 from domain.writing.states import predicate
 from words.labels.word import Word, said, spelled
+from words.passed import PASSED
 from words.stages import stage
 
 
@@ -67,6 +69,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
     LetterState: _of_a_track(_LETTER),
     DisclosureState: _of_a_track(_REPORT),
     FindingState: spelled(FindingState, predicates={FindingState.OPEN: "staat open"}),
+    Passed: {then: Word(text, text if then is Passed.ELSEWHERE else f"is {text}") for then, text in PASSED.items()},
     TermStatus: {
         TermStatus.OPEN: Word("loopt", "loopt"),
         TermStatus.LAPSED: Word("verlopen", "is verlopen"),

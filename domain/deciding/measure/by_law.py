@@ -49,6 +49,12 @@ def next_end(case: Case) -> datetime | None:
     return min((term.lapses_at for term in ending if term), default=None)
 
 
+def next_turn(case: Case) -> tuple[datetime, Case] | None:
+    """The first moment at which a measure ends by itself, and the case from then on."""
+    moment = next_end(case)
+    return (moment, at(case, moment)) if moment else None
+
+
 def ended_by_itself(case: Case, now: datetime) -> Iterator[Event]:
     """What is true at `now` and was not recorded yet: the measures that ended, their terms, and the step that follows."""
     for measure in case.measures.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from domain.kinds.passed import Passed
 from report.ahead import LATE, LATER, ahead, mondays, week
 from report.slipping import slipping
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, case, closed, numbers, ours, term
@@ -36,13 +37,13 @@ def test_twelve_weeks_begin_on_the_monday_of_this_week() -> None:
 
 
 def test_what_is_late_here_is_what_is_late_there() -> None:
-    cases = [case(n, term(ago(n - 3)), term(ago(5), "bezwaar", is_right=True)) for n in range(1, 9)]
+    cases = [case(n, term(ago(n - 3)), term(ago(5), "bezwaar", then=Passed.NOT_USED)) for n in range(1, 9)]
     late = sum(figure.value or 0 for figure in ahead(cases, DAY, CALENDAR).figures if figure.bar == LATE)
     assert late == len(slipping(cases, DAY, CALENDAR).rows) == 5
 
 
 def test_closed_cases_and_rights_that_are_over_bring_no_work() -> None:
-    over, coming = term(ago(2), "bezwaar", is_right=True), term(DAY + timedelta(days=1), "bezwaar", is_right=True)
+    over, coming = term(ago(2), "bezwaar", then=Passed.NOT_USED), term(DAY + timedelta(days=1), "bezwaar", then=Passed.NOT_USED)
     question = ahead([closed(1, ago(50), ago(2), term(DAY)), case(2, over, coming)], DAY, CALENDAR)
     assert [row.cells[6] for row in question.rows] == [DAY + timedelta(days=1)]
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.base.historic import HistoricDate
+from domain.kinds.passed import Passed
 from report.question import Key
 from report.slipping import MOST_PROVIDERS, slipping
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, case, closed, numbers, ours, term
@@ -35,7 +36,7 @@ def test_the_last_day_itself_is_not_late() -> None:
 
 
 def test_a_right_that_was_not_used_and_a_closed_case_are_not_late() -> None:
-    unused = term(ago(9), "bezwaar", is_right=True)
+    unused = term(ago(9), "bezwaar", then=Passed.NOT_USED)
     shut = closed(2, ago(90), ago(5), term(ago(30)))
     assert slipping([case(1, unused), shut], DAY, CALENDAR).rows == ()
 

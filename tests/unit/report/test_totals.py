@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage
+from domain.kinds.passed import Passed
 from report.facts import CaseFacts, Party, Rung, Span, SpanKind, TermFacts
 from report.figures import ASKED, figures
 from report.question import Key
@@ -26,7 +27,7 @@ terms = some.builds(
     waits_for=some.sampled_from(["aanbieder", "inspecteur", "minister"]),
     party=some.sampled_from(Party),
     last_day=days,
-    is_right=some.booleans(),
+    then=some.sampled_from(Passed),
     rung=some.sampled_from(Rung),
 )
 names = some.sampled_from([f"Aanbieder {letter}" for letter in "abcdefghijkl"] + ["Stichting " + "van alles en nog wat " * 3])

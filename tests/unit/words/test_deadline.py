@@ -7,14 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from domain.base.moments import at_amsterdam
+from domain.kinds.passed import Passed, passed_as
 from tests.unit.report.portfolio import CALENDAR
 from words.deadline import Deadline, Urgency
 
 MORNING = at_amsterdam(date(2026, 5, 20), 8, 5)
 
 
-def left(last_day: date, now: datetime = MORNING, *, right: bool = False) -> str:
-    return Deadline(last_day, right=right).left(now, CALENDAR)
+def left(last_day: date, now: datetime = MORNING, *, then: Passed = Passed.LATE) -> str:
+    return Deadline(last_day, then=then).left(now, CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,33 @@ def test_the_sentence_says_by_when_and_how_far() -> None:
     assert said == "Uiterlijk op dinsdag 26 mei 2026. Nog 3 werkdagen."
 
 
-def test_a_right_that_was_not_used_is_over_and_not_late() -> None:
-    assert left(date(2026, 5, 19), right=True) == "Voorbij"
+@pytest.mark.parametrize(
+    ("kind", "waits_for", "said"),
+    [
+        ("verbeterplan", "aanbieder", "1 dag te laat"),
+        ("beslissing_op_bezwaar", "jurist", "1 dag te laat"),
+        ("online", "inspecteur", "1 dag te laat"),
+        ("bevel", "aanbieder", "Van rechtswege geëindigd"),
+        ("bezwaar", "belanghebbende", "Niet gebruikt"),
+        ("zienswijze", "aanbieder", "Niet gebruikt"),
+        ("reactie_conceptrapport", "aanbieder", "Niet gebruikt"),
+        ("afspraak", "rechter", "Wacht op een ander"),
+        ("afspraak", "minister", "Wacht op een ander"),
+        ("openbaarmaking_wachttijd", "niemand", "Voorbij"),
+        ("een_soort_van_later", "aanbieder", "1 dag te laat"),
+    ],
+)
+def test_only_what_somebody_had_to_do_is_late(kind: str, waits_for: str, said: str) -> None:
+    then = passed_as(kind, waits_for)
+    assert left(date(2026, 5, 19), then=then) == said
+    late = Deadline(date(2026, 5, 19), then=then).urgency(date(2026, 5, 20)) is Urgency.LATE
+    assert late == said.endswith("te laat")
+
+
+def test_a_term_in_hours_that_ended_by_law_is_not_late() -> None:
+    bevel = Deadline(date(2026, 5, 21), at_amsterdam(date(2026, 5, 21), 16, 30), passed_as("bevel", "aanbieder"))
+
+    assert bevel.left(at_amsterdam(date(2026, 5, 21), 16, 30), CALENDAR) == "Van rechtswege geëindigd"
 
 
 @pytest.mark.parametrize("hour", [0, 12, 23])
