@@ -15,11 +15,16 @@ from domain.base.errors import Unreadable
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import replay
 from domain.casefile.proposal import StepProposed
+from domain.finding.events import FindingJudged
 from domain.kinds.term import UNUSED_RIGHTS, TermKind
+from domain.log.events import name_of
 from domain.people.person import Role
 from domain.rights.sight import Reader
+from domain.round.round import PlanRefused, RoundConcluded
 from domain.term.term import TermStatus
 
+_PROPOSING = [name_of(kind) for kind in (StepProposed, RoundConcluded, PlanRefused, FindingJudged)]
+"""What can make a step to propose."""
 APPROVING = TermKind.BRIEF_GOEDKEUREN
 
 
@@ -60,9 +65,9 @@ def _waiting(reader: Reader, owners: Collection[str], heard: Collection[str]) ->
 
 
 def with_proposals(connection: Connection, reader: Reader, owners: Collection[str]) -> Iterator[Case]:
-    """The open cases of `owners` in which a step was ever proposed, in order of number; what cannot be read is left out."""
+    """The open cases of `owners` in which a step may be proposed, in order of number; what cannot be read is left out."""
     case, event = schema.cases.c, schema.events.c
-    proposed = select(event.seq).where(event.stream_id == case.number, event.type == StepProposed.__name__).exists()
+    proposed = select(event.seq).where(event.stream_id == case.number, event.type.in_(_PROPOSING)).exists()
     open_ones = select(case.number).where(case.owner.in_(owners), case.closed_on.is_(None), proposed, visible(reader))
     stored = select(schema.events).where(event.stream_id.in_(open_ones)).order_by(event.stream_id, event.seq)
     for number, sealed in by_stream(connection.execute(stored)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.base.event import Event
 from domain.base.moments import dutch_date, dutch_moment
-from domain.casefile import circle, opening
+from domain.casefile import circle, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.opening import CloseReason
@@ -161,6 +161,7 @@ WORDS: Mapping[type[Event], Words] = {
     term_events.TermTakenUp: lambda e, c: f"Opgepakt door {e.by}: {e.next_step} (uiterlijk {day(e.until)}).",
     term_events.LapseFollowedUp: lambda e, c: f"Voorbereid wat volgt op {_term(c, e.term)}.",
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
+    heavier.HeavierStepDeclined: lambda e, c: f"Geen zwaardere stap na {' en '.join(e.about)}, besloten door {e.by}: {e.why}",
     dossier_events.NoteAdded: lambda e, c: e.text,
     dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}{_in_brackets(documents.told(e))}.",
     dossier_events.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",

@@ -25,7 +25,7 @@ from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.court import commands as court_commands
-from domain.deciding import closing, confidential, court, disclosure, dossier, finding, opening, received, visit
+from domain.deciding import closing, confidential, court, disclosure, dossier, finding, heavier, opening, received, visit
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
 from domain.deciding.measure import rules as measure_rules
@@ -89,6 +89,7 @@ HANDLERS: dict[type[Command], Handler] = {
     case_commands.CloseCase: closing.close,
     case_commands.ReopenCase: opening.reopen,
     case_commands.MergeSignal: closing.merge,
+    case_commands.DeclineHeavierStep: heavier.decline,
     circle.MakeConfidential: confidential.make,
     circle.EndConfidentiality: confidential.end,
     circle.WidenCircle: confidential.widen,

@@ -27,6 +27,7 @@ _ALL: tuple[type[Command], ...] = (
     case_commands.CloseCase,
     case_commands.ReopenCase,
     case_commands.MergeSignal,
+    case_commands.DeclineHeavierStep,
     circle.MakeConfidential,
     circle.EndConfidentiality,
     circle.WidenCircle,

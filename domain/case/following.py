@@ -18,7 +18,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
 from domain.base.unusual import Unusual
-from domain.casefile import circle, opening
+from domain.casefile import circle, heavier, opening
 from domain.casefile.casefile import Case
 from domain.court.proceeding import ProceedingDecided, ProceedingStarted
 from domain.deciding.moves import Scene
@@ -142,6 +142,12 @@ def _conclusion(event: Any, case: Case) -> Earlier:
         yield case.visits[number].made_on, f"bezoek {number} was"
 
 
+def _declined(event: Any, case: Case) -> Earlier:
+    for number in event.about:
+        if number in case.rounds:
+            yield case.rounds[number].concluded_on, f"traject {number} eindigde"
+
+
 def _proposal(event: Any, case: Case) -> Earlier:
     measure = case.measures[event.measure]
     yield measure.proposed_on, f"maatregel {measure.id} is voorgesteld"
@@ -235,6 +241,7 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     rounds.PlanRefused: _round,
     rounds.ResultReportReceived: _round,
     rounds.RoundConcluded: _conclusion,
+    heavier.HeavierStepDeclined: _declined,
     measure_events.LegalAdviceGiven: _proposal,
     measure_events.ZienswijzeWaived: _proposal,
     measure_events.MeasureAnnounced: _proposal,

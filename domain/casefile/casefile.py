@@ -27,7 +27,8 @@ from domain.writing.names import called
 class Case(Frozen):
     """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing.
 
-    `circle` are the codes of who may know of it; empty when it is not confidential.
+    `circle` are the codes of who may know of it; empty when it is not confidential. `declined` says of which rounds and measures
+    a person decided that no heavier step follows, and when.
     """
 
     number: str
@@ -57,6 +58,7 @@ class Case(Frozen):
     deviations: tuple[dossier_events.DeviationRecorded, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     followed_up: Mapping[str, tuple[Any, ...]] = {}
+    declined: Mapping[str, HistoricDate] = {}
 
     @property
     def locations(self) -> tuple[str, ...]:

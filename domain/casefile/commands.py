@@ -59,6 +59,14 @@ class ReopenCase(Command):
     why: Said = nl("waarom", "Waarom de zaak weer opengaat.", least=5)
 
 
+class DeclineHeavierStep(Command):
+    name: ClassVar[str] = "zwaardere-stap-afzien"
+    label: ClassVar[str] = "Besluiten dat er geen zwaardere stap volgt"
+    concerns: ClassVar[str] = THE_CASE
+
+    why: Said = nl("motivering", "Waarom er nu geen zwaardere stap volgt.", least=10)
+
+
 class MergeSignal(Command):
     name: ClassVar[str] = "samenvoegen"
     label: ClassVar[str] = "Een signaal samenvoegen met een andere zaak"

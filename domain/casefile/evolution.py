@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle, opening
+from domain.casefile import circle, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.proposal import Proposal
@@ -138,6 +138,10 @@ def _proposed(case: Case, event: proposals.StepProposed) -> Case:
     return case.model_copy(update={"proposals": (*case.proposals, made)})
 
 
+def _declined(case: Case, event: heavier.HeavierStepDeclined) -> Case:
+    return case.model_copy(update={"declined": {**case.declined, **dict.fromkeys(event.about, event.on)}})
+
+
 def _followed_up(case: Case, event: term_events.LapseFollowedUp) -> Case:
     days = (*case.followed_up.get(event.term, ()), event.last_day)
     return case.model_copy(update={"followed_up": {**case.followed_up, event.term: days}})
@@ -241,6 +245,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     term_events.TermTakenUp: _unchanged,
     term_events.LapseFollowedUp: _followed_up,
     proposals.StepProposed: _proposed,
+    heavier.HeavierStepDeclined: _declined,
     dossier_events.NoteAdded: _unchanged,
     dossier_events.DocumentAdded: _documented,
     dossier_events.SignalRecorded: _signalled,

@@ -24,11 +24,16 @@ class Proposal(Frozen):
     about: str = ""
 
 
-REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE = (
+REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, RULE = (
     "herinneren",
     "bezoek-plannen",
     "maatregel-voorstellen",
     "maatregel-besluiten",
     "offline-halen",
     "sluiten",
+    "plan-aanvullen",
+    "oppakken",
+    "rapport-vaststellen",
+    "openbaar-maken",
+    "uitspraak-vastleggen",
 )

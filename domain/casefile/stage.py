@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from domain.casefile.casefile import Case
+from domain.casefile.heavier import asking
 from domain.kinds.measure import MEASURE_KINDS
-from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
-from domain.round.round import ImprovementRound, RoundState
+from domain.round.round import RoundState
 
 
 class Stage(StrEnum):
@@ -20,7 +20,7 @@ class Stage(StrEnum):
     VERBETERPLAN_BEOORDELEN = "verbeterplan_beoordelen"
     VERBETERPERIODE = "verbeterperiode"
     TOETSING = "toetsing"
-    ONVOLDOENDE = "onvoldoende"  #: a round ended badly and no measure is on the table yet
+    ONVOLDOENDE = "onvoldoende"  #: a round ended badly, and nobody took a heavier step or decided otherwise
     MAATREGEL_VOORGESTELD = "maatregel_voorgesteld"
     VOORNEMEN = "voornemen"
     MAATREGEL_BESLOTEN = "maatregel_besloten"
@@ -64,8 +64,7 @@ def stage_of(case: Case) -> Stage:
     running = [_OF_ROUND[round_.state] for round_ in case.rounds.values() if round_.running]
     if running:
         return max(running, key=list(Stage).index)
-    last = max(case.rounds.values(), key=lambda round_: round_.number, default=None)
-    if last and last.state is RoundState.INSUFFICIENT and case.open_findings() and not _answered(last, case):
+    if any(number in case.rounds for number in asking(case)):
         return Stage.ONVOLDOENDE
     looked = any(visit.made_on for visit in case.visits.values())
     if case.signals and not (case.findings or looked or case.rounds or case.measures):
@@ -73,13 +72,6 @@ def stage_of(case: Case) -> Stage:
     if _something_done(case) and not case.open_findings():
         return Stage.AFRONDEN
     return Stage.BEVINDINGEN
-
-
-def _answered(last: ImprovementRound, case: Case) -> bool:
-    """Whether a measure was taken since the round ended badly; one that was only thought of does not count."""
-    ended = last.concluded_on
-    taken = (measure for measure in case.measures.values() if measure.how_ended is not MeasureEnd.DROPPED)
-    return ended is not None and any(not measure.proposed_on.certainly_before(ended) for measure in taken)
 
 
 def _something_done(case: Case) -> bool:

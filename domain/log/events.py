@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle, opening
+from domain.casefile import circle, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.court import proceeding as proceedings
 from domain.disclosure import disclosure as disclosures
@@ -84,6 +84,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "TermTakenUp": term_events.TermTakenUp,
     "LapseFollowedUp": term_events.LapseFollowedUp,
     "StepProposed": proposals.StepProposed,
+    "HeavierStepDeclined": heavier.HeavierStepDeclined,
     "NoteAdded": dossier_events.NoteAdded,
     "DocumentAdded": dossier_events.DocumentAdded,
     "SignalRecorded": dossier_events.SignalRecorded,

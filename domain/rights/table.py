@@ -121,6 +121,7 @@ RIGHTS: Mapping[str, Right] = {
     "traject-voldoende": Right(_INSPECTOR),
     "traject-onvoldoende": Right(_INSPECTOR),
     "traject-ingehaald": Right(_INSPECTOR),
+    "zwaardere-stap-afzien": Right(_INSPECTOR | _CHIEF),
     "bezoek-plannen": Right(_INSPECTOR),
     "bezoek-vastleggen": Right(_INSPECTOR),
     "bezoek-afzeggen": Right(_INSPECTOR),

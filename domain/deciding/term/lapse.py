@@ -12,12 +12,13 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.casefile.proposal import StepProposed
+from domain.deciding.awaiting import origin_of
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
 from domain.deciding.term.deadline import find
 from domain.deciding.term.proposals import proposal_after
 from domain.deciding.term.reminder import REMINDERS, underway
-from domain.kinds.term import UNUSED_RIGHTS, TermKind
+from domain.kinds.term import UNUSED_RIGHTS
 from domain.term.commands import FollowUpLapse, Remind
 from domain.term.events import LapseFollowedUp, TermEnd, TermSpec
 from domain.term.term import Term, TermStatus, ended
@@ -46,7 +47,7 @@ def follow_up(command: FollowUpLapse, scene: Scene) -> Iterator[Event | Unusual]
     from_the_backlog = scene.case.historic and term.letter is None  # asked by a letter of the past, which we cannot remind of
     if term.kind in REMINDERS and term.waits_for == "aanbieder" and not from_the_backlog and not underway(scene.case, term.id):
         yield _reminder(term, scene)
-    if term.kind != TermKind.OPPAKKEN and (proposal := proposal_after(term, scene.case)):
+    if proposal := proposal_after(origin_of(scene.case, term), scene.case):
         yield StepProposed(on=on, term=term.id, command=proposal.command, why=proposal.why, about=term.about)
 
 

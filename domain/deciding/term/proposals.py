@@ -6,16 +6,19 @@ was proposed is shown as it can be done now: a reminder whose letter exists is t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from domain.casefile.casefile import Case
-from domain.casefile.proposal import DECIDE, MEASURE, OFFLINE, REMIND, VISIT, Proposal
+from domain.casefile.heavier import asking
+from domain.casefile.proposal import ADOPT, AMEND, DECIDE, MEASURE, OFFLINE, PUBLISH, REMIND, RULE, TAKE_UP, VISIT, Proposal
 from domain.deciding.round.period import visits_since
 from domain.deciding.term.reminder import WAITS, underway
 from domain.kinds.term import TermKind
+from domain.round.round import RoundState
 from domain.term.term import Term
 
-_AFTER_LAPSE: Mapping[str, tuple[str, str]] = {
+_DECIDE_NOW = "De termijn voor de beslissing op bezwaar is voorbij. Beslis alsnog; anders kan een dwangsom volgen (Awb 4:17)."
+AFTER_LAPSE: Mapping[str, tuple[str, str]] = {
     # lapsed term                     proposal   why
     TermKind.VERBETERPLAN: (REMIND, "De aanbieder stuurde geen verbeterplan binnen de termijn."),
     TermKind.AANGEVULD_VERBETERPLAN: (REMIND, "De aanvulling op het plan kwam niet binnen de termijn."),
@@ -32,29 +35,71 @@ _AFTER_LAPSE: Mapping[str, tuple[str, str]] = {
         VISIT,
         "De termijn van de aanwijzing is voorbij. Controleer of de aanbieder voldoet; zo niet, overweeg een last onder dwangsom.",
     ),
+    TermKind.BEGUNSTIGINGSTERMIJN: (
+        VISIT,
+        "De begunstigingstermijn is voorbij. Controleer of de last is uitgevoerd; zo niet, is een dwangsom verschuldigd "
+        "(Awb 5:33) of kan bestuursdwang volgen.",
+    ),
+    TermKind.CLIENTENSTOP: (VISIT, "De datum van de cliëntenstop is voorbij. Ga na of de stop nog geldt."),
+    TermKind.AFSPRAAK: (TAKE_UP, "De afgesproken datum is voorbij. Leg vast of het is gedaan, en wat er nu volgt."),
+    TermKind.REACTIE_CONCEPTRAPPORT: (ADOPT, "De aanbieder reageerde niet op het conceptrapport. Stel het rapport vast."),
+    TermKind.OPENBAARMAKING_WACHTTIJD: (PUBLISH, "De wachttijd voor openbaarmaking is voorbij. Het rapport mag openbaar worden."),
+    TermKind.BESLISSING_OP_BEZWAAR: (RULE, _DECIDE_NOW),
+    TermKind.BESLISSING_OP_BEZWAAR_COMMISSIE: (RULE, _DECIDE_NOW),
     TermKind.ZIENSWIJZE: (DECIDE, "De termijn voor de zienswijze is voorbij. Besluit over de maatregel."),
     TermKind.ONLINE: (OFFLINE, "Het rapport staat er zo lang als het beleid zegt. Haal het van de site."),
 }
 
 
+NOTHING_FOLLOWS: Mapping[str, str] = {
+    # lapsed term      why nothing is proposed
+    TermKind.BEZWAAR: "het recht is niet gebruikt; het besluit staat vast",
+    TermKind.BEROEP: "het recht is niet gebruikt; de beslissing op bezwaar staat vast",
+    TermKind.BEVEL: "het bevel eindigt van rechtswege, en dat stelt zelf een stap voor (domain.deciding.measure.by_law)",
+}
+"""Working terms are proposals of their own: what they wait for is to be done by one of us."""
+
+
 def proposal_after(term: Term, case: Case) -> Proposal | None:
     """What to propose when `term` lapsed, or None when nothing follows of itself."""
-    if term.kind not in _AFTER_LAPSE:
+    if term.kind not in AFTER_LAPSE:
         return None
-    command, why = _AFTER_LAPSE[term.kind]
+    command, why = AFTER_LAPSE[term.kind]
     if round_ := case.rounds.get(term.about) if command == VISIT else None:
         ours = term.kind == TermKind.VERBETERPERIODE and term.waits_for == "inspecteur"
         plan = "Plan de hertoets die is afgesproken." if ours else "Plan een hertoets."
         looked = "Er is al een bezoek geweest. Trek een conclusie, of plan nog een bezoek."
         why = f"{'De verbeterperiode is voorbij.' if ours else why} {looked if visits_since(case, round_) else plan}"
-    if term.kind == TermKind.ZIENSWIJZE and case.measures[term.about].zienswijze_on:
+    heard = case.measures.get(term.about)
+    if term.kind == TermKind.ZIENSWIJZE and heard and heard.zienswijze_on:
         return None
     return Proposal(command=command, why=why, term=term.id, about=term.about)
 
 
 def standing(case: Case) -> tuple[Proposal, ...]:
-    """What was proposed, as a person can do it now."""
-    return tuple(_as_it_stands(proposal, case) for proposal in case.proposals)
+    """What was proposed, as a person can do it now, and the heavier step that the case keeps asking for."""
+    proposed = tuple(_as_it_stands(proposal, case) for proposal in case.proposals)
+    return (*proposed, *_heavier(case, {one.about for one in proposed if one.command == MEASURE}))
+
+
+def _heavier(case: Case, proposed: Collection[str]) -> Iterator[Proposal]:
+    """Not stored, so that no other step can settle it: it is there for as long as the case asks for it."""
+    if case.closed_on:
+        return
+    for number in asking(case):
+        if number not in proposed:
+            yield Proposal(command=MEASURE, why=_TOO_LITTLE[number in case.rounds].format(number), about=number)
+    for round_ in case.rounds.values():
+        if round_.state is RoundState.PLAN_REFUSED:
+            yield Proposal(command=AMEND, why=f"Het plan van traject {round_.id} is afgekeurd. {_OR_STOP}", about=round_.id)
+
+
+_OR_ELSE = "Stel een zwaardere maatregel voor, of leg vast waarom die er niet komt."
+_TOO_LITTLE = {
+    True: f"Verbetertraject {{}} is afgesloten als onvoldoende. {_OR_ELSE}",
+    False: f"De termijn van maatregel {{}} is voorbij en de aanbieder voldoet niet. {_OR_ELSE}",
+}
+_OR_STOP = "Vraag een aanvulling, of sluit het traject af als onvoldoende."
 
 
 def _as_it_stands(proposal: Proposal, case: Case) -> Proposal:

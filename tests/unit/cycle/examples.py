@@ -33,6 +33,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     case_commands.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
     case_commands.ReopenCase: {"why": TEXT},
     case_commands.MergeSignal: {"case": "2026-0002"},
+    case_commands.DeclineHeavierStep: {"why": TEXT},
     circle.MakeConfidential: {"circle": ["e.ek"], "why": TEXT},
     circle.EndConfidentiality: {"why": TEXT},
     circle.WidenCircle: {},

@@ -14,6 +14,7 @@ from domain.case.following import FOLLOWS
 from domain.casefile import circle, opening
 from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
+from domain.casefile.commands import DeclineHeavierStep
 from domain.casefile.evolution import EVOLVE
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
@@ -67,6 +68,7 @@ WITH_A_STORY = {
     *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
     *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
     *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
+    "zwaardere-stap-afzien",
 }
 """Possible only further in a story: those are below, or need what no case here has."""
 
@@ -259,6 +261,13 @@ def test_what_follows_by_itself_is_not_held_against_a_day() -> None:
     told = stories.requested().on("2026-02-10").lapse().on("2026-02-12")
     told.does(dated(round_commands.ReceivePlan(), "2026-02-09"), POST)
     assert told.case.rounds["T1"].plans[0].day == HistoricDate.parse("2026-02-09").day
+
+
+def test_nobody_declines_a_heavier_step_before_the_round_that_asks_for_it_ended() -> None:
+    told = stories.insufficient()
+    before = told.case.rounds["T1"].requested_on
+    with pytest.raises(Impossible, match="de dag waarop traject T1 eindigde"):
+        told.does(dated(DeclineHeavierStep(why=WHY), str(before)))
 
 
 def test_a_month_that_may_be_later_is_no_mistake() -> None:

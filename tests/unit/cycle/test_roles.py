@@ -51,6 +51,7 @@ resultaatsverslag-ontvangen i c s
 traject-voldoende           i c
 traject-onvoldoende         i c
 traject-ingehaald           i c
+zwaardere-stap-afzien       i c h
 uitstel-verlenen            i c
 uitstel-weigeren            i c
 termijn-opschorten          i c j

@@ -1,0 +1,93 @@
+"""What asks for a heavier step, for as long as nobody took it or decided otherwise.
+
+    a round that ended as insufficient      its findings are still open, and no measure and no later round took them up
+    a measure whose term to comply is over  a finding under it was judged since and is not remedied, and nothing heavier followed
+
+The steps are stimuleren, a verbeterplan, corrigerende and bestuurlijke measures, each when the one before had too little result
+(docs/sources.md, 3 and 5). Nobody is forced: a person can decide otherwise, with a reason that stays (`HeavierStepDeclined`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.casefile.casefile import Case
+from domain.finding.finding import Finding, FindingState
+from domain.kinds.measure import MEASURE_KINDS
+from domain.measure.events import MeasureEnd
+from domain.measure.measure import Measure, MeasureState
+from domain.round.round import ImprovementRound, RoundState
+from domain.term.term import Term, TermStatus
+
+SETTLES = frozenset(
+    {MeasureEnd.COMPLIED, MeasureEnd.LIFTED, MeasureEnd.REPLACED, MeasureEnd.PROVIDER_ENDED, MeasureEnd.LAW_CHANGE}
+)
+"""How a measure ends of which a person said that it was enough; after every other end the question comes back."""
+
+
+class HeavierStepDeclined(Event):
+    """A person decided that no heavier step follows now on each of `about`, numbers of rounds and measures."""
+
+    about: tuple[str, ...]
+    by: str
+    why: str
+
+
+def asking(case: Case) -> tuple[str, ...]:
+    """The rounds and measures that ask for a heavier step, by number."""
+    rounds = (round_.id for round_ in case.rounds.values() if _round_asks(case, round_))
+    return (*rounds, *(measure.id for measure in case.measures.values() if _measure_asks(case, measure)))
+
+
+def _round_asks(case: Case, round_: ImprovementRound) -> bool:
+    ended = round_.concluded_on
+    if round_.state is not RoundState.INSUFFICIENT or ended is None or round_.id in case.declined:
+        return False
+    left = set(case.still_open(round_.findings))
+    return bool(left - set(_taken_up(case, round_, ended)))
+
+
+def _taken_up(case: Case, round_: ImprovementRound, since: HistoricDate) -> Iterator[str]:
+    """The findings of which a measure or a later round took care since `round_` ended."""
+    for measure in case.measures.values():
+        if not measure.proposed_on.certainly_before(since) and _settles(measure):
+            yield from measure.findings or round_.findings
+    for later in case.rounds.values():
+        if later.number > round_.number and later.state is not RoundState.OVERTAKEN:
+            yield from later.findings or round_.findings
+
+
+def _settles(measure: Measure) -> bool:
+    return measure.running or measure.how_ended in SETTLES
+
+
+def _measure_asks(case: Case, measure: Measure) -> bool:
+    """Whether the provider had its time to comply and was seen not to."""
+    if measure.state is not MeasureState.IN_FORCE or not measure.ours:
+        return False
+    own = [term for term in case.terms_about(measure.id) if term.kind == MEASURE_KINDS[measure.kind].term]
+    if not own or any(term.status is TermStatus.OPEN for term in own):
+        return False
+    declined = case.declined.get(measure.id)
+    seen = [day for f in measure.findings if (day := _seen_since(case.findings.get(f), own))]
+    if declined:
+        seen = [day for day in seen if declined.certainly_before(day)]
+    return any(not _heavier_since(case, measure, day) for day in seen)
+
+
+def _seen_since(finding: Finding | None, terms: list[Term]) -> HistoricDate | None:
+    """The day on which a finding was last seen not to be remedied, after the last of these terms."""
+    if finding is None or finding.state is not FindingState.NOT_REMEDIED or not finding.history:
+        return None
+    last = finding.history[-1].on
+    return last if last.latest > max(term.last_day for term in terms) else None
+
+
+def _heavier_since(case: Case, measure: Measure, day: HistoricDate) -> bool:
+    weight = MEASURE_KINDS[measure.kind].weight
+    return any(
+        MEASURE_KINDS[other.kind].weight > weight and not other.proposed_on.certainly_before(day) and _settles(other)
+        for other in case.measures.values()
+    )

@@ -1,0 +1,140 @@
+"""A case that needs a heavier step keeps asking for it, until it is taken or a person decides otherwise with a reason."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk.work import NEXT
+from domain.base.errors import Impossible, Refusal
+from domain.case.commands import COMMANDS
+from domain.casefile.commands import DeclineHeavierStep
+from domain.casefile.heavier import asking
+from domain.casefile.stage import Stage, stage_of
+from domain.deciding.term.proposals import AFTER_LAPSE, NOTHING_FOLLOWS, standing
+from domain.dossier.commands import AddNote
+from domain.finding.finding import Outcome
+from domain.input.command import Command
+from domain.kinds.measure import MeasureKind
+from domain.kinds.term import TermKind
+from domain.measure.commands import EndMeasure, LiftMeasure, ProposeMeasure
+from domain.measure.events import MeasureEnd
+from domain.round.commands import ConcludeOvertaken, RequestPlan
+from domain.round.round import Overtaken
+from domain.term.commands import TakeUp
+from domain.visit.commands import DropVisit, JudgeFindings, PlanVisit, RecordVisit
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, INSPECTOR, Told
+
+K = MeasureKind
+WHY = "Wij spreken eerst de nieuwe bestuurder."
+
+
+def asks(case: Told) -> bool:
+    return any(one.command == "maatregel-voorstellen" for one in standing(case.case))
+
+
+def drops() -> EndMeasure:
+    return EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="Toch niet nodig nu.")
+
+
+def test_after_a_bad_round_the_step_stays_whatever_else_is_done() -> None:
+    case = s.insufficient()
+    assert asks(case)
+    case.does(PlanVisit(planned_for=case.today)).does(AddNote(text="Gebeld."))
+    case.later(30).lapse().does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert asks(case)
+    s.proposed(case=case)
+    assert not asks(case)
+    case.does(drops(), CHIEF)
+    assert asks(case)
+    assert stage_of(case.case) is Stage.ONVOLDOENDE
+
+
+def test_a_bevel_that_ended_by_law_takes_no_heavier_step_away() -> None:
+    case = s.elsewhere(K.BEVEL, s.insufficient(), "M1").later(8).lapse()
+    assert asks(case)
+    assert stage_of(case.case) is Stage.ONVOLDOENDE
+
+
+def test_a_measure_that_was_not_complied_with_asks_for_the_next() -> None:
+    case = s.in_force(K.VERSCHERPT_TOEZICHT)
+    case.on(case.term("verscherpt_toezicht").last_day).later(1).lapse()
+    assert not asks(case)
+    case.does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    assert asks(case)
+    s.proposed(K.AANWIJZING, case)
+    assert not asks(case)
+
+
+def test_somebody_who_decides_otherwise_says_why_and_management_sees_it() -> None:
+    case = s.insufficient()
+    case.does(DeclineHeavierStep(why=WHY))
+    assert not asks(case)
+    assert stage_of(case.case) is Stage.BEVINDINGEN
+    assert case.case.deviations[-1].reason == WHY
+    assert case.runs("volgende_stap"), "the case is not quiet"
+    with pytest.raises(Impossible, match="geen zwaardere stap"):
+        case.does(DeclineHeavierStep(why=WHY))
+
+
+def test_another_round_is_an_answer_until_it_ends_badly_too() -> None:
+    case = s.requested(s.insufficient())
+    assert not asks(case)
+    s.insufficient(s.verifying(s.improving(s.received(case))))
+    assert asking(case.case) == ("T2",)
+
+
+def test_a_plan_that_was_refused_has_its_next_step_too() -> None:
+    case = s.refused()
+    assert [one.command for one in standing(case.case)] == ["plan-aanvullen"]
+
+
+def test_every_kind_of_term_is_followed_by_a_step_or_says_why_none_follows() -> None:
+    followed = {*AFTER_LAPSE, *NOTHING_FOLLOWS, *NEXT, TermKind.OPPAKKEN}
+    assert set(TermKind) == followed
+    assert not set(AFTER_LAPSE) & set(NOTHING_FOLLOWS)
+    assert {command for command, _ in AFTER_LAPSE.values()} <= set(COMMANDS)
+
+
+def test_what_was_taken_up_and_was_not_done_is_proposed_again() -> None:
+    case = s.in_force()
+    case.on(case.term("aanwijzing").last_day).later(1).lapse()
+    assert [one.command for one in standing(case.case)] == ["bezoek-plannen"]
+    case.does(TakeUp(term="aanwijzing", next_step="Ik bel de bestuurder.", until=case.today))
+    assert standing(case.case) == ()
+    case.later(1).lapse()
+    assert [one.command for one in standing(case.case)] == ["bezoek-plannen"]
+
+
+STEPS: list[tuple[Command, object]] = [
+    (AddNote(text="Gebeld met de bestuurder."), INSPECTOR),
+    (ProposeMeasure(kind=K.AANWIJZING, why=s.WHY, reason=WHY), INSPECTOR),
+    (ProposeMeasure(kind=K.WAARSCHUWING, why=s.WHY, reason=WHY, findings=("V1",)), INSPECTOR),
+    (drops(), CHIEF),
+    (EndMeasure(measure="M2", how=MeasureEnd.DROPPED, why="Toch niet nodig nu."), CHIEF),
+    (LiftMeasure(measure="M1", why="Het is weer in orde."), CHIEF),
+    (RequestPlan(reason=WHY), INSPECTOR),
+    (ConcludeOvertaken(by=Overtaken.LAW_CHANGE), INSPECTOR),
+    (RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)), INSPECTOR),
+    (JudgeFindings(judgements=s.judged(Outcome.REMEDIED, "V1")), INSPECTOR),
+    (DropVisit(visit="K3", why="Niet meer nodig."), INSPECTOR),
+    (DeclineHeavierStep(why=WHY), INSPECTOR),
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(range(len(STEPS))), max_size=7))
+def test_a_case_that_stands_at_onvoldoende_always_has_a_step(order: list[int]) -> None:
+    case = s.insufficient()
+    for which in order:
+        command, actor = STEPS[which]
+        with suppress(Refusal):
+            case.later(1).does(command, actor)  # type: ignore[arg-type]  # a colleague
+        if stage_of(case.case) is Stage.ONVOLDOENDE:
+            assert asks(case)
+        if not any(isinstance(STEPS[n][0], DeclineHeavierStep) for n in order) and not case.case.measures:
+            assert asks(case) or len(case.case.rounds) > 1 or not case.case.still_open(case.case.rounds["T1"].findings)
