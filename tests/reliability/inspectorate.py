@@ -40,7 +40,7 @@ def report(nth: int) -> dict[str, object]:
     """A visit like the others, on a day of its own."""
     day = (date(2025, 10, 1) + timedelta(days=nth)).isoformat()
     found = [one | {"omstandigheden": one["omstandigheden"] | {"datum": day}} for one in REPORT["bevindingen"]]
-    return REPORT | {"datum": day, "bevindingen": found}
+    return REPORT | {"datum": day, "bevindingen": found, "reden": "Elk bezoek staat hier op zichzelf."}
 
 
 @dataclass
