@@ -117,7 +117,7 @@ def read(
     try:
         value = model.model_validate(data, context=STORED if stored else READ_IN)
     except ValidationError as wrong:
-        found = wrong.errors(include_url=False)
+        found = _once(wrong.errors(include_url=False))
     else:
         strange = () if stored else ((place, day, A_YEAR) for place, day in out_of_bounds(value))
         contradictions(strange, source=source, line_of=line_of)
@@ -126,6 +126,12 @@ def read(
         raise BsnFound(_where(private, line_of), source=source)
     named, more = _first_ones(found)
     raise _together(tuple(_explained(model, each, source, line_of, secret=secret) for each in named), more)
+
+
+def _once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the lists that are too short only because something in them was refused: that is told by itself."""
+    inside = {each["loc"][: len(each["loc"]) - left] for each in errors for left in range(1, len(each["loc"]) + 1)}
+    return [each for each in errors if each["type"] != "too_short" or each["loc"] not in inside]
 
 
 def _first_ones(errors: list[ErrorDetails]) -> tuple[list[ErrorDetails], int]:

@@ -107,6 +107,8 @@ def of_sort(*sorts: TermSort) -> frozenset[TermKind]:
 
 RIGHTS = of_sort(TermSort.RIGHT)
 WORKING = of_sort(TermSort.WORKING)
+AMONG_OURSELVES = of_sort(TermSort.WORKING, TermSort.PERSONAL)
+"""No letter gives these their length: a working agreement does, or the colleague who set the day."""
 UNUSED_RIGHTS = of_sort(TermSort.RIGHT, TermSort.REACTION) - {TermKind.ONLINE}
 """Terms whose end is no failure of anybody: a right was not used, or a waiting time is over."""
 POSTPONABLE = of_sort(TermSort.DECISION)

@@ -24,10 +24,13 @@ from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
 from domain.kinds.passed import Passed, passed_as
+from domain.kinds.term import AMONG_OURSELVES
 from domain.policy.context import Context
+from domain.policy.policy import TermPolicy
 from domain.term.events import TermChanged, TermEnd, TermEnded, TermLapsed, TermRecomputed, TermReopened, TermSpec, TermStarted
 from domain.time import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 from domain.time.duration import Length, parse_length
+from domain.time.trail import LAW
 
 
 class TermStatus(StrEnum):
@@ -99,9 +102,16 @@ def computation_of(term: Term, context: Context, *, moves: bool = True) -> Compu
         intervals=term.intervals,
         exclusive=term.exclusive,
         move_to_working_day=moves and policy.move_to_working_day and term.agreed is None,
-        counting=policy.counting,
+        counting=_counted_by(term, policy),
         basis=policy.source,
     )
+
+
+def _counted_by(term: Term, policy: TermPolicy) -> str:
+    """What says from when `term` is counted: an article, or the working agreement; nothing where its nature says it."""
+    if term.kind in AMONG_OURSELVES:
+        return policy.source
+    return policy.counting if term.nature in LAW else ""
 
 
 def start_term(

@@ -42,8 +42,8 @@ def compute(
 
     `start` is the day of the (proven) dispatch, the moment at which a term in hours begins, or the event from which is counted
     back. `exclusive` makes it end on the day before ("voor"). `move_to_working_day` is policy for the inspectorate's own terms.
-    For a term of the law `counting` is the article that says from when it is counted (otherwise Awb 6:8), and `basis` the one
-    that gives its length.
+    `counting` is what says from when it is counted, where that is not the usual of its nature (of a term of the law Awb 6:8), and
+    `basis` the article that gives a term of the law its length.
     Raises Impossible for an end that nobody can know, BadInput for a length that does not fit the nature.
     """
     ledger = tuple(intervals)

@@ -32,8 +32,8 @@ COUNTING = {
 class Trail:
     """One walk.
 
-    `moves` is the policy that an end set by the inspectorate moves on to a working day. `counting` and `basis` are the articles
-    that a term of the law is counted by and has its length from.
+    `moves` is the policy that an end set by the inspectorate moves on to a working day. `counting` is what it is counted by,
+    where that is not the usual one of its nature, and `basis` the article that a term of the law has its length from.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Trail:
         self.backwards = nature is Nature.BACKWARDS
         self.first_day = self.end = start
         self.steps: list[Step] = []
-        self._counting = (counting if nature in LAW else "") or COUNTING[nature]
+        self._counting = counting or COUNTING[nature]
         self._basis = (basis if nature in LAW else "") or self._counting
         self._length: Length | None = None
         self._settled: date | None = None

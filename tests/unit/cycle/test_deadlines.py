@@ -128,6 +128,14 @@ def test_the_end_of_a_decision_on_bezwaar_is_explained_by_its_own_article() -> N
     assert not any("6:8" in step.source for step in steps)
 
 
+def test_a_term_of_our_own_is_explained_by_the_agreement_and_not_by_a_letter() -> None:
+    """Nobody wrote to the inspectorate that it has ten working days to judge a plan."""
+    case = s.requested().later(14).does(ReceivePlan(), POST)
+    sources = {step.source for step in computation_of(case.term("plan_beoordelen"), case.context()).steps}
+    assert "werkafspraak" in sources
+    assert "brief van de inspectie" not in sources
+
+
 def test_a_refusal_of_uitstel_leaves_the_end_and_tells_the_provider() -> None:
     case = s.requested()
     before = case.term("verbeterplan").last_day
