@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from domain.base.moments import short_date
+from letters.columns import WHOLE
 from letters.escape import plain
 from report import words
 from report.drawing import picture
@@ -29,6 +31,11 @@ READING = (
 )
 NARROW = 12  #: a column of at most so many characters is exactly so wide
 MILLIMETRES = 1.5  #: a character in a table
+CAPITAL = 1.9  #: millimetres that a wide one takes in the largest table
+LINE = 178.0  #: millimetres between the margins
+BETWEEN = 2.4  #: millimetres between two columns
+ON_A_LINE = 30  #: characters of a word that fits on a line, however large it is printed
+PIECE = 4  #: characters of a word that is broken, which stay together
 ATTENTION = 8  #: cases on the first page
 
 
@@ -76,7 +83,7 @@ def _question(number: int, question: Question) -> dict[str, Any]:
     return {
         "place": f"vraag-{number}",
         "asks": f"{number}. {question.asks}",
-        "answer": plain(words.on_paper(question.answer)),
+        "answer": _breakable(plain(words.on_paper(question.answer)), ON_A_LINE),
         "how": question.how,
         "svg": shown and shown.svg,
         "alt": shown and shown.alt,
@@ -129,18 +136,35 @@ def _table(
     widths: Sequence[int],
 ) -> dict[str, Any]:
     """A table; narrow columns keep their width (in characters), the others share what is left."""
-    laid = [[_cell(text, place in right) for place, text in enumerate(row)] for row in rows]
+    rooms = _rooms(widths)
+    laid = [[_cell(text, place in right, rooms[place]) for place, text in enumerate(row)] for row in rows]
     shares = [{"mm": width * MILLIMETRES} if width <= NARROW else {"fr": width} for width in widths]
     return {
         "title": title,
-        "head": [_cell(text, place in right) for place, text in enumerate(head)],
+        "head": [_cell(text, place in right, rooms[place]) for place, text in enumerate(head)],
         "rows": laid,
         "widths": shares,
     }
 
 
-def _cell(text: str, right: bool) -> dict[str, Any]:
-    return {"text": plain(words.on_paper(text)), "right": right}
+def _cell(text: str, right: bool, room: int) -> dict[str, Any]:
+    return {"text": _breakable(plain(words.on_paper(text)), room), "right": right}
+
+
+def _rooms(widths: Sequence[int]) -> list[int]:
+    """How many characters fit side by side in each column, if all are wide."""
+    narrow = sum(width * MILLIMETRES for width in widths if width <= NARROW)
+    share = (LINE - narrow) / (sum(width for width in widths if width > NARROW) or 1)
+    return [int((width * (MILLIMETRES if width <= NARROW else share) - BETWEEN) / CAPITAL) for width in widths]
+
+
+def _breakable(text: str, room: int) -> str:
+    """The same text, in which a word that does not fit goes on on the next line: it would run through the next column."""
+    return re.sub(rf"\S{{{room + 1},}}", lambda word: word[0] if WHOLE.fullmatch(word[0]) else _in_pieces(word[0]), text)
+
+
+def _in_pieces(word: str) -> str:
+    return "\u200b".join(re.findall(rf".{{1,{PIECE}}}", word))
 
 
 def _said(cell: Cell) -> str:

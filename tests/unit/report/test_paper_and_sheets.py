@@ -18,11 +18,20 @@ from report.paper import pdf
 from report.question import Key
 from report.sheets import xlsx
 from report.watching import watching
+from tests.unit.report.drawn import lines, overlapping
 from tests.unit.report.portfolio import CALENDAR, DAY, ago, busy, case, deviation, term
 
 MOMENT = at_amsterdam(DAY, 8)
 WATCH = watching([Look(MOMENT - timedelta(minutes=5 * n), "alles", 0, 0, timedelta(0)) for n in range(300)], MOMENT)
 FOUND = figures(busy(), DAY, CALENDAR, watch=WATCH)
+MARGIN = float(PdfReader(BytesIO(pdf(FOUND))).pages[0].mediabox.width) - 16 / 25.4 * 72 + 2
+"""Points from the left where the margin begins."""
+NAMES = (
+    "Jeugdhulpverleningsorganisatieondersteuningsstichtingnoordoostnederland",
+    "STICHTING JEUGDHULPVERLENINGSORGANISATIE NOORDOOSTELIJK WIEDEWEERD",
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    "https://www.voorbeeld.example/een/heel/lang/adres/dat/nergens/ophoudt?en=meer",
+)
 FORMULA = '=HYPERLINK("http://weg.example";"klik")'
 
 
@@ -80,6 +89,16 @@ def test_whatever_was_typed_is_printed_as_text() -> None:
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf(found))).pages).split())
     assert "*vet*" in text
     assert "<label> ?" in text
+
+
+def test_no_column_runs_into_the_next_or_off_the_page() -> None:
+    told = [
+        case(n, term(ago(n % 5)), provider=name, owner=name, deviations=(deviation(ago(1), reason=name * 2),))
+        for n, name in enumerate(NAMES, start=1)
+    ]
+    for page in PdfReader(BytesIO(pdf(figures(told, DAY, CALENDAR, watch=WATCH)))).pages:
+        assert not overlapping(page)
+        assert max(line.right for line in lines(page)) < MARGIN
 
 
 def test_a_long_list_is_cut_on_paper_and_whole_in_the_workbook() -> None:
