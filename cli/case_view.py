@@ -13,7 +13,7 @@ from cli.screen import for_programs
 from desk import reading
 from desk.pages import case as cases
 from desk.pages import letter as letters
-from desk.pages.case import CasePage
+from desk.pages.case import CasePage, LogLine
 from desk.pages.casedata import as_data
 from desk.pages.sections import FindingLine, MeasureLine, VisitLine
 from desk.pages.terms import RunningTerm
@@ -57,7 +57,7 @@ def _print(page: CasePage) -> None:
     _section("Procedures", (f"{x.id}  {x.kind}{f' over {x.measure}' if x.measure else ''}: {x.state}" for x in page.proceedings))
     _section("Documenten", (f"{x.sha256[:12]:<12}  {x.title}{f' ({x.told})' if x.told else ''}" for x in page.documents))
     _section("Voorstellen", (f"{x.command}: {x.why}" for x in page.proposals))
-    _section("Logboek, het nieuwste eerst", (f"{x.on:<18} {x.what}  [{x.by}, vastgelegd {x.recorded}]" for x in page.log))
+    _section("Logboek, het nieuwste eerst", map(_entry, page.log))
 
 
 def _section(title: str, lines: Iterable[str]) -> None:
@@ -77,6 +77,11 @@ def _finding(one: FindingLine) -> Iterator[str]:
     yield f"{one.id}  {one.place}: {one.description} [{one.verdict}; {one.state}]"
     yield f"      Norm: {one.norm}"
     yield from (f"      {line}" for line in one.details)
+
+
+def _entry(one: LogLine) -> str:
+    mended = f" (gecorrigeerd: zie regel {one.corrected})" if one.corrected else ""
+    return f"{one.number:>4}  {one.on:<18} {one.what}{mended}  [{one.by}, vastgelegd {one.recorded}]"
 
 
 def _measure(one: MeasureLine) -> str:

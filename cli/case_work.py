@@ -113,24 +113,24 @@ def show_example(number: str, name: str, who: str) -> None:
         typer.echo(example(form_of(kind)))
         return
     with open_app() as app:
-        case = reading.case(app, number, who, "zaak mag")
-        with context_of(app, person(app, who), clock.now()) as context:
-            form = form_of(kind, case, context)
+        file = reading.file(app, number, who, "zaak mag")
+        with context_of(app, person(app, who), clock.now(), file.history) as context:
+            form = form_of(kind, file.case, context)
     typer.echo(example(form))
 
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
-        case = reading.case(app, number, who, "zaak mag")
-        with context_of(app, person(app, who), at or clock.now()) as context:
-            found = steps(case, context)
+        file = reading.file(app, number, who, "zaak mag")
+        with context_of(app, person(app, who), at or clock.now(), file.history) as context:
+            found = steps(file.case, context)
     if as_json:
         typer.echo(for_programs({"case": number, "commands": [_data(step) for step in found]}))
         return
     if not any(step.possible for step in found):
         typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(found)}")
         return
-    if proposals := standing(case):
+    if proposals := standing(file.case):
         typer.echo("Voorgestelde stap:")
         for proposal in proposals:
             typer.echo(f"  {proposal.command:<28} {one_line(proposal.why)}")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial, reduce
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,7 +39,7 @@ from domain.base.known import not_there
 from domain.base.moments import dutch_moment
 from domain.case.case import complete, decide, elsewhere
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import evolve, replay
+from domain.casefile.evolution import replay
 from domain.input.command import Command
 from domain.letter.letter import LetterPlanned
 from domain.people.person import SYSTEM, Person
@@ -202,8 +202,9 @@ class Page:
         if expected_version is not None and expected_version != head.version:
             raise Conflict(_what_changed(known.history, expected_version))
         page = (self._after(known.history) if belated else self)._beside(heads, number)
+        page = replace(page, context=replace(page.context, past=known.history))
         done = page._remember(head, known, decide(known.case, command, page.context))
-        for other, told in elsewhere(command, done.case, page.context.others):
+        for other, told in elsewhere(command, done.case, page.context.others, known.history):
             self.execute(other, told)
         return done
 
@@ -238,14 +239,14 @@ class Page:
             return Result(known.case, (), head.version)
         policy = self.context.policy
         after = self._appended(head, known, happened)
-        after = self._composed(after, after.history[head.version :])
+        after = self._composed(after, after.behind(head.version))
         rungs = newest_rungs(self.connection, head.stream_id)
         then, now = (background_of(rungs, part.history) for part in (known, after))
         write(self.connection, rows_of(known.case, then, policy) if known.history else {}, rows_of(after.case, now, policy))
-        new = after.history[head.version :]
+        new = after.behind(head.version)
         enqueue_effects(self.connection, head.stream_id, new, after.case, self.context)
         self.memory.keep(after)
-        return Result(after.case, tuple(one.event for one in new), len(after.history))
+        return Result(after.case, tuple(one.event for one in new), after.version)
 
     def _appended(self, head: Head, known: Known, happened: tuple[Event, ...]) -> Known:
         """The case with `happened` behind it."""
@@ -253,7 +254,7 @@ class Page:
         stamp = Stamp(self.context.actor.id, self.context.now, policy.version, policy.calendar.version)
         sealed = events.append(self.connection, head, facts(happened), stamp)
         new = tuple(Recorded(event, seal) for event, seal in zip(happened, sealed, strict=True))
-        return known.then(reduce(evolve, happened, known.case), new)
+        return known.then(new)
 
     def _composed(self, known: Known, new: Sequence[Recorded]) -> Known:
         """The case with a text for each letter that `new` asks for, from the case as each of those events made it."""
@@ -262,7 +263,7 @@ class Page:
         system = replace(self, context=replace(self.context, actor=SYSTEM))
         for one in new:
             if isinstance(one.event, LetterPlanned):
-                asked = known.history[: one.sealed.seq]
+                asked = known.up_to(one.number)
                 case = replay(one.sealed.stream_id, (each.event for each in asked))
                 command = self.scribe.write(self.connection, case, asked, one.event.letter)
                 happened = _drafted(known.case, command, system.context) if command else ()
@@ -282,7 +283,7 @@ def _drafted(case: Case, command: Command, context: Context) -> tuple[Event, ...
 
 
 def _what_changed(history: tuple[Recorded, ...], expected: int) -> str:
-    newer = [one.sealed for one in history[expected:]]
+    newer = [one.sealed for one in history if one.number > expected]
     if not newer:
         return "Deze zaak is nog niet zo ver als je denkt. Bekijk de zaak opnieuw."
     return f"{newer[-1].actor} was eerder, op {dutch_moment(newer[-1].recorded_at)}. Bekijk de zaak opnieuw."

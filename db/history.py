@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -13,8 +13,10 @@ from db import schema
 from db.projections.rows import Background, Lapse
 from db.recorded import Recorded
 from domain.casefile.casefile import Case
+from domain.casefile.correction import EntryCorrected
 from domain.casefile.evolution import replay
 from domain.dossier.events import NoteAdded
+from domain.log.effective import instead_of
 from domain.people.person import SYSTEM
 from domain.policy.rung import When
 from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermStarted
@@ -59,23 +61,42 @@ def newest_of(rungs: Iterable[Sequence[Any]]) -> dict[tuple[str, date], str]:
 def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
     """What the projections need beside the case: the moments at which ends became known, and the ledger (`newest_rungs`)."""
     since: dict[str, datetime] = {}
+    then: dict[str, datetime] = {}
     lapses: list[Lapse] = []
     notes: list[str] = []
     known = tuple(history)
     for one in known:
         match one.event:
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
-                since[term] = one.sealed.recorded_at
-            case TermLapsed(term=term, last_day=last_day):
-                if term in since:
-                    lapses.append(Lapse(term, since[term], last_day, one.sealed.position))
+                since[term] = max(one.since, since.get(term, one.since))
             case NoteAdded(text=text):
                 notes.append(text)
+            case _:
+                continue
+    for one in known:  # A lapse was registered for the end that was known then, whatever was corrected since.
+        match one.written or one.event:
+            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+                then[term] = one.at
+            case TermLapsed(term=term, last_day=last_day):
+                if term in then:
+                    lapses.append(Lapse(term, then[term], last_day, one.sealed.position))
+            case EntryCorrected() as correction:
+                then |= dict.fromkeys(_ends_in(correction), one.at)
             case _:
                 continue
     begun = known[0].sealed.recorded_at if known else None
     last_act = max((one.sealed.recorded_at for one in known if one.sealed.actor != SYSTEM.id), default=None)
     return Background(since, rungs, tuple(lapses), tuple(notes), begun, last_act)
+
+
+def _ends_in(correction: EntryCorrected) -> Iterator[str]:
+    """The terms to which a correction gave an end."""
+    for event in (each for counts in instead_of(correction).values() for each in counts):
+        match event:
+            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+                yield term
+            case _:
+                continue
 
 
 def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
@@ -84,7 +105,7 @@ def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
     for one in history:
         match one.event:
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
-                versions[term] = one.sealed.policy_version
+                versions[term] = (one.correction or one).sealed.policy_version
             case _:
                 continue
     return versions

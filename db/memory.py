@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from db.events import Head
 from db.recorded import Recorded
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import replay
+from domain.casefile.correction import EntryCorrected
+from domain.casefile.evolution import evolve, replay
+from domain.log.effective import after
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,24 @@ class Known:
         """The case that `history` makes."""
         return cls(replay(number, (one.event for one in history)), history)
 
-    def then(self, case: Case, new: tuple[Recorded, ...]) -> Known:
-        """The same after `new`, which made it `case`."""
-        return Known(case, (*self.history, *new))
+    def then(self, new: tuple[Recorded, ...]) -> Known:
+        """The same after `new`."""
+        if any(isinstance(one.event, EntryCorrected) for one in new):
+            return Known.of(self.case.number, after(self.history, new))
+        return Known(reduce(evolve, (one.event for one in new), self.case), (*self.history, *new))
+
+    @property
+    def version(self) -> int:
+        """The number of the newest entry in its log."""
+        return self.history[-1].number if self.history else 0
+
+    def behind(self, version: int) -> tuple[Recorded, ...]:
+        """The entries after the one that has this number."""
+        return tuple(one for one in self.history if one.number > version)
+
+    def up_to(self, number: int) -> tuple[Recorded, ...]:
+        """The entries up to and with this one."""
+        return tuple(one for one in self.history if one.number <= number)
 
     def ends_at(self, head: Head) -> bool:
         """Whether this is everything that is in the stream."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
 
 from db.chain import Sealed
 from db.events import Fact
 from db.unreadable import read_as
 from domain.base.event import Event
+from domain.casefile.correction import EntryCorrected
+from domain.log.effective import effective, instead_of
 from domain.log.events import EVENTS, from_json, name_of, to_json
 from domain.log.renamed import FORMER
 
@@ -18,15 +22,55 @@ KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.i
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An event with the seal it was stored under: when it became known, by whom, under which rules."""
+    """An event with the seal it was stored under: when it became known, by whom, under which rules.
+
+    Of an entry that was corrected `event` is what counts there, `written` what was stored, and `correction` what did that.
+    """
 
     event: Event
     sealed: Sealed
+    written: Event | None = None
+    correction: Recorded | None = None
+
+    @property
+    def number(self) -> int:
+        """Its number in the log of the case."""
+        return self.sealed.seq
+
+    @property
+    def by(self) -> str:
+        """The code of who recorded it."""
+        return self.sealed.actor
+
+    @property
+    def at(self) -> datetime:
+        """When it was recorded."""
+        return self.sealed.recorded_at
+
+    @property
+    def since(self) -> datetime:
+        """When what counts became known: with the correction, if there was one."""
+        return self.correction.at if self.correction else self.at
+
+    def saying(self, event: Event, by: Self | None) -> Self:
+        """The same entry, at which `event` counts since entry `by` corrected it."""
+        return replace(self, event=event, written=self.written or self.event, correction=by)
 
 
 def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:
-    """The stored events as the domain knows them, old ones upcast. Raises Unreadable at the first that it cannot read."""
-    return tuple(Recorded(read_as(one, KNOWN, from_json), one) for one in sealed)
+    """The stored events as the domain knows them and as they count, old ones upcast, corrections applied.
+
+    Raises Unreadable at the first that it cannot read.
+    """
+    return effective(Recorded(read_as(one, KNOWN, _read), one) for one in sealed)
+
+
+def _read(name: str, version: int, data: Mapping[str, Any]) -> Event:
+    """The event; of a correction also what counts instead can be read."""
+    event = from_json(name, version, data)
+    if isinstance(event, EntryCorrected):
+        instead_of(event)
+    return event
 
 
 def facts(events: Iterable[Event]) -> list[Fact]:

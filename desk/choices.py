@@ -11,6 +11,7 @@ from enum import StrEnum
 from domain.base.model import Frozen
 from domain.base.moments import dutch_date
 from domain.base.thing import Thing
+from domain.case.correcting import correctable
 from domain.casefile.casefile import Case
 from domain.casefile.opening import OWNERS, CloseReason
 from domain.finding.finding import FindingState
@@ -21,6 +22,7 @@ from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.circle import may_join
 from domain.writing.wording import in_words
+from words.events import sentence
 from words.labels import label
 
 
@@ -148,6 +150,13 @@ def _norms(_: Case, context: Context) -> Iterator[Choice]:
     yield from (Choice(value=norm.code, label=f"{norm.code}: {norm.text}") for norm in (frame.norms if frame else ()))
 
 
+def _entries(case: Case, context: Context) -> Iterator[Choice]:
+    """What somebody recorded and the actor may correct, the newest first."""
+    for act, row in correctable(case, context):
+        said = sentence(act.main.event, case) if act.main else ""
+        yield Choice(value=str(act.number), label=f"{act.number}: {row.command.name}. {said}")
+
+
 def _typed(_: Case, __: Context) -> Iterator[Choice]:
     """Nothing to choose from: it is typed or handed in."""
     return iter(())
@@ -171,6 +180,7 @@ _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.COLLEAGUE: _colleagues,
     Thing.READER: _readers,
     Thing.NORM: _norms,
+    Thing.ENTRY: _entries,
 }
 _ALWAYS: Mapping[Thing, Callable[[], Iterator[Choice]]] = {
     Thing.MEASURE_KIND: _measure_kinds,

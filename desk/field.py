@@ -26,6 +26,7 @@ class Kind(StrEnum):
     COUNTS = "aantallen"  #: one number for each of the choices
     DOCUMENT = "document"  #: one that is kept here, or the name of one that is kept elsewhere
     FILE = "bestand"  #: handed in; the field holds its hash
+    FIELDS = "velden"  #: of another form, each with what must stand there
     GROUP = "onderdelen"  #: fields that belong together
 
 

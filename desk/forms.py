@@ -132,7 +132,7 @@ def _apart(annotation: Any, marks: tuple[Any, ...]) -> _Asked:
 def _kind(asked: _Asked, thing: Thing | None, where: str) -> Kind:
     marks = (*asked.marks, *asked.inner)
     if asked.counts:
-        return Kind.COUNTS
+        return Kind.FIELDS if asked.type is Any else Kind.COUNTS
     if thing in _HANDED_IN:
         return _HANDED_IN[thing]
     if _is_choice(asked.type) or (thing and thing not in TYPED):

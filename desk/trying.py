@@ -22,6 +22,7 @@ _BY_KIND: Mapping[Kind, Any] = {
     Kind.NUMBER: 1,
     Kind.AMOUNT: 1,
     Kind.COUNTS: {},
+    Kind.FIELDS: {},
 }
 
 

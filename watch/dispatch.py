@@ -85,7 +85,7 @@ class _Dispatch:
 
     def execute(self, command: LetterCommand, at: datetime) -> None:
         """Record what happened outside at `at`, behind whatever came meanwhile; raises Conflict when something did."""
-        now, known = max(at, self.as_of), len(self.history)
+        now, known = max(at, self.as_of), self.history[-1].number
         self.app.book.execute(self.case.number, command, SYSTEM, now, expected_version=known, belated=True)
 
     def note(self, text: str) -> None:

@@ -37,7 +37,7 @@ def draft(app: App, item: Item, as_of: datetime) -> str:
     with transaction(app.engine) as connection:
         command = composed(connection, app.book.shelf, then, asked, letter)
     # A person may have written it meanwhile.
-    app.book.execute(number, command, SYSTEM, as_of, expected_version=len(known.history))
+    app.book.execute(number, command, SYSTEM, as_of, expected_version=known.version)
     return f"{number}/{letter}"
 
 

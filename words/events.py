@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.base.event import Event
 from domain.base.moments import dutch_date, dutch_moment
-from domain.casefile import circle, heavier, opening
+from domain.casefile import circle, correction, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.opening import CloseReason
@@ -23,6 +23,7 @@ from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
 from domain.lawfulness import Verdict
 from domain.letter import letter as letters
+from domain.log.effective import instead_of
 from domain.measure import events as measure_events
 from domain.people.person import Role
 from domain.round import round as rounds
@@ -74,7 +75,22 @@ def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+def _corrected(event: correction.EntryCorrected, case: Case) -> str:
+    """What was corrected, what counts instead, and what follows from it."""
+    begun = f"Correctie van regel {event.entry} ({event.command}): "
+    counts = next((told for entry, told in sorted(instead_of(event).items()) if entry == event.entry), ())
+    there = {
+        correction.Mending.WITHDRAWN: "vervalt.",
+        correction.Mending.ELSEWHERE: f"hoort in zaak {event.case} en is daar vastgelegd.",
+    }
+    what = there.get(event.how) or f"wordt: {' '.join(sentence(one, case) for one in counts[:1]) or 'anders.'}"
+    ends = (f"De {_term(case, one.term)} eindigt nu op {day(one.last_day)} en niet op {day(one.was)}." for one in event.moved)
+    left = f"Al weg: {', '.join(event.left)}. Daar hoort een brief achteraan." if event.left else ""
+    return " ".join(part for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left) if part)
+
+
 WORDS: Mapping[type[Event], Words] = {
+    correction.EntryCorrected: _corrected,
     opening.CaseOpened: lambda e, c: f"Zaak geopend voor {e.provider_name}; herkomst: {stored(Origin, e.origin)}.",
     opening.OwnerAssigned: lambda e, c: f"Toegewezen aan {e.owner}.",
     opening.OwnerReleased: lambda e, c: f"{e.owner} kan deze zaak niet meer doen. Er is een andere inspecteur nodig.",

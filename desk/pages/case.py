@@ -45,8 +45,13 @@ class ProposalLine(Shown):
 
 
 class LogLine(Shown):
-    """When it happened, what, who recorded it and when: the last two are the entry's own in every order."""
+    """When it happened, what, who recorded it and when: the last two are the entry's own in every order.
 
+    `number` is how a correction names it; `corrected` is the number of the newest correction of it, 0 when there is none.
+    """
+
+    number: int
+    corrected: int
     on: str
     what: OneLine
     by: str
@@ -162,15 +167,18 @@ def page(seen: Whole) -> CasePage:
 
 def log(case: Case, history: Sequence[Recorded]) -> tuple[LogLine, ...]:
     """What happened, the newest first."""
+    lines = {one.number: one for one in reversed(history)}
     return tuple(
         LogLine(
-            on=one.event.on.dutch(),
-            what=sentence(one.event, case),
+            number=number,
+            corrected=one.correction.number if one.correction else 0,
+            on=(one.written or one.event).on.dutch(),
+            what=sentence(one.written or one.event, case),
             by=one.sealed.actor,
             recorded=dutch_date(amsterdam_day(one.sealed.recorded_at)),
             recorded_at=one.sealed.recorded_at,
         )
-        for one in reversed(history)
+        for number, one in lines.items()
     )
 
 

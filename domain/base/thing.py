@@ -33,3 +33,4 @@ class Thing(StrEnum):
     READER = "collega die leest"  #: who can be in its circle
     ROLE = "rol"  #: one that a colleague can have
     NORM = "norm"
+    ENTRY = "regel in het logboek"  #: what somebody recorded, by its number

@@ -9,7 +9,7 @@ All are pure. What is true of a case is in `domain.casefile.casefile`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -18,11 +18,13 @@ from domain.base.event import Event
 from domain.base.hint import Hint
 from domain.base.known import not_here
 from domain.base.unusual import Unusual
+from domain.case import correcting
 from domain.case.following import check_order
 from domain.case.housekeeping import keep_alive
 from domain.casefile import circle
 from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
+from domain.casefile.correction import CorrectEntry, EntryCorrected
 from domain.casefile.evolution import evolve
 from domain.court import commands as court_commands
 from domain.deciding import closing, confidential, court, disclosure, dossier, finding, heavier, opening, received, visit
@@ -41,7 +43,7 @@ from domain.input.command import Command
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
-from domain.policy.context import Context, OtherCase
+from domain.policy.context import Context, OtherCase, Past
 from domain.rights.case import authorise
 from domain.round import commands as round_commands
 from domain.term import commands as term_commands
@@ -83,7 +85,12 @@ def _of_letter(command: letter_commands.LetterCommand, scene: Scene) -> Iterator
         yield from effects_of_return(letter, command, scene)
 
 
+def _correct(command: CorrectEntry, scene: Scene) -> Iterator[Event | Unusual]:
+    yield from correcting.correct(command, scene, decided)
+
+
 HANDLERS: dict[type[Command], Handler] = {
+    CorrectEntry: _correct,
     case_commands.AssignOwner: opening.assign,
     case_commands.ReleaseOwner: opening.release,
     case_commands.CloseCase: closing.close,
@@ -123,6 +130,7 @@ FAMILIES: dict[type[Command], Handler] = {
     disclosure_commands.MoveReport: disclosure.decide,
 }
 AFTER_CLOSING = (
+    CorrectEntry,
     case_commands.ReopenCase,
     dossier_commands.AddNote,
     dossier_commands.AddDocument,
@@ -141,11 +149,15 @@ OR_ELSE: dict[type[Command], tuple[str, Hint | None]] = {
 """What else can be done than open a closed case again."""
 
 
-def elsewhere(command: Command, case: Case, others: Mapping[str, OtherCase]) -> Iterator[tuple[str, Command]]:
+def elsewhere(
+    command: Command, case: Case, others: Mapping[str, OtherCase], past: Sequence[Past] = ()
+) -> Iterator[tuple[str, Command]]:
     """What `command`, now that it is done in `case`, also does in another of the cases that it names: its number and a command.
 
-    All of it happens, or nothing of it.
+    All of it happens, or nothing of it. `past` is the log of `case` before it.
     """
+    if isinstance(command, CorrectEntry) and command.case:
+        yield command.case, correcting.recorded_there(command, case.number, past)
     if isinstance(command, case_commands.MergeSignal):
         yield from ((command.case, there) for there in closing.told_there(command, case, others[command.case]))
 
@@ -166,8 +178,18 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     """
     if not context.historic:
         authorise(case, command, context)
+    return complete(case, _meant(case, command, context), context)
+
+
+def decided(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
+    """The same without who may, and without the working terms that follow: what the command means."""
+    return _whole(case, _meant(case, command, context), context)[0]
+
+
+def _meant(case: Case, command: Command, context: Context) -> list[Event]:
     _not_in_the_future(command, context)
-    due = () if context.historic else tuple(ended_by_itself(case, context.now))
+    by_itself = not context.historic and not isinstance(command, CorrectEntry)  # What ended is asked of the corrected case.
+    due = tuple(ended_by_itself(case, context.now)) if by_itself else ()
     now = reduce(evolve, due, case)
     if case.closed_on and not isinstance(command, AFTER_CLOSING):
         or_else, hint = OR_ELSE.get(type(command), ("", None))
@@ -186,30 +208,40 @@ def decide(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     if unusual:
         on, who = command.happened(context.today), context.actor.id
         events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
-    return complete(case, (*due, *events), context)
+    return [*due, *events]
 
 
 def complete(case: Case, events: Iterable[Event], context: Context) -> tuple[Event, ...]:
     """`events` with their numbers, followed by the working terms they call for."""
+    happened, now = _whole(case, events, context)
+    corrects = any(isinstance(event, EntryCorrected) for event in happened)
+    follow, _ = _whole(now, (_taken_back(event) if corrects else event for event in keep_alive(now, context)), context)
+    return (*happened, *follow)
+
+
+def _whole(case: Case, events: Iterable[Event], context: Context) -> tuple[tuple[Event, ...], Case]:
+    """`events` with their numbers, and the case after them."""
     whole: list[Event] = []
     now = case
     for event in events:
         numbered = _numbered(now, event)
         whole.append(numbered)
-        now = evolve(now, numbered)
-    for event in keep_alive(now, context):
-        numbered = _numbered(now, event)
-        whole.append(numbered)
-        now = evolve(now, numbered)
-    return tuple(whole)
+        now = correcting.after(now, numbered, context.past)
+    return tuple(whole), now
+
+
+def _taken_back(event: Event) -> Event:
+    """What nobody has to do any more because of a correction was not done."""
+    over = isinstance(event, term_events.TermEnded)
+    return event.model_copy(update={"how": term_events.TermEnd.CANCELLED, "note": "Gecorrigeerd."}) if over else event
 
 
 def _numbered(case: Case, event: Event) -> Event:
     """Letters and terms get the next number of their case."""
     if isinstance(event, letters.LetterPlanned) and not event.letter:
-        return event.model_copy(update={"letter": f"B{len(case.letters) + 1}"})
+        return event.model_copy(update={"letter": case.free("B", case.letters)})
     if isinstance(event, term_events.TermStarted) and not event.term:
-        return event.model_copy(update={"term": f"{case.number}/{len(case.terms) + 1}"})
+        return event.model_copy(update={"term": case.free(f"{case.number}/", case.terms)})
     return event
 
 

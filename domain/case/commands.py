@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from domain.casefile import circle
 from domain.casefile import commands as case_commands
+from domain.casefile.correction import CorrectEntry
 from domain.court import commands as court_commands
 from domain.disclosure import commands as disclosure_commands
 from domain.dossier import commands as dossier_commands
@@ -89,6 +90,7 @@ _ALL: tuple[type[Command], ...] = (
     letter_commands.RecordDelivery,
     letter_commands.RecordReturn,
     letter_commands.WithdrawLetter,
+    CorrectEntry,
 )
 COMMANDS: Mapping[str, type[Command]] = {command.name: command for command in _ALL}
 

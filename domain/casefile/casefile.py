@@ -28,7 +28,8 @@ class Case(Frozen):
     """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing.
 
     `circle` are the codes of who may know of it; empty when it is not confidential. `declined` says of which rounds and measures
-    a person decided that no heavier step follows, and when.
+    a person decided that no heavier step follows, and when. `gone` are the
+    numbers of what a correction took away: they are not given again.
     """
 
     number: str
@@ -59,6 +60,7 @@ class Case(Frozen):
     proposals: tuple[Proposal, ...] = ()
     followed_up: Mapping[str, tuple[Any, ...]] = {}
     declined: Mapping[str, HistoricDate] = {}
+    gone: tuple[str, ...] = ()
 
     @property
     def locations(self) -> tuple[str, ...]:
@@ -102,6 +104,12 @@ class Case(Frozen):
         """The numbers of everything in it: V1, K1, T1, M1, R1, P1, B1, the case itself, and its terms."""
         tracks = (self.findings, self.visits, self.rounds, self.measures, self.disclosures, self.proceedings, self.letters)
         return (*(number for track in tracks for number in track), self.number, *self.terms)
+
+    def free(self, letter: str, taken: Iterable[str]) -> str:
+        """The next number of a track that is called by `letter`, of which `taken` are there: never one that was given before."""
+        given = (*taken, *(number for number in self.gone if number.startswith(letter)))
+        numbers = (number.removeprefix(letter) for number in given)
+        return f"{letter}{1 + max(len(given), 0, *(int(number) for number in numbers if number.isdecimal()))}"
 
     def open_findings(self) -> tuple[str, ...]:
         """The findings that are not remedied and not dropped."""

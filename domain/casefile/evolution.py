@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle, heavier, opening
+from domain.casefile import circle, correction, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.proposal import Proposal
@@ -177,6 +177,11 @@ def _deviated(case: Case, event: dossier_events.DeviationRecorded) -> Case:
     return case.model_copy(update={"deviations": (*case.deviations, event)})
 
 
+def _corrected(case: Case, event: correction.EntryCorrected) -> Case:
+    """What a correction says of entries before it is applied there (`domain.log.effective`); a number is never given twice."""
+    return case.model_copy(update={"gone": (*case.gone, *event.gone)})
+
+
 def _unchanged(case: Case, _: Event) -> Case:
     """The fact is in the log; the state of no track changes."""
     return case
@@ -251,12 +256,13 @@ EVOLVE: dict[type[Event], Evolver] = {
     dossier_events.SignalRecorded: _signalled,
     dossier_events.ProviderChanged: _unchanged,
     dossier_events.DeviationRecorded: _deviated,
+    correction.EntryCorrected: _corrected,
 }
 
 
 def evolve(case: Case, event: Event) -> Case:
     """The case after `event`. Never refuses: what happened, happened."""
-    return EVOLVE[type(event)](case, event)
+    return EVOLVE.get(type(event), _unchanged)(case, event)
 
 
 def replay(number: str, events: Iterable[Event]) -> Case:

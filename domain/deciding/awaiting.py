@@ -31,7 +31,7 @@ def awaited(case: Case, kind: str, about: str) -> bool:
         return report.state is _OF_REPORT.get(kind, report.state)
     if proceeding := case.proceedings.get(about):
         return proceeding.running
-    return not case.closed_on
+    return not case.closed_on and about not in case.gone
 
 
 def still_opens(case: Case, spec: TermSpec) -> bool:

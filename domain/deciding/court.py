@@ -33,7 +33,7 @@ STANDS_STILL = "De rechter schorste de maatregel."
 
 def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
     """A proceeding begins; a bezwaar starts the term in which it must be decided (Awb 7:10)."""
-    on, number = command.happened(scene.context.today), f"P{len(scene.case.proceedings) + 1}"
+    on, number = command.happened(scene.context.today), scene.case.free("P", scene.case.proceedings)
     _known_measure(command.measure, scene)
     yield ProceedingStarted(on=on, proceeding=number, kind=command.kind, measure=command.measure, note=command.note)
     rights = [term for term in scene.case.terms_about(command.measure) if term.kind == TermKind.BEZWAAR]
@@ -58,7 +58,7 @@ def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible(not_here("Procedure", command.proceeding, case.proceedings))
     if known and known.decided_on and not scene.context.historic:
         raise Impossible(f"In procedure {known.id} is al beslist, op {known.decided_on.dutch()}.")
-    number = command.proceeding or f"P{len(case.proceedings) + 1}"
+    number = command.proceeding or case.free("P", case.proceedings)
     measure = command.measure or (known.measure if known else "")
     _known_measure(measure, scene)
     kind = known.kind if known else command.kind

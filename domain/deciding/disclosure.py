@@ -115,7 +115,7 @@ def decide(command: MoveReport, scene: Scene) -> Iterator[Event | Unusual]:
     if state is DisclosureState.STAYED and isinstance(command, Publish) and not context.historic:
         raise Unlawful("Jeugdwet art. 9.8", "De rechter houdt de openbaarmaking op.")
     yield from move(MOVES, state, report, command, scene, what=f"rapport {report.id}" if report else "het rapport")
-    number = report.id if report else f"R{len(case.disclosures) + 1}"
+    number = report.id if report else case.free("R", case.disclosures)
     no_wait = isinstance(command, DecidePublication) and command.no_wait
     yield DisclosureMoved(
         on=on, disclosure=number, step=command.step, subject=command.subject, note=command.note, no_wait=no_wait

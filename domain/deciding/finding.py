@@ -40,7 +40,8 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
 def found(reported: Sequence[ReportedFinding], on: HistoricDate, scene: Scene) -> Iterator[Event]:
     """New findings of this case, with the next numbers. Raises BadInput for an unknown norm or location, or a day to come."""
     grounds, norms = law_in_force(scene.context)
-    for number, one in enumerate(reported, start=len(scene.case.findings) + 1):
+    first = int(scene.case.free("V", scene.case.findings)[1:])
+    for number, one in enumerate(reported, start=first):
         location = _location(one.location, scene.case.places)
         if one.circumstances and one.circumstances.on:
             contradictions(not_yet(("omstandigheden", "datum"), one.circumstances.on, scene.context.today))

@@ -44,7 +44,7 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
         )
     yield VisitPlanned(
         on=HistoricDate.of(scene.context.today),
-        visit=f"K{len(scene.case.visits) + 1}",
+        visit=scene.case.free("K", scene.case.visits),
         kind=command.kind,
         planned_for=command.planned_for,
         announced=command.announced,
@@ -56,7 +56,7 @@ def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
     """A visit that was made; a round on its locations whose verbeterperiode is over goes to verification."""
     case, plan_ = scene.case, _planned(command, scene)
     on = _day_of(command, plan_, scene)
-    visit, given = command.visit or f"K{len(case.visits) + 1}", command.model_fields_set
+    visit, given = command.visit or case.free("K", case.visits), command.model_fields_set
     wanted = command.locations or (plan_.locations if plan_ else ()) or case.locations
     places, kind = case.known_locations(wanted), plan_.kind if plan_ and "kind" not in given else command.kind
     yield VisitMade(

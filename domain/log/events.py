@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.base.event import Event
-from domain.casefile import circle, heavier, opening
+from domain.casefile import circle, correction, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.court import proceeding as proceedings
 from domain.disclosure import disclosure as disclosures
@@ -90,6 +90,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "SignalRecorded": dossier_events.SignalRecorded,
     "ProviderChanged": dossier_events.ProviderChanged,
     "DeviationRecorded": dossier_events.DeviationRecorded,
+    "EntryCorrected": correction.EntryCorrected,
 }
 _NAMES = {kind: name for name, kind in EVENTS.items()}
 

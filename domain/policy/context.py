@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
+from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day
@@ -35,11 +36,35 @@ class OtherCase(Protocol):
         """The signals in it."""
 
 
+class Past(Protocol):
+    """What a decision may ask of an entry of the log: what counts there, its number, by whom and when it was recorded."""
+
+    @property
+    def event(self) -> Event:
+        """What counts there."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the log of the case."""
+
+    @property
+    def by(self) -> str:
+        """The code of who recorded it."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was recorded."""
+
+    def saying(self, event: Event, by: Self | None) -> Self:
+        """The same entry, at which `event` counts since entry `by` corrected it; None while that is only thought of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation.
 
-    `others` are the other cases that the command names, those that exist; `files` are handed in with it, by their sha256.
+    `others` are the other cases that the command names, those that exist; `files` are handed in with it, by their sha256. `past`
+    is the log of the case as it counts: only who corrects it asks for it.
     """
 
     now: datetime
@@ -49,6 +74,7 @@ class Context:
     historic: bool = False
     others: Mapping[str, OtherCase] = field(default_factory=dict)
     files: Mapping[str, HandedIn] = field(default_factory=dict)
+    past: Sequence[Past] = ()
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

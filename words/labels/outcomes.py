@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from domain.casefile.correction import Mending
 from domain.casefile.opening import CloseReason
 from domain.court.proceeding import RulingEffect
 from domain.finding.finding import EffectOnPeople, Outcome
@@ -43,6 +44,18 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
             MeasureEnd.PROVIDER_ENDED: "is beëindigd, want de aanbieder is gestopt",
             MeasureEnd.INEFFECTIVE: "is beëindigd, want zij is niet doelmatig",
             MeasureEnd.LAW_CHANGE: "is beëindigd, want de wet is gewijzigd",
+        },
+    ),
+    Mending: said(
+        {
+            Mending.WITHDRAWN: "het gebeurde niet",
+            Mending.CHANGED: "het ging anders",
+            Mending.ELSEWHERE: "het hoort in een andere zaak",
+        },
+        {
+            Mending.WITHDRAWN: "gebeurde niet",
+            Mending.CHANGED: "ging anders",
+            Mending.ELSEWHERE: "hoort in een andere zaak",
         },
     ),
     CloseReason: spelled(

@@ -107,14 +107,14 @@ def propose(command: ProposeMeasure, scene: Scene) -> Iterator[Event | Unusual]:
         yield Unusual("Er is geen open bevinding waarop deze maatregel rust.")
     facts = {name: getattr(proposed, name) for name in ("kind", "locations", "findings", "group", "why")}
     on, basis = command.happened(scene.context.today), MEASURE_KINDS[command.kind].basis
-    number, contents = f"M{len(case.measures) + 1}", tuple(map(Content.of, command.contents))
+    number, contents = case.free("M", case.measures), tuple(map(Content.of, command.contents))
     by = scene.context.actor.id
     yield MeasureProposed(on=on, measure=number, basis=basis, contents=contents, by=by, **facts)
 
 
 def record_outside_stop(command: RecordOutsideStop, scene: Scene) -> Iterator[Event | Unusual]:
     """A stop that somebody else imposed is a fact for us: it holds at once."""
-    on, measure = command.happened(scene.context.today), f"M{len(scene.case.measures) + 1}"
+    on, measure = command.happened(scene.context.today), scene.case.free("M", scene.case.measures)
     places = scene.case.known_locations(command.locations or scene.case.locations)
     facts = {"kind": MeasureKind.CLIENTENSTOP, "locations": places, "imposed_by": command.by}
     yield MeasureProposed(on=on, measure=measure, by=scene.context.actor.id, **facts)

@@ -97,7 +97,7 @@ def request(command: RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
     yield from command.oddities(TermKind.VERBETERPLAN, scene.context)
     if running := [x.id for x in case.rounds.values() if x.running and set(x.locations) & set(locations)]:
         yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
-    round_id, on = f"T{len(case.rounds) + 1}", command.happened(context.today)
+    round_id, on = case.free("T", case.rounds), command.happened(context.today)
     yield PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
     spec = command.spec(TermKind.VERBETERPLAN, round_id)
     yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)

@@ -10,7 +10,7 @@ Every event goes to JSON and back, and after every command the case is made agai
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Self
@@ -19,8 +19,9 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.case.case import complete, decide
+from domain.case.correcting import after
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import evolve, replay
+from domain.casefile.evolution import replay
 from domain.casefile.opening import CaseOpened, Place
 from domain.finding.events import FindingRecorded
 from domain.finding.finding import Finding, Location
@@ -28,6 +29,7 @@ from domain.input.command import Command
 from domain.lawfulness.norms import Theme
 from domain.letter import commands as letter_commands
 from domain.letter.letter import Letter, LetterState
+from domain.log.effective import after as behind
 from domain.log.events import from_json, to_json
 from domain.people.person import SYSTEM, Absence, Person, Role
 from domain.policy.context import Context
@@ -80,6 +82,20 @@ def finding(number: str, place: Place = PLACES[0], on: date = MONDAY) -> Finding
     )
 
 
+@dataclass(frozen=True)
+class Noted:
+    """An entry of the log, in memory."""
+
+    number: int
+    event: Event
+    by: str
+    at: datetime
+    corrected: int = 0
+
+    def saying(self, event: Event, by: Self | None) -> Self:
+        return replace(self, event=event, corrected=by.number if by else 0)
+
+
 @dataclass
 class Told:
     """A case that remembers its events, the day, and who works there. Methods return the case itself, so that steps follow on."""
@@ -88,6 +104,7 @@ class Told:
     now: datetime = START
     staff: dict[str, Person] = field(default_factory=lambda: dict(STAFF))
     events: list[Event] = field(default_factory=list)
+    log: tuple[Noted, ...] = ()
     historic: bool = False
     others: dict[str, Case] = field(default_factory=dict)
 
@@ -97,7 +114,13 @@ class Told:
 
     def context(self, actor: Person = SYSTEM) -> Context:
         return Context(
-            now=self.now, actor=actor, policy=policy(), colleagues=self.staff, historic=self.historic, others=self.others
+            now=self.now,
+            actor=actor,
+            policy=policy(),
+            colleagues=self.staff,
+            historic=self.historic,
+            others=self.others,
+            past=self.log,
         )
 
     def on(self, day: str | date, hour: int = 10) -> Self:
@@ -111,16 +134,17 @@ class Told:
 
     def does(self, command: Command, by: Person = INSPECTOR) -> Self:
         """Do a command; a refusal is raised, and then nothing has changed."""
-        self.remember(decide(self.case, command, self.context(by)))
+        self.remember(decide(self.case, command, self.context(by)), by.id)
         return self
 
-    def remember(self, happened: Iterable[Event]) -> None:
+    def remember(self, happened: Iterable[Event], by: str = SYSTEM.id) -> None:
         for event in happened:
             kept = from_json(type(event).__name__, event.schema_version, to_json(event))
             assert kept == event
-            self.case = evolve(self.case, kept)
+            self.case = after(self.case, kept, self.log)
             self.events.append(kept)
-        assert replay(self.case.number, self.events) == self.case
+            self.log = behind(self.log, [Noted(len(self.events), kept, by, self.now)])
+        assert replay(self.case.number, (one.event for one in self.log)) == self.case
 
     def trial(self, command: Command, by: Person = INSPECTOR) -> tuple[Event, ...]:
         """What a command would do."""
@@ -223,5 +247,5 @@ def opened(findings: int = 2, *, owner: str | None = "a.bos", day: date = MONDAY
     )
     visited = VisitMade(on=on, visit="K1", kind=VisitKind.FIRST, announced=False, locations=(NORTH, SOUTH))
     found = [FindingRecorded(on=on, finding=finding(f"V{n}", PLACES[(n - 1) % 2], day)) for n in range(1, findings + 1)]
-    told.remember(complete(told.case, [first, visited, *found], told.context()))
+    told.remember(complete(told.case, [first, visited, *found], told.context()), owner or INSPECTOR.id)
     return told

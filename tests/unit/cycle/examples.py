@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.casefile import circle, opening
 from domain.casefile import commands as case_commands
+from domain.casefile.correction import CorrectEntry, Mending
 from domain.court import commands as court_commands
 from domain.court import proceeding as proceedings
 from domain.disclosure import commands as disclosure_commands
@@ -29,6 +30,7 @@ TEXT = "Een toelichting die lang genoeg is."
 TERM, DAY = "verbeterplan", date(2026, 3, 2)
 
 FIELDS: dict[type[Command], dict[str, Any]] = {
+    CorrectEntry: {"entry": 2, "how": Mending.WITHDRAWN, "why": TEXT},
     case_commands.AssignOwner: {"owner": "c.dam"},
     case_commands.CloseCase: {"why": opening.CloseReason.NO_FOLLOW_UP},
     case_commands.ReopenCase: {"why": TEXT},

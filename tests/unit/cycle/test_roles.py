@@ -91,6 +91,7 @@ brief-verzonden             s y
 brief-bezorgd               s y
 brief-retour                s y
 brief-intrekken             i c
+corrigeren                  i c j h m s x
 """
 LETTERS = {
     "i": Role.INSPECTOR,

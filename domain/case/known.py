@@ -1,0 +1,80 @@
+"""What cannot be undone, because somebody outside knows it, and what the law offers instead.
+
+A decision works from the moment at which it was made known (Awb 3:40, 3:41). From then on it is withdrawn or changed by another
+decision, not by writing that it was not so; the provider must be able to rely on it and to object to it (Awb 6:7).
+"""
+
+from __future__ import annotations
+
+from domain.case.acts import Act
+from domain.casefile.casefile import Case
+from domain.casefile.correction import CorrectEntry, Mending
+from domain.disclosure.disclosure import DisclosureMoved, DisclosureState
+from domain.kinds.letter import LETTER_KINDS, LetterKind
+from domain.kinds.measure import MEASURE_KINDS
+from domain.letter.letter import RECALLABLE, LetterDispatched, LetterPlanned, LetterState
+from domain.measure.events import MeasureDecided, MeasureInForce
+from domain.measure.measure import Measure, MeasureState
+
+_HELD = (MeasureState.IN_FORCE, MeasureState.SUSPENDED, MeasureState.ENDED)
+
+
+def made_known(act: Act, command: CorrectEntry, case: Case) -> str | None:
+    """Why it cannot be undone and what can be done; None when nobody outside knows it as a decision."""
+    main = act.main.event if act.main else None
+    if isinstance(main, DisclosureMoved):
+        return _published(main, case)
+    if isinstance(main, LetterDispatched):
+        return _proven(act, command)
+    if isinstance(main, MeasureDecided) and (measure := case.measures.get(main.measure)) and _is_known(measure):
+        return (
+            f"het besluit is bekendgemaakt. Hef maatregel {measure.id} op of beëindig hem (ingetrokken of vervangen), en "
+            "besluit zo nodig opnieuw."
+        )
+    for planned in act.of(LetterPlanned):
+        if isinstance(planned, LetterPlanned) and _is_told(planned, case):
+            return _next(planned)
+    return None
+
+
+def _is_known(measure: Measure) -> bool:
+    return measure.in_force_on is not None and measure.state in _HELD
+
+
+def _published(event: DisclosureMoved, case: Case) -> str | None:
+    report = case.disclosures.get(event.disclosure)
+    if report is None or report.state not in {DisclosureState.PUBLISHED, DisclosureState.OFFLINE}:
+        return None
+    if report.state is DisclosureState.OFFLINE:
+        return f"rapport {report.id} is openbaar geweest. Leg in een notitie vast wat er niet klopte."
+    return f"rapport {report.id} is openbaar. Haal het van de site (offline-halen), en maak het goede rapport openbaar."
+
+
+def _proven(act: Act, command: CorrectEntry) -> str | None:
+    """When it left can be corrected; that it left only for a letter that makes no decision known."""
+    if command.how is Mending.CHANGED or not any(True for _ in act.of(MeasureInForce)):
+        return None
+    return "met deze brief is een besluit bekendgemaakt. Kwam hij niet aan, leg dan vast dat hij terugkwam (brief-retour)."
+
+
+def _is_told(planned: LetterPlanned, case: Case) -> bool:
+    """Whether it left, and says what the provider may object to or must be heard about."""
+    letter = case.letters.get(planned.letter)
+    if letter is None or letter.state in RECALLABLE or letter.state is LetterState.WITHDRAWN:
+        return False
+    return planned.kind == LetterKind.VOORNEMEN or _decides(planned, case)
+
+
+def _decides(planned: LetterPlanned, case: Case) -> bool:
+    measure = case.measures.get(planned.about)
+    known = LETTER_KINDS[LetterKind(planned.kind)].can_decide if planned.kind in set(LetterKind) else False
+    return known and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
+
+
+def _next(planned: LetterPlanned) -> str:
+    if planned.kind == LetterKind.VOORNEMEN:
+        return (
+            f"het voornemen is met brief {planned.letter} bekendgemaakt. Beëindig maatregel {planned.about} (niet_doorgezet), "
+            "en stel zo nodig een andere voor."
+        )
+    return f"het besluit is met brief {planned.letter} bekendgemaakt. Neem een nieuw besluit dat het wijzigt of intrekt."

@@ -1,0 +1,398 @@
+"""What can be corrected, and how: a row for each command.
+
+REMADE         the command is made again from what was recorded, with other fields, or it is left out
+ANOTHER_WAY    it is not corrected, because something else does it, and which
+
+Events do not hold the command that they came from; a row says how it is made from them. What a command does not ask of people (a
+moment of the system, the version of a text) stays as it was recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.base.event import Event
+from domain.case.acts import Act
+from domain.casefile import circle, heavier, opening
+from domain.casefile import commands as case_commands
+from domain.casefile.casefile import Case
+from domain.casefile.correction import CorrectEntry, EntryCorrected
+from domain.court import commands as court_commands
+from domain.court import proceeding as proceedings
+from domain.disclosure import commands as disclosure_commands
+from domain.disclosure.disclosure import DisclosureMoved
+from domain.dossier import commands as dossier_commands
+from domain.dossier import events as dossier_events
+from domain.finding import commands as finding_commands
+from domain.finding import events as finding_events
+from domain.finding.finding import Circumstances, Finding
+from domain.input.command import Command
+from domain.input.received import Receives
+from domain.letter import commands as letter_commands
+from domain.letter import letter as letters
+from domain.measure import commands as measure_commands
+from domain.measure import events as measure_events
+from domain.round import commands as round_commands
+from domain.round import round as rounds
+from domain.round.round import RoundState
+from domain.term import commands as term_commands
+from domain.term import events as term_events
+from domain.visit import commands as visit_commands
+from domain.visit import visit as visits
+
+Fields = Callable[[Any, Act, Case], dict[str, Any]]
+Fits = Callable[[Any, Case], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`fields` are the command's own, from its main event, its act and the case before it; `fits` tells rows of one event apart.
+
+    `legal` is a step in law: management sees that it was corrected.
+    """
+
+    command: type[Command]
+    main: type[Event]
+    fields: Fields
+    fits: Fits = lambda _, __: True
+    legal: bool = False
+    dated: bool = True
+
+
+def _same(*names: str) -> Fields:
+    """Fields that the event holds under the same name."""
+    return lambda event, _, __: {name: getattr(event, name) for name in names}
+
+
+def _with_term(*names: str) -> Fields:
+    """The same, with the term that its letter opens."""
+    return lambda event, act, _: {name: getattr(event, name) for name in names} | _term(act)
+
+
+def _term(act: Act) -> dict[str, Any]:
+    specs = (letter.opens for letter in act.of(letters.LetterPlanned) if isinstance(letter, letters.LetterPlanned))
+    opens = next((spec for spec in specs if spec), None)
+    if opens is None:
+        return {}
+    if opens.agreed is None:
+        return {"length": opens.length}
+    return {"before_day": opens.agreed} if opens.exclusive else {"by_day": opens.agreed}
+
+
+def _judgements(act: Act) -> list[dict[str, Any]]:
+    judged = (one for one in act.of(finding_events.FindingJudged) if isinstance(one, finding_events.FindingJudged))
+    return [
+        {"finding": one.finding, **{name: getattr(one.judging, name) for name in ("outcome", "note", "effect", "stopped")}}
+        for one in judged
+    ]
+
+
+def _visit(event: visits.VisitMade, act: Act, before: Case) -> dict[str, Any]:
+    planned = event.visit if event.visit in before.visits else ""
+    names = ("kind", "announced", "locations", "effect", "days", "inspectors", "reference", "summary", "went_well")
+    facts = {name: getattr(event, name) for name in names}
+    return {**facts, "visit": planned, "spoken": event.spoken.model_dump(), "judgements": _judgements(act)}
+
+
+def _judging(event: finding_events.FindingJudged, act: Act, _: Case) -> dict[str, Any]:
+    return {"judgements": _judgements(act), "source": event.judging.reference or "resultaatsverslag"}
+
+
+def _finding(event: finding_events.FindingRecorded, _: Act, __: Case) -> dict[str, Any]:
+    return {"finding": _reported(event.finding)}
+
+
+def _reported(finding: Finding) -> dict[str, Any]:
+    view = finding.inspectors_view
+    return {
+        "location": finding.location.number or finding.location.name,
+        "norm": finding.norm,
+        "description": finding.description,
+        "circumstances": _situation(finding.circumstances) if finding.circumstances else None,
+        "evidence": finding.evidence.model_dump(),
+        "view": {"verdict": view.verdict, "reason": view.reason} if view else None,
+    }
+
+
+def _situation(about: Circumstances) -> dict[str, Any]:
+    names = ("on", "restrictions", "setting", "applied_to", "ground", "purpose", "age", "note")
+    known: dict[str, Any] = {name: getattr(about, name) for name in names}
+    for place, fact in about.facts.items():
+        group, _, name = place.rpartition(".")
+        (known.setdefault(group, {}) if group else known)[name] = fact
+    return known
+
+
+def _contents(contents: tuple[measure_events.Content, ...]) -> list[dict[str, Any]]:
+    return [content.model_dump() for content in contents]
+
+
+def _proposal(event: measure_events.MeasureProposed, _: Act, __: Case) -> dict[str, Any]:
+    facts = {name: getattr(event, name) for name in ("kind", "why", "locations", "findings", "group")}
+    return {**facts, "contents": _contents(event.contents)}
+
+
+def _decision(event: measure_events.MeasureDecided, act: Act, _: Case) -> dict[str, Any]:
+    names = ("measure", "why", "answer", "amount", "per", "maximum", "document", "length", "ends_itself")
+    term = {name: value for name, value in _term(act).items() if name != "length"}
+    begun = (one.start_at for one in act.of(term_events.TermStarted) if isinstance(one, term_events.TermStarted))
+    at = next((moment for moment in begun if moment), None)
+    return {name: getattr(event, name) for name in names} | {"contents": _contents(event.contents), "at": at} | term
+
+
+def _lifted_in_part(event: measure_events.MeasurePartlyLifted, _: Act, __: Case) -> dict[str, Any]:
+    parts = [place + 1 for place in event.contents]
+    return {"measure": event.measure, "contents": parts, "locations": event.locations, "why": event.why}
+
+
+def _step(event: DisclosureMoved, _: Act, before: Case) -> dict[str, Any]:
+    known = event.disclosure if event.disclosure in before.disclosures else ""
+    return {"disclosure": known, "subject": event.subject, "note": event.note}
+
+
+def _publication(event: DisclosureMoved, act: Act, before: Case) -> dict[str, Any]:
+    return _step(event, act, before) | {"no_wait": event.no_wait}
+
+
+def _ruling(event: proceedings.ProceedingDecided, _: Act, before: Case) -> dict[str, Any]:
+    facts = {name: getattr(event, name) for name in ("kind", "measure", "effect", "note", "ecli")}
+    return {**facts, "proceeding": event.proceeding if event.proceeding in before.proceedings else ""}
+
+
+def _extension(event: term_events.TermChanged, _: Act, __: Case) -> dict[str, Any]:
+    return {"term": event.term, "length": str(event.interval.length), "ground": event.interval.ground}
+
+
+def _standstill(event: term_events.TermChanged, _: Act, __: Case) -> dict[str, Any]:
+    line = event.interval
+    return {"term": event.term, "first": line.first, "last": line.last, "ground": line.ground}
+
+
+def _ours(event: Any, before: Case) -> bool:
+    measure = before.measures.get(event.measure)
+    return measure is None or measure.ours
+
+
+def _is(state: RoundState) -> Fits:
+    return lambda event, _: event.outcome is state
+
+
+def _reports() -> Iterator[Row]:
+    steps = (
+        disclosure_commands.SendConcept,
+        disclosure_commands.RecordReaction,
+        disclosure_commands.AdoptReport,
+        disclosure_commands.StayPublication,
+        disclosure_commands.ReleasePublication,
+        disclosure_commands.Publish,
+        disclosure_commands.TakeOffline,
+    )
+    for command in steps:
+        yield Row(command, DisclosureMoved, _step, _at(command), legal=True)
+    decided = disclosure_commands.DecidePublication
+    yield Row(decided, DisclosureMoved, _publication, _at(decided), legal=True)
+
+
+def _at(command: type[disclosure_commands.MoveReport]) -> Fits:
+    return lambda event, _: event.step is command.step
+
+
+_R, _M, _F, _L = rounds, measure_events, finding_events, letters
+_COMMANDS_M = measure_commands
+ROWS: tuple[Row, ...] = (
+    # command, the event that begins its act, its fields
+    Row(round_commands.RequestPlan, _R.PlanRequested, _with_term("findings", "locations")),
+    Row(round_commands.ReceivePlan, _R.PlanReceived, _same("round", "document")),
+    Row(round_commands.AskAmendment, _R.AmendmentAsked, _with_term("round", "points")),
+    Row(round_commands.AcceptPlan, _R.PlanAccepted, _with_term("round", "verification"), legal=True),
+    Row(round_commands.RefusePlan, _R.PlanRefused, _same("round", "why"), legal=True),
+    Row(round_commands.ReceiveResultReport, _R.ResultReportReceived, _same("round", "document")),
+    Row(
+        round_commands.ConcludeSufficient,
+        _R.RoundConcluded,
+        _same("round", "why", "effect"),
+        _is(RoundState.SUFFICIENT),
+        legal=True,
+    ),
+    Row(
+        round_commands.ConcludeInsufficient,
+        _R.RoundConcluded,
+        _same("round", "why", "effect"),
+        _is(RoundState.INSUFFICIENT),
+        legal=True,
+    ),
+    Row(
+        round_commands.ConcludeOvertaken,
+        _R.RoundConcluded,
+        lambda event, _, __: {"round": event.round, "by": event.overtaken_by, "why": event.why},
+        _is(RoundState.OVERTAKEN),
+        legal=True,
+    ),
+    Row(visit_commands.PlanVisit, visits.VisitPlanned, _same("planned_for", "kind", "announced", "locations"), dated=False),
+    Row(visit_commands.RecordVisit, visits.VisitMade, _visit),
+    Row(visit_commands.DropVisit, visits.VisitDropped, _same("visit", "why")),
+    Row(visit_commands.JudgeFindings, _F.FindingJudged, _judging),
+    Row(visit_commands.AddFinding, _F.FindingRecorded, _finding),
+    Row(
+        finding_commands.DisputeLawfulness,
+        _F.LawfulnessDisputed,
+        lambda event, _, __: {"finding": event.finding, "verdict": event.view.verdict, "why": event.view.reason},
+    ),
+    Row(dossier_commands.AddNote, dossier_events.NoteAdded, _same("text")),
+    Row(dossier_commands.AddDocument, dossier_events.DocumentAdded, _same("sha256", "title", "media_type", "about")),
+    Row(dossier_commands.RecordSignal, dossier_events.SignalRecorded, _same("origin", "text", "signal")),
+    Row(dossier_commands.ChangeProvider, dossier_events.ProviderChanged, _same("change", "note", "locations")),
+    Row(
+        term_commands.GrantExtension,
+        term_events.TermChanged,
+        _extension,
+        lambda event, _: event.interval.is_extension,
+        legal=True,
+    ),
+    Row(
+        term_commands.SuspendTerm,
+        term_events.TermChanged,
+        _standstill,
+        lambda event, _: not event.interval.is_extension,
+        legal=True,
+    ),
+    Row(term_commands.RefuseExtension, term_events.ExtensionRefused, _same("term", "why"), legal=True),
+    Row(term_commands.TakeUp, term_events.TermTakenUp, _same("term", "next_step", "until")),
+    Row(
+        term_commands.Remind,
+        _L.LetterPlanned,
+        lambda event, _, __: {"term": event.opens.replaces},
+        lambda event, _: event.opens is not None and event.opens.replaces is not None,
+        dated=False,
+    ),
+    Row(
+        _COMMANDS_M.ProposeMeasure,
+        _M.MeasureProposed,
+        _proposal,
+        lambda event, _: event.imposed_by == "inspectie",
+        legal=True,
+    ),
+    Row(
+        _COMMANDS_M.RecordOutsideStop,
+        _M.MeasureProposed,
+        lambda event, _, __: {"by": event.imposed_by, "locations": event.locations},
+        lambda event, _: event.imposed_by != "inspectie",
+    ),
+    Row(
+        _COMMANDS_M.EndOutsideStop,
+        _M.MeasureEnded,
+        _same("measure", "why"),
+        lambda event, case: event.how is _M.MeasureEnd.LIFTED and not _ours(event, case),
+    ),
+    Row(_COMMANDS_M.AdviseMeasure, _M.LegalAdviceGiven, _same("measure", "positive", "advice"), legal=True),
+    Row(_COMMANDS_M.WaiveZienswijze, _M.ZienswijzeWaived, _same("measure", "ground"), legal=True),
+    Row(_COMMANDS_M.AnnounceMeasure, _M.MeasureAnnounced, _with_term("measure"), legal=True),
+    Row(_COMMANDS_M.ReceiveZienswijze, _M.ZienswijzeReceived, _same("measure", "summary", "oral"), legal=True),
+    Row(_COMMANDS_M.DecideMeasure, _M.MeasureDecided, _decision, legal=True),
+    Row(_COMMANDS_M.ExtendMeasure, _M.MeasureExtended, _same("measure", "length", "why", "document"), legal=True),
+    Row(_COMMANDS_M.LiftMeasure, _M.MeasurePartlyLifted, _lifted_in_part, legal=True),
+    Row(
+        _COMMANDS_M.LiftMeasure,
+        _M.MeasureEnded,
+        _same("measure", "why"),
+        lambda event, case: event.how is _M.MeasureEnd.LIFTED and _ours(event, case),
+        legal=True,
+    ),
+    Row(
+        _COMMANDS_M.EndMeasure,
+        _M.MeasureEnded,
+        _same("measure", "how", "why", "replaced_by"),
+        lambda event, _: event.how is not _M.MeasureEnd.LIFTED,
+        legal=True,
+    ),
+    *_reports(),
+    Row(case_commands.DeclineHeavierStep, heavier.HeavierStepDeclined, _same("why"), legal=True),
+    Row(court_commands.RecordProceeding, proceedings.ProceedingStarted, _same("kind", "measure", "note"), legal=True),
+    Row(court_commands.RecordRuling, proceedings.ProceedingDecided, _ruling, legal=True),
+    Row(letter_commands.RecordDispatch, _L.LetterDispatched, _same("letter", "proof", "at", "channel", "pdf"), legal=True),
+    Row(letter_commands.RecordDelivery, _L.LetterDelivered, _same("letter", "proof")),
+    Row(letter_commands.RecordReturn, _L.LetterReturned, _same("letter", "why")),
+    Row(letter_commands.WithdrawLetter, _L.LetterWithdrawn, _same("letter", "why")),
+)
+BY_ITSELF: tuple[Row, ...] = (
+    Row(term_commands.FollowUpLapse, term_events.LapseFollowedUp, _same("term"), dated=False),
+    Row(term_commands.RecomputeTerms, term_events.TermRecomputed, _same("change"), dated=False),
+)
+"""What the system did by itself: it follows what is corrected, and is never corrected itself."""
+
+_WITH_DOCUMENT = {measure_commands.DecideMeasure, measure_commands.ExtendMeasure, letter_commands.RecordDispatch}
+"""Commands with a document or file of their own."""
+CLOSING = Row(case_commands.CloseCase, opening.CaseClosed, _same("why", "case", "note"))
+"""What a closed case rests on is corrected first."""
+
+_SYSTEM = "Dit doet het systeem zelf. Corrigeer de regel waaruit dit volgt."
+_WRITE = "Schrijf de brief opnieuw; daarmee vervalt ook een goedkeuring."
+_GIVE_BACK = "Geef de brief terug aan de schrijver."
+ANOTHER_WAY: Mapping[type[Command], tuple[type[Event] | None, str]] = {
+    # command                        the event of it                  what to do instead
+    case_commands.AssignOwner: (opening.OwnerAssigned, "Wijs de zaak opnieuw toe."),
+    case_commands.CloseCase: (opening.CaseClosed, "Heropen de zaak, en sluit hem opnieuw."),
+    case_commands.ReopenCase: (opening.CaseReopened, "Sluit de zaak opnieuw."),
+    case_commands.MergeSignal: (opening.CaseClosed, "Heropen de zaak, en voeg het signaal opnieuw samen."),
+    circle.MakeConfidential: (circle.CaseMadeConfidential, "Maak de zaak opnieuw vertrouwelijk, met de kring die klopt."),
+    circle.EndConfidentiality: (circle.ConfidentialityEnded, "Maak de zaak weer vertrouwelijk. Wie hem las, heeft hem gelezen."),
+    circle.WidenCircle: (None, _SYSTEM),
+    case_commands.ReleaseOwner: (opening.OwnerReleased, _SYSTEM),
+    term_commands.FollowUpLapse: (None, _SYSTEM),
+    term_commands.RecomputeTerms: (None, _SYSTEM),
+    letter_commands.ComposeLetter: (None, _SYSTEM),
+    letter_commands.DraftLetter: (letters.LetterDrafted, _WRITE),
+    letter_commands.SubmitLetter: (letters.LetterSubmitted, _GIVE_BACK),
+    letter_commands.SendBackLetter: (letters.LetterSentBack, "Geef de brief opnieuw ter controle."),
+    letter_commands.ApproveLetter: (letters.LetterApproved, f"{_GIVE_BACK} Daarmee vervalt de goedkeuring."),
+    letter_commands.ReleaseLetter: (letters.LetterReleased, "Zet de brief opnieuw klaar, of leg vast dat hij terugkwam."),
+    CorrectEntry: (EntryCorrected, "Corrigeer dezelfde regel nog een keer, zoals het wel was."),
+}
+OPENED = "Een zaak die is geopend, blijft staan. Hoort hij er niet, sluit hem dan en open de goede."
+NOT_CORRECTED: Mapping[type[Event], str] = {
+    opening.CaseOpened: OPENED,
+    **{event: why for event, why in ANOTHER_WAY.values() if event is not None},
+}
+_FOLLOWS: Mapping[type[Event], frozenset[type[Event]]] = {
+    # what begins an act                   what can begin one itself, and follows here
+    visits.VisitMade: frozenset({finding_events.FindingJudged}),
+    finding_events.FindingJudged: frozenset({finding_events.FindingJudged}),
+    proceedings.ProceedingStarted: frozenset({DisclosureMoved}),
+    proceedings.ProceedingDecided: frozenset({measure_events.MeasureEnded, DisclosureMoved, term_events.TermChanged}),
+    measure_events.MeasureExtended: frozenset({term_events.TermChanged}),
+    term_events.TermRecomputed: frozenset({term_events.TermRecomputed}),
+}
+_BRINGS = frozenset(row.main for row in ROWS if issubclass(row.command, Receives) or row.command in _WITH_DOCUMENT)
+_BEGIN = frozenset({*(row.main for row in (*ROWS, *BY_ITSELF)), *NOT_CORRECTED})
+MAINS: Mapping[type[Event], frozenset[type[Event]]] = {
+    main: _FOLLOWS.get(main, frozenset()) | ({dossier_events.DocumentAdded} if main in _BRINGS else frozenset())
+    for main in _BEGIN
+}
+"""Every kind of event that can begin an act, with what then follows in it."""
+
+
+def _brought(row: Row, act: Act) -> dict[str, Any]:
+    """The document that came with it, where its event does not hold that."""
+    if not issubclass(row.command, Receives):
+        return {}
+    came = (one.known_as for one in act.of(dossier_events.DocumentAdded) if isinstance(one, dossier_events.DocumentAdded))
+    return {"document": next(came, "")}
+
+
+def row_of(act: Act, before: Case) -> Row | None:
+    """The row of what was done; None for what is not made again."""
+    if act.main is None:
+        return None
+    event = act.main.event
+    return next((row for row in (*ROWS, *BY_ITSELF, CLOSING) if isinstance(event, row.main) and row.fits(event, before)), None)
+
+
+def remade(row: Row, act: Act, before: Case, reason: str = "") -> Command:
+    """The command of `act`, as it was given in the case `before` it; `reason` when none was kept with it."""
+    if act.main is None:
+        raise TypeError("an act without a main entry came from no command")
+    given = _brought(row, act) | row.fields(act.main.event, act, before)
+    kept = next((one.reason for one in act.of(dossier_events.DeviationRecorded) if hasattr(one, "reason")), reason)
+    return row.command.stored({**given, "on": act.main.event.on if row.dated else None, "reason": kept})

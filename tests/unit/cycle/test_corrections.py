@@ -1,0 +1,244 @@
+"""A mistake that was recorded is corrected: both entries stay, and everything is as if it had been recorded right at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.case.commands import COMMANDS
+from domain.case.remade import ANOTHER_WAY, ROWS
+from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
+from domain.dossier.commands import AddNote
+from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.finding.events import FindingRecorded
+from domain.finding.finding import FindingState
+from domain.letter.letter import LetterDispatched, LetterState
+from domain.measure.events import LegalAdviceGiven, MeasureDecided
+from domain.people.person import SYSTEM, Person, Role
+from domain.round import commands as round_commands
+from domain.round.round import PlanAccepted, PlanReceived, PlanRequested, RoundState
+from domain.term.events import TermLapsed
+from domain.term.term import TermStatus
+from domain.visit.visit import VisitMade
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened
+from tests.unit.cycle.examples import TEXT
+
+WHY = "Dat klopte niet."
+
+
+def entry(case: Told, kind: type[Event]) -> int:
+    """The number of the newest entry of a kind that still counts."""
+    return next(one.number for one in reversed(case.log) if isinstance(one.event, kind))
+
+
+def corrected(case: Told, kind: type[Event], by: Person = INSPECTOR, **fields: Any) -> Told:
+    return case.does(CorrectEntry(entry=entry(case, kind), how=Mending.CHANGED, why=WHY, fields=fields), by)
+
+
+def withdrawn(case: Told, kind: type[Event], by: Person = INSPECTOR) -> Told:
+    return case.does(CorrectEntry(entry=entry(case, kind), how=Mending.WITHDRAWN, why=WHY), by)
+
+
+def test_each_command_can_be_corrected_or_says_what_to_do_instead() -> None:
+    rows = {row.command for row in ROWS}
+
+    assert rows | set(ANOTHER_WAY) == set(COMMANDS.values())
+    assert not rows & set(ANOTHER_WAY)
+    assert all(why.endswith((".", "…")) for _, why in ANOTHER_WAY.values())
+
+
+def test_a_wrong_day_is_corrected_and_the_term_that_it_ended_was_not_met_in_time() -> None:
+    case = s.received()
+    late = case.term("verbeterplan").last_day
+    case.on("2026-03-20")
+
+    corrected(case, PlanReceived, POST, datum="2026-03-02")
+
+    assert late < date(2026, 3, 2)
+    assert case.case.rounds["T1"].plans == (HistoricDate.of(date(2026, 3, 2)),)
+    assert case.term("verbeterplan").how_ended == "met_late"
+
+
+def test_both_entries_stay_and_what_was_believed_then_is_still_known() -> None:
+    case = s.received()
+    number, before = entry(case, PlanReceived), case.case
+    corrected(case, PlanReceived, POST, datum="2026-01-25")
+
+    assert isinstance(case.events[number - 1], PlanReceived)
+    assert case.events[number - 1].on == before.rounds["T1"].plans[0]
+    said = next(one for one in case.events if isinstance(one, EntryCorrected))
+    assert (said.entry, said.command, said.why, said.by) == (number, "plan-ontvangen", WHY, POST.id)
+
+
+def test_what_did_not_happen_is_taken_back_with_everything_that_followed_from_it() -> None:
+    case = s.received()
+    withdrawn(case, PlanReceived, POST)
+
+    assert case.case.rounds["T1"].state is RoundState.REQUESTED
+    assert case.term("verbeterplan").status is TermStatus.OPEN
+    assert case.letter_of("ontvangstbevestiging").state is LetterState.WITHDRAWN
+    assert not case.runs("plan_beoordelen")
+
+
+def test_a_plan_that_was_not_the_plan_is_received_again_when_it_comes() -> None:
+    case = withdrawn(s.received(), PlanReceived, POST)
+    case.later(10).does(round_commands.ReceivePlan(), POST)
+
+    assert case.case.rounds["T1"].state is RoundState.PLAN_RECEIVED
+    assert len(case.case.rounds["T1"].plans) == 1
+
+
+def test_a_lapse_that_was_none_does_not_count_and_what_was_put_ready_for_it_goes() -> None:
+    case = s.requested().on("2026-03-10").lapse()
+    assert case.term("verbeterplan").status is TermStatus.LAPSED
+    reminder = case.letter_of("herinnering_verbeterplan")
+
+    corrected(case, LetterDispatched, POST, datum="2026-03-05")
+
+    assert case.term("verbeterplan").status is TermStatus.OPEN
+    assert case.term("verbeterplan").last_day > date(2026, 3, 10)
+    assert case.case.letters[reminder.id].state is LetterState.WITHDRAWN
+    assert case.case.proposals == ()
+    said = next(one for one in case.events if isinstance(one, EntryCorrected))
+    assert [one.term for one in said.moved] == [case.term("verbeterplan").id]
+
+
+def test_a_number_that_was_given_is_not_given_again() -> None:
+    case = opened().does(round_commands.RequestPlan())
+    withdrawn(case, PlanRequested)
+    case.does(round_commands.RequestPlan())
+
+    assert list(case.case.rounds) == ["T2"]
+    assert case.case.gone == ("T1",)
+
+
+def test_a_wrong_finding_is_mended_and_a_later_one_has_a_number_of_its_own() -> None:
+    case = opened()
+    corrected(case, FindingRecorded, bevinding={"locatie": "Huis Zuid", "norm": "JIJ-3.4", "omschrijving": TEXT})
+
+    assert case.case.findings["V2"].description == TEXT
+    withdrawn(case, FindingRecorded)
+    assert list(case.case.findings) == ["V1"]
+
+
+def test_what_was_found_was_found_on_the_day_of_the_visit() -> None:
+    case = opened().on("2026-01-20")
+    corrected(case, VisitMade, datum="2026-01-08")
+
+    assert case.case.visits["K1"].made_on == HistoricDate.of(date(2026, 1, 8))
+    assert {one.found_on for one in case.case.findings.values()} == {HistoricDate.of(date(2026, 1, 8))}
+
+
+def test_a_later_step_that_rests_on_it_is_corrected_first() -> None:
+    case = s.improving()
+    accepted = entry(case, PlanAccepted)
+
+    with pytest.raises(Impossible, match=rf"Regel {accepted} \(plan-akkoord, .*rust hierop"):
+        withdrawn(case, PlanReceived, POST)
+
+
+def test_a_judgement_that_a_conclusion_rests_on_stays() -> None:
+    case = s.sufficient()
+    number = entry(case, VisitMade)
+    wrong = [{"bevinding": "V1", "uitkomst": "niet_hersteld"}, {"bevinding": "V2", "uitkomst": "hersteld"}]
+
+    with pytest.raises(Impossible, match="traject-voldoende"):
+        case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields={"oordelen": wrong}))
+    assert case.case.findings["V1"].state is FindingState.REMEDIED
+
+
+def test_a_letter_that_left_is_named() -> None:
+    case = s.received().sends()
+    corrected(case, PlanReceived, POST, datum="2026-01-25")
+
+    said = next(one for one in case.events if isinstance(one, EntryCorrected))
+    assert said.left == (case.letter_of("ontvangstbevestiging").id,)
+
+
+def test_a_decision_that_was_made_known_is_not_undone() -> None:
+    case = s.in_force()
+    with pytest.raises(Impossible, match=r"het besluit is bekendgemaakt. Hef maatregel M1 op"):
+        withdrawn(case, MeasureDecided, CHIEF)
+
+
+def test_management_sees_that_a_step_in_law_was_corrected() -> None:
+    case = s.heard()
+    corrected(case, LegalAdviceGiven, LAWYER, advies="Bij nader inzien met twee voorwaarden.")
+
+    seen = [one for one in case.events if isinstance(one, DeviationRecorded) and one.command == "corrigeren"]
+    assert [one.reason for one in seen] == [WHY]
+
+
+def test_somebody_elses_step_in_law_is_not_corrected_by_who_may_not_take_it() -> None:
+    case = s.heard()
+    with pytest.raises(NotAllowed, match=r"vastgelegd door j\.recht"):
+        corrected(case, LegalAdviceGiven, INSPECTOR, advies="Iets heel anders dan dat.")
+
+
+def test_a_colleague_with_the_same_task_may_correct_and_the_entry_keeps_who_did_it() -> None:
+    case = opened().does(AddNote(text="Een notitie met een fout."))
+    corrected(case, NoteAdded, COORDINATOR, tekst="Een notitie zonder fout.")
+
+    counts = next(one for one in case.log if isinstance(one.event, NoteAdded))
+    assert (counts.event, counts.by) == (NoteAdded(on=counts.event.on, text="Een notitie zonder fout."), INSPECTOR.id)
+    with pytest.raises(NotAllowed):
+        corrected(case, NoteAdded, COLLEAGUE, tekst="Iets anders.")
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ({"entry": 99, "how": "vervalt"}, "regel"),
+        ({"entry": 2, "how": "anders"}, "velden"),
+        ({"entry": 2, "how": "vervalt", "fields": {"datum": "2026-01-11"}}, "velden"),
+        ({"entry": 2, "how": "andere_zaak"}, "zaak"),
+        ({"entry": 2, "how": "vervalt", "case": "2026-0009"}, "zaak"),
+        ({"entry": 2, "how": "vervalt", "on": "2026-01-12"}, "datum"),
+        ({"entry": 2, "how": "anders", "fields": {"dag": "2026-01-11"}}, "dag"),
+        ({"entry": 2, "how": "anders", "fields": {"datum": "gisteren"}}, "datum"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_place(given: dict[str, Any], place: str) -> None:
+    case = opened()
+    with pytest.raises(BadInput) as refused:
+        case.does(CorrectEntry.model_validate({"why": WHY, **given}))
+
+    assert refused.value.place.startswith(place)
+    assert len(case.events) == len(opened().events)
+
+
+def test_what_the_system_did_and_what_goes_another_way_is_said() -> None:
+    case = s.requested().on("2026-03-10").lapse()
+    for number, said in ((entry(case, TermLapsed), "het systeem"), (1, "blijft staan")):
+        with pytest.raises(Impossible, match=said):
+            case.does(CorrectEntry(entry=number, how=Mending.WITHDRAWN, why=WHY))
+
+
+def test_what_stands_there_already_is_no_correction() -> None:
+    case = s.received()
+    with pytest.raises(Impossible, match="Zo staat het er al"):
+        corrected(case, PlanReceived, POST, datum=str(case.case.rounds["T1"].plans[0]))
+
+
+def test_a_correction_is_corrected_by_another_of_the_same_entry() -> None:
+    case = s.received()
+    number = entry(case, PlanReceived)
+    for day in ("2026-01-24", "2026-01-25"):
+        case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields={"datum": day}), POST)
+
+    assert case.case.rounds["T1"].plans == (HistoricDate.of(date(2026, 1, 25)),)
+    case.does(CorrectEntry(entry=number, how=Mending.WITHDRAWN, why=WHY), POST)
+    with pytest.raises(Impossible, match="telt al niet meer"):
+        case.does(CorrectEntry(entry=number, how=Mending.WITHDRAWN, why=WHY), POST)
+
+
+def test_nobody_who_does_nothing_corrects() -> None:
+    assert Role.SYSTEM in SYSTEM.roles
+    with pytest.raises(NotAllowed):
+        withdrawn(opened(), VisitMade, SYSTEM)
