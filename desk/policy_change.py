@@ -1,7 +1,8 @@
 """Changing policy or calendar in use: look first, then confirm what you saw.
 
     preview    which running terms move, and why; which stay because somebody was told; what holds only for later terms
-    confirm    by a beheerder, who names the number of terms that move; all of it in one transaction, or nothing
+    confirm    by a beheerder, who names the number of terms that move; all of it in one transaction, or nothing; what
+               moves is worked out beforehand, while everybody goes on
 
 Confirmed for a later day, the version waits; the terms move with the first sweep of that day (`watch.policy_effect`).
 """
@@ -20,7 +21,7 @@ from db.engine import transaction
 from db.policyrecord import PolicyRecorded
 from db.sight import visible_of
 from desk.colleague import person
-from desk.policy_preview import Preview, look
+from desk.policy_preview import Preview, checked, look, seen_in
 from desk.policy_trial import Confirmed
 from domain.base.errors import BadInput, Conflict, Impossible
 from domain.base.model import Frozen, nl
@@ -31,7 +32,8 @@ from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
 from domain.rights.table import Act
 from vervolg.app import App
-from watch.policy_effect import Effect, bring_about
+from watch.policy_effect import bring_about, surveyed
+from watch.policy_survey import Rules
 
 
 class Why(Frozen):
@@ -80,8 +82,12 @@ def confirm(
         )
     said = PolicyRecorded(texts=texts, valid_from=day, reason=why.strip(), earlier=tuple(sorted(earlier)))
     with transaction(app.engine) as connection:
+        after = checked(connection, shelf, texts, as_of)
+    survey = surveyed(app.engine, Rules(after, as_of, said.earlier))
+    with transaction(app.engine) as connection:
         policies.hold_all(connection)
-        seen = look(connection, shelf, texts, as_of, earlier)
+        survey.renew(connection)
+        seen = seen_in(connection, shelf, texts, survey)
         _refuse_same(connection, seen, day, today)
         known = seen.seen_by(Reader(who, actor)).touched
         if known != touches:
@@ -90,9 +96,8 @@ def confirm(
             raise Conflict(f"Er {moves}, niet {touches}. Bekijk opnieuw wat er verandert.")
         shelf.keep(connection, who, as_of)
         number = policies.put(connection, said, seen.after, who, as_of)
-        effect = Effect(number, seen.after, said.earlier)
         if day <= today:
-            bring_about(connection, effect, as_of)
+            bring_about(connection, number, survey)
     return Confirmed(
         number=number,
         policy=seen.after.version,

@@ -7,7 +7,7 @@ lengths    hold for terms that start later; they touch nothing that runs
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ from domain.policy.policy import Policy
 from domain.rights.sight import Reader
 from domain.term.recompute import Shift, reason_for
 from rulebook.whole import whole_policy
-from watch.policy_effect import every_case
+from watch.policy_survey import Survey, every_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,47 @@ class Preview:
         return replace(self, moved=moved, held=held, hidden=len(moved) + len(held) < len(self.moved) + len(self.held))
 
 
+def checked(connection: Connection, shelf: PolicyShelf, texts: Mapping[str, str], as_of: datetime) -> Policy:
+    """The policy of `texts`. Raises BadInput for one that contradicts itself or lacks something."""
+    after = whole_policy(texts)
+    refuse_missing(shelf.at(connection, as_of), after)
+    return after
+
+
 def look(
     connection: Connection, shelf: PolicyShelf, texts: Mapping[str, str], as_of: datetime, earlier: Collection[str]
 ) -> Preview:
     """What the policy of `texts` would do to every case. Raises BadInput for one that contradicts itself or lacks something."""
-    before, after, old_texts = shelf.at(connection, as_of), whole_policy(texts), shelf.texts_at(connection, as_of)
-    refuse_missing(before, after)
-    days, (current, _) = changed_days(before, after), policies.number_at(connection, as_of) or (0, "")
+    before, old_texts = shelf.at(connection, as_of), shelf.texts_at(connection, as_of)
+    after = checked(connection, shelf, texts, as_of)
     context = Context(now=as_of, actor=SYSTEM, policy=after)
     unreadable: list[str] = []
     cases = (case for case, _ in every_case(connection, unreadable))
-    found = [_moved(case, one, before, after, days) for case in cases for one in shifts(case, context, earlier)]
+    moving = ((case, one) for case in cases for one in shifts(case, context, earlier))
+    return _seen(connection, (before, after, old_texts, texts), as_of, earlier, moving, unreadable)
+
+
+def seen_in(connection: Connection, shelf: PolicyShelf, texts: Mapping[str, str], survey: Survey) -> Preview:
+    """The same of what was worked out already. Raises BadInput."""
+    rules = survey.rules
+    before, old_texts = shelf.at(connection, rules.at), shelf.texts_at(connection, rules.at)
+    refuse_missing(before, rules.after)
+    moving = ((made.case, one) for _, made in sorted(survey.made.items()) for one in made.shifts)
+    unreadable = sorted(survey.unreadable)
+    return _seen(connection, (before, rules.after, old_texts, texts), rules.at, rules.earlier, moving, unreadable)
+
+
+def _seen(
+    connection: Connection,
+    policy: tuple[Policy, Policy, Mapping[str, str], Mapping[str, str]],
+    as_of: datetime,
+    earlier: Collection[str],
+    moving: Iterable[tuple[Case, Shift]],
+    unreadable: list[str],
+) -> Preview:
+    before, after, old_texts, texts = policy
+    days, (current, _) = changed_days(before, after), policies.number_at(connection, as_of) or (0, "")
+    found = [_moved(case, one, before, after, days) for case, one in moving]
     if strange := sorted(set(earlier) - {one.term for one in found}):
         raise BadInput("toch-eerder", strange[0], "een termijn die door dit beleid verschuift")
     return Preview(

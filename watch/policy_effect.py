@@ -1,99 +1,57 @@
 """A version of the policy takes effect: what runs is computed again and every list follows, in one transaction or not at all.
 
-    for each case    its rows under the new rules (when to act next, who hears)
-                     RecomputeTerms: one event for each running term whose end moves
+    aside              for each case its rows under the new rules (when to act next, who hears), and
+                       RecomputeTerms: one event for each running term whose end moves (`watch.policy_survey`)
+    everybody held     what moved meanwhile is worked out again, and all of it is written
 
 A version that was confirmed for a later day takes effect with the first sweep of that day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
-from db import events, policies, register
-from db.casebook import CaseBook, Page
-from db.engine import transaction
-from db.history import background_of, newest_rungs_of
-from db.memory import Known, Memory
-from db.projections import hear_of_ended, rows_of, stored_of, with_running_terms, write_all
-from db.recorded import Recorded, recorded
-from db.unreadable import DOES_NOT_FIT
-from domain.base.errors import Unavailable, VervolgError
-from domain.casefile.casefile import Case
-from domain.casefile.evolution import replay
-from domain.deciding.term.recompute import shifts
+from db import policies
+from db.casebook import CaseBook
+from db.engine import one_picture, transaction
+from db.projections import hear_of_ended
+from domain.base.errors import Unavailable
 from domain.people.person import SYSTEM
-from domain.policy.context import Context
-from domain.policy.policy import Policy
-from domain.term.commands import RecomputeTerms
-from domain.term.events import TermRecomputed
 from notify.alert import AlertKind
 from watch.alerts import raise_alert
-
-UNREADABLE = (*DOES_NOT_FIT, VervolgError)
-"""What an event raises that cannot be read, or that does not fit the case or the policy."""
-
-
-AT_ONCE = 500
-"""Cases of which the rows are looked up and written together."""
-T = TypeVar("T")
+from watch.policy_survey import Rules, Survey
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The recorded version `number` and its rules. `earlier` are terms that may end before the day that was told."""
+    """The recorded version `number` and its rules."""
 
     number: int
-    after: Policy
-    earlier: tuple[str, ...] = ()
+    rules: Rules
 
 
-def every_case(connection: Connection, unreadable: list[str]) -> Iterator[tuple[Case, tuple[Recorded, ...]]]:
-    """Every case of which a term runs, with its history: rules move nothing in any other.
+def surveyed(engine: Engine, rules: Rules) -> Survey:
+    """What `rules` do to every case, while everybody goes on."""
+    survey = Survey(rules)
+    with transaction(engine) as picture:
+        one_picture(picture)
+        survey.look(picture)
+    return survey
 
-    Those that cannot be read go to `unreadable`; the nightly check tells operators of them.
+
+def bring_about(connection: Connection, number: int, survey: Survey) -> int:
+    """Let the recorded version `number` happen to every case, as `survey` has it; returns how many terms moved.
+
+    Everybody else must be held (`policies.hold_all`), and the survey be renewed since.
     """
-    for number, sealed in events.every_stream(connection, "zaak", among=with_running_terms()):
-        try:
-            history = recorded(sealed)
-            case = replay(number, (one.event for one in history))
-        except UNREADABLE:
-            unreadable.append(number)
-            continue
-        yield case, history
-
-
-def bring_about(connection: Connection, effect: Effect, at: datetime) -> int:
-    """Let `effect` happen to every case; returns how many terms moved. Everybody else must be held (`policies.hold_all`)."""
-    context = Context(now=at, actor=SYSTEM, policy=effect.after, colleagues=register.people(connection))
-    command = RecomputeTerms(change=effect.after.version, earlier=effect.earlier)
-    moved = 0
-    hear_of_ended(connection, effect.after.mandates.approvers)
-    for cases in _batches(every_case(connection, [])):
-        numbers, page = [case.number for case, _ in cases], Page(connection, context, Memory())
-        rungs, before = newest_rungs_of(connection, numbers), stored_of(connection, numbers)
-        after = [rows_of(case, background_of(rungs.get(case.number, {}), history), effect.after) for case, history in cases]
-        write_all(connection, [(before[number], rows) for number, rows in zip(numbers, after, strict=True)])
-        for case, history in cases:
-            if any(not one.held for one in shifts(case, context, effect.earlier)):
-                page.memory.keep(Known(case, history))
-                told = page.execute(case.number, command).events
-                moved += sum(isinstance(event, TermRecomputed) for event in told)
-    policies.apply(connection, effect.number, moved, effect.after, SYSTEM.id, at)
+    rules = survey.rules
+    hear_of_ended(connection, rules.after.mandates.approvers)
+    moved = survey.tell(connection)
+    policies.apply(connection, number, moved, rules.after, SYSTEM.id, rules.at)
     return moved
-
-
-def _batches(things: Iterable[T]) -> Iterator[list[T]]:
-    """So many at once."""
-    rest = iter(things)
-    while batch := list(islice(rest, AT_ONCE)):
-        yield batch
 
 
 def take_effect(book: CaseBook, at: datetime) -> int:
@@ -102,13 +60,20 @@ def take_effect(book: CaseBook, at: datetime) -> int:
     Whatever goes wrong is told to the operators and tried again with the next sweep: a sweep never waits for it.
     """
     with transaction(book.engine) as connection:
-        if _due(connection, book, at) is None:
-            return 0
+        effect = _due(connection, book, at)
+    if effect is None:
+        return 0
     try:
+        survey = surveyed(book.engine, effect.rules)
         with transaction(book.engine) as connection:
             policies.hold_all(connection)
             effect = _due(connection, book, at)
-            return bring_about(connection, effect, at) if effect else 0
+            if effect is None:
+                return 0
+            if effect.rules != survey.rules:
+                survey = Survey(effect.rules)
+            survey.renew(connection)
+            return bring_about(connection, effect.number, survey)
     except Unavailable:
         return 0
     except Exception as error:  # the terms of every case must be watched, also when one cannot be computed again
@@ -124,4 +89,4 @@ def _due(connection: Connection, book: CaseBook, at: datetime) -> Effect | None:
     if number <= policies.applied(connection) or (found := policies.at(connection, at)) is None:
         return None
     policy = book.shelf.at(connection, at)
-    return None if policy.unread else Effect(number, policy, found.said.earlier)
+    return None if policy.unread else Effect(number, Rules(policy, at, found.said.earlier))
