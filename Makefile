@@ -32,6 +32,7 @@ $(READY): requirements-dev.txt pyproject.toml
 	@echo 'De omgeving wordt klaargezet in $(VENV); de eerste keer duurt dat ongeveer een minuut.'
 	@$(PIP) --no-deps --require-hashes --requirement requirements-dev.txt
 	@$(PIP) --no-deps --no-index --no-build-isolation --config-settings editable_mode=compat --editable .
+	@$(RUN) -m compileall -q -x '/\.|/tests/' . || true
 	@touch $@
 
 lint: env

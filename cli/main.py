@@ -9,10 +9,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Never
 
 from cli import telling
 from cli.commands import COMMANDS, Entry, find, names
@@ -32,9 +36,22 @@ are imported, of which nothing ever goes."""
 def main() -> None:
     """What the installed script calls."""
     gc.set_threshold(YOUNG)
-    status = run(sys.argv[1:], told=Telling())
-    gc.freeze()  # what is left goes with the process; looking through it once more took as long as reading a case
-    sys.exit(status)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads a file of each installed package
+    _leave(run(sys.argv[1:], told=Telling()))
+
+
+def _leave(status: int) -> Never:
+    """End with `status`. What is left goes with the process: taking it apart first took as long as reading a case.
+
+    Whatever asked to be told of the end is told; while something still works beside this, Python waits for it as it does.
+    """
+    if threading.active_count() > 1:
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(arguments: Sequence[str], lookup: Callable[[str], Entry | None] = find, told: Telling | None = None) -> int:

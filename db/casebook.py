@@ -37,7 +37,6 @@ from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.known import not_there
 from domain.base.moments import dutch_moment
-from domain.case.case import complete, decide, elsewhere
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import replay
 from domain.input.command import Command
@@ -194,6 +193,8 @@ class Page:
 
     def execute(self, number: str, command: Command, *, expected_version: int | None = None, belated: bool = False) -> Result:
         """See `CaseBook.execute`. What the command also does in another case is done there (`domain.case.case.elsewhere`)."""
+        from domain.case.case import decide, elsewhere  # late: whoever looks at a case needs no rule of what can be done in it
+
         heads = self._locked(number, command.other_case)
         head = heads[number]
         if head is None:
@@ -230,6 +231,8 @@ class Page:
 
     def open(self, opening: Opening) -> Result:
         """See `CaseBook.open`."""
+        from domain.case.case import complete
+
         number = next_number(self.connection, self.context.today.year)
         head, known = events.create(self.connection, number, "zaak"), Known(Case(number=number), ())
         return self._remember(head, known, complete(known.case, opening(number, self.context), self.context))
@@ -275,6 +278,8 @@ class Page:
 
 def _drafted(case: Case, command: Command, context: Context) -> tuple[Event, ...]:
     """The events of a letter that is written; none when the case refuses its text, which then waits for the delivery."""
+    from domain.case.case import decide
+
     try:
         return decide(case, command, context)
     except Refusal as refusal:

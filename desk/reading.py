@@ -110,9 +110,10 @@ def file(
 ) -> File:
     """The case and its log, for somebody who may see it now: as it was true on the day `on`, or known at a moment."""
     with _look(app, who, action, _shown(number), origin=origin) as looks:
-        admitted(app, number, looks)
-        history = app.book.history(number, known_at=known_at)
-        return File(app.book.load(number, on=on, known_at=known_at), history)
+        once = app.remembering()  # the case is read once for all three questions
+        admitted(once, number, looks)
+        history = once.book.history(number, known_at=known_at)
+        return File(once.book.load(number, on=on, known_at=known_at), history)
 
 
 def letter(app: App, number: str, which: str, who: str | None, action: str, *, origin: str = CLI) -> tuple[Case, Letter]:

@@ -13,10 +13,11 @@ from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.policy import Policy
 from domain.writing.markup import readable
-from reader.written import read_text, written
+from reader.written import Written, written
 from rulebook.defaults import GROUNDS, NORMS, lacking
 from rulebook.files import policy_of
 from rulebook.layout import refuse_older
+from rulebook.node import read_yaml
 from rulebook.sender import SENDER, sender_of
 from words.counting import counted
 
@@ -42,9 +43,17 @@ def whole_policy(texts: Mapping[str, str], *, stored: bool = False) -> Policy:
         _refuse_lacking(texts)
     return replace(
         read,
-        grounds=read_text(Grounds, texts[GROUNDS], source=GROUNDS, stored=stored),
-        norms=read_text(NormFrames, texts[NORMS], source=NORMS, stored=stored),
+        grounds=_said(texts, GROUNDS).read(Grounds, stored=stored),
+        norms=_said(texts, NORMS).read(NormFrames, stored=stored),
     )
+
+
+def _said(texts: Mapping[str, str], name: str) -> Written:
+    """What a file says: it was read for the digest over all of them, and is not parsed once more."""
+    if texts[name].lstrip().startswith(("{", "[")):  # it may be JSON
+        return written(texts[name], source=name)
+    node = read_yaml(texts[name], name)
+    return Written(node.value, name, lambda: node.lines)
 
 
 def _refuse_lacking(texts: Mapping[str, str]) -> None:

@@ -9,10 +9,12 @@ Everything that runs (command, flow, test) gets its parts from here; nothing is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
@@ -26,8 +28,6 @@ from domain.base.errors import BadInput, UnreadablePolicy
 from domain.casefile.casefile import Case
 from domain.input.command import Command
 from domain.policy.policy import Policy
-from notify import settings as messages
-from notify.adapter import Notifier
 from rulebook.files import SHIPPED, policy_texts
 from rulebook.sender import LetterSender, sender_of
 from rulebook.stored import brought_up, read_files
@@ -37,6 +37,9 @@ from vervolg import settings as from_environment
 from vervolg.database import database
 from vervolg.settings import Settings
 
+if TYPE_CHECKING:  # as in `desk.reading`
+    from notify.adapter import Notifier
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -45,7 +48,12 @@ class App:
     settings: Settings
     engine: Engine
     book: CaseBook
-    notifier: Notifier
+    messenger: Callable[[], Notifier]
+
+    @property
+    def notifier(self) -> Notifier:
+        """Who sends messages to colleagues, and what is known of them."""
+        return self.messenger()
 
     def remembering(self) -> App:
         """The same for a short work on one case: as long as nobody else changed the case, it is read once."""
@@ -93,8 +101,24 @@ def compose_app(settings: Settings, engine: Engine) -> App:
         settings=settings,
         engine=engine,
         book=CaseBook(engine, PolicyShelf(base.policy, base.texts, read_files), writer=_written),
-        notifier=Notifier(messages.load(settings.notify_targets, settings.smtp_url, os.environ)),
+        messenger=_messenger(settings),
     )
+
+
+def _messenger(settings: Settings) -> Callable[[], Notifier]:
+    """Who sends, made when somebody sends: it brings a mail client along. A file of addresses is read at once, for what is wrong
+    in it is told before anything is done."""
+
+    @cache
+    def made() -> Notifier:
+        from notify import settings as messages
+        from notify.adapter import Notifier
+
+        return Notifier(messages.load(settings.notify_targets, settings.smtp_url, os.environ))
+
+    if settings.notify_targets:
+        made()
+    return made
 
 
 def _written(connection: Connection, shelf: PolicyShelf, case: Case, history: Sequence[Recorded], letter: str) -> Command:

@@ -17,7 +17,6 @@ from desk.pages.line import OneLine, Shown
 from desk.pages.terms import EndedTerm, RunningTerm, ended_terms, running_terms
 from domain.base.errors import Impossible
 from domain.base.moments import amsterdam_day, dutch_date, end_of
-from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.deciding.measure.by_law import at
@@ -198,4 +197,6 @@ def _next_step(case: Case, proposals: Sequence[ProposalLine], term: RunningTerm 
 
 def _named(command: str) -> str:
     """What people call a command; one that is no longer there keeps its name."""
+    from domain.case.commands import COMMANDS  # late: few cases have a step that was put ready
+
     return COMMANDS[command].label if command in COMMANDS else command

@@ -33,13 +33,15 @@ _BETWEEN_MARKS = re.compile(r"<[!/?A-Za-z][^<>]*>|(?<!\\)[*~`\[\]]")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\n])")
 _NUMBERS = re.compile(r"^[\d \t.\\*-]*\|[\d \t.\\*|-]*$", re.MULTILINE)
+_NO_MARKS = re.compile(r"[A-Za-z][\w,.:;?!()'\"/%+=-]*(?: [\w,.:;?!()'\"/%+=-]+)*", re.ASCII)
+"""A line that begins with a letter and holds no sign that could be a mark: what nearly every text is."""
 _NESTED = 3
 """So many times a sign may have been written as an entity of an entity."""
 
 
 def readable(text: str) -> str:
     """What a reader reads of `text`: no marks, nothing that leaves no mark, and single spaces."""
-    if text.isascii() and text.isalpha():
+    if "_" not in text and _NO_MARKS.fullmatch(text):
         return text
     plain = _without_comments(_without_entities(text))
     plain = _EMPHASIS.sub("", _EMPTY_LINK.sub("", _TAG.sub("", plain)))

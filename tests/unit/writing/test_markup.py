@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.base.errors import BadInput
+from domain.writing import markup
 from domain.writing.markup import readable
 from letters.parse import parse
 from tests.unit.writing.fields import NOTHING_SAID
@@ -58,3 +59,8 @@ def test_what_is_read_of_a_text_is_never_more_than_it_holds(text: str) -> None:
 @pytest.mark.parametrize("part", ["<!--", "-->", "[", "<b ", "&", "1. ", "> ", "*", "[ ](", "- [ ] ", "&amp;"])
 def test_a_long_text_of_one_mark_is_read_in_one_go(part: str) -> None:
     readable(part * (100_000 // len(part)))
+
+
+@given(st.from_regex(markup._NO_MARKS, fullmatch=True))
+def test_a_text_without_marks_is_read_as_it_is_also_the_long_way(text: str) -> None:
+    assert readable(text) == readable(f"{text}&#8203;")
