@@ -1,0 +1,35 @@
+"""What the published cases do not touch: the edges of a ground and of its list."""
+
+from __future__ import annotations
+
+from domain.lawfulness import Setting, Verdict, judge
+from tests.unit.lawfulness.situations import ALL_WZD, grounds, judged, situation
+
+
+def test_what_has_no_name_yet_is_asked_for_where_the_law_has_a_list() -> None:
+    """Wzd art. 2: which form of the list is it? Without an answer nobody can judge, and it is not refused either."""
+    judgement = judged(maatregelen=["andere_beperking"], soort_hulp="wzd_locatie", grond="wzd", wzd=ALL_WZD)
+
+    assert judgement.verdict is Verdict.CANNOT_BE_JUDGED
+    assert [(fact.fact, fact.question) for fact in judgement.missing] == [("maatregelen", "Welke vorm uit de wet is dit?")]
+
+
+def test_what_has_no_name_is_refused_where_the_law_lists_nothing() -> None:
+    """Before 2024 a conditional order allowed no restriction at all (Jeugdwet 6.1.4, old): no form can be asked for."""
+    judgement = judged(maatregelen=["andere_beperking"], datum="2023-06-01", grond="jeugdwet_voorwaardelijk")
+
+    assert grounds().catalogues["jeugdwet_voorwaardelijk_tot_2024"] == {}
+    assert judgement.verdict is Verdict.UNLAWFUL
+
+
+def test_a_ground_without_a_sentence_of_its_own_for_elsewhere_is_refused_in_words() -> None:
+    """A house may leave `elders` out of its own version of a ground."""
+    asked = situation(grond="jeugdwet_gesloten", soort_hulp="open_residentieel")
+    silent = grounds().model_copy(
+        update={"versions": tuple(one.model_copy(update={"not_here": ""}) for one in grounds().versions)}
+    )
+    assert asked.setting is not Setting.SECURE
+
+    (reason,) = judge(asked, silent).reasons
+
+    assert reason.text == "Deze grond geldt niet in deze soort hulp."
