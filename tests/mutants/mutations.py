@@ -26,8 +26,9 @@ Change = Callable[[ast.AST], None]
 
 
 class Mutant(NamedTuple):
-    """`name` says where and what, and stays the same while the lines above move: place in its function, before, after."""
+    """`where` is its function or table; `name` says where and what, and stays the same while the lines above move."""
 
+    where: str
     name: str
     line: int
     source: str
@@ -40,7 +41,7 @@ def mutants(source: str) -> Iterator[Mutant]:
         for before, after, change in _changes(node):
             changed = deepcopy(tree)
             change(next(other for at, (_, other) in enumerate(_nodes(changed, "")) if at == number))
-            yield Mutant(f"{where}: {before} -> {after}", getattr(node, "lineno", 0), ast.unparse(changed))
+            yield Mutant(where, f"{where}: {before} -> {after}", getattr(node, "lineno", 0), ast.unparse(changed))
 
 
 def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:

@@ -8,6 +8,9 @@ _CYCLE = "tests/unit/cycle"
 _EDGES = f"{_CYCLE}/test_boundaries.py"
 _REST = f"{_CYCLE} --ignore={_CYCLE}/test_roles.py"
 _TERMS = ("tests/unit/time/test_statutory.py", "tests/unit/time/test_ledger.py", "tests/unit/time", _EDGES, _REST)
+_LAWFUL = "tests/unit/lawfulness"
+_LAW = (f"{_LAWFUL}/test_judge_cases.py", f"{_LAWFUL}/test_grounds_data.py", _LAWFUL)
+_MEASURES = (f"{_CYCLE}/test_measures.py", _EDGES, _REST)
 NEAR = ("tests/unit/time", "tests/unit/term", "tests/unit/policy", "tests/unit/people", _CYCLE)
 """The tests of all of them."""
 
@@ -31,19 +34,42 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.deciding.letter.checks": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
     "domain.deciding.letter.rules": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
     "domain.deciding.letter.effects": (f"{_CYCLE}/test_letters.py", _EDGES, _REST),
-    "domain.deciding.measure.checks": (f"{_CYCLE}/test_measures.py", _EDGES, _REST),
+    "domain.lawfulness.barriers": _LAW,
+    "domain.lawfulness.grounds": _LAW,
+    "domain.lawfulness.judge": _LAW,
+    "domain.lawfulness.judgement": _LAW,
+    "domain.lawfulness.norms": (*_LAW, "tests/unit/rulebook", _REST),
+    "domain.lawfulness.remarks": _LAW,
+    "domain.lawfulness.requirements": _LAW,
+    "domain.lawfulness.restriction": _LAW,
+    "domain.lawfulness.situation": _LAW,
+    "domain.deciding.measure.checks": _MEASURES,
+    "domain.deciding.measure.rules": _MEASURES,
+    "domain.measure.measure": _MEASURES,
+    "domain.kinds.measure": ("tests/unit/kinds", *_MEASURES),
+    "domain.kinds.term": ("tests/unit/kinds", *_MEASURES),
     "domain.deciding.round.checks": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
     "domain.deciding.round.period": (f"{_CYCLE}/test_rounds.py", _EDGES, _REST),
     "domain.deciding.disclosure": (f"{_CYCLE}/test_disclosure.py", _EDGES, _REST),
     "domain.term.term": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
     "domain.time.compute": _TERMS,
+    "domain.term.length_given": _TERMS,
+    "domain.term.recompute": ("tests/unit/term", *_TERMS),
+    "domain.term.rules": ("tests/unit/term", *_TERMS),
+    "domain.deciding.term.lapse": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
+    "domain.deciding.term.proposals": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
+    "domain.deciding.term.reminder": (f"{_CYCLE}/test_deadlines.py", _EDGES, _REST),
     "domain.time.atw": _TERMS,
+    "domain.time.calendar": _TERMS,
+    "domain.time.counting": _TERMS,
+    "domain.time.duration": ("tests/unit/time/test_duration.py", *_TERMS),
     "domain.time.ledger": _TERMS,
     "domain.time.trail": _TERMS,
     "domain.time.hours": _TERMS,
     "domain.base.historic": ("tests/unit/base/test_historic.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),
 }
 SAME: Mapping[str, str] = {
+    "domain.lawfulness.judge: _missing: field.alias or step -> without step": "every field of a situation has its Dutch name",
     "domain.term.longest: longer_than_policy: agreed > context.today -> GtE": "a day that is agreed on is to come",
     "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
