@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from domain.lawfulness import Setting, Verdict, judge
-from tests.unit.lawfulness.situations import ALL_WZD, grounds, judged, situation
+from tests.unit.lawfulness.situations import ALL_WVGGZ, ALL_WZD, WEIGHED, grounds, judged, situation
 
 
 def test_what_has_no_name_yet_is_asked_for_where_the_law_has_a_list() -> None:
@@ -33,3 +37,24 @@ def test_a_ground_without_a_sentence_of_its_own_for_elsewhere_is_refused_in_word
     (reason,) = judge(asked, silent).reasons
 
     assert reason.text == "Deze grond geldt niet in deze soort hulp."
+
+
+@pytest.mark.parametrize(
+    ("facts", "article"),
+    [
+        ({"grond": "wzd", "wzd": ALL_WZD}, "Wzd art. 2a lid 1"),
+        ({"grond": "wvggz_zorgmachtiging", "wvggz": ALL_WVGGZ}, "Wvggz art. 2:4"),
+    ],
+)
+@pytest.mark.parametrize("outside", ["gezinshuis", "ambulant", "logeeropvang"])
+def test_outside_an_accommodation_the_form_itself_must_be_allowed(facts: dict[str, Any], article: str, outside: str) -> None:
+    """Asked there, and nowhere else."""
+    asked = {"maatregelen": ["cameratoezicht"], "afweging": WEIGHED} | facts
+    act = "wzd" if "wzd" in facts else "wvggz"
+    allowed = asked | {act: asked[act] | {"buiten_accommodatie_toegestaan": True}}
+    refused = asked | {act: asked[act] | {"buiten_accommodatie_toegestaan": False}}
+
+    assert judged(**asked, soort_hulp=outside).verdict is Verdict.CANNOT_BE_JUDGED
+    assert judged(**allowed, soort_hulp=outside).verdict is Verdict.LAWFUL
+    assert [reason.article for reason in judged(**refused, soort_hulp=outside).reasons] == [article]
+    assert judged(**refused, soort_hulp=f"{act}_locatie").verdict is Verdict.LAWFUL
