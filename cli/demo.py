@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 SHOWN = 3
-EMPTY = ("register toon", "zaak open docs/voorbeelden/bezoek.yaml --als a.bos")
+OPEN = "zaak open docs/voorbeelden/bezoek.yaml --als a.bos"
+EMPTY = ("register toon", OPEN)
 FULL = (
     "zaken --te-laat",
     "zaak toon {number} --als c.devries",
@@ -26,6 +27,13 @@ FULL = (
     "sweep --bezorg",
     "verify",
 )
+DO = (
+    (OPEN, "open een zaak na een bezoek; het nummer staat in het antwoord"),
+    ("werk --als a.bos", "wat er op a.bos wacht"),
+    ("zaak mag {number} --als a.bos", "welke stappen a.bos nu kan doen, en op wie de andere wachten"),
+    ("zaak doe {number} notitie --als a.bos --voorbeeld", "wat een stap vraagt; zo begint elke stap"),
+)
+"""What somebody does who has never done it, and what it is for."""
 
 
 @app.command()
@@ -84,7 +92,23 @@ def overview(opened: App, shown: Sequence[Shown]) -> str:
     lines += [f"  {'samen':<26}{sum(count for _, count in stages):>4}", "", "Kijk eens naar:"]
     lines += [f"  {one.number}  {one.why}" for one in shown[:SHOWN]]
     number = shown[0].number if shown else "NR"
-    return "\n".join([*lines, "", "Probeer:", *(f"  {before}vervolg {one.format(number=number)}" for one in FULL)])
+    lines += ["", "Probeer:", *(f"  {before}vervolg {one.format(number=number)}" for one in FULL)]
+    lines += ["", "Doe zelf iets:"]
+    lines += [line for one, why in DO for line in (f"  {before}vervolg {one.format(number=number)}", f"      {why}")]
+    return "\n".join([*lines, "", "Wie je kunt zijn, met --als:", *_colleagues(opened)])
+
+
+def _colleagues(opened: App) -> list[str]:
+    """For each role one colleague who is there."""
+    from db import register
+    from db.engine import transaction
+    from domain.people.person import Role
+    from words.labels import label
+
+    with transaction(opened.engine) as connection:
+        people = [person for _, person in sorted(register.people(connection).items()) if person.active]
+    first = {role: next((person for person in people if role in person.roles), None) for role in Role}
+    return [f"  {person.id:<12}{label(role)}" for role, person in first.items() if person]
 
 
 def _stages(opened: App) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from words.lasting import length
 PERIOD = timedelta(days=7)
 BOUND = timedelta(minutes=15)  #: longer between two looks, and something may have waited unseen
 EVERYTHING = "alles"
+PLAYED = "Dit is een oefenomgeving waarin nog geen ronde vanzelf is geweest. De dagen hiervoor zijn gespeeld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,16 @@ class Watch:
         return f"In de laatste 7 dagen: {'; '.join(f'{name[0].lower()}{name[1:]} {value}' for name, value in self.lines)}."
 
 
-def watching(looks: Iterable[Look], moment: datetime, *, bound: timedelta = BOUND) -> Watch:
-    """The watch of the seven days before `moment`."""
-    seen = sorted((look for look in looks if moment - PERIOD < look.at <= moment), key=lambda look: look.at)
+def watching(looks: Iterable[Look], moment: datetime, *, bound: timedelta = BOUND, played: bool = False) -> Watch:
+    """The watch of the seven days before `moment`.
+
+    In a database for practice days are `played`: a look at everything was part of the play, so only rounds of their own tell
+    whether watch was kept, and none says nothing.
+    """
+    counted_in = (look for look in looks if not (played and look.stage == EVERYTHING))
+    seen = sorted((look for look in counted_in if moment - PERIOD < look.at <= moment), key=lambda look: look.at)
+    if played and not seen:
+        return Watch(PLAYED, True, (("Aantal rondes", "0"),))
     if not seen:
         return Watch("Let op: in de laatste 7 dagen is niet gekeken.", False, (("Aantal rondes", "0"),))
     gaps = [gap for stage in _stages(seen) for gap in _gaps([x.at for x in seen if x.stage in {stage, EVERYTHING}], moment)]

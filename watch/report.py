@@ -15,6 +15,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from db import practice
 from db.embedded.place import shut
 from db.engine import transaction
 from domain.base.errors import Unavailable
@@ -143,5 +144,7 @@ def _known_at(app: App, as_of: datetime) -> Known:
         cases = tuple(source.cases(connection, as_of, policy, unread))
         left_out = source.providers_of(connection, unread)
         circles = source.circles(connection)
-        watch = watching(source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age)
+        watch = watching(
+            source.looks(connection, as_of), as_of, bound=app.settings.health.sweep_age, played=practice.is_practice(connection)
+        )
     return Known(cases, watch, policy.calendar, amsterdam_day(as_of), left_out, circles)

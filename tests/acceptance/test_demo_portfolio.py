@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from cli.demo import summary
+from cli.demo import DO, summary
 from cli.main import run
 from db import register
 from db.embedded import Cluster
@@ -90,7 +90,7 @@ def test_every_story_names_locations_and_findings_that_exist() -> None:
 def test_providers_are_clearly_fictional() -> None:
     assert len(providers()) >= 25
     for provider in providers():
-        assert provider.name.endswith("(fictief)")
+        assert provider.name.endswith("(fictief)") or "Verzonnen" in provider.name  # the one of the example of a visit report
         assert str(provider.kvk).startswith("90")
         assert provider.email.endswith(".example")
     assert len({provider.email for provider in providers()}) == len(providers())
@@ -266,6 +266,26 @@ def test_whoever_starts_it_with_everything_else_hears_what_there_is_to_see(portf
     assert found
     assert all(f"  {one.number}  {one.why}" in said for one in found.shown[:3])
     assert f"vervolg zaak toon {found.shown[0].number} --als " in said
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_what_it_says_can_be_done_can_be_done(portfolio: App, capsys: pytest.CaptureFixture[str]) -> None:
+    said = summary(settings.load())
+    for people in ("a.bos", "d.jansen", "e.smit", "g.post"):
+        assert f"\n  {people} " in said
+    told = said.partition("Doe zelf iets:")[2].partition("Wie je kunt zijn")[0]
+    commands = [line.partition("vervolg ")[2].split() for line in told.splitlines() if "vervolg " in line]
+    assert len(commands) == len(DO)
+    for command in commands:
+        assert run(command) == 0, capsys.readouterr().err
+    assert "Stichting De Verzonnen Vuurtoren" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("at_the_command_line")
+def test_the_first_report_begins_with_no_alarm_about_the_demo_itself(portfolio: App) -> None:
+    watch = figures_at(portfolio, NOW + timedelta(hours=1)).watch
+    assert watch
+    assert watch.good
 
 
 # Where it may be loaded, and what happens when it is broken off.

@@ -56,3 +56,16 @@ def test_only_the_last_seven_days_count() -> None:
     watch = watching([look(timedelta(days=8)), look(-EVERY)], MOMENT)
     assert not watch.good
     assert watch.answer == "Let op: in de laatste 7 dagen is niet gekeken."
+
+
+def test_days_that_were_played_are_no_gap_in_the_watch() -> None:
+    """In a practice home somebody looks once a day that is played, and not in its weekends."""
+    days = [look(timedelta(days=n)) for n in (1, 2, 5)]
+    assert not watching(days, MOMENT).good
+    assert watching(days, MOMENT, played=True).good
+
+
+def test_rounds_that_stay_away_are_told_in_a_practice_home_too() -> None:
+    rounds = [look(timedelta(hours=9) + EVERY * n, "letters") for n in range(40)]
+    watch = watching([look(timedelta(days=2)), *rounds], MOMENT, played=True)
+    assert watch.answer == "Let op: 9 uur achter elkaar is niet gekeken."
