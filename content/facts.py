@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from content import measures, rounds
+from content import measures, moved, rounds
 from content.material import Material
 from domain.kinds.letter import LetterKind
 
@@ -18,12 +18,14 @@ FACTS: Mapping[LetterKind, Callable[[Material], dict[str, Any]]] = {
     LetterKind.PLAN_AFGEKEURD: rounds.reject,
     LetterKind.UITSTEL_VERLEEND: rounds.postpone,
     LetterKind.UITSTEL_GEWEIGERD: rounds.postpone,
+    LetterKind.TERMIJN_GEWIJZIGD: moved.another_day,
     LetterKind.HERINNERING_RESULTAATSVERSLAG: rounds.remind_report,
     LetterKind.CONCLUSIE_VOLDOENDE: rounds.conclude,
     LetterKind.CONCLUSIE_ONVOLDOENDE: rounds.conclude,
     LetterKind.WAARSCHUWING: measures.warn,
     LetterKind.VERSCHERPT_TOEZICHT: measures.heighten,
     LetterKind.VOORNEMEN: measures.announce,
+    LetterKind.VOORNEMEN_INGETROKKEN: moved.no_measure,
     LetterKind.AANWIJZING: measures.instruct,
     LetterKind.VERLENGING: measures.extend,
     LetterKind.OPHEFFING: measures.lift,

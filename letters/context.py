@@ -15,6 +15,7 @@ from letters.sections import (
     Finding,
     Happened,
     Location,
+    Moved,
     Outcome,
     Plan,
     Postponement,
@@ -22,6 +23,7 @@ from letters.sections import (
     Shortcoming,
     Signal,
     Visit,
+    Withdrawal,
 )
 
 NAMES = {
@@ -33,6 +35,8 @@ NAMES = {
     "plan": "het verbeterplan",
     "shortcomings": "de tekortkomingen",
     "postponement": "het uitstel",
+    "moved": "de verandering",
+    "withdrawal": "het voornemen",
     "outcome": "de conclusie",
     "period": "de verbeterperiode",
     "signal": "het signaal",
@@ -60,6 +64,8 @@ class LetterContext(LetterHead):
     plan: Plan | None = None
     shortcomings: tuple[Shortcoming, ...] = ()
     postponement: Postponement | None = None
+    moved: Moved | None = None
+    withdrawal: Withdrawal | None = None
     outcome: Outcome | None = None
     period: Period | None = None
     signal: Signal | None = None

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.kinds.measure import MeasureKind
 from letters.measure_sections import IntakeStop, Measure, Order, Remedy, Views
-from letters.sections import Awaited, Postponement
+from letters.sections import Awaited, Move, Moved, Postponement, Withdrawal
 
 AANWIJZING = Measure(
     kind=MeasureKind.AANWIJZING,
@@ -55,5 +55,19 @@ POSTPONED = Postponement(
     awaits=Awaited.PLAN,
     old_day=date(2026, 6, 15),
     reasons=("U wilt de jongerenraad laten meedenken. Die komt pas op 22 juni 2026 bij elkaar.",),
+)
+MOVED = Moved(
+    how=Move.STANDSTILL,
+    awaits=Awaited.PLAN,
+    old_day=date(2026, 6, 15),
+    first=date(2026, 6, 1),
+    last=date(2026, 6, 7),
+    reasons=("In die week is uw kantoor gesloten.",),
+)
+WITHDRAWAL = Withdrawal(
+    name="aanwijzing",
+    reference="2026-0417-B05",
+    letter_day=date(2026, 4, 20),
+    reasons=("Bij ons bezoek van 12 mei 2026 zagen wij dat kamers ’s nachts niet meer op slot gaan.",),
 )
 REMEDY = {"remedy": Remedy()}

@@ -25,7 +25,7 @@ from letters.example_facts import (
     VISITS,
     _results,
 )
-from letters.example_measures import AANWIJZING, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS
+from letters.example_measures import AANWIJZING, MOVED, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS, WITHDRAWAL
 from letters.kinds import LetterKind
 from letters.measure_sections import Extension, Lifting, Order, Part
 from letters.period import Period
@@ -68,6 +68,7 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         ),
         "deadline": UNCHANGED,
     },
+    LetterKind.TERMIJN_GEWIJZIGD: {"moved": MOVED, "deadline": AGREED},
     LetterKind.HERINNERING_RESULTAATSVERSLAG: {
         "history": (
             Happened(day=date(2026, 2, 11), text="Wij gingen akkoord met uw verbeterplan (kenmerk 2026-0417-B02)."),
@@ -112,6 +113,7 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         "measure": AANWIJZING,
         "deadline": TWO_WEEKS,
     },
+    LetterKind.VOORNEMEN_INGETROKKEN: {"withdrawal": WITHDRAWAL},
     LetterKind.AANWIJZING: {
         "history": LONG_HISTORY,
         "locations": LOCATIONS,

@@ -44,6 +44,7 @@ KINDS: dict[LetterKind, KindInfo] = {
     LetterKind.PLAN_AFGEKEURD: _row(LetterKind.PLAN_AFGEKEURD, "plan shortcomings"),
     LetterKind.UITSTEL_VERLEEND: _row(LetterKind.UITSTEL_VERLEEND, "postponement deadline"),
     LetterKind.UITSTEL_GEWEIGERD: _row(LetterKind.UITSTEL_GEWEIGERD, "postponement deadline"),
+    LetterKind.TERMIJN_GEWIJZIGD: _row(LetterKind.TERMIJN_GEWIJZIGD, "moved deadline"),
     LetterKind.HERINNERING_RESULTAATSVERSLAG: _row(
         LetterKind.HERINNERING_RESULTAATSVERSLAG, "history deadline", opens=TermKind.HERINNERING_RESULTAATSVERSLAG
     ),
@@ -55,6 +56,7 @@ KINDS: dict[LetterKind, KindInfo] = {
         LetterKind.VERSCHERPT_TOEZICHT, "history locations findings measure deadline", opens=TermKind.VERSCHERPT_TOEZICHT
     ),
     LetterKind.VOORNEMEN: _row(LetterKind.VOORNEMEN, "history locations findings measure deadline", opens=TermKind.ZIENSWIJZE),
+    LetterKind.VOORNEMEN_INGETROKKEN: _row(LetterKind.VOORNEMEN_INGETROKKEN, "withdrawal"),
     LetterKind.AANWIJZING: _row(
         LetterKind.AANWIJZING, "history locations findings measure views deadline", opens=TermKind.AANWIJZING
     ),

@@ -120,7 +120,7 @@ class Lapsed(StrEnum):
 
 
 class Awaited(StrEnum):
-    """The terms for which a provider can ask for more time, as far as a letter has a name for what is awaited, by their kind."""
+    """What is awaited under a term that a letter speaks of, as far as letters have a name for it, by the kind of the term."""
 
     PLAN = "verbeterplan"
     PLAN_AFTER_REMINDER = "herinnering_verbeterplan"
@@ -129,6 +129,9 @@ class Awaited(StrEnum):
     REPORT = "resultaatsverslag"
     REPORT_AFTER_REMINDER = "herinnering_resultaatsverslag"
     VIEWS = "zienswijze"
+    REACTION = "reactie_conceptrapport"
+    DECISION = "beslissing_op_bezwaar"
+    DECISION_AFTER_ADVICE = "beslissing_op_bezwaar_commissie"
 
 
 class Happened(Section):
@@ -180,6 +183,37 @@ class Postponement(Section):
     awaits: Awaited | None = None
     """None: some reaction."""
     old_day: date
+    reasons: tuple[Line, ...] = ()
+
+
+class Move(StrEnum):
+    """Why a term ends on another day than was told."""
+
+    STANDSTILL = "opschorting"
+    PUT_OFF = "verdaging"
+    RULES = "regels"
+
+
+class Moved(Section):
+    """A term of which somebody outside knew the last day, and that ends on another one."""
+
+    how: Move
+    awaits: Awaited | None = None
+    """None: some reaction."""
+    old_day: date
+    first: date | None = None
+    """Of a standstill: its first day, and its last."""
+    last: date | None = None
+    reasons: tuple[Line, ...] = ()
+
+
+class Withdrawal(Section):
+    """A measure that was announced and will not come."""
+
+    name: Line
+    reference: str = ""
+    letter_day: date | None = None
+    """Of the voornemen; None: the day is not known."""
     reasons: tuple[Line, ...] = ()
 
 

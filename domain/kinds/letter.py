@@ -19,12 +19,14 @@ class LetterKind(StrEnum):
     PLAN_AFGEKEURD = "plan_afgekeurd"
     UITSTEL_VERLEEND = "uitstel_verleend"
     UITSTEL_GEWEIGERD = "uitstel_geweigerd"
+    TERMIJN_GEWIJZIGD = "termijn_gewijzigd"
     HERINNERING_RESULTAATSVERSLAG = "herinnering_resultaatsverslag"
     CONCLUSIE_VOLDOENDE = "conclusie_voldoende"
     CONCLUSIE_ONVOLDOENDE = "conclusie_onvoldoende"
     WAARSCHUWING = "waarschuwing"
     VERSCHERPT_TOEZICHT = "verscherpt_toezicht"
     VOORNEMEN = "voornemen"
+    VOORNEMEN_INGETROKKEN = "voornemen_ingetrokken"
     AANWIJZING = "aanwijzing"
     VERLENGING = "verlenging"
     OPHEFFING = "opheffing"
@@ -48,12 +50,14 @@ LETTER_KINDS: dict[LetterKind, LetterFacts] = {
     LetterKind.PLAN_AFGEKEURD: LetterFacts("Verbeterplan afgekeurd", False),
     LetterKind.UITSTEL_VERLEEND: LetterFacts("Uitstel verleend", False),
     LetterKind.UITSTEL_GEWEIGERD: LetterFacts("Uitstel geweigerd", False),
+    LetterKind.TERMIJN_GEWIJZIGD: LetterFacts("Termijn veranderd", False),
     LetterKind.HERINNERING_RESULTAATSVERSLAG: LetterFacts("Herinnering resultaatsverslag", False),
     LetterKind.CONCLUSIE_VOLDOENDE: LetterFacts("Conclusie: voldoende verbeterd", False),
     LetterKind.CONCLUSIE_ONVOLDOENDE: LetterFacts("Conclusie: onvoldoende verbeterd", False),
     LetterKind.WAARSCHUWING: LetterFacts("Waarschuwing", False),
     LetterKind.VERSCHERPT_TOEZICHT: LetterFacts("Verscherpt toezicht", False),
     LetterKind.VOORNEMEN: LetterFacts("Voornemen tot een maatregel", False),
+    LetterKind.VOORNEMEN_INGETROKKEN: LetterFacts("Voornemen ingetrokken", False),
     LetterKind.AANWIJZING: LetterFacts("Aanwijzing", True),
     LetterKind.VERLENGING: LetterFacts("Verlenging van een maatregel", True),
     LetterKind.OPHEFFING: LetterFacts("Opheffing van een maatregel", True),

@@ -9,7 +9,7 @@ from domain.casefile.casefile import Case
 from domain.deciding.awaiting import still_opens
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS
-from domain.letter.letter import RECALLABLE, Letter, LetterWithdrawn
+from domain.letter.letter import RECALLABLE, Letter, LetterState, LetterWithdrawn
 from domain.measure.measure import Measure, MeasureState
 
 
@@ -23,6 +23,12 @@ def came_back(case: Case, measure: Measure) -> bool:
     """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
     announcing = [letter for letter in case.letters_about(measure.id) if letter.kind == MEASURE_KINDS[measure.kind].letter]
     return bool(announcing) and not any(letter.sent for letter in announcing)
+
+
+def was_announced(case: Case, measure: str) -> bool:
+    """Whether the provider knows from us, or will by what is with the mail or the post, that this measure was coming."""
+    left = (letter for letter in case.letters_about(measure) if letter.sent or letter.state is LetterState.RELEASED)
+    return any(letter.kind == LetterKind.VOORNEMEN for letter in left)
 
 
 def needed(case: Case, letter: Letter) -> bool:

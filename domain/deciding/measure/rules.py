@@ -9,7 +9,7 @@ from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
-from domain.deciding.letter.need import withdrawn_about
+from domain.deciding.letter.need import was_announced, withdrawn_about
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.measure.checks import (
     DECISION_CHECKS,
@@ -154,6 +154,8 @@ def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[
             yield from end(measure, how, why, scene, on, replaced_by=replaced_by)
             if measure.binding and measure.ours:
                 yield plan_letter(scene.case, LetterKind.OPHEFFING, on, about=about)
+            elif was_announced(scene.case, about):
+                yield plan_letter(scene.case, LetterKind.VOORNEMEN_INGETROKKEN, on, about=about)
 
 
 def end(

@@ -13,6 +13,7 @@ from domain.base.unusual import Unusual
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
 from domain.deciding.term.extension import can_be_extended, extended
+from domain.deciding.term.promised import promised
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, WORKING, TermKind
@@ -60,6 +61,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     interval = Interval.extension(command.length, command.ground, "uitstel verleend")
     if term.kind in POSTPONABLE:
         yield from _put_off(term, interval, on, scene)
+        yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, on, about=term.id)
         return
     yield from extended(term, interval, on, scene)
     yield plan_letter(scene.case, LetterKind.UITSTEL_VERLEEND, on, about=term.id)
@@ -75,7 +77,10 @@ def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
-    """The clock of a term stands still on some days. Our own working terms never stand still: a person takes them up."""
+    """The clock of a term stands still on some days. Whoever knew its end hears when it runs again, and its new end.
+
+    Our own working terms never stand still: a person takes them up.
+    """
     term, on = _running(command, scene), command.happened(scene.context.today)
     if term.kind in WORKING | {TermKind.OPPAKKEN}:
         raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
@@ -92,6 +97,8 @@ def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
     if change.last_day == term.last_day:
         raise Impossible("De opschorting valt buiten de termijn en verandert niets.")
     yield change
+    if promised(term):
+        yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, on, about=term.id)
 
 
 def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:

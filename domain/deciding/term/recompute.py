@@ -1,4 +1,4 @@
-"""The running terms of a case under new rules: one event for each whose end moves."""
+"""The running terms of a case under new rules: one event for each whose end moves, and a letter when somebody outside knew it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.casefile.casefile import Case
+from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
+from domain.deciding.term.promised import promised
+from domain.kinds.letter import LetterKind
 from domain.policy.context import Context
 from domain.term.commands import RecomputeTerms
 from domain.term.events import TermRecomputed
@@ -35,3 +38,5 @@ def recompute(command: RecomputeTerms, scene: Scene) -> Iterator[Event | Unusual
                 calendar_version=context.calendar.version,
                 change=command.change,
             )
+            if promised(found.term) and found.last_day != found.term.last_day:
+                yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, HistoricDate.of(context.today), about=found.term.id)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from content.facts import FACTS
 from content.material import Material
 from content.places import about
+from domain.court import commands as court_commands
+from domain.court.proceeding import ProceedingKind
 from domain.finding.finding import EffectOnPeople, Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
@@ -15,7 +18,7 @@ from domain.measure import commands as measure_commands
 from domain.measure.events import MeasureEnd
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import Verification
-from domain.term.commands import GrantExtension, RefuseExtension
+from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm
 from domain.visit.commands import RecordVisit
 from domain.visit.report import JudgedFinding
 from letters.compose import compose
@@ -23,7 +26,7 @@ from letters.context import LetterContext
 from letters.draft import Draft
 from letters.examples import example
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, Told
+from tests.unit.cycle.builder import CHIEF, LAWYER, Told
 
 WHY = "Op groep Noord gaat het nog niet goed."
 
@@ -86,6 +89,24 @@ def _ended(how: MeasureEnd) -> Told:
     return told.does(measure_commands.EndMeasure(measure="M1", how=how, why="Alles is op orde, op elke groep."), CHIEF)
 
 
+def _still() -> Told:
+    told = stories.requested().later(5)
+    still = SuspendTerm(term="verbeterplan", first=told.today, last=told.today + timedelta(days=6), ground="Uw kantoor is dicht.")
+    return told.does(still)
+
+
+def _put_off() -> Told:
+    told = stories.in_force().later(10)
+    told.does(court_commands.RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
+    return told.does(GrantExtension(term="beslissing_op_bezwaar", length="P6W", ground="Wij horen u eerst in een gesprek."))
+
+
+def _not_after_all() -> Told:
+    told = stories.announced().later(5)
+    end = measure_commands.EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="De kamers gaan niet meer op slot.")
+    return told.does(end, CHIEF)
+
+
 CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "verzoek": (LetterKind.VERZOEK_VERBETERPLAN, stories.requested),
     "herinnering": (LetterKind.HERINNERING_VERBETERPLAN, _lapsed),
@@ -112,6 +133,9 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
         LetterKind.UITSTEL_GEWEIGERD,
         lambda: stories.improving().later(5).does(RefuseExtension(term="verbeterperiode", why="Het moet nu beter.")),
     ),
+    "termijn-stil": (LetterKind.TERMIJN_GEWIJZIGD, _still),
+    "termijn-verdaagd": (LetterKind.TERMIJN_GEWIJZIGD, _put_off),
+    "voornemen-ingetrokken": (LetterKind.VOORNEMEN_INGETROKKEN, _not_after_all),
     "herinnering-verslag": (LetterKind.HERINNERING_RESULTAATSVERSLAG, _no_report),
     "voldoende": (LetterKind.CONCLUSIE_VOLDOENDE, stories.sufficient),
     "onvoldoende": (LetterKind.CONCLUSIE_ONVOLDOENDE, stories.insufficient),

@@ -405,13 +405,13 @@ def test_a_measure_that_holds_ends_in_every_other_way_with_a_letter(how: Measure
     assert (case.case.measures["M1"].how_ended, case.letter.kind) == (how, "opheffing")
 
 
-def test_what_was_never_in_force_is_dropped_without_a_letter_and_its_letters_stay_here() -> None:
+def test_what_was_never_in_force_is_dropped_and_its_letters_stay_here() -> None:
     drop = EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="De aanbieder stopte er zelf mee.")
-    for case in (s.proposed(), s.announced(), s.decided()):
+    for case, told in ((s.proposed(), []), (s.announced(), ["voornemen_ingetrokken"]), (s.decided(), ["voornemen_ingetrokken"])):
         case.does(drop, CHIEF)
         assert case.case.measures["M1"].state is MeasureState.ENDED
-        assert not any(letter.unsent for letter in case.case.letters.values())
-        assert case.running == ["volgende_stap"]
+        assert [letter.kind for letter in case.case.letters.values() if letter.unsent] == told
+        assert case.running == (["brief_opstellen"] if told else ["volgende_stap"])
 
 
 def test_nobody_complies_with_a_plan_and_what_holds_is_not_dropped() -> None:

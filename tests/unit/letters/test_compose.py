@@ -87,7 +87,9 @@ def test_a_term_that_starts_with_dispatch_says_so():
 ASKS_NOTHING = {
     LetterKind.ONTVANGSTBEVESTIGING,
     LetterKind.CONCLUSIE_VOLDOENDE,
+    LetterKind.TERMIJN_GEWIJZIGD,  # what was asked in the letter before it stays
     LetterKind.VOORNEMEN,
+    LetterKind.VOORNEMEN_INGETROKKEN,
     LetterKind.SIGNAAL_ONTVANGEN,
 }
 

@@ -176,7 +176,7 @@ def test_the_version_follows_the_content_and_not_the_layout(policy: Policy) -> N
             "mandates.yaml",
             "rollen: [hoofdinspecteur]",
             "rollen: [portier]",
-            "mandates.yaml: mandaten[2].rollen[1] (regel 10): gevonden 'portier'",
+            "mandates.yaml: mandaten[2].rollen[1] (regel 11): gevonden 'portier'",
         ),
     ],
 )
