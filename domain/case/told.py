@@ -67,6 +67,8 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "maatregel-verlengen": frozenset({K.VERLENGING}),
     "maatregel-opheffen": frozenset({K.OPHEFFING}),
     "maatregel-beeindigen": frozenset({K.OPHEFFING, K.VOORNEMEN_INGETROKKEN}),
+    "zwaardere-stap-afzien": "Nobody outside was told that a heavier step would come.",
+    "corrigeren": "Which letter that left must be followed by another is named; the step that is done again has its letter.",
     "rapport-concept": _REPORT,
     "rapport-reactie": _REPORT,
     "rapport-vaststellen": _REPORT,
