@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from backlog.shape import History
 from backlog.telling import Known
 from db import register
-from db.register import Location, Provider, Taken
+from db.register import Taken
+from db.registered import Location, Provider
 from domain.base.errors import Impossible
 from domain.casefile.opening import Place
 from domain.writing.markup import readable

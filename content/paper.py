@@ -12,7 +12,7 @@ from content.house import House
 from content.material import Material
 from db import blobs, register
 from db.engine import transaction
-from db.register import Provider
+from db.registered import Provider
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.casefile.casefile import Case
 from domain.letter.letter import Channel, Letter, LetterState

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from db import events, policies, register, unreadable
+from db import events, policies, registered, unreadable
 from db.bounded import unhurried
 from db.engine import one_picture, transaction
 from db.events import Head
@@ -52,9 +52,9 @@ def rebuild(engine: Engine, policy: Policy, left: list[Unreadable] | None = None
     count, unread, differ = 0, dict[str, Unreadable](), list[_Made]()
     try:
         with transaction(engine) as connection:
-            register.rebuild(connection)
+            registered.rebuild(connection)
     except Unreadable as error:
-        unread[register.STREAM] = error
+        unread[registered.STREAM] = error
     with transaction(engine) as picture:
         one_picture(picture)
         rules = events.end(picture, policies.STREAM)

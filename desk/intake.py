@@ -9,7 +9,7 @@ from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, collate, fu
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from db import register, schema
-from db.register import Location, Provider
+from db.registered import Location, Provider
 from domain.base.errors import Impossible
 from domain.base.hint import Hint
 from domain.casefile.opening import Place

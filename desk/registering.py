@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db import policies, register
 from db.engine import transaction
-from db.register import Location, Provider
+from db.registered import Location, Provider
 from domain.base.errors import BadInput, Impossible, NotAllowed
 from domain.base.hint import Hint
 from domain.base.model import Frozen, nl

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ARRAY, Connection, Text, cast, func, select, text
 
-from db import events, register, schema
+from db import events, registered, schema
 from db.history import newest_of
 from db.numbers import is_number
 from db.recorded import KNOWN, recorded
@@ -95,12 +95,12 @@ def circles(connection: Connection) -> dict[str, list[str]]:
 
 def people(connection: Connection, moment: datetime) -> dict[str, Person]:
     """The colleagues as the register knew them; one that this version cannot read is known by its code alone."""
-    kind = register.NAMES[Person]
+    kind = registered.NAMES[Person]
     known: dict[str, Person] = {}
-    for event in events.read(connection, register.STREAM, known_at=moment):
+    for event in events.read(connection, registered.STREAM, known_at=moment):
         if event.type == kind:
             with suppress(Unreadable):
-                person = register.thing_in(event)
+                person = registered.thing_in(event)
                 known |= {person.id: person} if isinstance(person, Person) else {}
     return known
 

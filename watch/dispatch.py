@@ -24,7 +24,7 @@ from db import blobs, register
 from db.engine import transaction
 from db.outbox import Item
 from db.recorded import Recorded
-from db.register import Provider
+from db.registered import Provider
 from domain.base.errors import Altered, BadInput, Conflict, Refusal, TooEarly
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, dutch_date, dutch_moment

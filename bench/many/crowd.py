@@ -13,8 +13,8 @@ from itertools import count
 from sqlalchemy import Connection, func, select
 
 from bench.many.source import Played
-from db import events, register, schema
-from db.register import Location, Provider, Thing
+from db import events, register, registered, schema
+from db.registered import Location, Provider, Thing
 from domain.people.person import Person
 from domain.writing.names import fold
 
@@ -89,16 +89,16 @@ def _providers(connection: Connection, models: Sequence[str], wanted: int) -> tu
 def _record(connection: Connection, things: Iterable[Thing]) -> None:
     """As `register.put` does, all at once."""
     all_of_them = list(things)
-    head = events.lock(connection, register.STREAM)
+    head = events.lock(connection, registered.STREAM)
     assert head, "the demo has a register"
     log = schema.events.c
-    at = connection.execute(select(func.max(log.recorded_at)).where(log.stream_id == register.STREAM)).scalar_one()
+    at = connection.execute(select(func.max(log.recorded_at)).where(log.stream_id == registered.STREAM)).scalar_one()
     facts = []
     for thing in all_of_them:
-        name = register.NAMES[type(thing)]
-        facts.append(events.Fact(name, register.VERSIONS[name], thing.model_dump(mode="json")))
+        name = registered.NAMES[type(thing)]
+        facts.append(events.Fact(name, registered.VERSIONS[name], thing.model_dump(mode="json")))
     events.append(connection, head, facts, events.Stamp("p.beheer", at, register.NO_POLICY, register.NO_POLICY))
-    rows = [row for thing in all_of_them for row in register.rows_of(thing)]
-    for table in register.LISTS:
+    rows = [row for thing in all_of_them for row in registered.rows_of(thing)]
+    for table in registered.LISTS:
         if values := [row for its, row in rows if its is table]:
             connection.execute(table.insert(), values)

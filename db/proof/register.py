@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db import register
+from db import registered
 from db.proof.fault import Fault
 from domain.base.errors import Unreadable
 
@@ -17,12 +17,12 @@ NOUNS = {"staff": "medewerker", "absences": "afwezigheid", "providers": "aanbied
 def faults(connection: Connection) -> Iterator[Fault]:
     """Where the lists differ from the stream."""
     try:
-        expected = register.expected_lists(connection)
+        expected = registered.expected_lists(connection)
     except Unreadable as unread:
         yield Fault(unread.place, f"is niet te lezen: {unread.what}")
         return
-    for table in register.LISTS:
-        yield from _compared(NOUNS[table.name], expected[table.name], register.kept_list(connection, table))
+    for table in registered.LISTS:
+        yield from _compared(NOUNS[table.name], expected[table.name], registered.kept_list(connection, table))
 
 
 def _compared(

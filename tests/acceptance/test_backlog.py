@@ -16,7 +16,7 @@ from db import register, schema
 from db.engine import transaction
 from db.projections import stored
 from db.rebuild import rebuild
-from db.register import Location, Provider
+from db.registered import Location, Provider
 from db.verify import verify
 from domain.base.errors import BadInput, Impossible, Unavailable
 from vervolg import clock, settings

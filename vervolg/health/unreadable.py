@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
-from db import events, fold, policyrecord, practice, recorded, register
+from db import events, fold, policyrecord, practice, recorded, register, registered
 from db.numbers import is_number
 from db.unreadable import later_than, of_later_versions, recorded_later, remembered
 from domain.base.errors import Unreadable
@@ -18,7 +18,7 @@ MOST = 20
 _OF_THE_HOUSE = (practice.BEGAN, fold.CERTIFICATES, fold.MESSAGES, "DemoBegan", "DemoLoaded")
 KNOWN: Mapping[str, int] = {
     **recorded.KNOWN,
-    **register.VERSIONS,
+    **registered.VERSIONS,
     **policyrecord.KNOWN,
     **dict.fromkeys(_OF_THE_HOUSE, 1),
 }
@@ -43,8 +43,8 @@ def _unreadable(connection: Connection) -> Iterator[Unreadable]:
         try:
             if is_number(stream_id):
                 recorded.recorded(log)
-            elif stream_id == register.STREAM:
-                list(register.things(connection))
+            elif stream_id == registered.STREAM:
+                list(registered.things(connection))
             elif later := [one for one in log if later_than(one, KNOWN)]:
                 yield recorded_later(later[0])
         except Unreadable as error:

@@ -14,7 +14,7 @@ from db.chain import Sealed
 from db.history import background_of, newest_rungs
 from db.projections import rows, rows_of
 from db.recorded import recorded
-from db.register import expected_lists
+from db.registered import expected_lists
 from domain.casefile.evolution import replay
 from tests.integration.casebooks import policy
 from tests.integration.proof.changes import CHANGES, COLUMNS

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, text
 
-from db import events, register
+from db import events, register, registered
 from db.engine import transaction
 from db.events import Fact
 from db.rebuild import rebuild
-from db.register import Location, Provider
+from db.registered import Location, Provider
 from db.verify import verify
 from domain.base.errors import Unreadable
 from domain.people.person import Absence, Person, Role
@@ -46,8 +46,8 @@ def test_what_was_put_is_there_once_and_survives_a_rebuild(engine: Engine) -> No
             assert register.people(connection) == {"a.bos": present}
             assert register.providers(connection) == {"wilg": PROVIDER}
             assert register.locations(connection) == {"wilg-1": LOCATION}
-            register.rebuild(connection)
-        assert len(events.read(connection, register.STREAM)) == 4
+            registered.rebuild(connection)
+        assert len(events.read(connection, registered.STREAM)) == 4
 
 
 def test_a_colleague_with_a_role_that_this_version_does_not_know_is_nobody_and_everybody_else_is_there(engine: Engine) -> None:
@@ -67,7 +67,7 @@ def test_a_register_that_cannot_be_read_stays_as_it_is_in_a_rebuild(engine: Engi
     with transaction(engine) as connection:
         for thing in (BOS, PROVIDER, LOCATION):
             register.put(connection, thing, "beheer", MOMENT)
-        head = events.lock(connection, register.STREAM)
+        head = events.lock(connection, registered.STREAM)
         assert head
         events.append(connection, head, [fact], events.Stamp("beheer", MOMENT, "-", "-"))
     left: list[Unreadable] = []

@@ -61,7 +61,7 @@ def test_no_role_may_nothing() -> None:
 
 NAMES_ROLES = {
     "content/paper.py": "who signs a letter, by the mandate of the policy",
-    "db/register.py": "stores the roles of colleagues",
+    "db/registered.py": "stores the roles of colleagues",
     "db/work.py": "what waits for which role",
     "desk/work.py": "what waits for which role",
     "desk/choices.py": "the coordinators first in a list; a form offers every role but that of the system",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from db import register
+from db import registered
 from domain.base.model import Frozen
 from domain.log.events import EVENTS
 
@@ -24,7 +24,7 @@ WORDS = {"title", "description"}
 def known() -> dict[str, tuple[int, type[Frozen]]]:
     """Everything that is recorded: its name in the log, the version of its shape, and what reads it."""
     of_cases = {name: (kind.schema_version, kind) for name, kind in EVENTS.items()}
-    of_register = {name: (register.VERSIONS[name], kind) for name, kind in register.KINDS.items()}
+    of_register = {name: (registered.VERSIONS[name], kind) for name, kind in registered.KINDS.items()}
     return {**of_cases, **of_register}
 
 

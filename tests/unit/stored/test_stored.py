@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import AwareDatetime
 
-from db import register
+from db import registered
 from domain.base.event import Event
 from domain.base.model import Frozen
 from domain.base.record import Record
@@ -44,7 +44,7 @@ def parts(example: Path) -> tuple[str, int, dict[str, Any]]:
 
 
 OF_CASES = [example for example in EXAMPLES if parts(example)[0] in EVENTS]
-OF_THE_REGISTER = [example for example in EXAMPLES if parts(example)[0] in register.KINDS]
+OF_THE_REGISTER = [example for example in EXAMPLES if parts(example)[0] in registered.KINDS]
 
 
 def test_each_event_has_an_example_of_each_of_its_versions() -> None:
@@ -77,9 +77,9 @@ def test_an_event_of_a_case_is_read_and_is_the_same_when_it_is_stored_again(exam
 @pytest.mark.parametrize("example", OF_THE_REGISTER, ids=lambda example: example.stem)
 def test_a_thing_of_the_register_is_read_and_is_the_same_when_it_is_stored_again(example: Path) -> None:
     name, version, data = parts(example)
-    thing = register.from_json(name, version, data)
+    thing = registered.from_json(name, version, data)
 
-    assert register.from_json(name, register.VERSIONS[name], thing.model_dump(mode="json")) == thing
+    assert registered.from_json(name, registered.VERSIONS[name], thing.model_dump(mode="json")) == thing
 
 
 def test_what_a_shape_lost_or_gained_has_another_version() -> None:
