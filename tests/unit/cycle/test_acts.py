@@ -60,6 +60,7 @@ def test_no_role_may_nothing() -> None:
 
 
 NAMES_ROLES = {
+    "cli/demo.py": "for each role one colleague to try it as",
     "content/paper.py": "who signs a letter, by the mandate of the policy",
     "db/registered.py": "stores the roles of colleagues",
     "db/work.py": "what waits for which role",

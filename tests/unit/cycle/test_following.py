@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.base.errors import Impossible, ReasonNeeded, Unlawful
+from domain.base.errors import BadInput, Impossible, ReasonNeeded, Unlawful
 from domain.base.historic import HistoricDate
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
@@ -15,6 +15,7 @@ from domain.casefile import circle, opening
 from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
 from domain.casefile.commands import DeclineHeavierStep
+from domain.casefile.correction import CorrectEntry
 from domain.casefile.evolution import EVOLVE
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
@@ -39,8 +40,8 @@ from tests.unit.cycle.test_moves import TRACKS, context, in_state
 
 LONG_AGO = HistoricDate.parse("1900-01-01")
 WHY = "Een reden die lang genoeg is."
-NO_DAY_OF_ITS_OWN = (term_commands.FollowUpLapse, term_commands.Remind)
-"""What the system prepares."""
+NO_DAY_OF_ITS_OWN = (term_commands.FollowUpLapse, term_commands.Remind, CorrectEntry)
+"""What the system prepares, and a correction: that is of today."""
 
 
 def dated(command: Command, day: str) -> Command:
@@ -56,6 +57,9 @@ def test_no_command_is_done_before_its_case_began(kind: type[Command]) -> None:
         try:
             events = decide(case, given, context(historic=True))
         except (Impossible, Unlawful):
+            continue
+        except BadInput:
+            assert kind is CorrectEntry  # it refuses a day
             continue
         done += 1
         deviations = [what for event in events if isinstance(event, DeviationRecorded) for what in event.what]
@@ -289,7 +293,7 @@ BOUND_BY_THE_CASE_ALONE = {
         "TermRecomputed",
         "LapseFollowedUp",
     ),
-    *("LetterPlanned", "StepProposed", "OwnerReleased"),
+    *("LetterPlanned", "StepProposed", "OwnerReleased", "EntryCorrected"),
 }
 """Follow nothing else in the case, follow by themselves from what is in the table, or are dated by the system."""
 
