@@ -23,6 +23,7 @@ from desk.open_case import open_once
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
 from domain.base.errors import BadInput
+from domain.base.privacy import VOUCH
 from domain.case.commands import COMMANDS
 from domain.deciding.term.proposals import standing
 from domain.input.command import Command
@@ -40,10 +41,10 @@ from words.lines import one_line
 CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
-def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -> None:
+def open_from_file(file: str, who: str, at: datetime | None, not_young: str, *, as_json: bool) -> None:
     from desk.outcomes import case_opened
 
-    report = written_input(file)
+    report = written_input(file).beside(said_of_young(not_young))
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT))
@@ -64,6 +65,11 @@ def open_from_file(file: str, who: str, at: datetime | None, *, as_json: bool) -
     typer.echo(f"Volgende stap: vervolg zaak mag {page.number} --als {who}")
 
 
+def said_of_young(reason: str) -> dict[str, object]:
+    """What a writer says beside the file about why no young person can be recognised in it."""
+    return {VOUCH: reason} if reason else {}
+
+
 def command_named(name: str) -> type[Command]:
     """The command that people call `name`. Raises BadInput with the nearest one."""
     if name in COMMANDS:
@@ -72,13 +78,21 @@ def command_named(name: str) -> type[Command]:
 
 
 def do_command(
-    number: str, name: str, data: str | None, file: Path | None, who: str, at: datetime | None, *, as_json: bool
+    number: str,
+    name: str,
+    data: str | None,
+    file: Path | None,
+    who: str,
+    at: datetime | None,
+    not_young: str,
+    *,
+    as_json: bool,
 ) -> None:
     from desk.offering import act  # late: it brings along what letters are made with, and looking needs none of it
 
     kind = command_named(name)
     upload = _handed_in(file) if file else None
-    command = _filled_in(kind, data, upload)
+    command = _filled_in(kind, data, upload, not_young)
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, AT), person(app, who)
         result = act(app, number, command, actor, moment, [upload] if upload else [])
@@ -98,9 +112,9 @@ def _handed_in(file: Path) -> Upload:
     return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0)), rules)
 
 
-def _filled_in(kind: type[Command], data: str | None, upload: Upload | None) -> Command:
+def _filled_in(kind: type[Command], data: str | None, upload: Upload | None, not_young: str) -> Command:
     """What was typed for a command, with the file that came with it."""
-    typed = Written({}, kind.name, dict) if data is None else written_input(data)
+    typed = (Written({}, kind.name, dict) if data is None else written_input(data)).beside(said_of_young(not_young))
     if upload is not None and isinstance(typed.data, Mapping):
         typed = replace(typed, data=with_file(kind, typed.data, upload))
     return typed.read(kind)

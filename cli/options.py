@@ -24,4 +24,7 @@ Anybody = Annotated[str | None, by("Code van wie dit doet. Anders: wie hier is a
 Reader = Annotated[str | None, by("Code van wie leest, voor het leeslogboek. Anders: wie hier is aangemeld.")]
 AsOf = Annotated[str | None, as_of("Alsof het nu dit moment is; vastleggen kan zo alleen in een oefenomgeving.")]
 Example = Annotated[bool, typer.Option("--voorbeeld", help="Toon een voorbeeld met uitleg, om in te vullen.")]
+NotYoung = Annotated[
+    str, typer.Option("--geen-jongere", metavar="REDEN", help="Waarom hier geen jongere te herkennen is, als dat is gevraagd.")
+]
 Json = Annotated[bool, typer.Option(JSON, help="Uitvoer voor programma's.")]

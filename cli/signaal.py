@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_moment
-from cli.options import AS, AT, Anybody, AsOf, Doer, Example
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example, NotYoung
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -17,15 +17,17 @@ def report(
     file: Annotated[str | None, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")] = None,
     doer: Anybody = None,
     at: AsOf = None,
+    not_young: NotYoung = "",
     example: Example = False,
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
+    from cli.case_work import said_of_young
     from cli.examples import SIGNAL, given
     from desk import reading
     from desk.outcomes import signal_reported
     from desk.signals import record_once
     from domain.casefile.signal_report import SignalReport
-    from reader.written import read_input
+    from reader.written import written_input
     from vervolg.app import open_app
     from vervolg.moment import acting
 
@@ -33,7 +35,8 @@ def report(
         typer.echo(SIGNAL.read_text(encoding="utf-8"), nl=False)
         return
     who = given(doer, AS)
-    signal, asked = read_input(SignalReport, given(file, "SIGNAAL.yaml")), given_moment(at, AT)
+    signal = written_input(given(file, "SIGNAAL.yaml")).beside(said_of_young(not_young)).read(SignalReport)
+    asked = given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
         page = signal_reported(record_once(running, signal, who, acting(running.engine, asked, AT)))
     typer.echo(page.told)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
-from cli.options import AS, AT, Anybody, AsOf, Doer, Example, Json, Reader, as_of
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example, Json, NotYoung, Reader, as_of
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -22,6 +22,7 @@ def open_(
     ] = None,
     who: Anybody = None,
     at: AsOf = None,
+    not_young: NotYoung = "",
     example: Example = False,
     as_json: Json = False,
 ) -> None:
@@ -32,7 +33,7 @@ def open_(
     if example:
         typer.echo(VISIT.read_text(encoding="utf-8"), nl=False)
         return
-    open_from_file(given(file, "BEZOEK.yaml"), given(who, AS), given_moment(at, AT), as_json=as_json)
+    open_from_file(given(file, "BEZOEK.yaml"), given(who, AS), given_moment(at, AT), not_young, as_json=as_json)
 
 
 @app.command("keuzes")
@@ -69,6 +70,7 @@ def do(
         Path | None, typer.Option("--bestand", metavar="PAD", help="Het bestand dat je ontving: plan, verslag, bezwaar, foto, …")
     ] = None,
     at: AsOf = None,
+    not_young: NotYoung = "",
     example: Annotated[bool, typer.Option("--voorbeeld", help="Toon welke gegevens dit commando vraagt.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -78,7 +80,7 @@ def do(
     if example:
         show_example(number, command, who)
     else:
-        do_command(number, command, data, file, who, given_moment(at, AT), as_json=as_json)
+        do_command(number, command, data, file, who, given_moment(at, AT), not_young, as_json=as_json)
 
 
 @app.command("mag")

@@ -21,6 +21,7 @@ from desk.admitting import admitted
 from desk.handing_in import Upload
 from domain.base.errors import BadInput
 from domain.input.command import Command
+from domain.input.recognised import ask_back
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
 from domain.letter.placeholders import Placeholder
 from domain.people.person import Person
@@ -40,11 +41,12 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime, f
 
     The `files` that were handed in with it are kept in the same transaction.
 
-    Raises what `CaseBook.execute` does, NotAllowed for another case that `actor` may not see, and BadInput with the line and the
-    sign of a letter that cannot be printed.
+    Raises what `CaseBook.execute` does, MayBeYoung, NotAllowed for another case that `actor` may not see, and BadInput with the
+    line and the sign of a letter that cannot be printed.
     """
     if isinstance(command, DraftLetter):
         refuse_bsn_on_paper(command.markdown)
+    ask_back(command)
     for one in filter(None, (number, command.other_case)):
         admitted(app, one, Reader(actor.id, actor))
     handed_in = {one.facts.sha256: one for one in files}

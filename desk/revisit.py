@@ -48,6 +48,7 @@ def command_of(report: VisitReport, who: str, places: tuple[Place, ...]) -> Reco
     return RecordVisit(
         on=report.last_day,
         reason=report.reason,
+        not_young=report.not_young,
         kind=report.kind,
         days=report.days if len(report.days) > 1 else (),
         announced=report.announced,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -36,6 +36,10 @@ class Written:
     def line_of(self, place: Where) -> int | None:
         """The line of `place`, or of the closest thing around it."""
         return next((line for length in range(len(place), -1, -1) if (line := self._lines.get(place[:length]))), None)
+
+    def beside(self, more: Mapping[str, object]) -> Written:
+        """The same with what was given beside the file, which goes before what the file says of it."""
+        return replace(self, data={**self.data, **more}) if more and isinstance(self.data, Mapping) else self
 
     @cached_property
     def _lines(self) -> Mapping[Where, int]:

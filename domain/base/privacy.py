@@ -1,16 +1,18 @@
 """No BSN anywhere: whatever looks like one in free text is refused, and never repeated. How it is found is in
-`domain.writing.bsn`.
+`domain.writing.bsn`. Where a young person may be recognised otherwise (`domain.writing.young`) the writer is asked.
 
 Basis: Wet algemene bepalingen burgerservicenummer, articles 10 and 11 (use only for a task that needs it); this task needs none.
 """
 
 from __future__ import annotations
 
-from domain.base.errors import Impossible
+from collections.abc import Sequence
+
+from domain.base.errors import Impossible, Refusal
 from domain.writing.bsn import contains_bsn, passes_eleven_test
 from domain.writing.showing import HIDDEN, shown
 
-__all__ = ["HIDDEN", "BsnFound", "BsnInFile", "contains_bsn", "passes_eleven_test", "shown"]
+__all__ = ["HIDDEN", "BsnFound", "BsnInFile", "MayBeYoung", "contains_bsn", "passes_eleven_test", "shown"]
 
 
 class BsnFound(Impossible):
@@ -41,4 +43,21 @@ class BsnInFile(BsnFound):
             "opgeslagen. Haal het getal eruit en geef het bestand opnieuw mee: dit systeem bewaart geen gegevens waarmee je een "
             "jongere kunt herkennen. Kan dat niet, of is het een ander nummer? Bewaar het bestand dan elders en vul hier alleen "
             f"zijn controlegetal in: {sha256}",
+        )
+
+
+VOUCH = "geen_jongere"
+"""The field in which a writer says why no young person can be recognised."""
+
+
+class MayBeYoung(Refusal):
+    """Staat hier een jongere?"""
+
+    def __init__(self, asked: Sequence[str], *, source: str = "") -> None:
+        """`asked` says where, and what it looks like; what stands there goes nowhere. `source` is the file, if there is one."""
+        self.asked = tuple(asked)
+        where = f"{shown(source)}: " if source else ""
+        super().__init__(
+            f"{where}Staat hier een jongere? {' '.join(asked)} Er is niets opgeslagen. Haal weg waarmee je een jongere kunt "
+            f"herkennen. Staat hier geen jongere? Vul dan bij ‘{VOUCH}’ in waarom niet; het management ziet dat."
         )

@@ -40,6 +40,7 @@ from domain.dossier import commands as dossier_commands
 from domain.dossier import events as dossier_events
 from domain.finding import commands as finding_commands
 from domain.input.command import Command
+from domain.input.recognised import answered
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
@@ -208,6 +209,9 @@ def _meant(case: Case, command: Command, context: Context) -> list[Event]:
     if unusual:
         on, who = command.happened(context.today), context.actor.id
         events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=unusual, reason=reason, by=who))
+    if said := answered(command):
+        on, who, why = command.happened(context.today), context.actor.id, command.not_young
+        events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=said, reason=why, by=who))
     return [*due, *events]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from domain.base.errors import BadInput, Impossible, NotAllowed, Unknown
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
+from domain.base.privacy import MayBeYoung
 from domain.base.thing import Thing
 from domain.base.unusual import Unusual
 from domain.case.acts import Act, acts
@@ -233,6 +234,8 @@ def _read(kind: type[Command], data: dict[str, Any], given: dict[str, Any]) -> C
     """What was accepted before is not judged again; what is given now is."""
     try:
         return read(kind, data)
+    except MayBeYoung:  # asked of the correction itself, and answered there
+        return kind.stored(data)
     except BadInput as wrong:
         bad = getattr(wrong, "errors", (wrong,))
         if any(each.place.replace("[", ".").split(".")[0].split(" ")[0] in map(shown, given) for each in bad):

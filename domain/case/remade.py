@@ -30,6 +30,7 @@ from domain.finding import events as finding_events
 from domain.finding.finding import Circumstances, Finding
 from domain.input.command import Command
 from domain.input.received import Receives
+from domain.input.recognised import is_answer
 from domain.letter import commands as letter_commands
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
@@ -394,5 +395,8 @@ def remade(row: Row, act: Act, before: Case, reason: str = "") -> Command:
     if act.main is None:
         raise TypeError("an act without a main entry came from no command")
     given = _brought(row, act) | row.fields(act.main.event, act, before)
-    kept = next((one.reason for one in act.of(dossier_events.DeviationRecorded) if hasattr(one, "reason")), reason)
-    return row.command.stored({**given, "on": act.main.event.on if row.dated else None, "reason": kept})
+    deviations = [one for one in act.of(dossier_events.DeviationRecorded) if isinstance(one, dossier_events.DeviationRecorded)]
+    kept = next((one.reason for one in deviations if not is_answer(one.what)), reason)
+    said = next((one.reason for one in deviations if is_answer(one.what)), "")
+    on = act.main.event.on if row.dated else None
+    return row.command.stored({**given, "on": on, "reason": kept, "not_young": said})

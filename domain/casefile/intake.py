@@ -11,6 +11,7 @@ from domain.casefile.opening import CaseOpened, Place
 from domain.dossier.events import DeviationRecorded, NoteAdded
 from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
+from domain.input.recognised import answered
 from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.context import Context
@@ -63,7 +64,13 @@ def opening_events(
     )
     grounds, norms = law_in_force(context)
     found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))
-    return (opened, visit, *found, *reasoned(OPENING, unusual, report.reason, context))
+    return (
+        opened,
+        visit,
+        *found,
+        *reasoned(OPENING, unusual, report.reason, context),
+        *vouched(OPENING, answered(report), report.not_young, context),
+    )
 
 
 OPENING = "zaak-openen"
@@ -75,6 +82,12 @@ def reasoned(what: str, unusual: tuple[str, ...], reason: str, context: Context)
     if unusual:
         return (DeviationRecorded(on=on, command=what, what=unusual, reason=reason, by=context.actor.id),)
     return (NoteAdded(on=on, text=f"Reden: {reason}"),) if reason.strip() else ()
+
+
+def vouched(what: str, said: tuple[str, ...], why: str, context: Context) -> tuple[Event, ...]:
+    """What keeps the answer of a writer who was asked whether a young person can be recognised."""
+    on, who = HistoricDate.of(context.today), context.actor.id
+    return (DeviationRecorded(on=on, command=what, what=said, reason=why, by=who),) if said else ()
 
 
 def law_in_force(context: Context) -> tuple[Grounds, NormFrames]:

@@ -13,11 +13,12 @@ from domain.base.errors import Impossible, ReasonNeeded
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
-from domain.casefile.intake import Known, reasoned
+from domain.casefile.intake import Known, reasoned, vouched
 from domain.casefile.opening import CaseOpened
 from domain.dossier.events import SignalRecorded
 from domain.input.identifiers import KvkNumber
-from domain.input.text import Said, Text
+from domain.input.recognised import answered, vouch
+from domain.input.text import Seen, Text
 from domain.policy.context import Context
 from domain.visit.report import ReportedLocation
 
@@ -41,13 +42,14 @@ class SignalReport(Frozen):
     locations: tuple[ReportedLocation, ...] = nl("locaties", "De locaties; leeg als die niet bekend zijn.", default=())
     origin: SignalOrigin = nl("herkomst", "akj_signaal, gi_of_gemeente, melding of anoniem.")
     on: HistoricDate = nl("datum", "Dag waarop het signaal binnenkwam.")
-    text: Said = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)
+    text: Seen = nl("tekst", "Wat er is gemeld, zonder persoonsgegevens.", least=10, most=8000)
     reason: Text = nl(
         "reden",
         "Nodig bij een signaal dat lang geleden binnenkwam.",
         default="",
         most=4000,
     )
+    not_young: Text = vouch()
 
 
 def opening_events(number: str, report: SignalReport, known: Known, context: Context) -> tuple[Event, ...]:
@@ -69,4 +71,9 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         owner=known.owner,
     )
     recorded = SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number)
-    return opened, recorded, *reasoned(REPORTING, unusual, report.reason, context)
+    return (
+        opened,
+        recorded,
+        *reasoned(REPORTING, unusual, report.reason, context),
+        *vouched(REPORTING, answered(report), report.not_young, context),
+    )

@@ -9,7 +9,7 @@ from domain.base.thing import Thing
 from domain.dossier.events import ProviderChange
 from domain.input.command import THE_CASE, Command
 from domain.input.received import Receives
-from domain.input.text import Line, Name, Said, Text
+from domain.input.text import Line, Name, Said, Seen, Text
 
 
 class AddNote(Command):
@@ -43,7 +43,7 @@ class RecordSignal(Receives):
     concerns: ClassVar[str] = THE_CASE
 
     origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)
-    text: Said = nl("tekst", "Wat er is gemeld, zonder namen.", least=3)
+    text: Seen = nl("tekst", "Wat er is gemeld, zonder namen.", least=3)
     signal: str = nl(
         "signaal",
         "Zaaknummer van het signaal als het al was vastgelegd.",

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
+from domain.input.recognised import vouch
 from domain.input.text import Text
 
 THE_CASE = ""
@@ -32,6 +33,8 @@ class Command(Frozen):
 
     on: HistoricDate | None = nl("datum", "Dag waarop het gebeurde; vandaag als je niets invult.", default=None)
     reason: Text = nl("reden", "Nodig als dit afwijkt van het beleid; het management ziet de reden.", default="", most=4000)
+
+    not_young: Text = vouch()
 
     @property
     def other_case(self) -> str:

@@ -16,8 +16,9 @@ from pydantic_core import ErrorDetails
 
 from domain.base.errors import BadInput
 from domain.base.model import AN_INSTANT, READ_IN, STORED
-from domain.base.privacy import BsnFound, shown
+from domain.base.privacy import BsnFound, MayBeYoung, shown
 from domain.base.years import A_YEAR
+from domain.input.recognised import recognised, sentence
 from domain.input.typed_days import out_of_bounds
 from domain.writing.markup import readable
 from domain.writing.near import meant
@@ -110,7 +111,8 @@ def read(
 ) -> M:
     """`data` as a `model`; of `secret` data no value is repeated, and what was `stored` was accepted once.
 
-    Raises BadInput (BadInputs when more is wrong), and BsnFound for a BSN in free text.
+    Raises BadInput (BadInputs when more is wrong), BsnFound for a BSN in free text, and MayBeYoung where a young person may be
+    recognised and the writer did not say why that is none.
     """
     if not stored:
         contradictions(steering(data), source=source, line_of=line_of)
@@ -121,6 +123,8 @@ def read(
     else:
         strange = () if stored else ((place, day, A_YEAR) for place, day in out_of_bounds(value))
         contradictions(strange, source=source, line_of=line_of)
+        if not stored and "not_young" in model.model_fields and (asked := recognised(value)):
+            raise MayBeYoung([sentence(_where(place, line_of), trace) for place, trace in asked[:SHOWN]], source=source)
         return value
     if private := next((each["loc"] for each in found if each["type"] == "bsn"), None):
         raise BsnFound(_where(private, line_of), source=source)

@@ -9,6 +9,11 @@
     Remark  such words that may be left out
     Contact an address or a phone number; may be left out
     Letter  words of a whole letter
+    Seen    words on what was seen or told at a visit or in a signal
+    Shown   such words that may be left out
+
+In all but four a young person may be recognised by a date of birth or a name with an age; then the writer is asked
+(`domain.input.recognised`). In Seen and Shown also by how somebody is reached: there nobody is named, in the others staff may be.
 
 All but four (Code, Prose, Remark, Contact) refuse what may be a BSN; all refuse signs that steer a screen or hide
 (`domain.writing.signs`), and come out in one form. Of marks around nothing (`domain.writing.markup`) nothing is seen. Each is
@@ -51,12 +56,16 @@ class OnInput:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a text must be. `needed`: something can be seen of it; `named`: on one line; `private`: no BSN; `most`: so long."""
+    """What a text must be. `needed`: something can be seen of it; `named`: on one line; `private`: no BSN; `most`: so long.
+
+    `seen`: it is about what was seen or told, so that nobody can be reached by it.
+    """
 
     needed: bool = False
     named: bool = False
     private: bool = True
     longest: int | None = None
+    seen: bool = False
 
     @property
     def most(self) -> int:
@@ -98,4 +107,6 @@ Code = Annotated[str, Wording(needed=True, named=True, private=False)]
 Prose = Annotated[str, Wording(needed=True, private=False)]
 Remark = Annotated[str, Wording(private=False)]
 Contact = Annotated[str, Wording(named=True, private=False)]
+Seen = Annotated[str, Wording(needed=True, seen=True)]
+Shown = Annotated[str, Wording(seen=True)]
 LetterText = Annotated[str, Wording(needed=True, longest=LONGEST_LETTER)]

@@ -14,7 +14,7 @@ from pydantic import Field
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.input.answers import Fact
-from domain.input.text import Text
+from domain.input.text import Shown
 from domain.lawfulness.ground import GroundKind
 from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import AppliedTo, Purpose, Setting
@@ -149,7 +149,7 @@ class Situation(Frozen):
     wzd: Wzd = nl("wzd", "Feiten voor de Wet zorg en dwang.", default_factory=Wzd)
     wvggz: Wvggz = nl("wvggz", "Feiten voor de Wet verplichte ggz.", default_factory=Wvggz)
     wgbo: Wgbo = nl("wgbo", "Feiten voor toestemming bij behandeling.", default_factory=Wgbo)
-    note: Text = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", most=4000)
+    note: Shown = nl("toelichting", "Wat verder van belang is, zonder persoonsgegevens.", default="", most=4000)
 
     def at(self, day: HistoricDate) -> Self:
         """The situation with its day: the one that was given, or `day`."""

@@ -9,7 +9,7 @@ from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
-from domain.input.text import Line, Name, Said, Text
+from domain.input.text import Line, Name, Said, Shown
 from domain.input.typed_days import Day
 from domain.visit.report import JudgedFinding, ReportedCounts, ReportedFinding
 from domain.visit.visit import VisitKind
@@ -51,14 +51,14 @@ class RecordVisit(Command):
         "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
     )
     reference: Line = nl("kenmerk", "Het kenmerk van het verslag.", default="", most=200)
-    summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
-    went_well: Text = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
+    summary: Shown = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
+    went_well: Shown = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
     spoken: ReportedCounts = nl(
         "gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=ReportedCounts
     )
     judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per eerdere bevinding.", default=())
     findings: tuple[ReportedFinding, ...] = nl("bevindingen", "Wat nieuw is en niet in orde was.", default=(), max_length=500)
-    effect: Text = nl("effect", "Wat jongeren van de verbetering merken.", default="")
+    effect: Shown = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
 
 class DropVisit(Command):

@@ -20,7 +20,8 @@ from domain.finding.counts import Counts
 from domain.finding.finding import EffectOnPeople, InspectorsView, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
-from domain.input.text import Code, Line, Name, Said, Text
+from domain.input.recognised import vouch
+from domain.input.text import Code, Line, Name, Said, Seen, Shown, Text
 from domain.lawfulness import Situation, Verdict
 from domain.visit.visit import VisitKind
 from domain.writing.names import called
@@ -98,7 +99,7 @@ class ReportedFinding(Frozen):
         "locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", of=Thing.PLACE, default="", most=200
     )
     norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.", of=Thing.NORM)
-    description: Said = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
+    description: Seen = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
     evidence: ReportedCounts = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedCounts)
     view: ReportedView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)
@@ -109,7 +110,7 @@ class JudgedFinding(Frozen):
 
     finding: Name = nl("bevinding", "Nummer van de bevinding, bijvoorbeeld V1.", of=Thing.FINDING)
     outcome: Outcome = nl("uitkomst", "hersteld, niet_hersteld of vervallen.")
-    note: Text = nl("toelichting", "Waarop dit oordeel berust; verplicht als de bevinding vervalt.", default="", most=4000)
+    note: Shown = nl("toelichting", "Waarop dit oordeel berust; verplicht als de bevinding vervalt.", default="", most=4000)
     effect: EffectOnPeople = nl(
         "effect", "Wat het jongeren brengt: beter, gelijk, slechter of onbekend.", default=EffectOnPeople.UNKNOWN
     )
@@ -135,8 +136,8 @@ class VisitReport(Frozen):
         "reden", "Waarom dit een nieuwe zaak is; nodig als bij een van de locaties al een zaak loopt.", default="", most=4000
     )
     reference: Line = nl("kenmerk", "Het kenmerk van het rapport.", default="", most=200)
-    summary: Text = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
-    went_well: Text = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
+    summary: Shown = nl("samenvatting", "Een korte samenvatting, zonder persoonsgegevens.", default="", most=8000)
+    went_well: Shown = nl("goed", "Wat op orde was of goed ging, zonder persoonsgegevens.", default="", most=8000)
     spoken: ReportedCounts = nl(
         "gesproken", "Met hoeveel mensen is gesproken, hoeveel dossiers zijn ingezien.", default_factory=ReportedCounts
     )
@@ -144,6 +145,8 @@ class VisitReport(Frozen):
     rechecks: tuple[JudgedFinding, ...] = nl(
         "hertoetst", "Eerdere bevindingen die opnieuw zijn beoordeeld.", default=(), max_length=500
     )
+
+    not_young: Text = vouch()
 
     @property
     def last_day(self) -> HistoricDate:

@@ -14,6 +14,7 @@ from domain.base.errors import BadInput
 from domain.base.handed import HandedIn
 from domain.base.privacy import BsnFound, BsnInFile, contains_bsn
 from domain.writing.signs import code_of, name_in_one_form, refused_in
+from domain.writing.young import traces
 from reader.files.kinds import KINDS, FileKind, FileRules, How
 from reader.files.sniffing import called, kind_of
 
@@ -55,6 +56,8 @@ def _cleaned(name: str) -> str:
         raise BadInput("bestandsnaam", f"het stuurteken {code_of(sign)}", "een naam van gewone letters en cijfers")
     if contains_bsn(last):
         raise BsnFound("bestandsnaam")
+    if found := traces(PureWindowsPath(last).stem.replace("_", " ")):
+        raise BadInput("bestandsnaam", f"wat lijkt op {found[0].sign.value}", "een naam waarin je geen jongere herkent")
     kept = name_in_one_form(last).strip(". ")
     if not kept:
         raise BadInput("bestandsnaam", "niets", "een naam")

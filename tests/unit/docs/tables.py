@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 GLOSSARY = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
-COMMON = frozenset({"datum", "reden"})
+COMMON = frozenset({"datum", "reden", "geen_jongere"})
 
 
 def case_commands() -> str:

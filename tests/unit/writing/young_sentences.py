@@ -1,0 +1,216 @@
+"""Sentences as inspectors, callers and letter writers make them: in which a young person can be recognised, and in which not.
+
+All names are invented. `{n}` is a full name, `{g}` a first name; some of those are in no list of ours, on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.writing.young import Sign
+
+FULL = (
+    "Kevin de Vries",
+    "Sanne Bakker",
+    "Djenairo Tjon",
+    "Fatima El Amrani",
+    "Xiomara Pinas",
+    "Tim van der Heide",
+    "Bodhi Jansen-Smit",
+)
+GIVEN = ("Kevin", "Noor", "Esmée", "Yassin", "Zeynep", "Luuk")
+
+RECOGNISED: dict[str, Sign] = {
+    # a date of birth
+    "{n}, geboren op 12-03-2009, verblijft sinds mei op de groep.": Sign.BIRTH,
+    "Het gaat om {n} (geb. 12 maart 2009).": Sign.BIRTH,
+    "{n} (12-03-2009) zat twee nachten in de afzonderingsruimte.": Sign.BIRTH,
+    "De jongere, geboortedatum 2009-03-12, kreeg geen telefoon.": Sign.BIRTH,
+    "Geboortedatum: 12/3/2009.": Sign.BIRTH,
+    "{n} is geboren in 2009 en woont hier een jaar.": Sign.BIRTH,
+    "De cliënt is geboren te Utrecht op 3 april 2010.": Sign.BIRTH,
+    "In het dossier van {g}, geb. 1-4-2011, ontbreekt de evaluatie.": Sign.BIRTH,
+    # a name with an age
+    "{n} (14) vertelt dat haar kamer op slot gaat.": Sign.AGE,
+    "{n}, 14 jaar, mag niet naar buiten.": Sign.AGE,
+    "{g} (15) zegt dat de deur ’s nachts op slot is.": Sign.AGE,
+    "{g} (15 jaar) zegt dat de deur ’s nachts op slot is.": Sign.AGE,
+    "De 14-jarige {g} is drie keer vastgehouden.": Sign.AGE,
+    "Een 16 jarige jongen genaamd {g} werd gefouilleerd.": Sign.AGE,
+    "Wij spraken {g}, een meisje, en {g} van 15 jaar.": Sign.AGE,
+    "{g} is 13 en woont hier pas.": Sign.AGE,
+    "Moeder belt over {n} (v, 16 jaar).": Sign.AGE,
+    "Het meisje van 15, genaamd {g}, liep weg.": Sign.AGE,
+    "Vandaag vertelde {g} (12) dat hij zijn telefoon kwijt is.": Sign.AGE,
+    "**{n}** (17) is overgeplaatst.": Sign.AGE,
+    "Groepsgenoten {g} (14) en {g} (16) bevestigen dit.": Sign.AGE,
+    "Haar broertje {g}, 9 jaar oud, woont er ook.": Sign.AGE,
+    # a name that is called theirs
+    "Jongere {n} krijgt zijn post niet.": Sign.NAME,
+    "Cliënt {g} werd om 22.00 uur ingesloten.": Sign.NAME,
+    "Een jongere genaamd {g} heeft geklaagd.": Sign.NAME,
+    "Het meisje {g} mocht haar moeder niet bellen.": Sign.NAME,
+    "Zijn dochter {n} is uit huis geplaatst.": Sign.NAME,
+    "De jongen heet {g} en zit op de time-outkamer.": Sign.NAME,
+    "Pupil {n} stond niet op de lijst.": Sign.NAME,
+    # how somebody is reached
+    "De jongere is te bereiken op 06-12345678.": Sign.REACH,
+    "Zij mailde vanaf sanne2009@gmail.com.": Sign.REACH,
+    "Haar nummer is +31 6 12 34 56 78.": Sign.REACH,
+    "Zijn snapchat is kevin_014.": Sign.REACH,
+    "De melder gaf het instagramaccount @noor.xx van het meisje.": Sign.REACH,
+    "Bel het meisje op 0612345678 na schooltijd.": Sign.REACH,
+    "Het kind mailt via k.devries@school.example.": Sign.REACH,
+}
+
+CLEAN = """
+Op de groep verblijven acht jongeren van 12 tot 18 jaar.
+Een jongere van 14 jaar vertelt dat de deur op slot gaat.
+Een meisje van 15 zat twee nachten in de afzonderingsruimte.
+De 16-jarige jongen werd door twee medewerkers vastgehouden.
+Jongere A zegt dat de telefoons om 21.00 uur worden ingenomen.
+Jongere 1 en jongere 2 bevestigen dat.
+Jongere X is op 12-03-2026 overgeplaatst.
+Cliënt B. mag op zaterdag naar huis.
+Bij Huis Noord (12 plaatsen) is de voordeur altijd op slot.
+Huis Noord (12) en Huis Zuid (14) hebben dezelfde huisregels.
+Woongroep De Sterrenwacht (8) heeft geen klachtenregeling.
+Stichting De Waterlelie (14 locaties) reageerde niet.
+Villa Zonnedauw, 12 jaar geleden gebouwd, heeft een afzonderingsruimte.
+De Wilg is in 2009 opgericht en heeft 16 groepen.
+Wij spraken mevrouw De Vries, directeur, 54 jaar.
+Directeur P. de Vries (54) was bij het gesprek.
+Gedragswetenschapper Sanne Bakker is bereikbaar op 06-12345678.
+De bestuurder mailt vanaf p.devries@wilg.example.
+Medewerker Kevin Jansen deed de kamercontrole.
+Teamleider Noor van Dam zegt dat de regel sinds maart geldt.
+Pedagogisch medewerker Tim werkt hier 14 jaar.
+Inspecteur A. Bos bezocht de locatie op 12-03-2026.
+Anna Visser, 12 jaar werkzaam als gedragswetenschapper, bevestigt dit.
+Volgens Jeugdwet artikel 6.1.2 kan dit alleen bij gesloten jeugdhulp.
+Norm JIJ-1.4 (2) is niet nageleefd.
+Zie Bijlage Huisregels (12 pagina’s).
+Tabel Maatregelen (14) en Figuur Groepen (3) staan in het rapport.
+In het Besluit Jeugdwet (12-03-2015) staat wanneer dat mag.
+Het rapport Toezicht Wilg (12-03-2024) noemde dit al.
+Kinderen onder de 12 jaar slapen op de begane grond.
+Ongeveer 15 jaar geleden was dit een klooster.
+Vaak 14 of 15 jongeren delen één badkamer.
+Sinds Maart 2024 (12 weken) staat de deur open.
+Maandag 14 september 2026 was er een brand.
+Amsterdam, 12 maart 2026.
+Een Syrische jongen van 16 krijgt geen tolk.
+Een 15-jarige Marokkaanse jongen werd apart gezet.
+Een meisje uit Rotterdam vertelt dat zij niet mag bellen.
+De jongeren van Huis Zuid mogen niet naar buiten.
+De jongere heeft een mentor, een voogd en een advocaat.
+Een kind van de groep De Vlinders liep weg.
+De groep heet De Vlinders en telt 9 kinderen.
+De locatie heet Zonneweide.
+Jeugdbescherming Noord heeft 16 meldingen gedaan.
+Het AKJ belde over 3 jongeren van 13, 14 en 16 jaar.
+De melder is anoniem en geeft geen telefoonnummer.
+Het kantoor is bereikbaar via 030 123 45 67.
+De receptie: 06-87654321, ook ’s nachts.
+Het piketnummer is 06 12 34 56 78.
+Meldingen kunnen naar info@wilg.example.
+De aanbieder mailt vanaf dewilg@gmail.com.
+De gemeente Veen (12 kernen) koopt hier in.
+Het geboortedorp van de stichting is Veen.
+Bij 4 van de 14 jongeren ontbreekt een geboortedatum in het dossier.
+De geboortedatum staat niet in het register.
+Geboren worden hier geen nieuwe regels.
+Op 12-03-2026 en 13-03-2026 is de deur op slot geweest.
+Jongeren zeggen: ‘Het is hier net een gevangenis.’
+De afzondering duurde van 14.00 tot 16.30 uur.
+Er zijn 12 Instagramberichten en 3 filmpjes bekeken.
+De telefoon wordt om 21.00 uur ingenomen; Snapchat is verboden.
+Facebook en TikTok zijn geblokkeerd op de wifi.
+Er werken drie invalkrachten van 19 en 20 jaar.
+De Grote Eik (14) en Stapvoets (9) vielen op.
+Dagcentrum Wolkenveld, 9 jaar na de fusie, heeft geen beleid.
+Van de Raad (16) en het hof (3) zijn de stukken ontvangen.
+Het plan van P. Jansen (12-03-2026) is niet ondertekend.
+Bewoners mogen vanaf 16 jaar zelf koken.
+Leerling en leraar spraken over de regels.
+Iedere cliënt krijgt een eigen plan.
+Elk kind Nederlandse les geven lukt nog niet.
+De cliëntenraad van Huis Noord telt 5 leden.
+Medewerkers zijn 24 uur per dag aanwezig.
+De ruimte is 14 bij 12 meter.
+Er is een Engelse en een Nederlandse versie van de huisregels.
+Wij zagen Lego, een Playstation en een tafel.
+De jongen wil naar Feyenoord (2-1 gewonnen).
+Brief B2 van 14 maart en bevinding V3 horen bij elkaar.
+Team Rood (14 jongeren) en Team Blauw (12 jongeren) eten apart.
+De begeleider, Kim (22), was alleen op de groep.
+Stagiair Tim (19) stond alleen op de groep.
+De ouders van een meisje van 13 zijn niet ingelicht.
+Er is geen schorsing van de maatregel gevraagd.
+Toezicht Sociaal Domein en IGJ bezochten de locatie samen.
+""".strip().splitlines()
+
+
+def recognised() -> Iterator[tuple[str, Sign]]:
+    """Every sentence of the table with each of the names."""
+    for sentence, sign in RECOGNISED.items():
+        names = FULL if "{n}" in sentence else GIVEN
+        for place in range(len(names) if "{" in sentence else 1):
+            yield sentence.replace("{n}", names[place]).replace("{g}", GIVEN[place % len(GIVEN)]), sign
+
+
+LATER: dict[str, Sign | None] = {
+    # written when the rules were ready, to see what they are worth on other words
+    "Volgens de voogd is Rayan Bouzid op 2 februari 2011 geboren.": Sign.BIRTH,
+    "Betreft: Lotte Verhagen, geb.dat. 03-11-2010, kamer 4.": Sign.BIRTH,
+    "Dossier Mees W. (g.d. 5-6-2012) mist een hulpverleningsplan.": Sign.BIRTH,
+    "Naam: Jayden Hofman. Geboren: 14 juli 2008.": Sign.BIRTH,
+    "Sophie Kuipers (2010-01-30) is separaat geplaatst.": Sign.BIRTH,
+    "Milan is op 4 mei jarig en wordt dan 16 jaar.": Sign.AGE,
+    "Ik sprak vanochtend met Amira (13 jr).": Sign.AGE,
+    "Julia Smeets, een meisje van 15 jaar, belde het AKJ.": Sign.AGE,
+    "Op kamer 7 woont Thijs van Loon, 17 jaar oud.": Sign.AGE,
+    "Dewi-Lynn (15) is weggelopen.": Sign.AGE,
+    "Het gaat om twee zusjes: Elif (11) en Defne (13).": Sign.AGE,
+    "Een jongen van 12 jaar, genaamd Jelle, slaapt op de gang.": Sign.AGE,
+    "Nina (meisje, 14) mag niet bellen.": Sign.AGE,
+    "Zijn vriend Omar is pas 15 jaar.": Sign.AGE,
+    "De zeventienjarige Bram Koster kreeg een kamerstraf.": Sign.AGE,
+    "Cliënte Lieke vertelde over de fouillering.": Sign.NAME,
+    "In het incidentverslag staat bij jeugdige Hamza dat hij schreeuwde.": Sign.NAME,
+    "Haar zoon Finn zit nu drie weken vast.": Sign.NAME,
+    "De leerling Sven Brouwer komt niet op school.": Sign.NAME,
+    "Roos heeft al weken geen contact met haar ouders.": Sign.NAME,
+    "Je kunt het slachtoffer appen: 06 1122 3344.": Sign.REACH,
+    "Mail van het meisje: liefje.noa@hotmail.com.": Sign.REACH,
+    "Zijn account op TikTok is @jay.x015.": Sign.REACH,
+    "Volgens vader is Daan te bellen via +31612345678.": Sign.REACH,
+    "Op de groep voor 12- tot 15-jarigen is de keuken op slot.": None,
+    "Een jongere (15 jaar) zegt dat Groep 3 vaker naar buiten mag.": None,
+    "Wij spraken drie jongeren, onder wie een meisje van 16.": None,
+    "Bestuurder mw. drs. K. Hofman en manager zorg Bart Smit ontvingen ons.": None,
+    "Orthopedagoog Lisa Kuiper stelt de plannen vast.": None,
+    "Kinderarts Yara Smit adviseerde de aanbieder.": None,
+    "De Brug (16 plaatsen) valt onder Stichting Horizonweg.": None,
+    "Locatie Zonnehof, 18 jaar en ouder, is niet bezocht.": None,
+    "Burgemeester Van Dam opende het huis in 2011.": None,
+    "Het contract met Beveiliging Plus (24 uur) loopt af.": None,
+    "Mentor Anouk is op 06-11223344 bereikbaar voor ouders.": None,
+    "De klachtencommissie mailt vanaf klachten@zorghuis.example.": None,
+    "Op 4 mei 2026 was de deur op slot, op 5 mei niet.": None,
+    "Jongere C en D zeggen dat begeleider E. hard praat.": None,
+    "Zie Awb 4:8 (2) en Wvggz 8:9 (1).": None,
+    "Sinds Kerst 2025 zijn er 14 incidenten gemeld.": None,
+    "Van Loon Zorg (12 medewerkers) is onderaannemer.": None,
+    "Het meisje kreeg Ritalin en Melatonine zonder uitleg.": None,
+    "Een jongen met Down krijgt geen dagbesteding.": None,
+    "De jongere wil terug naar Groningen.": None,
+    "Kamer Paars (9 m2) heeft geen raam.": None,
+    "Het gezinshuis Familie De Boer (4 kinderen) is bezocht.": None,
+    "Gezinshuisouder Petra Mol is 23 jaar gezinshuisouder.": None,
+    "In Bed om 22.00 uur is de regel op Unit 4 (16 jongeren).": None,
+    "Dit is de derde melding over Huize Rozenhof (13).": None,
+    "Jongerenraad Wij(s) heeft 15 leden.": None,
+    "De voogd van Jeugdbescherming West is niet gebeld.": None,
+    "Tot 1 april 2026 (14 weken) geldt Verscherpt Toezicht.": None,
+}
