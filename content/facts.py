@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from content import measures, moved, rounds
+from content import measures, mending, moved, rounds
 from content.material import Material
 from domain.kinds.letter import LetterKind
 
@@ -29,4 +29,5 @@ FACTS: Mapping[LetterKind, Callable[[Material], dict[str, Any]]] = {
     LetterKind.AANWIJZING: measures.instruct,
     LetterKind.VERLENGING: measures.extend,
     LetterKind.OPHEFFING: measures.lift,
+    LetterKind.HERSTELBRIEF: mending.mend,
 }

@@ -10,6 +10,8 @@ from letters.sections import About, Location
 def scope(material: Material) -> tuple[Place, ...]:
     """The locations that the letter is about: those of its measure (as far as it still holds) or round, else of the case."""
     case, subject = material.case, material.letter.about
+    if subject in case.letters:
+        subject = case.letters[subject].about
     term = case.terms.get(subject)
     subject = term.about if term else subject
     named: tuple[str, ...] = ()

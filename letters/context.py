@@ -15,6 +15,7 @@ from letters.sections import (
     Finding,
     Happened,
     Location,
+    Mended,
     Moved,
     Outcome,
     Plan,
@@ -40,6 +41,7 @@ NAMES = {
     "outcome": "de conclusie",
     "period": "de verbeterperiode",
     "signal": "het signaal",
+    "mended": "de correctie",
     "measure": "de maatregel",
     "views": "de zienswijze",
     "extension": "de verlenging",
@@ -69,6 +71,7 @@ class LetterContext(LetterHead):
     outcome: Outcome | None = None
     period: Period | None = None
     signal: Signal | None = None
+    mended: Mended | None = None
 
     measure: Measure | None = None
     views: Views | None = None

@@ -32,12 +32,24 @@ from letters.period import Period
 from letters.sections import (
     Deadline,
     Happened,
+    Mended,
     Outcome,
     Receipt,
     Signal,
 )
 
 PARTS: dict[LetterKind, dict[str, Any]] = {
+    LetterKind.HERSTELBRIEF: {
+        "mended": Mended(
+            reference="2026-0417-B02",
+            sent=date(2026, 5, 18),
+            day_was=date(2026, 5, 15),
+            day_is=date(2026, 5, 13),
+            said="Uw plan kwam op 13 mei binnen. Wij hadden de verkeerde dag genoteerd.",
+            last_day_was=date(2026, 6, 5),
+            last_day=date(2026, 6, 3),
+        )
+    },
     LetterKind.VERZOEK_VERBETERPLAN: {
         "visit": VISIT,
         "locations": LOCATIONS,

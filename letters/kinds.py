@@ -62,6 +62,8 @@ KINDS: dict[LetterKind, KindInfo] = {
     ),
     LetterKind.OPHEFFING: _row(LetterKind.OPHEFFING, "measure lifting"),
     LetterKind.VERLENGING: _row(LetterKind.VERLENGING, "measure extension deadline"),
+    # what left and is not right
+    LetterKind.HERSTELBRIEF: _row(LetterKind.HERSTELBRIEF, "mended"),
     # before there is a case
     LetterKind.SIGNAAL_ONTVANGEN: _row(LetterKind.SIGNAAL_ONTVANGEN, "signal"),
 }

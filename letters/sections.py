@@ -149,6 +149,24 @@ class Happened(Section):
     """In the words of whoever knows more than all this; then those are told."""
 
 
+class Mended(Section):
+    """What an earlier letter said and is not right."""
+
+    reference: Line
+    sent: date | None = None
+    """None: nobody knows yet when it left."""
+    withdrawn: bool = False
+    """Nothing of it holds."""
+    day_was: date | None = None
+    day_is: date | None = None
+    """The day that it went by, and the day on which it really was."""
+    said: str = ""
+    """What the provider must know, in the words of who corrected it."""
+    last_day_was: date | None = None
+    last_day: date | None = None
+    """The end of the term that is told in it, and the one that holds."""
+
+
 class Receipt(Section):
     """The improvement plan that we received."""
 

@@ -85,7 +85,7 @@ def _corrected(event: correction.EntryCorrected, case: Case) -> str:
     }
     what = there.get(event.how) or f"wordt: {' '.join(sentence(one, case) for one in counts[:1]) or 'anders.'}"
     ends = (f"De {_term(case, one.term)} eindigt nu op {day(one.last_day)} en niet op {day(one.was)}." for one in event.moved)
-    left = f"Al weg: {', '.join(event.left)}. Daar hoort een brief achteraan." if event.left else ""
+    left = f"Al weg: {', '.join(event.left)}. Daarop volgt een herstelbrief." if event.left else ""
     return " ".join(part for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left) if part)
 
 

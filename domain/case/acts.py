@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.base.event import Event
-from domain.casefile.correction import EntryCorrected
 from domain.casefile.opening import CaseClosed
 from domain.letter.letter import LetterPlanned, LetterWithdrawn
 from domain.log.effective import Struck
@@ -82,8 +81,7 @@ def _begins(entry: Past, current: Act, mains: Mapping[type[Event], frozenset[typ
         return False
     if current.main is None:
         return True
-    began = type(current.main.event)
-    return began is not EntryCorrected and kind not in mains.get(began, frozenset())
+    return kind not in mains.get(type(current.main.event), frozenset())
 
 
 def _closed(found: list[Act], entry: Past) -> None:

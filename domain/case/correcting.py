@@ -4,7 +4,7 @@ not there, not anybody's to correct, another way       refused
 made known to somebody                                  refused, with what the law offers
 a later step rests on it                                refused, with that step
 a letter about it that is still here                    withdrawn; a new one is drafted
-a letter about it that left                             named, so that another follows
+a letter about it that left                             named, and another that follows it is drafted
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from domain.deciding.moves import Scene
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command
 from domain.input.reading import read
+from domain.kinds.letter import LetterKind
 from domain.kinds.term import WORKING
 from domain.letter.commands import RecordDispatch
 from domain.letter.letter import RECALLABLE, LetterPlanned, LetterState, LetterWithdrawn
@@ -38,6 +39,7 @@ from domain.people.person import SYSTEM
 from domain.policy.context import Context, Past
 from domain.rights.ask import may, who_may
 from domain.rights.case import is_own
+from domain.term.events import TermSpec
 from domain.term.length_given import WithTerm
 from domain.visit.commands import RecordVisit
 from domain.writing.showing import shown
@@ -57,6 +59,7 @@ OF_THIS_CASE = frozenset(
     }
 )
 """Things that are called otherwise in another case."""
+PROVIDER = "aanbieder"
 _ENDS = ("termijn", "verbeterperiode", "uiterlijk", "voor")
 _TOLD_WITH_THE_DAY = {RecordDispatch: ("moment",), RecordVisit: ("dagen",)}
 """What says the day more precisely, and does not hold for another."""
@@ -76,7 +79,9 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         raise Impossible(f"Regel {act.number} is niet te corrigeren: {known}")
     old = remade(row, act, before, command.why)
     again = _again(row, old, command) if command.how is Mending.CHANGED else None
-    log = _rebased(found, place, before, old, again, context, decided)
+    log = _rebased(found, place, before, (old, again), command.why, scene, decided)
+    moved = tuple(_moved(case, log.now))
+    left = tuple(dict.fromkeys((*_left(log), *_promised(moved, log.now))))
     yield EntryCorrected(
         on=HistoricDate.of(context.today),
         entry=act.number,
@@ -86,11 +91,14 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         by=context.actor.id,
         changes=tuple(Change(entry=entry, instead=tuple(map(kept, events))) for entry, events in instead(log.changes)),
         gone=tuple(number for number in log.now.gone if number not in case.gone),
-        moved=tuple(_moved(case, log.now)),
-        left=tuple(_left(log)),
+        moved=moved,
+        left=left,
         case=command.case,
+        was=act.main.event.on if act.main else None,
+        now=_day_now(log, act),
+        told=command.told,
     )
-    yield from _letters(log, command, context)
+    yield from _letters(log, command, context, left)
     yield from log.deviations
     if row.legal:
         yield _seen(act, row, command, context)
@@ -180,11 +188,20 @@ def _before(case: Case, earlier: Sequence[Act]) -> Case:
 
 
 def _rebased(
-    found: Sequence[Act], place: int, before: Case, old: Command, again: Command | None, context: Context, decided: Decided
+    found: Sequence[Act],
+    place: int,
+    before: Case,
+    commands: tuple[Command, Command | None],
+    why: str,
+    scene: Scene,
+    decided: Decided,
 ) -> Rebased:
+    """The log with the act at `place` done as the second of `commands`, and not as the first."""
+    context = scene.context
     given = max((_number(term) for act in found for entry in act.entries for term in _terms_in(entry.event)), default=0)
-    log = Rebased(was=before, now=before, context=context, decided=decided, first=found[0].entries[0], given=given)
-    log.does(found[place], old, again)
+    first = found[0].entries[0]
+    log = Rebased(was=before, now=before, context=context, decided=decided, first=first, why=why, given=given)
+    log.does(found[place], *commands)
     for act in found[place + 1 :]:
         log.follows(act)
     return log
@@ -263,8 +280,24 @@ def _left(log: Rebased) -> Iterator[str]:
                 yield letter.id
 
 
-def _letters(log: Rebased, command: CorrectEntry, context: Context) -> Iterator[Event]:
-    """Those that are still here are withdrawn, and those that are asked for now are drafted anew; what left is not sent again."""
+def _promised(moved: Sequence[MovedTerm], now: Case) -> Iterator[str]:
+    """The letters that left and gave the provider an end that moved."""
+    for one in moved:
+        term = now.terms[one.term]
+        if term.waits_for == PROVIDER and term.letter and now.letters[term.letter].sent:
+            yield term.letter
+
+
+def _day_now(log: Rebased, act: Act) -> HistoricDate | None:
+    """The day of the entry as it counts now; None when it does not count any more."""
+    counts = log.changes.get(act.number)
+    if counts is None:
+        return act.main.event.on if act.main else None
+    return counts[0].on if counts else None
+
+
+def _letters(log: Rebased, command: CorrectEntry, context: Context, left: Sequence[str]) -> Iterator[Event]:
+    """Those that are still here are withdrawn, and those that are asked for now are drafted anew; another follows what left."""
     on = HistoricDate.of(context.today)
     for act, wanted in log.asked:
         gone: set[str] = set()
@@ -275,6 +308,22 @@ def _letters(log: Rebased, command: CorrectEntry, context: Context) -> Iterator[
             elif letter.state is not LetterState.WITHDRAWN:
                 gone.add(letter.kind)
         yield from (one.model_copy(update={"letter": ""}) for one in wanted if one.kind not in gone)
+    for number in left:
+        opens = _other_term(log, number)
+        yield LetterPlanned(on=on, letter="", kind=LetterKind.HERSTELBRIEF, about=number, opens=opens)
+
+
+def _other_term(log: Rebased, letter: str) -> TermSpec | None:
+    """The term that takes the place of the one that the letter gave, when the step now gives another."""
+    told = log.now.letters[letter]
+    for act, wanted in log.asked:
+        if not any(one.letter == letter for one in _planned(act)):
+            continue
+        opens = next((one.opens for one in wanted if one.kind == told.kind), None)
+        running = next((term for term in log.now.running_terms if term.letter == letter and told.opens), None)
+        if opens and running and opens != told.opens:
+            return opens.model_copy(update={"replaces": running.id})
+    return None
 
 
 def _seen(act: Act, row: Row, command: CorrectEntry, context: Context) -> Event:

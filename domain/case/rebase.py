@@ -19,7 +19,7 @@ from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
 from domain.case.acts import Act
-from domain.case.remade import Row, remade, row_of
+from domain.case.remade import BY_ITSELF, Row, remade, row_of
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.deciding.measure.by_law import ended_by_itself
@@ -54,6 +54,7 @@ class Rebased:
     context: Context
     decided: Decided
     first: Past
+    why: str
     changes: dict[int, tuple[Event, ...]] = field(default_factory=dict)
     asked: list[tuple[Act, tuple[LetterPlanned, ...]]] = field(default_factory=list)
     deviations: list[DeviationRecorded] = field(default_factory=list)
@@ -87,12 +88,16 @@ class Rebased:
             return
         command = remade(row, act, self.was)
         again = self._with_its_visit(act, command)
+        if not again.reason:
+            again = again.model_copy(update={"reason": self.why})  # What becomes unusual by the correction has its reason there.
         context = self._then(act, self._actor(act))
         before = _attempt(self.decided, self._begun(self.was, act), command, context)
         if isinstance(before, Exception):
             self._stays(act)
             return
         after = _attempt(self.decided, self._begun(self.now, act), again, context)
+        if isinstance(after, Exception) and row in BY_ITSELF:
+            after = ()  # It would not have happened.
         if isinstance(after, Exception):
             raise Impossible(rests_on(act, row, after))
         if _named(before, act) == _named(after, act):

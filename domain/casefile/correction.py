@@ -15,11 +15,12 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from domain.base.event import Event
+from domain.base.historic import HistoricDate
 from domain.base.model import nl
 from domain.base.record import Record
 from domain.base.thing import Thing
 from domain.input.command import THE_CASE, Command
-from domain.input.text import Name, Said
+from domain.input.text import Name, Said, Text
 
 
 class Mending(StrEnum):
@@ -56,8 +57,11 @@ class MovedTerm(Record):
 class EntryCorrected(Event):
     """`entry` is the number in the log of the step that is corrected, `command` what that was; `by` corrected it.
 
-    `gone` are the numbers of what is not there any more and are not given again; `left` the letters about it that had left.
+    `gone` are the numbers of what is not there any more and are not given again; `left` the letters about it that had left. The
+    entry was of the day `was`, and is of the day `now`. `told` is what the provider must know of it.
     """
+
+    schema_version: ClassVar[int] = 2
 
     entry: int
     command: str
@@ -70,6 +74,9 @@ class EntryCorrected(Event):
     left: tuple[str, ...] = ()
     case: str = ""
     """In which other case it was recorded instead."""
+    was: HistoricDate | None = None
+    now: HistoricDate | None = None
+    told: str = ""
 
 
 class CorrectEntry(Command):
@@ -92,6 +99,13 @@ class CorrectEntry(Command):
     )
     case: str = nl(
         "zaak", "Bij andere_zaak: het nummer van die zaak.", of=Thing.CASE, default="", pattern=r"^([0-9]{4}-[0-9]{4,9})?$"
+    )
+
+    told: Text = nl(
+        "brief",
+        "Als er al een brief over weg is: wat de aanbieder moet weten. Het komt in de brief die daarop volgt.",
+        default="",
+        most=4000,
     )
 
     @property

@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     VERLENGING = "verlenging"
     OPHEFFING = "opheffing"
     SIGNAAL_ONTVANGEN = "signaal_ontvangen"
+    HERSTELBRIEF = "herstelbrief"
 
 
 class LetterFacts(NamedTuple):
@@ -62,4 +63,5 @@ LETTER_KINDS: dict[LetterKind, LetterFacts] = {
     LetterKind.VERLENGING: LetterFacts("Verlenging van een maatregel", True),
     LetterKind.OPHEFFING: LetterFacts("Opheffing van een maatregel", True),
     LetterKind.SIGNAAL_ONTVANGEN: LetterFacts("Signaal ontvangen", False),
+    LetterKind.HERSTELBRIEF: LetterFacts("Herstel van een eerdere brief", False),
 }

@@ -111,7 +111,13 @@ def _made_of_what_nobody_knows(data: Stored) -> dict[str, Any]:
     return {**data, "up_to": 0, "template": ""}
 
 
+def _tells_the_provider_nothing(data: Stored) -> dict[str, Any]:
+    """EntryCorrected 1 -> 2: the days of the entry, and what the provider must know, were not kept."""
+    return {**data, "was": None, "now": None, "told": ""}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
+    ("EntryCorrected", 1): _tells_the_provider_nothing,
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("DocumentAdded", 1): _kept_somewhere,
     ("FindingJudged", 1): _nothing_said_of_stopping,

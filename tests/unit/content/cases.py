@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from content.facts import FACTS
 from content.material import Material
 from content.places import about
+from domain.base.event import Event
+from domain.casefile.correction import CorrectEntry, Mending
 from domain.court import commands as court_commands
 from domain.court.proceeding import ProceedingKind
 from domain.finding.finding import EffectOnPeople, Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
+from domain.letter.letter import LetterDispatched
 from domain.measure import commands as measure_commands
 from domain.measure.events import MeasureEnd
 from domain.round.commands import AskAmendment, ConcludeInsufficient
-from domain.round.round import Verification
+from domain.round.round import PlanReceived, Verification
 from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm
 from domain.visit.commands import RecordVisit
 from domain.visit.report import JudgedFinding
@@ -26,7 +30,7 @@ from letters.context import LetterContext
 from letters.draft import Draft
 from letters.examples import example
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, LAWYER, Told
+from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told
 
 WHY = "Op groep Noord gaat het nog niet goed."
 
@@ -107,10 +111,29 @@ def _not_after_all() -> Told:
     return told.does(end, CHIEF)
 
 
+def _corrected(kind: type[Event], **fields: Any) -> Told:
+    """A step is corrected of which the letter left."""
+    told = stories.received().sends().later(2)
+    entry = next(one.number for one in reversed(told.log) if isinstance(one.event, kind))
+    how = Mending.CHANGED if fields else Mending.WITHDRAWN
+    said = "Dit plan was van een andere aanbieder." if not fields else ""
+    return told.does(CorrectEntry(entry=entry, how=how, why="Verkeerd getypt.", fields=fields, told=said), POST)
+
+
+def _sent_later() -> Told:
+    told = stories.requested().later(5)
+    entry = next(one.number for one in reversed(told.log) if isinstance(one.event, LetterDispatched))
+    changed = {"datum": "2026-01-14"}
+    return told.does(CorrectEntry(entry=entry, how=Mending.CHANGED, why="Verkeerd getypt.", fields=changed), POST)
+
+
 CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "verzoek": (LetterKind.VERZOEK_VERBETERPLAN, stories.requested),
     "herinnering": (LetterKind.HERINNERING_VERBETERPLAN, _lapsed),
     "ontvangst": (LetterKind.ONTVANGSTBEVESTIGING, stories.received),
+    "herstel-datum": (LetterKind.HERSTELBRIEF, lambda: _corrected(PlanReceived, datum="2026-01-25")),
+    "herstel-vervalt": (LetterKind.HERSTELBRIEF, lambda: _corrected(PlanReceived)),
+    "herstel-termijn": (LetterKind.HERSTELBRIEF, _sent_later),
     "akkoord": (LetterKind.PLAN_AKKOORD, stories.improving),
     "akkoord-bezoek": (LetterKind.PLAN_AKKOORD, lambda: stories.improving(verification=Verification.VISIT)),
     "aanvullen": (LetterKind.PLAN_AANVULLEN, stories.amending),

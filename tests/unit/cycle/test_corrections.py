@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.errors import BadInput, Impossible, NotAllowed, Refusal
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
+from domain.case.acts import acts
 from domain.case.commands import COMMANDS
-from domain.case.remade import ANOTHER_WAY, ROWS
+from domain.case.remade import ANOTHER_WAY, MAINS, ROWS
 from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
 from domain.dossier.commands import AddNote
 from domain.dossier.events import DeviationRecorded, NoteAdded
@@ -26,8 +30,9 @@ from domain.term.events import TermLapsed
 from domain.term.term import TermStatus
 from domain.visit.visit import VisitMade
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened
+from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
 from tests.unit.cycle.examples import TEXT
+from words.events import sentence
 
 WHY = "Dat klopte niet."
 
@@ -159,6 +164,44 @@ def test_a_letter_that_left_is_named() -> None:
 
     said = next(one for one in case.events if isinstance(one, EntryCorrected))
     assert said.left == (case.letter_of("ontvangstbevestiging").id,)
+
+
+def test_a_letter_that_left_is_followed_by_another_with_the_term_that_was_meant() -> None:
+    case = s.improving(length="P3M").later(3)
+    first = case.term("verbeterperiode")
+    corrected(case, PlanAccepted, verbeterperiode="P5M")
+
+    follows = case.letter_of("herstelbrief")
+    assert (follows.about, follows.state) == (case.letter_of("plan_akkoord").id, LetterState.PLANNED)
+    assert case.case.terms[first.id].last_day == first.last_day, "it holds until another was told"
+    case.sends()
+    assert case.case.terms[first.id].how_ended == "replaced"
+    assert case.term("verbeterperiode").last_day > first.last_day
+    assert case.runs("verbeterperiode", "T1")
+
+
+@pytest.mark.parametrize("story", [s.in_force, lambda: s.requested().on("2026-03-10").lapse()])
+def test_whatever_is_corrected_is_refused_in_words_or_leaves_a_whole_case(story: Callable[[], Told]) -> None:
+    """Each act, taken back and a day later, by somebody who may do everything."""
+    base = story().later(3)
+    able = person("alles", *(set(Role) - {Role.SYSTEM}))
+    for act in acts(base.log, MAINS):
+        later = {"datum": str(base.events[act.number - 1].on.earliest + timedelta(days=1))}
+        for how, fields in ((Mending.WITHDRAWN, {}), (Mending.CHANGED, later)):
+            case = replace(base, events=list(base.events), staff={**base.staff, able.id: able})
+            with suppress(Refusal, BadInput):
+                case.does(CorrectEntry(entry=act.number, how=how, why=WHY, fields=fields), able)
+                assert case.case.running_terms, "an open case is always waited for"
+                assert all(sentence(one, case.case) for one in case.events)
+
+
+def test_what_is_recorded_at_the_moment_of_a_correction_is_a_step_of_its_own() -> None:
+    case = opened().does(AddNote(text="Een notitie met een fout."))
+    withdrawn(case, NoteAdded)
+    case.does(AddNote(text="Een tweede notitie."))
+    corrected(case, NoteAdded, tekst="Een notitie die klopt.")
+
+    assert [one.event.text for one in case.log if isinstance(one.event, NoteAdded)] == ["Een notitie die klopt."]
 
 
 def test_a_decision_that_was_made_known_is_not_undone() -> None:

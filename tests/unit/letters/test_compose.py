@@ -91,6 +91,7 @@ ASKS_NOTHING = {
     LetterKind.VOORNEMEN,
     LetterKind.VOORNEMEN_INGETROKKEN,
     LetterKind.SIGNAAL_ONTVANGEN,
+    LetterKind.HERSTELBRIEF,
 }
 
 

@@ -114,13 +114,13 @@ def test_what_ships_is_complete() -> None:
 
 
 def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> None:
-    """The first policy that shipped knew no letter about a signal or a changed promise, no client stop and no arrangement."""
+    """The first policy that shipped knew no letter about a signal, a changed promise or a correction, and fewer terms."""
     read = stored_policy(recorded(FIRST))
     assert read.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN) == WHOLE.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN)
     assert [one.words for one in read.borrowed] == [
         "de soort termijn ‘clientenstop’",
         "de soort termijn ‘afspraak’",
-        "wie de brief ‘termijn_gewijzigd’, ‘signaal_ontvangen’ mag goedkeuren",
+        "wie de brief ‘termijn_gewijzigd’, ‘herstelbrief’, ‘signaal_ontvangen’ mag goedkeuren",
         "wie de brief ‘voornemen_ingetrokken’ mag goedkeuren",
     ]
 
