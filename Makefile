@@ -53,7 +53,7 @@ run: env  ## the whole system, empty, for real use
 bench: env  ## measure, and write bench/results.md
 	$(RUN) -m bench
 
-bench-klein: env  ## measure lists, commands, proof and rebuild on 10,000 cases: two minutes
+bench-klein: env  ## measure lists, commands, rules, letters, proof and rebuild on 10,000 cases: two minutes
 	$(RUN) -m bench.lists 10000
 
 soak: env  ## what takes long: kill it for real, many times

@@ -1,10 +1,10 @@
-"""What a person waits for on a large portfolio, and what the night takes: pages of lists, commands, proof and rebuild.
+"""What a person waits for on a large portfolio, and what a night takes: lists, commands, report, rules, letters, proof, rebuild.
 
     python -m bench.lists [CASES]      `make bench-klein` is 10,000; `make bench` has 100,000
 
 Pages: milliseconds in the middle of several, with the questions for count and for where words were found. Commands: processor
 time against the bare import of the libraries that they work with, the quietest of a few; compiled beforehand, as an installation
-is. Generating 100,000 cases takes minutes.
+is. Rules and letters are changed before the night, which finds no difference then. Generating 100,000 cases takes minutes.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from time import perf_counter
 
 from sqlalchemy import Engine
 
+from bench import delivery, rules
 from bench.many.fill import portfolio
 from db.engine import connect, transaction
 from db.rebuild import rebuild
+from desk.management import management_report
 from desk.worklist import After, Filters, page
 from vervolg import clock
 from vervolg.app import compose_app
@@ -48,14 +50,15 @@ LISTS = {
 
 
 def run(cases: int = CASES) -> dict[str, float]:
-    """Milliseconds of each list, times the libraries of each command, seconds of proof and rebuild."""
+    """Milliseconds of each list, times the libraries of each command, seconds of report, rules, proof and rebuild, and letters a
+    second."""
     with tempfile.TemporaryDirectory() as folder:
         home, start = Path(folder) / "home", perf_counter()
         with portfolio(home, cases) as made:
             figures: dict[str, float] = {"cases": made.cases, "events": made.events, "portfolio_s": perf_counter() - start}
             engine = connect(made.url)
             try:
-                figures |= _lists(engine) | _commands(home, engine) | _night(home, engine)
+                figures |= _lists(engine) | _commands(home, engine) | _changed(home, engine) | _night(home, engine)
             finally:
                 engine.dispose()
     return figures
@@ -88,12 +91,15 @@ def _commands(home: Path, engine: Engine) -> dict[str, float]:
             "SELECT number, owner FROM cases WHERE closed_on IS NULL AND owner IS NOT NULL ORDER BY 1 LIMIT 1"
         ).one()
     libraries, pydantic = _processor(home, "-c", LIBRARIES), _processor(home, "-c", "import pydantic")
+    note = home / "notitie.yaml"
+    note.write_text("tekst: Gebeld met de aanbieder.\n", encoding="utf-8")
     commands = {
         "zaken": ("zaken",),
         "zaak_toon": ("zaak", "toon", number),
         "zaak_mag": ("zaak", "mag", number, "--als", owner),
         "zaak_doe_voorbeeld": ("zaak", "doe", number, "notitie", "--als", owner, "--voorbeeld"),
         "werk": ("werk", "--als", owner),
+        "zaak_doe": ("zaak", "doe", number, "notitie", "--als", owner, "--gegevens", str(note)),
         "health": ("health",),
     }
     term = _processor(home, "-m", "cli.main", "termijn", "P6W", "--vanaf", "2026-05-18") / pydantic
@@ -115,7 +121,16 @@ def _processor(home: Path, *arguments: str) -> float:
     return min(taken)
 
 
+def _changed(home: Path, engine: Engine) -> dict[str, float]:
+    """The report, other rules, and letters that leave."""
+    app, now, start = compose_app(Settings(home=home), engine), clock.now(), perf_counter()
+    management_report(app, None, now, home / "rapport")
+    report = perf_counter() - start
+    return {"report_s": report} | rules.run(app, now) | delivery.run(home, engine, now)
+
+
 def _night(home: Path, engine: Engine) -> dict[str, float]:
+    """Proof and rebuild; the proof sees all that was changed before."""
     app, start = compose_app(Settings(home=home), engine), perf_counter()
     proven = assure(app.book, clock.now())
     proof = perf_counter() - start
