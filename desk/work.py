@@ -47,6 +47,9 @@ NEXT: Mapping[TermKind, str] = {
     TermKind.VERSLAG_BEOORDELEN: "traject-voldoende",
     TermKind.VOORSTEL_BESLISSEN: "maatregel-besluiten",
     TermKind.ZIENSWIJZE_BEOORDELEN: "maatregel-adviseren",
+    TermKind.UITSPRAAK_AFWACHTEN: "uitspraak-vastleggen",
+    TermKind.BEVEL_TOETSEN: "maatregel-adviseren",
+    TermKind.GEVAAR_NAGAAN: "gevaar-beoordelen",
     TermKind.BEZOEK_AFRONDEN: "bezoek-vastleggen",
     TermKind.EIGENAAR_TOEWIJZEN: "toewijzen",
     TermKind.VOLGENDE_STAP: "",  # whichever can be done in the case

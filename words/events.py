@@ -20,7 +20,7 @@ from domain.dossier import events as dossier_events
 from domain.finding import events as finding_events
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
-from domain.kinds.measure import MeasureKind
+from domain.kinds.measure import MadeKnown, MeasureKind
 from domain.lawfulness import Verdict
 from domain.letter import letter as letters
 from domain.log.effective import instead_of
@@ -138,6 +138,13 @@ WORDS: Mapping[type[Event], Words] = {
     measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
     measure_events.MeasureEnded: lambda e, c: (
         f"Beëindigd ({stored(measure_events.MeasureEnd, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
+    ),
+    measure_events.OrderGiven: lambda e, c: (
+        f"Bevel gegeven door {e.by} op {dutch_moment(e.at)}, {stored(MadeKnown, e.how)}, aan {e.to}. "
+        f"Geen uitstel mogelijk: {e.no_delay}"
+    ),
+    measure_events.DangerJudged: lambda e, c: (
+        f"Het gevaar bij {_measure(c, e.measure)} is volgens {e.by} {'nog' if e.acute else 'niet meer'} acuut: {e.why}"
     ),
     measure_events.MeasureExpired: lambda e, c: (
         f"{OF_ITSELF[e.by_law].capitalize()} geëindigd op {dutch_moment(e.at)}: {_measure(c, e.measure)}."

@@ -30,6 +30,7 @@ from domain.court import commands as court_commands
 from domain.deciding import closing, confidential, court, disclosure, dossier, finding, heavier, opening, received, visit
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
+from domain.deciding.measure import order
 from domain.deciding.measure import rules as measure_rules
 from domain.deciding.measure.by_law import ended_by_itself
 from domain.deciding.moves import Scene
@@ -113,6 +114,7 @@ HANDLERS: dict[type[Command], Handler] = {
     visit_commands.JudgeFindings: visit.judge,
     round_commands.RequestPlan: round_rules.request,
     measure_commands.ProposeMeasure: measure_rules.propose,
+    measure_commands.GiveOrder: order.give,
     measure_commands.RecordOutsideStop: measure_rules.record_outside_stop,
     term_commands.GrantExtension: deadline.grant,
     term_commands.RefuseExtension: deadline.refuse,

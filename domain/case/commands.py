@@ -66,6 +66,8 @@ _ALL: tuple[type[Command], ...] = (
     measure_commands.WaiveZienswijze,
     measure_commands.AnnounceMeasure,
     measure_commands.ReceiveZienswijze,
+    measure_commands.GiveOrder,
+    measure_commands.JudgeDanger,
     measure_commands.DecideMeasure,
     measure_commands.ExtendMeasure,
     measure_commands.LiftMeasure,

@@ -149,8 +149,9 @@ def _declined(event: Any, case: Case) -> Earlier:
 
 
 def _proposal(event: Any, case: Case) -> Earlier:
-    measure = case.measures[event.measure]
-    yield measure.proposed_on, f"maatregel {measure.id} is voorgesteld"
+    measure = case.measures.get(event.measure)
+    if measure:  # what is given on the spot begins here
+        yield measure.proposed_on, f"maatregel {measure.id} is voorgesteld"
 
 
 def _announcement(event: Any, case: Case) -> Earlier:
@@ -159,9 +160,11 @@ def _announcement(event: Any, case: Case) -> Earlier:
 
 
 def _to_decide(event: Any, case: Case) -> Earlier:
+    measure = case.measures.get(event.measure)
+    if measure is None:
+        return
     yield from _proposal(event, case)
     yield from _announcement(event, case)
-    measure = case.measures[event.measure]
     yield measure.zienswijze_on, f"de zienswijze over maatregel {measure.id} binnenkwam"
 
 
@@ -247,6 +250,7 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     measure_events.MeasureAnnounced: _proposal,
     measure_events.ZienswijzeReceived: _announcement,
     measure_events.MeasureDecided: _to_decide,
+    measure_events.DangerJudged: _decided_measure,
     measure_events.MeasureExtended: _decided_measure,
     measure_events.MeasurePartlyLifted: _decided_measure,
     measure_events.MeasureEnded: _decided_measure,

@@ -15,6 +15,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.deciding.awaiting import awaited, origin_of
+from domain.kinds.measure import MeasureKind
 from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter.letter import LetterState
 from domain.measure.measure import Measure, MeasureState
@@ -83,8 +84,25 @@ def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
         yield Wanted(TermKind.ZIENSWIJZE_BEOORDELEN, measure.id)
     elif heard or measure.state is MeasureState.PROPOSED:
         yield Wanted(TermKind.VOORSTEL_BESLISSEN, measure.id)
-    elif measure.running and measure.ours and _stands_still(case, measure.id):
+    elif measure.state is MeasureState.SUSPENDED and measure.ours:
+        yield Wanted(TermKind.UITSPRAAK_AFWACHTEN, measure.id)
+    elif measure.running and measure.ours and (_stands_still(case, measure.id) or _must_end(measure)):
         yield Wanted(TermKind.VOLGENDE_STAP, measure.id)
+    if measure.kind is MeasureKind.BEVEL and measure.state is MeasureState.IN_FORCE:
+        yield from _of_order(measure)
+
+
+def _must_end(measure: Measure) -> bool:
+    """A bevel whose danger is gone waits for its lifting (ABRvS 12-8-2015), though its days still run."""
+    return measure.state is MeasureState.IN_FORCE and not measure.acute
+
+
+def _of_order(measure: Measure) -> Iterator[Wanted]:
+    """What was given on the spot is reviewed after; of every bevel it is asked whether the danger is still acute."""
+    if measure.awaits_review:
+        yield Wanted(TermKind.BEVEL_TOETSEN, measure.id)
+    if measure.acute:
+        yield Wanted(TermKind.GEVAAR_NAGAAN, measure.id)
 
 
 def hearing_is_over(case: Case, measure: Measure) -> bool:

@@ -227,6 +227,8 @@ EVOLVE: dict[type[Event], Evolver] = {
     measure_events.MeasurePartlyLifted: _MEASURE,
     measure_events.MeasureEnded: _MEASURE,
     measure_events.MeasureExpired: _MEASURE,
+    measure_events.OrderGiven: _MEASURE,
+    measure_events.DangerJudged: _MEASURE,
     disclosures.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosures.moved),
     proceedings.ProceedingStarted: _begun("proceedings", "proceeding", proceedings.started),
     proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),

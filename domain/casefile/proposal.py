@@ -24,7 +24,7 @@ class Proposal(Frozen):
     about: str = ""
 
 
-REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, RULE = (
+REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, RULE, EXTEND, LIFT = (
     "herinneren",
     "bezoek-plannen",
     "maatregel-voorstellen",
@@ -36,4 +36,6 @@ REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, 
     "rapport-vaststellen",
     "openbaar-maken",
     "uitspraak-vastleggen",
+    "maatregel-verlengen",
+    "maatregel-opheffen",
 )

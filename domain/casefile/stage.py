@@ -32,6 +32,7 @@ class Stage(StrEnum):
     LAST_ONDER_BESTUURSDWANG = "last_onder_bestuursdwang"
     BESTUURLIJKE_BOETE = "bestuurlijke_boete"
     BEVEL = "bevel"
+    MAATREGEL_GESCHORST = "maatregel_geschorst"  #: by a court, and no other measure holds
     AFRONDEN = "afronden"  #: what was asked is done; the case can be closed
     GESLOTEN = "gesloten"
 
@@ -52,12 +53,14 @@ _OF_PLANNED_MEASURE = {
 
 
 def stage_of(case: Case) -> Stage:
-    """The heaviest thing that is going on: a binding measure, a measure under way, a round, or what is left."""
+    """The heaviest thing that goes on: a measure that holds, or is suspended, or is under way; a round, or what is left."""
     if case.closed_on:
         return Stage.GESLOTEN
-    binding = [measure for measure in case.measures.values() if measure.binding]
-    if binding:
-        return Stage(max(binding, key=lambda measure: MEASURE_KINDS[measure.kind].weight).kind.value)
+    holding = [measure for measure in case.measures.values() if measure.state is MeasureState.IN_FORCE]
+    if holding:
+        return Stage(max(holding, key=lambda measure: MEASURE_KINDS[measure.kind].weight).kind.value)
+    if any(measure.state is MeasureState.SUSPENDED for measure in case.measures.values()):
+        return Stage.MAATREGEL_GESCHORST
     under_way = [_OF_PLANNED_MEASURE[m.state] for m in case.measures.values() if m.state in _OF_PLANNED_MEASURE]
     if under_way:
         return max(under_way, key=list(Stage).index)

@@ -66,6 +66,14 @@ MEASURE_KINDS: dict[MeasureKind, MeasureFacts] = {
 }
 
 
+class MadeKnown(StrEnum):
+    """How a bevel reached the provider that could not wait for a letter."""
+
+    ORAL = "mondeling"  #: said; the written text must follow
+    HANDED = "overhandigd"  #: handed over on paper
+    MAIL = "mail"
+
+
 class ContentKind(StrEnum):
     """What a measure obliges to, besides its text."""
 

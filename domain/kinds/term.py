@@ -43,6 +43,9 @@ class TermKind(StrEnum):
     VOLGENDE_STAP = "volgende_stap"
     VOORSTEL_BESLISSEN = "voorstel_beslissen"
     ZIENSWIJZE_BEOORDELEN = "zienswijze_beoordelen"
+    BEVEL_TOETSEN = "bevel_toetsen"
+    GEVAAR_NAGAAN = "gevaar_nagaan"
+    UITSPRAAK_AFWACHTEN = "uitspraak_afwachten"
     OPPAKKEN = "oppakken"
     EIGENAAR_TOEWIJZEN = "eigenaar_toewijzen"
 
@@ -92,6 +95,9 @@ TERM_SORTS: Mapping[TermKind, TermSort] = {
     _K.VERSLAG_BEOORDELEN: _S.WORKING,
     _K.VOORSTEL_BESLISSEN: _S.WORKING,
     _K.ZIENSWIJZE_BEOORDELEN: _S.WORKING,
+    _K.BEVEL_TOETSEN: _S.WORKING,
+    _K.GEVAAR_NAGAAN: _S.WORKING,
+    _K.UITSPRAAK_AFWACHTEN: _S.WORKING,
     _K.BEZOEK_AFRONDEN: _S.WORKING,
     _K.EIGENAAR_TOEWIJZEN: _S.WORKING,
     _K.VOLGENDE_STAP: _S.WORKING,

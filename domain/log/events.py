@@ -61,6 +61,8 @@ EVENTS: Mapping[str, type[Event]] = {
     "MeasurePartlyLifted": measure_events.MeasurePartlyLifted,
     "MeasureEnded": measure_events.MeasureEnded,
     "MeasureExpired": measure_events.MeasureExpired,
+    "OrderGiven": measure_events.OrderGiven,
+    "DangerJudged": measure_events.DangerJudged,
     "DisclosureMoved": disclosures.DisclosureMoved,
     "ProceedingStarted": proceedings.ProceedingStarted,
     "ProceedingDecided": proceedings.ProceedingDecided,

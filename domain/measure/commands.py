@@ -11,7 +11,7 @@ from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
 from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Text
-from domain.kinds.measure import ContentKind, MeasureKind
+from domain.kinds.measure import ContentKind, MadeKnown, MeasureKind
 from domain.measure.events import Content, MeasureEnd
 from domain.term.length_given import LengthText, WithTerm
 
@@ -89,6 +89,33 @@ class ReceiveZienswijze(Receives, MeasureCommand):
 
     summary: Said = nl("samenvatting", "Wat de aanbieder vindt.", least=3)
     oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
+
+
+class GiveOrder(Command):
+    """A bevel on the spot, where no delay is possible: proposed, decided and made known in one (Jeugdwet 9.3 lid 4)."""
+
+    name: ClassVar[str] = "bevel-geven"
+    label: ClassVar[str] = "Meteen een bevel geven"
+    concerns: ClassVar[str] = THE_CASE
+
+    danger: Said = nl("gevaar", "Welk gevaar er is voor de veiligheid of de gezondheid.", least=10)
+    order: Said = nl("opdracht", "Wat de aanbieder meteen moet doen.", least=10)
+    no_delay: Said = nl("geen_uitstel", "Waarom een zienswijze (Awb 4:11) en een jurist niet konden worden afgewacht.", least=10)
+    to: Said = nl("aan", "Aan wie het bevel is gegeven: de functie, zoals de locatiemanager.", least=3)
+    how: MadeKnown = nl("hoe", "mondeling, overhandigd of mail.", default=MadeKnown.ORAL)
+    at: Moment | None = nl("moment", "Tijdstip waarop het bevel is gegeven; nu als je niets invult.", default=None)
+    locations: tuple[Name, ...] = nl("locaties", "Voor welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
+    findings: tuple[Name, ...] = nl(
+        "bevindingen", "Welke bevindingen; alle open bevindingen als je niets invult.", of=Thing.FINDING, default=()
+    )
+
+
+class JudgeDanger(MeasureCommand):
+    name: ClassVar[str] = "gevaar-beoordelen"
+    label: ClassVar[str] = "Beoordelen of het gevaar nog acuut is"
+
+    acute: YesNo = nl("acuut", "Of het gevaar nog acuut is: ja of nee.")
+    why: Said = nl("motivering", "Wat je zag of hoorde.", least=10)
 
 
 class DecideMeasure(WithTerm, MeasureCommand):

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime
 
 from domain.base.event import Event
 from domain.base.record import Record
-from domain.kinds.measure import ContentKind, MeasureKind
+from domain.kinds.measure import ContentKind, MadeKnown, MeasureKind
 
 
 class MeasureEnd(StrEnum):
@@ -145,6 +145,26 @@ class MeasureEnded(Event):
     how: MeasureEnd
     why: str = ""
     replaced_by: str | None = None
+
+
+class OrderGiven(Event):
+    """A bevel was given on the spot and made known at the moment `at`; `no_delay` is why nothing could come first."""
+
+    measure: str
+    by: str
+    at: AwareDatetime
+    how: MadeKnown
+    to: str
+    no_delay: str
+
+
+class DangerJudged(Event):
+    """Whether the danger for which a bevel was given is still acute."""
+
+    measure: str
+    by: str
+    acute: bool
+    why: str
 
 
 class MeasureExpired(Event):

@@ -29,6 +29,7 @@ from domain.base.model import Frozen
 from domain.kinds.measure import MEASURE_KINDS, EndsBy, MeasureKind
 from domain.measure.events import (
     Content,
+    DangerJudged,
     LegalAdviceGiven,
     MeasureAnnounced,
     MeasureDecided,
@@ -42,6 +43,7 @@ from domain.measure.events import (
     MeasureProposed,
     MeasureRevived,
     MeasureSuspended,
+    OrderGiven,
     ZienswijzeReceived,
     ZienswijzeWaived,
 )
@@ -93,6 +95,14 @@ class Measure(Frozen):
     ends_itself: bool = False
     expired_at: AwareDatetime | None = None
     by_law: bool = False
+    given_at: AwareDatetime | None = None
+    given_how: str = ""
+    acute: bool = True
+
+    @property
+    def awaits_review(self) -> bool:
+        """Whether it was given on the spot and no jurist has seen it yet."""
+        return self.given_at is not None and not self.advised_by
 
     @property
     def ends_with_its_term(self) -> bool:
@@ -218,4 +228,6 @@ _CHANGES: dict[type[Event], Callable[[Measure, Any], dict[str, object]]] = {
     MeasurePartlyLifted: _partly_lifted,
     MeasureEnded: _ended,
     MeasureExpired: _expired,
+    OrderGiven: lambda _, e: {"given_at": e.at, "given_how": e.how.value},
+    DangerJudged: lambda _, e: {"acute": e.acute},
 }

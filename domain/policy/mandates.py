@@ -25,10 +25,19 @@ class Mandate(Frozen):
     certainty: Prose = nl("zekerheid", "'wet' of 'beleid [U]'.")
 
 
+class OrderMandate(Frozen):
+    """Which officials may give a bevel on the spot, where that is written, and how sure that is."""
+
+    roles: frozenset[Role] = nl("rollen", "Wie een bevel mag geven.", min_length=1)
+    source: Prose = nl("bron", "Waar dit staat.")
+    certainty: Prose = nl("zekerheid", "'wet' of 'beleid [U]'.")
+
+
 class Mandates(Frozen):
     """Every kind of letter is covered exactly once; in what was recorded, a kind that came later is not covered."""
 
     mandates: tuple[Mandate, ...] = nl("mandaten", "Groepen brieven met hun rollen.")
+    orders: OrderMandate | None = nl("bevel", "Wie meteen een bevel mag geven.", default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -51,12 +60,20 @@ class Mandates(Frozen):
             raise ValueError(f"een mandaat voor elke brief; er ontbreekt: {', '.join(missing)}")
         return self
 
+    def may_order(self, roles: frozenset[Role]) -> bool:
+        """Whether whoever has these roles may give a bevel on the spot."""
+        return bool(roles & (self.orders.roles if self.orders else OFFICIALS))
+
     def approvers(self, kind: str) -> frozenset[Role]:
         """The roles that may approve a letter of `kind`. Raises Impossible when nobody may."""
         for mandate in self.mandates:
             if kind in mandate.letters:
                 return mandate.roles
         raise Impossible(f"Het beleid zegt niet wie de brief '{kind}' mag goedkeuren.")
+
+
+OFFICIALS = frozenset({Role.INSPECTOR, Role.COORDINATOR, Role.CHIEF_INSPECTOR})
+"""Who supervises (Jeugdwet 9.3 lid 4), for policy that was recorded before it said who of them may give a bevel."""
 
 
 def _with_known_letters(mandate: Any) -> Any:

@@ -149,6 +149,8 @@ RIGHTS: Mapping[str, Right] = {
     "maatregel-voornemen": Right(_CHIEF | _COORDINATOR),
     "zienswijze-ontvangen": Right(_INSPECTOR | _POST | _LAWYER),
     "maatregel-besluiten": Right(_CHIEF | _OUTSIDE),
+    "bevel-geven": Right(_INSPECTOR | _CHIEF),  # who of these: policy/mandates.yaml
+    "gevaar-beoordelen": Right(_INSPECTOR | _CHIEF | _LAWYER),
     "maatregel-verlengen": Right(_CHIEF | _OUTSIDE),
     "maatregel-opheffen": Right(_CHIEF | _OUTSIDE),
     "maatregel-beeindigen": Right(_CHIEF | _OUTSIDE),

@@ -123,6 +123,11 @@ def _decided_lawfully(case: Case, measure: Measure) -> None:
     """Seen by a jurist, decided by another; heard, waived or answered (Awb 4:8); known before it holds (Awb 3:41)."""
     facts = MEASURE_KINDS[measure.kind]
     assert measure.kind not in {MeasureKind.BESTUURLIJKE_BOETE, MeasureKind.CLIENTENSTOP}
+    if measure.given_at:  # on the spot: the review comes after, and holds nothing up
+        assert measure.kind is MeasureKind.BEVEL
+        assert measure.waived
+        assert measure.advised_by != measure.decided_by
+        return
     assert measure.advised_by
     assert measure.advised_by != measure.decided_by
     assert measure.decided_on
@@ -169,6 +174,8 @@ def _one_event(before: Case, event: Event, after: Case, context: Context) -> Non
             assert approvals.approved_by
             assert approvals.approved_on
             assert event.on.latest >= approvals.approved_on.earliest
+        case measure_events.MeasureDecided(measure=number) if number not in before.measures:
+            assert after.measures[number].given_at, "proposed and decided in one is only what cannot wait"
         case measure_events.MeasureDecided(measure=number, answer=answer):
             decided = before.measures[number]
             assert answer.strip() or not decided.zienswijze_on, "a zienswijze is answered (Awb 3:46)"

@@ -12,7 +12,7 @@ from domain.disclosure.disclosure import ReportStep
 from domain.dossier.events import ProviderChange
 from domain.finding.finding import CheckedBy
 from domain.kinds.letter import LETTER_KINDS, LetterKind
-from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, MadeKnown, MeasureKind
 from domain.lawfulness.norms import Theme
 from domain.letter.letter import Channel
 from domain.letter.placeholders import Placeholder
@@ -31,6 +31,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
         verb="is een",
     ),
     ContentKind: spelled(ContentKind, verb="is een") | {ContentKind.STAKEN: Word("staken van zorg", "is het staken van zorg")},
+    MadeKnown: spelled(MadeKnown, {MadeKnown.MAIL: "per mail"}, verb="ging"),
     LetterKind: said({kind: facts.label for kind, facts in LETTER_KINDS.items()}, verb="gaat over:"),
     Channel: spelled(Channel, verb="gaat per"),
     Placeholder: spelled(Placeholder, verb="is de"),

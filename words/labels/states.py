@@ -87,6 +87,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
             Stage.ONVOLDOENDE: "is onvoldoende verbeterd",
             Stage.MAATREGEL_VOORGESTELD: "heeft een maatregel die is voorgesteld",
             Stage.VOORNEMEN: "heeft een voornemen tot een maatregel",
+            Stage.MAATREGEL_GESCHORST: "heeft een maatregel die de rechter schorste",
             Stage.MAATREGEL_BESLOTEN: "heeft een maatregel die nog niet is bekendgemaakt",
         },
         verb="valt onder:",

@@ -29,6 +29,7 @@ from domain.deciding.measure.checks import (
     ours,
     parts_exist,
 )
+from domain.deciding.measure.order import judge_danger, only_an_order, review_is_due, reviewed
 from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
@@ -42,6 +43,7 @@ from domain.measure.commands import (
     EndMeasure,
     EndOutsideStop,
     ExtendMeasure,
+    JudgeDanger,
     LiftMeasure,
     MeasureCommand,
     ProposeMeasure,
@@ -75,6 +77,8 @@ _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
     (_S.PROPOSED, AdviseMeasure): Move(_S.PROPOSED, not_the_proposer),
     (_S.ANNOUNCED, AdviseMeasure): Move(_S.ANNOUNCED, not_the_proposer),
+    (_S.IN_FORCE, AdviseMeasure): Move(_S.IN_FORCE, not_the_proposer, review_is_due),
+    (_S.IN_FORCE, JudgeDanger): Move(_S.IN_FORCE, only_an_order),
     (_S.PROPOSED, WaiveZienswijze): Move(_S.PROPOSED, hearing_can_be_waived),
     (_S.ANNOUNCED, WaiveZienswijze): Move(_S.ANNOUNCED, hearing_can_be_waived),
     (_S.PROPOSED, AnnounceMeasure): Move(_S.ANNOUNCED, a_lawyer_saw_it, lawyer_agreed, hearing_is_asked),
@@ -132,6 +136,9 @@ def decide(measure: Measure, command: MeasureCommand, scene: Scene) -> Iterator[
     match command:
         case AdviseMeasure(positive=positive, advice=advice):
             yield LegalAdviceGiven(on=on, measure=about, by=who, positive=positive, advice=advice)
+            yield from reviewed(measure, command, on)
+        case JudgeDanger():
+            yield from judge_danger(measure, command, scene, on)
         case WaiveZienswijze(ground=ground):
             yield ZienswijzeWaived(on=on, measure=about, ground=ground)
             yield from _hearing_ends(measure, scene, on, TermEnd.CANCELLED)

@@ -66,6 +66,8 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     measure_commands.AnnounceMeasure: {"measure": "M1"},
     measure_commands.ReceiveZienswijze: {"measure": "M1", "summary": TEXT},
     measure_commands.DecideMeasure: {"measure": "M1"},
+    measure_commands.GiveOrder: {"danger": TEXT, "order": TEXT, "no_delay": TEXT, "to": "de locatiemanager"},
+    measure_commands.JudgeDanger: {"measure": "M1", "acute": True, "why": TEXT},
     measure_commands.ExtendMeasure: {"measure": "M1", "length": "P1M", "why": TEXT},
     measure_commands.LiftMeasure: {"measure": "M1", "why": TEXT},
     measure_commands.EndMeasure: {"measure": "M1", "how": MeasureEnd.COMPLIED, "why": TEXT},

@@ -51,7 +51,7 @@ def test_a_court_suspends_a_measure_and_its_term_with_it() -> None:
     case = ruled(asked(s.in_force()).later(5), RulingEffect.SUSPENDED)
     assert case.case.measures["M1"].state is MeasureState.SUSPENDED
     assert case.term("aanwijzing").how_ended is TermEnd.CANCELLED
-    assert case.term("volgende_stap").about == "M1"  # somebody keeps an eye on it
+    assert case.term("uitspraak_afwachten").about == "M1"  # we wait for the court, and look again
 
 
 def test_a_revived_measure_goes_on_where_it_stopped() -> None:

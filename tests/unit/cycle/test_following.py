@@ -72,7 +72,7 @@ WITH_A_STORY = {
     *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
     *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
     *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
-    "zwaardere-stap-afzien",
+    *("zwaardere-stap-afzien", "bevel-geven"),
 }
 """Possible only further in a story: those are below, or need what no case here has."""
 
@@ -286,6 +286,7 @@ BOUND_BY_THE_CASE_ALONE = {
     *(
         "MeasureRevived",
         "MeasureExpired",
+        "OrderGiven",
         "TermStarted",
         "TermLapsed",
         "TermEnded",

@@ -68,6 +68,8 @@ zienswijze-overslaan        h
 maatregel-voornemen         c h
 zienswijze-ontvangen        i c j s
 maatregel-besluiten         h x
+bevel-geven                 i c h
+gevaar-beoordelen           i c j h
 maatregel-verlengen         h x
 maatregel-opheffen          h x
 maatregel-beeindigen        h x

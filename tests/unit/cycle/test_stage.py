@@ -82,7 +82,7 @@ STORIES: list[tuple[str, Callable[[], Told], Stage]] = [
     (
         "suspended by a court",
         lambda: s.in_force().does(RecordRuling(effect=RulingEffect.SUSPENDED, measure="M1"), LAWYER),
-        Stage.AANWIJZING,
+        Stage.MAATREGEL_GESCHORST,
     ),
     ("a heavier one is only proposed", lambda: s.proposed(case=s.in_force(K.VERSCHERPT_TOEZICHT)), Stage.VERSCHERPT_TOEZICHT),
     ("a bevel beside an aanwijzing", lambda: s.elsewhere(K.BEVEL, s.in_force(), "M2"), Stage.BEVEL),

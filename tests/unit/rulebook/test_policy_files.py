@@ -45,6 +45,9 @@ LENGTHS = {
     "volgende_stap": "5wd",
     "voorstel_beslissen": "5wd",
     "zienswijze_beoordelen": "5wd",
+    "bevel_toetsen": "1wd",
+    "gevaar_nagaan": "3wd",
+    "uitspraak_afwachten": "20wd",
     "eigenaar_toewijzen": "1wd",
     "oppakken": "None",
     "clientenstop": "None",
@@ -176,7 +179,7 @@ def test_the_version_follows_the_content_and_not_the_layout(policy: Policy) -> N
             "mandates.yaml",
             "rollen: [hoofdinspecteur]",
             "rollen: [portier]",
-            "mandates.yaml: mandaten[2].rollen[1] (regel 11): gevonden 'portier'",
+            "mandates.yaml: mandaten[2].rollen[1] (regel 17): gevonden 'portier'",
         ),
     ],
 )
