@@ -2,6 +2,8 @@
 
     LetterPlanned      draft_letter   its text is to be composed, when that was not done with the step itself
     LetterReleased     mail_letter    it is to be typeset and sent (by post: typeset and printed)
+    OrderGiven         urgent         a bevel was given on the spot: chief and management hear of it at once
+    MeasureExpired     urgent         a measure ended by itself: whoever goes on with it hears of it at once
 
 In a historic record (a backlog import) nothing goes out: it all happened already.
 """
@@ -16,6 +18,8 @@ from db import outbox
 from db.recorded import Recorded
 from domain.casefile.casefile import Case
 from domain.letter.letter import LetterPlanned, LetterReleased
+from domain.log.events import name_of
+from domain.measure.events import MeasureExpired, OrderGiven
 from domain.policy.context import Context
 
 
@@ -30,5 +34,8 @@ def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded]
                 payload = {"case": number, "letter": letter, "channel": str(channel), "to": one.event.to}
                 key = f"mail_letter:{number}:{letter}:{one.sealed.seq}"
                 outbox.enqueue(connection, "mail_letter", key, payload, context.now)
+            case (OrderGiven() | MeasureExpired()) as event if not context.historic:
+                told = {"case": number, "measure": event.measure, "what": name_of(type(event)), "seq": one.sealed.seq}
+                outbox.enqueue(connection, "urgent", f"urgent:{number}:{one.sealed.seq}", told, context.now)
             case _:
                 continue

@@ -20,7 +20,7 @@ from vervolg.settings import Settings
 from watch.deliver import deliver
 
 RECENT = timedelta(weeks=3)
-MESSAGES = ("digest", "alert", "anchor")
+MESSAGES = ("digest", "alert", "anchor", "urgent")
 COUNTED = "demo: telt als verstuurd"
 
 

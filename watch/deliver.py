@@ -40,6 +40,7 @@ from watch.handler import Delivering, Handler, NoAddress
 from watch.letter_work import LETTER_HANDLERS
 from watch.passing import is_ours, passes
 from watch.report_copy import tell_report
+from watch.urgent import tell_at_once
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ HANDLERS: Mapping[str, Handler] = {
     "report": tell_report,
     "anchor": tell_report,
     "alert": tell_operators,
+    "urgent": tell_at_once,
     **LETTER_HANDLERS,
 }
 

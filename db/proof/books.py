@@ -162,6 +162,7 @@ SUMS = (
              WHEN 'mail_letter' THEN starts_with(key, concat_ws(':', 'mail_letter', payload ->> 'case', payload ->> 'letter', ''))
              WHEN 'report' THEN key = concat_ws('/', 'report', payload ->> 'day', payload ->> 'recipient')
              WHEN 'anchor' THEN key = concat_ws('/', 'anchor', payload ->> 'number', payload ->> 'recipient')
+             WHEN 'urgent' THEN key = concat_ws(':', 'urgent', payload ->> 'case', payload ->> 'seq', payload ->> 'recipient')
              WHEN 'alert' THEN key = concat_ws('/', 'alert', payload ->> 'kind', payload ->> 'about')
                   OR (NOT payload ? 'about' AND starts_with(key, concat_ws('/', 'alert', payload ->> 'kind', '')))
              ELSE true END) IS NOT TRUE""",

@@ -34,7 +34,7 @@ from db.tables.base import Json, Moment, metadata, moment, text
 from db.tables.linked import of_chain
 from db.tables.sealed import counted, seal, sealed
 
-TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert", "anchor")
+TOPICS = ("digest", "follow_up", "draft_letter", "mail_letter", "report", "alert", "anchor", "urgent")
 """What a row of the outbox is about; each has its handler, its words and its time to stay."""
 
 outbox = Table(

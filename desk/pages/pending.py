@@ -58,6 +58,7 @@ WHAT: Mapping[str, str] = {
     "digest": "bericht aan een collega",
     "report": "rapport voor het management",
     "alert": "bericht aan de beheerder",
+    "urgent": "spoedbericht over een maatregel",
     "anchor": "anker van een nacht",
     "draft_letter": "brief die opgesteld moet worden",
     "mail_letter": "brief die verzonden moet worden",
@@ -68,6 +69,7 @@ TO_DO: Mapping[str, Advice] = {
     "digest": _ADDRESS,
     "report": _ADDRESS,
     "alert": Advice(text="Verbeter het adres van beheer in notify.yaml"),
+    "urgent": _ADDRESS,
     "anchor": Advice(text="Verbeter het adres van de auditor in het register of in notify.yaml"),
     "draft_letter": Advice(
         text="Vul aan wat de zaak mist, of laat de brief zelf schrijven", do=Do.COMMAND, command="brief-schrijven"

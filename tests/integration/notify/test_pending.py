@@ -102,7 +102,12 @@ def test_every_topic_that_the_database_takes_has_its_handler_its_words_and_its_t
         check = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_outbox_topic'"
         taken = set(re.findall(r"'(\w+)'", str(connection.exec_driver_sql(check).scalar_one())))
     assert taken == set(TOPICS) == set(HANDLERS) == set(WHAT) == set(TO_DO)
-    assert set(TOPICS) - set(BY_THE_CLOCK) == {"follow_up", "draft_letter", "mail_letter"}  # those are part of their case
+    assert set(TOPICS) - set(BY_THE_CLOCK) == {
+        "follow_up",
+        "draft_letter",
+        "mail_letter",
+        "urgent",
+    }  # those are part of their case
 
 
 @pytest.mark.parametrize("topic", TOPICS)
