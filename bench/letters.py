@@ -1,6 +1,6 @@
 """How fast a draft becomes a PDF, against WeasyPrint on the same text in the same run.
 
-compose -> Markdown -> Typst -> PDF/A-3a and PDF/UA-1      each letter has other data, as in use
+compose -> Markdown -> Typst -> PDF/A-3a and PDF/UA-1      each letter has another text, as in use
 compose -> Markdown -> HTML -> WeasyPrint -> PDF           tagged, without the page furniture: WeasyPrint does less
 
 WeasyPrint cuts its fonts down by itself, in Python, unless the system has HarfBuzz to do it (libharfbuzz-subset), which comes
@@ -83,7 +83,8 @@ def _together(count: int, processes: int) -> float:
 
 def _letter(number: int) -> RenderInput:
     context = example(KIND, our_reference=f"2026-{number:06d}-B01", about=About(places=(f"nummer {number}",)))
-    return RenderInput.of(compose(KIND, context), context).approved("B. Fictief", context.date)
+    made = RenderInput.of(compose(KIND, context), context).approved("B. Fictief", context.date)
+    return made.model_copy(update={"markdown": f"{made.markdown}\n\nDit is brief {number}.\n"})  # one text would be read once
 
 
 def _typst(number: int) -> int:

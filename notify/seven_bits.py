@@ -8,6 +8,7 @@ from __future__ import annotations
 from email.header import Header
 from email.headerregistry import Address, AddressHeader
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Any
 
 END = "\r\n"
@@ -40,6 +41,7 @@ def _plain(text: str) -> bool:
     return text.isascii() and not SPECIAL.intersection(text) and all(len(word) <= LONGEST_WORD for word in text.split())
 
 
+@lru_cache(maxsize=256)
 def _encoded(text: str, name: str) -> str:
     return Header(text, "utf-8", header_name=name).encode(linesep=END)
 
