@@ -93,6 +93,10 @@ class Question:
         found = next((figure for figure in self.figures if (figure.bar, figure.part) == (bar, part)), None)
         return found.value if found else 0
 
+    def values(self, bar: str) -> list[float]:
+        """The numbers of one bar as they are drawn, a part at a time; one that cannot be given counts as 0."""
+        return [self.value(bar, part) or 0 for part in self.parts]
+
 
 def tallied(rows: Sequence[Row], bars: Iterable[str], parts: Iterable[str]) -> tuple[Figure, ...]:
     """A figure for each part of each bar: how many rows, and their cases. Raises ValueError when a row has no place."""

@@ -16,7 +16,7 @@ def bars(question: Question) -> Picture:
     name = question.key.name.lower()
     parts = [part for part in question.parts if part]
     legend, top = key(parts, LABELS, 0) if len(parts) > 1 else ("", 4.0)
-    longest = max(sum(_values(question, bar)) for bar in question.bars)
+    longest = max(sum(question.values(bar)) for bar in question.bars)
     room = WIDTH - LABELS - width_of(numeral(longest)) - 12
     rows = [_bar(question, bar, top + place * STEP, room / max(longest, 1)) for place, bar in enumerate(question.bars)]
     bottom = top + len(question.bars) * STEP
@@ -28,7 +28,7 @@ def _bar(question: Question, bar: str, y: float, scale: float) -> str:
     lines = lines_of(bar, LABELS - 10)
     first = y + HEIGHT / 2 + 4 - (len(lines) - 1) * 7
     shapes = [text(LABELS - 10, first + place * 14, line, anchor="end") for place, line in enumerate(lines)]
-    at, values = float(LABELS), _values(question, bar)
+    at, values = float(LABELS), question.values(bar)
     for part, value in enumerate(values):
         wide = value * scale
         if value:
@@ -43,10 +43,6 @@ def _bar(question: Question, bar: str, y: float, scale: float) -> str:
     return "".join(shapes)
 
 
-def _values(question: Question, bar: str) -> list[float]:
-    return [question.value(bar, part) or 0 for part in question.parts]
-
-
 def _alt(question: Question) -> str:
     return f"Liggende staven: {question.unit} per {question.bar_title.lower()}. " + "; ".join(
         _said(question, bar) for bar in question.bars
@@ -54,6 +50,6 @@ def _alt(question: Question) -> str:
 
 
 def _said(question: Question, bar: str) -> str:
-    values = _values(question, bar)
+    values = question.values(bar)
     parts = [f"{part} {numeral(value)}" for part, value in zip(question.parts, values, strict=True) if part and value]
     return f"{bar}: {numeral(sum(values))}" + (f" ({', '.join(parts)})" if len(parts) > 1 else "")

@@ -25,7 +25,7 @@ def columns(question: Question) -> Picture:
     """The bars of the question as columns from left to right."""
     name = question.key.name.lower()
     legend, top = key(question.parts, 0, 0)
-    totals = {bar: sum(_values(question, bar)) for bar in question.bars}
+    totals = {bar: sum(question.values(bar)) for bar in question.bars}
     step = (WIDTH - 2 * APART) / len(question.bars)
     scale = HEIGHT / max(*totals.values(), 1)
     floor = top + 16 + HEIGHT
@@ -38,7 +38,7 @@ def columns(question: Question) -> Picture:
 
 
 def _column(question: Question, bar: str, place: Place) -> str:
-    shapes, (x, y, width, scale), values = [], place, _values(question, bar)
+    shapes, (x, y, width, scale), values = [], place, question.values(bar)
     for part, value in enumerate(values):
         if value:
             y -= value * scale
@@ -51,10 +51,6 @@ def _column(question: Question, bar: str, place: Place) -> str:
     return "".join(shapes)
 
 
-def _values(question: Question, bar: str) -> list[float]:
-    return [question.value(bar, part) or 0 for part in question.parts]
-
-
 def _alt(question: Question) -> str:
-    said = "; ".join(f"{bar}: {numeral(sum(_values(question, bar)))}" for bar in question.bars)
+    said = "; ".join(f"{bar}: {numeral(sum(question.values(bar)))}" for bar in question.bars)
     return f"Kolommen: {question.unit} die eindigen, per week. {said}"
