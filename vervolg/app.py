@@ -28,10 +28,10 @@ from domain.base.errors import BadInput, UnreadablePolicy
 from domain.casefile.casefile import Case
 from domain.input.command import Command
 from domain.policy.policy import Policy
-from rulebook.files import SHIPPED, policy_texts
+from rulebook.files import SHIPPED
+from rulebook.installed import installed
 from rulebook.sender import LetterSender, sender_of
-from rulebook.stored import brought_up, read_files
-from rulebook.whole import whole_policy
+from rulebook.stored import read_files
 from vervolg import clock
 from vervolg import settings as from_environment
 from vervolg.database import database
@@ -131,13 +131,9 @@ def _written(connection: Connection, shelf: PolicyShelf, case: Case, history: Se
 def _of_installation(settings: Settings) -> Read:
     """The policy of the files that this installation has. A folder of its own may be older than this version; while it cannot be
     read, what ships stands in for it, to show and to watch with."""
-    texts = policy_texts(SHIPPED)
-    ships = Read(whole_policy(texts), texts)
-    if settings.policy_dir.resolve() == SHIPPED.resolve():
-        return ships
     try:
-        whole, borrowed = brought_up(policy_texts(settings.policy_dir))
-        return Read(replace(whole_policy(whole), borrowed=borrowed), whole)
+        return installed(settings.policy_dir)
     except BadInput as bad:
+        ships = installed(SHIPPED)
         unread = UnreadablePolicy.because(bad, f"Beleid in {settings.policy_dir}")
         return replace(ships, policy=replace(ships.policy, unread=unread))

@@ -6,9 +6,8 @@ from db.policies import Files, Version
 from domain.base.errors import BadInput, UnreadablePolicy
 from domain.base.hint import Hint
 from domain.policy.policy import Borrowed
-from rulebook.files import SHIPPED, policy_texts
-from rulebook.stored import brought_up, read_files
-from rulebook.whole import whole_policy
+from rulebook.installed import installed
+from rulebook.stored import read_files
 from vervolg.health.check import Check
 from vervolg.settings import Settings
 from words import typed
@@ -42,12 +41,7 @@ def _recorded(version: Version) -> Check:
 
 
 def _installed(settings: Settings) -> Check:
-    own = settings.policy_dir.resolve() != SHIPPED.resolve()
-    if not own:
-        return _complete((), _FOLDER)
-    whole, borrowed = brought_up(policy_texts(settings.policy_dir))
-    whole_policy(whole)
-    return _complete(borrowed, _FOLDER)
+    return _complete(installed(settings.policy_dir).policy.borrowed, _FOLDER)
 
 
 def _complete(borrowed: tuple[Borrowed, ...], advice: str) -> Check:
