@@ -107,6 +107,13 @@ def where(text: str, offset: int) -> str:
     return f"regel {line}, teken {offset - start + 1}"
 
 
+def repeated(said: object) -> str:
+    """What stands in a file, as a refusal may repeat it (`domain.base.privacy.shown`)."""
+    from domain.base.privacy import shown  # late: a term is computed without it
+
+    return shown(said)
+
+
 def lines_of(text: str) -> list[str]:
     """`text` line by line, with what YAML takes for the end of one."""
     return _BREAK.split(text)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from domain.base.errors import BadInput
 from reader.bounds import ORDINARY, Bounds
-from reader.content import where
+from reader.content import repeated, where
 
 Place = tuple[str | int, ...]
 
@@ -64,7 +64,7 @@ def parse(
         raise BadInput(where(text, _first(text, wrong.text)), wrong.found, wrong.expected, source=source) from None
     except _Twice:
         place, at = _second(text)
-        found = f"twee keer het veld {_short(place[-1])}"
+        found = f"twee keer het veld {repeated(place[-1])}"
         raise BadInput(where(text, at), NOT_SHOWN if secret else found, "elk veld één keer", source=source) from None
     if _SUSPECT.search(text) and (strange := _no_text_in(text)) is not None:
         found = "een teken dat geen tekst is"
@@ -166,9 +166,3 @@ def _places(text: str) -> Iterator[tuple[Place, int]]:
         if sign in {"[", "{"}:
             steps.append(-1 if sign == "[" else None)
         name_next = not isinstance(steps[-1], int) if steps else False
-
-
-def _short(text: object) -> str:
-    from domain.base.privacy import shown
-
-    return shown(text)

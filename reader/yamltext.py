@@ -15,7 +15,7 @@ import yaml
 
 from domain.base.errors import BadInput
 from reader.bounds import ORDINARY, Bounds
-from reader.content import lines_of
+from reader.content import lines_of, repeated
 
 Place = tuple[str | int, ...]
 Scalar = Callable[[str, bool], object]
@@ -96,7 +96,7 @@ class _Building:
         if event.anchor is not None:
             raise self._wrong(event, "een verwijzing (& of *)", "de waarde zelf")
         if getattr(event, "tag", None) is not None:
-            raise self._wrong(event, NOT_SHOWN if self.secret else _short(event.tag), "een waarde zonder uitroepteken")
+            raise self._wrong(event, NOT_SHOWN if self.secret else repeated(event.tag), "een waarde zonder uitroepteken")
 
     def _node(self, event: Any) -> None:
         inside = self.open[-1] if self.open else None
@@ -159,14 +159,8 @@ def _unreadable(text: str, mark: yaml.Mark | None, source: str, *, secret: bool)
         return BadInput("bestand", "iets dat niet te lezen is", _VALID, source=source)
     written = lines_of(text)
     line = written[mark.line].strip() if mark.line < len(written) else ""
-    found = (NOT_SHOWN if secret else _short(line)) if line else "het einde"
+    found = (NOT_SHOWN if secret else repeated(line)) if line else "het einde"
     return BadInput(f"regel {mark.line + 1}, teken {mark.column + 1}", found, _VALID, source=source)
-
-
-def _short(text: str) -> str:
-    from domain.base.privacy import shown  # late: a term is computed without it
-
-    return shown(text)
 
 
 def _path(place: Place) -> str:
