@@ -1,23 +1,20 @@
 """Post: an approved letter as a mail with its PDF, to one or more addresses, with proof of who took it.
 
 every address taken                     -> Proof
-some taken, others not                  -> Proof; `refused` never work, `deferred` must be sent again with `only=`
+some taken, others not                  -> Proof; `refused` never work, `deferred` must be sent again to those alone
 none taken now                          -> Unavailable
 refused for good, or the mail itself    -> Undeliverable, with the server's words
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from notify.errors import Undeliverable
-from notify.handover import Forgetful, Handover, Handovers, hand_over, written
+from notify.handover import Handover, Handovers, hand_over, written
 from notify.message import Message, is_mail
 from notify.proof import Proof
 from notify.settings import NotifySettings
-
-FORGETFUL = Forgetful()
 
 
 def mail_of(settings: NotifySettings, letter: Message, now: datetime) -> Handover:
@@ -31,15 +28,3 @@ def mail_of(settings: NotifySettings, letter: Message, now: datetime) -> Handove
 def send(settings: NotifySettings, mail: Handover, now: datetime, kept: Handovers) -> Proof:
     """Hand over `mail`, or say what the server said of it before; `now` is the moment in the proof."""
     return hand_over(settings.mail_server, settings.sender.address, mail, now, kept)
-
-
-def send_letter(settings: NotifySettings, letter: Message, now: datetime, *, only: Sequence[str] = ()) -> Proof:
-    """Send `letter` to its recipient's mail addresses, or again to `only` some of these.
-
-    The headers name every address each time: it is the same letter, under the same Message-ID.
-    """
-    mail = mail_of(settings, letter, now)
-    envelope = tuple(address for address in mail.addresses if not only or address in only)
-    if not envelope:
-        raise ValueError("`only` must name addresses of the letter")
-    return send(settings, mail.model_copy(update={"addresses": envelope}), now, FORGETFUL)

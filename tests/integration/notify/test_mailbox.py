@@ -17,9 +17,9 @@ from typer.testing import CliRunner
 from cli.post import app
 from notify.mail_server import MailServer
 from notify.mailstore import Mailstore
-from notify.post import send_letter
 from notify.settings import NotifySettings
 from tests.integration.notify.conftest import NOW, letter, message
+from tests.integration.notify.sending import send_letter
 
 ROOT = Path(__file__).parents[3]
 

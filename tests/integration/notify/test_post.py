@@ -9,10 +9,10 @@ import pytest
 from notify.errors import Unavailable, Undeliverable
 from notify.mail_server import MailServer
 from notify.message import message_id
-from notify.post import send_letter
 from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW, letter
+from tests.integration.notify.sending import send_letter
 
 BOARD, OFFICE, GONE = "bestuur@haven.example", "post@haven.example", "weg@haven.example"
 

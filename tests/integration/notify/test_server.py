@@ -16,10 +16,10 @@ from notify.errors import Doubtful, Misconfigured, Silent, Unavailable, Undelive
 from notify.mail_server import MailServer, Security
 from notify.message import fingerprint
 from notify.mime import Sender
-from notify.post import send_letter
 from notify.settings import NotifySettings
 from tests.fakes.smtp_server_process import SmtpServer
 from tests.integration.notify.conftest import NOW, letter, message
+from tests.integration.notify.sending import send_letter
 
 BOARD = "bestuur@haven.example"
 
