@@ -22,10 +22,10 @@ from desk.handing_in import Upload, taken_in, with_file
 from desk.open_case import open_once
 from desk.rules import context_of
 from desk.steps import Answer, Step, steps
+from desk.suggested import Suggested, suggested
 from domain.base.errors import BadInput
 from domain.base.privacy import VOUCH
 from domain.case.commands import COMMANDS
-from domain.deciding.term.proposals import standing
 from domain.input.command import Command
 from domain.log.events import name_of
 from domain.visit.report import VisitReport
@@ -137,28 +137,37 @@ def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) 
     with open_app() as app:
         file = reading.file(app, number, who, "zaak mag")
         with context_of(app, person(app, who), at or clock.now(), file.history) as context:
-            found = steps(file.case, context)
+            found, ready = steps(file.case, context), suggested(file.case, context)
     if as_json:
-        typer.echo(for_programs({"case": number, "commands": [_data(step) for step in found]}))
+        proposed = [one.model_dump(mode="json") for one in ready]
+        typer.echo(for_programs({"case": number, "commands": [_data(step) for step in found], "proposed": proposed}))
         return
     if not any(step.possible for step in found):
         typer.echo(f"Je kunt nu niets doen in zaak {number}. {_most_said(found)}")
         return
-    if proposals := standing(file.case):
+    if mine := [one for one in ready if one.mine]:
         typer.echo("Voorgestelde stap:")
-        for proposal in proposals:
-            typer.echo(f"  {proposal.command:<28} {one_line(proposal.why)}")
+        for one in mine:
+            typer.echo(f"  {one.command:<28} {one_line(one.why)}")
     typer.echo("Dit kan nu:")
     for step in found:
         if step.possible:
             about = f" [{step.about}]" if step.about else ""
             note = f"  (alleen met een reden: {step.why})" if step.answer is Answer.UNUSUAL else ""
             typer.echo(f"  {step.command:<28} {step.label}{about}{note}")
+    if others := [one for one in ready if not one.mine]:
+        typer.echo("Voorgesteld, en niet aan jou:")
+        for one in others:
+            typer.echo(f"  {one.command:<28} {one_line(one.why)} ({_awaited(one)})")
     if waits := _of_others(found):
         typer.echo("Dit kan een ander nu:")
     for who_can, what in waits.items():
         typer.echo(f"  {who_can}: {', '.join(what)}")
     typer.echo(f"Welke gegevens een commando vraagt: vervolg zaak doe {number} COMMANDO --als {who} --voorbeeld")
+
+
+def _awaited(one: Suggested) -> str:
+    return f"wacht op: {' of '.join(one.by)}" if one.by else "kan nog niet"
 
 
 def _of_others(found: tuple[Step, ...]) -> dict[str, list[str]]:

@@ -46,9 +46,15 @@ def werk(
             what = f"{item.what} ({item.about})" if item.about != item.case else item.what
             does = f"  [{item.command}]" if item.command else ""
             typer.echo(f"  {item.case:<11} {plain_line(item.provider)[:38]:<39} {what}. {item.left}.{does}")
-    if found.proposals:
-        typer.echo(f"Voorgesteld ({len(found.proposals)}):")
-    for step in found.proposals:
-        typer.echo(f"  {step.case:<11} {plain_line(step.provider)[:38]:<39} {step.command}: {plain_line(step.why)}")
+    for heading, steps in (
+        ("Voorgesteld", [step for step in found.proposals if step.mine]),
+        ("Voorgesteld, en niet aan jou", [step for step in found.proposals if not step.mine]),
+    ):
+        if steps:
+            typer.echo(f"{heading} ({len(steps)}):")
+        for step in steps:
+            waits = f" (wacht op: {' of '.join(step.by)})" if step.by else "" if step.mine else " (kan nog niet)"
+            provider = plain_line(step.provider)[:38]
+            typer.echo(f"  {step.case:<11} {provider:<39} {step.command}: {plain_line(step.why)}{waits}")
     if found.count > len(found.items):
         typer.echo(f"{len(found.items)} van {found.count} termijnen. Toon er meer met --aantal.")

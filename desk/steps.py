@@ -11,7 +11,7 @@ Nothing is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -19,8 +19,8 @@ from typing import Any
 from desk.choices import choices
 from desk.field import Field
 from desk.forms import fields_of
-from desk.trying import ANOTHER_CASE, answers
-from domain.base.errors import BadInput, NotAllowed, ReasonNeeded, Refusal, Unlawful
+from desk.trying import ANOTHER_CASE, attempts
+from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.base.model import Frozen
 from domain.base.thing import Thing
 from domain.case.case import decide
@@ -86,6 +86,13 @@ def steps_of(command: type[Command], case: Case, context: Context) -> Iterator[S
         )
 
 
+def whose(command: type[Command], case: Case, context: Context) -> tuple[str, ...]:
+    """Who could give a command now about anything, in words."""
+    fields = fields_of(command, case, context)
+    found = {who for _, given in _subjects(command, case, context) for who in _others(command, fields, given, case, context)}
+    return tuple(sorted(found))
+
+
 def _subjects(command: type[Command], case: Case, context: Context) -> Iterator[tuple[str, dict[str, str]]]:
     """What the command can be about: how a list names it, and what it fills in."""
     if not command.concerns:
@@ -120,10 +127,23 @@ def _nothing(command: type[Command]) -> str:
 def _tried(
     command: type[Command], fields: tuple[Field, ...], given: dict[str, str], case: Case, context: Context
 ) -> tuple[Answer, str]:
+    """The answer to the first answers to the form that can be given; when none can, why the most plausible could not."""
     another = Case(number=ANOTHER_CASE, provider=case.provider, opened_on=case.opened_on)
-    scene = replace(context, others={ANOTHER_CASE: another})
+    scene, first = replace(context, others={ANOTHER_CASE: another}), None
     try:
-        decide(case, command.stored(answers(fields, context.today, dict[str, Any](given))), scene)
+        for filled_in in attempts(fields, context.today, dict[str, Any](given)):
+            found = _decided(command, filled_in, case, scene)
+            if found[0] not in {Answer.IMPOSSIBLE, Answer.UNLAWFUL}:
+                return found
+            first = first or found
+    except Impossible as nothing_to_choose:
+        return first or (Answer.IMPOSSIBLE, nothing_to_choose.message)
+    return first or (Answer.IMPOSSIBLE, "")
+
+
+def _decided(command: type[Command], filled_in: Mapping[str, Any], case: Case, scene: Context) -> tuple[Answer, str]:
+    try:
+        decide(case, command.stored(filled_in), scene)
     except ReasonNeeded as needed:
         return Answer.UNUSUAL, " ".join(needed.deviations)
     except Unlawful as unlawful:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +32,22 @@ def answers(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> d
     Raises Impossible when there is nothing to choose from.
     """
     return _answered([one for one in fields if one.required], today, given)
+
+
+def attempts(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Answers of which one must do, if the command can be given at all: the plausible ones, then with each other choice in turn,
+    then with each text that need not be there.
+
+    Raises Impossible when there is nothing to choose from.
+    """
+    yield answers(fields, today, given)
+    for one in fields:
+        if one.required and one.name not in given and one.kind is Kind.CHOICE and not one.several:
+            for choice in one.choices[1:]:
+                yield answers(fields, today, {**given, one.name: choice.value})
+    for one in fields:
+        if not one.required and one.name not in given and one.kind in {Kind.TEXT, Kind.LONG_TEXT}:
+            yield {**answers(fields, today, given), **_answered([one], today, {})}
 
 
 def _answered(asked: Sequence[Field], today: date, given: Mapping[str, Any]) -> dict[str, Any]:

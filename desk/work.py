@@ -1,7 +1,7 @@
 """What waits for one person: the terms of their cases and of their role, and the steps that are proposed in their cases.
 
     Te laat, Vandaag, Deze week, Later      what somebody does stands there until it is done
-    proposals                               a step put ready, with the reason why
+    proposals                               a step put ready, with the reason why: theirs to take, or with whom it waits
 
 Whoever answers for somebody who is absent sees that work too.
 """
@@ -16,11 +16,12 @@ from db import register
 from db.engine import transaction
 from db.work import waiting, with_proposals
 from desk import reading
+from desk.rules import context_of
+from desk.suggested import Suggested, suggested
 from domain.base.errors import Impossible
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
-from domain.deciding.measure.by_law import at
-from domain.deciding.term.proposals import standing
+from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
 from domain.letter.letter import LetterState
@@ -71,12 +72,14 @@ class Item(Frozen):
 
 
 class Proposed(Frozen):
-    """A step that can be taken in a case, and why."""
+    """A step that is put ready in a case, and why; `mine` when the person can take it now, else `by` are those who can."""
 
     case: str
     provider: str
     command: str
     why: str
+    mine: bool
+    by: tuple[str, ...] = ()
 
 
 class Work(Frozen):
@@ -104,15 +107,13 @@ def work_of(app: App, who: str, now: datetime, most: int = ON_A_SCREEN) -> Work:
         owners = answers_for(reader.person, {reader.person.id: reader.person, **away}, today)
         rows, count = waiting(connection, reader, owners, heard_by(reader.person, policy.mandates), most)
         cases = tuple(with_proposals(connection, reader, owners))
+    with context_of(app, reader.person, now) as context:
+        proposals = [_proposed(case, one) for case in cases for one in suggested(case, context)]
     return Work(
         person=reader.person.id,
         name=reader.person.name,
         items=tuple(_item(row, now, policy.calendar) for row in rows),
-        proposals=tuple(
-            Proposed(case=case.number, provider=case.provider_name, command=one.command, why=one.why)
-            for case in cases
-            for one in standing(at(case, now))
-        ),
+        proposals=tuple(sorted(proposals, key=lambda one: not one.mine)),
         count=count,
     )
 
@@ -131,6 +132,10 @@ def heard_by(person: Person, mandates: Mandates) -> frozenset[str]:
     roles = person.roles - {Role.INSPECTOR, Role.SYSTEM}
     approvers = (mandate.roles for mandate in mandates.mandates if mandate.roles & roles)
     return frozenset({*(role.value for role in roles), *(",".join(sorted(group)) for group in approvers)})
+
+
+def _proposed(case: Case, one: Suggested) -> Proposed:
+    return Proposed(case=case.number, provider=case.provider_name, command=one.command, why=one.why, mine=one.mine, by=one.by)
 
 
 def _item(row: Any, now: datetime, calendar: Calendar) -> Item:
