@@ -5,6 +5,7 @@
     Deze week     the last day is before next Monday
     Later         after that
     Voorbij       the last day is over, and nobody is late: it ended by law, or a waiting time is over
+    Ter informatie    somebody outside still has time: nothing is asked
 
 The subject says how many there are and what the worst is.
 """
@@ -34,12 +35,23 @@ class DigestItem(Frozen):
     left: OneLine
     rung: OneLine = ""
     hint: OneLine = ""
+    awaited: OneLine = ""
+    """Who has to do something: the reader, a colleague, somebody outside."""
+    owner: OneLine = ""
+    """Whose case it is; empty when it is the reader's."""
+    next_step: OneLine = ""
+    """What lies ready, or can be done now."""
+    asks: bool = True
+    """Whether the reader can do something about it. When not, it is told to know of: somebody outside still has time."""
+
+
+TO_KNOW = "Ter informatie"
 
 
 class Group(Frozen):
-    """The items of one urgency, the latest first."""
+    """The items of one urgency, or those that ask for nothing; the latest first."""
 
-    urgency: Urgency
+    urgency: str
     items: tuple[DigestItem, ...] = Field(min_length=1)
 
 
@@ -49,7 +61,8 @@ def compose(message_id: str, to: Recipient, items: Iterable[DigestItem], today: 
     if not ordered:
         raise ValueError("a digest without items says nothing and is not sent")
     about = subject(ordered, today)
-    values = {"name": to.name, "today": dutch_date(today, weekday=True), "count": len(ordered), "groups": _groups(ordered, today)}
+    asking = sum(item.asks for item in ordered)
+    values = {"name": to.name, "today": dutch_date(today, weekday=True), "count": asking, "groups": _groups(ordered, today)}
     return Message(
         message_id=message_id,
         to=to,
@@ -60,7 +73,11 @@ def compose(message_id: str, to: Recipient, items: Iterable[DigestItem], today: 
 
 
 def subject(items: tuple[DigestItem, ...], today: date) -> str:
-    """How many terms ask for action, and how it stands with the first of `items`."""
+    """How many terms ask for action, and how it stands with the first of them; when none does, that it is to know of."""
+    known, items = items, tuple(item for item in items if item.asks)
+    if not items:
+        many = known[0].what if len(known) == 1 else f"{len(known)} termijnen bij een ander, de eerste"
+        return f"{TO_KNOW}: {many}: {lower(known[0].left)}"
     late_ones = [item for item in items if item.deadline.urgency(today) is Urgency.LATE]
     late, worst = len(late_ones), lower((late_ones or items)[0].left)
     if len(items) == 1:
@@ -72,5 +89,9 @@ def subject(items: tuple[DigestItem, ...], today: date) -> str:
 
 
 def _groups(items: tuple[DigestItem, ...], today: date) -> tuple[Group, ...]:
-    sorted_out = {urgency: tuple(item for item in items if item.deadline.urgency(today) is urgency) for urgency in Urgency}
+    asking = [item for item in items if item.asks]
+    sorted_out: dict[str, tuple[DigestItem, ...]] = {
+        urgency: tuple(item for item in asking if item.deadline.urgency(today) is urgency) for urgency in Urgency
+    }
+    sorted_out[TO_KNOW] = tuple(item for item in items if not item.asks)
     return tuple(Group(urgency=urgency, items=found) for urgency, found in sorted_out.items() if found)

@@ -8,7 +8,7 @@ may not hear any more is passed on to whoever would be told now (`watch.pass_on`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ from watch.handler import Delivering, Terms
 from watch.pass_on import pass_on
 from watch.reach import addressee, send
 from watch.recipients import Directory
+from watch.said import PROVIDER, Letters, awaited, next_step, told_once, unsent
 from words import typed
 from words.counting import counted
 from words.deadline import Deadline
@@ -38,6 +39,7 @@ from words.rung import predicate
 
 NAMED = 20
 NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"
+ONE_LADDER = "vervallen: de verlopen termijn zelf is al bij de ontvanger"
 NOTHING_LEFT = "vervallen: er is niets meer te doen"
 
 
@@ -53,12 +55,19 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
             if row not in heard:
                 pass_on(connection, row, directory, policy, as_of)
         numbers = masked(connection, [row.case_number for row in heard]) if recipient == OPERATORS else ()
+        letters = unsent(connection, (row.case_number for row in heard))
+        owners = register.people_among(connection, {row.responsible for row in heard if row.responsible})
+        names = {code: person.name for code, person in owners.items()}
+        told = told_once(connection, heard, letters, recipient)
     if not heard:
         return NOT_FOR_THEM if gathered else NOTHING_LEFT
+    if not told:
+        return ONE_LADDER
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
         return send(app, item, alert.compose(number, to, nobody_left(numbers)), as_of)
-    return send(app, item, digest.compose(number, to, [_item(row, policy, as_of, recipient) for row in heard], today), as_of)
+    items = [_item(row, policy, as_of, recipient, letters, names) for row in told]
+    return send(app, item, digest.compose(number, to, items, today), as_of)
 
 
 def nobody_left(cases: Iterable[str]) -> Alert:
@@ -73,7 +82,7 @@ def nobody_left(cases: Iterable[str]) -> Alert:
 def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, ...]]]:
     """The rungs of this digest whose term still runs with the same end."""
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
-    shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name)
+    shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name, term.about)
     chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
     statement = (
         select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)
@@ -85,7 +94,8 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     return list(connection.execute(statement))
 
 
-def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str) -> DigestItem:
+def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str, letters: Letters, names: Mapping[str, str]) -> DigestItem:
+    over = row.lapses_at <= as_of
     return DigestItem(
         case_number=row.case_number,
         provider=row.provider_name,
@@ -94,6 +104,10 @@ def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str) -> DigestI
         left=Deadline.of(row).left(as_of, policy.calendar),
         rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
         hint=typed.case(row.case_number, reader),
+        awaited=awaited(row, reader),
+        owner="" if row.responsible == reader else names.get(row.responsible or "", "nog niemand"),
+        next_step=next_step(row, letters, late=over),
+        asks=over or row.waits_for != PROVIDER,
     )
 
 

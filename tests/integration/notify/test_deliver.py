@@ -75,12 +75,44 @@ def test_a_digest_holds_the_terms_of_its_ledger_rows(app: App, smtp: SmtpServer)
     (received,) = smtp.received()
     assert received.recipients == ("a.bos@toezicht.example",)
     assert received.message_id == message_id("digest/1")
-    assert received.mail["Subject"] == "2 termijnen vragen actie; 1 is 5 dagen te laat"
+    assert received.mail["Subject"] == "1 termijn vraagt actie; die is 5 dagen te laat"
     text = received.text
     assert "Termijn voor verbeterplan" in text
     assert "de termijn is 2 werkdagen voorbij en er is nog niets vastgelegd" in text
+    assert "Aan zet: aanbieder." in text
+    assert "Een herinneringsbrief laten opstellen (herinneren)." in text
+    late, _, known = text.partition("TER INFORMATIE (1)")
+    assert "TE LAAT (1)" in late
+    assert "Je hoeft nu niets te doen." in known  # the provider has all of today
     kept = row(app.book.engine, digest)
     assert (kept.done_at, kept.attempts, kept.payload["reference"]) == (NOW, 1, "2.0.0 Ok: queued as TEST0001")
+
+
+def reminder_lies_ready(engine: Engine) -> None:
+    """The letter that reminds of the late term lies here as a draft, and our own term for it climbs too."""
+    with transaction(engine) as connection:
+        connection.execute(update(schema.terms).where(schema.terms.c.term_id == "t-over").values(about="T1", status="lapsed"))
+        letter = {"case_number": "2026-014", "letter_id": "B2", "kind": "herinnering_verbeterplan", "state": "drafted"}
+        about = {"about": "T1", "subject": "Herinnering", "planned_on": OVER}
+        connection.execute(insert(schema.letters).values(**letter, **about))
+        connection.execute(
+            update(schema.terms)
+            .where(schema.terms.c.term_id == "t-today")
+            .values(kind="brief_opstellen", about="B2", waits_for="inspecteur", case_number="2026-014")
+        )
+        connection.execute(update(schema.reminders).where(schema.reminders.c.term_id == "t-today").values(case_number="2026-014"))
+
+
+def test_a_lapse_and_the_reminder_that_lies_ready_are_one_thing_to_do(app: App, smtp: SmtpServer) -> None:
+    two_terms(app.book.engine)
+    reminder_lies_ready(app.book.engine)
+
+    assert deliver(app, NOW).sent == 1
+    (received,) = smtp.received()
+    assert received.mail["Subject"] == "1 termijn vraagt actie; die is 5 dagen te laat"
+    told = " ".join(received.text.split())
+    assert "(brief B2) staat klaar. Lees hem en geef hem ter controle." in told
+    assert told.count("* ") == 1
 
 
 def test_a_second_round_sends_nothing(app: App, smtp: SmtpServer) -> None:
@@ -219,7 +251,7 @@ def test_a_dead_second_address_is_told_to_the_operators(app: App, smtp: SmtpServ
 
     deliver(replace(app, notifier=Notifier(both)), NOW)
 
-    assert [mail.mail["Subject"][:20] for mail in smtp.received()] == ["2 termijnen vragen a", "Vervolg: een adres v"]
+    assert [mail.mail["Subject"][:20] for mail in smtp.received()] == ["1 termijn vraagt act", "Vervolg: een adres v"]
 
 
 def _letters(engine: Engine, *keys_: str) -> None:
@@ -365,7 +397,7 @@ def test_a_dead_channel_is_told_also_while_another_is_only_silent(app: App, smtp
 
     assert (report.failed, report.put_off) == (0, 1)
     assert [mail.mail["Subject"] for mail in smtp.received()] == [
-        "1 termijn vraagt actie; die is 5 dagen te laat".replace("1 termijn vraagt actie; die", "2 termijnen vragen actie; 1"),
+        "1 termijn vraagt actie; die is 5 dagen te laat",
         "Vervolg: een adres van een ontvanger werkt niet meer",
     ]
 

@@ -60,6 +60,19 @@ def test_items_stand_in_groups_with_counts_the_latest_first() -> None:
     assert "maandag 18 mei 2026" in text
 
 
+def test_what_somebody_else_still_has_time_for_asks_for_nothing() -> None:
+    known = item(date(2026, 5, 26), "2026-009").model_copy(update={"asks": False, "awaited": "aanbieder", "owner": "C. Dam"})
+    alone = digest.compose("<a@b>", BOS, [known], MONDAY)
+    assert alone.subject == "Ter informatie: Wachten op verbeterplan: nog 5 werkdagen"
+    assert "Je hoeft nu niets te doen." in alone.body_text
+    assert "Zolang er niets gebeurt" not in alone.body_text
+    assert "Aan zet: aanbieder. Eigenaar van de zaak: C. Dam." in alone.body_text
+
+    both = digest.compose("<a@b>", BOS, [known, item(date(2026, 5, 19))], MONDAY)
+    assert both.subject == "1 termijn vraagt actie; nog 1 werkdag"
+    assert both.body_text.index("DEZE WEEK (1)") < both.body_text.index("TER INFORMATIE (1)")
+
+
 def test_what_a_person_typed_is_never_markup() -> None:
     html = digest.compose("<a@b>", BOS, [item(date(2026, 5, 17), provider="<b>Haven</b> & co", what="a\nb")], MONDAY).body_html
 
