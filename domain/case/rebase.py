@@ -270,11 +270,6 @@ def _patched(recorded: Event, once: Event | None, now: Event) -> Event:
     return recorded.model_copy(update=other) if other else recorded
 
 
-def fold(case: Case, events: Iterable[Event]) -> Case:
-    """The case after `events`."""
-    return reduce(evolve, events, case)
-
-
 def instead(changes: Mapping[int, tuple[Event, ...]]) -> Iterator[tuple[int, tuple[Event, ...]]]:
     """What changes, in the order of the log."""
     yield from sorted(changes.items())

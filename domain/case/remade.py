@@ -290,6 +290,7 @@ ROWS: tuple[Row, ...] = (
     Row(_COMMANDS_M.AdviseMeasure, _M.LegalAdviceGiven, _same("measure", "positive", "advice"), legal=True),
     Row(_COMMANDS_M.WaiveZienswijze, _M.ZienswijzeWaived, _same("measure", "ground"), legal=True),
     Row(_COMMANDS_M.AnnounceMeasure, _M.MeasureAnnounced, _with_term("measure"), legal=True),
+    Row(_COMMANDS_M.JudgeDanger, _M.DangerJudged, _same("measure", "acute", "why"), legal=True),
     Row(_COMMANDS_M.ReceiveZienswijze, _M.ZienswijzeReceived, _same("measure", "summary", "oral"), legal=True),
     Row(_COMMANDS_M.DecideMeasure, _M.MeasureDecided, _decision, legal=True),
     Row(_COMMANDS_M.ExtendMeasure, _M.MeasureExtended, _same("measure", "length", "why", "document"), legal=True),
@@ -339,6 +340,10 @@ ANOTHER_WAY: Mapping[type[Command], tuple[type[Event] | None, str]] = {
     case_commands.MergeSignal: (opening.CaseClosed, "Heropen de zaak, en voeg het signaal opnieuw samen."),
     circle.MakeConfidential: (circle.CaseMadeConfidential, "Maak de zaak opnieuw vertrouwelijk, met de kring die klopt."),
     circle.EndConfidentiality: (circle.ConfidentialityEnded, "Maak de zaak weer vertrouwelijk. Wie hem las, heeft hem gelezen."),
+    measure_commands.GiveOrder: (
+        measure_events.OrderGiven,
+        "Een bevel geldt zodra het is gegeven. Hef het op, en geef zo nodig een nieuw bevel.",
+    ),
     circle.WidenCircle: (None, _SYSTEM),
     case_commands.ReleaseOwner: (opening.OwnerReleased, _SYSTEM),
     term_commands.FollowUpLapse: (None, _SYSTEM),

@@ -68,7 +68,7 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "maatregel-opheffen": frozenset({K.OPHEFFING}),
     "maatregel-beeindigen": frozenset({K.OPHEFFING, K.VOORNEMEN_INGETROKKEN}),
     "zwaardere-stap-afzien": "Nobody outside was told that a heavier step would come.",
-    "corrigeren": "Which letter that left must be followed by another is named; the step that is done again has its letter.",
+    "corrigeren": frozenset({K.HERSTELBRIEF}),
     "rapport-concept": _REPORT,
     "rapport-reactie": _REPORT,
     "rapport-vaststellen": _REPORT,
