@@ -24,7 +24,7 @@ class Proposal(Frozen):
     about: str = ""
 
 
-REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, RULE, EXTEND, LIFT = (
+REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, RULE, RELEASE, EXTEND, LIFT = (
     "herinneren",
     "bezoek-plannen",
     "maatregel-voorstellen",
@@ -36,6 +36,7 @@ REMIND, VISIT, MEASURE, DECIDE, OFFLINE, CLOSE, AMEND, TAKE_UP, ADOPT, PUBLISH, 
     "rapport-vaststellen",
     "openbaar-maken",
     "uitspraak-vastleggen",
+    "openbaarmaking-vrijgeven",
     "maatregel-verlengen",
     "maatregel-opheffen",
 )

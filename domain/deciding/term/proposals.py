@@ -10,9 +10,24 @@ from collections.abc import Collection, Iterator, Mapping
 
 from domain.casefile.casefile import Case
 from domain.casefile.heavier import asking
-from domain.casefile.proposal import ADOPT, AMEND, DECIDE, MEASURE, OFFLINE, PUBLISH, REMIND, RULE, TAKE_UP, VISIT, Proposal
+from domain.casefile.proposal import (
+    ADOPT,
+    AMEND,
+    DECIDE,
+    MEASURE,
+    OFFLINE,
+    PUBLISH,
+    RELEASE,
+    REMIND,
+    RULE,
+    TAKE_UP,
+    VISIT,
+    Proposal,
+)
+from domain.court.proceeding import ProceedingKind
 from domain.deciding.round.period import visits_since
 from domain.deciding.term.reminder import WAITS, underway
+from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.term import TermKind
 from domain.round.round import RoundState
 from domain.term.term import Term
@@ -103,8 +118,22 @@ _OR_STOP = "Vraag een aanvulling, of sluit het traject af als onvoldoende."
 
 
 def _as_it_stands(proposal: Proposal, case: Case) -> Proposal:
+    if proposal.command == PUBLISH:
+        return _unless_a_court_holds_it(proposal, case)
     letter = underway(case, proposal.term) if proposal.command == REMIND else None
     if letter is None or letter.state not in WAITS:
         return proposal
     command, waits = WAITS[letter.state]
     return proposal.model_copy(update={"command": command, "why": f"{proposal.why} De herinnering (brief {letter.id}) {waits}"})
+
+
+def _unless_a_court_holds_it(proposal: Proposal, case: Case) -> Proposal:
+    """A stay, and a request for one, hold publication back until the ruling (Jeugdwet 9.8 lid 5)."""
+    report = case.disclosures.get(proposal.about)
+    if any(one.kind is ProceedingKind.INTERIM_RELIEF and one.running for one in case.proceedings.values()):
+        why = "De wachttijd is voorbij, maar er loopt een verzoek om een voorlopige voorziening. Leg de uitspraak vast."
+        return proposal.model_copy(update={"command": RULE, "why": why})
+    if report and report.state is DisclosureState.STAYED:
+        why = "De wachttijd is voorbij, maar de rechter houdt de openbaarmaking op. Leg vast wanneer het weer mag."
+        return proposal.model_copy(update={"command": RELEASE, "why": why})
+    return proposal

@@ -9,6 +9,9 @@ import pytest
 from domain.base.errors import Impossible, ReasonNeeded, Unlawful
 from domain.casefile.commands import CloseCase, ReopenCase
 from domain.casefile.opening import CloseReason
+from domain.court.commands import RecordProceeding
+from domain.court.proceeding import ProceedingKind
+from domain.deciding.term.proposals import standing
 from domain.disclosure.commands import (
     AdoptReport,
     DecidePublication,
@@ -104,6 +107,14 @@ def test_when_the_wait_is_over_somebody_must_publish() -> None:
     case = waiting().later(15).lapse()
     assert case.term("openbaarmaking_wachttijd").how_ended is TermEnd.EXPIRED
     assert case.term("volgende_stap", "R1").waits_for == "inspecteur"
+
+
+def test_while_a_court_holds_publication_back_nobody_is_told_to_publish() -> None:
+    stayed = waiting().later(1).does(StayPublication(), LAWYER).later(15).lapse()
+    assert [one.command for one in standing(stayed.case)] == ["openbaarmaking-vrijgeven"]
+    asked = waiting().later(1).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(15).lapse()
+    assert [one.command for one in standing(asked.case)] == ["uitspraak-vastleggen"]
+    assert [one.command for one in standing(stayed.does(ReleasePublication(), LAWYER).case)] == ["openbaar-maken"]
 
 
 def test_a_report_stays_online_for_five_years_also_when_the_case_is_closed_and_is_then_taken_off() -> None:
