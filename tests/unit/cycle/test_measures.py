@@ -30,6 +30,8 @@ from domain.measure.commands import (
 from domain.measure.events import Content, MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.people.person import Role
+from domain.round.commands import ConcludeOvertaken
+from domain.round.round import Overtaken
 from domain.term.events import TermEnd
 from domain.term.term import TermStatus
 from domain.visit.commands import RecordVisit
@@ -245,6 +247,33 @@ def test_a_last_is_only_about_what_the_order_is_about() -> None:
 def test_a_last_while_the_aanwijzing_still_gives_time_is_unusual() -> None:
     with pytest.raises(ReasonNeeded, match="aanwijzing loopt nog"):
         s.in_force().does(propose(K.LAST_ONDER_DWANGSOM))
+
+
+def test_a_plan_that_was_overtaken_was_tried_too() -> None:
+    with pytest.raises(ReasonNeeded, match="nog geen afgerond verbetertraject"):
+        s.received().does(propose(K.AANWIJZING))
+
+    assert s.received().does(ConcludeOvertaken(by=Overtaken.LAW_CHANGE)).trial(propose(K.AANWIJZING))
+
+
+def test_the_aanwijzing_gives_time_until_its_last_day_is_over() -> None:
+    case = s.in_force()
+    last = case.term("aanwijzing", "M1").last_day
+    with pytest.raises(ReasonNeeded, match="aanwijzing loopt nog"):
+        case.on(last, hour=23).does(propose(K.LAST_ONDER_DWANGSOM))
+
+    assert case.on(last + timedelta(days=1), hour=0).trial(propose(K.LAST_ONDER_DWANGSOM)), "also before its lapse was recorded"
+
+
+@pytest.mark.parametrize("how", [MeasureEnd.DROPPED, MeasureEnd.PROVIDER_ENDED, MeasureEnd.LAW_CHANGE, MeasureEnd.COMPLIED])
+def test_what_was_never_in_force_ends_in_four_ways_and_is_never_complied_with(how: MeasureEnd) -> None:
+    """Being replaced is the fourth, and names by which."""
+    ending = EndMeasure(measure="M1", how=how, why="Het bestuur is vervangen.")
+    if how is MeasureEnd.COMPLIED:
+        with pytest.raises(Impossible, match="nooit van kracht geweest"):
+            s.advised().does(ending, CHIEF)
+    else:
+        assert s.advised().trial(ending, CHIEF)
 
 
 def test_a_last_is_not_decided_once_the_order_is_gone() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.lawfulness import Setting, Verdict, judge
-from tests.unit.lawfulness.situations import ALL_WVGGZ, ALL_WZD, WEIGHED, grounds, judged, situation
+from domain.lawfulness import RestrictionKind, Setting, Verdict, judge
+from tests.unit.lawfulness.situations import ALL_WVGGZ, ALL_WZD, ALL_YOUTH_ACT, WEIGHED, grounds, judged, situation
 
 
 def test_what_has_no_name_yet_is_asked_for_where_the_law_has_a_list() -> None:
@@ -58,3 +58,39 @@ def test_outside_an_accommodation_the_form_itself_must_be_allowed(facts: dict[st
     assert judged(**allowed, soort_hulp=outside).verdict is Verdict.LAWFUL
     assert [reason.article for reason in judged(**refused, soort_hulp=outside).reasons] == [article]
     assert judged(**refused, soort_hulp=f"{act}_locatie").verdict is Verdict.LAWFUL
+
+
+@pytest.mark.parametrize(
+    ("purpose", "verdict"),
+    [
+        ("veiligheid", Verdict.LAWFUL),
+        ("gezondheid", Verdict.LAWFUL),
+        ("ontwikkeling", Verdict.LAWFUL),
+        ("straf", Verdict.UNLAWFUL),
+        (None, Verdict.CANNOT_BE_JUDGED),
+    ],
+)
+def test_only_three_purposes_are_lawful(purpose: str | None, verdict: Verdict) -> None:
+    """Jeugdwet 6.3.1.2."""
+    facts = {"grond": "jeugdwet_gesloten", "soort_hulp": "gesloten_accommodatie", "jeugdwet": ALL_YOUTH_ACT, "afweging": WEIGHED}
+
+    assert judged(**facts, doel=purpose).verdict is verdict
+
+
+@pytest.mark.parametrize(("months", "asked"), [(None, "wzd.termijn_maanden"), (4, "wzd.onafhankelijke_deskundige")])
+def test_what_settles_a_term_is_asked_in_its_turn(months: int | None, asked: str) -> None:
+    """First how long, and about an outsider only when it is long (Wzd art. 10 lid 4 and 11)."""
+    facts = {"soort_hulp": "wzd_locatie", "grond": "wzd", "maatregelen": ["afzonderen"], "afweging": WEIGHED}
+    judgement = judged(**facts, wzd=ALL_WZD | {"termijn_maanden": months})
+
+    assert [fact.fact for fact in judgement.missing] == [asked]
+
+
+def test_what_is_missing_says_which_measure_it_is_about_unless_it_is_about_all() -> None:
+    facts = {"soort_hulp": "wzd_locatie", "grond": "wzd", "afweging": WEIGHED}
+    doctor = ALL_WZD | {"arts": None}
+    one = judged(**facts, maatregelen=["cameratoezicht", "afzonderen"], wzd=doctor)
+    both = judged(**facts, maatregelen=["fixatie", "afzonderen"], wzd=doctor)
+
+    assert [(fact.fact, fact.about) for fact in one.missing] == [("wzd.arts", (RestrictionKind.SEPARATION,))]
+    assert [(fact.fact, fact.about) for fact in both.missing] == [("wzd.arts", ())]
