@@ -27,6 +27,7 @@ FACTS: Mapping[LetterKind, Callable[[Material], dict[str, Any]]] = {
     LetterKind.VOORNEMEN: measures.announce,
     LetterKind.VOORNEMEN_INGETROKKEN: moved.no_measure,
     LetterKind.AANWIJZING: measures.instruct,
+    LetterKind.BEVEL: measures.order,
     LetterKind.VERLENGING: measures.extend,
     LetterKind.OPHEFFING: measures.lift,
     LetterKind.HERSTELBRIEF: mending.mend,

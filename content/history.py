@@ -23,6 +23,7 @@ TOLD = frozenset(
         LetterKind.VERSCHERPT_TOEZICHT,
         LetterKind.VOORNEMEN,
         LetterKind.AANWIJZING,
+        LetterKind.BEVEL,
     }
 )
 """The letters that a later letter speaks of."""

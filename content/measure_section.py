@@ -15,7 +15,12 @@ from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
 from letters.measure_sections import Earlier, IntakeStop, Order
 from letters.measure_sections import Measure as MeasureSection
 
-MADE_PUBLIC = frozenset({MeasureKind.AANWIJZING, MeasureKind.VERSCHERPT_TOEZICHT})
+IN_WORDS = {
+    MeasureKind.AANWIJZING: "artikel 9.3, eerste lid, van de Jeugdwet",
+    MeasureKind.BEVEL: "artikel 9.3, vierde lid, van de Jeugdwet",
+}
+"""On which article a measure rests, as a letter says it."""
+MADE_PUBLIC = frozenset({MeasureKind.AANWIJZING, MeasureKind.VERSCHERPT_TOEZICHT, MeasureKind.BEVEL})
 """Measures of which the letter itself tells that they are made public (Jeugdwet 9.7)."""
 
 
@@ -33,7 +38,7 @@ def section(material: Material, which: Measure) -> MeasureSection:
         is_besluit=facts.is_decision,
         reference=f"{material.case.number}-{sent.id}" if sent else "",
         letter_day=_known_day(sent.dispatched_on if sent else which.decided_on),
-        legal_basis="artikel 9.3, eerste lid, van de Jeugdwet" if which.kind is MeasureKind.AANWIJZING else facts.basis,
+        legal_basis=IN_WORDS.get(which.kind, facts.basis),
         # Without written orders: stop what was found, per finding.
         orders=orders or tuple(Order(stops=found) for found in findings(material, which.findings)),
         intake_stop=IntakeStop(scope=stop.text, places=tuple(map(material.case.location_name, places))) if stop else None,

@@ -18,7 +18,7 @@ from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure
 from domain.term.events import TermEnd
 from domain.term.term import Term
-from letters.measure_sections import Extension, Lifting, Part, Remedy, Views
+from letters.measure_sections import Extension, Lifting, OnTheSpot, Part, Remedy, Views
 from letters.measure_sections import Measure as MeasureSection
 
 Parts = dict[str, Any]
@@ -73,6 +73,22 @@ def instruct(material: Material) -> Parts:
         "measure": section(material, which),
         "views": _views(material, which),
         "deadline": deadline(material),
+        "remedy": Remedy(),
+    }
+
+
+def order(material: Material) -> Parts:
+    """A bevel that was given on the spot, on paper."""
+    which = _measure(material)
+    given = material.last(measure_events.OrderGiven, measure=which.id)
+    terms = [term for term in material.case.terms_about(which.id) if term.kind == MEASURE_KINDS[which.kind].term]
+    if given is None or not terms:
+        raise Impossible(f"Maatregel {which.id} is niet als bevel meteen gegeven; schrijf brief {material.letter.id} zelf.")
+    return {
+        "locations": locations(material),
+        "findings": findings(material, which.findings),
+        "measure": section(material, which),
+        "order": OnTheSpot(at=given.at, ends_at=terms[0].lapses_at, how=given.how, to=given.to, no_delay=given.no_delay),
         "remedy": Remedy(),
     }
 

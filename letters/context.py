@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from letters.head import LetterHead, Line
 from letters.kinds import KINDS, LetterKind
-from letters.measure_sections import Extension, Lifting, Measure, Remedy, Views
+from letters.measure_sections import Extension, Lifting, Measure, OnTheSpot, Remedy, Views
 from letters.period import Period
 from letters.sections import (
     About,
@@ -44,6 +44,7 @@ NAMES = {
     "mended": "de correctie",
     "measure": "de maatregel",
     "views": "de zienswijze",
+    "order": "het bevel",
     "extension": "de verlenging",
     "lifting": "de opheffing",
     "remedy": "de bezwaarclausule",
@@ -75,6 +76,7 @@ class LetterContext(LetterHead):
 
     measure: Measure | None = None
     views: Views | None = None
+    order: OnTheSpot | None = None
     extension: Extension | None = None
     lifting: Lifting | None = None
     remedy: Remedy | None = None

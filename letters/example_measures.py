@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.kinds.measure import MeasureKind
-from letters.measure_sections import IntakeStop, Measure, Order, Remedy, Views
+from domain.base.moments import at_amsterdam
+from domain.kinds.measure import MadeKnown, MeasureKind
+from letters.measure_sections import IntakeStop, Measure, OnTheSpot, Order, Remedy, Views
 from letters.sections import Awaited, Move, Moved, Postponement, Withdrawal
 
 AANWIJZING = Measure(
@@ -43,6 +44,28 @@ VERSCHERPT = Measure(
     reference="2026-0417-B02",
     letter_day=date(2026, 1, 12),
     reasons=(*AANWIJZING.reasons[:1], "Wij willen van dichtbij volgen of u nu wel verbetert."),
+)
+BEVEL = Measure(
+    kind=MeasureKind.BEVEL,
+    name="bevel",
+    article="het",
+    is_besluit=True,
+    legal_basis="artikel 9.3, vierde lid, van de Jeugdwet",
+    orders=(
+        Order(
+            text="Haal de ketting van de nooduitgang en zet deze nacht een tweede begeleider in.",
+            why="Bij brand kan nu niemand naar buiten.",
+        ),
+    ),
+    reasons=("De nooduitgang van de groep was met een ketting afgesloten. Er sliepen negen jongeren.",),
+    publication=True,
+)
+ON_THE_SPOT = OnTheSpot(
+    at=at_amsterdam(date(2026, 5, 14), 16, 30),
+    ends_at=at_amsterdam(date(2026, 5, 21), 16, 30),
+    how=MadeKnown.ORAL,
+    to="de locatiemanager",
+    no_delay="Elke nacht kan er brand uitbreken.",
 )
 VIEWS = Views(
     received=date(2026, 5, 4),

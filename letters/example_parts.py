@@ -25,7 +25,7 @@ from letters.example_facts import (
     VISITS,
     _results,
 )
-from letters.example_measures import AANWIJZING, MOVED, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS, WITHDRAWAL
+from letters.example_measures import AANWIJZING, BEVEL, MOVED, ON_THE_SPOT, POSTPONED, REMEDY, STOP, VERSCHERPT, VIEWS, WITHDRAWAL
 from letters.kinds import LetterKind
 from letters.measure_sections import Extension, Lifting, Order, Part
 from letters.period import Period
@@ -133,6 +133,13 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         "measure": AANWIJZING.model_copy(update={"intake_stop": STOP}),
         "views": VIEWS,
         "deadline": FOUR_MONTHS,
+        **REMEDY,
+    },
+    LetterKind.BEVEL: {
+        "locations": LOCATIONS[:1],
+        "findings": FINDINGS[:1],
+        "measure": BEVEL,
+        "order": ON_THE_SPOT,
         **REMEDY,
     },
     LetterKind.OPHEFFING: {

@@ -13,6 +13,7 @@ from letters.kinds import LetterKind
 _MANDATES = {
     LetterKind.VOORNEMEN: MINISTER,
     LetterKind.AANWIJZING: MINISTER,
+    LetterKind.BEVEL: INSPECTORATE,
     LetterKind.OPHEFFING: MINISTER,
     LetterKind.VERSCHERPT_TOEZICHT: INSPECTORATE,
     LetterKind.VERLENGING: INSPECTORATE,

@@ -60,6 +60,7 @@ KINDS: dict[LetterKind, KindInfo] = {
     LetterKind.AANWIJZING: _row(
         LetterKind.AANWIJZING, "history locations findings measure views deadline", opens=TermKind.AANWIJZING
     ),
+    LetterKind.BEVEL: _row(LetterKind.BEVEL, "locations measure order"),
     LetterKind.OPHEFFING: _row(LetterKind.OPHEFFING, "measure lifting"),
     LetterKind.VERLENGING: _row(LetterKind.VERLENGING, "measure extension deadline"),
     # what left and is not right

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Self
 
 from pydantic import model_validator
 
-from domain.kinds.measure import ContentKind, MeasureKind
+from domain.base.moments import dutch_moment
+from domain.kinds.measure import ContentKind, MadeKnown, MeasureKind
+from letters.escape import Markdown, escape
 from letters.head import Line, Section
 from letters.sections import Finding
 
@@ -128,6 +130,26 @@ class Lifting(Section):
         if self.whole and (self.remains or self.stop):
             raise ValueError("nothing remains of a whole measure")
         return self
+
+
+class OnTheSpot(Section):
+    """A bevel that was given on the spot: when and to whom, why nothing could wait, and when it ends by law."""
+
+    at: datetime
+    ends_at: datetime
+    how: MadeKnown
+    to: Line
+    no_delay: Line
+
+    @property
+    def given(self) -> Markdown:
+        """The moment, to the minute: the seven days count from then."""
+        return escape(dutch_moment(self.at, weekday=True))
+
+    @property
+    def ends(self) -> Markdown:
+        """The moment at which it ends."""
+        return escape(dutch_moment(self.ends_at, weekday=True))
 
 
 class Remedy(Section):

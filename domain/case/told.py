@@ -64,6 +64,8 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "maatregel-voornemen": frozenset({K.VOORNEMEN}),
     "zienswijze-ontvangen": "The besluit answers it (Awb 3:46).",
     "maatregel-besluiten": frozenset({K.WAARSCHUWING, K.VERSCHERPT_TOEZICHT, K.AANWIJZING}),
+    "bevel-geven": frozenset({K.BEVEL}),
+    "gevaar-beoordelen": "What follows from it, a lifting or a minister's extension, has its own letter.",
     "maatregel-verlengen": frozenset({K.VERLENGING}),
     "maatregel-opheffen": frozenset({K.OPHEFFING}),
     "maatregel-beeindigen": frozenset({K.OPHEFFING, K.VOORNEMEN_INGETROKKEN}),

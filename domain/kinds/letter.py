@@ -28,6 +28,7 @@ class LetterKind(StrEnum):
     VOORNEMEN = "voornemen"
     VOORNEMEN_INGETROKKEN = "voornemen_ingetrokken"
     AANWIJZING = "aanwijzing"
+    BEVEL = "bevel"
     VERLENGING = "verlenging"
     OPHEFFING = "opheffing"
     SIGNAAL_ONTVANGEN = "signaal_ontvangen"
@@ -60,6 +61,7 @@ LETTER_KINDS: dict[LetterKind, LetterFacts] = {
     LetterKind.VOORNEMEN: LetterFacts("Voornemen tot een maatregel", False),
     LetterKind.VOORNEMEN_INGETROKKEN: LetterFacts("Voornemen ingetrokken", False),
     LetterKind.AANWIJZING: LetterFacts("Aanwijzing", True),
+    LetterKind.BEVEL: LetterFacts("Bevel op schrift", True),
     LetterKind.VERLENGING: LetterFacts("Verlenging van een maatregel", True),
     LetterKind.OPHEFFING: LetterFacts("Opheffing van een maatregel", True),
     LetterKind.SIGNAAL_ONTVANGEN: LetterFacts("Signaal ontvangen", False),

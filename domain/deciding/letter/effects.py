@@ -37,8 +37,15 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
     measure = case.measures.get(letter.about)
     if makes_known(case, letter):
         yield MeasureInForce(on=on, measure=letter.about)
-    if LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision):
+    decides = LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
+    if decides and not _on_paper_before(letter, scene):
         yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=letter.about), "", on, context, letter=letter.id)
+
+
+def _on_paper_before(letter: Letter, scene: Scene) -> bool:
+    """Whether the letter only explains a bevel that was handed over in writing: then bezwaar runs from that day (Awb 6:8)."""
+    terms = scene.case.terms_about(letter.about)
+    return letter.kind == LetterKind.BEVEL and any(t.kind == TermKind.BEZWAAR and t.letter is None for t in terms)
 
 
 def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> Iterator[Event | Unusual]:

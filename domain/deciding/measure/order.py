@@ -19,7 +19,9 @@ from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, dutch_moment
 from domain.base.unusual import Unusual
 from domain.casefile.proposal import EXTEND, LIFT, StepProposed
+from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
+from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS, MadeKnown, MeasureKind
 from domain.kinds.term import TermKind
 from domain.measure.commands import AdviseMeasure, GiveOrder, JudgeDanger
@@ -70,6 +72,7 @@ def give(command: GiveOrder, scene: Scene) -> Iterator[Event | Unusual]:
     yield OrderGiven(on=on, measure=number, by=who, at=at, how=command.how, to=command.to, no_delay=command.no_delay)
     yield MeasureInForce(on=on, measure=number)
     yield start_term(TermSpec(kind=TermKind.BEVEL, about=number), "", on, context, at=at)
+    yield plan_letter(case, LetterKind.BEVEL, on, about=number)
     if command.how is not MadeKnown.ORAL:  # Awb 6:8: from the day after a decision was made known, and a decision is in writing
         yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=number), "", on, context)
 

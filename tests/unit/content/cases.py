@@ -179,6 +179,8 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "aanwijzing": (LetterKind.AANWIJZING, stories.decided),
     "aanwijzing-zienswijze": (LetterKind.AANWIJZING, _answered),
     "aanwijzing-spoed": (LetterKind.AANWIJZING, _waived),
+    "bevel": (LetterKind.BEVEL, stories.given_on_the_spot),
+    "bevel-op-papier": (LetterKind.BEVEL, lambda: stories.given_on_the_spot(hoe="overhandigd")),
     "verlenging-aanwijzing": (LetterKind.VERLENGING, lambda: _extended(MeasureKind.AANWIJZING)),
     "verlenging-verscherpt-toezicht": (LetterKind.VERLENGING, lambda: _extended(MeasureKind.VERSCHERPT_TOEZICHT)),
     "opheffing": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force())),

@@ -38,6 +38,7 @@ TO_A_COLLEAGUE = {
 
 NO_SENTENCE = {
     "artikel 9.3, eerste lid, van de Jeugdwet": "a source",
+    "artikel 9.3, vierde lid, van de Jeugdwet": "a source",
     "Inspectie Gezondheidszorg en Jeugd": "a name",
     "Ministerie van Volksgezondheid, Welzijn en Sport": "an address",
     "directie Wetgeving en Juridische Zaken": "an address",

@@ -115,6 +115,19 @@ def elsewhere(kind: MeasureKind, case: Told, number: str, **given: object) -> To
     return told.does(decision, CHIEF)
 
 
+ON_THE_SPOT = {
+    "gevaar": "Een jongere zit al twee dagen opgesloten op zijn kamer.",
+    "opdracht": "Open de kamer en laat een arts komen.",
+    "geen_uitstel": "Zijn gezondheid loopt nu gevaar.",
+    "aan": "de locatiemanager",
+}
+
+
+def given_on_the_spot(**facts: object) -> Told:
+    """A bevel that could not wait."""
+    return opened().does(measure_commands.GiveOrder.model_validate(ON_THE_SPOT | facts))
+
+
 def without_a_term() -> Told:
     """Verscherpt toezicht from before this system, of which only the month is known."""
     told = advised(MeasureKind.VERSCHERPT_TOEZICHT).later(1)

@@ -16,12 +16,7 @@ from domain.people.person import Role
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, NORTH, Told, opened, person
 
-FACTS = {
-    "gevaar": "Een jongere zit al twee dagen opgesloten op zijn kamer.",
-    "opdracht": "Open de kamer en laat een arts komen.",
-    "geen_uitstel": "Zijn gezondheid loopt nu gevaar.",
-    "aan": "de locatiemanager",
-}
+FACTS = s.ON_THE_SPOT
 WHY = "De arts is geweest en de kamer is open."
 
 
@@ -30,7 +25,7 @@ def order(**given: object) -> GiveOrder:
 
 
 def given_now(**facts: object) -> Told:
-    return opened().does(order(**facts))
+    return s.given_on_the_spot(**facts)
 
 
 def judged(*, acute: bool) -> JudgeDanger:
@@ -67,7 +62,11 @@ def test_the_hour_is_known_and_has_been() -> None:
 
 def test_what_is_only_said_opens_no_bezwaar_before_it_is_on_paper() -> None:
     assert not given_now().runs("bezwaar")
-    assert given_now(hoe="overhandigd").runs("bezwaar")
+    assert given_now().sends().runs("bezwaar")
+    handed = given_now(hoe="overhandigd")
+    began = handed.term("bezwaar").start
+    handed.later(1).sends()
+    assert [one.start for one in handed.case.terms.values() if one.kind == "bezwaar"] == [began]
 
 
 def test_it_is_for_where_the_danger_is() -> None:

@@ -99,7 +99,7 @@ ASKS_NOTHING = {
 def test_a_letter_that_asks_says_what_happens_otherwise(kind):
     enforced = "Wij kunnen dan een last onder dwangsom of een last onder bestuursdwang opleggen"
     heavier = ("Wij kunnen dan een zwaardere maatregel overwegen", "Wij overwegen een zwaardere maatregel")
-    ordered = kind in {LetterKind.AANWIJZING, LetterKind.OPHEFFING}
+    ordered = kind in {LetterKind.AANWIJZING, LetterKind.BEVEL, LetterKind.OPHEFFING}
 
     assert (enforced in text_of(kind)) is ordered
     assert any(line in text_of(kind) for line in heavier) is not ordered

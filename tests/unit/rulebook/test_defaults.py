@@ -124,7 +124,7 @@ def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> N
         "de soort termijn ‘bevel_toetsen’",
         "de soort termijn ‘gevaar_nagaan’",
         "wie de brief ‘termijn_gewijzigd’, ‘herstelbrief’, ‘signaal_ontvangen’ mag goedkeuren",
-        "wie de brief ‘voornemen_ingetrokken’ mag goedkeuren",
+        "wie de brief ‘voornemen_ingetrokken’, ‘bevel’ mag goedkeuren",
     ]
 
 
