@@ -83,6 +83,7 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
         pool_size=pool_size,
         max_overflow=10,
         pool_pre_ping=True,
+        hide_parameters=True,  # the text of an error can reach a log, and what is stored may not
         use_native_hstore=False,  # we have none, and each first connection would ask after it
         connect_args={"options": options(patience), "connect_timeout": patience.connect, **alive(address)},
         execution_options={_RECEIPT: receipt},

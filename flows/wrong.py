@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.base.errors import VervolgError
+from domain.base.errors import BadInput, VervolgError
 from vervolg.settings import SHIPPED
+from vervolg.variables import SOURCE as FROM_ENVIRONMENT
+
+_OURS = (FROM_ENVIRONMENT, ".yaml")
+"""Where what was found is a setting or a rule, which whoever runs the system must see to mend it."""
 
 
 class Mistake(Exception):
@@ -19,7 +23,9 @@ class Mistake(Exception):
 
 
 def told(error: Exception) -> str:
-    """The sentence of a refusal; of anything else its kind and where in our code it was."""
+    """The sentence of a refusal, without what was found in a text; of anything else its kind and where in our code it was."""
+    if isinstance(error, BadInput) and not error.source.endswith(_OURS):
+        return f"{error.place}: verwacht wordt {error.expected}"
     if isinstance(error, VervolgError | Mistake):
         return str(error)
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(SHIPPED)]

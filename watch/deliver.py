@@ -164,4 +164,7 @@ def _facts(item: Item) -> tuple[str, ...]:
 
 
 def _reason(error: Exception) -> str:
-    return one_line(error.message if isinstance(error, VervolgError) else f"{type(error).__name__}: {error}")[:1000]
+    """What is kept of an error: our own sentence, or that of the outside. Of a mistake of ours its kind: it can hold a text."""
+    if isinstance(error, VervolgError):
+        return one_line(error.message)[:1000]
+    return one_line(f"{type(error).__name__}: {error}")[:1000] if isinstance(error, OSError) else type(error).__name__

@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, str] = {
     "log_timezone": "Europe/Amsterdam",
     "log_parameter_max_length": "0",  # no personal data in a log
     "log_parameter_max_length_on_error": "0",
+    "log_error_verbosity": "terse",  # nor the row that was refused
 }
 SERVED_BY = 18
 """The major version of PostgreSQL that comes along (pyproject.toml)."""

@@ -29,8 +29,13 @@ READ_IN, STORED = Origin.READ_IN, Origin.STORED
 class Frozen(BaseModel):
     """A value that never changes; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
-    """Built when it is first used: a command uses a few of them, and imports them all."""
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        defer_build=True,  # built when it is first used: a command uses a few of them, and imports them all
+        hide_input_in_errors=True,  # the text of an error can reach a log, and what was typed or stored may not
+    )
 
     @classmethod
     def stored(cls, data: Mapping[str, Any]) -> Self:
