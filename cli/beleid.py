@@ -36,12 +36,12 @@ def show(
     from cli.beleid_words import in_use
     from desk.dumped import dumped
     from desk.policy_in_use import policy_in_use
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
 
-    moment = given_moment(at, AT) or clock.now()
+    asked = given_moment(at, AT)
     with open_app() as opened:
-        page, texts = policy_in_use(opened, moment)
+        page, texts = policy_in_use(opened, asked or now(opened.engine))
     if out is not None:
         write_files(out, dict(texts))
     typer.echo(for_programs(dumped(page)) if as_json else in_use(page))
@@ -68,14 +68,14 @@ def try_out(
     from desk.policy_trial import policy_trial
     from domain.rights.table import Act
     from rulebook.files import policy_texts
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
 
     asked, texts = given_moment(at, AT), policy_texts(existing(folder))
     with open_app() as opened:
         reader = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY)
         with called(TYPED):
-            page = policy_trial(preview(opened, texts, asked or clock.now(), earlier=tuple(earlier or ()), reader=reader))
+            page = policy_trial(preview(opened, texts, asked or now(opened.engine), earlier=tuple(earlier or ()), reader=reader))
     typer.echo(for_programs(dumped(page)) if as_json else previewed(page, str(folder)))
 
 

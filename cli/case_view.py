@@ -15,27 +15,33 @@ from desk.pages import case as cases
 from desk.pages import letter as letters
 from desk.pages.case import CasePage, LogLine
 from desk.pages.casedata import as_data
+from desk.pages.letter import LetterPage
 from desk.pages.sections import FindingLine, MeasureLine, VisitLine
 from desk.pages.terms import RunningTerm
 from domain.base.errors import BadInput
+from domain.people.person import Role
 from reader.whole import write_whole
-from vervolg import clock
 from vervolg.app import open_app
-from vervolg.moment import acting, day_that_came
+from vervolg.moment import acting, day_that_came, now
+from words.labels import label
+from words.labels.people import NOBODY
+
+NEWEST = 5
+"""So many entries of the log are shown when nobody asks for the whole."""
 
 
-def show_case(number: str, *, on: date | None, known: date | None, who: str | None, as_json: bool) -> None:
+def show_case(number: str, *, on: date | None, known: date | None, who: str | None, whole: bool, as_json: bool) -> None:
     with open_app() as app:
         day_that_came(app.engine, on, "--peildatum")
         day_that_came(app.engine, known, "--bekend-op")
-        seen = cases.whole(app, number, who, "zaak toon", clock.now(), on=on, known=known)
+        seen = cases.whole(app, number, who, "zaak toon", now(app.engine), on=on, known=known)
         if as_json:
             typer.echo(for_programs(as_data(seen)))
         else:
-            _print(cases.page(seen))
+            _print(cases.page(seen), whole=whole)
 
 
-def _print(page: CasePage) -> None:
+def _print(page: CasePage, *, whole: bool) -> None:
     opened = f", geopend op {page.opened}" if page.opened else ""
     typer.echo(f"Zaak {page.number}: {page.provider}{opened}")
     typer.echo(f"Stand:      {page.stage}")
@@ -44,6 +50,7 @@ def _print(page: CasePage) -> None:
     if page.circle:
         typer.echo(f"Kring:      {', '.join(page.circle)} (vertrouwelijk)")
     typer.echo(f"Nu:         {page.next_step}")
+    _section("Verwacht", (_awaited(term, page.owner) for term in page.terms if not term.right))
     together = (f"Alles bij elkaar: {page.spoken}",) if page.spoken else ()
     _section("Bezoeken", (*(line for one in page.visits for line in _visit(one)), *together))
     _section("Bevindingen", (line for one in page.findings for line in _finding(one)))
@@ -57,7 +64,23 @@ def _print(page: CasePage) -> None:
     _section("Procedures", (f"{x.id}  {x.kind}{f' over {x.measure}' if x.measure else ''}: {x.state}" for x in page.proceedings))
     _section("Documenten", (f"{x.sha256[:12]:<12}  {x.title}{f' ({x.told})' if x.told else ''}" for x in page.documents))
     _section("Voorstellen", (f"{x.command}: {x.why}" for x in page.proposals))
-    _section("Logboek, het nieuwste eerst", map(_entry, page.log))
+    _section("Logboek, het nieuwste eerst", _log(page, whole=whole))
+
+
+def _awaited(term: RunningTerm, owner: str) -> str:
+    """What is awaited, from whom and until when."""
+    if term.waits_for == NOBODY:
+        return f"{term.name}, een wachttijd: {term.deadline}"
+    whom = f"{owner}, {term.waits_for}" if term.waits_for == label(Role.INSPECTOR) else term.waits_for
+    return f"{term.name}, van {whom}: {term.deadline}"
+
+
+def _log(page: CasePage, *, whole: bool) -> Iterator[str]:
+    """The newest first; what is folded away is counted, with how it is seen."""
+    shown = page.log if whole or len(page.log) <= NEWEST + 1 else page.log[:NEWEST]
+    yield from map(_entry, shown)
+    if more := len(page.log) - len(shown):
+        yield f"… en nog {more} regels. Het hele logboek zie je met: --logboek"
 
 
 def _section(title: str, lines: Iterable[str]) -> None:
@@ -106,6 +129,12 @@ def take_out(number: str, which: str, out: Path, who: str | None) -> None:
     typer.echo(f"{document.title} staat in {target}.")
 
 
+def show_text(page: LetterPage) -> None:
+    """A letter as somebody reads it before agreeing with it."""
+    typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}\n\n{page.text}")
+    _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", page.places)
+
+
 def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
@@ -113,8 +142,7 @@ def show_letter(number: str, letter_number: str, out: Path | None, who: str | No
         case, letter = reading.letter(app, number, letter_number, who, "zaak brief")
         if out is None:
             page = letters.page(app, case, letter, moment)
-            typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}\n\n{page.text}")
-            _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", page.places)
+            show_text(page)
             return
         if not out.parent.is_dir():
             raise BadInput("--uit", str(out), "een bestand in een map die bestaat")

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typer
 
+from cli import given as given_as
 from cli.case_form import example
+from cli.case_view import show_text
+from cli.confirm import confirmed
 from cli.options import AT
 from cli.screen import for_programs
 from desk import reading
 from desk.colleague import person
 from desk.deed import deed
+from desk.field import Form
 from desk.forms import form_of
 from desk.handing_in import Upload, taken_in, with_file
 from desk.open_case import open_once
+from desk.pages import letter as letters
 from desk.rules import context_of
-from desk.steps import Answer, Step, steps
+from desk.steps import Answer, Step, asks_what_was_read, steps
 from desk.suggested import Suggested, suggested
-from domain.base.errors import BadInput
+from domain.base.errors import BadInput, Impossible
 from domain.base.privacy import VOUCH
 from domain.case.commands import COMMANDS
 from domain.input.command import Command
@@ -33,11 +38,13 @@ from domain.writing.near import meant
 from reader.bounds import Bounds
 from reader.content import raw_file
 from reader.written import Written, written_input
-from vervolg import clock, settings
-from vervolg.app import open_app
-from vervolg.moment import acting
+from vervolg import settings
+from vervolg.app import App, open_app
+from vervolg.moment import acting, now
 from words.lines import one_line
 
+UNREAD = "0" * 64
+"""In the place of the hash of a text that nobody read yet."""
 CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
@@ -80,6 +87,7 @@ def command_named(name: str) -> type[Command]:
 def do_command(
     number: str,
     name: str,
+    words: Sequence[str],
     data: str | None,
     file: Path | None,
     who: str,
@@ -92,9 +100,14 @@ def do_command(
 
     kind = command_named(name)
     upload = _handed_in(file) if file else None
-    command = _filled_in(kind, data, upload, not_young)
+    with given_as.told(words, alone=data is None):
+        typed = _typed(kind, words, data, upload, not_young)
+        unread = data != "-" and _lacks_what_was_read(kind, typed)
+        command = (_with_hash(kind, typed, UNREAD) if unread else typed).read(kind)  # before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, AT), person(app, who)
+        if unread:
+            command = _with_hash(kind, typed, _read_first(app, number, command, who, moment)).read(kind)
         result = act(app, number, command, actor, moment, [upload] if upload else [])
     if as_json:
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
@@ -102,8 +115,8 @@ def do_command(
         return
     done = deed(command, result)
     typer.echo(f"Gedaan: {done.label.lower()} (zaak {done.case}).")
-    for words in done.told:
-        typer.echo(f"  - {words}")
+    for sentence in done.told:
+        typer.echo(f"  - {sentence}")
 
 
 def _handed_in(file: Path) -> Upload:
@@ -112,31 +125,64 @@ def _handed_in(file: Path) -> Upload:
     return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0)), rules)
 
 
-def _filled_in(kind: type[Command], data: str | None, upload: Upload | None, not_young: str) -> Command:
-    """What was typed for a command, with the file that came with it."""
-    typed = (Written({}, kind.name, dict) if data is None else written_input(data)).beside(said_of_young(not_young))
+def _typed(kind: type[Command], words: Sequence[str], data: str | None, upload: Upload | None, not_young: str) -> Written:
+    """What was typed for a command, as options and in a file, with the file that came with it."""
+    typed = Written({}, "" if words else kind.name, dict) if data is None else written_input(data)
+    if words:
+        typed = given_as.beside(typed, given_as.taken(form_of(kind), words))
+    typed = typed.beside(said_of_young(not_young))
     if upload is not None and isinstance(typed.data, Mapping):
         typed = replace(typed, data=with_file(kind, typed.data, upload))
-    return typed.read(kind)
+    return typed
+
+
+def _lacks_what_was_read(kind: type[Command], typed: Written) -> bool:
+    """Whether the command is about a text that must be read, and nobody said which one was."""
+    asks = asks_what_was_read(kind)
+    return bool(asks) and isinstance(typed.data, Mapping) and not typed.data.get(asks)
+
+
+def _with_hash(kind: type[Command], typed: Written, sha256: str) -> Written:
+    return replace(typed, data={**cast("dict[str, Any]", typed.data), asks_what_was_read(kind): sha256})
+
+
+def _read_first(app: App, number: str, command: Command, who: str, moment: datetime) -> str:
+    """The hash of the text that `command` is about, once it was shown and agreed with. Raises Impossible when it was not."""
+    case, letter = reading.letter(app, number, getattr(command, command.concerns), who, "zaak brief")
+    page = letters.page(app, case, letter, moment)
+    show_text(page)
+    if confirmed(f"{command.label}: heb je deze tekst gelezen, en klopt hij?"):
+        return page.sha256
+    asks = given_as.option(asks_what_was_read(type(command)))
+    raise Impossible(
+        f"Er is niets gedaan. Heb je de tekst gelezen en klopt hij? Antwoord dan met ja, of zet erbij: {asks} {page.sha256[:8]}"
+    )
 
 
 def show_example(number: str, name: str, who: str) -> None:
     """The data a command asks, as YAML with a comment a field; with the choices of the case, if a case is named."""
     kind = command_named(name)
     if not CASE_NUMBER.fullmatch(number):
-        typer.echo(example(form_of(kind)))
+        typer.echo(_filled_by(form_of(kind), number, who))
         return
     with open_app() as app:
         file = reading.file(app, number, who, "zaak mag")
-        with context_of(app, person(app, who), clock.now(), file.history) as context:
+        with context_of(app, person(app, who), now(app.engine), file.history) as context:
             form = form_of(kind, file.case, context)
-    typer.echo(example(form))
+    typer.echo(_filled_by(form, number, who))
+
+
+def _filled_by(form: Form, number: str, who: str) -> str:
+    """The example of a file, and the same as options where no file is needed."""
+    line = given_as.as_a_line(form)
+    short = f"\n# Of zonder bestand: vervolg zaak doe {number} {form.name} {line} --als {who}" if line else ""
+    return f"{example(form)}{short}"
 
 
 def show_possible(number: str, who: str, at: datetime | None, *, as_json: bool) -> None:
     with open_app() as app:
         file = reading.file(app, number, who, "zaak mag")
-        with context_of(app, person(app, who), at or clock.now(), file.history) as context:
+        with context_of(app, person(app, who), at or now(app.engine), file.history) as context:
             found, ready = steps(file.case, context), suggested(file.case, context)
     if as_json:
         proposed = [one.model_dump(mode="json") for one in ready]

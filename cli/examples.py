@@ -10,8 +10,8 @@ import typer
 from cli.screen import for_programs
 from desk.pages.vocabulary import vocabulary
 from domain.base.errors import BadInput
-from vervolg import clock
 from vervolg.app import open_app
+from vervolg.moment import now
 
 _EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "voorbeelden"
 VISIT, SIGNAL = _EXAMPLES / "bezoek.yaml", _EXAMPLES / "signaal.yaml"
@@ -27,7 +27,8 @@ def given(value: str | None, name: str) -> str:
 def show_vocabulary(at: datetime | None, *, as_json: bool) -> None:
     """Every field of a visit report in which one of a few words must stand, with these words."""
     with open_app() as app:
-        found = vocabulary(app.book.policy(at or clock.now()), at or clock.now())
+        moment = at or now(app.engine)
+        found = vocabulary(app.book.policy(moment), moment)
     if as_json:
         typer.echo(for_programs({one.name: {word.value: word.label for word in one.words} for one in found}))
         return

@@ -64,14 +64,13 @@ def rebuild_lists(who: As = None) -> None:
     from desk import reading
     from domain.base.errors import Unreadable
     from domain.rights.table import Act
-    from vervolg import clock
     from vervolg.app import open_app
     from words.counting import counted
 
     with open_app() as running:
         reading.upkeep(running, who, "onderhoud herbouw", Act.REBUILD)
         left: list[Unreadable] = []
-        count = rebuild(running.engine, running.book.policy(clock.now()), left)
+        count = rebuild(running.engine, running.policy, left)
         kept = [reading.masked(running, error.message) for error in left]
     typer.echo(f"De lijsten zijn opnieuw gemaakt voor {counted(count, 'zaak', 'zaken')}.")
     for message in kept:
@@ -93,13 +92,13 @@ def messages(
     from desk import reading
     from desk.pages import pending
     from domain.rights.table import Act
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
 
     with open_app() as running, transaction(running.engine) as connection:
         looks = reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
         found, counted = outbox.pending(connection, looks, failed_only=failed), outbox.counts(connection)
-    page = pending.page(found, counted, clock.now())
+    page = pending.page(found, counted, now(running.engine))
     typer.echo(for_programs(data(page, found, counted)) if as_json else told(page))
 
 
@@ -128,15 +127,15 @@ def try_again(
     from desk import reading
     from domain.base.errors import BadInput, Impossible
     from domain.rights.table import Act
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
     from words.counting import counted
 
     if topic is not None and topic not in outbox.TOPICS:
         raise BadInput("--soort", topic, ", ".join(outbox.TOPICS))
     with open_app() as running, transaction(running.engine) as connection:
         reading.upkeep(running, who, "onderhoud opnieuw", Act.TRY_AGAIN)
-        count = outbox.revive(connection, clock.now(), topic=topic, item_id=number)
+        count = outbox.revive(connection, now(running.engine), topic=topic, item_id=number)
     if number is not None and not count:
         raise Impossible(f"Er wacht of mislukte geen bericht met nummer {number}. Zie: vervolg onderhoud berichten")
     typer.echo(f"{counted(count, 'bericht staat', 'berichten staan')} weer in de rij.")

@@ -12,7 +12,6 @@ from cli.moments import given_day
 from cli.options import Json, Reader
 from cli.screen import for_programs
 from domain.base.errors import BadInput
-from vervolg import clock
 
 app = typer.Typer()
 
@@ -45,10 +44,11 @@ def rapport(
     from desk.dumped import dumped
     from desk.management import known_until, management_report
     from vervolg.app import open_app
+    from vervolg.moment import now
 
-    with called(TYPED):
-        as_of = known_until(asked, clock.now())
     with open_app() as opened:
+        with called(TYPED):
+            as_of = known_until(asked, now(opened.engine))
         page = management_report(opened, who, as_of, folder, send=send)
     if as_json:
         typer.echo(for_programs(dumped(page)))

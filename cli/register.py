@@ -23,13 +23,13 @@ def read_file(
     from desk.register_page import change_register
     from desk.registering import RegisterFile
     from reader.written import written_input
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
 
     said = written_input(file)
     contents = said.read(RegisterFile)
     with open_app() as running, reading.logged(running, who, "register lees", "register"), called({"wie": AS}):
-        done = change_register(running, contents, who, clock.now(), said=said)
+        done = change_register(running, contents, who, now(running.engine), said=said)
     for line in (done.told, *done.notices):
         typer.echo(line)
 

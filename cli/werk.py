@@ -26,13 +26,13 @@ def werk(
     from cli.moments import given_moment
     from desk.work import work_of
     from domain.writing.signs import plain_line
-    from vervolg import clock
     from vervolg.app import open_app
+    from vervolg.moment import now
     from words.deadline import Urgency
 
     asked = given_moment(at, AT)
     with open_app() as running:
-        found = work_of(running, who, asked or clock.now(), most)
+        found = work_of(running, who, asked or now(running.engine), most)
     if as_json:
         typer.echo(for_programs(found.model_dump(mode="json")))
         return

@@ -50,16 +50,20 @@ def show(
     who: Reader = None,
     day: Annotated[str | None, typer.Option("--peildatum", metavar="DATUM", help="Zoals het op deze dag was.")] = None,
     known: Annotated[str | None, typer.Option("--bekend-op", metavar="DATUM", help="Wat wij op deze dag wisten.")] = None,
+    whole: Annotated[bool, typer.Option("--logboek", help="Toon het hele logboek, niet alleen het nieuwste.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Bekijk een zaak: stand, termijnen met uitleg, brieven, voorstellen."""
+    """Bekijk een zaak: eerst wat er van wie wordt verwacht, dan termijnen met uitleg, brieven, voorstellen en het logboek."""
     from cli.case_view import show_case
 
-    show_case(number, on=given_day(day, "--peildatum"), known=given_day(known, "--bekend-op"), who=who, as_json=as_json)
+    show_case(
+        number, on=given_day(day, "--peildatum"), known=given_day(known, "--bekend-op"), who=who, whole=whole, as_json=as_json
+    )
 
 
-@app.command("doe")
+@app.command("doe", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def do(
+    context: typer.Context,
     number: Number,
     command: Annotated[str, typer.Argument(metavar="COMMANDO", help="Wat je doet; bekijk ze met: zaak mag NR --als PERSOON.")],
     who: Doer,
@@ -74,13 +78,16 @@ def do(
     example: Annotated[bool, typer.Option("--voorbeeld", help="Toon welke gegevens dit commando vraagt.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Voer een commando uit op een zaak."""
+    """Voer een commando uit op een zaak.
+
+    Wat het commando vraagt, geef je als opties achter het commando (--termijn 2 --lengte P2W) of in een bestand (--gegevens).
+    """
     from cli.case_work import do_command, show_example
 
     if example:
         show_example(number, command, who)
     else:
-        do_command(number, command, data, file, who, given_moment(at, AT), not_young, as_json=as_json)
+        do_command(number, command, context.args, data, file, who, given_moment(at, AT), not_young, as_json=as_json)
 
 
 @app.command("mag")

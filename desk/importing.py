@@ -26,7 +26,7 @@ from domain.kinds.measure import ContentKind, MeasureKind
 from domain.people.person import SYSTEM
 from domain.rights.sight import Reader
 from domain.writing.wording import in_words
-from vervolg import clock
+from vervolg import moment
 from vervolg.app import App
 from words.counting import counted
 from words.labels import status, stored
@@ -188,7 +188,7 @@ def _of(error: VervolgError) -> dict[str, Any]:
 
 def _recorded(app: App, history: History, reader: Reader) -> Outcome:
     """One history, in a transaction of its own."""
-    outcome = case_book.keep(history, app.book, SYSTEM, clock.now(), reader=reader)
+    outcome = case_book.keep(history, app.book, SYSTEM, moment.now(app.engine), reader=reader)
     hidden = outcome.before and not reading.seen(app, str(outcome.number), reader, ACTION)
     return outcome.barred() if hidden else outcome
 

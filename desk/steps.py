@@ -114,10 +114,16 @@ def _concerned(command: type[Command]) -> tuple[str, Thing]:
 
 def _read_text(command: type[Command], thing: Thing, number: str, case: Case) -> dict[str, str]:
     """The hash of the text of a letter, for a command that says which text was read."""
-    if thing is not Thing.LETTER or not case.letters[number].sha256:
+    asks = asks_what_was_read(command)
+    if thing is not Thing.LETTER or not asks or not case.letters[number].sha256:
         return {}
-    asks = (info.alias or name for name, info in command.model_fields.items() if Thing.READ_TEXT in info.metadata)
-    return dict.fromkeys(asks, case.letters[number].sha256)
+    return {asks: case.letters[number].sha256}
+
+
+def asks_what_was_read(command: type[Command]) -> str:
+    """The Dutch name of the field that says which text was read; empty for a command that has none."""
+    fields = command.model_fields.items()
+    return next((info.alias or name for name, info in fields if Thing.READ_TEXT in info.metadata), "")
 
 
 def _nothing(command: type[Command]) -> str:

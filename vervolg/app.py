@@ -32,7 +32,7 @@ from rulebook.files import SHIPPED
 from rulebook.installed import installed
 from rulebook.sender import LetterSender, sender_of
 from rulebook.stored import read_files
-from vervolg import clock
+from vervolg import moment
 from vervolg import settings as from_environment
 from vervolg.database import database
 from vervolg.settings import Settings
@@ -62,12 +62,12 @@ class App:
     @property
     def policy(self) -> Policy:
         """The rules in force now. Whoever works for another moment asks `book.policy(moment)`."""
-        return self.book.policy(clock.now())
+        return self.book.policy(moment.now(self.engine))
 
     @property
     def sender(self) -> LetterSender:
         """How the inspectorate stands in the margin of a letter made now."""
-        return self.sender_at(clock.now())
+        return self.sender_at(moment.now(self.engine))
 
     def sender_at(self, moment: datetime) -> LetterSender:
         """How the inspectorate stands in the margin of a letter made at `moment`. Raises Unreadable when nobody can say."""

@@ -34,14 +34,20 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     Time goes on in practice too: what was played for a day to come is followed by what happens after it.
     Raises BadInput for another moment than now in a database that is not for practice.
     """
-    now = clock.now()
     if asked is None:
+        now = clock.now()
         with transaction(engine) as connection:
             return max(now, practice.played_until(connection) or now)
     bounded(asked, place)
     if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE, hint=Hint.PRACTICE)
     return asked
+
+
+def now(engine: Engine) -> datetime:
+    """The moment at which whoever names none acts and looks: that of the clock, or in practice the last one that was played when
+    that is later."""
+    return acting(engine, None, "")
 
 
 def of_a_round(engine: Engine, asked: datetime | None, place: str) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -158,3 +159,27 @@ def test_a_round_of_practice_does_not_go_back_before_what_was_recorded(
     assert "een moment na het nieuwste dat in een zaak is vastgelegd" in capsys.readouterr().err
     assert everything(database_url) == before
     assert run(["sweep", "--as-of", FUTURE]) == 0
+
+
+def test_in_practice_every_command_and_look_goes_on_at_the_moment_that_was_played_last(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Also for a day that is still to come: nothing is counted from the clock on the wall."""
+    day = (clock.now() + timedelta(days=400)).date().isoformat()
+    run(["oefenen"])
+    run(["register", "lees", str(REGISTER), "--als", "p.beheer"])
+    run(["zaak", "open", VISIT, "--als", "a.bos", "--op", day, "--json"])
+    number = json.loads(capsys.readouterr().out.splitlines()[-1])["case"]
+    assert run(["zaak", "doe", number, "plan-vragen", "--als", "a.bos"]) == 0
+    left = "Nog 3 werkdagen"
+
+    def said(*line: str) -> str:
+        capsys.readouterr()
+        assert run([*line, "--als", "a.bos"]) == 0, line
+        return capsys.readouterr().out
+
+    assert left in said("zaak", "toon", number)
+    assert left in said("werk")
+    assert said("zaak", "doe", number, "notitie", "--tekst", "Gebeld.").startswith("Gedaan")
+    assert "notitie" in said("zaak", "mag", number)
+    assert day[:4] in said("rapport", "--uit", os.environ["VERVOLG_HOME"]).splitlines()[0]
