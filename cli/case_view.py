@@ -19,6 +19,7 @@ from desk.pages.letter import LetterPage
 from desk.pages.sections import FindingLine, MeasureLine, VisitLine
 from desk.pages.terms import RunningTerm
 from domain.base.errors import BadInput
+from domain.letter.parts import paragraphs
 from domain.people.person import Role
 from reader.whole import write_whole
 from vervolg.app import open_app
@@ -129,20 +130,23 @@ def take_out(number: str, which: str, out: Path, who: str | None) -> None:
     typer.echo(f"{document.title} staat in {target}.")
 
 
-def show_text(page: LetterPage) -> None:
-    """A letter as somebody reads it before agreeing with it."""
-    typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}\n\n{page.text}")
+def show_text(page: LetterPage, *, numbered: bool = False) -> None:
+    """A letter as somebody reads it before agreeing with it; `numbered` for who changes a paragraph of it."""
+    text = "\n\n".join(f"[{n}] {one}" for n, one in enumerate(paragraphs(page.text), 1)) if numbered else page.text
+    typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}\n\n{text}")
     _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", page.places)
 
 
-def show_letter(number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None) -> None:
+def show_letter(
+    number: str, letter_number: str, out: Path | None, who: str | None, at: datetime | None, *, numbered: bool
+) -> None:
     """The letter as it left; one that did not, as it would leave at the moment that is asked for, or now."""
     with open_app() as app:
         moment = acting(app.engine, at, AT)
         case, letter = reading.letter(app, number, letter_number, who, "zaak brief")
         if out is None:
             page = letters.page(app, case, letter, moment)
-            show_text(page)
+            show_text(page, numbered=numbered)
             return
         if not out.parent.is_dir():
             raise BadInput("--uit", str(out), "een bestand in een map die bestaat")

@@ -105,11 +105,35 @@ def letter(
     who: Reader = None,
     out: Annotated[Path | None, typer.Option("--uit", metavar="FILE.pdf", help="Maak de PDF.")] = None,
     at: Annotated[str | None, as_of("Alsof de brief dan weggaat; alleen in een oefenomgeving.")] = None,
+    numbered: Annotated[bool, typer.Option("--alineas", help="Met het nummer van elke alinea ervoor.")] = False,
 ) -> None:
     """Lees een brief van een zaak, met het controlegetal voor de goedkeuring; of maak de PDF."""
     from cli.case_view import show_letter
 
-    show_letter(number, letter_number, out, who, given_moment(at, AT))
+    show_letter(number, letter_number, out, who, given_moment(at, AT), numbered=numbered)
+
+
+@app.command("brief-wijzigen")
+def change_letter(
+    number: Number,
+    letter_number: Annotated[str, typer.Argument(metavar="BRIEF", help="Nummer van de brief, bijvoorbeeld B1.")],
+    by: Annotated[str, typer.Option("--door", metavar="TEKST", help="Wat er komt te staan, of - voor standaardinvoer.")],
+    who: Doer,
+    paragraph: Annotated[
+        int | None, typer.Option("--alinea", metavar="N", help="De alinea met dit nummer; zie ze met: zaak brief --alineas.")
+    ] = None,
+    heading: Annotated[str | None, typer.Option("--kop", metavar="KOP", help="Alles wat onder deze tussenkop staat.")] = None,
+    words: Annotated[
+        str | None, typer.Option("--vervang", metavar="WOORDEN", help="Deze woorden, die één keer in de brief staan.")
+    ] = None,
+    at: AsOf = None,
+) -> None:
+    """Wijzig een deel van een brief; de rest blijft staan. Je ziet wat er stond en wat er nu staat."""
+    from cli import letter_work
+    from domain.letter.parts import Where
+
+    where = Where(paragraph=paragraph, heading=heading, words=words)
+    letter_work.change_letter(number, letter_number, where, by, who, given_moment(at, AT))
 
 
 @app.command("bestand")

@@ -36,10 +36,20 @@ PDF = "application/pdf"
 OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)
 
 
-def act(app: App, number: str, command: Command, actor: Person, now: datetime, files: Sequence[Upload] = ()) -> Result:
+def act(
+    app: App,
+    number: str,
+    command: Command,
+    actor: Person,
+    now: datetime,
+    files: Sequence[Upload] = (),
+    *,
+    version: int | None = None,
+) -> Result:
     """Do `command` on behalf of a person, who may see the case and any other that it names; what concerns two is done in both.
 
-    The `files` that were handed in with it are kept in the same transaction.
+    The `files` that were handed in with it are kept in the same transaction. With `version` it is done in the case with so many
+    events, as it was read, or not at all.
 
     Raises what `CaseBook.execute` does, MayBeYoung, NotAllowed for another case that `actor` may not see, and BadInput with the
     line and the sign of a letter that cannot be printed.
@@ -53,7 +63,7 @@ def act(app: App, number: str, command: Command, actor: Person, now: datetime, f
     with app.book.writing(actor, now) as page:
         if isinstance(command, RecordDispatch):
             _check_pdf(page.connection, command.pdf, handed_in.get(command.pdf))
-        result = page.with_files(one.facts for one in files).execute(number, command)
+        result = page.with_files(one.facts for one in files).execute(number, command, expected_version=version)
         for _, file in sorted(handed_in.items()):  # in one order for everybody, so that nobody waits in a circle
             blobs.put(page.connection, file.content, file.facts.media_type, now)
         if isinstance(command, OFFERS):

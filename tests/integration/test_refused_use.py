@@ -29,6 +29,7 @@ ASKS = {
     "zaak doe": ["2026-0001", "plan-vragen"],
     "zaak mag": ["2026-0001"],
     "zaak brief": ["2026-0001", "B1"],
+    "zaak brief-wijzigen": ["2026-0001", "B1", "--alinea", "1", "--door", "Geachte heer,"],
     "zaak bestand": ["2026-0001", "--uit", "{}/plan.pdf"],
     "zaken": [],
     "werk": [],
