@@ -73,6 +73,8 @@ SAME: Mapping[str, str] = {
     "domain.lawfulness.judge: _missing: field.description or '' -> without ''": "and its question",
     "domain.lawfulness.judge: _missing: isinstance(field.annotation, type) and issubclass(field.annotation, Frozen) "
     "-> without issubclass(field.annotation, Frozen)": "a fact that may be missing has no class of its own",
+    "domain.lawfulness.requirements: Requirement.open_fact: not self.then or attrgetter(self.fact)(situation) is None "
+    "-> without not self.then": "without a second fact the first one is what is not known",
     "domain.term.longest: longer_than_policy: agreed > context.today -> GtE": "a day that is agreed on is to come",
     "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
