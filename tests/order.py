@@ -8,10 +8,13 @@ one worker, so that one server is started for all of them.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
 LONG = (
     "tests/reliability/test_rounds_come_back.py",
     "tests/flows/test_real_server.py",
@@ -21,20 +24,15 @@ LONG = (
     "tests/integration/",
 )
 """Files and folders, longest first; the first two take minutes, in which they mostly wait for a clock."""
-AT_ONE_SERVER = (
-    "tests/acceptance/test_nine_months.py",
-    "tests/acceptance/test_silence.py",
-    "tests/flows/test_automations.py",
-    "tests/flows/test_cycle.py",
-    "tests/flows/test_form.py",
-    "tests/flows/test_missed.py",
-    "tests/flows/test_pool.py",
-    "tests/flows/test_shown.py",
-    "tests/flows/test_tidy.py",
-    "tests/integration/test_moment.py",
-    "tests/reliability/test_flow_twice.py",
-)
-"""Files with a test that asks for `orchestrator`."""
+ASKS = ('usefixtures("orchestrator"', "orchestrator: None", "office: Office")
+"""How a test asks for the Prefect server."""
+
+
+@cache
+def at_one_server() -> frozenset[str]:
+    """The files with a test that asks for it."""
+    files = (file for file in (ROOT / "tests").glob("*/**/test_*.py") if file.name != "test_order.py")
+    return frozenset(file.relative_to(ROOT).as_posix() for file in files if any(word in file.read_text("utf-8") for word in ASKS))
 
 
 def file_of(nodeid: str) -> str:
@@ -63,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def unit_of(nodeid: str) -> str:
     """What is handed out together with this test."""
-    return "at one server" if (file := file_of(nodeid)) in AT_ONE_SERVER else file
+    return "at one server" if (file := file_of(nodeid)) in at_one_server() else file
 
 
 @pytest.hookimpl(optionalhook=True)
