@@ -60,6 +60,7 @@ def test_no_role_may_nothing() -> None:
 
 
 NAMES_ROLES = {
+    "cli/case_view.py": "that an inspector is awaited is said with the name of the owner",
     "cli/demo.py": "for each role one colleague to try it as",
     "content/paper.py": "who signs a letter, by the mandate of the policy",
     "db/registered.py": "stores the roles of colleagues",
@@ -74,6 +75,7 @@ NAMES_ROLES = {
     "watch/anchor_out.py": "who keeps an anchor outside",
     "watch/ownerless.py": "who owns cases",
     "watch/recipients.py": "who hears a rung",
+    "watch/said.py": "whose own a term is, in a message",
 }
 """Where roles say who hears, who owns or what something is called; none of these decides who may do or see something."""
 

@@ -37,6 +37,8 @@ NAMED: list[tuple[type[Command], dict[str, Any], str]] = [
         {"finding": {"locatie": "Huis Oost", "norm": "JIJ-3.4", "omschrijving": "Wat er is."}},
         "locatie van deze",
     ),
+    (measure_commands.GiveOrder, {"locations": ("Huis Oost",)}, PLACES),
+    (measure_commands.GiveOrder, {"findings": ("V9",)}, FINDINGS),
     (visit_commands.PlanVisit, {"locations": ("Huis Oost",)}, PLACES),
     (visit_commands.RecordVisit, {"locations": ("Huis Oost",)}, PLACES),
     (visit_commands.RecordVisit, {"visit": "K9"}, r"Bezoek K9 bestaat niet in deze zaak\. Wel: K1, K2\."),
