@@ -55,6 +55,7 @@ def _print(page: CasePage, *, whole: bool) -> None:
     together = (f"Alles bij elkaar: {page.spoken}",) if page.spoken else ()
     _section("Bezoeken", (*(line for one in page.visits for line in _visit(one)), *together))
     _section("Bevindingen", (line for one in page.findings for line in _finding(one)))
+    _section("Direct stoppen", (line for one in page.stops for line in (f"{one.id}  {one.state}", *_indented(one.told))))
     _section("Verbetertrajecten", (f"{x.id}  {x.state}" for x in page.rounds))
     _section("Maatregelen", map(_measure, page.measures))
     typer.echo("\nLopende termijnen:" if page.terms else "\nEr loopt geen termijn.")
@@ -88,6 +89,10 @@ def _section(title: str, lines: Iterable[str]) -> None:
     found = list(lines)
     if found:
         typer.echo("\n".join([f"\n{title}:", *(f"  {line}" for line in found)]))
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    yield from (f"      {line}" for line in lines)
 
 
 def _visit(one: VisitLine) -> Iterator[str]:

@@ -21,7 +21,7 @@ from domain.term import events as term_events
 from domain.term.events import TermChanged
 from domain.term.term import Term
 from letters.period import Period
-from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Visited
+from letters.sections import Awaited, Felt, Outcome, Plan, Postponement, Receipt, Shortcoming, Stop, Visited
 
 Parts = dict[str, Any]
 
@@ -51,8 +51,18 @@ def request(material: Material) -> Parts:
         "visit": visit(material.case),
         "locations": locations(material),
         "findings": findings(material, round_.findings),
+        "stop": _stop(material, round_),
         "deadline": deadline(material),
     }
+
+
+def _stop(material: Material, round_: ImprovementRound) -> Stop | None:
+    """What the letter asks to end at once, and within which time the provider confirms that (policy)."""
+    asked = next((one for one in material.case.stops.values() if one.round == round_.id), None)
+    length = material.context.policy.term(TermKind.STOP_DIRECT).length
+    if asked is None or length is None:
+        return None
+    return Stop(numbers=tuple(number.lstrip("V") for number in asked.findings), within=length.dutch())
 
 
 def remind_plan(material: Material) -> Parts:

@@ -1,5 +1,6 @@
 """What colleagues do with letters on an ordinary day, unless a story lets a letter lie.
 
+asked three days ago      that it stopped is confirmed by the provider  8.30
 drafted before today      submitted by whoever has the case          13.00
 submitted before today    approved by another, mandated colleague    14.00
 approved                  released by the secretariat                15.00   (mail goes out with the next delivery)
@@ -11,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import text
 
 from demo.pages import Pages
 from demo.story import Stop, Story
 from domain.base.moments import at_amsterdam
+from domain.finding.commands import ConfirmStop
 from domain.kinds.letter import LetterKind
 from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel, Letter, LetterState
@@ -35,6 +37,12 @@ _PRINTED = text("""
 SELECT payload ->> 'reference' FROM outbox WHERE topic = 'mail_letter' AND done_at IS NOT NULL
 AND payload ->> 'case' = :case AND payload ->> 'letter' = :letter ORDER BY id DESC LIMIT 1
 """)
+_STOPS = text("""
+SELECT t.case_number, t.about, c.provider_id FROM terms t JOIN cases c ON c.number = t.case_number
+WHERE t.kind = 'stop_direct' AND t.status <> 'ended' AND t.started_on <= :asked ORDER BY t.case_number, t.about
+""")
+SAID_AFTER = timedelta(days=3)
+STOPPED = "De aanbieder schrijft dat het is gestopt en dat alle medewerkers dat weten."
 _STAYS = {_S.DRAFTED: Stop.DRAFTED, _S.SUBMITTED: Stop.SUBMITTED, _S.APPROVED: Stop.APPROVED, _S.RETURNED: Stop.RETURNED}
 
 
@@ -90,6 +98,13 @@ class Desk:
                 proof = f"Aangetekend verzonden, verzendnummer DEMO-{one.case}-{one.letter}."
                 dispatch = letter_commands.RecordDispatch(letter=one.letter, proof=proof, pdf=pdf)
                 book.execute(one.case, dispatch, self._somebody(Role.SECRETARIAT, one, day), at_amsterdam(day, 16))
+
+    def confirm_stops(self, book: Pages, day: date) -> None:
+        """Providers say within days that what may not go on has stopped."""
+        for number, stop, provider in book.connection.execute(_STOPS, {"asked": day - SAID_AFTER}).all():
+            able = (p for p in self.people.values() if p.active and p.substitute_on(day) is None and provider not in p.interests)
+            somebody = next(person for person in able if Role.SECRETARIAT in person.roles)
+            book.execute(number, ConfirmStop(stop=stop, note=STOPPED), somebody, at_amsterdam(day, 8, 30))
 
     def _approve(self, book: Pages, one: Waiting, day: date) -> None:
         letter = self.read.pop((one.case, one.letter), None) or book.load(one.case).letters[one.letter]

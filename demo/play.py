@@ -1,6 +1,7 @@
 """The past, played day by day until yesterday, on working days.
 
 08.05 sweep, deliver    lapses, reminders, what follows from a lapse
+08.30 the desk          providers confirm that what may not go on has stopped
 09.00 the script        each act on its own moment, by the colleague who does it
 13.00 the desk          letters are submitted, approved and released
 15.05 deliver           letters are mailed or printed, new ones get their text
@@ -20,7 +21,7 @@ from sqlalchemy import text
 
 from db import register
 from db.engine import transaction
-from demo.desk import UNDER_WAY, Desk, Waiting
+from demo.desk import SAID_AFTER, UNDER_WAY, Desk, Waiting
 from demo.outgoing import Outgoing
 from demo.pages import pages
 from demo.script import Script
@@ -34,7 +35,8 @@ _WORK = text("""
 SELECT EXISTS (SELECT FROM terms WHERE status IN ('open', 'lapsed') AND next_action_at <= :at),
        EXISTS (SELECT FROM letters WHERE state = ANY(:states)),
        EXISTS (SELECT FROM outbox WHERE done_at IS NULL AND failed_at IS NULL)
-           OR EXISTS (SELECT FROM reminders WHERE digest_id IS NULL)
+           OR EXISTS (SELECT FROM reminders WHERE digest_id IS NULL),
+       EXISTS (SELECT FROM terms WHERE kind = 'stop_direct' AND status <> 'ended' AND started_on <= :asked)
 """)
 
 
@@ -77,9 +79,12 @@ class Play:
             day += timedelta(days=1)
 
     def _play(self, day: date, planned: Sequence[Act]) -> None:
-        due, letters, waiting = self._look(at_amsterdam(day, 8, 5))
+        due, letters, waiting, asked = self._look(at_amsterdam(day, 8, 5))
         if due or waiting:
             self._morning(at_amsterdam(day, 8, 5), due=due)
+        if asked:
+            with pages(self.app, day) as book:
+                self._desk.confirm_stops(book, day)
         self._script.act(planned)
         released: list[Waiting] = []
         if letters:
@@ -91,11 +96,12 @@ class Play:
             with pages(self.app, day) as book:
                 self._desk.post(book, released, day)
 
-    def _look(self, at: datetime) -> tuple[bool, bool, bool]:
-        """What the day begins with: whether a term is due, a letter is under way, and something was left waiting."""
+    def _look(self, at: datetime) -> tuple[bool, bool, bool, bool]:
+        """What the day begins with: whether a term is due, a letter is under way, something waits, a stop was asked."""
         with transaction(self.app.engine) as connection:
-            row = connection.execute(_WORK, {"at": at, "states": [state.value for state in UNDER_WAY]}).one()
-        return bool(row[0]), bool(row[1]), bool(row[2])
+            given = {"at": at, "states": [state.value for state in UNDER_WAY], "asked": at.date() - SAID_AFTER}
+            row = connection.execute(_WORK, given).one()
+        return bool(row[0]), bool(row[1]), bool(row[2]), bool(row[3])
 
     def _morning(self, at: datetime, *, due: bool) -> None:
         """A sweep as the real one would have done at this moment, with a number that is the same every time."""

@@ -59,6 +59,12 @@ def _findings(case: Case, _: Context) -> Iterator[Choice]:
             yield Choice(value=finding.id, label=f"{finding.id}: {finding.norm} bij {where}, {label(finding.state)}")
 
 
+def _stops(case: Case, _: Context) -> Iterator[Choice]:
+    for one in case.stops.values():
+        if one.awaited:
+            yield Choice(value=one.id, label=f"{one.id}: {', '.join(one.awaited)}")
+
+
 def _planned_visits(case: Case, _: Context) -> Iterator[Choice]:
     for visit in case.visits.values():
         if not (visit.made_on or visit.dropped):
@@ -164,6 +170,7 @@ def _typed(_: Case, __: Context) -> Iterator[Choice]:
 
 _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.FINDING: _findings,
+    Thing.STOP: _stops,
     Thing.PLANNED_VISIT: _planned_visits,
     Thing.ROUND: _rounds,
     Thing.MEASURE: _measures,

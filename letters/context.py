@@ -23,6 +23,7 @@ from letters.sections import (
     Receipt,
     Shortcoming,
     Signal,
+    Stop,
     Visit,
     Withdrawal,
 )
@@ -59,6 +60,7 @@ class LetterContext(LetterHead):
     visit: Visit | None = None
     locations: tuple[Location, ...] = ()
     findings: tuple[Finding, ...] = ()
+    stop: Stop | None = None
     asked: tuple[Line, ...] = ()
     deadline: Deadline | None = None
     history: tuple[Happened, ...] = ()

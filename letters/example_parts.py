@@ -36,6 +36,7 @@ from letters.sections import (
     Outcome,
     Receipt,
     Signal,
+    Stop,
 )
 
 PARTS: dict[LetterKind, dict[str, Any]] = {
@@ -54,6 +55,7 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         "visit": VISIT,
         "locations": LOCATIONS,
         "findings": FINDINGS,
+        "stop": Stop(numbers=("1", "2"), within="1 week"),
         "deadline": FOUR_WEEKS,
         "attachments": ("Rapport 2026-0417-R01",),
     },

@@ -186,6 +186,15 @@ class Plan(Section):
     """Whether a report of the results is asked for at the end of the period."""
 
 
+class Stop(Section):
+    """What is not allowed and must end at once, whatever the plan."""
+
+    numbers: tuple[str, ...]
+    """Of the findings."""
+    within: Line
+    """In which time the provider confirms it: `1 week`."""
+
+
 class Shortcoming(Section):
     """A point on which the plan falls short."""
 

@@ -18,6 +18,7 @@ from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure import disclosure as disclosures
 from domain.dossier import events as dossier_events
 from domain.finding import events as finding_events
+from domain.finding import stop as stops
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MadeKnown, MeasureKind
@@ -103,6 +104,10 @@ WORDS: Mapping[type[Event], Words] = {
     visits.VisitDropped: lambda e, c: f"Bezoek {e.visit} gaat niet door: {e.why}",
     finding_events.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
     finding_events.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",
+    stops.StopAsked: lambda e, c: f"Moet direct stoppen ({e.stop}): bevinding {', '.join(e.findings)}.",
+    stops.StopConfirmed: lambda e, c: (
+        f"De aanbieder bevestigt: gestopt ({e.stop}), bevinding {', '.join(e.findings)}. {e.note}".strip()
+    ),
     finding_events.LawfulnessDisputed: lambda e, c: (
         f"Oordeel over bevinding {e.finding} wijkt af: {stored(Verdict, e.view.verdict)}. {e.view.reason}"
     ),

@@ -77,6 +77,7 @@ class CasePage(Shown):
     next_term: RunningTerm | None
     next_step: OneLine
     findings: tuple[sections.FindingLine, ...]
+    stops: tuple[sections.StopLine, ...]
     visits: tuple[sections.VisitLine, ...]
     spoken: OneLine
     rounds: tuple[sections.RoundLine, ...]
@@ -149,6 +150,7 @@ def page(seen: Whole) -> CasePage:
         next_term=next_term,
         next_step=_next_step(case, proposals, next_term),
         findings=sections.findings(case),
+        stops=sections.stops(case),
         visits=sections.visits(case),
         spoken=counted.told(Counts.total(one.spoken for one in case.visits.values())) if len(case.visits) > 1 else "",
         rounds=sections.rounds(case),

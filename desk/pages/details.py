@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from domain.finding.finding import Circumstances, EffectOnPeople, Finding, Judging, Outcome
+from domain.finding.stop import Stop
 from domain.lawfulness import Situation
 from domain.visit.visit import Visit
 from domain.writing.wording import in_words
@@ -83,3 +84,26 @@ def fact_in_words(place: str) -> str:
 
 def _answer(value: bool | int | str) -> str:
     return {True: "ja", False: "nee"}[value] if isinstance(value, bool) else str(value)
+
+
+def stop_state(stop: Stop) -> str:
+    """How it stands, in a few words."""
+    if stop.goes_on:
+        return "niet gestopt"
+    if stop.awaited:
+        return "wacht op de bevestiging van de aanbieder"
+    return "bevestigd, nog niet zelf gezien" if stop.unseen else "gestopt"
+
+
+def of_stop(stop: Stop) -> tuple[str, ...]:
+    """Of each finding whether it stopped, and who says so."""
+    return tuple(f"{number}: {_stopped(stop, number)}" for number in stop.findings)
+
+
+def _stopped(stop: Stop, number: str) -> str:
+    said = stop.confirmed.get(number)
+    parts = (
+        f"de aanbieder bevestigde op {said.dutch()} dat het is gestopt" if said else "",
+        {True: "gestopt, zagen wij zelf", False: "niet gestopt, zagen wij zelf", None: ""}[stop.seen.get(number)],
+    )
+    return "; ".join(part for part in parts if part) or "nog niet bekend"

@@ -30,6 +30,15 @@ class FindingLine(Shown):
     details: tuple[OneLine, ...]
 
 
+class StopLine(Shown):
+    """`told` says of each finding whether it stopped, and who says so."""
+
+    id: str
+    findings: tuple[str, ...]
+    state: str
+    told: tuple[OneLine, ...]
+
+
 class RoundLine(Shown):
     id: str
     state: str
@@ -98,6 +107,14 @@ class DocumentLine(Shown):
 def findings(case: Case) -> tuple[FindingLine, ...]:
     """What was not in order, in order of number."""
     return tuple(_finding(case, one) for one in case.findings.values())
+
+
+def stops(case: Case) -> tuple[StopLine, ...]:
+    """What had to end at once: confirmed by the provider or not, and what we saw."""
+    return tuple(
+        StopLine(id=one.id, findings=one.findings, state=details.stop_state(one), told=details.of_stop(one))
+        for one in case.stops.values()
+    )
 
 
 def visits(case: Case) -> tuple[VisitLine, ...]:

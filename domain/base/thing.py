@@ -13,6 +13,7 @@ class Thing(StrEnum):
     """The value is how people call one of them."""
 
     FINDING = "bevinding"
+    STOP = "wat direct moest stoppen"
     PLANNED_VISIT = "gepland bezoek"
     ROUND = "lopend verbetertraject"
     MEASURE = "maatregel"

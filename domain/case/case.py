@@ -27,7 +27,7 @@ from domain.casefile.casefile import Case
 from domain.casefile.correction import CorrectEntry, EntryCorrected
 from domain.casefile.evolution import evolve
 from domain.court import commands as court_commands
-from domain.deciding import closing, confidential, court, disclosure, dossier, finding, heavier, opening, received, visit
+from domain.deciding import closing, confidential, court, disclosure, dossier, finding, heavier, opening, received, stop, visit
 from domain.deciding.letter import rules as letter_rules
 from domain.deciding.letter.effects import effects_of_dispatch, effects_of_return
 from domain.deciding.measure import order
@@ -107,6 +107,7 @@ HANDLERS: dict[type[Command], Handler] = {
     dossier_commands.RecordSignal: dossier.signal,
     dossier_commands.ChangeProvider: dossier.provider,
     finding_commands.DisputeLawfulness: finding.dispute,
+    finding_commands.ConfirmStop: stop.confirm,
     visit_commands.AddFinding: finding.add,
     visit_commands.PlanVisit: visit.plan,
     visit_commands.RecordVisit: visit.record,

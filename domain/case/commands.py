@@ -46,6 +46,7 @@ _ALL: tuple[type[Command], ...] = (
     visit_commands.DropVisit,
     visit_commands.JudgeFindings,
     finding_commands.DisputeLawfulness,
+    finding_commands.ConfirmStop,
     visit_commands.AddFinding,
     dossier_commands.AddNote,
     dossier_commands.AddDocument,

@@ -25,6 +25,7 @@ from domain.deciding.moves import Scene
 from domain.disclosure.disclosure import DisclosureMoved
 from domain.dossier import commands as dossier_commands
 from domain.finding import events as finding_events
+from domain.finding.stop import StopConfirmed
 from domain.input.command import Command
 from domain.letter import letter as letters
 from domain.measure import commands as measure_commands
@@ -118,6 +119,10 @@ def _visit(event: Any, case: Case) -> Earlier:
 
 def _finding(event: Any, case: Case) -> Earlier:
     yield case.findings[event.finding].found_on, f"bevinding {event.finding} is gedaan"
+
+
+def _stop(event: Any, case: Case) -> Earlier:
+    yield case.stops[event.stop].asked_on, f"{event.stop} is gevraagd"
 
 
 def _request(event: Any, case: Case) -> Earlier:
@@ -237,6 +242,7 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     visits.VisitDropped: _visit,
     finding_events.FindingJudged: _finding,
     finding_events.LawfulnessDisputed: _finding,
+    StopConfirmed: _stop,
     rounds.PlanRequested: _request,
     rounds.PlanReceived: _round,
     rounds.AmendmentAsked: _round,

@@ -60,6 +60,9 @@ def wanted(case: Case) -> Iterator[Wanted]:
             yield Wanted(TermKind.BRIEF_BEZORGING, letter.id, "secretariaat")
     if case.closed_on:
         return
+    for stop in case.stops.values():
+        if stop.awaited and _stands_still(case, stop.id) and not any(one.unsent for one in case.letters_about(stop.round)):
+            yield Wanted(TermKind.VOLGENDE_STAP, stop.id)
     for round_ in case.rounds.values():
         if round_.state in _BY_ROUND:
             yield Wanted(_BY_ROUND[round_.state], round_.id)
@@ -137,7 +140,7 @@ def keep_alive(case: Case, context: Context) -> Iterator[Event]:
             if key not in asked:
                 yield _done(term, context)
             present.add(key)
-        elif term.kind == TermKind.OPPAKKEN and not awaited(case, key[0], key[1]):
+        elif term.kind in {TermKind.OPPAKKEN, TermKind.STOP_DIRECT} and not awaited(case, key[0], key[1]):
             yield _done(term, context)
         elif term.kind not in RIGHTS:
             alive = True

@@ -28,6 +28,7 @@ from domain.dossier import events as dossier_events
 from domain.finding import commands as finding_commands
 from domain.finding import events as finding_events
 from domain.finding.finding import Circumstances, Finding
+from domain.finding.stop import StopConfirmed
 from domain.input.command import Command
 from domain.input.received import Receives
 from domain.input.recognised import is_answer
@@ -241,6 +242,7 @@ ROWS: tuple[Row, ...] = (
         _F.LawfulnessDisputed,
         lambda event, _, __: {"finding": event.finding, "verdict": event.view.verdict, "why": event.view.reason},
     ),
+    Row(finding_commands.ConfirmStop, StopConfirmed, _same("stop", "findings", "document", "note")),
     Row(dossier_commands.AddNote, dossier_events.NoteAdded, _same("text")),
     Row(dossier_commands.AddDocument, dossier_events.DocumentAdded, _same("sha256", "title", "media_type", "about")),
     Row(dossier_commands.RecordSignal, dossier_events.SignalRecorded, _same("origin", "text", "signal")),

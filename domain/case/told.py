@@ -45,6 +45,7 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "bevindingen-beoordelen": _SEEN,
     "oordeel-afwijken": _SEEN,
     "bevinding-toevoegen": _SEEN,
+    "stop-bevestigd": "It comes from outside; what we see of it ourselves is told in the letter of the step that follows.",
     "notitie": _INSIDE,
     "document-toevoegen": _INSIDE,
     "signaal-toevoegen": "Whoever signals is answered by the Landelijk Meldpunt Zorg.",

@@ -16,6 +16,7 @@ from domain.court.proceeding import Proceeding
 from domain.disclosure.disclosure import Disclosure
 from domain.dossier import events as dossier_events
 from domain.finding.finding import Finding, FindingState
+from domain.finding.stop import Stop
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.round.round import ImprovementRound
@@ -25,7 +26,7 @@ from domain.writing.names import called
 
 
 class Case(Frozen):
-    """Every track is a mapping from a short number (V1, T1, M1, B1 …) to its thing.
+    """Every track is a mapping from a short number (V1, S1, T1, M1, B1 …) to its thing.
 
     `circle` are the codes of who may know of it; empty when it is not confidential. `declined` says of which rounds and measures
     a person decided that no heavier step follows, and when. `gone` are the
@@ -47,6 +48,7 @@ class Case(Frozen):
     historic: bool = False
     circle: tuple[str, ...] = ()
     findings: Mapping[str, Finding] = {}
+    stops: Mapping[str, Stop] = {}
     visits: Mapping[str, Visit] = {}
     rounds: Mapping[str, ImprovementRound] = {}
     measures: Mapping[str, Measure] = {}
@@ -101,8 +103,9 @@ class Case(Frozen):
         return chosen
 
     def numbered(self) -> tuple[str, ...]:
-        """The numbers of everything in it: V1, K1, T1, M1, R1, P1, B1, the case itself, and its terms."""
-        tracks = (self.findings, self.visits, self.rounds, self.measures, self.disclosures, self.proceedings, self.letters)
+        """The numbers of everything in it: V1, S1, K1, T1, M1, R1, P1, B1, the case itself, and its terms."""
+        found = (self.findings, self.stops, self.visits)
+        tracks = (*found, self.rounds, self.measures, self.disclosures, self.proceedings, self.letters)
         return (*(number for track in tracks for number in track), self.number, *self.terms)
 
     def free(self, letter: str, taken: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from domain.court import proceeding as proceedings
 from domain.disclosure import disclosure as disclosures
 from domain.dossier import events as dossier_events
 from domain.finding import events as finding_events
+from domain.finding import stop as stops
 from domain.letter import letter as letters
 from domain.measure import events as measure_events
 from domain.measure import measure as measures
@@ -128,6 +129,13 @@ def _found(case: Case, event: finding_events.FindingRecorded) -> Case:
     return case.model_copy(update={"findings": {**case.findings, event.finding.id: event.finding}})
 
 
+def _judged_again(case: Case, event: finding_events.FindingJudged) -> Case:
+    """A finding that is judged again, and with it whether what had to stop at once has."""
+    now = _JUDGED(case, event)
+    seen = {number: stops.looked_at(one, event.finding, event.judging) for number, one in now.stops.items()}
+    return now.model_copy(update={"stops": seen}) if now.stops else now
+
+
 def _round_requested(case: Case, event: rounds.PlanRequested) -> Case:
     made = rounds.requested(event, len(case.rounds) + 1)
     return case.model_copy(update={"rounds": {**case.rounds, event.round: made}})
@@ -187,6 +195,7 @@ def _unchanged(case: Case, _: Event) -> Case:
     return case
 
 
+_JUDGED = _one("findings", "finding", finding_events.judged)
 _ENDED = _one("terms", "term", terms.finished)
 _LETTER = _one("letters", "letter", letters.after)
 _ROUND = _moved_on("rounds", "round", rounds.after)
@@ -203,7 +212,9 @@ EVOLVE: dict[type[Event], Evolver] = {
     visits.VisitMade: _visit_made,
     visits.VisitDropped: _one("visits", "visit", _visit_dropped),
     finding_events.FindingRecorded: _found,
-    finding_events.FindingJudged: _one("findings", "finding", finding_events.judged),
+    finding_events.FindingJudged: _judged_again,
+    stops.StopAsked: _begun("stops", "stop", stops.asked),
+    stops.StopConfirmed: _one("stops", "stop", stops.confirmed),
     finding_events.LawfulnessDisputed: _one("findings", "finding", finding_events.disputed),
     rounds.PlanRequested: _round_requested,
     rounds.PlanReceived: _ROUND,

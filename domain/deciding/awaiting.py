@@ -1,4 +1,6 @@
-"""Whether something is still to come: what a term asks for, seen from the round, measure, report or proceeding it belongs to.
+"""Whether something is still to come: what a term asks for, seen from what it belongs to.
+
+That is a stop, round, measure, report or proceeding.
 
 A term that nobody awaits any more does not start, is not revived, and is not taken up again.
 """
@@ -23,6 +25,8 @@ _OF_REPORT: Mapping[str, DisclosureState] = {
 
 def awaited(case: Case, kind: str, about: str) -> bool:
     """Whether a term of `kind` about `about` still has something to wait for."""
+    if stop := case.stops.get(about):
+        return bool(stop.awaited) and not case.closed_on
     if round_ := case.rounds.get(about):
         return kind in AWAITED.get(round_.state, frozenset())
     if measure := case.measures.get(about):

@@ -140,6 +140,9 @@ def _obstacles(command: CloseCase, scene: Scene) -> Iterator[str]:
         yield f"er loopt nog {len(rounds)} verbetertraject{'en' if len(rounds) > 1 else ''}"
     if letters:
         yield f"deze brieven zijn nog niet verzonden of ingetrokken: {', '.join(letters)}"
+    awaited = [one.id for one in case.stops.values() if one.awaited or one.goes_on]
+    if awaited and not gone and command.why is not CloseReason.OTHER_CASE:
+        yield f"van wat direct moest stoppen is nog niet bekend of het is gestopt: {', '.join(awaited)}"
     if cases:
         yield f"in deze procedure is nog niet beslist: {', '.join(cases)}"
     if command.why is CloseReason.REMEDIED and (left := case.open_findings()):

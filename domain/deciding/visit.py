@@ -18,6 +18,7 @@ from domain.deciding.finding import found
 from domain.deciding.letter.need import withdrawn_about
 from domain.deciding.moves import Scene
 from domain.deciding.round.period import is_over
+from domain.deciding.stop import seen_to_go_on
 from domain.finding.counts import Counts
 from domain.finding.events import FindingJudged
 from domain.finding.finding import CheckedBy, Judging, check_again
@@ -75,6 +76,7 @@ def record(command: RecordVisit, scene: Scene) -> Iterator[Event | Unusual]:
     )
     yield from _judged(command.judgements, visit, on, scene)
     yield from found(command.findings, on, scene)
+    yield from seen_to_go_on(command.judgements, visit, on, scene)
     if kind.only_looks and not command.judgements:
         return
     for round_ in case.rounds.values():

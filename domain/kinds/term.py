@@ -14,6 +14,7 @@ class TermKind(StrEnum):
     VERBETERPLAN = "verbeterplan"
     AANGEVULD_VERBETERPLAN = "aangevuld_verbeterplan"
     HERINNERING_VERBETERPLAN = "herinnering_verbeterplan"
+    STOP_DIRECT = "stop_direct"
     VERBETERPERIODE = "verbeterperiode"
     RESULTAATSVERSLAG = "resultaatsverslag"
     HERINNERING_RESULTAATSVERSLAG = "herinnering_resultaatsverslag"
@@ -54,6 +55,7 @@ class TermSort(Enum):
     """What a kind of term is to a case."""
 
     PLAN = auto()  #: a plan is asked of the provider
+    STOP = auto()  #: what is not allowed ends at once, and the provider confirms that
     RESULT = auto()  #: improvement is asked of the provider, and its report
     REACTION = auto()  #: the provider may react before we go on
     MEASURE = auto()  #: within it a measure is complied with, or holds
@@ -69,6 +71,7 @@ TERM_SORTS: Mapping[TermKind, TermSort] = {
     _K.VERBETERPLAN: _S.PLAN,
     _K.AANGEVULD_VERBETERPLAN: _S.PLAN,
     _K.HERINNERING_VERBETERPLAN: _S.PLAN,
+    _K.STOP_DIRECT: _S.STOP,
     _K.VERBETERPERIODE: _S.RESULT,
     _K.RESULTAATSVERSLAG: _S.RESULT,
     _K.HERINNERING_RESULTAATSVERSLAG: _S.RESULT,

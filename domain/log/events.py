@@ -17,6 +17,7 @@ from domain.court import proceeding as proceedings
 from domain.disclosure import disclosure as disclosures
 from domain.dossier import events as dossier_events
 from domain.finding import events as finding_events
+from domain.finding import stop as stops
 from domain.letter import letter as letters
 from domain.log.renamed import as_called_now
 from domain.log.upcasts import upcast
@@ -38,6 +39,8 @@ EVENTS: Mapping[str, type[Event]] = {
     "VisitDropped": visits.VisitDropped,
     "FindingRecorded": finding_events.FindingRecorded,
     "FindingJudged": finding_events.FindingJudged,
+    "StopAsked": stops.StopAsked,
+    "StopConfirmed": stops.StopConfirmed,
     "LawfulnessDisputed": finding_events.LawfulnessDisputed,
     "PlanRequested": rounds.PlanRequested,
     "PlanReceived": rounds.PlanReceived,

@@ -129,6 +129,7 @@ RIGHTS: Mapping[str, Right] = {
     "bevindingen-beoordelen": Right(_INSPECTOR),
     "oordeel-afwijken": Right(_INSPECTOR),
     "bevinding-toevoegen": Right(_INSPECTOR),
+    "stop-bevestigd": Right(_INSPECTOR | _POST),
     "notitie": Right(_INSPECTOR | _LAWYER | _CHIEF | _POST | _MANAGEMENT),
     "document-toevoegen": Right(_INSPECTOR | _LAWYER | _POST),
     "signaal-toevoegen": Right(_INSPECTOR | _POST),

@@ -9,6 +9,7 @@ import pytest
 from domain.base.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.casefile.commands import CloseCase
 from domain.casefile.opening import CloseReason
+from domain.finding.commands import ConfirmStop
 from domain.finding.finding import Outcome
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.letter import commands as letter_commands
@@ -56,7 +57,9 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     office.do("2026-01-06", "g.post", letter_commands.ReleaseLetter(letter="B1"))
     office.deliver("2026-01-06", 12)
     assert office.case.letters["B1"].proof.startswith("127.0.0.1")
-    assert _running(office) == {"verbeterplan": date(2026, 2, 3)}  # four weeks after 6 January
+    assert _running(office) == {"verbeterplan": date(2026, 2, 3), "stop_direct": date(2026, 1, 13)}  # four weeks, and one
+    office.do("2026-01-09", "g.post", ConfirmStop(note="De sloten gaan er vandaag af."))
+    assert _running(office) == {"verbeterplan": date(2026, 2, 3)}
     assert office.mails()[-1][0] == "bestuur@delinde.example"
     assert "uiterlijk op dinsdag 3 februari 2026" in office.last_mail()
 

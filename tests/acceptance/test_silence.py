@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.finding.commands import ConfirmStop
 from domain.round import commands as round_commands
 from tests.acceptance.office import Office
 from tests.acceptance.visit import REPORT
@@ -17,6 +18,7 @@ def test_silence_is_told_to_management_every_five_working_days(office: Office) -
     office.open("2026-01-05", "a.bos", REPORT)
     office.do("2026-01-06", "a.bos", round_commands.RequestPlan())
     office.send("B1", "2026-01-06")
+    office.do("2026-01-07", "g.post", ConfirmStop())
 
     calendar = office.app.policy.calendar
     first_morning = date(2026, 2, 4)
@@ -43,6 +45,7 @@ def test_after_an_outage_of_a_month_only_the_newest_rung_is_told_to_everybody_wh
     office.open("2026-01-05", "a.bos", REPORT)
     office.do("2026-01-06", "a.bos", round_commands.RequestPlan())
     office.send("B1", "2026-01-06")
+    office.do("2026-01-07", "g.post", ConfirmStop())
 
     office.morning((date(2026, 2, 4) + timedelta(days=30)).isoformat())
 

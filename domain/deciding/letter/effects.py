@@ -34,6 +34,8 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
     if letter.opens and still_opens(case, letter.opens):
         yield from _replaced(letter.opens, on, scene)
         yield start_term(letter.opens, "", on, context, letter=letter.id, at=dispatch_moment(command, scene))
+    if letter.kind == LetterKind.VERZOEK_VERBETERPLAN:
+        yield from _stops(letter, on, scene)
     measure = case.measures.get(letter.about)
     if makes_known(case, letter):
         yield MeasureInForce(on=on, measure=letter.about)
@@ -60,6 +62,14 @@ def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> It
     measure = case.measures.get(letter.about)
     if measure and measure.state is MeasureState.IN_FORCE and MEASURE_KINDS[measure.kind].letter == letter.kind:
         yield MeasureNotDelivered(on=on, measure=measure.id)
+
+
+def _stops(letter: Letter, on: HistoricDate, scene: Scene) -> Iterator[Event]:
+    """The term in which the provider confirms that it stopped what the letter says may not go on."""
+    for stop in scene.case.stops.values():
+        waits = any(term.running for term in scene.case.terms_about(stop.id) if term.kind == TermKind.STOP_DIRECT)
+        if stop.round == letter.about and stop.awaited and not waits:
+            yield start_term(TermSpec(kind=TermKind.STOP_DIRECT, about=stop.id), "", on, scene.context, letter=letter.id)
 
 
 def _replaced(opens: TermSpec, on: HistoricDate, scene: Scene) -> Iterator[Event]:

@@ -25,6 +25,8 @@ from domain.deciding.round.checks import (
     was_looked_at,
     was_verified,
 )
+from domain.deciding.stop import to_stop
+from domain.finding.stop import StopAsked
 from domain.input.command import Command
 from domain.kinds.letter import LetterKind
 from domain.kinds.term import TermKind
@@ -99,6 +101,8 @@ def request(command: RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
         yield Unusual(f"Er loopt al een verbetertraject op deze locatie: {', '.join(running)}.")
     round_id, on = case.free("T", case.rounds), command.happened(context.today)
     yield PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
+    if unlawful := to_stop(case, findings):
+        yield StopAsked(on=on, stop=f"S{len(case.stops) + 1}", round=round_id, findings=unlawful)
     spec = command.spec(TermKind.VERBETERPLAN, round_id)
     yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)
 

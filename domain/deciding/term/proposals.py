@@ -41,6 +41,11 @@ AFTER_LAPSE: Mapping[str, tuple[str, str]] = {
         MEASURE,
         "Ook na een herinnering kwam er geen verbeterplan. Overweeg een zwaardere maatregel.",
     ),
+    TermKind.STOP_DIRECT: (
+        VISIT,
+        "De aanbieder bevestigde niet op tijd dat is gestopt wat niet mag. Kijk zelf of het nog gebeurt; zo ja, overweeg een "
+        "bevel of een aanwijzing.",
+    ),
     TermKind.VERBETERPERIODE: (VISIT, "De verbeterperiode is voorbij en er is geen resultaatsverslag."),
     TermKind.RESULTAATSVERSLAG: (VISIT, "Het resultaatsverslag kwam niet."),
     TermKind.HERINNERING_RESULTAATSVERSLAG: (VISIT, "Ook na een herinnering kwam er geen resultaatsverslag."),

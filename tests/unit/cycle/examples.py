@@ -44,6 +44,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     dossier_commands.RecordSignal: {"origin": "AKJ", "text": TEXT},
     dossier_commands.ChangeProvider: {"change": dossier_events.ProviderChange.MERGER},
     finding_commands.DisputeLawfulness: {"finding": "V1", "verdict": Verdict.UNLAWFUL, "why": TEXT},
+    finding_commands.ConfirmStop: {},
     visit_commands.AddFinding: {"finding": {"locatie": "Huis Noord", "norm": "JIJ-3.4", "omschrijving": TEXT}},
     visit_commands.PlanVisit: {"planned_for": date(2027, 1, 4)},
     visit_commands.RecordVisit: {},

@@ -72,7 +72,7 @@ WITH_A_STORY = {
     *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
     *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
     *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
-    *("zwaardere-stap-afzien", "bevel-geven"),
+    *("zwaardere-stap-afzien", "bevel-geven", "stop-bevestigd"),
 }
 """Possible only further in a story: those are below, or need what no case here has."""
 
@@ -282,6 +282,7 @@ def test_a_month_that_may_be_later_is_no_mistake() -> None:
 
 BOUND_BY_THE_CASE_ALONE = {
     *("CaseOpened", "NoteAdded", "DocumentAdded", "SignalRecorded", "ProviderChanged", "DeviationRecorded", "FindingRecorded"),
+    "StopAsked",
     *("VisitPlanned", "VerificationStarted", "MeasureProposed", "MeasureInForce", "MeasureNotDelivered", "MeasureSuspended"),
     *(
         "MeasureRevived",

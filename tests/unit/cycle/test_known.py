@@ -39,6 +39,8 @@ NAMED: list[tuple[type[Command], dict[str, Any], str]] = [
     ),
     (measure_commands.GiveOrder, {"locations": ("Huis Oost",)}, PLACES),
     (measure_commands.GiveOrder, {"findings": ("V9",)}, FINDINGS),
+    (finding_commands.ConfirmStop, {"stop": "S9"}, r"Stop S9 bestaat niet in deze zaak\. Die zijn er hier nog niet"),
+    (finding_commands.ConfirmStop, {"findings": ("V9",)}, "Er is niets waarvan de aanbieder"),
     (visit_commands.PlanVisit, {"locations": ("Huis Oost",)}, PLACES),
     (visit_commands.RecordVisit, {"locations": ("Huis Oost",)}, PLACES),
     (visit_commands.RecordVisit, {"visit": "K9"}, r"Bezoek K9 bestaat niet in deze zaak\. Wel: K1, K2\."),

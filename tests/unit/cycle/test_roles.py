@@ -38,6 +38,7 @@ signaal-toevoegen           i c s
 aanbieder-verandert         i c
 oordeel-afwijken            i c
 bevinding-toevoegen         i c
+stop-bevestigd              i c s
 bezoek-plannen              i c
 bezoek-vastleggen           i c
 bezoek-afzeggen             i c

@@ -118,6 +118,7 @@ def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> N
     read = stored_policy(recorded(FIRST))
     assert read.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN) == WHOLE.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN)
     assert [one.words for one in read.borrowed] == [
+        "de soort termijn ‘stop_direct’",
         "de soort termijn ‘clientenstop’",
         "de soort termijn ‘afspraak’",
         "de soort termijn ‘uitspraak_afwachten’",

@@ -32,6 +32,7 @@ LENGTHS = {
     "openbaarmaking_wachttijd": "P2W",
     "online": "P5Y",
     "herinnering_verbeterplan": "P1W",
+    "stop_direct": "P1W",
     "herinnering_resultaatsverslag": "P1W",
     "waarschuwing": "P3M",
     "brief_opstellen": "3wd",
