@@ -28,6 +28,7 @@ UNSEEN = {
     "domain.rights.table.Interest": "its values are the words of the table of rights",
     "domain.rights.table.Relation": "its values are the words of the table of rights",
     "domain.lawfulness.demand.Demanded": "names of what a ground asks, in the file of grounds",
+    "domain.writing.young.Sign": "its values are the words in which a writer is asked back",
     "domain.base.hint.Hint": "what helps next; each edge says how one asks for it there",
     "domain.base.model.Origin": "where data comes from, inside the program",
     "domain.policy.rung.Side": "part of a rung, which has words of its own (words.rung)",
