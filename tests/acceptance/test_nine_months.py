@@ -188,10 +188,6 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     )
     assert office.stage() == "maatregel_besloten"
     assert "U kunt bezwaar maken" not in office.case.letters["B10"].markdown  # a voornemen is no besluit
-    office.do("2026-07-30", "d.jansen", letter_commands.SubmitLetter(letter="B11")) if office.case.letters[
-        "B11"
-    ].markdown else None
-    office.deliver("2026-07-30")
     body = office.case.letters["B11"].markdown
     assert all(said in body.lower() for said in ("bezwaar", "cliëntenstop", "de termijn is ruim genoeg."))
     office.send("B11", "2026-07-31")

@@ -35,7 +35,7 @@ def test_silence_is_told_to_management_every_five_working_days(office: Office) -
     ]
     mails = [subject for to, subject in office.mails() if to == "f.visser@inspectie.example"]
     assert len(mails) == len({when for when, _ in management})  # one digest a morning, not a flood
-    assert mails[-1].endswith("de oudste 36 dagen")
+    assert mails[-1].endswith("36 dagen te laat")
     # The drafted reminder letter that nobody submitted is told of as well.
     assert any(kind == "brief_opstellen" for _, kind, _ in office.told("f.visser"))
     assert len([x for x in office.case.letters.values() if x.kind == "herinnering_verbeterplan"]) == 1

@@ -56,10 +56,15 @@ def store(system: Upright, megabytes: int) -> None:
         engine.dispose()
 
 
+def _word() -> str:
+    """Eight letters; of eight hexadecimal signs some are a number that may be a BSN."""
+    return uuid.uuid4().hex[:8].translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
 def change_the_register(system: Upright) -> None:
     """One event more."""
     file = system.home.parent / "register.yaml"
-    file.write_text(REGISTER.replace("naam: ", f"naam: Nieuw {uuid.uuid4().hex[:8]} ", 1), encoding="utf-8")
+    file.write_text(REGISTER.replace("naam: ", f"naam: Nieuw {_word()} ", 1), encoding="utf-8")
     said = system.ask("register", "lees", str(file), "--als", "p.beheer")
     assert said.status == 0, said.err
 
