@@ -28,7 +28,7 @@ def change_letter(number: str, letter: str, where: Where, by: str, who: str, at:
     if len(named) != 1:
         raise BadInput("opties", "niets" if not named else "meer dan één", "één van --alinea, --kop of --vervang")
     words = of_input() if by == "-" else by
-    with open_app() as app, reading.logged(app, who, "zaak doe", number), called(TYPED):
+    with open_app() as app, reading.logged(app, who, "zaak brief-wijzigen", number), called(TYPED):
         change, command, result = rewrite(app, number, letter, where, words, who, acting(app.engine, at, AT))
     done = deed(command, result)
     typer.echo(f"Was:\n{_indented(change.before)}\n\nWordt:\n{_indented(change.after)}\n")

@@ -24,7 +24,7 @@ def rewrite(
 
     Raises what `act` does, and Conflict when the case changed since it was read: then nothing is overwritten.
     """
-    found = reading.file(app, number, who, "zaak brief")
+    found = reading.file(app, number, who, "zaak brief-wijzigen")
     letter = found.case.letters.get(which)
     if letter is None:
         raise Impossible(f"Brief {shown(which)} bestaat niet in zaak {number}.")
