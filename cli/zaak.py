@@ -120,7 +120,10 @@ def change_letter(
     by: Annotated[str, typer.Option("--door", metavar="TEKST", help="Wat er komt te staan, of - voor standaardinvoer.")],
     who: Doer,
     paragraph: Annotated[
-        int | None, typer.Option("--alinea", metavar="N", help="De alinea met dit nummer; zie ze met: zaak brief --alineas.")
+        int | None,
+        typer.Option(
+            "--alinea", metavar="N", help="De alinea met dit nummer; zie ze met: zaak brief --alineas.", min=1, max=10_000
+        ),
     ] = None,
     heading: Annotated[str | None, typer.Option("--kop", metavar="KOP", help="Alles wat onder deze tussenkop staat.")] = None,
     words: Annotated[
