@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from cli.options import AS, AT, JSON
 from desk.field import Field, Form, Kind
 from domain.base.errors import BadInput
 from domain.input.reading import BadInputs
 from domain.writing.near import meant
 from reader.written import Written
 
-OF_EVERY_COMMAND = ("--als", "--gegevens", "--bestand", "--op", "--voorbeeld", "--json")
+OF_EVERY_COMMAND = (AS, "--gegevens", "--bestand", AT, "--voorbeeld", JSON)
 IN_A_FILE = frozenset({Kind.GROUP, Kind.COUNTS})
 _FIRST = re.compile(r"[\w-]+")
 
