@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -10,8 +10,9 @@ from sqlalchemy import Engine
 from db.engine import transaction
 from db.rebuild import rebuild
 from desk.worklist import Filters, page
+from domain.dossier.commands import AddNote
 from domain.kinds.measure import MeasureKind
-from domain.measure.commands import AdviseMeasure, DecideMeasure, ProposeMeasure
+from domain.measure.commands import AdviseMeasure, DecideMeasure, JudgeDanger, ProposeMeasure
 from domain.people.person import SYSTEM, Person, Role
 from domain.term.commands import FollowUpLapse
 from report.source import cases
@@ -51,6 +52,7 @@ def test_lists_and_report_say_at_the_very_moment_that_it_ended(house: House, eng
 
 
 def test_the_sweep_and_what_follows_make_it_an_event_and_nobody_is_late(house: House, engine: Engine, bevel: str) -> None:
+    house.book.execute(bevel, JudgeDanger(measure="M1", acute=True, why=WHY), INSPECTOR, START + timedelta(days=4))
     sweep(house.book, END)
     with transaction(engine) as connection:
         late = page(connection, Filters(late=True), now=END)
@@ -62,6 +64,19 @@ def test_the_sweep_and_what_follows_make_it_an_event_and_nobody_is_late(house: H
     assert ask(engine, "SELECT count(*) FROM events WHERE type = 'MeasureExpired'") == [(1,)]
     assert ask(engine, "SELECT state FROM measures") == [("ended_by_law",)]
     assert ask(engine, "SELECT turns_at, turns_into FROM cases WHERE number = :one", one=bevel) == [(None, None)]
+
+
+def test_who_did_not_say_whether_the_danger_was_acute_is_late_until_the_end_is_recorded(
+    house: House, engine: Engine, bevel: str
+) -> None:
+    def late(now: datetime) -> list[str]:
+        sweep(house.book, now)
+        with transaction(engine) as connection:
+            return [one.number for one in page(connection, Filters(late=True), now=now).items]
+
+    assert late(END - timedelta(days=1)) == [bevel]
+    house.book.execute(bevel, AddNote(text="Gebeld met de bestuurder."), INSPECTOR, END)
+    assert late(END + SECOND) == []
 
 
 def test_a_rebuild_knows_the_moment_too(house: House, engine: Engine, bevel: str) -> None:

@@ -198,7 +198,7 @@ def test_a_suspended_measure_takes_effect_after_all() -> None:
     suspended = tell(*facts)
     assert suspended.measures == [("aanwijzing", "suspended", "2024-02-07")]
     assert suspended.terms == []
-    assert suspended.stage == "aanwijzing"
+    assert suspended.stage == "maatregel_geschorst"
     told = tell(*facts, entry("instruction_imposed", "2024-06-03", "Aanwijzing treedt alsnog in werking.", "binnen een maand"))
     assert told.measures == [("aanwijzing", "in_force", "2024-07-03")]
     new = tell(*facts, entry("instruction_imposed", "2024-06-03", "Nieuwe aanwijzing over de bezetting.", "binnen een maand"))

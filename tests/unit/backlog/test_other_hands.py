@@ -148,7 +148,7 @@ HISTORIES: tuple[History, ...] = (
             entry("penalty_payment_imposed", "2023-05-01", "LOD."),
             entry("court_ruling", "2023-06-01", "Vzr. schorst aanwijzing en last onder dwangsom; verzoek over het VT afgewezen."),
         ),
-        Becomes(LAST, ((VT, HOLDS), (AW, SUSPENDED), (LAST, SUSPENDED))),
+        Becomes(VT, ((VT, HOLDS), (AW, SUSPENDED), (LAST, SUSPENDED))),
     ),
     (
         "dashes, and a name within a name",
