@@ -25,6 +25,7 @@ class ConfirmStop(Command):
     name: ClassVar[str] = "stop-bevestigd"
     label: ClassVar[str] = "Vastleggen dat de aanbieder bevestigt dat het is gestopt"
     concerns: ClassVar[str] = "stop"
+    receives: ClassVar[str] = "Bevestiging dat het is gestopt"
 
     stop: Line = nl(
         "stop", "Nummer van wat direct moest stoppen, bijvoorbeeld S1; het enige als je niets invult.", of=Thing.STOP, default=""
