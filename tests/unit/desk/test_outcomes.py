@@ -19,7 +19,9 @@ from desk.policy_trial import Confirmed
 from desk.register_page import Colleague, RegisterChanged, RegisterPage
 from domain.base.errors import Impossible, Unavailable
 from domain.base.hint import Hint
+from domain.base.moments import at_amsterdam
 from domain.rights.sight import Reader
+from vervolg import moment
 
 
 def missed(number: int, **more: Any) -> Missed:
@@ -95,7 +97,8 @@ def test_the_hint_of_an_error_comes_with_the_history_that_it_refused(monkeypatch
         raise next(refusals)
 
     monkeypatch.setattr(case_book, "keep", refuse)
-    app: Any = SimpleNamespace(book=None)
+    monkeypatch.setattr(moment, "now", lambda _: at_amsterdam(date(2026, 5, 4), 10))
+    app: Any = SimpleNamespace(book=None, engine=None)
     found = import_histories(app, [History(provider="De Linde", events=[])] * 3, Reader("a.bos"), str)
     assert [(one.hint, one.about) for one in found.failed] == [(Hint.LOOK_IN_CASE, "2026-0001"), (None, "")]
     assert found.stopped
