@@ -96,7 +96,7 @@ def do_command(
     *,
     as_json: bool,
 ) -> None:
-    from desk.offering import act  # late: it brings along what letters are made with, and looking needs none of it
+    from desk.offering import act, refuse_unasked  # late: it brings what letters are made with, and looking needs none of it
 
     kind = command_named(name)
     upload = _handed_in(file) if file else None
@@ -107,6 +107,7 @@ def do_command(
     with open_app() as app, reading.logged(app, who, "zaak doe", number):
         moment, actor = acting(app.engine, at, AT), person(app, who)
         if unread:
+            refuse_unasked(app, number, command, actor, moment)
             command = _with_hash(kind, typed, _read_first(app, number, command, who, moment)).read(kind)
         result = act(app, number, command, actor, moment, [upload] if upload else [])
     if as_json:

@@ -19,7 +19,9 @@ from db import blobs
 from db.casebook import Result
 from desk.admitting import admitted
 from desk.handing_in import Upload
+from desk.rules import context_of
 from domain.base.errors import BadInput
+from domain.case.case import decide
 from domain.input.command import Command
 from domain.input.recognised import ask_back
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
@@ -76,6 +78,18 @@ def act(
             except BadInput as error:
                 raise _as_written(error, letter.markdown, made.markdown) from error
     return result
+
+
+def refuse_unasked(app: App, number: str, command: Command, actor: Person, now: datetime) -> None:
+    """Raise what stops `actor` from giving `command`, also about the text as it is now. Nothing is stored.
+
+    For before somebody is shown that text and asked about it: whose answer changes nothing is not asked.
+    """
+    case = admitted(app, number, Reader(actor.id, actor))
+    if isinstance(command, ApproveLetter) and command.letter in case.letters:
+        command = command.model_copy(update={"sha256": case.letters[command.letter].sha256})
+    with context_of(app, actor, now) as context:
+        decide(case, command, context)
 
 
 def _check_pdf(connection: Connection, pdf: str, handed_in: Upload | None) -> None:

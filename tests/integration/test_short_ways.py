@@ -50,6 +50,24 @@ def test_a_letter_is_approved_by_whoever_was_shown_it_and_says_yes(
     assert (status, "Goedgekeurd door c.devries" in said) == (0, True)
 
 
+@pytest.mark.parametrize(("who", "offered"), [("a.bos", True), ("p.beheer", True), ("c.devries", False)])
+def test_who_cannot_approve_a_letter_is_told_so_before_it_is_shown(
+    number: str, who: str, offered: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads a letter and answers a question to hear only then that it is not theirs to approve, or not yet."""
+    if offered:
+        run(["zaak", "doe", number, "brief-aanbieden", "--brief", "B1", "--als", "a.bos"])
+    capsys.readouterr()
+    approve = ["zaak", "doe", number, "brief-goedkeuren", "--brief", "B1", "--als", who]
+    assert run([*approve, "--controlegetal", "0" * 64]) == 1
+    outright = capsys.readouterr()
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ja\n"), encoding="utf-8"))
+    assert run(approve) == 1
+    assert capsys.readouterr() == outright
+    assert not outright.out
+
+
 def test_a_letter_is_changed_in_part_and_both_texts_are_shown(number: str, capsys: pytest.CaptureFixture[str]) -> None:
     change = ["zaak", "brief-wijzigen", number, "B1", "--als", "a.bos", "--door", "Geachte heer Vuur,"]
     run(["zaak", "brief", number, "B1", "--als", "a.bos"])
