@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from domain.base.historic import HistoricDate
 from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
+from domain.casefile.correction import Mending
 from domain.casefile.opening import CloseReason
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.deciding import disclosure
@@ -24,12 +25,13 @@ from domain.deciding.measure.checks import NEEDS_ORDER_FIRST
 from domain.deciding.round import rules as round_rules
 from domain.finding.finding import Outcome
 from domain.input.command import Command
-from domain.kinds.measure import ContentKind, MeasureKind
+from domain.kinds.measure import ContentKind, MadeKnown, MeasureKind
 from domain.measure.commands import GivenContent
 from domain.measure.events import MeasureEnd
 from domain.people.person import SYSTEM, Person, Role
 from domain.rights.table import RIGHTS
 from domain.round.round import Overtaken, Verification
+from domain.visit.commands import AddFinding
 from domain.visit.report import JudgedFinding
 from domain.visit.visit import VisitKind
 from tests.unit.cycle.builder import NORTH, SOUTH, STAFF, person
@@ -52,6 +54,7 @@ KINDS: dict[str, tuple[Any, ...]] = {
     "procedure-vastleggen": tuple(ProceedingKind),
     "uitspraak-vastleggen": tuple(ProceedingKind),
 }
+HOW: dict[str, Iterable[Any]] = {"maatregel-beeindigen": MeasureEnd, "bevel-geven": MadeKnown, "corrigeren": Mending}
 
 
 MANY_HATS = (
@@ -75,6 +78,8 @@ class Anybody:
         given = {**FIELDS[kind], **drawn, **about}
         if kind.name == "bevinding-toevoegen":
             given["finding"] = self.one((FIELDS[kind]["finding"], RESTRICTION))
+        if kind.name == "bezoek-vastleggen":
+            given["findings"] = self.one(((), (), (FIELDS[AddFinding]["finding"],), (RESTRICTION,)))
         if kind.name == "bezoek-afzeggen":
             given["visit"] = given["visit"] or "K99"
         if kind.name == "brief-goedkeuren" and given["letter"] in self.case.letters and self.mostly():
@@ -138,7 +143,7 @@ class Anybody:
             "verification": lambda: self.one(Verification),
             "effect": lambda: self.one(RulingEffect) if kind.name == "uitspraak-vastleggen" else "",
             "owner": lambda: self.one(("a.bos", "c.dam", "s.post", "x.niemand")),
-            "how": lambda: self.one(MeasureEnd),
+            "how": lambda: self.one(HOW[kind.name]),
             "by": lambda: self.one(Overtaken) if kind.name == "traject-ingehaald" else "gemeente Veen",
             "no_wait": lambda: not self.mostly(),
             "kind": lambda: self.one(KINDS.get(kind.name, tuple(VisitKind))),

@@ -20,7 +20,7 @@ from domain.dossier.events import DeviationRecorded
 from domain.finding.finding import FindingState
 from domain.input.command import Command
 from domain.kinds.letter import LETTER_KINDS, LetterKind
-from domain.kinds.measure import MEASURE_KINDS, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, MadeKnown, MeasureKind
 from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter import letter as letters
 from domain.letter.commands import ApproveLetter
@@ -222,7 +222,8 @@ def _begun_lawfully(started: TermStarted, told: list[Event], after: Case) -> Non
         assert about is None or MEASURE_KINDS[about.kind].is_decision
         by_letter = started.letter and LETTER_KINDS[LetterKind(after.letters[started.letter].kind)].can_decide
         elsewhere = any(isinstance(event, measure_events.MeasureDecided) and event.document for event in told)
-        assert by_letter or elsewhere
+        on_the_spot = any(isinstance(event, measure_events.OrderGiven) and event.how is not MadeKnown.ORAL for event in told)
+        assert by_letter or elsewhere or on_the_spot
 
 
 def due(case: Case, context: Context) -> Iterator[str]:
