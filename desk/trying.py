@@ -46,7 +46,8 @@ def attempts(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> 
             for choice in one.choices[1:]:
                 yield answers(fields, today, {**given, one.name: choice.value})
     for one in fields:
-        if not one.required and one.name not in given and one.kind in {Kind.TEXT, Kind.LONG_TEXT}:
+        text = one.kind in {Kind.TEXT, Kind.LONG_TEXT} and any(re.search(one.pattern, shape) for shape in _SHAPES)
+        if text and not one.required and one.name not in given:
             yield {**answers(fields, today, given), **_answered([one], today, {})}
 
 

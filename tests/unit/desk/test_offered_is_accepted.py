@@ -7,13 +7,18 @@ done, a form is filled in by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
 
 import pytest
 
+from desk.forms import form_of
 from desk.steps import Answer, Step, steps
 from desk.suggested import suggested
-from domain.base.errors import BadInput, NotAllowed, ReasonNeeded, Refusal
+from desk.trying import attempts
+from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal
 from domain.case.case import decide
+from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
 from domain.input.command import Command
 from domain.people.person import Role
@@ -94,3 +99,10 @@ def test_nothing_is_offered_that_is_refused_nor_refused_that_could_be_done(story
         for one in suggested(case.case, context):
             assert one.mine is (one.command in possible), f"{one.command} is put ready for {who.id}"
             assert one.mine or one.by, f"{one.command} waits for nobody"
+
+
+@pytest.mark.parametrize("kind", COMMANDS.values(), ids=list(COMMANDS))
+def test_every_form_can_be_filled_in_to_try_it(kind: type[Command]) -> None:
+    """Also where an optional text has a shape of its own, such as an ECLI."""
+    with suppress(Impossible):
+        assert list(attempts(form_of(kind).fields, date(2026, 3, 2), {}))
