@@ -1,7 +1,8 @@
-"""Filling in what cases of before have not: the texts by which they are found, what the report tells of them, when they turn.
+"""Filling in what cases of before have not: the texts by which they are found, what the report tells of them, when they turn,
+and their stage as it is called now.
 
-Some cases at a time, beside whoever works. A case without it is found by neither name nor word until then, and the report reads
-its log; nothing else misses it. Broken off, it goes on where it was.
+Some cases at a time, beside whoever works. A case without it is found by neither name nor word until then, the report reads
+its log, and lists show its stage of before; nothing else misses it. Broken off, it goes on where it was.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, select, update
+from sqlalchemy import Engine, String, bindparam, func, select, update
 
 from db import events, schema
 from db.bounded import unhurried
@@ -23,6 +24,7 @@ from db.projections.texts import texts_of
 from db.recorded import recorded
 from domain.base.errors import Unreadable
 from domain.casefile.evolution import replay
+from domain.casefile.stage import stage_of
 
 AT_ONCE = 100
 _FOUND = (
@@ -33,6 +35,7 @@ _FOUND = (
         reported=bindparam("told"),
         turns_at=bindparam("turns_at"),
         turns_into=bindparam("turns_into"),
+        stage=func.coalesce(bindparam("now", type_=String), schema.cases.c.stage),
     )
 )
 
@@ -70,14 +73,15 @@ def _some(engine: Engine) -> int:
     return len(names)
 
 
-_NOT_READ: Row = {"told": {}, "turns_at": None, "turns_into": None}
+_NOT_READ: Row = {"told": {}, "turns_at": None, "turns_into": None, "now": None}
 
 
 def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], Row]:
-    """The texts of a case, what the report tells of it, and when it turns; none of one that cannot be read."""
+    """The texts of a case, what the report tells of it, when it turns and its stage; none of one that cannot be read."""
     try:
         history = recorded(sealed)
     except Unreadable:
         return {}, _NOT_READ
     case, known = replay(number, (one.event for one in history)), background_of({}, history)
-    return texts_of(case, known.notes), {"told": reported(case, known.begun, known.last_act), **turning(case)}
+    told = {"told": reported(case, known.begun, known.last_act), "now": stage_of(case).value, **turning(case)}
+    return texts_of(case, known.notes), told
