@@ -98,7 +98,7 @@ def messages(
     with open_app() as running, transaction(running.engine) as connection:
         looks = reading.listing(running, who, "onderhoud berichten", "berichten", Act.READ_MESSAGES)
         found, counted = outbox.pending(connection, looks, failed_only=failed), outbox.counts(connection)
-    page = pending.page(found, counted, now(running.engine))
+        page = pending.page(found, counted, now(running.engine))
     typer.echo(for_programs(data(page, found, counted)) if as_json else told(page))
 
 
