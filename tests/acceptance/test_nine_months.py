@@ -257,6 +257,7 @@ def test_from_a_visit_to_an_aanwijzing_that_is_met(office: Office) -> None:
     ]
     assert outward == [
         ("verbeterplan", "2026-01-06", "2026-02-03", "replaced"),
+        ("stop_direct", "2026-01-06", "2026-01-13", "met"),
         ("herinnering_verbeterplan", "2026-02-12", "2026-02-19", "met"),
         ("aangevuld_verbeterplan", "2026-02-23", "2026-03-09", "met"),
         ("verbeterperiode", "2026-03-11", "2026-06-25", "met_late"),
