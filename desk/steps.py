@@ -19,7 +19,7 @@ from typing import Any
 from desk.choices import choices
 from desk.field import Field
 from desk.forms import fields_of
-from desk.trying import ANOTHER_CASE, attempts
+from desk.trying import ANOTHER_CASE, attempts, with_text
 from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.base.model import Frozen
 from domain.base.thing import Thing
@@ -138,27 +138,32 @@ def _tried(
     scene, first = replace(context, others={ANOTHER_CASE: another}), None
     try:
         for filled_in in attempts(fields, context.today, dict[str, Any](given)):
-            found = _decided(command, filled_in, case, scene)
-            if found[0] not in {Answer.IMPOSSIBLE, Answer.UNLAWFUL}:
-                return found
-            first = first or found
+            answer, why, place = _decided(command, filled_in, case, scene)
+            if answer is Answer.IMPOSSIBLE and (more := with_text(fields, context.today, filled_in, place)):
+                answer, why, _ = _decided(command, more, case, scene)
+            if answer not in {Answer.IMPOSSIBLE, Answer.UNLAWFUL}:
+                return answer, why
+            first = first or (answer, why)
     except Impossible as nothing_to_choose:
         return first or (Answer.IMPOSSIBLE, nothing_to_choose.message)
     return first or (Answer.IMPOSSIBLE, "")
 
 
-def _decided(command: type[Command], filled_in: Mapping[str, Any], case: Case, scene: Context) -> tuple[Answer, str]:
+def _decided(command: type[Command], filled_in: Mapping[str, Any], case: Case, scene: Context) -> tuple[Answer, str, str]:
+    """The answer, why, and which field was at fault, if one was."""
     try:
         decide(case, command.stored(filled_in), scene)
     except ReasonNeeded as needed:
-        return Answer.UNUSUAL, " ".join(needed.deviations)
+        return Answer.UNUSUAL, " ".join(needed.deviations), ""
     except Unlawful as unlawful:
-        return Answer.UNLAWFUL, unlawful.message
+        return Answer.UNLAWFUL, unlawful.message, ""
     except NotAllowed as barred:
-        return Answer.NOT_ALLOWED, barred.message
-    except (Refusal, BadInput) as refused:
-        return Answer.IMPOSSIBLE, refused.message
-    return Answer.ACCEPTED, ""
+        return Answer.NOT_ALLOWED, barred.message, ""
+    except BadInput as refused:
+        return Answer.IMPOSSIBLE, refused.message, refused.place
+    except Refusal as refused:
+        return Answer.IMPOSSIBLE, refused.message, ""
+    return Answer.ACCEPTED, "", ""
 
 
 def _others(

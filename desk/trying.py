@@ -35,8 +35,7 @@ def answers(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> d
 
 
 def attempts(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Answers of which one must do, if the command can be given at all: the plausible ones, then with each other choice in turn,
-    then with each text that need not be there.
+    """Answers of which one must do, if the command can be given at all: the plausible ones, then with each other choice in turn.
 
     Raises Impossible when there is nothing to choose from.
     """
@@ -45,10 +44,14 @@ def attempts(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> 
         if one.required and one.name not in given and one.kind is Kind.CHOICE and not one.several:
             for choice in one.choices[1:]:
                 yield answers(fields, today, {**given, one.name: choice.value})
-    for one in fields:
-        text = one.kind in {Kind.TEXT, Kind.LONG_TEXT} and any(re.search(one.pattern, shape) for shape in _SHAPES)
-        if text and not one.required and one.name not in given:
-            yield {**answers(fields, today, given), **_answered([one], today, {})}
+
+
+def with_text(fields: Sequence[Field], today: date, given: Mapping[str, Any], name: str) -> dict[str, Any] | None:
+    """The plausible answers with the text `name`, which need not always be there; None when that is no such field."""
+    spared = [one for one in fields if one.name == name and not one.required and one.kind in {Kind.TEXT, Kind.LONG_TEXT}]
+    if not spared or name in given or not any(re.search(spared[0].pattern, shape) for shape in _SHAPES):
+        return None
+    return {**answers(fields, today, given), **_answered(spared, today, {})}
 
 
 def _answered(asked: Sequence[Field], today: date, given: Mapping[str, Any]) -> dict[str, Any]:

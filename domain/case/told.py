@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.case.commands import COMMANDS
 from domain.kinds.letter import LetterKind
 from domain.kinds.letter import LetterKind as K
 
@@ -94,8 +93,3 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "brief-intrekken": "Nobody outside has it.",
 }
 """By the name that people type."""
-
-
-def unsaid() -> frozenset[str]:
-    """The commands of which nobody said what they tell outside, and the names in the table that are no command."""
-    return frozenset(COMMANDS) ^ frozenset(TOLD)

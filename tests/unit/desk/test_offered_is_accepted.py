@@ -15,7 +15,7 @@ import pytest
 from desk.forms import form_of
 from desk.steps import Answer, Step, steps
 from desk.suggested import suggested
-from desk.trying import attempts
+from desk.trying import attempts, with_text
 from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
@@ -104,5 +104,9 @@ def test_nothing_is_offered_that_is_refused_nor_refused_that_could_be_done(story
 @pytest.mark.parametrize("kind", COMMANDS.values(), ids=list(COMMANDS))
 def test_every_form_can_be_filled_in_to_try_it(kind: type[Command]) -> None:
     """Also where an optional text has a shape of its own, such as an ECLI."""
+    fields, day = form_of(kind).fields, date(2026, 3, 2)
     with suppress(Impossible):
-        assert list(attempts(form_of(kind).fields, date(2026, 3, 2), {}))
+        for filled_in in attempts(fields, day, {}):
+            for one in fields:
+                more = with_text(fields, day, filled_in, one.name)
+                assert more is None or one.name in more
