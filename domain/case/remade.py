@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.base.event import Event
+from domain.case import as_given
 from domain.case.acts import Act
+from domain.case.as_given import Fields, same, with_term
 from domain.casefile import circle, heavier, opening
 from domain.casefile import commands as case_commands
 from domain.casefile.casefile import Case
@@ -27,7 +29,6 @@ from domain.dossier import commands as dossier_commands
 from domain.dossier import events as dossier_events
 from domain.finding import commands as finding_commands
 from domain.finding import events as finding_events
-from domain.finding.finding import Circumstances, Finding
 from domain.finding.stop import StopConfirmed
 from domain.input.command import Command
 from domain.input.received import Receives
@@ -44,7 +45,6 @@ from domain.term import events as term_events
 from domain.visit import commands as visit_commands
 from domain.visit import visit as visits
 
-Fields = Callable[[Any, Act, Case], dict[str, Any]]
 Fits = Callable[[Any, Case], bool]
 
 
@@ -61,115 +61,6 @@ class Row:
     fits: Fits = lambda _, __: True
     legal: bool = False
     dated: bool = True
-
-
-def _same(*names: str) -> Fields:
-    """Fields that the event holds under the same name."""
-    return lambda event, _, __: {name: getattr(event, name) for name in names}
-
-
-def _with_term(*names: str) -> Fields:
-    """The same, with the term that its letter opens."""
-    return lambda event, act, _: {name: getattr(event, name) for name in names} | _term(act)
-
-
-def _term(act: Act) -> dict[str, Any]:
-    specs = (letter.opens for letter in act.of(letters.LetterPlanned) if isinstance(letter, letters.LetterPlanned))
-    opens = next((spec for spec in specs if spec), None)
-    if opens is None:
-        return {}
-    if opens.agreed is None:
-        return {"length": opens.length}
-    return {"before_day": opens.agreed} if opens.exclusive else {"by_day": opens.agreed}
-
-
-def _judgements(act: Act) -> list[dict[str, Any]]:
-    judged = (one for one in act.of(finding_events.FindingJudged) if isinstance(one, finding_events.FindingJudged))
-    return [
-        {"finding": one.finding, **{name: getattr(one.judging, name) for name in ("outcome", "note", "effect", "stopped")}}
-        for one in judged
-    ]
-
-
-def _visit(event: visits.VisitMade, act: Act, before: Case) -> dict[str, Any]:
-    planned = event.visit if event.visit in before.visits else ""
-    names = ("kind", "announced", "locations", "effect", "days", "inspectors", "reference", "summary", "went_well")
-    facts = {name: getattr(event, name) for name in names}
-    return {**facts, "visit": planned, "spoken": event.spoken.model_dump(), "judgements": _judgements(act)}
-
-
-def _judging(event: finding_events.FindingJudged, act: Act, _: Case) -> dict[str, Any]:
-    return {"judgements": _judgements(act), "source": event.judging.reference or "resultaatsverslag"}
-
-
-def _finding(event: finding_events.FindingRecorded, _: Act, __: Case) -> dict[str, Any]:
-    return {"finding": _reported(event.finding)}
-
-
-def _reported(finding: Finding) -> dict[str, Any]:
-    view = finding.inspectors_view
-    return {
-        "location": finding.location.number or finding.location.name,
-        "norm": finding.norm,
-        "description": finding.description,
-        "circumstances": _situation(finding.circumstances) if finding.circumstances else None,
-        "evidence": finding.evidence.model_dump(),
-        "view": {"verdict": view.verdict, "reason": view.reason} if view else None,
-    }
-
-
-def _situation(about: Circumstances) -> dict[str, Any]:
-    names = ("on", "restrictions", "setting", "applied_to", "ground", "purpose", "age", "note")
-    known: dict[str, Any] = {name: getattr(about, name) for name in names}
-    for place, fact in about.facts.items():
-        group, _, name = place.rpartition(".")
-        (known.setdefault(group, {}) if group else known)[name] = fact
-    return known
-
-
-def _contents(contents: tuple[measure_events.Content, ...]) -> list[dict[str, Any]]:
-    return [content.model_dump() for content in contents]
-
-
-def _proposal(event: measure_events.MeasureProposed, _: Act, __: Case) -> dict[str, Any]:
-    facts = {name: getattr(event, name) for name in ("kind", "why", "locations", "findings", "group")}
-    return {**facts, "contents": _contents(event.contents)}
-
-
-def _decision(event: measure_events.MeasureDecided, act: Act, _: Case) -> dict[str, Any]:
-    names = ("measure", "why", "answer", "amount", "per", "maximum", "document", "length", "ends_itself")
-    term = {name: value for name, value in _term(act).items() if name != "length"}
-    begun = (one.start_at for one in act.of(term_events.TermStarted) if isinstance(one, term_events.TermStarted))
-    at = next((moment for moment in begun if moment), None)
-    return {name: getattr(event, name) for name in names} | {"contents": _contents(event.contents), "at": at} | term
-
-
-def _lifted_in_part(event: measure_events.MeasurePartlyLifted, _: Act, __: Case) -> dict[str, Any]:
-    parts = [place + 1 for place in event.contents]
-    return {"measure": event.measure, "contents": parts, "locations": event.locations, "why": event.why}
-
-
-def _step(event: DisclosureMoved, _: Act, before: Case) -> dict[str, Any]:
-    known = event.disclosure if event.disclosure in before.disclosures else ""
-    return {"disclosure": known, "subject": event.subject, "note": event.note}
-
-
-def _publication(event: DisclosureMoved, act: Act, before: Case) -> dict[str, Any]:
-    return _step(event, act, before) | {"no_wait": event.no_wait}
-
-
-def _ruling(event: proceedings.ProceedingDecided, _: Act, before: Case) -> dict[str, Any]:
-    facts = {name: getattr(event, name) for name in ("kind", "measure", "effect", "note", "ecli")}
-    return {**facts, "proceeding": event.proceeding if event.proceeding in before.proceedings else ""}
-
-
-def _extension(event: term_events.TermChanged, _: Act, __: Case) -> dict[str, Any]:
-    return {"term": event.term, "length": str(event.interval.length), "ground": event.interval.ground}
-
-
-def _standstill(event: term_events.TermChanged, _: Act, __: Case) -> dict[str, Any]:
-    line = event.interval
-    return {"term": event.term, "first": line.first, "last": line.last, "ground": line.ground}
 
 
 def _ours(event: Any, before: Case) -> bool:
@@ -192,9 +83,9 @@ def _reports() -> Iterator[Row]:
         disclosure_commands.TakeOffline,
     )
     for command in steps:
-        yield Row(command, DisclosureMoved, _step, _at(command), legal=True)
+        yield Row(command, DisclosureMoved, as_given.step, _at(command), legal=True)
     decided = disclosure_commands.DecidePublication
-    yield Row(decided, DisclosureMoved, _publication, _at(decided), legal=True)
+    yield Row(decided, DisclosureMoved, as_given.publication, _at(decided), legal=True)
 
 
 def _at(command: type[disclosure_commands.MoveReport]) -> Fits:
@@ -205,23 +96,23 @@ _R, _M, _F, _L = rounds, measure_events, finding_events, letters
 _COMMANDS_M = measure_commands
 ROWS: tuple[Row, ...] = (
     # command, the event that begins its act, its fields
-    Row(round_commands.RequestPlan, _R.PlanRequested, _with_term("findings", "locations")),
-    Row(round_commands.ReceivePlan, _R.PlanReceived, _same("round", "document")),
-    Row(round_commands.AskAmendment, _R.AmendmentAsked, _with_term("round", "points")),
-    Row(round_commands.AcceptPlan, _R.PlanAccepted, _with_term("round", "verification"), legal=True),
-    Row(round_commands.RefusePlan, _R.PlanRefused, _same("round", "why"), legal=True),
-    Row(round_commands.ReceiveResultReport, _R.ResultReportReceived, _same("round", "document")),
+    Row(round_commands.RequestPlan, _R.PlanRequested, with_term("findings", "locations")),
+    Row(round_commands.ReceivePlan, _R.PlanReceived, same("round", "document")),
+    Row(round_commands.AskAmendment, _R.AmendmentAsked, with_term("round", "points")),
+    Row(round_commands.AcceptPlan, _R.PlanAccepted, with_term("round", "verification"), legal=True),
+    Row(round_commands.RefusePlan, _R.PlanRefused, same("round", "why"), legal=True),
+    Row(round_commands.ReceiveResultReport, _R.ResultReportReceived, same("round", "document")),
     Row(
         round_commands.ConcludeSufficient,
         _R.RoundConcluded,
-        _same("round", "why", "effect"),
+        same("round", "why", "effect"),
         _is(RoundState.SUFFICIENT),
         legal=True,
     ),
     Row(
         round_commands.ConcludeInsufficient,
         _R.RoundConcluded,
-        _same("round", "why", "effect"),
+        same("round", "why", "effect"),
         _is(RoundState.INSUFFICIENT),
         legal=True,
     ),
@@ -232,37 +123,37 @@ ROWS: tuple[Row, ...] = (
         _is(RoundState.OVERTAKEN),
         legal=True,
     ),
-    Row(visit_commands.PlanVisit, visits.VisitPlanned, _same("planned_for", "kind", "announced", "locations"), dated=False),
-    Row(visit_commands.RecordVisit, visits.VisitMade, _visit),
-    Row(visit_commands.DropVisit, visits.VisitDropped, _same("visit", "why")),
-    Row(visit_commands.JudgeFindings, _F.FindingJudged, _judging),
-    Row(visit_commands.AddFinding, _F.FindingRecorded, _finding),
+    Row(visit_commands.PlanVisit, visits.VisitPlanned, same("planned_for", "kind", "announced", "locations"), dated=False),
+    Row(visit_commands.RecordVisit, visits.VisitMade, as_given.visit),
+    Row(visit_commands.DropVisit, visits.VisitDropped, same("visit", "why")),
+    Row(visit_commands.JudgeFindings, _F.FindingJudged, as_given.judging),
+    Row(visit_commands.AddFinding, _F.FindingRecorded, as_given.finding),
     Row(
         finding_commands.DisputeLawfulness,
         _F.LawfulnessDisputed,
         lambda event, _, __: {"finding": event.finding, "verdict": event.view.verdict, "why": event.view.reason},
     ),
-    Row(finding_commands.ConfirmStop, StopConfirmed, _same("stop", "findings", "document", "note")),
-    Row(dossier_commands.AddNote, dossier_events.NoteAdded, _same("text")),
-    Row(dossier_commands.AddDocument, dossier_events.DocumentAdded, _same("sha256", "title", "media_type", "about")),
-    Row(dossier_commands.RecordSignal, dossier_events.SignalRecorded, _same("origin", "text", "signal")),
-    Row(dossier_commands.ChangeProvider, dossier_events.ProviderChanged, _same("change", "note", "locations")),
+    Row(finding_commands.ConfirmStop, StopConfirmed, same("stop", "findings", "document", "note")),
+    Row(dossier_commands.AddNote, dossier_events.NoteAdded, same("text")),
+    Row(dossier_commands.AddDocument, dossier_events.DocumentAdded, same("sha256", "title", "media_type", "about")),
+    Row(dossier_commands.RecordSignal, dossier_events.SignalRecorded, same("origin", "text", "signal")),
+    Row(dossier_commands.ChangeProvider, dossier_events.ProviderChanged, same("change", "note", "locations")),
     Row(
         term_commands.GrantExtension,
         term_events.TermChanged,
-        _extension,
+        as_given.extension,
         lambda event, _: event.interval.is_extension,
         legal=True,
     ),
     Row(
         term_commands.SuspendTerm,
         term_events.TermChanged,
-        _standstill,
+        as_given.standstill,
         lambda event, _: not event.interval.is_extension,
         legal=True,
     ),
-    Row(term_commands.RefuseExtension, term_events.ExtensionRefused, _same("term", "why"), legal=True),
-    Row(term_commands.TakeUp, term_events.TermTakenUp, _same("term", "next_step", "until")),
+    Row(term_commands.RefuseExtension, term_events.ExtensionRefused, same("term", "why"), legal=True),
+    Row(term_commands.TakeUp, term_events.TermTakenUp, same("term", "next_step", "until")),
     Row(
         term_commands.Remind,
         _L.LetterPlanned,
@@ -273,7 +164,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         _COMMANDS_M.ProposeMeasure,
         _M.MeasureProposed,
-        _proposal,
+        as_given.proposal,
         lambda event, _: event.imposed_by == "inspectie",
         legal=True,
     ),
@@ -286,49 +177,49 @@ ROWS: tuple[Row, ...] = (
     Row(
         _COMMANDS_M.EndOutsideStop,
         _M.MeasureEnded,
-        _same("measure", "why"),
+        same("measure", "why"),
         lambda event, case: event.how is _M.MeasureEnd.LIFTED and not _ours(event, case),
     ),
-    Row(_COMMANDS_M.AdviseMeasure, _M.LegalAdviceGiven, _same("measure", "positive", "advice"), legal=True),
-    Row(_COMMANDS_M.WaiveZienswijze, _M.ZienswijzeWaived, _same("measure", "ground"), legal=True),
-    Row(_COMMANDS_M.AnnounceMeasure, _M.MeasureAnnounced, _with_term("measure"), legal=True),
-    Row(_COMMANDS_M.JudgeDanger, _M.DangerJudged, _same("measure", "acute", "why"), legal=True),
-    Row(_COMMANDS_M.ReceiveZienswijze, _M.ZienswijzeReceived, _same("measure", "summary", "oral"), legal=True),
-    Row(_COMMANDS_M.DecideMeasure, _M.MeasureDecided, _decision, legal=True),
-    Row(_COMMANDS_M.ExtendMeasure, _M.MeasureExtended, _same("measure", "length", "why", "document"), legal=True),
-    Row(_COMMANDS_M.LiftMeasure, _M.MeasurePartlyLifted, _lifted_in_part, legal=True),
+    Row(_COMMANDS_M.AdviseMeasure, _M.LegalAdviceGiven, same("measure", "positive", "advice"), legal=True),
+    Row(_COMMANDS_M.WaiveZienswijze, _M.ZienswijzeWaived, same("measure", "ground"), legal=True),
+    Row(_COMMANDS_M.AnnounceMeasure, _M.MeasureAnnounced, with_term("measure"), legal=True),
+    Row(_COMMANDS_M.JudgeDanger, _M.DangerJudged, same("measure", "acute", "why"), legal=True),
+    Row(_COMMANDS_M.ReceiveZienswijze, _M.ZienswijzeReceived, same("measure", "summary", "oral"), legal=True),
+    Row(_COMMANDS_M.DecideMeasure, _M.MeasureDecided, as_given.decision, legal=True),
+    Row(_COMMANDS_M.ExtendMeasure, _M.MeasureExtended, same("measure", "length", "why", "document"), legal=True),
+    Row(_COMMANDS_M.LiftMeasure, _M.MeasurePartlyLifted, as_given.lifted_in_part, legal=True),
     Row(
         _COMMANDS_M.LiftMeasure,
         _M.MeasureEnded,
-        _same("measure", "why"),
+        same("measure", "why"),
         lambda event, case: event.how is _M.MeasureEnd.LIFTED and _ours(event, case),
         legal=True,
     ),
     Row(
         _COMMANDS_M.EndMeasure,
         _M.MeasureEnded,
-        _same("measure", "how", "why", "replaced_by"),
+        same("measure", "how", "why", "replaced_by"),
         lambda event, _: event.how is not _M.MeasureEnd.LIFTED,
         legal=True,
     ),
     *_reports(),
-    Row(case_commands.DeclineHeavierStep, heavier.HeavierStepDeclined, _same("why"), legal=True),
-    Row(court_commands.RecordProceeding, proceedings.ProceedingStarted, _same("kind", "measure", "note"), legal=True),
-    Row(court_commands.RecordRuling, proceedings.ProceedingDecided, _ruling, legal=True),
-    Row(letter_commands.RecordDispatch, _L.LetterDispatched, _same("letter", "proof", "at", "channel", "pdf"), legal=True),
-    Row(letter_commands.RecordDelivery, _L.LetterDelivered, _same("letter", "proof")),
-    Row(letter_commands.RecordReturn, _L.LetterReturned, _same("letter", "why")),
-    Row(letter_commands.WithdrawLetter, _L.LetterWithdrawn, _same("letter", "why")),
+    Row(case_commands.DeclineHeavierStep, heavier.HeavierStepDeclined, same("why"), legal=True),
+    Row(court_commands.RecordProceeding, proceedings.ProceedingStarted, same("kind", "measure", "note"), legal=True),
+    Row(court_commands.RecordRuling, proceedings.ProceedingDecided, as_given.ruling, legal=True),
+    Row(letter_commands.RecordDispatch, _L.LetterDispatched, same("letter", "proof", "at", "channel", "pdf"), legal=True),
+    Row(letter_commands.RecordDelivery, _L.LetterDelivered, same("letter", "proof")),
+    Row(letter_commands.RecordReturn, _L.LetterReturned, same("letter", "why")),
+    Row(letter_commands.WithdrawLetter, _L.LetterWithdrawn, same("letter", "why")),
 )
 BY_ITSELF: tuple[Row, ...] = (
-    Row(term_commands.FollowUpLapse, term_events.LapseFollowedUp, _same("term"), dated=False),
-    Row(term_commands.RecomputeTerms, term_events.TermRecomputed, _same("change"), dated=False),
+    Row(term_commands.FollowUpLapse, term_events.LapseFollowedUp, same("term"), dated=False),
+    Row(term_commands.RecomputeTerms, term_events.TermRecomputed, same("change"), dated=False),
 )
 """What the system did by itself: it follows what is corrected, and is never corrected itself."""
 
 _WITH_DOCUMENT = {measure_commands.DecideMeasure, measure_commands.ExtendMeasure, letter_commands.RecordDispatch}
 """Commands with a document or file of their own."""
-CLOSING = Row(case_commands.CloseCase, opening.CaseClosed, _same("why", "case", "note"))
+CLOSING = Row(case_commands.CloseCase, opening.CaseClosed, same("why", "case", "note"))
 """What a closed case rests on is corrected first."""
 
 _SYSTEM = "Dit doet het systeem zelf. Corrigeer de regel waaruit dit volgt."
