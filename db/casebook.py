@@ -112,7 +112,8 @@ class CaseBook:
             if policy.borrowed:
                 self.shelf.keep_completed(connection, actor.id, now)
             context = Context(now=now, actor=actor, policy=policy, colleagues=Staff(connection), historic=historic)
-            yield Page(connection, context, self.memory, Scribe(self.shelf, self.writer) if self.writer else None)
+            scribe = Scribe(self.shelf, self.writer) if self.writer else None
+            yield Page(connection, replace(context, rules_of=partial(self.shelf.named, connection)), self.memory, scribe)
 
     def load(self, number: str, *, on: date | None = None, known_at: datetime | None = None) -> Case:
         """The case; `on` leaves out what happened after that day, `known_at` what was recorded after that moment."""

@@ -105,7 +105,7 @@ def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
     for one in history:
         match one.event:
             case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
-                versions[term] = (one.correction or one).sealed.policy_version
+                versions[term] = one.counted_by
             case _:
                 continue
     return versions

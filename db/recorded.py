@@ -24,13 +24,15 @@ KNOWN: Mapping[str, int] = {name: kind.schema_version for name, kind in EVENTS.i
 class Recorded:
     """An event with the seal it was stored under: when it became known, by whom, under which rules.
 
-    Of an entry that was corrected `event` is what counts there, `written` what was stored, and `correction` what did that.
+    Of an entry that was corrected `event` is what counts there, `written` what was stored, `correction` what did that, and
+    `decided_by` the rules by which it did, if not by those of its own moment.
     """
 
     event: Event
     sealed: Sealed
     written: Event | None = None
     correction: Recorded | None = None
+    decided_by: str = ""
 
     @property
     def number(self) -> int:
@@ -48,13 +50,23 @@ class Recorded:
         return self.sealed.recorded_at
 
     @property
+    def rules(self) -> str:
+        """The version of the policy under which it was recorded."""
+        return self.sealed.policy_version
+
+    @property
+    def counted_by(self) -> str:
+        """The version of the policy by which what counts was decided."""
+        return self.decided_by or (self.correction or self).rules
+
+    @property
     def since(self) -> datetime:
         """When what counts became known: with the correction, if there was one."""
         return self.correction.at if self.correction else self.at
 
-    def saying(self, event: Event, by: Self | None) -> Self:
-        """The same entry, at which `event` counts since entry `by` corrected it."""
-        return replace(self, event=event, written=self.written or self.event, correction=by)
+    def saying(self, event: Event, by: Self | None, rules: str = "") -> Self:
+        """The same entry, at which `event` counts since entry `by` corrected it, decided by `rules`."""
+        return replace(self, event=event, written=self.written or self.event, correction=by, decided_by=rules)
 
 
 def recorded(sealed: Iterable[Sealed]) -> tuple[Recorded, ...]:

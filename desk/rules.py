@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from db.engine import transaction
 from db.staff import Staff
@@ -23,4 +24,5 @@ def context_of(app: App, actor: Person, at: datetime, past: Sequence[Past] = ())
     if policy.unread:
         raise policy.unread
     with transaction(app.engine) as connection:
-        yield Context(now=at, actor=actor, policy=policy, colleagues=Staff(connection), past=past)
+        then = partial(app.book.shelf.named, connection)
+        yield Context(now=at, actor=actor, policy=policy, colleagues=Staff(connection), past=past, rules_of=then)

@@ -27,6 +27,7 @@ from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.casefile.evolution import evolve, replay
 from domain.deciding.moves import Scene
+from domain.deciding.term.recompute import recomputed, shifts
 from domain.dossier.events import DeviationRecorded
 from domain.input.command import Command
 from domain.input.reading import read
@@ -39,7 +40,7 @@ from domain.people.person import SYSTEM
 from domain.policy.context import Context, Past
 from domain.rights.ask import may, who_may
 from domain.rights.case import is_own
-from domain.term.events import TermSpec
+from domain.term.events import TermRecomputed, TermSpec
 from domain.term.length_given import WithTerm
 from domain.visit.commands import RecordVisit
 from domain.writing.showing import shown
@@ -78,9 +79,11 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     if known := made_known(act, command, case):
         raise Impossible(f"Regel {act.number} is niet te corrigeren: {known}")
     old = remade(row, act, before, command.why)
-    again = _again(row, old, command) if command.how is Mending.CHANGED else None
-    log = _rebased(found, place, before, (old, again), command.why, scene, decided)
-    moved = tuple(_moved(case, log.now))
+    other = _again(row, old, command) if command.how is Mending.CHANGED else None
+    log = _rebased(found, place, before, (old, other), command.why, scene, decided)
+    again = tuple(_by_the_rules_of_now(case, log, context))
+    now = reduce(evolve, again, log.now)
+    moved = tuple(_moved(case, now))
     left = tuple(dict.fromkeys((*_left(log), *_promised(moved, log.now))))
     yield EntryCorrected(
         on=HistoricDate.of(context.today),
@@ -89,7 +92,10 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         how=command.how,
         why=command.why,
         by=context.actor.id,
-        changes=tuple(Change(entry=entry, instead=tuple(map(kept, events))) for entry, events in instead(log.changes)),
+        changes=tuple(
+            Change(entry=entry, instead=tuple(map(kept, events)), rules=log.rules.get(entry, ""))
+            for entry, events in instead(log.changes)
+        ),
         gone=tuple(number for number in log.now.gone if number not in case.gone),
         moved=moved,
         left=left,
@@ -98,6 +104,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         now=_day_now(log, act),
         told=command.told,
     )
+    yield from again
     yield from _letters(log, command, context, left)
     yield from log.deviations
     if row.legal:
@@ -258,6 +265,17 @@ def _read(kind: type[Command], data: dict[str, Any], given: dict[str, Any]) -> C
         if any(each.place.replace("[", ".").split(".")[0].split(" ")[0] in map(shown, given) for each in bad):
             raise wrong.inside("velden") from None
         return kind.stored(data)
+
+
+def _by_the_rules_of_now(case: Case, log: Rebased, context: Context) -> Iterator[TermRecomputed]:
+    """The running terms to which the correction gave an end by the rules of then, where those have changed since.
+
+    When they changed the terms that ran were computed again (`RecomputeTerms`); this one ran with another end, or not at all.
+    """
+    for found in shifts(log.now, context):
+        was = case.terms.get(found.term.id)
+        if not found.held and (was is None or not was.running or was.last_day != found.term.last_day):
+            yield recomputed(found, context.policy.version, context)
 
 
 def _moved(case: Case, now: Case) -> Iterator[MovedTerm]:

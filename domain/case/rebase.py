@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from domain.base.errors import BadInput, Impossible, Refusal
+from domain.base.errors import BadInput, Impossible, Refusal, UnreadablePolicy
 from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
@@ -32,7 +32,10 @@ from domain.log.effective import Struck
 from domain.measure.events import MeasureExpired
 from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context, Past
+from domain.policy.policy import Policy
 from domain.term.events import TermEnd, TermEnded, TermLapsed, TermStarted
+from domain.term.term import computation_of, started
+from domain.time import lapses_at
 from domain.visit.commands import RecordVisit
 
 Decided = Callable[[Case, Command, Context], tuple[Event, ...]]
@@ -46,7 +49,8 @@ UNKNOWN = ""
 class Rebased:
     """The case as it was and as it is with the correction, and what counts at each entry that changed.
 
-    `asked` are the letters that each changed act asks for now, beside those that it planned then.
+    `asked` are the letters that each changed act asks for now, beside those that it planned then; `rules` are by entry the
+    version of the policy by which what counts was decided, that of its own moment where it was kept.
     """
 
     was: Case
@@ -56,6 +60,7 @@ class Rebased:
     first: Past
     why: str
     changes: dict[int, tuple[Event, ...]] = field(default_factory=dict)
+    rules: dict[int, str] = field(default_factory=dict)
     asked: list[tuple[Act, tuple[LetterPlanned, ...]]] = field(default_factory=list)
     deviations: list[DeviationRecorded] = field(default_factory=list)
     visited: tuple[Act, HistoricDate | None, HistoricDate | None] | None = None
@@ -143,7 +148,8 @@ class Rebased:
             if match := next((entry for entry in left if _key(entry.event) == _key(fact)), None):
                 left.remove(match)
                 last = match
-                counts = _patched(match.event, next((one for one in once if _key(one) == _key(fact)), None), fact)
+                patched = _patched(match.event, next((one for one in once if _key(one) == _key(fact)), None), fact)
+                counts = patched if patched == match.event else _counted(patched, replace(self.context, policy=self._policy(act)))
             put.setdefault(id(last), []).append(counts)
         now: dict[int, list[Event]] = {}
         for entry in act.entries:
@@ -155,6 +161,7 @@ class Rebased:
             here = [event for event in events if not isinstance(event, Struck)]
             if here != stood:
                 self.changes[number] = tuple(here)
+                self.rules[number] = self._policy(act).version
             self.was = reduce(evolve, stood, self.was)
             self.now = reduce(evolve, here, self.now)
         missing = set(self.was.numbered()) - set(self.now.numbered()) - set(self.now.gone)
@@ -177,10 +184,17 @@ class Rebased:
         return event.model_copy(update={"term": f"{self.was.number}/{self.given}"})
 
     def _then(self, act: Act, actor: Person) -> Context:
-        """What the decision knew when it was taken; the rules are those of today."""
+        """What the decision knew when it was taken. Raises Impossible when the rules of then cannot be read."""
         at = (act.main or act.entries[0]).at
         historic = self.was.historic and at == self.first.at
-        return replace(self.context, now=at, actor=actor, historic=historic, past=(), files=_files(act))
+        return replace(self.context, now=at, actor=actor, policy=self._policy(act), historic=historic, past=(), files=_files(act))
+
+    def _policy(self, act: Act) -> Policy:
+        """The rules by which it was decided; those of today when they were not kept."""
+        try:
+            return self.context.rules_of(act.entries[0].rules) or self.context.policy
+        except UnreadablePolicy as unread:
+            raise Impossible(f"Regel {act.number} is van toen ander beleid gold. {unread.message}") from unread
 
     def _actor(self, act: Act) -> Person:
         return SYSTEM if act.by == SYSTEM.id else self.context.colleagues.get(act.by, self.context.actor)
@@ -268,6 +282,14 @@ def _patched(recorded: Event, once: Event | None, now: Event) -> Event:
         return now
     other = {name: getattr(now, name) for name in type(now).model_fields if getattr(once, name) != getattr(now, name)}
     return recorded.model_copy(update=other) if other else recorded
+
+
+def _counted(event: Event, context: Context) -> Event:
+    """A term with the end that its start and its length give: a length that was recorded is not always that of the policy."""
+    if not isinstance(event, TermStarted):
+        return event
+    computed = computation_of(started(event), context)
+    return event.model_copy(update={"last_day": computed.last_day, "lapses_at": lapses_at(computed)})
 
 
 def instead(changes: Mapping[int, tuple[Event, ...]]) -> Iterator[tuple[int, tuple[Event, ...]]]:

@@ -40,10 +40,15 @@ class StoredEvent(Record):
 
 
 class Change(Record):
-    """What counts at the place of `entry` instead of what stands there; nothing, when it does not count."""
+    """What counts at the place of `entry` instead of what stands there; nothing, when it does not count.
+
+    `rules` is the version of the policy by which it was decided, that of the moment of `entry` where it was kept; empty for what
+    was corrected before that was looked for: it was decided by those of the correction.
+    """
 
     entry: int
     instead: tuple[StoredEvent, ...] = ()
+    rules: str = ""
 
 
 class MovedTerm(Record):
@@ -61,7 +66,7 @@ class EntryCorrected(Event):
     entry was of the day `was`, and is of the day `now`. `told` is what the provider must know of it.
     """
 
-    schema_version: ClassVar[int] = 2
+    schema_version: ClassVar[int] = 3
 
     entry: int
     command: str

@@ -32,8 +32,11 @@ class Entry(Protocol):
     def number(self) -> int:
         """Its number in the log of the case: 1, 2, 3 …"""
 
-    def saying(self, event: Event, by: Self | None) -> Self:
-        """The same entry, at which `event` counts since entry `by` corrected it; None while that is only thought of."""
+    def saying(self, event: Event, by: Self | None, rules: str = "") -> Self:
+        """The same entry, at which `event` counts since entry `by` corrected it; None while that is only thought of.
+
+        `rules` are those by which that was decided; empty for those of the correction.
+        """
 
 
 E = TypeVar("E", bound=Entry)
@@ -62,13 +65,15 @@ def instead_of(correction: EntryCorrected) -> Mapping[int, tuple[Event, ...]]:
 def corrected(history: Iterable[E], correction: EntryCorrected, by: E | None = None) -> tuple[E, ...]:
     """`history` as it counts after `correction`, which is entry `by` of the log."""
     instead, done = instead_of(correction), set[int]()
+    rules = {change.entry: change.rules for change in correction.changes}
     counts: list[E] = []
     for entry in history:
         if entry.number not in instead:
             counts.append(entry)
         elif entry.number not in done:
             done.add(entry.number)
-            counts += (entry.saying(event, by) for event in instead[entry.number] or (_struck(entry.event),))
+            here = instead[entry.number] or (_struck(entry.event),)
+            counts += (entry.saying(event, by, rules[entry.number]) for event in here)
     return tuple(counts)
 
 

@@ -116,8 +116,14 @@ def _tells_the_provider_nothing(data: Stored) -> dict[str, Any]:
     return {**data, "was": None, "now": None, "told": ""}
 
 
+def _by_the_rules_of_the_correction(data: Stored) -> dict[str, Any]:
+    """EntryCorrected 2 -> 3: what counts instead was decided by the rules of the day of the correction."""
+    return {**data, "changes": [{**change, "rules": ""} for change in data.get("changes") or ()]}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("EntryCorrected", 1): _tells_the_provider_nothing,
+    ("EntryCorrected", 2): _by_the_rules_of_the_correction,
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("DocumentAdded", 1): _kept_somewhere,
     ("FindingJudged", 1): _nothing_said_of_stopping,

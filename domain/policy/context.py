@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, Self
@@ -55,8 +55,19 @@ class Past(Protocol):
     def at(self) -> datetime:
         """When it was recorded."""
 
-    def saying(self, event: Event, by: Self | None) -> Self:
-        """The same entry, at which `event` counts since entry `by` corrected it; None while that is only thought of."""
+    @property
+    def rules(self) -> str:
+        """The version of the policy under which it was recorded."""
+
+    def saying(self, event: Event, by: Self | None, rules: str = "") -> Self:
+        """The same entry, at which `event` counts since entry `by` corrected it; None while that is only thought of.
+
+        `rules` are those by which that was decided; empty for those of the correction.
+        """
+
+
+def _kept_nowhere(_: str) -> Policy | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,8 @@ class Context:
     """`historic` is true for a backlog import: a fact of the past is recorded, and what would be refused now is a deviation.
 
     `others` are the other cases that the command names, those that exist; `files` are handed in with it, by their sha256. `past`
-    is the log of the case as it counts: only who corrects it asks for it.
+    is the log of the case as it counts, and `rules_of` gives the policy of a version that it names: None for one that was not
+    kept, and UnreadablePolicy is raised for one that cannot be read. Only who corrects asks for these two.
     """
 
     now: datetime
@@ -75,6 +87,7 @@ class Context:
     others: Mapping[str, OtherCase] = field(default_factory=dict)
     files: Mapping[str, HandedIn] = field(default_factory=dict)
     past: Sequence[Past] = ()
+    rules_of: Callable[[str], Policy | None] = _kept_nowhere
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

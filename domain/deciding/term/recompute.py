@@ -25,18 +25,23 @@ def shifts(case: Case, context: Context, earlier: Collection[str] = ()) -> Itera
             yield found
 
 
+def recomputed(shift: Shift, change: str, context: Context) -> TermRecomputed:
+    """The event that moves a term; `change` is the version of the policy that does it."""
+    return TermRecomputed(
+        on=HistoricDate.of(context.today),
+        term=shift.term.id,
+        last_day=shift.last_day,
+        lapses_at=shift.lapses_at,
+        calendar_version=context.calendar.version,
+        change=change,
+    )
+
+
 def recompute(command: RecomputeTerms, scene: Scene) -> Iterator[Event | Unusual]:
     """One event for each running term whose end moves."""
     context = scene.context
     for found in shifts(scene.case, context, command.earlier):
         if not found.held:
-            yield TermRecomputed(
-                on=HistoricDate.of(context.today),
-                term=found.term.id,
-                last_day=found.last_day,
-                lapses_at=found.lapses_at,
-                calendar_version=context.calendar.version,
-                change=command.change,
-            )
+            yield recomputed(found, command.change, context)
             if promised(found.term) and found.last_day != found.term.last_day:
                 yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, HistoricDate.of(context.today), about=found.term.id)

@@ -221,6 +221,9 @@ def test_an_old_end_is_explained_with_the_rules_of_its_day(office: App, engine: 
     assert now is not None
     assert now.last_day == NEXT
     assert any("Feestdag van de Toets" in step.text for step in now.steps)
+    with later.book.writing(SYSTEM, NOW) as page:
+        rules = [page.context.rules_of(one.rules) for one in (then[0], later.book.history(number)[-1])]
+    assert [one.calendar.closed(DAY) is None for one in rules if one] == [True, False], "who corrects decides by those of then"
     forgotten = TermRules(context, {}).explain(term)
     assert forgotten is not None
     assert "De regels van toen zijn niet bewaard." in forgotten.warnings[-1]

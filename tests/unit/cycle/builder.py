@@ -91,8 +91,9 @@ class Noted:
     by: str
     at: datetime
     corrected: int = 0
+    rules: str = ""
 
-    def saying(self, event: Event, by: Self | None) -> Self:
+    def saying(self, event: Event, by: Self | None, rules: str = "") -> Self:  # noqa: ARG002 - as the log has it
         return replace(self, event=event, corrected=by.number if by else 0)
 
 
@@ -107,6 +108,8 @@ class Told:
     log: tuple[Noted, ...] = ()
     historic: bool = False
     others: dict[str, Case] = field(default_factory=dict)
+    rules: Policy = field(default_factory=policy)
+    kept: dict[str, Policy] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -116,16 +119,22 @@ class Told:
         return Context(
             now=self.now,
             actor=actor,
-            policy=policy(),
+            policy=self.rules,
             colleagues=self.staff,
             historic=self.historic,
             others=self.others,
             past=self.log,
+            rules_of=self.kept.get,
         )
 
     def on(self, day: str | date, hour: int = 10) -> Self:
         """Go to a later day."""
         self.now = at_amsterdam(date.fromisoformat(day) if isinstance(day, str) else day, hour)
+        return self
+
+    def under(self, rules: Policy) -> Self:
+        """From now on by these rules."""
+        self.rules = rules
         return self
 
     def later(self, days: int) -> Self:
@@ -143,7 +152,8 @@ class Told:
             assert kept == event
             self.case = after(self.case, kept, self.log)
             self.events.append(kept)
-            self.log = behind(self.log, [Noted(len(self.events), kept, by, self.now)])
+            self.log = behind(self.log, [Noted(len(self.events), kept, by, self.now, rules=self.rules.version)])
+        self.kept[self.rules.version] = self.rules
         assert replay(self.case.number, (one.event for one in self.log)) == self.case
 
     def trial(self, command: Command, by: Person = INSPECTOR) -> tuple[Event, ...]:
