@@ -6,78 +6,172 @@ Tells a small lie about each rule, one at a time, and says which lies no test se
 from __future__ import annotations
 
 import argparse
-import io
+import importlib
+import multiprocessing
 import os
 import re
 import sys
+import tempfile
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
 
-from tests.mutants.mutations import Mutant, mutants
+from tests.mutants.forks import End, Told, in_forks
+from tests.mutants.mutations import Mutant
 from tests.mutants.places import NEAR, PLACES, SAME
-from tests.mutants.trial import ROOT, End, load, see, swapped, whole
+from tests.mutants.trial import ROOT, file_of, lies, told_as_function, told_as_whole
+from tests.mutants.walk import Order, Seen, Walk, Walker, see
+
+OTHERS = ("pydantic", "sqlalchemy", "psycopg", "yaml", "jinja2", "holidays", "typst")
+"""What takes long to read and is not ours: read before the first fork."""
+PATIENCE = 60.0
+"""Seconds for a lie, and five times what its tests take without one."""
 
 
-def text_of(module: str) -> str:
-    """What stands in the file of a module."""
-    return ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
+class Lie(NamedTuple):
+    """A mutant of a module, and the tests that walk the lines of its statement."""
+
+    module: str
+    mutant: Mutant
+    walkers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As it stands in the table of what nobody can see."""
+        return f"{self.module}: {self.mutant.name}"
 
 
-def chosen(modules: Sequence[str], every: int) -> Iterator[tuple[str, Mutant]]:
-    """The mutants to try: all of a module, or each so-manieth."""
-    for module in modules:
-        found = [one for one in mutants(text_of(module)) if f"{module}: {one.name}" not in SAME]
-        yield from ((module, one) for one in found[::every])
+class Round(NamedTuple):
+    """What is asked: of these tests, so many at once, until then, in this folder."""
+
+    near: tuple[str, ...]
+    workers: int
+    until: float
+    folder: Path
 
 
-def tried(module: str, mutant: Mutant, patience: float) -> End:
-    """What came of it; who seems to survive as a function is told again as a whole module."""
-    tests = PLACES.get(module, NEAR)
-    ended = swapped(module, mutant.where, mutant.source, tests, patience)
-    return whole(module, mutant.source, tests, patience) if ended in {None, End.SURVIVED} else ended
+def chosen(modules: Sequence[str], every: int, only: str) -> list[Lie]:
+    """What to tell: all about a module, or each so-manieth, of which the name holds this."""
+    found = [Lie(module, one) for module in modules for one in [*lies(module)][::every]]
+    return [one for one in found if one.name not in SAME and re.search(only, one.name)]
 
 
-def honest(modules: Sequence[str]) -> tuple[float, str]:
-    """How many seconds the slowest tests of a module take, and what is said by a test that fails with nothing changed."""
-    longest = 0.0
-    for tests in {PLACES.get(module, NEAR) for module in modules}:
-        began, said = time.monotonic(), io.StringIO()
-        if see(tests, said):
-            return 0.0, said.getvalue()
-        longest = max(longest, time.monotonic() - began)
-    return longest, ""
+def near(modules: Sequence[str]) -> tuple[str, ...]:
+    """The tests near these modules, each file once."""
+    return tuple(dict.fromkeys(str(file) for module in modules for part in PLACES.get(module, NEAR) for file in files(part)))
+
+
+def files(part: str) -> Iterator[Path]:
+    """The files of tests in a folder, or the one file."""
+    place = ROOT / part
+    return iter(sorted(place.rglob("test_*.py")) if place.is_dir() else [place])
+
+
+def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
+    """In a fork: read the tests, walk them, and tell each lie that is about a function; answer what came of each."""
+    order = Order()
+
+    def tell(walk: Walk) -> None:
+        def run(one: Lie, seen: Told) -> None:
+            teller.told = seen
+            if told_as_function(one.module, one.mutant):
+                walk.run(order.of(one.module, one.walkers))
+
+        def nothing(tests: Sequence[str], seen: Told) -> None:
+            teller.told = seen
+            walk.run(tests)
+
+        for _, end, by in in_forks([[*walk.tests]], nothing, 1, PATIENCE + 5 * sum(walk.seconds.values())):
+            if end is not End.SURVIVED:
+                answer.send(f"A second time, with nothing changed: {end.value} {by}")
+                return
+        with_walkers = (one._replace(walkers=tuple(walk.walkers(file_of(one.module), one.mutant.lines))) for one in told)
+        on_time = (one for one in with_walkers if time.monotonic() < asked.until)
+        patience = PATIENCE + 5 * sum(walk.seconds.values())
+        for one, end, by in in_forks(on_time, run, asked.workers, patience):
+            order.saw(one.module, by)
+            answer.send((one, end, by))
+
+    teller = Seen(lambda test: None)
+    well, said = see(asked.near, asked.folder / "walk", teller, Walker({file_of(one.module) for one in told}, tell))
+    answer.send("" if well else said)
+
+
+def as_whole(survived: Sequence[Lie], asked: Round, patience: float) -> Iterator[tuple[Lie, End, str]]:
+    """Tell each again in a process that has not read the module: to the tests that walk it, or to all near it."""
+    order = Order()
+
+    def run(one: Lie, seen: Told) -> None:
+        told_as_whole(one.module, one.mutant.source)
+        first = order.best(one.module)
+        rest = [*one.walkers] or [*near([one.module])]
+        for tests in filter(None, (first, rest)):
+            well, said = see(tests, asked.folder / str(os.getpid()), Seen(seen))
+            if not well:
+                seen(said[-300:])
+
+    on_time = (one for one in survived if time.monotonic() < asked.until)
+    for one, end, by in in_forks(on_time, run, asked.workers, patience):
+        if by.startswith("tests/"):
+            order.saw(one.module, by)
+        yield one, end, by
+
+
+def functions(told: Sequence[Lie], asked: Round) -> Iterator[tuple[Lie, End, str]]:
+    """What came of each that could be told as a function, and last what is said by a test that fails with nothing changed."""
+    hear, answer = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=as_functions, args=(told, asked, answer))
+    process.start()
+    answer.close()
+    with suppress(EOFError):
+        while isinstance(heard := hear.recv(), tuple):
+            yield heard
+        if heard:
+            raise SystemExit(f"{heard}\nThe tests fail already, with nothing changed.")
+    process.join()
 
 
 def main() -> int:
     """Try them, and name the survivors and those that never came to an end."""
-    asked = argparse.ArgumentParser(prog="python -m tests.mutants")
-    asked.add_argument("modules", nargs="*", default=list(PLACES))
-    asked.add_argument("--minutes", type=float, default=90)
-    asked.add_argument("--every", type=int, default=1)
-    asked.add_argument("--only", default="", help="a regular expression that the name must hold")
-    asked.add_argument("--workers", type=int, default=os.cpu_count())
-    given = asked.parse_args()
-    todo = [(module, one) for module, one in chosen(given.modules, given.every) if re.search(given.only, f"{module}: {one.name}")]
-    until, ends = time.monotonic() + given.minutes * 60, list[End]()
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants")
+    parser.add_argument("modules", nargs="*", default=list(PLACES))
+    parser.add_argument("--minutes", type=float, default=600)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", default="", help="a regular expression that the name must hold")
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--by", action="store_true", help="say of each that is seen by which test")
+    given = parser.parse_args()
+    told = chosen(given.modules, given.every, given.only)
+    for other in OTHERS:
+        importlib.import_module(other)
+    ends: dict[str, Counter[End]] = defaultdict(Counter)
 
-    load([near for module in given.modules for near in PLACES.get(module, NEAR)])
-    longest, said = honest(given.modules)
-    if said:
-        print(f"{said}\nThe tests fail already, with nothing changed.")
-        return 2
-    patience = 60 + 5 * longest
+    def came(one: Lie, end: End, by: str) -> None:
+        ends[one.module][end] += 1
+        if given.by or end is not End.SEEN:
+            print(f"{one.module}:{one.mutant.line}: {one.mutant.name} ({end.value}{f' by {by}' if by else ''})", flush=True)
 
-    def one(item: tuple[str, Mutant]) -> End | None:
-        return tried(*item, patience) if time.monotonic() < until else None
-
-    with ThreadPoolExecutor(given.workers) as pool:
-        for (module, mutant), ended in zip(todo, pool.map(one, todo), strict=True):
-            ends += [ended] if ended else []
-            if ended not in {None, End.SEEN}:
-                print(f"{module}:{mutant.line}: {mutant.name} ({ended.value if ended else ''})", flush=True)
-    left = ends.count(End.SURVIVED)
-    print(f"{len(ends)} of {len(todo)} tried, {left} not seen by any test, {ends.count(End.ENDLESS)} never ended")
+    with tempfile.TemporaryDirectory() as folder:
+        asked = Round(near(given.modules), given.workers, time.monotonic() + given.minutes * 60, Path(folder))
+        again = []
+        for one, end, by in functions(told, asked):
+            if end is End.SURVIVED:
+                again.append(one)
+            else:
+                came(one, end, by)
+        for one, end, by in as_whole(again, asked, 600):
+            came(one, end, by)
+    for module in given.modules:
+        count = ends[module]
+        counted = ", ".join(f"{end.value} {count[end]}" for end in End)
+        print(f"{module}: {sum(one.module == module for one in told)} lies, {count.total()} told: {counted}")
+    total = sum(ends.values(), Counter())
+    left = total[End.SURVIVED]
+    print(f"{total.total()} of {len(told)} tried, {left} not seen by any test, {total[End.ENDLESS]} never ended")
     return 1 if left else 0
 
 

@@ -26,22 +26,39 @@ Change = Callable[[ast.AST], None]
 
 
 class Mutant(NamedTuple):
-    """`where` is its function or table; `name` says where and what, and stays the same while the lines above move."""
+    """`where` is its function or table; `name` says where and what, and stays the same while the lines above move.
+
+    `lines` are those of its statement: of a branch or a loop only what is asked there.
+    """
 
     where: str
     name: str
     line: int
+    lines: range
     source: str
 
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Each small change of a module, one at a time."""
     tree = ast.parse(source)
-    for number, (where, node) in enumerate(_nodes(tree, "")):
-        for before, after, change in _changes(node):
-            changed = deepcopy(tree)
-            change(next(other for at, (_, other) in enumerate(_nodes(changed, "")) if at == number))
-            yield Mutant(where, f"{where}: {before} -> {after}", getattr(node, "lineno", 0), ast.unparse(changed))
+    for at, statement in enumerate(tree.body):
+        for number, (where, node) in enumerate(_nodes(statement, "")):
+            for before, after, change in _changes(node):
+                changed = deepcopy(statement)
+                change(next(other for place, (_, other) in enumerate(_nodes(changed, "")) if place == number))
+                text = ast.unparse(ast.Module([*tree.body[:at], changed, *tree.body[at + 1 :]], []))
+                line = getattr(node, "lineno", statement.lineno)
+                yield Mutant(where, f"{where}: {before} -> {after}", line, _lines(statement, line), text)
+
+
+def _lines(within: ast.stmt, line: int) -> range:
+    """The lines of the smallest statement around a line, without the block under it."""
+    around = [
+        one for one in ast.walk(within) if isinstance(one, ast.stmt) and one.lineno <= line <= (one.end_lineno or one.lineno)
+    ]
+    inner = around[-1]
+    body = getattr(inner, "body", None)
+    return range(inner.lineno, body[0].lineno if body else (inner.end_lineno or inner.lineno) + 1)
 
 
 def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 _CYCLE = "tests/unit/cycle"
 _EDGES = f"{_CYCLE}/test_boundaries.py"
-_REST = f"{_CYCLE} --ignore={_CYCLE}/test_roles.py"
+_REST = _CYCLE
 _TERMS = ("tests/unit/time/test_statutory.py", "tests/unit/time/test_ledger.py", "tests/unit/time", _EDGES, _REST)
 _LAWFUL = "tests/unit/lawfulness"
 _LAW = (f"{_LAWFUL}/test_judge_cases.py", f"{_LAWFUL}/test_grounds_data.py", _LAWFUL)
@@ -16,7 +16,7 @@ NEAR = ("tests/unit/time", "tests/unit/term", "tests/unit/policy", "tests/unit/p
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     # module                   tests
-    "domain.rights.table": ("tests/unit/docs/test_rights.py", f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py"),
+    "domain.rights.table": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py"),
     "domain.rights.ask": (f"{_CYCLE}/test_acts.py", f"{_CYCLE}/test_roles.py", _EDGES),
     "domain.rights.case": (f"{_CYCLE}/test_confidential.py", f"{_CYCLE}/test_roles.py", _EDGES),
     "domain.rights.sight": (f"{_CYCLE}/test_confidential.py",),

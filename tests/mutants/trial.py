@@ -1,7 +1,7 @@
-"""One lie: whether any test near it sees it.
+"""Tell a lie.
 
-    swapped      a process that has loaded everything is forked, and in the fork the function with the lie is another one
-    whole        a process that has loaded nothing reads the other text as the module: for tables, and for each survivor again
+    function     the session that read the tests is forked, and in the fork the function with the lie is another one
+    whole        a process that has read nothing reads the other text as the module: for tables, and for each survivor again
 
 Nothing on disk is changed.
 """
@@ -11,35 +11,18 @@ from __future__ import annotations
 import importlib
 import importlib.abc
 import importlib.util
-import io
-import json
-import multiprocessing
-import os
-import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
-from enum import Enum
+from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
-import pytest
+from tests.mutants.mutations import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-SEEN, SURVIVED = 1, 0
 
 
-class End(Enum):
-    """What came of a lie."""
-
-    SEEN = "seen"
-    SURVIVED = "survived"
-    ENDLESS = "did not end"
-
-
-class Told(importlib.abc.Loader, importlib.abc.MetaPathFinder):
+class Other(importlib.abc.Loader, importlib.abc.MetaPathFinder):
     """Gives one module another text than its file has."""
 
     def __init__(self, module: str, source: str) -> None:
@@ -47,45 +30,37 @@ class Told(importlib.abc.Loader, importlib.abc.MetaPathFinder):
 
     def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
         """The loader for the one module; all others are found as always."""
-        return importlib.util.spec_from_file_location(name, str(ROOT / name), loader=self) if name == self.module else None
+        return importlib.util.spec_from_file_location(name, str(file_of(name)), loader=self) if name == self.module else None
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the changed text as the module."""
         exec(compile(self.source, str(module.__file__), "exec"), module.__dict__)  # noqa: S102 - running it is the work
 
 
-def see(tests: Sequence[str], said: io.StringIO | None = None) -> bool:
-    """Whether one of these tests fails; what they say goes to `said`."""
-    said = said or io.StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
-        return any(pytest.main([*near.split(), *OPTIONS]) != pytest.ExitCode.OK for near in tests)
+def file_of(module: str) -> Path:
+    """Where a module stands."""
+    return ROOT.joinpath(*module.split(".")).with_suffix(".py")
 
 
-def load(tests: Sequence[str]) -> None:
-    """Read these tests and all that they use, so that forks need not."""
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        pytest.main([*{part for near in tests for part in near.split() if "=" not in part}, "--collect-only", *OPTIONS[1:]])
+def lies(module: str) -> Iterator[Mutant]:
+    """All that can be told about a module."""
+    return mutants(file_of(module).read_text(encoding="utf-8"))
 
 
-def swapped(module: str, where: str, source: str, tests: Sequence[str], patience: float) -> End | None:
-    """With another function of the name `where`; None when it is no function that can be swapped."""
-    function = function_of(importlib.import_module(module), where)
-    code = code_of(compile(source, module, "exec"), where.split("."))
+def told_as_whole(module: str, source: str) -> None:
+    """From now on, in this process that has not read the module, that is its text."""
+    assert module not in sys.modules
+    sys.meta_path.insert(0, Other(module, source))
+
+
+def told_as_function(module: str, mutant: Mutant) -> bool:
+    """From now on, in this process, the function is another one; False where it is none that can be swapped."""
+    function = function_of(importlib.import_module(module), mutant.where)
+    code = code_of(compile(mutant.source, module, "exec"), mutant.where.split("."))
     if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
-        return None
-
-    def run() -> None:
-        function.__code__ = code
-        os._exit(SEEN if see(tests) else SURVIVED)
-
-    process = multiprocessing.get_context("fork").Process(target=run)
-    process.start()
-    process.join(patience)
-    if process.is_alive():
-        process.kill()
-        process.join()
-        return End.ENDLESS
-    return End.SURVIVED if process.exitcode == SURVIVED else End.SEEN
+        return False
+    function.__code__ = code
+    return True
 
 
 def function_of(module: ModuleType, where: str) -> FunctionType | None:
@@ -111,27 +86,3 @@ def code_of(code: CodeType, names: Sequence[str]) -> CodeType | None:
             return None
         (code,) = found
     return code
-
-
-def whole(module: str, source: str, tests: Sequence[str], patience: float) -> End:
-    """With another text of the module, from the beginning."""
-    told = json.dumps([module, source, list(tests)])
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "tests.mutants.trial"],
-            cwd=ROOT,
-            input=told,
-            text=True,
-            capture_output=True,
-            timeout=patience,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return End.ENDLESS
-    return End.SURVIVED if ended.returncode == SURVIVED else End.SEEN
-
-
-if __name__ == "__main__":
-    module, source, tests = json.load(sys.stdin)
-    sys.meta_path.insert(0, Told(module, source))
-    sys.exit(SEEN if see(tests) else SURVIVED)
