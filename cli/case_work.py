@@ -22,7 +22,7 @@ from desk.colleague import person
 from desk.deed import deed
 from desk.field import Form
 from desk.forms import form_of
-from desk.handing_in import Upload, taken_in, with_file
+from desk.handing_in import Upload, beside, taken_in, with_file
 from desk.open_case import open_once
 from desk.pages import letter as letters
 from desk.rules import context_of
@@ -48,13 +48,14 @@ UNREAD = "0" * 64
 CASE_NUMBER = re.compile(r"\d{4}-\d{4,9}", re.ASCII)
 
 
-def open_from_file(file: str, who: str, at: datetime | None, not_young: str, *, as_json: bool) -> None:
+def open_from_file(file: str, document: Path | None, who: str, at: datetime | None, not_young: str, *, as_json: bool) -> None:
     from desk.outcomes import case_opened
 
-    report = written_input(file).beside(said_of_young(not_young))
+    upload = handed_in(document)
+    report = beside(written_input(file).beside(said_of_young(not_young)), upload)
     report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
-        opened = open_once(app, report, who, acting(app.engine, at, AT))
+        opened = open_once(app, report, who, acting(app.engine, at, AT), [upload] if upload else [])
     page = case_opened(opened, who)
     if as_json:
         found = [finding.number for finding in page.findings]
@@ -99,7 +100,7 @@ def do_command(
     from desk.offering import act, refuse_unasked  # late: it brings what letters are made with, and looking needs none of it
 
     kind = command_named(name)
-    upload = _handed_in(file) if file else None
+    upload = handed_in(file)
     with given_as.told(words, alone=data is None):
         typed = _typed(kind, words, data, upload, not_young)
         unread = data != "-" and _lacks_what_was_read(kind, typed)
@@ -120,8 +121,10 @@ def do_command(
         typer.echo(f"  - {sentence}")
 
 
-def _handed_in(file: Path) -> Upload:
-    """The file that is handed in, looked at before a database is opened for it."""
+def handed_in(file: Path | None) -> Upload | None:
+    """The file that is handed in, if there is one, looked at before a database is opened for it."""
+    if file is None:
+        return None
     rules = settings.load().files
     return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0)), rules)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -26,5 +27,8 @@ AsOf = Annotated[str | None, as_of("Alsof het nu dit moment is; vastleggen kan z
 Example = Annotated[bool, typer.Option("--voorbeeld", help="Toon een voorbeeld met uitleg, om in te vullen.")]
 NotYoung = Annotated[
     str, typer.Option("--geen-jongere", metavar="REDEN", help="Waarom hier geen jongere te herkennen is, als dat is gevraagd.")
+]
+HandedIn = Annotated[
+    Path | None, typer.Option("--bestand", metavar="PAD", help="Het bestand dat je ontving: plan, verslag, bezwaar, foto, …")
 ]
 Json = Annotated[bool, typer.Option(JSON, help="Uitvoer voor programma's.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_moment
-from cli.options import AS, AT, Anybody, AsOf, Doer, Example, NotYoung
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example, HandedIn, NotYoung
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -15,15 +15,17 @@ app = typer.Typer(no_args_is_help=True)
 @app.command("meld")
 def report(
     file: Annotated[str | None, typer.Argument(metavar="SIGNAAL.yaml", help="Het signaal, of - voor standaardinvoer.")] = None,
+    document: HandedIn = None,
     doer: Anybody = None,
     at: AsOf = None,
     not_young: NotYoung = "",
     example: Example = False,
 ) -> None:
     """Leg een signaal vast. Het wordt een zaak in de stand 'signaal' en blijft in beeld tot iemand ermee verdergaat."""
-    from cli.case_work import said_of_young
+    from cli.case_work import handed_in, said_of_young
     from cli.examples import SIGNAL, given
     from desk import reading
+    from desk.handing_in import beside
     from desk.outcomes import signal_reported
     from desk.signals import record_once
     from domain.casefile.signal_report import SignalReport
@@ -35,10 +37,12 @@ def report(
         typer.echo(SIGNAL.read_text(encoding="utf-8"), nl=False)
         return
     who = given(doer, AS)
-    signal = written_input(given(file, "SIGNAAL.yaml")).beside(said_of_young(not_young)).read(SignalReport)
+    upload = handed_in(document)
+    said = written_input(given(file, "SIGNAAL.yaml")).beside(said_of_young(not_young))
+    signal = beside(said, upload).read(SignalReport)
     asked = given_moment(at, AT)
     with open_app() as running, reading.logged(running, who, "signaal meld", "nieuw signaal"):
-        page = signal_reported(record_once(running, signal, who, acting(running.engine, asked, AT)))
+        page = signal_reported(record_once(running, signal, who, acting(running.engine, asked, AT), [upload] if upload else []))
     typer.echo(page.told)
     if page.beside:
         typer.echo(f"Hoort het daarbij? Voeg het dan samen: vervolg signaal samenvoegen {page.number} ZAAK --als {who}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.moments import given_day, given_moment
-from cli.options import AS, AT, Anybody, AsOf, Doer, Example, Json, NotYoung, Reader, as_of
+from cli.options import AS, AT, Anybody, AsOf, Doer, Example, HandedIn, Json, NotYoung, Reader, as_of
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -20,6 +20,7 @@ def open_(
     file: Annotated[
         str | None, typer.Argument(metavar="BEZOEK.yaml", help="Het bezoekverslag, of - voor standaardinvoer.")
     ] = None,
+    document: HandedIn = None,
     who: Anybody = None,
     at: AsOf = None,
     not_young: NotYoung = "",
@@ -33,7 +34,7 @@ def open_(
     if example:
         typer.echo(VISIT.read_text(encoding="utf-8"), nl=False)
         return
-    open_from_file(given(file, "BEZOEK.yaml"), given(who, AS), given_moment(at, AT), not_young, as_json=as_json)
+    open_from_file(given(file, "BEZOEK.yaml"), document, given(who, AS), given_moment(at, AT), not_young, as_json=as_json)
 
 
 @app.command("keuzes")
@@ -70,9 +71,7 @@ def do(
     data: Annotated[
         str | None, typer.Option("--gegevens", metavar="BESTAND", help="YAML of JSON met gegevens, of - voor standaardinvoer.")
     ] = None,
-    file: Annotated[
-        Path | None, typer.Option("--bestand", metavar="PAD", help="Het bestand dat je ontving: plan, verslag, bezwaar, foto, …")
-    ] = None,
+    file: HandedIn = None,
     at: AsOf = None,
     not_young: NotYoung = "",
     example: Annotated[bool, typer.Option("--voorbeeld", help="Toon welke gegevens dit commando vraagt.")] = False,

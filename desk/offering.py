@@ -18,7 +18,7 @@ from content.paper import paper
 from db import blobs
 from db.casebook import Result
 from desk.admitting import admitted
-from desk.handing_in import Upload
+from desk.handing_in import Upload, keep
 from desk.rules import context_of
 from domain.base.errors import BadInput
 from domain.case.case import decide
@@ -66,8 +66,7 @@ def act(
         if isinstance(command, RecordDispatch):
             _check_pdf(page.connection, command.pdf, handed_in.get(command.pdf))
         result = page.with_files(one.facts for one in files).execute(number, command, expected_version=version)
-        for _, file in sorted(handed_in.items()):  # in one order for everybody, so that nobody waits in a circle
-            blobs.put(page.connection, file.content, file.facts.media_type, now)
+        keep(page.connection, files, now)
         if isinstance(command, OFFERS):
             letter = result.case.letters[command.letter]
             refuse_bsn_on_paper(letter.markdown)

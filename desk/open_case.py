@@ -6,7 +6,7 @@ the same locations is one case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from db.recorded import recorded
 from db.sight import visible
 from desk.beside import ask_beside, refuse_beside, running_beside
 from desk.colleague import person
+from desk.handing_in import Upload, keep
 from desk.intake import about, differing, found_in_register, one_at_a_time
 from desk.opened import Opened
 from desk.revisit import record_visit
@@ -56,10 +57,13 @@ def open_case(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
     return open_once(app, report, actor, as_of).number
 
 
-def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime) -> Opened:
+def open_once(
+    app: App, report: Written | dict[str, Any] | str, actor: str, as_of: datetime, files: Sequence[Upload] = ()
+) -> Opened:
     """The case that `report` opens, or that it opened before; for a report that names its case, that case with this visit.
 
-    The report is what a file says, a mapping, or the text of a YAML file.
+    The report is what a file says, a mapping, or the text of a YAML file. The `files` that were handed in with it are kept in the
+    same transaction.
 
     Raises BadInput (place, found, expected) or a Refusal; then nothing is stored.
     """
@@ -67,7 +71,7 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
     checked = _read(app, said, as_of)
     who = person(app, actor)
     if checked.case:
-        return record_visit(app, checked, who, as_of, source=said.source, line_of=said.line_of)
+        return record_visit(app, checked, who, as_of, files, source=said.source, line_of=said.line_of)
     allow(who, Act.OPEN_CASE)
     with transaction(app.engine) as connection:
         known = _known(connection, checked, who, said)
@@ -84,7 +88,9 @@ def open_once(app: App, report: Written | dict[str, Any] | str, actor: str, as_o
         def opening(number: str, context: Context) -> tuple[Any, ...]:
             return opening_events(number, checked, known, context, unusual)
 
-        return Opened(page.open(opening).case, before=False)
+        opened = page.with_files(one.facts for one in files).open(opening).case
+        keep(page.connection, files, as_of)
+        return Opened(opened, before=False)
 
 
 def _said(report: Written | dict[str, Any] | str) -> Written:

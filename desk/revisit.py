@@ -5,11 +5,12 @@ The same report twice is one visit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from db.engine import transaction
 from desk.admitting import admitted
+from desk.handing_in import Upload
 from desk.intake import differing, found_in_register
 from desk.opened import Opened
 from domain.casefile.casefile import Case
@@ -23,7 +24,14 @@ from vervolg.app import App
 
 
 def record_visit(
-    app: App, report: VisitReport, who: Person, at: datetime, *, source: str = "", line_of: LineOf = no_line
+    app: App,
+    report: VisitReport,
+    who: Person,
+    at: datetime,
+    files: Sequence[Upload] = (),
+    *,
+    source: str = "",
+    line_of: LineOf = no_line,
 ) -> Opened:
     """The case that `report` names, with this visit. Raises BadInput where the report is about something else, or a Refusal."""
     from desk.offering import act  # late: it brings along what letters are made with
@@ -39,7 +47,7 @@ def record_visit(
     if number := _same_visit(case, report, places):
         return Opened(case, before=True, visit=number)
     command = command_of(report, who.id, places)
-    done = act(app, case.number, command, who, at).case
+    done = act(app, case.number, command, who, at, files).case
     return Opened(done, before=False, visit=list(done.visits)[-1])
 
 
@@ -55,6 +63,7 @@ def command_of(report: VisitReport, who: str, places: tuple[Place, ...]) -> Reco
         locations=tuple(place.id for place in places),
         inspectors=report.inspectors or (who,),
         reference=report.reference,
+        document=report.document,
         summary=report.summary,
         went_well=report.went_well,
         spoken=report.spoken,

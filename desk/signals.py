@@ -5,6 +5,7 @@ The same signal twice gives the same case: one provider and the same locations, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from db.engine import transaction
 from db.sight import visible
 from desk.beside import MOST, running_beside
 from desk.colleague import person
+from desk.handing_in import Upload, keep
 from desk.intake import about, differing, found_in_register, one_at_a_time
 from desk.opened import Opened
 from domain.casefile.intake import Known
@@ -36,8 +38,11 @@ def open_signal(app: App, report: SignalReport, who: str, at: datetime) -> str:
     return record_once(app, report, who, at).number
 
 
-def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opened:
-    """The case that begins with this signal, or that began with it before. Raises a Refusal; then nothing is stored."""
+def record_once(app: App, report: SignalReport, who: str, at: datetime, files: Sequence[Upload] = ()) -> Opened:
+    """The case that begins with this signal, or that began with it before; the `files` that came with it are kept with it.
+
+    Raises a Refusal; then nothing is stored.
+    """
     actor = person(app, who)
     allow(actor, Act.REPORT_SIGNAL)
     with transaction(app.engine) as connection:
@@ -56,7 +61,9 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime) -> Opene
         def opening(number: str, context: Context) -> tuple[Any, ...]:
             return opening_events(number, report, known, context)
 
-        return Opened(page.open(opening).case, before=False, beside=tuple(one.told for one in beside[:MOST]))
+        opened = page.with_files(one.facts for one in files).open(opening).case
+        keep(page.connection, files, at)
+        return Opened(opened, before=False, beside=tuple(one.told for one in beside[:MOST]))
 
 
 def _same_signal(connection: Connection, known: Known, report: SignalReport, reader: Reader) -> str | None:

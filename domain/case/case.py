@@ -202,7 +202,7 @@ def _meant(case: Case, command: Command, context: Context) -> list[Event]:
         raise Impossible("De zaak is niet gesloten.")
     scene = Scene(now, context)
     outcome = list(handler_of(type(command))(command, scene))
-    outcome += received.documents(command, [item for item in outcome if isinstance(item, Event)], scene)
+    outcome = received.with_documents(command, outcome, scene)
     outcome += check_order(command, [item for item in outcome if isinstance(item, Event)], scene)
     unusual = tuple(item.text for item in outcome if isinstance(item, Unusual))
     reason = command.reason.strip() or (HISTORIC if context.historic else "")

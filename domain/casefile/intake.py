@@ -9,12 +9,14 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.opening import CaseOpened, Place
 from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.dossier.named import document_named
 from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
 from domain.input.recognised import answered
 from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.context import Context
+from domain.visit.commands import VISIT_REPORT
 from domain.visit.intake import findings_of
 from domain.visit.report import VisitReport
 from domain.visit.visit import VisitMade
@@ -62,11 +64,13 @@ def opening_events(
         summary=report.summary,
         went_well=report.went_well,
     )
+    came = (document_named(report.document, VISIT_REPORT, visit.visit, on, context),) if report.document else ()
     grounds, norms = law_in_force(context)
     found = (FindingRecorded(on=on, finding=finding) for finding in findings_of(report, grounds=grounds, norms=norms))
     return (
         opened,
         visit,
+        *came,
         *found,
         *reasoned(OPENING, unusual, report.reason, context),
         *vouched(OPENING, answered(report), report.not_young, context),

@@ -15,10 +15,13 @@ from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.casefile.intake import Known, reasoned, vouched
 from domain.casefile.opening import CaseOpened
+from domain.dossier.commands import RecordSignal
 from domain.dossier.events import SignalRecorded
+from domain.dossier.named import document_named
 from domain.input.identifiers import KvkNumber
+from domain.input.received import document
 from domain.input.recognised import answered, vouch
-from domain.input.text import Seen, Text
+from domain.input.text import Line, Seen, Text
 from domain.policy.context import Context
 from domain.visit.report import ReportedLocation
 
@@ -49,6 +52,7 @@ class SignalReport(Frozen):
         default="",
         most=4000,
     )
+    document: Line = document()
     not_young: Text = vouch()
 
 
@@ -71,9 +75,11 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         owner=known.owner,
     )
     recorded = SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number)
+    came = (document_named(report.document, RecordSignal.receives, number, report.on, context),) if report.document else ()
     return (
         opened,
         recorded,
+        *came,
         *reasoned(REPORTING, unusual, report.reason, context),
         *vouched(REPORTING, answered(report), report.not_young, context),
     )

@@ -7,19 +7,20 @@ kept elsewhere       by its hash or its name; where the step itself keeps that, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from domain.base.event import Event
 from domain.base.thing import Thing
+from domain.base.unusual import Unusual
 from domain.deciding.moves import Scene
 from domain.dossier.commands import AddDocument
-from domain.dossier.events import DocumentAdded
+from domain.dossier.named import document_named
+from domain.finding.events import FindingRecorded
 from domain.input.command import Command
+from domain.visit.visit import VisitMade
 
-_HASH = re.compile(r"[0-9a-f]{64}")
 _HANDED_IN = frozenset({Thing.DOCUMENT, Thing.FILE})
-_TRACKS = ("round", "disclosure", "proceeding", "measure", "letter", "term")
+_TRACKS = ("visit", "stop", "round", "disclosure", "proceeding", "measure", "letter", "term")
 """By which fields an event says what it moved; a proceeding is more than the measure it is about."""
 
 
@@ -29,32 +30,29 @@ def field_for_a_file(command: type[Command]) -> str | None:
     return next(marked, None)
 
 
-def documents(command: Command, events: Sequence[Event], scene: Scene) -> Iterator[Event]:
+def with_documents(command: Command, outcome: Sequence[Event | Unusual], scene: Scene) -> list[Event | Unusual]:
+    """`outcome` with the document that came with `command`: behind a visit, for what was found there stands on its own."""
+    whole = list(outcome)
+    events = [item for item in outcome if isinstance(item, Event)]
+    visited = next((place + 1 for place, item in enumerate(whole) if isinstance(item, VisitMade)), len(whole))
+    whole[visited:visited] = _documents(command, events, scene)
+    return whole
+
+
+def _documents(command: Command, events: Sequence[Event], scene: Scene) -> Iterator[Event]:
     """The document that came with `command`, beside the `events` that it causes."""
     field = field_for_a_file(type(command))
     named = str(getattr(command, field)) if field else ""
     if not named or isinstance(command, AddDocument):
         return
-    on, about = command.happened(scene.context.today), _about(command, events, scene)
-    if file := scene.context.files.get(named):
-        yield DocumentAdded(
-            on=on,
-            sha256=file.sha256,
-            title=command.receives,
-            media_type=file.media_type,
-            about=about,
-            file=file.name,
-            size=file.size,
-            searched=file.searched,
-        )
-    elif any(getattr(event, field or "", None) == named for event in events):
-        return
-    elif known := scene.case.documents.get(named):
-        yield known.model_copy(update={"on": on, "about": about})
-    elif _HASH.fullmatch(named):
-        yield DocumentAdded(on=on, sha256=named, title=command.receives, about=about)
-    else:
-        yield DocumentAdded(on=on, sha256="", title=named, about=about)
+    on, about, context = command.happened(scene.context.today), _about(command, events, scene), scene.context
+    if named not in context.files:
+        if any(getattr(event, field or "", None) == named for event in events):
+            return
+        if known := scene.case.documents.get(named):
+            yield known.model_copy(update={"on": on, "about": about})
+            return
+    yield document_named(named, command.receives, about, on, context)
 
 
 def _about(command: Command, events: Sequence[Event], scene: Scene) -> str:
@@ -62,5 +60,11 @@ def _about(command: Command, events: Sequence[Event], scene: Scene) -> str:
     named = str(getattr(command, command.concerns)) if command.concerns else ""
     if named in scene.case.numbered():
         return named
-    moved = (str(getattr(event, track, "")) for event in events for track in _TRACKS)
+    moved = (number for event in events for number in _moved(event))
     return next((number for number in moved if number), scene.case.number)
+
+
+def _moved(event: Event) -> Iterator[str]:
+    if isinstance(event, FindingRecorded):
+        yield event.finding.id
+    yield from (str(getattr(event, track, "")) for track in _TRACKS)

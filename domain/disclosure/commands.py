@@ -24,9 +24,10 @@ class MoveReport(Command):
     step: ClassVar[ReportStep]
 
 
-class SendConcept(MoveReport):
+class SendConcept(Receives, MoveReport):
     name: ClassVar[str] = "rapport-concept"
     label: ClassVar[str] = "Een conceptrapport voor reactie sturen"
+    receives: ClassVar[str] = "Conceptrapport"
     concerns: ClassVar[str] = THE_CASE
     step: ClassVar[ReportStep] = ReportStep.CONCEPT
 
@@ -38,9 +39,10 @@ class RecordReaction(Receives, MoveReport):
     step: ClassVar[ReportStep] = ReportStep.REACTION
 
 
-class AdoptReport(MoveReport):
+class AdoptReport(Receives, MoveReport):
     name: ClassVar[str] = "rapport-vaststellen"
     label: ClassVar[str] = "Een rapport vaststellen"
+    receives: ClassVar[str] = "Vastgesteld rapport"
     begins: ClassVar[bool] = True
     step: ClassVar[ReportStep] = ReportStep.ADOPTED
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.command import Command
 from domain.input.text import Line
+
+DOCUMENT = "document"
+"""How people call the field of it."""
+
+
+def document() -> Any:
+    """The field of an input model for the document that comes with it."""
+    said = "Het bestand dat je meegeeft. Wordt het elders bewaard: het controlegetal of de naam."
+    return nl(DOCUMENT, said, of=Thing.DOCUMENT, default="")
 
 
 class Receives(Command):
@@ -15,9 +24,4 @@ class Receives(Command):
 
     receives: ClassVar[str]
 
-    document: Line = nl(
-        "document",
-        "Het bestand dat je meegeeft. Wordt het elders bewaard: het controlegetal of de naam.",
-        of=Thing.DOCUMENT,
-        default="",
-    )
+    document: Line = document()

@@ -60,9 +60,10 @@ class MeasureCommand(Command):
     measure: Name = nl("maatregel", "Nummer van de maatregel, bijvoorbeeld M1.", of=Thing.MEASURE)
 
 
-class AdviseMeasure(MeasureCommand):
+class AdviseMeasure(Receives, MeasureCommand):
     name: ClassVar[str] = "maatregel-adviseren"
     label: ClassVar[str] = "Juridisch advies geven over een maatregel"
+    receives: ClassVar[str] = "Juridisch advies"
 
     positive: YesNo = nl("akkoord", "ja of nee.")
     advice: Said = nl("advies", "Het advies in een paar zinnen.", least=10)
@@ -91,11 +92,12 @@ class ReceiveZienswijze(Receives, MeasureCommand):
     oral: YesNo = nl("mondeling", "Of de zienswijze mondeling was (Awb 4:9).", default=False)
 
 
-class GiveOrder(Command):
+class GiveOrder(Receives):
     """A bevel on the spot, where no delay is possible: proposed, decided and made known in one (Jeugdwet 9.3 lid 4)."""
 
     name: ClassVar[str] = "bevel-geven"
     label: ClassVar[str] = "Meteen een bevel geven"
+    receives: ClassVar[str] = "Bevel zoals het is gegeven"
     concerns: ClassVar[str] = THE_CASE
 
     danger: Said = nl("gevaar", "Welk gevaar er is voor de veiligheid of de gezondheid.", least=10)
@@ -150,9 +152,10 @@ class ExtendMeasure(MeasureCommand):
     document: Line = nl("document", DOCUMENT, of=Thing.DOCUMENT, default="")
 
 
-class LiftMeasure(MeasureCommand):
+class LiftMeasure(Receives, MeasureCommand):
     name: ClassVar[str] = "maatregel-opheffen"
     label: ClassVar[str] = "Een maatregel (voor een deel) opheffen"
+    receives: ClassVar[str] = "Besluit tot opheffing"
 
     contents: tuple[int, ...] = nl(
         "onderdelen", "Nummers van de onderdelen (1 is het eerste); leeg is de hele maatregel.", default=()
@@ -169,9 +172,10 @@ class EndOutsideStop(Receives, MeasureCommand):
     why: Said = nl("toelichting", "Wie de stop beëindigde en waarom.", least=3)
 
 
-class EndMeasure(MeasureCommand):
+class EndMeasure(Receives, MeasureCommand):
     name: ClassVar[str] = "maatregel-beeindigen"
     label: ClassVar[str] = "Een maatregel beëindigen"
+    receives: ClassVar[str] = "Stuk over het einde van de maatregel"
 
     how: MeasureEnd = nl(
         "hoe",

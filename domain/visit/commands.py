@@ -9,11 +9,13 @@ from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.answers import YesNo
 from domain.input.command import THE_CASE, Command
+from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Shown
 from domain.input.typed_days import Day
 from domain.visit.report import JudgedFinding, ReportedCounts, ReportedFinding
 from domain.visit.visit import VisitKind
 
+VISIT_REPORT = "Bezoekverslag"
 KINDS = "bezoek, vervolgbezoek, hertoets, thematisch of naar_aanleiding_van_melding."
 
 
@@ -28,9 +30,10 @@ class PlanVisit(Command):
     locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
 
-class RecordVisit(Command):
+class RecordVisit(Receives):
     name: ClassVar[str] = "bezoek-vastleggen"
     label: ClassVar[str] = "Een bezoek vastleggen"
+    receives: ClassVar[str] = VISIT_REPORT
     concerns: ClassVar[str] = "visit"
     begins: ClassVar[bool] = True
 
@@ -61,27 +64,30 @@ class RecordVisit(Command):
     effect: Shown = nl("effect", "Wat jongeren van de verbetering merken.", default="")
 
 
-class DropVisit(Command):
+class DropVisit(Receives):
     name: ClassVar[str] = "bezoek-afzeggen"
     label: ClassVar[str] = "Een gepland bezoek afzeggen"
+    receives: ClassVar[str] = "Bericht over het bezoek"
     concerns: ClassVar[str] = "visit"
 
     visit: Name = nl("bezoek", "Nummer van het bezoek, bijvoorbeeld K2.", of=Thing.PLANNED_VISIT)
     why: Said = nl("waarom", "Waarom het niet doorgaat.", least=3)
 
 
-class JudgeFindings(Command):
+class JudgeFindings(Receives):
     name: ClassVar[str] = "bevindingen-beoordelen"
     label: ClassVar[str] = "Bevindingen opnieuw beoordelen op basis van stukken"
+    receives: ClassVar[str] = "Stuk waarop het oordeel rust"
     concerns: ClassVar[str] = THE_CASE
 
     judgements: tuple[JudgedFinding, ...] = nl("oordelen", "Oordeel per bevinding.", min_length=1)
     source: Name = nl("bron", "Waarop het oordeel berust, bijvoorbeeld het resultaatsverslag.", default="resultaatsverslag")
 
 
-class AddFinding(Command):
+class AddFinding(Receives):
     name: ClassVar[str] = "bevinding-toevoegen"
     label: ClassVar[str] = "Een bevinding toevoegen"
+    receives: ClassVar[str] = "Stuk bij een bevinding"
     concerns: ClassVar[str] = THE_CASE
 
     finding: ReportedFinding = nl("bevinding", "De bevinding, zoals in een bezoekverslag.")

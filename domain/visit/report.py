@@ -20,6 +20,7 @@ from domain.finding.counts import Counts
 from domain.finding.finding import EffectOnPeople, InspectorsView, Location, Outcome
 from domain.input.answers import Count, YesNo
 from domain.input.identifiers import EstablishmentNumber, KvkNumber
+from domain.input.received import document
 from domain.input.recognised import vouch
 from domain.input.text import Code, Line, Name, Said, Seen, Shown, Text
 from domain.lawfulness import Situation, Verdict
@@ -145,6 +146,7 @@ class VisitReport(Frozen):
     rechecks: tuple[JudgedFinding, ...] = nl(
         "hertoetst", "Eerdere bevindingen die opnieuw zijn beoordeeld.", default=(), max_length=500
     )
+    document: Line = document()
 
     not_young: Text = vouch()
 

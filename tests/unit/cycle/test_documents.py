@@ -8,8 +8,12 @@ import pytest
 
 from domain.base.errors import BadInput
 from domain.base.handed import HandedIn
+from domain.case.acts import acts
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
+from domain.case.remade import MAINS
+from domain.casefile.intake import Known
+from domain.casefile.signal_report import SignalReport, opening_events
 from domain.court.commands import RecordProceeding
 from domain.court.proceeding import ProceedingKind
 from domain.deciding.received import field_for_a_file
@@ -19,10 +23,15 @@ from domain.input.command import Command
 from domain.round.commands import ReceivePlan, RequestPlan
 from domain.round.round import PlanReceived
 from domain.term.commands import RefuseExtension
+from domain.visit.commands import AddFinding, RecordVisit
+from domain.visit.report import ReportedFinding
+from domain.visit.visit import VisitMade
 from tests.unit.cycle.builder import INSPECTOR, LAWYER, Told, opened
 
 HASH = "a" * 64
 FILE = HandedIn(sha256=HASH, name="Plan Noord.pdf", media_type="application/pdf", size=240_000, searched=True)
+
+FOUND = ReportedFinding(location="Huis Noord", norm="JIJ-1.4", description="De deur van de gang was op slot.")
 
 
 def asked() -> Told:
@@ -33,7 +42,7 @@ def documents(told: Told, command: Command, *files: HandedIn, by: object = INSPE
     """The documents that the step adds, after it was done."""
     context = replace(told.context(by), files={one.sha256: one for one in files})  # type: ignore[arg-type]
     happened = decide(told.case, command, context)
-    told.remember(happened)
+    told.remember(happened, context.actor.id)
     return [event for event in happened if isinstance(event, DocumentAdded)]
 
 
@@ -107,3 +116,29 @@ def test_every_step_that_receives_a_document_says_what_that_is_called() -> None:
 
     assert {name for name, command in receiving.items() if not command.receives} == {"document-toevoegen"}
     assert {name for name, command in COMMANDS.items() if command.receives} <= set(receiving)
+
+
+def test_what_came_with_a_visit_is_of_that_visit_whatever_was_found_there() -> None:
+    told = opened().later(3)
+    (kept,) = documents(told, RecordVisit(findings=(FOUND,), document=HASH), FILE)
+
+    assert (kept.title, kept.about) == ("Bezoekverslag", "K2")
+    visit = [act for act in acts(told.log, MAINS) if act.main and isinstance(act.main.event, VisitMade)][-1]
+    assert [entry.event for entry in visit.entries][1:] == [kept]
+
+
+def test_a_photo_of_what_was_found_is_of_that_finding() -> None:
+    told = opened().later(3)
+    (kept,) = documents(told, AddFinding(finding=FOUND, document=HASH), FILE)
+
+    assert kept.about == list(told.case.findings)[-1]
+
+
+def test_a_signal_and_a_visit_begin_a_case_with_what_came_along() -> None:
+    context = replace(opened().context(), files={HASH: FILE})
+    known = Known(provider="12345678", provider_name="Stichting Fictief", places=(), owner=None)
+    signal = SignalReport.model_validate(
+        {"kvk-nummer": "12345678", "herkomst": "melding", "datum": "2026-01-09", "tekst": "De deur is op slot.", "document": HASH}
+    )
+    told = [event for event in opening_events("2026-0007", signal, known, context) if isinstance(event, DocumentAdded)]
+    assert [(one.title, one.about, one.file) for one in told] == [("Bericht met het signaal", "2026-0007", "Plan Noord.pdf")]
