@@ -196,5 +196,6 @@ WORDS: Mapping[type[Event], Words] = {
     dossier_events.ProviderChanged: lambda e, c: (
         f"Aanbieder: {stored(dossier_events.ProviderChange, e.change)}. {e.note}".strip()
     ),
+    dossier_events.ReasonGiven: lambda e, c: f"Reden bij {e.command}, gegeven door {e.by}: {e.reason}",
     dossier_events.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",
 }

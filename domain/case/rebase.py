@@ -23,7 +23,7 @@ from domain.case.remade import BY_ITSELF, Row, remade, row_of
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.deciding.measure.by_law import ended_by_itself
-from domain.dossier.events import DeviationRecorded, DocumentAdded
+from domain.dossier.events import SAID_WHY, DeviationRecorded, DocumentAdded
 from domain.finding.events import FindingRecorded
 from domain.input.command import Command
 from domain.kinds.term import WORKING, TermKind
@@ -137,8 +137,8 @@ class Rebased:
     def _place(self, act: Act, before: tuple[Event, ...] | None, after: tuple[Event, ...]) -> None:
         """Put what counts now at the entries of `act`: at the place of what it takes the place of, the rest at its end."""
         own = [entry for entry in act.entries if not _stands(entry.event, self.was)]
-        facts = [event for event in after if not isinstance(event, (LetterPlanned, DeviationRecorded))]
-        once = [event for event in before or () if not isinstance(event, (LetterPlanned, DeviationRecorded))]
+        facts = [event for event in after if not isinstance(event, (LetterPlanned, *SAID_WHY))]
+        once = [event for event in before or () if not isinstance(event, (LetterPlanned, *SAID_WHY))]
         facts, once = self._numbered(facts, act), _with_numbers(once, act)
         there = {id(entry): entry.event for entry in act.entries if _stands(entry.event, self.was)}
         left, last = list(own), own[0] if own else act.entries[-1]
@@ -221,8 +221,8 @@ def _attempt(decided: Decided, case: Case, command: Command, context: Context) -
 
 
 def _stands(event: Event, case: Case) -> bool:
-    """Whether a correction leaves it where it is: a letter, a deviation, and what housekeeping does with our own terms."""
-    if isinstance(event, (LetterPlanned, DeviationRecorded, Struck)):
+    """Whether a correction leaves it where it is: a letter, a reason, and what housekeeping does with our own terms."""
+    if isinstance(event, (LetterPlanned, *SAID_WHY, Struck)):
         return True
     if isinstance(event, TermStarted):
         return event.kind in WORKING
@@ -258,7 +258,7 @@ def _plain(events: Iterable[Event]) -> list[Event]:
     return [
         event.model_copy(update={"letter": UNKNOWN}) if isinstance(event, LetterPlanned) else event
         for event in events
-        if not isinstance(event, DeviationRecorded)
+        if not isinstance(event, SAID_WHY)
     ]
 
 

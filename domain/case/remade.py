@@ -123,7 +123,7 @@ ROWS: tuple[Row, ...] = (
         _is(RoundState.OVERTAKEN),
         legal=True,
     ),
-    Row(visit_commands.PlanVisit, visits.VisitPlanned, same("planned_for", "kind", "announced", "locations"), dated=False),
+    Row(visit_commands.PlanVisit, visits.VisitPlanned, same("planned_for", "kind", "announced", "locations")),
     Row(visit_commands.RecordVisit, visits.VisitMade, as_given.visit),
     Row(visit_commands.DropVisit, visits.VisitDropped, same("visit", "why")),
     Row(visit_commands.JudgeFindings, _F.FindingJudged, as_given.judging),
@@ -294,7 +294,8 @@ def remade(row: Row, act: Act, before: Case, reason: str = "") -> Command:
         raise TypeError("an act without a main entry came from no command")
     given = _brought(row, act) | row.fields(act.main.event, act, before)
     deviations = [one for one in act.of(dossier_events.DeviationRecorded) if isinstance(one, dossier_events.DeviationRecorded)]
-    kept = next((one.reason for one in deviations if not is_answer(one.what)), reason)
+    unasked = (one.reason for one in act.of(dossier_events.ReasonGiven) if isinstance(one, dossier_events.ReasonGiven))
+    kept = next((one.reason for one in deviations if not is_answer(one.what)), next(unasked, reason))
     said = next((one.reason for one in deviations if is_answer(one.what)), "")
     on = act.main.event.on if row.dated else None
     return row.command.stored({**given, "on": on, "reason": kept, "not_young": said})

@@ -269,6 +269,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     dossier_events.SignalRecorded: _signalled,
     dossier_events.ProviderChanged: _unchanged,
     dossier_events.DeviationRecorded: _deviated,
+    dossier_events.ReasonGiven: _unchanged,
     correction.EntryCorrected: _corrected,
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.base.errors import Impossible
+from domain.base.errors import BadInput, Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.known import not_here
@@ -58,6 +58,8 @@ def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible(not_here("Procedure", command.proceeding, case.proceedings))
     if known and known.decided_on and not scene.context.historic:
         raise Impossible(f"In procedure {known.id} is al beslist, op {known.decided_on.dutch()}.")
+    if known and "kind" in command.model_fields_set and command.kind is not known.kind:
+        raise BadInput("soort", command.kind.value, f"{known.kind.value}, want dat is procedure {known.id}; of niets")
     number = command.proceeding or case.free("P", case.proceedings)
     measure = command.measure or (known.measure if known else "")
     _known_measure(measure, scene)

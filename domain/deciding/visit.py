@@ -44,7 +44,7 @@ def plan(command: PlanVisit, scene: Scene) -> Iterator[Event | Unusual]:
             "Tot die dag vraagt misschien niets anders om aandacht."
         )
     yield VisitPlanned(
-        on=HistoricDate.of(scene.context.today),
+        on=command.happened(scene.context.today),
         visit=scene.case.free("K", scene.case.visits),
         kind=command.kind,
         planned_for=command.planned_for,

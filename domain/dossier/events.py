@@ -1,4 +1,4 @@
-"""What was kept beside the tracks: notes, documents, signals, what happened to the provider, and deviations with their reason."""
+"""What was kept beside the tracks: notes, documents, signals, what happened to the provider, deviations, and reasons."""
 
 from __future__ import annotations
 
@@ -57,6 +57,14 @@ class ProviderChanged(Event):
     locations: tuple[str, ...] = ()
 
 
+class ReasonGiven(Event):
+    """Why somebody did `command`, though nothing about it was unusual: what is said is kept, and is no deviation."""
+
+    command: str
+    reason: str
+    by: str
+
+
 class DeviationRecorded(Event):
     """Something unusual was done, with the reason a person gave; management sees it and a letter can use it."""
 
@@ -64,3 +72,7 @@ class DeviationRecorded(Event):
     what: tuple[str, ...]
     reason: str
     by: str
+
+
+SAID_WHY = (DeviationRecorded, ReasonGiven)
+"""What keeps a reason beside the facts of an act."""

@@ -95,6 +95,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "SignalRecorded": dossier_events.SignalRecorded,
     "ProviderChanged": dossier_events.ProviderChanged,
     "DeviationRecorded": dossier_events.DeviationRecorded,
+    "ReasonGiven": dossier_events.ReasonGiven,
     "EntryCorrected": correction.EntryCorrected,
 }
 _NAMES = {kind: name for name, kind in EVENTS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from domain.base.errors import Impossible
+from domain.base.errors import BadInput, Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
@@ -70,8 +70,10 @@ from domain.measure.measure import Measure, MeasureState
 from domain.term.events import TermEnd, TermSpec
 from domain.term.longest import longer_than_policy
 from domain.term.term import ended, met, start_term
-from domain.time import Interval
+from domain.time import Interval, Nature
 
+_NOT_YET = "niets, want dit besluit wordt bekend door de brief; of het document van een besluit dat al bekend is gemaakt"
+_NO_MOMENT = "niets, want voor deze maatregel telt alleen de dag"
 _S = MeasureState
 _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     # from                command              to             checks
@@ -190,7 +192,10 @@ def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: Histori
     yield MeasureDecided(on=on, measure=about, by=scene.context.actor.id, contents=contents, ends_itself=itself, **decision)
     yield from _hearing_ends(measure, scene, on, TermEnd.EXPIRED)
     yield from withdrawn_about(case, about, on, "Het besluit is genomen.", asking=frozenset({TermKind.ZIENSWIJZE}))
-    if command.document or (facts.letter is None and scene.context.historic):
+    known_already = bool(command.document or (facts.letter is None and scene.context.historic))
+    if command.at and not scene.context.historic and not (known_already and _counts_hours(opens, scene)):
+        raise BadInput("moment", command.at.isoformat(), _NO_MOMENT if known_already else _NOT_YET)
+    if known_already:
         yield MeasureInForce(on=on, measure=about)
         if opens and (on.day or opens.agreed or not scene.context.historic):
             yield start_term(opens, "", on, scene.context, at=command.at)
@@ -202,6 +207,10 @@ def _decided(measure: Measure, command: DecideMeasure, scene: Scene, on: Histori
         )
     else:
         yield plan_letter(case, facts.letter, on, about=about, opens=opens)
+
+
+def _counts_hours(opens: TermSpec | None, scene: Scene) -> bool:
+    return bool(opens and opens.agreed is None and scene.context.policy.term(opens.kind).nature is Nature.HOURS)
 
 
 def _ends_itself(kind: TermKind | None, command: DecideMeasure, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from domain.base.privacy import BsnFound
 from domain.court.commands import RecordRuling
 from domain.court.proceeding import RulingEffect
 from domain.dossier.commands import AddDocument, AddNote
+from domain.dossier.events import ReasonGiven
 from domain.input.command import Command
 from domain.input.reading import read
 from domain.kinds.measure import MeasureKind
@@ -28,6 +29,7 @@ from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, LAWYER, POST, Told, opened
 from tests.unit.cycle.examples import FIELDS, example
 from tests.unit.writing.fields import words_of, written
+from words.events import sentence
 
 BSN = "123456782"  # passes the 11-test and belongs to nobody
 IDS = pytest.mark.parametrize("kind", list(FIELDS), ids=[kind.name for kind in FIELDS])
@@ -68,6 +70,13 @@ def test_unusual_happens_only_with_a_reason_that_is_kept() -> None:
 
 def test_a_reason_for_something_usual_is_no_deviation() -> None:
     assert opened().does(RequestPlan(reason="Voor de zekerheid.")).case.deviations == ()
+
+
+def test_a_reason_that_nothing_asked_for_is_kept_and_told_in_the_log() -> None:
+    case = opened().does(RequestPlan(reason="De aanbieder vroeg er zelf om."))
+    kept = next(event for event in case.events if isinstance(event, ReasonGiven))
+    assert (kept.command, kept.by) == ("plan-vragen", INSPECTOR.id)
+    assert sentence(kept, case.case) == "Reden bij plan-vragen, gegeven door a.bos: De aanbieder vroeg er zelf om."
 
 
 def test_a_refusal_changes_nothing() -> None:

@@ -18,7 +18,7 @@ from domain.case.commands import COMMANDS
 from domain.case.remade import ANOTHER_WAY, MAINS, ROWS
 from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
 from domain.dossier.commands import AddNote
-from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.dossier.events import DeviationRecorded, NoteAdded, ReasonGiven
 from domain.finding.events import FindingRecorded
 from domain.finding.finding import FindingState
 from domain.letter.letter import LetterDispatched, LetterState
@@ -285,3 +285,12 @@ def test_nobody_who_does_nothing_corrects() -> None:
     assert Role.SYSTEM in SYSTEM.roles
     with pytest.raises(NotAllowed):
         withdrawn(opened(), VisitMade, SYSTEM)
+
+
+def test_a_reason_that_nothing_asked_for_stays_with_what_is_corrected() -> None:
+    case = s.requested().later(14).does(round_commands.ReceivePlan(reason="Het kwam per post."), POST)
+
+    corrected(case, PlanReceived, POST, datum="2026-01-23")
+
+    assert [event.reason for event in case.events if isinstance(event, ReasonGiven)] == ["Het kwam per post."]
+    assert not case.case.deviations

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.base.errors import Impossible, Unlawful
+from domain.base.errors import BadInput, Impossible, Unlawful
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication, Publish
@@ -161,3 +161,9 @@ def test_a_court_can_forbid_publication_for_longer() -> None:
         case.does(Publish(), POST)
     case.does(RecordRuling(effect=RulingEffect.PUBLICATION_ALLOWED, kind=P.APPEAL), LAWYER)
     assert case.does(Publish(), POST).case.disclosures["R1"].published_on
+
+
+def test_a_ruling_does_not_call_a_proceeding_otherwise_than_it_is() -> None:
+    case = s.in_force().does(RecordProceeding(kind=P.OBJECTION, measure="M1"), LAWYER)
+    with pytest.raises(BadInput, match="soort: gevonden 'beroep'; verwacht: bezwaar, want dat is procedure P1"):
+        case.does(RecordRuling(proceeding="P1", kind=P.APPEAL, effect=RulingEffect.NONE), LAWYER)

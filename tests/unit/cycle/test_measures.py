@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.base.errors import Impossible, NotAllowed, ReasonNeeded, Unlawful
+from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage, stage_of
 from domain.finding.finding import Outcome
@@ -507,3 +507,12 @@ def test_every_measure_that_is_under_way_waits_for_somebody() -> None:
     for kind, case in waits.items():
         assert case.runs(kind), kind
     assert s.proposed().term("voorstel_beslissen").last_day > date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"), [("", "dit besluit wordt bekend door de brief"), ("Besluit van de minister", "telt alleen de dag")]
+)
+def test_a_moment_that_nothing_counts_from_is_refused(document: str, expected: str) -> None:
+    case = s.heard()
+    with pytest.raises(BadInput, match=f"moment: gevonden .*{expected}"):
+        case.does(DecideMeasure(measure="M1", document=document, at=case.now), MINISTER if document else CHIEF)

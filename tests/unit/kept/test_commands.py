@@ -1,0 +1,79 @@
+"""What is given with a command is kept or refused, field by field, for every command that there is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from desk.field import Field, Kind
+from desk.forms import form_of
+from domain.base.event import Event
+from domain.case.commands import COMMANDS
+from domain.input.command import Command
+from domain.log.events import name_of, to_json
+from domain.people.person import Role
+from domain.rights.table import RIGHTS
+from tests.unit.cycle.builder import Told
+from tests.unit.kept.given import Given, given
+from tests.unit.kept.states import EVERYTHING, STATES, others
+
+FOR_PEOPLE = [kind for name, kind in COMMANDS.items() if set(RIGHTS[name].roles) != {Role.SYSTEM}]
+"""What only the system gives, nobody hands in."""
+FREE = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LETTER, Kind.AMOUNT, Kind.MOMENT, Kind.DOCUMENT, Kind.FILE})
+"""Fields that say something by being filled in at all."""
+ENOUGH = 2
+"""Times that each command is tried; more while one of its fields was accepted nowhere."""
+ALIKE = {
+    ("vertrouwelijk-maken", "kring"): "the owner and whoever asks it are in it anyway",
+}
+"""Fields of which two answers can be the same answer."""
+NOWHERE = {
+    ("rapport-concept", "rapport"): "a report that begins has no number yet; refused with one",
+    ("corrigeren", "velden"): "each has the form of another command (tests.unit.cycle.test_corrections)",
+    ("corrigeren", "zaak"): "only together with another ‘hoe’ (tests.unit.cycle.test_corrections)",
+    ("corrigeren", "datum"): "a correction is of today",
+}
+
+
+@cache
+def state(name: str) -> Told:
+    case = STATES[name]()
+    case.staff[EVERYTHING.id] = EVERYTHING
+    case.others = others()
+    return case
+
+
+def said(events: tuple[Event, ...]) -> str:
+    return json.dumps([(name_of(type(event)), to_json(event)) for event in events], sort_keys=True)
+
+
+@pytest.mark.parametrize("kind", FOR_PEOPLE, ids=[kind.name for kind in FOR_PEOPLE])
+def test_what_is_given_is_kept_or_refused(kind: type[Command]) -> None:
+    unheard = {field.name for field in form_of(kind).fields} - {name for command, name in NOWHERE if command == kind.name}
+    dropped, times = [], 0
+    for name in STATES:
+        for one in given(kind, state(name)) if unheard or times < ENOUGH else ():
+            times += 1
+            unheard -= set(one.answers)
+            for field in one.fields:
+                answers = list(one.otherwise(field))
+                unheard -= {field.name} if answers else set()
+                dropped += [f"{name}: {fault}" for fault in _dropped(one, field, answers)]
+    assert not dropped
+    assert not unheard, "accepted nowhere"
+
+
+def _dropped(one: Given, field: Field, answers: list[tuple[Any, tuple[Event, ...]]]) -> Iterator[str]:
+    """Which answers to `field` change nothing."""
+    if (one.kind.name, field.name) in ALIKE:
+        return
+    seen: dict[str, Any] = {}
+    for answer, events in answers:
+        if (same := seen.setdefault(said(events), answer)) != answer:
+            yield f"{field.name}: {answer!r} says the same as {same!r}"
+    if field.kind in FREE and not field.required and (nothing := one.without(field)) is not None and said(nothing) in seen:
+        yield f"{field.name}: {seen[said(nothing)]!r} says nothing"
