@@ -11,7 +11,7 @@ from enum import StrEnum
 from domain.base.model import Frozen
 from domain.base.moments import dutch_date
 from domain.base.thing import Thing
-from domain.case.correcting import correctable
+from domain.case.correctable import correctable
 from domain.casefile.casefile import Case
 from domain.casefile.opening import OWNERS, CloseReason
 from domain.finding.finding import FindingState

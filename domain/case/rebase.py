@@ -10,7 +10,7 @@ What people outside were told stays as it was: a letter that was planned stays i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -20,6 +20,7 @@ from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
 from domain.case.acts import Act
 from domain.case.remade import BY_ITSELF, Row, remade, row_of
+from domain.case.twice import UNKNOWN, about, counted, letters_of, named, patched, plain, with_numbers
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.deciding.measure.by_law import ended_by_itself
@@ -34,15 +35,10 @@ from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context, Past
 from domain.policy.policy import Policy
 from domain.term.events import TermEnd, TermEnded, TermLapsed, TermStarted
-from domain.term.term import computation_of, started
-from domain.time import lapses_at
 from domain.visit.commands import RecordVisit
 
 Decided = Callable[[Case, Command, Context], tuple[Event, ...]]
 """What a command means in a case, without who may give it and without the working terms that follow."""
-
-_NAMES = ("term", "letter", "round", "measure", "visit", "finding", "disclosure", "proceeding")
-UNKNOWN = ""
 
 
 @dataclass(slots=True)
@@ -79,7 +75,7 @@ class Rebased:
             late = again.on is not None and again.on.latest > context.today
             after = self.decided(now, again, replace(context, now=self.context.now) if late else context)
         known = before if not isinstance(before, Exception) else None
-        if known is not None and again is not None and _plain(known) == _plain(after):
+        if known is not None and again is not None and plain(known) == plain(after):
             raise Impossible("Zo staat het er al. Zeg bij ‘velden’ wat er anders moet.")
         if isinstance(command, RecordVisit) and isinstance(again, RecordVisit):
             self.visited = (act, command.on, again.on)
@@ -105,7 +101,7 @@ class Rebased:
             after = ()  # It would not have happened.
         if isinstance(after, Exception):
             raise Impossible(rests_on(act, row, after))
-        if _named(before, act) == _named(after, act):
+        if named(before, act) == named(after, act):
             self._stays(act)
         else:
             self._place(act, before, after)
@@ -139,17 +135,18 @@ class Rebased:
         own = [entry for entry in act.entries if not _stands(entry.event, self.was)]
         facts = [event for event in after if not isinstance(event, (LetterPlanned, *SAID_WHY))]
         once = [event for event in before or () if not isinstance(event, (LetterPlanned, *SAID_WHY))]
-        facts, once = self._numbered(facts, act), _with_numbers(once, act)
+        facts, once = self._numbered(facts, act), with_numbers(once, act)
         there = {id(entry): entry.event for entry in act.entries if _stands(entry.event, self.was)}
         left, last = list(own), own[0] if own else act.entries[-1]
         put: dict[int, list[Event]] = {}
         for fact in facts:
             counts = fact
-            if match := next((entry for entry in left if _key(entry.event) == _key(fact)), None):
+            if match := next((entry for entry in left if about(entry.event) == about(fact)), None):
                 left.remove(match)
                 last = match
-                patched = _patched(match.event, next((one for one in once if _key(one) == _key(fact)), None), fact)
-                counts = patched if patched == match.event else _counted(patched, replace(self.context, policy=self._policy(act)))
+                counts = patched(match.event, next((one for one in once if about(one) == about(fact)), None), fact)
+                if counts != match.event:
+                    counts = counted(counts, replace(self.context, policy=self._policy(act)))
             put.setdefault(id(last), []).append(counts)
         now: dict[int, list[Event]] = {}
         for entry in act.entries:
@@ -168,14 +165,14 @@ class Rebased:
         if missing:
             self.now = self.now.model_copy(update={"gone": (*self.now.gone, *sorted(missing))})
         planned = tuple(event for event in after if isinstance(event, LetterPlanned))
-        if before is None or _letters(before) != _letters(after) or facts != once:
+        if before is None or letters_of(before) != letters_of(after) or facts != once:
             self.asked.append((act, planned))
         already = {event.what for event in act.of(DeviationRecorded) if isinstance(event, DeviationRecorded)}
         self.deviations += [one for one in after if isinstance(one, DeviationRecorded) and one.what not in already]
 
     def _numbered(self, events: Sequence[Event], act: Act) -> list[Event]:
         """Terms get the number that they had in this act; another one gets a number that was never given."""
-        return [self._new(event) for event in _with_numbers(events, act)]
+        return [self._new(event) for event in with_numbers(events, act)]
 
     def _new(self, event: Event) -> Event:
         if not isinstance(event, TermStarted) or event.term != UNKNOWN:
@@ -236,62 +233,3 @@ def _lapses(case: Case, event: TermLapsed) -> bool:
     """Whether the term ended on the day on which its lapse was registered."""
     term = case.terms.get(event.term)
     return term is not None and term.running and term.last_day == event.last_day
-
-
-def _with_numbers(events: Iterable[Event], act: Act) -> list[Event]:
-    """The terms of `events` with the numbers that they have in `act`; UNKNOWN for one that is not in it."""
-    there = [event for event in act.of(TermStarted) if isinstance(event, TermStarted)]
-
-    def known(event: Event) -> Event:
-        if not isinstance(event, TermStarted):
-            return event
-        same = next((one for one in there if (one.kind, one.about) == (event.kind, event.about)), None)
-        if same:
-            there.remove(same)
-        return event.model_copy(update={"term": same.term if same else UNKNOWN})
-
-    return list(map(known, events))
-
-
-def _plain(events: Iterable[Event]) -> list[Event]:
-    """What is decided, without the numbers that are given only when it is recorded, and without the reason."""
-    return [
-        event.model_copy(update={"letter": UNKNOWN}) if isinstance(event, LetterPlanned) else event
-        for event in events
-        if not isinstance(event, SAID_WHY)
-    ]
-
-
-def _named(events: Iterable[Event], act: Act) -> list[Event]:
-    return _with_numbers(_plain(events), act)
-
-
-def _letters(events: Iterable[Event]) -> list[Event]:
-    return [event for event in _plain(events) if isinstance(event, LetterPlanned)]
-
-
-def _key(event: Event) -> tuple[object, ...]:
-    """What an event is about: the same one in two decisions."""
-    named = (getattr(event, name, None) for name in _NAMES)
-    return (type(event), *(one if isinstance(one, str) else getattr(one, "id", None) for one in named))
-
-
-def _patched(recorded: Event, once: Event | None, now: Event) -> Event:
-    """What was recorded, with what the correction makes of it: what deciding it again gives otherwise than deciding it then."""
-    if once is None:
-        return now
-    other = {name: getattr(now, name) for name in type(now).model_fields if getattr(once, name) != getattr(now, name)}
-    return recorded.model_copy(update=other) if other else recorded
-
-
-def _counted(event: Event, context: Context) -> Event:
-    """A term with the end that its start and its length give: a length that was recorded is not always that of the policy."""
-    if not isinstance(event, TermStarted):
-        return event
-    computed = computation_of(started(event), context)
-    return event.model_copy(update={"last_day": computed.last_day, "lapses_at": lapses_at(computed)})
-
-
-def instead(changes: Mapping[int, tuple[Event, ...]]) -> Iterator[tuple[int, tuple[Event, ...]]]:
-    """What changes, in the order of the log."""
-    yield from sorted(changes.items())

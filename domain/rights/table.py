@@ -175,5 +175,5 @@ RIGHTS: Mapping[str, Right] = {
     "brief-bezorgd": Right(_POST | _SYSTEM),
     "brief-retour": Right(_POST | _SYSTEM),
     "brief-intrekken": Right(_INSPECTOR),
-    "corrigeren": Right(_CORRECTS),  # own entries, and steps that one may take (domain.case.correcting)
+    "corrigeren": Right(_CORRECTS),  # own entries, and steps that one may take (domain.case.correctable)
 }
