@@ -14,7 +14,7 @@ from domain.casefile.opening import CaseClosed
 from domain.letter.letter import LetterPlanned, LetterWithdrawn
 from domain.log.effective import Struck
 from domain.log.events import EVENTS
-from domain.measure.events import MeasureEnded
+from domain.measure.events import MeasureDecided, MeasureEnded, MeasureProposed, OrderGiven, ZienswijzeWaived
 from domain.policy.context import Past
 from domain.round.round import RoundConcluded
 from domain.term.events import TermEnded, TermReopened
@@ -24,6 +24,8 @@ EVERYWHERE = frozenset({LetterPlanned, LetterWithdrawn})
 LEADS = (TermReopened, TermEnded)
 """What goes before the event that begins an act."""
 ENDED_WITH_THE_CASE = (RoundConcluded, MeasureEnded)
+GIVEN_AT_ONCE = (MeasureDecided, ZienswijzeWaived, MeasureProposed)
+"""What goes before a bevel on the spot, of which each can also be an act of its own; the last one first."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ def acts(past: Iterable[Past], mains: Mapping[type[Event], frozenset[type[Event]
             found.append(Act([entry], entry if type(entry.event) in mains else None))
         elif isinstance(entry.event, CaseClosed):
             _closed(found, entry)
+        elif isinstance(entry.event, OrderGiven):
+            _ordered(found, entry)
         elif not _begins(entry, current, mains):
             current.entries.append(entry)
         elif current.main is None and all(isinstance(one.event, (*LEADS, Struck)) for one in current.entries):
@@ -90,6 +94,15 @@ def _closed(found: list[Act], entry: Past) -> None:
     while found and found[-1].goes_on(entry) and _ended_with_it(found[-1]):
         closing.entries = [*found.pop().entries, *closing.entries]
     found.append(closing)
+
+
+def _ordered(found: list[Act], entry: Past) -> None:
+    """A bevel on the spot was proposed and decided just before, in the same act."""
+    ordering = Act([entry], entry)
+    for kind in GIVEN_AT_ONCE:
+        if found and found[-1].goes_on(entry) and found[-1].main and isinstance(found[-1].main.event, kind):
+            ordering.entries = [*found.pop().entries, *ordering.entries]
+    found.append(ordering)
 
 
 def _ended_with_it(act: Act) -> bool:

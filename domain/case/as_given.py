@@ -109,6 +109,14 @@ def decision(event: measure_events.MeasureDecided, act: Act, _: Case) -> dict[st
     return {name: getattr(event, name) for name in names} | {"contents": _contents(event.contents), "at": at} | term
 
 
+def order(event: measure_events.OrderGiven, act: Act, _: Case) -> dict[str, Any]:
+    """A bevel that was given on the spot: it was proposed and decided in the same act."""
+    proposed = next(one for one in act.of(measure_events.MeasureProposed) if isinstance(one, measure_events.MeasureProposed))
+    facts = {name: getattr(event, name) for name in ("no_delay", "to", "how", "at")}
+    about = {"locations": proposed.locations, "findings": proposed.findings}
+    return {**facts, **about, "danger": proposed.why, "order": " ".join(each.text for each in proposed.contents)}
+
+
 def lifted_in_part(event: measure_events.MeasurePartlyLifted, _: Act, __: Case) -> dict[str, Any]:
     """The parts by their number, as people count."""
     parts = [place + 1 for place in event.contents]

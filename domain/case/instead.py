@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from domain.base.errors import BadInput
+from domain.base.historic import HistoricDate
 from domain.base.privacy import MayBeYoung
 from domain.base.thing import Thing
 from domain.case.remade import Row
@@ -12,6 +14,7 @@ from domain.casefile.correction import CorrectEntry
 from domain.input.command import Command
 from domain.input.reading import read
 from domain.letter.commands import RecordDispatch
+from domain.measure.commands import GiveOrder
 from domain.term.length_given import WithTerm
 from domain.visit.commands import RecordVisit
 from domain.writing.showing import shown
@@ -32,8 +35,12 @@ OF_THIS_CASE = frozenset(
 )
 """Things that are called otherwise in another case."""
 _ENDS = ("termijn", "verbeterperiode", "uiterlijk", "voor")
-_TOLD_WITH_THE_DAY = {RecordDispatch: ("moment",), RecordVisit: ("dagen",)}
-"""What says the day more precisely, and does not hold for another."""
+_SAY_THE_DAY: Mapping[type[Command], frozenset[str]] = {
+    RecordDispatch: frozenset({"datum", "moment"}),
+    GiveOrder: frozenset({"datum", "moment"}),
+    RecordVisit: frozenset({"datum", "dagen"}),
+}
+"""Fields that say the same day: of another day none of them holds as it was."""
 
 
 def again(row: Row, old: Command, command: CorrectEntry) -> Command:
@@ -41,9 +48,25 @@ def again(row: Row, old: Command, command: CorrectEntry) -> Command:
     kept_as_it_was = _as_typed(old)
     if isinstance(old, WithTerm) and set(_ENDS) & set(command.fields):
         kept_as_it_was = {name: value for name, value in kept_as_it_was.items() if name not in _ENDS}
-    for told in _TOLD_WITH_THE_DAY.get(row.command, ()) if "datum" in command.fields else ():
-        kept_as_it_was.pop(told, None)
-    return _read(row.command, {**kept_as_it_was, **command.fields}, command.fields)
+    fields = {**_other_days(old, command.fields), **command.fields}
+    same_day = _SAY_THE_DAY.get(row.command, frozenset())
+    if same_day & fields.keys():
+        kept_as_it_was = {name: value for name, value in kept_as_it_was.items() if name not in same_day}
+    return _read(row.command, {**kept_as_it_was, **fields}, command.fields)
+
+
+def _other_days(old: Command, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The days of a visit of more than one, of which only the last is corrected. Raises BadInput when another is later now."""
+    if not isinstance(old, RecordVisit) or len(old.days) <= 1 or "datum" not in given or "dagen" in given:
+        return {}
+    try:
+        last = HistoricDate.parse(str(given["datum"]))
+    except BadInput:
+        return {}  # The field itself says what is wrong.
+    *others, _ = sorted(old.days)
+    if later := [day for day in others if day.latest > last.latest]:
+        raise BadInput("velden.dagen", "niets", f"alle dagen van het bezoek, want het was ook op {later[-1].dutch()}")
+    return {"dagen": [*map(str, others), str(last)]}
 
 
 def there(row: Row, old: Command, command: CorrectEntry) -> Command:

@@ -13,9 +13,11 @@ from domain.disclosure.disclosure import DisclosureMoved, DisclosureState
 from domain.kinds.letter import LETTER_KINDS, LetterKind
 from domain.kinds.measure import MEASURE_KINDS
 from domain.letter.letter import RECALLABLE, LetterDispatched, LetterPlanned, LetterState
-from domain.measure.events import MeasureDecided, MeasureInForce
+from domain.measure.events import MeasureDecided, MeasureInForce, OrderGiven
 from domain.measure.measure import Measure, MeasureState
 
+HOW_GIVEN = frozenset({"datum", "moment", "hoe", "aan"})
+"""What is asked of a bevel on the spot about how it was given, and not about what it says."""
 _HELD = (MeasureState.IN_FORCE, MeasureState.SUSPENDED, MeasureState.ENDED)
 
 
@@ -31,6 +33,8 @@ def made_known(act: Act, command: CorrectEntry, case: Case) -> str | None:
             f"het besluit is bekendgemaakt. Hef maatregel {measure.id} op of beëindig hem (ingetrokken of vervangen), en "
             "besluit zo nodig opnieuw."
         )
+    if isinstance(main, OrderGiven):
+        return _given(main, act, command, case)
     for planned in act.of(LetterPlanned):
         if isinstance(planned, LetterPlanned) and _is_told(planned, case):
             return _next(planned)
@@ -48,6 +52,19 @@ def _published(event: DisclosureMoved, case: Case) -> str | None:
     if report.state is DisclosureState.OFFLINE:
         return f"rapport {report.id} is openbaar geweest. Leg in een notitie vast wat er niet klopte."
     return f"rapport {report.id} is openbaar. Haal het van de site (offline-halen), en maak het goede rapport openbaar."
+
+
+def _given(order: OrderGiven, act: Act, command: CorrectEntry, case: Case) -> str | None:
+    """Until it was put on paper the record alone says what was given; then that paper is the decision (Awb 1:3, 3:41)."""
+    planned = (one for one in act.of(LetterPlanned) if isinstance(one, LetterPlanned) and _is_told(one, case))
+    if (written := next(planned, None)) is None:
+        return None
+    if command.how is Mending.CHANGED and command.fields.keys() <= HOW_GIVEN:
+        return None
+    return (
+        f"het bevel is met brief {written.letter} op papier gegeven. Hef maatregel {order.measure} op, en geef zo nodig een "
+        "nieuw bevel. Wanneer, hoe en aan wie het is gegeven, kun je wel corrigeren (moment, hoe, aan)."
+    )
 
 
 def _proven(act: Act, command: CorrectEntry) -> str | None:

@@ -72,8 +72,7 @@ class Rebased:
         if again is None:
             after: tuple[Event, ...] = ()
         else:
-            late = again.on is not None and again.on.latest > context.today
-            after = self.decided(now, again, replace(context, now=self.context.now) if late else context)
+            after = self.decided(now, again, replace(context, now=self.context.now) if _is_later(again, context) else context)
         known = before if not isinstance(before, Exception) else None
         if known is not None and again is not None and plain(known) == plain(after):
             raise Impossible("Zo staat het er al. Zeg bij ‘velden’ wat er anders moet.")
@@ -201,6 +200,12 @@ def _files(act: Act) -> dict[str, HandedIn]:
     """What was handed in with it."""
     kept = (one for one in act.of(DocumentAdded) if isinstance(one, DocumentAdded) and one.size)
     return {one.sha256: HandedIn(one.sha256, one.file, one.media_type, one.size or 0, searched=one.searched) for one in kept}
+
+
+def _is_later(command: Command, context: Context) -> bool:
+    """Whether it tells of something that was still to come when it was recorded."""
+    at = getattr(command, "at", None)
+    return (command.on is not None and command.on.latest > context.today) or (at is not None and at > context.now)
 
 
 def rests_on(act: Act, row: Row, refusal: Exception) -> str:

@@ -183,6 +183,7 @@ ROWS: tuple[Row, ...] = (
     Row(_COMMANDS_M.AdviseMeasure, _M.LegalAdviceGiven, same("measure", "positive", "advice"), legal=True),
     Row(_COMMANDS_M.WaiveZienswijze, _M.ZienswijzeWaived, same("measure", "ground"), legal=True),
     Row(_COMMANDS_M.AnnounceMeasure, _M.MeasureAnnounced, with_term("measure"), legal=True),
+    Row(_COMMANDS_M.GiveOrder, _M.OrderGiven, as_given.order, legal=True),
     Row(_COMMANDS_M.JudgeDanger, _M.DangerJudged, same("measure", "acute", "why"), legal=True),
     Row(_COMMANDS_M.ReceiveZienswijze, _M.ZienswijzeReceived, same("measure", "summary", "oral"), legal=True),
     Row(_COMMANDS_M.DecideMeasure, _M.MeasureDecided, as_given.decision, legal=True),
@@ -233,10 +234,6 @@ ANOTHER_WAY: Mapping[type[Command], tuple[type[Event] | None, str]] = {
     case_commands.MergeSignal: (opening.CaseClosed, "Heropen de zaak, en voeg het signaal opnieuw samen."),
     circle.MakeConfidential: (circle.CaseMadeConfidential, "Maak de zaak opnieuw vertrouwelijk, met de kring die klopt."),
     circle.EndConfidentiality: (circle.ConfidentialityEnded, "Maak de zaak weer vertrouwelijk. Wie hem las, heeft hem gelezen."),
-    measure_commands.GiveOrder: (
-        measure_events.OrderGiven,
-        "Een bevel geldt zodra het is gegeven. Hef het op, en geef zo nodig een nieuw bevel.",
-    ),
     circle.WidenCircle: (None, _SYSTEM),
     case_commands.ReleaseOwner: (opening.OwnerReleased, _SYSTEM),
     term_commands.FollowUpLapse: (None, _SYSTEM),

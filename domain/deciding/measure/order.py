@@ -51,7 +51,7 @@ def give(command: GiveOrder, scene: Scene) -> Iterator[Event | Unusual]:
         raise Impossible(f"Het moment {dutch_moment(at)} is er nog niet.")
     if command.at is None and command.on and command.on.day != context.today:
         raise Impossible("Geef ook het moment waarop het bevel is gegeven: de zeven dagen tellen in uren.")
-    on, number = HistoricDate.of(amsterdam_day(at)), f"M{len(case.measures) + 1}"
+    on, number = HistoricDate.of(amsterdam_day(at)), case.free("M", case.measures)
     findings = case.known_findings(command.findings) or case.open_findings()
     here = {case.place_of(case.findings[finding]) for finding in findings}
     places = case.known_locations(command.locations) or tuple(place for place in case.locations if place in here)

@@ -102,7 +102,7 @@ def request(command: RequestPlan, scene: Scene) -> Iterator[Event | Unusual]:
     round_id, on = case.free("T", case.rounds), command.happened(context.today)
     yield PlanRequested(on=on, round=round_id, locations=locations, findings=findings)
     if unlawful := to_stop(case, findings):
-        yield StopAsked(on=on, stop=f"S{len(case.stops) + 1}", round=round_id, findings=unlawful)
+        yield StopAsked(on=on, stop=case.free("S", case.stops), round=round_id, findings=unlawful)
     spec = command.spec(TermKind.VERBETERPLAN, round_id)
     yield plan_letter(case, LetterKind.VERZOEK_VERBETERPLAN, on, about=round_id, opens=spec)
 

@@ -180,7 +180,7 @@ def test_a_letter_that_left_is_followed_by_another_with_the_term_that_was_meant(
     assert case.runs("verbeterperiode", "T1")
 
 
-@pytest.mark.parametrize("story", [s.in_force, lambda: s.requested().on("2026-03-10").lapse()])
+@pytest.mark.parametrize("story", [s.in_force, s.given_on_the_spot, lambda: s.requested().on("2026-03-10").lapse()])
 def test_whatever_is_corrected_is_refused_in_words_or_leaves_a_whole_case(story: Callable[[], Told]) -> None:
     """Each act, taken back and a day later, by somebody who may do everything."""
     base = story().later(3)
