@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import typer
@@ -21,9 +22,10 @@ from desk.pages.terms import RunningTerm
 from domain.base.errors import BadInput
 from domain.letter.parts import paragraphs
 from domain.people.person import Role
-from reader.whole import write_whole
+from reader.whole import write_folder, write_whole
 from vervolg.app import open_app
 from vervolg.moment import acting, day_that_came, now
+from words.counting import counted
 from words.labels import label
 from words.labels.people import NOBODY
 
@@ -133,6 +135,23 @@ def take_out(number: str, which: str, out: Path, who: str | None) -> None:
     target = out / (document.file or document.sha256[:12]) if out.is_dir() else out
     write_whole(target, content)
     typer.echo(f"{document.title} staat in {target}.")
+
+
+def take_out_dossier(number: str, out: Path, who: str) -> None:
+    """Everything of a case, in a folder of its own in the folder `out`: the whole of it, or nothing."""
+    from desk.dossier.whole import SUMS, dossier  # late: it brings along what letters are made with
+
+    if not out.is_dir():
+        raise BadInput("--uit", str(out), "een map die bestaat")
+    with open_app() as app:
+        parts = dossier(app, number, who)
+        target = out / f"dossier-{number}"
+        if target.exists():
+            raise BadInput("--uit", str(target), "een plek waar dit dossier nog niet staat; haal het eerst weg")
+        count = write_folder(target, parts)
+    typer.echo(f"Het dossier van zaak {number} staat in {target}: {counted(count, 'bestand', 'bestanden')}.")
+    typer.echo(f"Nakijken: cd {target} && sha256sum -c {SUMS}")
+    typer.echo(f"Controlegetal van {SUMS}: {sha256((target / SUMS).read_bytes()).hexdigest()}")
 
 
 def show_text(page: LetterPage, *, numbered: bool = False) -> None:

@@ -138,6 +138,18 @@ def change_letter(
     letter_work.change_letter(number, letter_number, where, by, who, given_moment(at, AT))
 
 
+@app.command("dossier")
+def dossier(
+    number: Number,
+    out: Annotated[Path, typer.Option("--uit", metavar="MAP", help="De map waarin het dossier komt, als een nieuwe map.")],
+    who: Doer,
+) -> None:
+    """Haal alles van een zaak op in één map: logboek, brieven, bestanden, bewijs van verzending, met controlegetallen."""
+    from cli.case_view import take_out_dossier
+
+    take_out_dossier(number, out, who)
+
+
 @app.command("bestand")
 def document(
     number: Number,

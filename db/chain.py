@@ -51,18 +51,23 @@ def seal(event: Sealed, previous: bytes, spelled: str | None = None) -> Sealed:
 
 
 def digest(event: Sealed, spelled: str | None = None) -> bytes:
-    """The hash that `event` must have, over everything else that is stored of it: canonical JSON of these columns in a list.
+    """The hash that `event` must have, over everything else that is stored of it."""
+    return sha256(as_sealed(event, spelled).encode()).digest()
+
+
+def as_sealed(event: Sealed, spelled: str | None = None) -> str:
+    """What is hashed: canonical JSON of its columns in a list, the hash of the event before it last.
 
     It is written out, and not made of a list: each event of the log is spelled so each night, and each lapse in a round.
     """
     data = spelling(event.data) if spelled is None else spelled
     recorded_at = event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")
     valid_on = f'"{event.valid_on.isoformat()}"' if event.valid_on else "null"
-    return sha256(
+    return (
         f"[{event.position},{_text(event.stream_id)},{event.seq},{_text(event.type)},{event.schema_version},{data},"
         f'{_text(event.actor)},"{recorded_at}",{valid_on},{_text(event.policy_version)},{_text(event.calendar_version)},'
-        f'"{event.prev_hash.hex()}"]'.encode()
-    ).digest()
+        f'"{event.prev_hash.hex()}"]'
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading: who may see what, answered before anything is shown, and logged whatever the answer is (BIO2 8.15.01).
 
     reader     the colleague who is named; nobody named: the account on this machine, under its own name
+    dossier    everything of one case at once, for a colleague who may take that out
     case       one case, or what can be done in it; `file` with its log, `letter` and `document` one thing of it
     listing    a list, or the post of all providers; the query of a list leaves out what this reader may not know
     logged     a deed: the register of a case tells of it when it is done, the access log when it is refused
@@ -56,6 +57,7 @@ __all__ = [
     "admitted",
     "case",
     "document",
+    "dossier",
     "file",
     "letter",
     "listing",
@@ -114,6 +116,17 @@ def file(
         admitted(once, number, looks)
         history = once.book.history(number, known_at=known_at)
         return File(once.book.load(number, on=on, known_at=known_at), history)
+
+
+def dossier(app: App, number: str, who: str, action: str, *, origin: str = CLI) -> File:
+    """The case and its log, for a colleague who may take out everything of it. Raises as `case`."""
+    with _look(app, who, action, _shown(number), origin=origin) as looks:
+        once = app.remembering()
+        found = admitted(once, number, looks)
+        if looks.person is None:
+            raise NotAllowed(f"Zeg wie dit doet. Dit kan: {who_may(Act.TAKE_OUT_CASE)}.", hint=Hint.SAY_WHO)
+        allow(looks.person, Act.TAKE_OUT_CASE, found.provider)
+        return File(found, once.book.history(number))
 
 
 def letter(app: App, number: str, which: str, who: str | None, action: str, *, origin: str = CLI) -> tuple[Case, Letter]:

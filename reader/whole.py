@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from domain.base.errors import Unavailable
@@ -28,6 +30,29 @@ def write_whole(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(f"{path} is niet te schrijven: {why(error)}. Er is niets veranderd.") from error
+
+
+def write_folder(path: Path, parts: Iterable[tuple[str, bytes]]) -> int:
+    """Make the folder `path`, which is not there yet, of files by their place in it; how many they are.
+
+    Raises Unavailable when that cannot be, and what `parts` raises; then nothing is there.
+    """
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    count = 0
+    try:
+        draft.mkdir(mode=0o700)
+        for place, content in parts:
+            (draft / place).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(draft / place, "xb", opener=_private) as file:
+                file.write(content)
+            count += 1
+        draft.rename(target)
+    except OSError as error:
+        raise Unavailable(f"{path} is niet te schrijven: {why(error)}. Er is niets veranderd.") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return count
 
 
 def _without_waiting(path: str, flags: int) -> int:

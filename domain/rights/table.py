@@ -51,6 +51,7 @@ class Act(StrEnum):
     OPEN_CASE = "een zaak openen"
     REPORT_SIGNAL = "een signaal vastleggen"
     READ_CASE = "een zaak lezen, met haar brieven en documenten"
+    TAKE_OUT_CASE = "het dossier van een zaak uitvoeren"
     LIST_CASES = "zaken en termijnen in een lijst zien"
     READ_REPORT = "het managementrapport lezen"
     READ_POST = "de brievenbus van de oefenomgeving lezen"
@@ -84,6 +85,7 @@ _STEER = _COORDINATOR | _MANAGEMENT
 _EVERYBODY = _any(*Role)
 _CORRECTS = _INSPECTOR | _STEER | _LAWYER | _CHIEF | _POST | _OUTSIDE
 _READERS = _any(*(role for role in Role if role is not Role.ADMINISTRATOR))
+_TAKERS = _any(Role.INSPECTOR, Role.COORDINATOR, Role.LAWYER, Role.CHIEF_INSPECTOR, Role.MANAGEMENT, Role.AUDITOR)
 _ADMINISTRATOR = _any(Role.ADMINISTRATOR)
 
 RIGHTS: Mapping[str, Right] = {
@@ -91,6 +93,7 @@ RIGHTS: Mapping[str, Right] = {
     Act.OPEN_CASE: Right(_any(Role.INSPECTOR, Role.COORDINATOR), Interest.BARRED),
     Act.REPORT_SIGNAL: Right(_any(Role.INSPECTOR, Role.COORDINATOR, Role.SECRETARIAT), Interest.BARRED),
     Act.READ_CASE: Right(_READERS, Interest.BARRED),  # each read is logged (BIO2 8.15.01)
+    Act.TAKE_OUT_CASE: Right(_TAKERS, Interest.BARRED),  # the same, all at once: for a judge, an archive or an auditor
     Act.LIST_CASES: Right(_READERS, Interest.HIDDEN),
     Act.READ_REPORT: Right(_READERS, Interest.HIDDEN),
     Act.READ_POST: Right(_READERS, Interest.ALL),

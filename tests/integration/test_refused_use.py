@@ -30,6 +30,7 @@ ASKS = {
     "zaak mag": ["2026-0001"],
     "zaak brief": ["2026-0001", "B1"],
     "zaak brief-wijzigen": ["2026-0001", "B1", "--alinea", "1", "--door", "Geachte heer,"],
+    "zaak dossier": ["2026-0001", "--uit", "{}"],
     "zaak bestand": ["2026-0001", "--uit", "{}/plan.pdf"],
     "zaken": [],
     "werk": [],

@@ -20,6 +20,7 @@ TABLE = """
 OPEN_CASE       i c                  BARRED
 REPORT_SIGNAL   i c s                BARRED
 READ_CASE       i c j h m s a x y    BARRED
+TAKE_OUT_CASE   i c j h m a          BARRED
 LIST_CASES      i c j h m s a x y    HIDDEN
 READ_REPORT     i c j h m s a x y    HIDDEN
 READ_POST       i c j h m s a x y    ALL
