@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.options import AT, AsOf, Json, by
 from cli.screen import for_programs
+from domain.writing.signs import plain_line
+
+if TYPE_CHECKING:
+    from work.item import Item
 
 app = typer.Typer()
 
@@ -21,11 +25,11 @@ def werk(
 ) -> None:
     """Wat op jou wacht: termijnen van je zaken, brieven die je goedkeurt of verzendt, en stappen die zijn voorgesteld.
 
-    Vervang je iemand die er niet is, dan staat diens werk erbij. Wat gedaan is, verdwijnt vanzelf.
+    Vervang je iemand die er niet is, dan staat diens werk erbij; wat een ander liet liggen, staat apart. Wat gedaan is, verdwijnt
+    vanzelf. Het bericht dat je per mail krijgt, noemt dezelfde termijnen.
     """
     from cli.moments import given_moment
     from desk.work import work_of
-    from domain.writing.signs import plain_line
     from vervolg.app import open_app
     from vervolg.moment import now
     from words.deadline import Urgency
@@ -43,9 +47,11 @@ def werk(
         if items := found.of(urgency):
             typer.echo(f"{urgency} ({len(items)}):")
         for item in items:
-            what = f"{item.what} ({item.about})" if item.about != item.case else item.what
-            does = f"  [{item.command}]" if item.command else ""
-            typer.echo(f"  {item.case:<11} {plain_line(item.provider)[:38]:<39} {what}. {item.left}.{does}")
+            typer.echo(_line(item))
+    if found.climbed:
+        typer.echo(f"Bij jou gekomen, want een ander deed niets ({len(found.climbed)}):")
+        for item in found.climbed:
+            typer.echo(f"{_line(item)} Aan zet: {item.awaited}; eigenaar: {item.owner or 'jij'}.")
     for heading, steps in (
         ("Voorgesteld", [step for step in found.proposals if step.mine]),
         ("Voorgesteld, en niet aan jou", [step for step in found.proposals if not step.mine]),
@@ -58,3 +64,9 @@ def werk(
             typer.echo(f"  {step.case:<11} {provider:<39} {step.command}: {plain_line(step.why)}{waits}")
     if found.count > len(found.items):
         typer.echo(f"{len(found.items)} van {found.count} termijnen. Toon er meer met --aantal.")
+
+
+def _line(item: Item) -> str:
+    what = f"{item.what} ({item.about})" if item.about not in {"", item.case} and item.about not in item.what else item.what
+    does = f"  [{item.command}]" if item.command else ""
+    return f"  {item.case:<11} {plain_line(item.provider)[:38]:<39} {plain_line(what)}. {item.left}.{does}"

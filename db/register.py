@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, exists, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, exists, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
@@ -63,6 +63,13 @@ def people_away(connection: Connection, day: date) -> dict[str, Person]:
     """Those who are absent on `day`, by code."""
     gone = select(_away.person_id).where(_away.first_day <= day, _away.last_day >= day)
     return _people(connection, _EVERYBODY.where(_staff.person_id.in_(gone)))
+
+
+def people_answering(connection: Connection) -> dict[str, Person]:
+    """Those who work here, and whoever left and still has an open case, by code."""
+    case = schema.cases.c
+    owns = exists(select(case.number).where(case.owner == _staff.person_id, case.closed_on.is_(None)))
+    return _people(connection, _EVERYBODY.where(or_(_staff.active, owns)))
 
 
 def people_with(connection: Connection, roles: Collection[str]) -> dict[str, Person]:

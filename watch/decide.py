@@ -24,7 +24,7 @@ from domain.policy.ladder import Due, due, moment_of
 from domain.policy.policy import Policy
 from domain.term.events import TermLapsed
 from watch.claim import Claimed
-from watch.recipients import Directory
+from work.whose import Directory
 
 
 class Reminder(NamedTuple):

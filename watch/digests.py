@@ -8,7 +8,7 @@ may not hear any more is passed on to whoever would be told now (`watch.pass_on`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -20,22 +20,26 @@ from db.outbox import Item
 from db.sight import masked
 from domain.base.errors import VervolgError
 from domain.base.moments import amsterdam_day, dutch_date
-from domain.people.person import OPERATORS
+from domain.people.person import OPERATORS, Person
 from domain.policy.ladder import known_late
-from domain.writing.wording import in_words
+from domain.rights.sight import Reader
 from notify import alert, digest
 from notify.alert import Alert, AlertKind
 from notify.digest import DigestItem
 from notify.message import message_id
-from watch.handler import Delivering, Terms
+from watch.handler import Delivering
 from watch.pass_on import pass_on
 from watch.reach import addressee, send
-from watch.recipients import Directory
-from watch.said import PROVIDER, Letters, awaited, next_step, told_once, unsent
 from words import typed
 from words.counting import counted
 from words.deadline import Deadline
 from words.rung import predicate
+from work.asking import share, waiting
+from work.item import Seen, item_of
+from work.mine import seen_by
+from work.once import told_once
+from work.rules import Rules
+from work.whose import Directory
 
 NAMED = 20
 NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"
@@ -49,16 +53,16 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     policy = app.book.policy(as_of)
     with transaction(app.book.engine) as connection:
         gathered = _gathered(connection, item.id)
-        directory = Directory(register.people(connection), today)
+        staff = register.people(connection)
+        directory = Directory(staff, today)
         heard = [row for row in gathered if directory.may_hear(recipient, row.provider_id, row.circle)]
         for row in gathered:
             if row not in heard:
                 pass_on(connection, row, directory, policy, as_of)
         numbers = masked(connection, [row.case_number for row in heard]) if recipient == OPERATORS else ()
-        letters = unsent(connection, (row.case_number for row in heard))
-        owners = register.people_among(connection, {row.responsible for row in heard if row.responsible})
-        names = {code: person.name for code, person in owners.items()}
-        told = told_once(connection, heard, letters, recipient)
+        seen = seen_by(connection, heard, recipient, as_of)
+        told = told_once(connection, heard, seen.letters, recipient)
+        waits = _waiting(connection, staff.get(recipient), policy, as_of, told)
     if not heard:
         return NOT_FOR_THEM if gathered else NOTHING_LEFT
     if not told:
@@ -66,8 +70,17 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
         return send(app, item, alert.compose(number, to, nobody_left(numbers)), as_of)
-    items = [_item(row, policy, as_of, recipient, letters, names) for row in told]
+    items = [_item(row, policy, seen, asks=row.term_id in waits) for row in told]
     return send(app, item, digest.compose(number, to, items, today), as_of)
+
+
+def _waiting(connection: Connection, person: Person | None, policy: Rules, as_of: datetime, rows: list[Any]) -> frozenset[str]:
+    """The numbers of the terms of `rows` that wait for `person`, by the question that `vervolg werk` asks."""
+    if person is None or not rows:
+        return frozenset()
+    of = share(connection, person, amsterdam_day(as_of), policy)
+    found, _ = waiting(connection, Reader(person.id, person), of, as_of, len(rows), {row.term_id for row in rows})
+    return frozenset(row.term_id for row in found)
 
 
 def nobody_left(cases: Iterable[str]) -> Alert:
@@ -83,7 +96,7 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     """The rungs of this digest whose term still runs with the same end."""
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
     shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name, term.about)
-    chosen = (term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
+    chosen = (term.term_id, term.status, term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
     statement = (
         select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)
         .join_from(schema.reminders, schema.terms, ledger.term_id == term.term_id)
@@ -94,24 +107,25 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     return list(connection.execute(statement))
 
 
-def _item(row: Row[Any], policy: Terms, as_of: datetime, reader: str, letters: Letters, names: Mapping[str, str]) -> DigestItem:
-    over = row.lapses_at <= as_of
+def _item(row: Row[Any], policy: Rules, seen: Seen, *, asks: bool) -> DigestItem:
+    """The same as `vervolg werk` says of it, with why it is told now."""
+    item = item_of(row, policy, seen)
     return DigestItem(
-        case_number=row.case_number,
-        provider=row.provider_name,
-        what=_label(policy, row.kind),
+        case_number=item.case,
+        provider=item.provider,
+        what=item.what,
         deadline=Deadline.of(row),
-        left=Deadline.of(row).left(as_of, policy.calendar),
+        left=item.left,
         rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
-        hint=typed.case(row.case_number, reader),
-        awaited=awaited(row, reader),
-        owner="" if row.responsible == reader else names.get(row.responsible or "", "nog niemand"),
-        next_step=next_step(row, letters, late=over),
-        asks=over or row.waits_for != PROVIDER,
+        hint=typed.case(item.case, seen.reader),
+        awaited=item.awaited,
+        owner=item.owner,
+        next_step=item.next_step,
+        asks=asks,
     )
 
 
-def _late(row: Row[tuple[object, ...]], policy: Terms) -> int:
+def _late(row: Row[tuple[object, ...]], policy: Rules) -> int:
     """How many of the rungs that were overtaken had passed before the term was recorded."""
     if not row.skipped or row.known_at < row.lapses_at:
         return 0
@@ -120,14 +134,6 @@ def _late(row: Row[tuple[object, ...]], policy: Terms) -> int:
     except VervolgError:  # the ladder left the policy; the term was recorded after its end all the same
         return int(row.skipped)
     return known_late(ladder, row.lapses_at, policy.calendar, row.rung, row.skipped, row.known_at)
-
-
-def _label(policy: Terms, kind: str) -> str:
-    """What people call this kind of term; a kind that left the policy keeps its own name, since silence would be worse."""
-    try:
-        return policy.term(kind).label
-    except VervolgError:
-        return in_words(kind)
 
 
 def why(rung: str, skipped: int, late: int, known: date) -> str:

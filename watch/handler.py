@@ -16,31 +16,12 @@ from sqlalchemy import Engine
 
 from db.outbox import Item
 from domain.base.errors import Unavailable
-from domain.policy.rung import Ladder
-from domain.time.calendar import Calendar
 from notify.adapter import Notifier
+from work.rules import Rules
 
 
 class NoAddress(Unavailable):
     """Voor deze ontvanger is geen adres bekend."""
-
-
-class Labelled(Protocol):
-    """Something with a name that people read."""
-
-    @property
-    def label(self) -> str: ...
-
-
-class Terms(Protocol):
-    """The policy, as far as messages need it."""
-
-    def term(self, kind: str, /) -> Labelled: ...
-
-    def ladder(self, name: str, /) -> Ladder: ...
-
-    @property
-    def calendar(self) -> Calendar: ...
 
 
 class Book(Protocol):
@@ -49,7 +30,7 @@ class Book(Protocol):
     @property
     def engine(self) -> Engine: ...
 
-    def policy(self, moment: datetime, /) -> Terms: ...
+    def policy(self, moment: datetime, /) -> Rules: ...
 
 
 class Delivering(Protocol):

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Row, text
 
 from domain.base.errors import VervolgError
 from domain.policy.rung import ESCALATIONS, Recipient
-from watch.handler import Terms
-from watch.recipients import Directory
+from work.rules import Rules
+from work.whose import Directory
 
 _PASS_ON = text("""
 INSERT INTO reminders (term_id, last_day, rung, recipient, case_number, due_at, skipped, late, decided_at, run_id)
@@ -27,7 +27,7 @@ ON CONFLICT (term_id, last_day, rung, recipient) DO NOTHING
 """Under a run of its own: what a sweep put in the ledger is sealed in its certificate."""
 
 
-def pass_on(connection: Connection, row: Row[Any], directory: Directory, policy: Terms, as_of: datetime) -> None:
+def pass_on(connection: Connection, row: Row[Any], directory: Directory, policy: Rules, as_of: datetime) -> None:
     """Tell others of the rung in `row`: a ledger row with the `ladder`, `responsible`, `hears`, `provider_id` and `circle` of its
     term."""
     term = (row.responsible, row.hears, row.provider_id, row.circle)
@@ -36,7 +36,7 @@ def pass_on(connection: Connection, row: Row[Any], directory: Directory, policy:
         connection.execute(_PASS_ON, {"id": row.id, "to": code, "at": as_of})
 
 
-def _whom(row: Row[Any], directory: Directory, policy: Terms) -> Iterator[Recipient]:
+def _whom(row: Row[Any], directory: Directory, policy: Rules) -> Iterator[Recipient]:
     """Whom the rung is for; one that told the inspector of what it overtook is for whoever answers instead."""
     try:
         to = policy.ladder(row.ladder).told_at(row.rung)

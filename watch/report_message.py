@@ -24,7 +24,7 @@ from report.figures import TITLE, Figures
 from report.summary import summary
 from vervolg.app import App
 from watch.alerts import raise_alert
-from watch.recipients import Directory
+from work.whose import Directory
 
 TOPIC = "report"
 MEDIA_TYPES = {

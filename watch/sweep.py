@@ -36,10 +36,10 @@ from watch.gather import gather, gathered_before
 from watch.ownerless import release_cases
 from watch.policy_effect import take_effect
 from watch.quarantine import Failure
-from watch.recipients import Directory
 from watch.touched import Touch, Touches
 from watch.write import write
 from words.counting import counted
+from work.whose import Directory
 
 OWNERLESS = group_of(TermKind.EIGENAAR_TOEWIJZEN)
 """The stage that tells of a case without an owner."""

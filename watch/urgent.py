@@ -3,7 +3,7 @@
     the row that an event put in the outbox -> one row for each who must hear it -> one message each
 
 Who must hear it: the inspector of the case, every hoofdinspecteur and management, by the rules of every other message
-(`watch.recipients`); not who did it. A row of its own for each, so that a dead address keeps it from nobody else.
+(`work.whose`); not who did it. A row of its own for each, so that a dead address keeps it from nobody else.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from notify.urgent import Urgent
 from vervolg.app import App
 from watch.digests import nobody_left
 from watch.reach import addressee, send
-from watch.recipients import Directory
 from words import typed
 from words.labels import label, of_measure
+from work.whose import Directory
 
 SPREAD = "verdeeld over wie het moet weten"
 NOT_FOR_THEM = "vervallen: de ontvanger mag dit niet meer weten"

@@ -13,8 +13,7 @@ from sqlalchemy import Engine, event, text
 from cli.main import run
 from db import register
 from db.engine import transaction
-from db.work import waiting
-from desk.work import NEXT, Work, answers_for, heard_by, work_of
+from desk.work import Work, work_of
 from domain.base.errors import NotAllowed
 from domain.base.moments import at_amsterdam
 from domain.casefile.circle import MakeConfidential
@@ -27,11 +26,14 @@ from domain.rights.ask import allow
 from domain.rights.sight import Reader
 from domain.rights.table import Act
 from domain.round.commands import RequestPlan
-from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, STAFF, START, House, policy
+from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAGER, STAFF, START, House, policy
 from vervolg.app import App, compose_app
 from vervolg.settings import load
 from watch.sweep import sweep
 from words.deadline import Urgency
+from work.asking import waiting
+from work.share import Share, share_of
+from work.steps import NEXT
 
 TEXT = "De tekst van deze brief, lang genoeg. Uiterlijk [[laatste dag]]."
 LATE = at_amsterdam(date(2026, 6, 1), 9)
@@ -94,8 +96,10 @@ def test_what_the_provider_must_do_is_work_only_when_it_did_not_come(house: Hous
     sweep(house.book, LATE)
     work = work_of(app, "a.bos", LATE)
     (item,) = work.of(Urgency.LATE)
-    assert (item.command, item.left) == ("oppakken", "14 dagen te laat")
-    assert not commands(work_of(app, "e.ek", LATE))
+    assert (item.command, item.left) == ("herinneren", "14 dagen te laat")
+    (climbed,) = work_of(app, "e.ek", LATE).items
+    assert not climbed.mine, "the coordinator was told, and it is theirs to see to"
+    assert not commands(work_of(app, "c.dam", LATE))
 
 
 def test_a_step_that_is_proposed_says_why(house: House, app: App) -> None:
@@ -157,12 +161,17 @@ def test_as_many_questions_for_many_cases_as_for_one(house: House, app: App, eng
     assert asked() == few
 
 
+def part(person: Person, staff: tuple[Person, ...] = STAFF) -> Share:
+    return share_of(person, {one.id: one for one in staff}, START.date(), (), policy())
+
+
 def test_roles_are_heard_as_terms_name_them() -> None:
-    assert heard_by(INSPECTOR, policy().mandates) == frozenset()
-    heard = heard_by(COORDINATOR, policy().mandates)
-    assert "coordinerend_inspecteur" in heard
-    assert "coordinerend_inspecteur,hoofdinspecteur" in heard
-    assert answers_for(COORDINATOR, {one.id: one for one in STAFF}, START.date()) == {"e.ek"}
+    assert part(INSPECTOR).usual.roles == frozenset()
+    steers = part(COORDINATOR).usual
+    assert {"coordinerend_inspecteur", "coordinerend_inspecteur,hoofdinspecteur"} <= steers.roles
+    assert steers.owns == {None, "e.ek"}, "what has no owner comes to the coordinators"
+    assert "jurist" in steers.orphans, "nobody is one, so it comes to the owner"
+    assert (steers.oversees, part(MANAGER).usual.oversees) == (False, True)
 
 
 def test_the_command_groups_by_urgency_and_the_look_is_logged(
@@ -215,7 +224,7 @@ FROM cases, unnest(ARRAY['aanbieder', 'inspecteur', 'aanbieder']) WITH ORDINALIT
 
 
 def test_what_waits_for_somebody_is_found_without_reading_every_term(house: House, engine: Engine) -> None:
-    reader, heard = Reader("e.ek", COORDINATOR), heard_by(COORDINATOR, policy().mandates)
+    share = part(COORDINATOR, (*STAFF, INSPECTOR.model_copy(update={"id": "i.7"})))
     plans: list[str] = []
 
     def explained(_c: Any, cursor: Any, statement: str, values: Any, *_: Any) -> None:
@@ -227,7 +236,7 @@ def test_what_waits_for_somebody_is_found_without_reading_every_term(house: Hous
         connection.execute(text(THEIR_TERMS))
         connection.execute(text("ANALYZE cases, terms"))
         event.listen(engine, "before_cursor_execute", explained)
-        waiting(connection, reader, {"i.7"}, heard, 10)
+        waiting(connection, Reader("e.ek", COORDINATOR), share, START, 10)
         event.remove(engine, "before_cursor_execute", explained)
     assert plans
     assert all("ix_terms_hears" in plan and "ix_terms_responsible" in plan for plan in plans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,7 @@ from domain.base.moments import at_amsterdam
 from domain.people.person import Person, Role
 from domain.policy.rung import Ladder
 from notify.adapter import Notifier
+from rulebook.files import load_policy
 from tests.integration.notify.conftest import NOW
 from tests.unit.report.portfolio import CALENDAR
 
@@ -33,6 +35,8 @@ class Policy:
     """Every kind of term has a label."""
 
     calendar = CALENDAR
+    ladders: Mapping[str, Ladder] = {}
+    mandates = load_policy().mandates
 
     def ladder(self, name: str, /) -> Ladder:
         raise Impossible(f"De ladder {name} is er niet.")
@@ -77,13 +81,14 @@ def term(connection: Connection, term_id: str, case_number: str, last_day: date,
         "nature": "bestuurlijk",
         "waits_for": "aanbieder",
         "about": "",
-        "hears": "inspecteur",
+        "hears": changes.get("waits_for", "aanbieder"),
         "started_on": last_day - timedelta(days=28),
         "last_day": last_day,
         "lapses_at": at_amsterdam(last_day + timedelta(days=1)),
         "known_at": at_amsterdam(last_day - timedelta(days=28)),
         "ladder": "standaard",
         "status": "open",
+        "responsible": "a.bos",
         "provider_name": "Stichting De Haven",
     }
     connection.execute(insert(schema.terms).values(values | changes))

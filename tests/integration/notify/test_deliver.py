@@ -13,6 +13,7 @@ from sqlalchemy import Engine, insert, select, update
 from db import outbox, schema
 from db.engine import connect, transaction
 from domain.base.errors import Impossible
+from domain.people.person import Role
 from notify.adapter import Notifier
 from notify.message import fingerprint, message_id
 from notify.settings import NotifySettings
@@ -98,7 +99,7 @@ def reminder_lies_ready(engine: Engine) -> None:
         connection.execute(
             update(schema.terms)
             .where(schema.terms.c.term_id == "t-today")
-            .values(kind="brief_opstellen", about="B2", waits_for="inspecteur", case_number="2026-014")
+            .values(kind="brief_opstellen", about="B2", waits_for="inspecteur", hears="inspecteur", case_number="2026-014")
         )
         connection.execute(update(schema.reminders).where(schema.reminders.c.term_id == "t-today").values(case_number="2026-014"))
 
@@ -142,7 +143,7 @@ def test_a_kind_that_left_the_policy_is_told_under_its_own_name(app: App, smtp: 
         connection.execute(update(schema.terms).values(kind="vervallen_soort"))
 
     assert deliver(app, NOW).sent == 1
-    assert "* vervallen soort" in smtp.received()[0].text
+    assert "* Vervallen soort" in smtp.received()[0].text
 
 
 def test_a_server_that_is_down_for_a_day_loses_nothing(app: App, smtp: SmtpServer) -> None:
@@ -308,11 +309,15 @@ def test_two_rounds_at_once_send_each_thing_once(app: App, smtp: SmtpServer) -> 
 
 def colleagues(engine: Engine, count: int) -> None:
     """So many people with a term that is over, and a digest each."""
-    people = [BOS.model_copy(update={"id": f"p.{n}", "name": f"P. {n}", "email": f"p{n}@toezicht.example"}) for n in range(count)]
+    steering = {"roles": frozenset({Role.COORDINATOR})}
+    people = [
+        BOS.model_copy(update={"id": f"p.{n}", "name": f"P. {n}", "email": f"p{n}@toezicht.example", **steering})
+        for n in range(count)
+    ]
     staff(engine, *people)
     with transaction(engine) as connection:
         case(connection, "2026-014")
-        term(connection, "t-over", "2026-014", OVER, status="lapsed")
+        term(connection, "t-over", "2026-014", OVER, status="lapsed", last_rung="na-2wd")
         for person in people:
             digest_of(connection, person.id, f"digest/{person.id}", ("t-over", "2026-014", OVER, "na-2wd"))
 

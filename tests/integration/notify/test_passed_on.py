@@ -58,7 +58,7 @@ def test_who_became_barred_hears_nothing_and_the_coordinator_gets_it(
     ((to, said),) = heard(smtp)
     assert to == "e.ek@inspectie.example"
     assert "verbeterplan" in said
-    assert "eigenaar" in said, "and of the case that has no owner now"
+    assert "Eigenaar toewijzen" in said, "and of the case that has no owner now"
     sweep(house.book, MORNING + 2 * ROUND)
     deliver(app, MORNING + 2 * ROUND)
     assert len(smtp.received()) == 1

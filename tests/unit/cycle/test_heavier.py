@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.work import NEXT
 from domain.base.errors import Impossible, Refusal
 from domain.case.commands import COMMANDS
 from domain.casefile.commands import DeclineHeavierStep
@@ -28,6 +27,7 @@ from domain.term.commands import TakeUp
 from domain.visit.commands import DropVisit, JudgeFindings, PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, Told
+from work.steps import NEXT
 
 K = MeasureKind
 WHY = "Wij spreken eerst de nieuwe bestuurder."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from db.groups import KINDS as GROUPS
-from desk.work import NEXT
 from domain.base.historic import HistoricDate
 from domain.casefile.evolution import evolve
 from domain.kinds.measure import MEASURE_KINDS
@@ -15,6 +14,7 @@ from domain.term.term import start_term
 from rulebook.files import load_policy
 from tests.unit.cycle.builder import opened, policy
 from tests.unit.docs.tables import GLOSSARY
+from work.steps import NEXT
 
 
 def lacking(kind: str) -> list[str]:

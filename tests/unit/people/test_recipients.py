@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.casefile.opening import OWNERS
 from domain.people.person import OPERATORS, Absence, Person, Role, answering
 from domain.policy.rung import Recipient
-from watch.recipients import Directory
+from work.whose import Directory
 
 TODAY = date(2026, 5, 4)
 AWAY = {"first": TODAY, "last": TODAY}

@@ -72,13 +72,21 @@ class Directory:
         person = self._staff.get(code)
         return person is not None and to.value in person.roles
 
+    def in_role(self, hears: str, provider: str | None, circle: Sequence[str] | None = None) -> tuple[str, ...]:
+        """The codes of who has one of the roles in `hears`, or answers for those; nobody for a role that has no one, and for the
+        inspector, who is somebody in particular."""
+        return self._in_role(hears, _About(provider or "", tuple(circle or ())))
+
+    def _in_role(self, hears: str, about: _About) -> tuple[str, ...]:
+        roles = [_ROLES[name] for name in hears.split(",") if name in _ROLES and name != Role.INSPECTOR]
+        return tuple(sorted({code for role in roles for code in self._with(role, about)}))
+
     def _find(
         self, to: Recipient, responsible: str | None, hears: str, provider: str, circle: tuple[str, ...]
     ) -> tuple[str, ...]:
         about = _About(provider, circle)
-        roles = [_ROLES[name] for name in hears.split(",") if name in _ROLES and name != Role.INSPECTOR]
-        if to is Recipient.WAITED_FOR and (found := {code for role in roles for code in self._with(role, about)}):
-            return tuple(sorted(found))
+        if to is Recipient.WAITED_FOR and (found := self._in_role(hears, about)):
+            return found
         if to in {Recipient.WAITED_FOR, Recipient.INSPECTOR} and (one := self._present(responsible, about, OWNERS)):
             return (one,)
         if to is not Recipient.MANAGEMENT and (coordinators := self._coordinators(responsible, about)):

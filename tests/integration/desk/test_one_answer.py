@@ -1,0 +1,184 @@
+"""The mail and the list are one answer: for everybody, over months in which little is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from db import register
+from db.engine import transaction
+from desk.work import Work, work_of
+from domain.base.errors import NotAllowed
+from domain.base.moments import at_amsterdam
+from domain.casefile.circle import MakeConfidential
+from domain.letter.commands import DraftLetter, SubmitLetter
+from domain.measure.commands import GiveOrder, ProposeMeasure
+from domain.people.person import Absence, Person, Role
+from domain.round.commands import RequestPlan
+from notify.adapter import Delivery
+from notify.message import Message
+from notify.settings import NotifySettings
+from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAGER, START, House, opened
+from vervolg.app import App, compose_app
+from vervolg.settings import load
+from watch.deliver import deliver
+from watch.sweep import sweep
+
+TEXT = "De tekst van deze brief, lang genoeg. Uiterlijk [[laatste dag]]."
+BARRING = "90000067"
+_ITEM = re.compile(r"^\* (?P<what>.+)\n {2}Zaak (?P<case>[\d-]+),", re.MULTILINE)
+
+
+def person(code: str, role: Role, **more: Any) -> Person:
+    return Person(id=code, name=code, roles=frozenset({role}), email=f"{code}@inspectie.example", **more)
+
+
+CHIEF = person("h.hoofd", Role.CHIEF_INSPECTOR)
+JURIST = person("j.jurist", Role.LAWYER)
+POST = person("p.post", Role.SECRETARIAT)
+SOUTH = person("z.zuid", Role.COORDINATOR, team="zuid")
+AWAY = person("w.weg", Role.INSPECTOR, team="noord", absences=(
+    Absence(first=START.date(), last=START.date() + timedelta(days=400), substitute="c.dam"),))  # fmt: skip
+LOST = person("v.lost", Role.INSPECTOR, team="noord", absences=(
+    Absence(first=START.date(), last=START.date() + timedelta(days=400), substitute="v.lost"),))  # fmt: skip
+BARRED = person("b.belang", Role.INSPECTOR, team="noord")
+LEFT = person("l.left", Role.INSPECTOR, team="noord")
+EVERYBODY = (INSPECTOR, COLLEAGUE, COORDINATOR, MANAGER, CHIEF, JURIST, POST, SOUTH, AWAY, LOST, BARRED)
+
+
+@dataclass
+class Kept:
+    """A notifier that keeps what it is to send."""
+
+    settings: NotifySettings = field(default_factory=NotifySettings)
+    sent: list[Message] = field(default_factory=list)
+
+    def send(self, message: Message, *_: Any, **__: Any) -> Delivery:
+        self.sent.append(message)
+        return Delivery(message_id=message.message_id, delivered=())
+
+    def digests(self) -> list[Message]:
+        """The digests since this was asked last."""
+        found = [message for message in self.sent if message.body_text.startswith("Beste ") and "* " in message.body_text]
+        self.sent.clear()
+        return found
+
+
+@pytest.fixture
+def app(house: House, engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> App:
+    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
+    for one in (*EVERYBODY, LEFT):
+        put(engine, one)
+    kept: Any = Kept()
+    return replace(compose_app(load(), engine), messenger=lambda: kept)
+
+
+def put(engine: Engine, one: Person, **changes: Any) -> None:
+    with transaction(engine) as connection:
+        register.put(connection, one.model_copy(update=changes), "beheer", START)
+
+
+def played(house: House, engine: Engine) -> dict[str, str]:
+    """A case for each of whom something else is right, by what is special about it."""
+    found = {who.id: house.open(who.id) for who in (INSPECTOR, AWAY, LOST, LEFT)}
+    found["interest"] = house.book.open(opened("b.belang", provider=BARRING), INSPECTOR, START).case.number
+    found["nobody"] = house.open(None)
+    found["letter"] = house.open(plan_length=None)
+    house.do(found["letter"], RequestPlan())
+    house.do(found["letter"], DraftLetter(letter="B1", subject="Verzoek", markdown=TEXT))
+    house.do(found["letter"], SubmitLetter(letter="B1"))
+    found["measure"] = house.open(plan_length=None)
+    because = {"why": "De klachtenregeling is nog niet bekend.", "reason": "Het is al twee keer gezegd."}
+    house.do(found["measure"], ProposeMeasure(kind="waarschuwing", **because))
+    found["secret"] = house.open("c.dam")
+    house.do(found["secret"], MakeConfidential(circle=("c.dam", "e.ek"), why="Er loopt een onderzoek."), COLLEAGUE)
+    put(engine, BARRED, interests=frozenset({BARRING}))
+    put(engine, LEFT, active=False)
+    return found
+
+
+def asked(message: Message) -> set[tuple[str, str]]:
+    """What a digest asks of its reader: the case and the term."""
+    asks, _, _ = message.body_text.partition("TER INFORMATIE")
+    return {(found["case"], found["what"]) for found in _ITEM.finditer(asks)}
+
+
+def listed(work: Work) -> set[tuple[str, str]]:
+    return {(item.case, item.what) for item in work.items}
+
+
+def mornings(first: date, count: int) -> list[datetime]:
+    days = (first + timedelta(days=number) for number in range(count * 2))
+    return [at_amsterdam(day, 8, 5) for day in days if day.weekday() < 5][:count]
+
+
+def test_what_a_mail_asks_stands_in_the_list_of_who_got_it_and_what_is_late_there_was_mailed(
+    house: House, app: App, engine: Engine
+) -> None:
+    played(house, engine)
+    kept: Any = app.notifier
+    told: dict[str, set[tuple[str, str]]] = {one.id: set() for one in EVERYBODY}
+    several = 0
+    for moment in [*mornings(date(2026, 5, 5), 10)[::2], *mornings(date(2026, 5, 19), 24)[::3]]:
+        sweep(house.book, moment)
+        while deliver(app, moment).sent:
+            pass
+        sweep(house.book, moment)
+        deliver(app, moment)
+        for message in kept.digests():
+            who = next(one.id for one in EVERYBODY if one.email in message.to.targets)
+            several += len(asked(message)) > 1
+            assert asked(message) <= listed(work_of(app, who, moment)), f"{who} at {moment}"
+            told[who] |= asked(message)
+    assert several > 10, "little was asked"
+    for one in EVERYBODY:
+        if one in {AWAY, LOST}:
+            continue  # others are told for them; they see it when they look
+        late = {(item.case, item.what) for item in work_of(app, one.id, moment).items if item.left.endswith("te laat")}
+        assert late <= told[one.id], one.id
+    assert all(told[who] for who in ("a.bos", "c.dam", "e.ek", "g.hout", "h.hoofd", "z.zuid"))
+
+
+def test_each_has_what_is_right_for_them(house: House, app: App, engine: Engine) -> None:
+    cases = played(house, engine)
+    sweep(house.book, START + timedelta(hours=2))
+    later = at_amsterdam(date(2026, 5, 19), 8, 5)
+    sweep(house.book, later)
+
+    def has(who: Person, *, mine: bool = True) -> set[str]:
+        names = {number: name for name, number in cases.items()}
+        return {names[item.case] for item in work_of(app, who.id, later).items if item.mine is mine}
+
+    assert has(INSPECTOR) == {"a.bos", "measure", "letter"} - {"measure", "letter"}
+    assert has(COLLEAGUE) == {"w.weg", "secret"}, "the own case, and that of who is absent"
+    assert has(AWAY) == {"w.weg"}
+    assert has(LOST) == {"v.lost"}
+    assert {"v.lost", "l.left", "interest", "nobody", "letter"} <= has(COORDINATOR), "of who is gone, and letters to approve"
+    assert "secret" not in has(SOUTH) | has(SOUTH, mine=False) | has(MANAGER) | has(MANAGER, mine=False)
+    assert "v.lost" not in has(SOUTH), "of another team, which has a coordinator"
+    assert has(CHIEF) == {"letter", "measure"}, "the letter may be approved by either"
+    assert has(BARRED) == set()
+    assert not has(MANAGER)
+    with pytest.raises(NotAllowed):
+        work_of(app, "l.left", later)
+
+
+def test_a_bevel_waits_for_the_jurist_and_a_letter_for_another_than_its_writer(house: House, app: App) -> None:
+    number = house.open(plan_length=None)
+    house.do(number, RequestPlan())
+    house.do(number, DraftLetter(letter="B1", subject="Verzoek", markdown=TEXT), COORDINATOR)
+    house.do(number, SubmitLetter(letter="B1"), COORDINATOR)
+    for who, commands in ((COORDINATOR, []), (SOUTH, ["brief-goedkeuren"]), (CHIEF, ["brief-goedkeuren"]), (JURIST, [])):
+        assert [item.command for item in work_of(app, who.id, START).items] == commands, who.id
+
+    told = dict.fromkeys(("danger", "order", "no_delay"), "De deur gaat nu niet open bij brand.")
+    house.do(number, GiveOrder(**told, to="de locatiemanager"))
+    after = START + timedelta(hours=2)
+    assert [item.command for item in work_of(app, "j.jurist", after).items] == ["maatregel-adviseren"]
+    assert "gevaar-beoordelen" in [item.command for item in work_of(app, "a.bos", after).items]
