@@ -110,7 +110,8 @@ def do_command(
         if unread:
             refuse_unasked(app, number, command, actor, moment)
             command = _with_hash(kind, typed, _read_first(app, number, command, who, moment)).read(kind)
-        result = act(app, number, command, actor, moment, [upload] if upload else [])
+        with given_as.told(words, alone=data is None):
+            result = act(app, number, command, actor, moment, [upload] if upload else [])
     if as_json:
         told = [{"type": name_of(type(event)), **event.model_dump(mode="json")} for event in result.events]
         typer.echo(for_programs({"case": number, "version": result.version, "events": told}))

@@ -19,13 +19,16 @@ from typing import Any
 from desk.choices import choices
 from desk.field import Field
 from desk.forms import fields_of
+from desk.mendable import corrections
 from desk.trying import ANOTHER_CASE, attempts, with_text
 from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
 from domain.base.model import Frozen
 from domain.base.thing import Thing
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
+from domain.case.correctable import correctable
 from domain.casefile.casefile import Case
+from domain.casefile.correction import CorrectEntry
 from domain.input.command import Command
 from domain.people.person import Person, Role
 from domain.policy.context import Context
@@ -137,7 +140,7 @@ def _tried(
     another = Case(number=ANOTHER_CASE, provider=case.provider, opened_on=case.opened_on)
     scene, first = replace(context, others={ANOTHER_CASE: another}), None
     try:
-        for filled_in in attempts(fields, context.today, dict[str, Any](given)):
+        for filled_in in _plausible(command, fields, given, case, context):
             answer, why, place = _decided(command, filled_in, case, scene)
             if answer is Answer.IMPOSSIBLE and (more := with_text(fields, context.today, filled_in, place)):
                 answer, why, _ = _decided(command, more, case, scene)
@@ -147,6 +150,20 @@ def _tried(
     except Impossible as nothing_to_choose:
         return first or (Answer.IMPOSSIBLE, nothing_to_choose.message)
     return first or (Answer.IMPOSSIBLE, "")
+
+
+def _plausible(
+    command: type[Command], fields: tuple[Field, ...], given: dict[str, str], case: Case, context: Context
+) -> Iterator[dict[str, Any]]:
+    """Answers of which one must do. Raises Impossible when there is nothing to choose from."""
+    if command is not CorrectEntry:
+        yield from attempts(fields, context.today, dict[str, Any](given))
+        return
+    found = list(correctable(case, context))
+    for act, row in found:
+        yield from corrections(act.number, fields_of(row.command, None, None), context.today)
+    if not found:
+        raise Impossible("In deze zaak is niets dat jij kunt corrigeren.")
 
 
 def _decided(command: type[Command], filled_in: Mapping[str, Any], case: Case, scene: Context) -> tuple[Answer, str, str]:

@@ -52,7 +52,16 @@ def again(row: Row, old: Command, command: CorrectEntry) -> Command:
     same_day = _SAY_THE_DAY.get(row.command, frozenset())
     if same_day & fields.keys():
         kept_as_it_was = {name: value for name, value in kept_as_it_was.items() if name not in same_day}
-    return _read(row.command, {**kept_as_it_was, **fields}, command.fields)
+    return _read(row.command, _beside(kept_as_it_was, fields), command.fields)
+
+
+def _beside(kept_as_it_was: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is `given` instead of what was kept; of a field that is made of parts, a part at a time."""
+    whole = dict(kept_as_it_was)
+    for name, value in given.items():
+        was = whole.get(name)
+        whole[name] = _beside(was, value) if isinstance(was, Mapping) and isinstance(value, Mapping) else value
+    return whole
 
 
 def _other_days(old: Command, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import yaml
 
 from cli import given
 from cli.case_form import example
+from cli.given_otherwise import DAY, corrects
 from desk.field import Form, Kind
 from desk.forms import form_of
 from domain.base.errors import BadInput
@@ -27,7 +28,8 @@ def words(form: Form) -> list[str]:
 def test_each_field_of_each_command_is_an_option_or_is_made_of_parts(form: Form) -> None:
     taken = given.taken(form, words(form))
 
-    assert {one.name for one in form.fields if one.kind not in given.IN_A_FILE} == set(taken)
+    mended = {DAY} if corrects(form) else set()
+    assert {one.name for one in form.fields if one.kind not in given.IN_A_FILE} - mended == set(taken) - {"velden"}
     assert set(given.options_of(form)) & set(given.OF_EVERY_COMMAND) == set()
 
 
@@ -103,3 +105,51 @@ def test_the_example_of_a_command_that_needs_no_file_can_be_typed_as_options() -
     assert given.as_a_line(EXTENSION) == "--termijn … --lengte … --grond …"
     assert given.as_a_line(form_of(COMMANDS["bevinding-toevoegen"])) == ""
     assert "lengte:" in example(EXTENSION)
+
+
+CORRECTION = form_of(COMMANDS["corrigeren"])
+
+
+@pytest.mark.parametrize(
+    ("line", "velden"),
+    [
+        (["--datum", "2026-02-02"], {"datum": "2026-02-02"}),
+        (["--locaties", "Noord", "--locaties", "Zuid"], {"locaties": ("Noord", "Zuid")}),
+        (["--aangekondigd", "--tot-en-met=2026-02-02"], {"aangekondigd": "ja", "tot_en_met": "2026-02-02"}),
+        (["--velden.waarom", "Het plan is te vaag."], {"waarom": "Het plan is te vaag."}),
+        (["--velden.datum", "2026-02-02"], {"datum": "2026-02-02"}),
+        (
+            ["--bevinding.norm", "JIJ-3.4", "--gesproken.jongeren", "3"],
+            {"bevinding": {"norm": "JIJ-3.4"}, "gesproken": {"jongeren": "3"}},
+        ),
+    ],
+)
+def test_a_correction_takes_the_fields_of_what_it_corrects(line: list[str], velden: dict[str, object]) -> None:
+    own = {"regel": "22", "hoe": "anders", "waarom": "De poststempel zegt het."}
+    typed = [word for name, value in own.items() for word in (f"--{name}", value)]
+
+    assert given.taken(CORRECTION, [*typed, *line]) == {**own, "velden": velden}
+
+
+@pytest.mark.parametrize(
+    "line", [["--datums", "2026-02-02"], ["--oordelen", "V1"], ["--velden", "datum"], ["--velden.", "x"], ["--x.y", "z"]]
+)
+def test_what_is_no_field_of_anything_is_refused(line: list[str]) -> None:
+    with pytest.raises(BadInput, match=r"de velden van wat je corrigeert, zoals --datum|in een bestand"):
+        given.taken(CORRECTION, line)
+
+
+@pytest.mark.parametrize(
+    ("place", "called"),
+    [
+        ("velden.datum", "--datum"),
+        ("velden.bevinding.norm", "--bevinding.norm"),
+        ("velden.waarom", "--velden.waarom"),
+        ("regel", "--regel"),
+    ],
+)
+def test_what_is_wrong_in_a_field_of_what_is_corrected_is_told_under_its_option(place: str, called: str) -> None:
+    words = ["--regel", "2", "--datum", "x", "--bevinding.norm", "y", "--velden.waarom", "z"]
+    with pytest.raises(BadInput) as refused, given.told(words, alone=True):
+        raise BadInput(place, "x", "iets anders")
+    assert refused.value.place == called

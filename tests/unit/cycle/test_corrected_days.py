@@ -12,17 +12,22 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import at_amsterdam
 from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
+from domain.finding.events import FindingRecorded
 from domain.letter.letter import LetterState
 from domain.measure.commands import JudgeDanger, ProposeMeasure
 from domain.measure.events import DangerJudged, MeasureProposed, OrderGiven
 from domain.measure.measure import MeasureState
-from domain.visit.commands import RecordVisit
+from domain.visit.commands import AddFinding, RecordVisit
+from domain.visit.report import ReportedFinding
 from domain.visit.visit import VisitMade
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, INSPECTOR, Told, opened
 from tests.unit.cycle.examples import TEXT
 
 WHY = "Dat klopte niet."
+FINDING = ReportedFinding.model_validate(
+    {"locatie": "Huis Zuid", "norm": "JIJ-3.4", "omschrijving": "Jongeren kennen de regeling niet."}
+)
 DAYS = tuple(HistoricDate.of(date(2026, 1, day)) for day in (13, 14, 15))
 
 
@@ -124,3 +129,10 @@ def test_steps_of_a_measure_at_one_moment_are_no_bevel_on_the_spot() -> None:
     assert case.events[number - 1] in [one.event for one in case.log]
     with pytest.raises(Impossible, match="rust hierop"):
         mend(case, MeasureProposed, Mending.WITHDRAWN)
+
+
+def test_of_a_field_made_of_parts_the_rest_stays() -> None:
+    case = mend(opened().does(AddFinding(finding=FINDING)), FindingRecorded, bevinding={"omschrijving": TEXT})
+
+    found = case.case.findings["V3"]
+    assert (found.description, found.norm) == (TEXT, FINDING.norm)
