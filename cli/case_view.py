@@ -54,12 +54,13 @@ def _print(page: CasePage, *, whole: bool) -> None:
         typer.echo(f"Kring:      {', '.join(page.circle)} (vertrouwelijk)")
     typer.echo(f"Nu:         {page.next_step}")
     _section("Verwacht", (_awaited(term, page.owner) for term in page.terms if not term.right))
+    _section("Signalen", (f"{one.on}, van {one.origin}: {one.text}" for one in page.signals))
     together = (f"Alles bij elkaar: {page.spoken}",) if page.spoken else ()
     _section("Bezoeken", (*(line for one in page.visits for line in _visit(one)), *together))
     _section("Bevindingen", (line for one in page.findings for line in _finding(one)))
     _section("Direct stoppen", (line for one in page.stops for line in (f"{one.id}  {one.state}", *_indented(one.told))))
     _section("Verbetertrajecten", (f"{x.id}  {x.state}" for x in page.rounds))
-    _section("Maatregelen", map(_measure, page.measures))
+    _section("Maatregelen", (line for one in page.measures for line in _measure(one)))
     typer.echo("\nLopende termijnen:" if page.terms else "\nEr loopt geen termijn.")
     for term in page.terms:
         _print_term(term)
@@ -115,9 +116,10 @@ def _entry(one: LogLine) -> str:
     return f"{one.number:>4}  {one.on:<18} {one.what}{mended}  [{one.by}, vastgelegd {one.recorded}]"
 
 
-def _measure(one: MeasureLine) -> str:
+def _measure(one: MeasureLine) -> Iterator[str]:
     contents = f" met {', '.join(one.contents)}" if one.contents else ""
-    return f"{one.id}  {one.kind}{contents}: {one.state}"
+    yield f"{one.id}  {one.kind}{contents}: {one.state}"
+    yield from _indented(one.details)
 
 
 def _print_term(term: RunningTerm) -> None:

@@ -35,7 +35,8 @@ from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from domain.writing.states import OF_ITSELF
 from domain.writing.wording import in_words
-from words import documents
+from words import beside, documents
+from words.beside import document, named, said
 from words.labels import label, stored
 from words.lines import one_line
 
@@ -87,7 +88,8 @@ def _corrected(event: correction.EntryCorrected, case: Case) -> str:
     what = there.get(event.how) or f"wordt: {' '.join(sentence(one, case) for one in counts[:1]) or 'anders.'}"
     ends = (f"De {_term(case, one.term)} eindigt nu op {day(one.last_day)} en niet op {day(one.was)}." for one in event.moved)
     left = f"Al weg: {', '.join(event.left)}. Daarop volgt een herstelbrief." if event.left else ""
-    return " ".join(part for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left) if part)
+    told = named("Aan de aanbieder te melden", event.told)
+    return " ".join(part for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left, told) if part)
 
 
 WORDS: Mapping[type[Event], Words] = {
@@ -105,44 +107,66 @@ WORDS: Mapping[type[Event], Words] = {
     finding_events.FindingRecorded: lambda e, c: f"Bevinding {e.finding.id}: {e.finding.description}",
     finding_events.FindingJudged: lambda e, c: f"Bevinding {e.finding} opnieuw beoordeeld: {stored(Outcome, e.judging.outcome)}.",
     stops.StopAsked: lambda e, c: f"Moet direct stoppen ({e.stop}): bevinding {', '.join(e.findings)}.",
-    stops.StopConfirmed: lambda e, c: (
-        f"De aanbieder bevestigt: gestopt ({e.stop}), bevinding {', '.join(e.findings)}. {e.note}".strip()
+    stops.StopConfirmed: lambda e, c: said(
+        f"De aanbieder bevestigt: gestopt ({e.stop}), bevinding {', '.join(e.findings)}.", e.note, document(c, e.document)
     ),
     finding_events.LawfulnessDisputed: lambda e, c: (
         f"Oordeel over bevinding {e.finding} wijkt af: {stored(Verdict, e.view.verdict)}. {e.view.reason}"
     ),
     rounds.PlanRequested: lambda e, c: f"Verbetertraject {e.round} begonnen: een verbeterplan is gevraagd.",
-    rounds.PlanReceived: lambda e, c: f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).",
-    rounds.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}).",
+    rounds.PlanReceived: lambda e, c: said(f"Verbeterplan ontvangen op {e.on.dutch()} ({e.round}).", document(c, e.document)),
+    rounds.AmendmentAsked: lambda e, c: f"Aanvulling op het verbeterplan gevraagd ({e.round}): {e.points}",
     rounds.PlanAccepted: lambda e, c: (
         f"Akkoord met het verbeterplan ({e.round}); toetsing met {stored(Verification, e.verification)}."
     ),
     rounds.PlanRefused: lambda e, c: f"Verbeterplan afgekeurd ({e.round}): {e.why}",
-    rounds.ResultReportReceived: lambda e, c: f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).",
+    rounds.ResultReportReceived: lambda e, c: said(
+        f"Resultaatsverslag ontvangen op {e.on.dutch()} ({e.round}).", document(c, e.document)
+    ),
     rounds.VerificationStarted: lambda e, c: (
         f"Bezoek {e.visit} hoort bij verbetertraject {e.round}, dat doorloopt."
         if e.early
         else f"Bezoek {e.visit} toetst verbetertraject {e.round}."
     ),
-    rounds.RoundConcluded: lambda e, c: f"Verbetertraject {e.round} {stored(rounds.RoundState, e.outcome)}. {e.why}".strip(),
-    measure_events.MeasureProposed: lambda e, c: (
-        f"Maatregel {e.measure} ({stored(MeasureKind, e.kind)}) op tafel. {e.why}".strip()
+    rounds.RoundConcluded: lambda e, c: said(
+        f"Verbetertraject {e.round} {stored(rounds.RoundState, e.outcome)}.",
+        named("Door", stored(rounds.Overtaken, e.overtaken_by) if e.overtaken_by else ""),
+        e.why,
+        named("Effect", e.effect),
+    ),
+    measure_events.MeasureProposed: lambda e, c: said(
+        f"Maatregel {e.measure} ({stored(MeasureKind, e.kind)}) op tafel.",
+        "" if e.imposed_by == measure_events.OURS else named("Opgelegd door", e.imposed_by),
+        e.why,
+        named("Groep", e.group),
+        beside.contents(c, e.contents),
     ),
     measure_events.LegalAdviceGiven: lambda e, c: (
         f"Jurist over {_measure(c, e.measure)}: {'akkoord' if e.positive else 'niet akkoord'}. {e.advice}"
     ),
     measure_events.ZienswijzeWaived: lambda e, c: f"Geen zienswijze vooraf bij {_measure(c, e.measure)} (Awb 4:11): {e.ground}",
     measure_events.MeasureAnnounced: lambda e, c: f"Voornemen voor {_measure(c, e.measure)}.",
-    measure_events.ZienswijzeReceived: lambda e, c: f"Zienswijze ontvangen over {_measure(c, e.measure)}.",
-    measure_events.MeasureDecided: lambda e, c: f"Besloten: {_measure(c, e.measure)}, door {e.by}.",
+    measure_events.ZienswijzeReceived: lambda e, c: (
+        f"Zienswijze ontvangen over {_measure(c, e.measure)}{', mondeling' if e.oral else ''}. {e.summary}".strip()
+    ),
+    measure_events.MeasureDecided: lambda e, c: said(f"Besloten: {_measure(c, e.measure)}, door {e.by}.", beside.decided(c, e)),
     measure_events.MeasureInForce: lambda e, c: f"Van kracht sinds {e.on.dutch()}: {_measure(c, e.measure)}.",
     measure_events.MeasureNotDelivered: lambda e, c: f"Toch niet bekendgemaakt: {_measure(c, e.measure)}.",
-    measure_events.MeasureExtended: lambda e, c: f"Verlengd: {_measure(c, e.measure)}. {e.why}".strip(),
+    measure_events.MeasureExtended: lambda e, c: said(
+        f"Verlengd: {_measure(c, e.measure)}.", e.why, named("Met", beside.length(e.length)), document(c, e.document)
+    ),
     measure_events.MeasureSuspended: lambda e, c: f"Geschorst door {e.by}: {_measure(c, e.measure)}.",
     measure_events.MeasureRevived: lambda e, c: f"Herleeft: {_measure(c, e.measure)}.",
-    measure_events.MeasurePartlyLifted: lambda e, c: f"Voor een deel opgeheven: {_measure(c, e.measure)}. {e.why}".strip(),
-    measure_events.MeasureEnded: lambda e, c: (
-        f"Beëindigd ({stored(measure_events.MeasureEnd, e.how)}): {_measure(c, e.measure)}. {e.why}".strip()
+    measure_events.MeasurePartlyLifted: lambda e, c: said(
+        f"Voor een deel opgeheven: {_measure(c, e.measure)}.",
+        e.why,
+        named("Onderdelen", ", ".join(str(part + 1) for part in e.contents)),
+        beside.places(c, e.locations),
+    ),
+    measure_events.MeasureEnded: lambda e, c: said(
+        f"Beëindigd ({stored(measure_events.MeasureEnd, e.how)}): {_measure(c, e.measure)}.",
+        e.why,
+        named("Vervangen door", e.replaced_by or ""),
     ),
     measure_events.OrderGiven: lambda e, c: (
         f"Bevel gegeven door {e.by} op {dutch_moment(e.at)}, {stored(MadeKnown, e.how)}, aan {e.to}. "
@@ -157,21 +181,25 @@ WORDS: Mapping[type[Event], Words] = {
     disclosures.DisclosureMoved: lambda e, c: (
         f"Rapport {e.disclosure}: {stored(disclosures.ReportStep, e.step)}. {e.note}".strip()
     ),
-    proceedings.ProceedingStarted: lambda e, c: f"Procedure {e.proceeding}: {stored(ProceedingKind, e.kind)} ingediend.",
-    proceedings.ProceedingDecided: lambda e, c: (
-        f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(RulingEffect, e.effect)}. {e.note}".strip()
+    proceedings.ProceedingStarted: lambda e, c: said(
+        f"Procedure {e.proceeding}: {stored(ProceedingKind, e.kind)} ingediend.", e.note
+    ),
+    proceedings.ProceedingDecided: lambda e, c: said(
+        f"Procedure {e.proceeding} ({stored(ProceedingKind, e.kind)}): gevolg {stored(RulingEffect, e.effect)}.", e.note, e.ecli
     ),
     term_events.TermStarted: lambda e, c: (
-        f"Termijn {e.term.rsplit('/', 1)[-1]} ({in_words(e.kind)}) loopt tot en met {day(e.last_day)}."
+        f"Termijn {e.term.rsplit('/', 1)[-1]} ({in_words(e.kind)}) loopt tot en met {day(e.last_day)}.{beside.begun(e)}"
     ),
-    term_events.TermChanged: lambda e, c: f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}: {e.interval.ground}",
+    term_events.TermChanged: lambda e, c: said(
+        f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}.", beside.changed(e), e.interval.ground
+    ),
     term_events.TermRecomputed: lambda e, c: (
         f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
     ),
     term_events.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
     term_events.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
     term_events.TermEnded: lambda e, c: f"Afgelopen ({stored(term_events.TermEnd, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
-    letters.LetterPlanned: lambda e, c: f"Op te stellen: {_letter(c, e.letter)}.",
+    letters.LetterPlanned: lambda e, c: said(f"Op te stellen: {_letter(c, e.letter)}.", beside.opens(e.opens)),
     letters.LetterDrafted: lambda e, c: (
         f"Opgesteld, klaar om te lezen: {_letter(c, e.letter)}."
         if e.up_to
@@ -181,8 +209,12 @@ WORDS: Mapping[type[Event], Words] = {
     letters.LetterSentBack: lambda e, c: f"Teruggegeven door {e.by}: {_letter(c, e.letter)}. {e.remark}",
     letters.LetterApproved: lambda e, c: f"Goedgekeurd door {e.by} ({stored(Role, e.role)}): {_letter(c, e.letter)}.",
     letters.LetterReleased: lambda e, c: f"Klaargezet voor verzending per {e.channel}: {_letter(c, e.letter)}.",
-    letters.LetterDispatched: lambda e, c: f"Verzonden op {e.on.dutch()}: {_letter(c, e.letter)}. Bewijs: {e.proof}",
-    letters.LetterDelivered: lambda e, c: f"Aangekomen: {_letter(c, e.letter)}.",
+    letters.LetterDispatched: lambda e, c: said(
+        f"Verzonden op {beside.dispatched(e)}: {_letter(c, e.letter)}.",
+        named("Bewijs", e.proof),
+        named("PDF", beside.short(e.pdf)),
+    ),
+    letters.LetterDelivered: lambda e, c: said(f"Aangekomen: {_letter(c, e.letter)}.", named("Bewijs", e.proof)),
     letters.LetterReturned: lambda e, c: f"Terug ontvangen: {_letter(c, e.letter)}. {e.why}",
     letters.LetterWithdrawn: lambda e, c: f"Ingetrokken: {_letter(c, e.letter)}. {e.why}",
     term_events.ExtensionRefused: lambda e, c: f"Uitstel geweigerd voor {_term(c, e.term)}: {e.why}",
@@ -192,9 +224,12 @@ WORDS: Mapping[type[Event], Words] = {
     heavier.HeavierStepDeclined: lambda e, c: f"Geen zwaardere stap na {' en '.join(e.about)}, besloten door {e.by}: {e.why}",
     dossier_events.NoteAdded: lambda e, c: e.text,
     dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}{_in_brackets(documents.told(e))}.",
-    dossier_events.SignalRecorded: lambda e, c: f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
-    dossier_events.ProviderChanged: lambda e, c: (
-        f"Aanbieder: {stored(dossier_events.ProviderChange, e.change)}. {e.note}".strip()
+    dossier_events.SignalRecorded: lambda e, c: said(
+        f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",
+        named("Vastgelegd als zaak", "" if e.signal == c.number else e.signal),
+    ),
+    dossier_events.ProviderChanged: lambda e, c: said(
+        f"Aanbieder: {stored(dossier_events.ProviderChange, e.change)}.", e.note, beside.places(c, e.locations)
     ),
     dossier_events.ReasonGiven: lambda e, c: f"Reden bij {e.command}, gegeven door {e.by}: {e.reason}",
     dossier_events.DeviationRecorded: lambda e, c: f"Afwijking ({e.command}): {' '.join(e.what)} Reden: {e.reason}",

@@ -78,6 +78,7 @@ class CasePage(Shown):
     next_step: OneLine
     findings: tuple[sections.FindingLine, ...]
     stops: tuple[sections.StopLine, ...]
+    signals: tuple[sections.SignalLine, ...]
     visits: tuple[sections.VisitLine, ...]
     spoken: OneLine
     rounds: tuple[sections.RoundLine, ...]
@@ -151,6 +152,7 @@ def page(seen: Whole) -> CasePage:
         next_step=_next_step(case, proposals, next_term),
         findings=sections.findings(case),
         stops=sections.stops(case),
+        signals=sections.signals(case),
         visits=sections.visits(case),
         spoken=counted.told(Counts.total(one.spoken for one in case.visits.values())) if len(case.visits) > 1 else "",
         rounds=sections.rounds(case),

@@ -7,11 +7,14 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from domain.casefile.casefile import Case
 from domain.finding.finding import Circumstances, EffectOnPeople, Finding, Judging, Outcome
 from domain.finding.stop import Stop
 from domain.lawfulness import Situation
+from domain.measure.measure import Measure
 from domain.visit.visit import Visit
 from domain.writing.wording import in_words
+from words.beside import content
 from words.counted import told
 from words.labels import label, stored
 
@@ -43,6 +46,13 @@ def of_finding(finding: Finding) -> tuple[str, ...]:
         ),
         *(_checked(one) for one in finding.history),
     )
+
+
+def of_measure(case: Case, measure: Measure) -> tuple[str, ...]:
+    """For which group it is, and each part that was not lifted, with the number by which it is lifted."""
+    standing = ((number, part) for number, part in enumerate(measure.contents) if number not in measure.lifted)
+    parts = (f"Onderdeel {number + 1}: {content(case, part)}" for number, part in standing)
+    return (*_said(("Groep", measure.group)), *parts)
 
 
 def _said(*parts: tuple[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from desk.pages import details
 from desk.pages.line import OneLine, Shown
 from domain.base.moments import dutch_date
 from domain.casefile.casefile import Case
+from domain.casefile.signal_report import SignalOrigin
 from domain.dossier.events import DocumentAdded
 from domain.finding.finding import Finding
 from domain.kinds.letter import LetterKind
@@ -39,6 +40,15 @@ class StopLine(Shown):
     told: tuple[OneLine, ...]
 
 
+class SignalLine(Shown):
+    """`record` is the number under which it was recorded, where that is another case."""
+
+    on: str
+    origin: str
+    text: OneLine
+    record: str
+
+
 class RoundLine(Shown):
     id: str
     state: str
@@ -49,12 +59,15 @@ class RoundLine(Shown):
 
 
 class MeasureLine(Shown):
+    """`contents` are the sorts of its parts that still hold, `details` say each of them in words, by its number."""
+
     id: str
     kind: str
     contents: tuple[str, ...]
     state: str
     told: str
     places: tuple[OneLine, ...]
+    details: tuple[OneLine, ...]
 
 
 class VisitLine(Shown):
@@ -114,6 +127,19 @@ def stops(case: Case) -> tuple[StopLine, ...]:
     return tuple(
         StopLine(id=one.id, findings=one.findings, state=details.stop_state(one), told=details.of_stop(one))
         for one in case.stops.values()
+    )
+
+
+def signals(case: Case) -> tuple[SignalLine, ...]:
+    """What somebody outside told us, the oldest first."""
+    return tuple(
+        SignalLine(
+            on=one.on.dutch(),
+            origin=stored(SignalOrigin, one.origin),
+            text=one.text,
+            record="" if one.signal == case.number else one.signal,
+        )
+        for one in case.signals
     )
 
 
@@ -224,10 +250,11 @@ def _measure(case: Case, measure: Measure) -> MeasureLine:
     return MeasureLine(
         id=measure.id,
         kind=label(measure.kind),
-        contents=tuple(label(content.kind) for content in measure.standing_contents),
+        contents=tuple(label(part.kind) for part in measure.standing_contents),
         state=word.label,
         told=f"Maatregel {measure.id} {word.predicate}.",
         places=_places(case, measure.locations),
+        details=details.of_measure(case, measure),
     )
 
 

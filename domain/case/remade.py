@@ -165,14 +165,14 @@ ROWS: tuple[Row, ...] = (
         _COMMANDS_M.ProposeMeasure,
         _M.MeasureProposed,
         as_given.proposal,
-        lambda event, _: event.imposed_by == "inspectie",
+        lambda event, _: event.imposed_by == _M.OURS,
         legal=True,
     ),
     Row(
         _COMMANDS_M.RecordOutsideStop,
         _M.MeasureProposed,
         lambda event, _, __: {"by": event.imposed_by, "locations": event.locations},
-        lambda event, _: event.imposed_by != "inspectie",
+        lambda event, _: event.imposed_by != _M.OURS,
     ),
     Row(
         _COMMANDS_M.EndOutsideStop,

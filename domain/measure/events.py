@@ -25,6 +25,10 @@ class MeasureEnd(StrEnum):
     DROPPED = "niet_doorgezet"
 
 
+OURS = "inspectie"
+"""Who imposed a measure that is not of somebody else."""
+
+
 class Content(Record):
     """One part of a measure, such as a cliëntenstop or something to repair; parts can be lifted one by one.
 
@@ -47,7 +51,7 @@ class MeasureProposed(Event):
     contents: tuple[Content, ...] = ()
     basis: str = ""
     why: str = ""
-    imposed_by: str = "inspectie"
+    imposed_by: str = OURS
     plan_inside: bool = False
     by: str = ""
     """The colleague who proposed it; empty for what was recorded before that was kept, and for a history."""

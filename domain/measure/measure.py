@@ -28,6 +28,7 @@ from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
 from domain.kinds.measure import MEASURE_KINDS, EndsBy, MeasureKind
 from domain.measure.events import (
+    OURS,
     Content,
     DangerJudged,
     LegalAdviceGiven,
@@ -71,7 +72,7 @@ class Measure(Frozen):
     partly_lifted: bool = False
     basis: str = ""
     why: str = ""
-    imposed_by: str = "inspectie"
+    imposed_by: str = OURS
     proposed_on: HistoricDate
     proposed_by: str = ""
     advised_by: str = ""
@@ -122,7 +123,7 @@ class Measure(Frozen):
     @property
     def ours(self) -> bool:
         """Imposed by the inspectorate, not by the provider itself or a municipality."""
-        return self.imposed_by == "inspectie"
+        return self.imposed_by == OURS
 
     @property
     def standing_locations(self) -> tuple[str, ...]:

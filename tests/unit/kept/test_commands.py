@@ -1,4 +1,4 @@
-"""What is given with a command is kept or refused, field by field, for every command that there is."""
+"""What is given with a command is kept and shown, or refused: field by field, for every command that there is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from domain.people.person import Role
 from domain.rights.table import RIGHTS
 from tests.unit.cycle.builder import Told
 from tests.unit.kept.given import Given, given
+from tests.unit.kept.shown import shown
 from tests.unit.kept.states import EVERYTHING, STATES, others
 
 FOR_PEOPLE = [kind for name, kind in COMMANDS.items() if set(RIGHTS[name].roles) != {Role.SYSTEM}]
@@ -52,7 +53,7 @@ def said(events: tuple[Event, ...]) -> str:
 
 
 @pytest.mark.parametrize("kind", FOR_PEOPLE, ids=[kind.name for kind in FOR_PEOPLE])
-def test_what_is_given_is_kept_or_refused(kind: type[Command]) -> None:
+def test_what_is_given_is_kept_and_shown_or_refused(kind: type[Command]) -> None:
     unheard = {field.name for field in form_of(kind).fields} - {name for command, name in NOWHERE if command == kind.name}
     dropped, times = [], 0
     for name in STATES:
@@ -68,12 +69,14 @@ def test_what_is_given_is_kept_or_refused(kind: type[Command]) -> None:
 
 
 def _dropped(one: Given, field: Field, answers: list[tuple[Any, tuple[Event, ...]]]) -> Iterator[str]:
-    """Which answers to `field` change nothing."""
+    """Which answers to `field` change nothing of what is kept, or nothing of what is seen."""
     if (one.kind.name, field.name) in ALIKE:
         return
+    nothing = one.without(field) if field.kind in FREE and not field.required else None
     seen: dict[str, Any] = {}
-    for answer, events in answers:
+    told: dict[str, Any] = {}
+    for answer, events in [*answers, *([("nothing", nothing)] if nothing is not None else [])]:
         if (same := seen.setdefault(said(events), answer)) != answer:
             yield f"{field.name}: {answer!r} says the same as {same!r}"
-    if field.kind in FREE and not field.required and (nothing := one.without(field)) is not None and said(nothing) in seen:
-        yield f"{field.name}: {seen[said(nothing)]!r} says nothing"
+        elif (same := told.setdefault(shown(one.case.case, events, one.case.context(one.who)), answer)) != answer:
+            yield f"{field.name}: {answer!r} looks the same as {same!r}"
