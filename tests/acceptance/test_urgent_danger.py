@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -32,9 +32,9 @@ def _bevel(office: Office) -> Term:
     return next(term for term in office.case.terms.values() if term.kind == "bevel")
 
 
-def _shown(office: Office, now: object) -> str:
+def _shown(office: Office, now: datetime) -> str:
     with transaction(office.app.engine) as connection:
-        (item,) = page(connection, Filters(), now=now).items  # type: ignore[arg-type]  # a moment
+        (item,) = page(connection, Filters(), now=now).items
     return item.stage
 
 

@@ -6,6 +6,7 @@ Tells a small lie about each rule, one at a time, and says which lies no test se
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import multiprocessing
 import os
@@ -89,6 +90,7 @@ def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
             if end is not End.SURVIVED:
                 answer.send(f"A second time, with nothing changed: {end.value} {by}")
                 return
+        gc.freeze()
         with_walkers = (one._replace(walkers=tuple(walk.walkers(file_of(one.module), one.mutant.lines))) for one in told)
         on_time = (one for one in with_walkers if time.monotonic() < asked.until)
         patience = PATIENCE + 5 * sum(walk.seconds.values())
@@ -124,7 +126,7 @@ def as_whole(survived: Sequence[Lie], asked: Round, patience: float) -> Iterator
 def functions(told: Sequence[Lie], asked: Round) -> Iterator[tuple[Lie, End, str]]:
     """What came of each that could be told as a function, and last what is said by a test that fails with nothing changed."""
     hear, answer = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=as_functions, args=(told, asked, answer))
+    process = multiprocessing.get_context("fork").Process(target=as_functions, args=(told, asked, answer), daemon=True)
     process.start()
     answer.close()
     with suppress(EOFError):

@@ -20,6 +20,7 @@ from domain.deciding.received import field_for_a_file
 from domain.dossier.commands import AddDocument
 from domain.dossier.events import DocumentAdded
 from domain.input.command import Command
+from domain.people.person import Person
 from domain.round.commands import ReceivePlan, RequestPlan
 from domain.round.round import PlanReceived
 from domain.term.commands import RefuseExtension
@@ -38,9 +39,9 @@ def asked() -> Told:
     return opened().does(RequestPlan()).sends().later(3)
 
 
-def documents(told: Told, command: Command, *files: HandedIn, by: object = INSPECTOR) -> list[DocumentAdded]:
+def documents(told: Told, command: Command, *files: HandedIn, by: Person = INSPECTOR) -> list[DocumentAdded]:
     """The documents that the step adds, after it was done."""
-    context = replace(told.context(by), files={one.sha256: one for one in files})  # type: ignore[arg-type]
+    context = replace(told.context(by), files={one.sha256: one for one in files})
     happened = decide(told.case, command, context)
     told.remember(happened, context.actor.id)
     return [event for event in happened if isinstance(event, DocumentAdded)]

@@ -21,6 +21,7 @@ from domain.kinds.measure import MeasureKind
 from domain.kinds.term import TermKind
 from domain.measure.commands import EndMeasure, LiftMeasure, ProposeMeasure
 from domain.measure.events import MeasureEnd
+from domain.people.person import Person
 from domain.round.commands import ConcludeOvertaken, RequestPlan
 from domain.round.round import Overtaken
 from domain.term.commands import TakeUp
@@ -110,7 +111,7 @@ def test_what_was_taken_up_and_was_not_done_is_proposed_again() -> None:
     assert [one.command for one in standing(case.case)] == ["bezoek-plannen"]
 
 
-STEPS: list[tuple[Command, object]] = [
+STEPS: list[tuple[Command, Person]] = [
     (AddNote(text="Gebeld met de bestuurder."), INSPECTOR),
     (ProposeMeasure(kind=K.AANWIJZING, why=s.WHY, reason=WHY), INSPECTOR),
     (ProposeMeasure(kind=K.WAARSCHUWING, why=s.WHY, reason=WHY, findings=("V1",)), INSPECTOR),
@@ -133,7 +134,7 @@ def test_a_case_that_stands_at_onvoldoende_always_has_a_step(order: list[int]) -
     for which in order:
         command, actor = STEPS[which]
         with suppress(Refusal):
-            case.later(1).does(command, actor)  # type: ignore[arg-type]  # a colleague
+            case.later(1).does(command, actor)
         if stage_of(case.case) is Stage.ONVOLDOENDE:
             assert asks(case)
         if not any(isinstance(STEPS[n][0], DeclineHeavierStep) for n in order) and not case.case.measures:
