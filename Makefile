@@ -59,11 +59,11 @@ bench-klein: env  ## measure lists, commands, rules, letters, proof and rebuild 
 soak: env  ## what takes long: kill it for real, many times
 	$(RUN) -m pytest -n $(WORKERS) --timeout 7200 -m soak
 
-coverage: env  ## which lines and branches of domain, db and watch the tests walk; fails below the figures in this file
-	$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not soak and not slow" --cov=domain --cov=db --cov=watch --cov-report=
+coverage: env  ## which lines and branches of domain, db, watch and work the tests walk; fails below the figures in this file
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile -m "not soak and not slow" --cov=domain --cov=db --cov=watch --cov=work --cov-report=
 	$(RUN) -m coverage report --include='domain/*' --fail-under=$(SEEN_DOMAIN)
 	$(RUN) -m coverage report --include='db/*' --fail-under=$(SEEN_DB)
-	$(RUN) -m coverage report --include='watch/*' --fail-under=$(SEEN_WATCH)
+	$(RUN) -m coverage report --include='watch/*,work/*' --fail-under=$(SEEN_WATCH)
 
 mutants: env  ## tell a small lie about each rule of law, and see which no test sees
 	$(RUN) -m tests.mutants $(MUTANTS)

@@ -23,7 +23,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "domain.rights.circle": (f"{_CYCLE}/test_confidential.py",),
     "domain.casefile.circle": (f"{_CYCLE}/test_confidential.py",),
     "domain.deciding.confidential": (f"{_CYCLE}/test_confidential.py",),
-    "watch.recipients": ("tests/unit/people/test_recipients.py",),
+    "work.whose": ("tests/unit/people/test_recipients.py",),
     "domain.people.staff": ("tests/unit/people",),
     "domain.people.person": (f"{_CYCLE}/test_roles.py", "tests/unit/people", _EDGES, _REST),
     "domain.deciding.court": (f"{_CYCLE}/test_court.py", f"{_CYCLE}/test_following.py", _EDGES, _REST),

@@ -102,8 +102,6 @@ NAMES_ROLES = {
     "cli/demo.py": "for each role one colleague to try it as",
     "content/paper.py": "who signs a letter, by the mandate of the policy",
     "db/registered.py": "stores the roles of colleagues",
-    "db/work.py": "what waits for which role",
-    "desk/work.py": "what waits for which role",
     "desk/choices.py": "the coordinators first in a list; a form offers every role but that of the system",
     "desk/open_case.py": "an inspector who opens a case owns it",
     "desk/signals.py": "an inspector who records a signal owns its case",
@@ -112,8 +110,10 @@ NAMES_ROLES = {
     "watch/alerts.py": "who hears of trouble",
     "watch/anchor_out.py": "who keeps an anchor outside",
     "watch/ownerless.py": "who owns cases",
-    "watch/recipients.py": "who hears a rung",
-    "watch/said.py": "whose own a term is, in a message",
+    "work/asking.py": "what waits for which role",
+    "work/item.py": "whose own a term is, in a list and a message",
+    "work/share.py": "what waits for which role",
+    "work/whose.py": "who hears a rung",
 }
 """Where roles say who hears, who owns or what something is called; none of these decides who may do or see something."""
 
