@@ -37,13 +37,13 @@ from words.rung import predicate
 from work.asking import share, waiting
 from work.item import Seen, item_of
 from work.mine import seen_by
-from work.once import told_once
+from work.once import answered, told_once
 from work.rules import Rules
 from work.whose import Directory
 
 NAMED = 20
 NOT_FOR_THEM = "vervallen: doorgegeven, want de ontvanger mag dit niet meer weten"
-ONE_LADDER = "vervallen: de verlopen termijn zelf is al bij de ontvanger"
+ONE_LADDER = "vervallen: de ontvanger hoort dit al bij een andere termijn van de zaak, of een collega deed er iets aan"
 NOTHING_LEFT = "vervallen: er is niets meer te doen"
 
 
@@ -97,8 +97,9 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
     shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name, term.about)
     chosen = (term.term_id, term.status, term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
+    rung = (ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient)
     statement = (
-        select(ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, *shown, *chosen)
+        select(*rung, *shown, *chosen, answered(schema.terms).label("answered"))
         .join_from(schema.reminders, schema.terms, ledger.term_id == term.term_id)
         .join(schema.cases, case.number == term.case_number)
         .where(ledger.digest_id == digest_id, term.status != "ended", term.last_day == ledger.last_day)

@@ -29,6 +29,7 @@ from domain.policy.rung import Recipient
 from domain.rights.sight import Reader
 from domain.round.round import PlanRefused, RoundConcluded
 from domain.term.term import TermStatus
+from work.once import answered
 from work.rules import Rules
 from work.share import Confidential, Part, Share, share_of
 
@@ -113,20 +114,25 @@ def _over(now: datetime) -> ColumnElement[bool]:
     return or_(term.status == TermStatus.LAPSED.value, term.lapses_at <= now)
 
 
-def _climbed(one: Part, part: Share, of: FromClause = schema.terms) -> ColumnElement[bool]:
-    """What lapsed and was told to this part because nobody did anything."""
+def _climbed(one: Part, part: Share) -> ColumnElement[bool]:
+    """What was told to this part because nobody did anything, and nobody did since."""
+    return and_(_told(one, part, schema.terms), ~answered(schema.terms))
+
+
+def _told(one: Part, part: Share, of: FromClause) -> ColumnElement[bool]:
+    """What lapsed and came to this part."""
     steered = and_(_of(one.steers, of.c.responsible), _reached(part, Recipient.COORDINATOR, of))
     told = or_(steered, _reached(part, Recipient.MANAGEMENT, of)) if one.oversees else steered
     return and_(of.c.status == TermStatus.LAPSED.value, told)
 
 
 def _with_its_lapse(part: Share) -> ColumnElement[bool]:
-    """The letter that a term is about reminds of another one that lapsed and climbed as well: the two are one thing."""
+    """The letter that a term is about reminds of another one that lapsed and came here as well: the two are one thing."""
     letter, lapse = schema.letters.c, schema.terms.alias("lapse")
     reminds = (and_(lapse.c.kind == str(kind), letter.kind == reminder.value) for kind, (reminder, _) in REMINDERS.items())
-    climbed = _everywhere(part, lambda one: _climbed(one, part, lapse))
+    told = _everywhere(part, lambda one: _told(one, part, lapse))
     same = (lapse.c.case_number == schema.terms.c.case_number, lapse.c.about == letter.about)
-    return select(lapse.c.term_id).where(*same, or_(*reminds), climbed).correlate_except(lapse).exists()
+    return select(lapse.c.term_id).where(*same, or_(*reminds), told).correlate_except(lapse).exists()
 
 
 def _reached(part: Share, to: Recipient, of: FromClause) -> ColumnElement[bool]:

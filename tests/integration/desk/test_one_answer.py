@@ -21,6 +21,7 @@ from domain.letter.commands import DraftLetter, SubmitLetter
 from domain.measure.commands import GiveOrder, ProposeMeasure
 from domain.people.person import Absence, Person, Role
 from domain.round.commands import RequestPlan
+from domain.visit.commands import PlanVisit
 from notify.adapter import Delivery
 from notify.message import Message
 from notify.settings import NotifySettings
@@ -125,7 +126,7 @@ def test_what_a_mail_asks_stands_in_the_list_of_who_got_it_and_what_is_late_ther
     kept: Any = app.notifier
     told: dict[str, set[tuple[str, str]]] = {one.id: set() for one in EVERYBODY}
     several = 0
-    for moment in [*mornings(date(2026, 5, 5), 10)[::2], *mornings(date(2026, 5, 19), 24)[::3]]:
+    for moment in [*mornings(date(2026, 5, 5), 10)[::5], *mornings(date(2026, 5, 19), 18)[::3]]:
         sweep(house.book, moment)
         while deliver(app, moment).sent:
             pass
@@ -182,3 +183,35 @@ def test_a_bevel_waits_for_the_jurist_and_a_letter_for_another_than_its_writer(h
     after = START + timedelta(hours=2)
     assert [item.command for item in work_of(app, "j.jurist", after).items] == ["maatregel-adviseren"]
     assert "gevaar-beoordelen" in [item.command for item in work_of(app, "a.bos", after).items]
+
+
+def climbing(app: App, house: House, first: date, days: int, step: int = 1) -> list[tuple[date, str, str]]:
+    """What the coordinator and management are asked each working morning: the day, who, and which term."""
+    kept: Any = app.notifier
+    found = []
+    for moment in mornings(first, days)[::step]:
+        sweep(house.book, moment)
+        while deliver(app, moment).sent:
+            pass
+        for message in kept.digests():
+            who = message.to.targets[0].partition("@")[0]
+            found += [(moment.date(), who, what) for _, what in sorted(asked(message)) if who in {"e.ek", "g.hout"}]
+    return found
+
+
+def test_one_case_climbs_one_ladder_at_a_time_across_messages(house: House, app: App) -> None:
+    number = house.open()  # the plan is due on 18 May, and never comes
+    first = climbing(app, house, date(2026, 5, 19), 9, 2)
+    assert {what for _, _, what in first} == {"Verbeterplan"}, "the letter that reminds lies here, and climbs with it"
+    assert [who for _, who, _ in first] == ["e.ek", "g.hout"]
+    assert {item.what for item in work_of(app, "g.hout", at_amsterdam(date(2026, 6, 12), 9)).items} == {"Verbeterplan"}
+
+    day = at_amsterdam(date(2026, 6, 16), 10)
+    house.do(number, PlanVisit(planned_for=date(2026, 6, 23), reason="Er komt geen plan."), at=day)
+    assert not climbing(app, house, date(2026, 6, 17), 12, 4), "somebody did something, and that has a day of its own"
+    assert not work_of(app, "g.hout", at_amsterdam(date(2026, 7, 2), 9)).items
+    assert "Verbeterplan" in {item.what for item in work_of(app, "a.bos", at_amsterdam(date(2026, 7, 2), 9)).items}
+
+    after = climbing(app, house, date(2026, 7, 6), 12, 2)
+    assert {what for _, _, what in after} == {"Bezoek afronden"}, "until it passes: then that climbs, and nothing beside it"
+    assert {who for _, who, _ in after} == {"e.ek", "g.hout"}
