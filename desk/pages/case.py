@@ -149,7 +149,7 @@ def page(seen: Whole) -> CasePage:
         places=tuple(place.name for place in case.places),
         circle=case.circle,
         next_term=next_term,
-        next_step=_next_step(case, proposals, next_term),
+        next_step=_next_step(case, proposals, next((term for term in terms if term.ours), next_term)),
         findings=sections.findings(case),
         stops=sections.stops(case),
         signals=sections.signals(case),
@@ -186,7 +186,7 @@ def log(case: Case, history: Sequence[Recorded]) -> tuple[LogLine, ...]:
 
 
 def _next_step(case: Case, proposals: Sequence[ProposalLine], term: RunningTerm | None) -> str:
-    """What is to be done now: the step that was put ready, else what is awaited first, and from whom."""
+    """What is to be done now: the step that was put ready, else `term`, what is awaited from us first or else from another."""
     if case.closed_on:
         return "Niets: de zaak is gesloten."
     if proposals:

@@ -22,7 +22,7 @@ from domain.case.instead import again, there
 from domain.case.known import made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row, remade
-from domain.case.told_again import follow_up, left_with_it, promised_by
+from domain.case.told_again import follow_up, left_with_it, planned_by, promised_by
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.casefile.evolution import evolve, replay
@@ -50,10 +50,11 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     old = remade(row, act, before, command.why)
     other = again(row, old, command) if command.how is Mending.CHANGED else None
     log = _rebased(found, place, before, (old, other), command.why, scene, decided)
+    planned = planned_by(found)
     counted = tuple(_by_the_rules_of_now(case, log, context))
     now = reduce(evolve, counted, log.now)
     moved = tuple(_moved(case, now))
-    left = tuple(dict.fromkeys((*left_with_it(log), *promised_by(moved, now))))
+    left = tuple(dict.fromkeys((*left_with_it(log, planned), *promised_by(moved, now))))
     yield EntryCorrected(
         on=HistoricDate.of(context.today),
         entry=act.number,
@@ -74,7 +75,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         told=command.told,
     )
     yield from counted
-    yield from follow_up(log, command, context, left)
+    yield from follow_up(log, planned, command, context, left)
     yield from log.deviations
     if row.legal:
         yield _seen(act, row, command, context)

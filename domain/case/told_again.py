@@ -1,38 +1,60 @@
 """What becomes of the letters about something that is corrected.
 
 still here     withdrawn; a new one is drafted
-it left        named, and another that follows it is drafted
+it left        named, and a herstelbrief that follows it is drafted; what followed it before and is still here is withdrawn
+
+What is corrected once more has the letters that an earlier correction of it asked for too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.case.acts import Act
 from domain.case.rebase import Rebased
 from domain.casefile.casefile import Case
-from domain.casefile.correction import CorrectEntry, MovedTerm
+from domain.casefile.correction import CorrectEntry, EntryCorrected, MovedTerm
 from domain.kinds.letter import LetterKind
-from domain.letter.letter import RECALLABLE, LetterPlanned, LetterState, LetterWithdrawn
+from domain.letter.letter import RECALLABLE, Letter, LetterPlanned, LetterState, LetterWithdrawn
 from domain.policy.context import Context
 from domain.term.events import TermSpec
 
 PROVIDER = "aanbieder"
 
 
-def _planned(act: Act) -> Iterator[LetterPlanned]:
-    yield from (event for event in act.of(LetterPlanned) if isinstance(event, LetterPlanned))
+Planned = Mapping[int, Sequence[LetterPlanned]]
+"""By the number of an act, the letters that it asked for, or a correction of it."""
 
 
-def left_with_it(log: Rebased) -> Iterator[str]:
+def planned_by(found: Sequence[Act]) -> Planned:
+    """The letters about each act of a log; those that only say what was wrong with another are left out."""
+    letters: dict[int, list[LetterPlanned]] = {}
+    for act in found:
+        correction = act.main.event if act.main else None
+        for one in act.of(LetterPlanned):
+            if isinstance(one, LetterPlanned) and one.kind != LetterKind.HERSTELBRIEF:
+                number = _about(one, correction, found, letters) if isinstance(correction, EntryCorrected) else act.number
+                letters.setdefault(number, []).append(one)
+    return letters
+
+
+def _about(one: LetterPlanned, correction: EntryCorrected, found: Sequence[Act], before: Planned) -> int:
+    """The act about which a correction asked for a letter: one that it changed and that asked for the same, or its own."""
+    changed = {change.entry for change in correction.changes}
+    for act in found:
+        if act.numbers & changed and any((each.kind, each.about) == (one.kind, one.about) for each in before.get(act.number, ())):
+            return act.number
+    return correction.entry
+
+
+def left_with_it(log: Rebased, planned: Planned) -> Iterator[str]:
     """The letters that say what is corrected, and cannot be kept here any more."""
     for act, _ in log.asked:
-        for one in _planned(act):
-            letter = log.now.letters[one.letter]
-            if letter.state not in RECALLABLE and letter.state is not LetterState.WITHDRAWN:
-                yield letter.id
+        for one in planned.get(act.number, ()):
+            if _has_left(letter := log.now.letters[one.letter]):
+                yield newest(log.now, letter.id)
 
 
 def promised_by(moved: Sequence[MovedTerm], now: Case) -> Iterator[str]:
@@ -40,34 +62,55 @@ def promised_by(moved: Sequence[MovedTerm], now: Case) -> Iterator[str]:
     for one in moved:
         term = now.terms[one.term]
         if term.waits_for == PROVIDER and term.letter and now.letters[term.letter].sent:
-            yield term.letter
+            yield newest(now, term.letter)
 
 
-def follow_up(log: Rebased, command: CorrectEntry, context: Context, left: Sequence[str]) -> Iterator[Event]:
+def newest(case: Case, number: str) -> str:
+    """The last letter that left of `number` and what followed it to mend it."""
+    return _chain(case, number)[-1].id
+
+
+def _following(case: Case, number: str) -> Iterator[Letter]:
+    yield from (one for one in case.letters.values() if one.kind == LetterKind.HERSTELBRIEF and one.about == number)
+
+
+def _has_left(letter: Letter) -> bool:
+    return letter.state not in RECALLABLE and letter.state is not LetterState.WITHDRAWN
+
+
+def follow_up(log: Rebased, planned: Planned, command: CorrectEntry, context: Context, left: Sequence[str]) -> Iterator[Event]:
     """Those that are still here are withdrawn, and those that are asked for now are drafted anew; another follows what left."""
     on = HistoricDate.of(context.today)
     for act, wanted in log.asked:
-        gone: set[str] = set()
-        for one in _planned(act):
-            letter = log.now.letters[one.letter]
-            if letter.state in RECALLABLE:
-                yield LetterWithdrawn(on=on, letter=letter.id, why=f"Regel {act.number} is gecorrigeerd. {command.why}")
-            elif letter.state is not LetterState.WITHDRAWN:
-                gone.add(letter.kind)
+        why = f"Regel {act.number} is gecorrigeerd. {command.why}"
+        about = [log.now.letters[one.letter] for one in planned.get(act.number, ())]
+        yield from (LetterWithdrawn(on=on, letter=one.id, why=why) for one in about if one.state in RECALLABLE)
+        gone = {one.kind for one in about if _has_left(one)}
         yield from (one.model_copy(update={"letter": ""}) for one in wanted if one.kind not in gone)
     for number in left:
-        opens = _other_term(log, number)
+        for one in _following(log.now, number):
+            if one.state in RECALLABLE:
+                yield LetterWithdrawn(on=on, letter=one.id, why=f"Er is nog iets gecorrigeerd. {command.why}")
+        opens = _other_term(log, planned, number)
         yield LetterPlanned(on=on, letter="", kind=LetterKind.HERSTELBRIEF, about=number, opens=opens)
 
 
-def _other_term(log: Rebased, letter: str) -> TermSpec | None:
-    """The term that takes the place of the one that the letter gave, when the step now gives another."""
-    told = log.now.letters[letter]
+def _other_term(log: Rebased, planned: Planned, left: str) -> TermSpec | None:
+    """The term that takes the place of the one that the provider was given, when the step now gives another."""
     for act, wanted in log.asked:
-        if not any(one.letter == letter for one in _planned(act)):
-            continue
-        opens = next((one.opens for one in wanted if one.kind == told.kind), None)
-        running = next((term for term in log.now.running_terms if term.letter == letter and told.opens), None)
-        if opens and running and opens != told.opens:
-            return opens.model_copy(update={"replaces": running.id})
+        for one in planned.get(act.number, ()):
+            told = _chain(log.now, one.letter)
+            given = next((each.opens for each in reversed(told) if each.opens), None)
+            if told[-1].id != left or given is None:
+                continue
+            opens = next((each.opens for each in wanted if each.kind == one.kind), None)
+            running = next((term for term in log.now.running_terms if term.letter in {each.id for each in told}), None)
+            if opens and running and opens != given.model_copy(update={"replaces": opens.replaces}):
+                return opens.model_copy(update={"replaces": running.id})
     return None
+
+
+def _chain(case: Case, number: str) -> list[Letter]:
+    """A letter with those that left after it to mend it."""
+    follows = [one for one in _following(case, number) if _has_left(one)]
+    return [case.letters[number], *(_chain(case, follows[-1].id) if follows else ())]

@@ -294,3 +294,32 @@ def test_a_reason_that_nothing_asked_for_stays_with_what_is_corrected() -> None:
 
     assert [event.reason for event in case.events if isinstance(event, ReasonGiven)] == ["Het kwam per post."]
     assert not case.case.deviations
+
+
+def test_a_letter_that_a_correction_asked_for_goes_with_the_next_correction() -> None:
+    case = s.received()
+    number = entry(case, PlanReceived)
+    case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields={"datum": "2026-01-25"}), POST)
+    again = case.letter
+    case.does(CorrectEntry(entry=number, how=Mending.WITHDRAWN, why=WHY), POST)
+
+    assert (again.kind, again.state) == ("ontvangstbevestiging", LetterState.PLANNED)
+    assert case.case.letters[again.id].state is LetterState.WITHDRAWN
+    assert not case.runs("brief_opstellen")
+
+
+def test_one_letter_at_a_time_says_what_was_wrong() -> None:
+    case = s.improving(length="P3M").later(3)
+    corrected(case, PlanAccepted, verbeterperiode="P5M")
+    first = case.letter
+    corrected(case, PlanAccepted, verbeterperiode="P4M")
+    second = case.letter
+
+    assert (first.kind, case.case.letters[first.id].state) == ("herstelbrief", LetterState.WITHDRAWN)
+    assert second.about == case.letter_of("plan_akkoord").id
+    case.sends()
+    corrected(case, PlanAccepted, verbeterperiode="P2M")
+    assert case.letter.about == second.id, "what the provider has last is what is not right"
+    case.sends()
+    running = [one for one in case.case.running_terms if one.kind == "verbeterperiode"]
+    assert [one.length for one in running] == ["P2M"]
