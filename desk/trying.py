@@ -15,6 +15,7 @@ _WEEK = timedelta(weeks=1)
 ANOTHER_CASE = "0000-0000"
 _SHAPES = (TEXT, "0" * 64, ANOTHER_CASE, "V1", "voorbeeld", "12345678")
 """Texts of which one fits every pattern that a field asks for."""
+_IN_WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.DOCUMENT})
 _BY_KIND: Mapping[Kind, Any] = {
     Kind.LENGTH: "P1W",
     Kind.YES_NO: True,
@@ -48,7 +49,7 @@ def attempts(fields: Sequence[Field], today: date, given: Mapping[str, Any]) -> 
 
 def with_text(fields: Sequence[Field], today: date, given: Mapping[str, Any], name: str) -> dict[str, Any] | None:
     """The plausible answers with the text `name`, which need not always be there; None when that is no such field."""
-    spared = [one for one in fields if one.name == name and not one.required and one.kind in {Kind.TEXT, Kind.LONG_TEXT}]
+    spared = [one for one in fields if one.name == name and not one.required and one.kind in _IN_WORDS]
     if not spared or name in given or not any(re.search(spared[0].pattern, shape) for shape in _SHAPES):
         return None
     return {**answers(fields, today, given), **_answered(spared, today, {})}

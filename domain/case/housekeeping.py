@@ -19,6 +19,7 @@ from domain.kinds.measure import MeasureKind
 from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter.letter import LetterState
 from domain.measure.measure import Measure, MeasureState
+from domain.people.person import Role
 from domain.policy.context import Context
 from domain.round.round import RoundState
 from domain.term.events import TermEnd, TermSpec
@@ -89,22 +90,24 @@ def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
         yield Wanted(TermKind.VOORSTEL_BESLISSEN, measure.id)
     elif measure.state is MeasureState.SUSPENDED and measure.ours:
         yield Wanted(TermKind.UITSPRAAK_AFWACHTEN, measure.id)
-    elif measure.running and measure.ours and (_stands_still(case, measure.id) or _must_end(measure)):
+    elif _must_end(measure):
+        yield Wanted(TermKind.VOLGENDE_STAP, measure.id, Role.CHIEF_INSPECTOR.value)
+    elif measure.running and measure.ours and _stands_still(case, measure.id):
         yield Wanted(TermKind.VOLGENDE_STAP, measure.id)
-    if measure.kind is MeasureKind.BEVEL and measure.state is MeasureState.IN_FORCE:
+    if measure.kind is MeasureKind.BEVEL:
         yield from _of_order(measure)
 
 
 def _must_end(measure: Measure) -> bool:
-    """A bevel whose danger is gone waits for its lifting (ABRvS 12-8-2015), though its days still run."""
+    """A bevel whose danger is gone waits for its lifting (ABRvS 12-8-2015), though its days run. Who lifts it is policy [U]."""
     return measure.state is MeasureState.IN_FORCE and not measure.acute
 
 
 def _of_order(measure: Measure) -> Iterator[Wanted]:
-    """What was given on the spot is reviewed after; of every bevel it is asked whether the danger is still acute."""
+    """What was given on the spot is reviewed after, also when it ended; of what holds it is asked whether the danger is acute."""
     if measure.awaits_review:
         yield Wanted(TermKind.BEVEL_TOETSEN, measure.id)
-    if measure.acute:
+    if measure.acute and measure.state is MeasureState.IN_FORCE:
         yield Wanted(TermKind.GEVAAR_NAGAAN, measure.id)
 
 

@@ -200,6 +200,22 @@ _ENDED = _one("terms", "term", terms.finished)
 _LETTER = _one("letters", "letter", letters.after)
 _ROUND = _moved_on("rounds", "round", rounds.after)
 _MEASURE = _moved_on("measures", "measure", measures.after)
+
+
+def _extended(case: Case, event: measure_events.MeasureExtended) -> Case:
+    """What asked for the extension has its answer."""
+    return _settled(_MEASURE(case, event), lambda one: (one.command, one.about) == (proposals.EXTEND, event.measure))
+
+
+def _danger_judged(case: Case, event: measure_events.DangerJudged) -> Case:
+    """What is not acute any more needs no extension; what is acute again no lifting, unless a jurist asked for that."""
+    before = case.measures.get(event.measure)
+    over = proposals.EXTEND
+    if event.acute:
+        over = proposals.LIFT if before and not before.acute and before.advice_positive is not False else ""
+    return _settled(_MEASURE(case, event), lambda one: (one.command, one.about) == (over, event.measure))
+
+
 EVOLVE: dict[type[Event], Evolver] = {
     opening.CaseOpened: _opened,
     opening.OwnerAssigned: lambda case, event: case.model_copy(update={"owner": event.owner}),
@@ -232,14 +248,14 @@ EVOLVE: dict[type[Event], Evolver] = {
     measure_events.MeasureDecided: _MEASURE,
     measure_events.MeasureInForce: _MEASURE,
     measure_events.MeasureNotDelivered: _MEASURE,
-    measure_events.MeasureExtended: _MEASURE,
+    measure_events.MeasureExtended: _extended,
     measure_events.MeasureSuspended: _MEASURE,
     measure_events.MeasureRevived: _MEASURE,
     measure_events.MeasurePartlyLifted: _MEASURE,
     measure_events.MeasureEnded: _MEASURE,
     measure_events.MeasureExpired: _MEASURE,
     measure_events.OrderGiven: _MEASURE,
-    measure_events.DangerJudged: _MEASURE,
+    measure_events.DangerJudged: _danger_judged,
     disclosures.DisclosureMoved: _begun_or_moved("disclosures", "disclosure", disclosures.moved),
     proceedings.ProceedingStarted: _begun("proceedings", "proceeding", proceedings.started),
     proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from domain.base.errors import Impossible, NotAllowed
+from domain.base.errors import Impossible, NotAllowed, Unlawful
 from domain.base.historic import HistoricDate
 from domain.base.moments import amsterdam_day, dutch_date
 from domain.base.privacy import shown
 from domain.deciding.awaiting import still_opens
-from domain.deciding.letter.need import needed
+from domain.deciding.letter.need import needed, on_paper
 from domain.deciding.moves import Scene
 from domain.input.command import Command
 from domain.letter.commands import ApproveLetter, ComposeLetter, DraftLetter, RecordDispatch
@@ -114,6 +114,8 @@ def sent_before(letter: Letter, command: Command, scene: Scene) -> None:
 
 def not_needed(letter: Letter, _: Command, scene: Scene) -> None:
     """A round or a measure never waits for a letter that will not come."""
+    if on_paper(scene.case, letter):
+        raise Unlawful("Awb art. 1:3 lid 1", "Dit bevel is al gegeven; een besluit staat op schrift. Pas zo nodig de tekst aan.")
     if needed(scene.case, letter):
         raise Impossible(
             f"Deze brief is nodig om verder te gaan met {letter.about}. Pas de tekst aan, sluit het verbetertraject af of "

@@ -60,7 +60,8 @@ def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> It
     if replaced and replaced.how_ended is TermEnd.REPLACED and awaited(case, replaced.kind, replaced.about):
         yield TermReopened(on=on, term=replaced.id)
     measure = case.measures.get(letter.about)
-    if measure and measure.state is MeasureState.IN_FORCE and MEASURE_KINDS[measure.kind].letter == letter.kind:
+    known = measure is not None and measure.given_at is not None  # A bevel on the spot holds by what was said or handed over.
+    if measure and not known and measure.state is MeasureState.IN_FORCE and MEASURE_KINDS[measure.kind].letter == letter.kind:
         yield MeasureNotDelivered(on=on, measure=measure.id)
 
 

@@ -19,8 +19,19 @@ def makes_known(case: Case, letter: Letter) -> bool:
     return measure is not None and measure.state is MeasureState.DECIDED and MEASURE_KINDS[measure.kind].letter == letter.kind
 
 
+def on_paper(case: Case, letter: Letter) -> bool:
+    """Whether it puts a bevel on paper that was given on the spot: a decision is in writing, even if it ended (Awb 1:3 lid 1)."""
+    measure = case.measures.get(letter.about)
+    return measure is not None and measure.given_at is not None and letter.kind == LetterKind.BEVEL
+
+
 def came_back(case: Case, measure: Measure) -> bool:
-    """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known."""
+    """Whether the letter with the decision is not, or no longer, with the provider. Without a letter of ours it is known.
+
+    A bevel that was given on the spot is known, whatever becomes of its paper.
+    """
+    if measure.given_at:
+        return False
     announcing = [letter for letter in case.letters_about(measure.id) if letter.kind == MEASURE_KINDS[measure.kind].letter]
     return bool(announcing) and not any(letter.sent for letter in announcing)
 
@@ -36,7 +47,11 @@ def needed(case: Case, letter: Letter) -> bool:
     opens, measure = letter.opens, case.measures.get(letter.about)
     if measure and measure.state is MeasureState.SUSPENDED and letter.kind == MEASURE_KINDS[measure.kind].letter:
         return True  # The court may let it hold again.
-    return makes_known(case, letter) or (opens is not None and not opens.replaces and still_opens(case, opens))
+    return (
+        makes_known(case, letter)
+        or on_paper(case, letter)
+        or (opens is not None and not opens.replaces and still_opens(case, opens))
+    )
 
 
 def withdrawn_about(
@@ -44,9 +59,12 @@ def withdrawn_about(
 ) -> Iterator[LetterWithdrawn]:
     """The letters about `about` that have not left yet are withdrawn; with `asking` only those that open such a term.
 
-    A lifting is made known whatever comes after it: until then it does not hold for the provider (Awb 3:40).
+    A lifting is made known whatever comes after it: until then it does not hold for the provider (Awb 3:40). So is what was
+    given on the spot.
     """
     for letter in case.letters_about(about):
+        if on_paper(case, letter):
+            continue
         asks = letter.opens is not None and asking is not None and letter.opens.kind in asking
         if letter.state in RECALLABLE and (asks or (asking is None and letter.kind != LetterKind.OPHEFFING)):
             yield LetterWithdrawn(on=on, letter=letter.id, why=why)

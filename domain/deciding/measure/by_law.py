@@ -20,6 +20,7 @@ from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.casefile.proposal import VISIT, StepProposed
 from domain.deciding.letter.need import withdrawn_about
+from domain.deciding.measure.order import outlives
 from domain.kinds.measure import MEASURE_KINDS, EndsBy
 from domain.kinds.term import RIGHTS
 from domain.measure.events import MeasureExpired
@@ -72,7 +73,7 @@ def _end(case: Case, measure: Measure, term: Term) -> Iterator[Event]:
     on, ends = HistoricDate.of(term.last_day), MEASURE_KINDS[measure.kind].ends
     yield MeasureExpired(on=on, measure=measure.id, at=term.lapses_at, by_law=ends is EndsBy.LAW)
     for each in case.terms_about(measure.id):
-        if each.running and each.kind not in RIGHTS:
+        if each.running and each.kind not in RIGHTS and not outlives(each, measure):
             yield ended(each, on, TermEnd.BY_LAW if each.kind == term.kind else TermEnd.CANCELLED)
     yield from withdrawn_about(case, measure.id, on, "De maatregel is vanzelf geëindigd.")
     yield StepProposed(on=on, term="", command=VISIT, why=_THEN[ends], about=measure.id)

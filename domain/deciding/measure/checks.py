@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from domain.base.errors import Impossible, NotAllowed, Unlawful
+from domain.base.errors import BadInput, Impossible, NotAllowed, Unlawful
 from domain.base.known import those
 from domain.base.moments import amsterdam_day, dutch_moment
 from domain.deciding.letter.need import makes_known
@@ -175,7 +175,7 @@ def made_known_elsewhere(measure: Measure, command: DecideMeasure | ExtendMeasur
     """A minister's decision comes with its document; our own decision goes out by a letter from here, if there is one."""
     external = Role.EXTERNAL_DECISION in scene.context.actor.roles
     if external and not command.document:
-        raise Impossible("Leg het besluit van de minister vast met zijn document.")
+        raise BadInput("document", "niets", "het besluit van de minister: het bestand, of het controlegetal of de naam ervan")
     if command.document and not external and MEASURE_KINDS[measure.kind].letter is not None:
         raise Impossible(
             "Voor deze maatregel maakt dit systeem de brief. Een document van buiten is alleen voor een besluit van een minister."

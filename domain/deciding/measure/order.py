@@ -36,7 +36,7 @@ from domain.measure.events import (
 )
 from domain.measure.measure import Measure
 from domain.term.events import TermEnd, TermSpec
-from domain.term.term import ended, met, start_term
+from domain.term.term import Term, ended, met, start_term
 
 KIND = MeasureKind.BEVEL
 
@@ -88,9 +88,14 @@ def judge_danger(measure: Measure, command: JudgeDanger, scene: Scene, on: Histo
         yield StepProposed(on=on, term="", command=step, why=why, about=measure.id)
 
 
+def outlives(term: Term, measure: Measure) -> bool:
+    """Whether `term` of a measure runs on when that ends: the review after asks whether it was right, not whether it holds."""
+    return term.kind == TermKind.BEVEL_TOETSEN and measure.awaits_review
+
+
 def reviewed(measure: Measure, command: AdviseMeasure, on: HistoricDate) -> Iterator[Event]:
     """A jurist who does not agree with what holds already asks for its end."""
-    if measure.given_at and not command.positive:
+    if measure.given_at and measure.running and not command.positive:
         yield StepProposed(on=on, term="", command=LIFT, why=_NOT_CARRIED, about=measure.id)
 
 
@@ -101,8 +106,11 @@ def only_an_order(measure: Measure, _: JudgeDanger, __: Scene) -> None:
 
 def review_is_due(measure: Measure, _: AdviseMeasure, __: Scene) -> None:
     """What holds was seen by a jurist before, except what was given on the spot."""
-    if not measure.awaits_review:
+    if measure.awaits_review:
+        return
+    if measure.advised_by:
         raise Impossible("Een jurist heeft deze maatregel al gezien.")
+    raise Impossible("Een jurist kijkt alleen achteraf naar een bevel dat meteen is gegeven.")
 
 
 _STILL = "Het gevaar is nog acuut. Vraag een minister het bevel te verlengen voordat het eindigt (Jeugdwet art. 9.3 lid 6)."

@@ -29,7 +29,7 @@ from domain.deciding.measure.checks import (
     ours,
     parts_exist,
 )
-from domain.deciding.measure.order import judge_danger, only_an_order, review_is_due, reviewed
+from domain.deciding.measure.order import judge_danger, only_an_order, outlives, review_is_due, reviewed
 from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command
@@ -80,6 +80,8 @@ _TABLE: dict[tuple[StrEnum | None, type[Command]], Move] = {
     (_S.PROPOSED, AdviseMeasure): Move(_S.PROPOSED, not_the_proposer),
     (_S.ANNOUNCED, AdviseMeasure): Move(_S.ANNOUNCED, not_the_proposer),
     (_S.IN_FORCE, AdviseMeasure): Move(_S.IN_FORCE, not_the_proposer, review_is_due),
+    (_S.SUSPENDED, AdviseMeasure): Move(_S.SUSPENDED, not_the_proposer, review_is_due),
+    (_S.ENDED, AdviseMeasure): Move(_S.ENDED, not_the_proposer, review_is_due),
     (_S.IN_FORCE, JudgeDanger): Move(_S.IN_FORCE, only_an_order),
     (_S.PROPOSED, WaiveZienswijze): Move(_S.PROPOSED, hearing_can_be_waived),
     (_S.ANNOUNCED, WaiveZienswijze): Move(_S.ANNOUNCED, hearing_can_be_waived),
@@ -173,7 +175,7 @@ def end(
     """The measure ends; nothing is awaited under it, and its letters that did not leave stay here."""
     yield MeasureEnded(on=on, measure=measure.id, how=how, why=why, replaced_by=replaced_by)
     for term in scene.case.terms_about(measure.id):
-        if term.running and term.kind not in RIGHTS:
+        if term.running and term.kind not in RIGHTS and not outlives(term, measure):
             yield ended(term, on, TermEnd.MET if how is MeasureEnd.COMPLIED else TermEnd.CANCELLED)
     yield from withdrawn_about(scene.case, measure.id, on, "De maatregel is geëindigd.")
 

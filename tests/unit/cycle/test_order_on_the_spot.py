@@ -6,15 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from domain.base.errors import Impossible, NotAllowed
+from desk.steps import whose
+from domain.base.errors import BadInput, Impossible, NotAllowed, Unlawful
 from domain.casefile.stage import Stage, stage_of
 from domain.deciding.term.proposals import standing
+from domain.dossier.commands import AddNote
 from domain.kinds.measure import MeasureKind
-from domain.measure.commands import AdviseMeasure, GiveOrder, JudgeDanger, LiftMeasure
+from domain.letter.commands import RecordReturn, WithdrawLetter
+from domain.letter.letter import LetterState
+from domain.measure.commands import AdviseMeasure, ExtendMeasure, GiveOrder, JudgeDanger, LiftMeasure
 from domain.measure.measure import MeasureState
 from domain.people.person import Role
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, NORTH, Told, opened, person
+from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, MINISTER, NORTH, POST, Told, opened, person
+from words.labels import label
 
 FACTS = s.ON_THE_SPOT
 WHY = "De arts is geweest en de kamer is open."
@@ -120,3 +125,53 @@ def test_only_officials_with_the_mandate_give_it() -> None:
 def test_danger_is_only_asked_of_a_bevel() -> None:
     with pytest.raises(Impossible, match="bij een bevel"):
         s.in_force().does(judged(acute=True))
+
+
+def lifted(case: Told) -> Told:
+    return case.does(LiftMeasure(measure="M1", why="Het gevaar is weg."), CHIEF)
+
+
+@pytest.mark.parametrize("end", ["lifted", "by itself"])
+def test_what_was_given_is_put_on_paper_and_reviewed_although_it_has_ended(end: str) -> None:
+    case = given_now(hoe="mondeling")
+    if end == "lifted":
+        lifted(case.later(2))
+    else:
+        case.later(7).later(1).does(AddNote(text="De week is om."))
+    assert case.case.measures["M1"].state is MeasureState.ENDED
+    assert case.letter_of("bevel").state is not LetterState.WITHDRAWN
+    assert case.term("bevel_toetsen").waits_for == "jurist"
+    assert not case.runs("gevaar_nagaan")
+
+    case.sends()
+    assert case.runs("bezwaar")
+    case.does(AdviseMeasure(measure="M1", positive=False, advice="Er was tijd voor een aanwijzing."), LAWYER)
+    assert not case.runs("bevel_toetsen")
+    assert "maatregel-opheffen" not in proposes(case)
+
+
+def test_nobody_keeps_the_paper_of_a_bevel_here() -> None:
+    case = given_now()
+    with pytest.raises(Unlawful, match="op schrift"):
+        case.does(WithdrawLetter(letter=case.letter_of("bevel").id, why="Hij is al gegeven."))
+
+
+def test_paper_that_comes_back_takes_nothing_from_what_was_said() -> None:
+    case = given_now().sends()
+    case.later(1).does(RecordReturn(letter=case.letter_of("bevel").id, why="Onbekend op dit adres."), POST)
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE
+
+
+def test_what_is_asked_about_the_danger_has_its_answer() -> None:
+    case = given_now().later(2).does(judged(acute=True))
+    longer = ExtendMeasure(measure="M1", length="P7D", why="Het gevaar is er nog.", document="Besluit 1")
+    with pytest.raises(BadInput, match="document: gevonden 'niets'; verwacht: het besluit van de minister"):
+        case.does(longer.model_copy(update={"document": ""}), MINISTER)
+    assert whose(ExtendMeasure, case.case, case.context(INSPECTOR)) == (label(Role.EXTERNAL_DECISION),)
+    case.does(longer, MINISTER)
+    assert proposes(case) == []
+
+    assert proposes(case.later(1).does(judged(acute=True))) == ["maatregel-verlengen"]
+    assert proposes(case.later(1).does(judged(acute=False))) == ["maatregel-opheffen"]
+    assert case.term("volgende_stap", "M1").waits_for == "hoofdinspecteur"
+    assert proposes(case.later(1).does(judged(acute=True))) == ["maatregel-verlengen"]
