@@ -6,6 +6,7 @@ NO_NAME     with which no name begins, although a sentence may
 ORGANISED   behind which the name of a group, a house or an organisation stands
 STAFF       parts of words for who works there, with the law, or for us
 YOUNG       what a young person is called
+RELATIVE    whose name, behind ‘van’, is that of a young person
 """
 
 from __future__ import annotations
@@ -66,9 +67,11 @@ STAFF = (
     "|zzp|uitzend|jurist|gemeente|wethouder|burgemeester|beveilig|gezinshuis|pleeg"
 )
 YOUNG = (
-    "jongere|jeugdige|cli[eë]nte?|pupil|meisje|jongen|kind|minderjarige|zoon|dochter|broer(?:tje)?|zus(?:je)?|leerling"
-    "|bewoner|bewoonster|tiener|puber"
+    "jongere|jeugdige|(?:mede-?)?cli[eë]nte?|pupil|meisje|jongetje|jongen|minderjarige|leerling"
+    "|(?:pleeg|stief|klein|half)?(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|broer(?:tje)?|zus(?:je)?)|neefje|nichtje"
+    "|(?:mede)?bewoner|bewoonster|(?:groeps|kamer|klas)genoot|tiener|puber|peuter|kleuter|baby"
 )
+RELATIVE = "(?:stief|groot|pleeg)?(?:moeder|vader|ouders?)|oma|opa|tante|oom"
 BETWEEN, NO_NAME, ORGANISED = (frozenset(words.split()) for words in (_BETWEEN, _NO_NAME, _ORGANISED))
 _FIRST = frozenset(_GIVEN.split())
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from domain.writing.name_words import STAFF, YOUNG
+from domain.writing.name_words import RELATIVE, STAFF, YOUNG
 from domain.writing.person_names import PersonName, person_names
 
 OLDEST = 23
@@ -61,37 +61,47 @@ _SINCE = (
 _OF_YEARS = rf"\s*(?:jaar(?:\s+oud)?|jr\b\.?|jarige){_SINCE}"
 _BIRTH = re.compile(
     rf"\b(?:geboren|geb\b\.?|geboortedatum|geboortedag|geb\.?dat(?:um|\.)?|g\.d\.)\W{{0,4}}(?:is|was)?\W{{0,3}}"
-    rf"(?:op|te [\w-]+(?: op)?|in [\w-]+ op|in)?\s*{_DATE}|\bop {_DATE}(?: te [\w-]+)? geboren\b",
+    rf"(?:op|te [\w-]+(?: op)?|in [\w-]+ op|in)?\s*{_DATE}|\bop {_DATE}(?: te [\w-]+)? geboren\b"
+    rf"|{_DATE} (?:is |was |als )?(?:zijn|haar|de) geboorte(?:dag|datum)\b",
     re.IGNORECASE,
 )
-_BORN_IN = re.compile(r"\W{0,3}(?:is |was )?(?:geboren|geb\.?) (?:in )?(?:19|20)\d\d\b", re.IGNORECASE)
+_BORN_IN = re.compile(
+    r"\W{0,3}(?:is |was )?(?:(?:geboren|geb\.?) (?:in )?|(?:geboorte|bouw)jaar:? (?:is )?)(?:19|20)\d\d\b", re.IGNORECASE
+)
 _DAY_BEHIND = re.compile(rf"\s*,?\s*[(\[]\s*(?:\*|°)?\s*{_DATE}\s*[)\]]", re.IGNORECASE)
 
+_ABOUT = r"(?:nu |pas |net |al |bijna |inmiddels |ongeveer |ruim |circa |ca\.? |nog (?:maar|geen|net) )?"
+_WHEN = r"(?:(?:vorige|deze|afgelopen|volgende) \w+ |gisteren |vandaag |morgen |onlangs |pas geleden |op dit moment |in \w+ )?"
 _IN_BRACKETS = re.compile(
-    rf"\s*,?\s*[(\[]\s*(?:(?:m|v|x|j|jongen|meisje|man|vrouw)\b[,/ ]*)?{_AGE}\s*(?:jaar|jr\.?|j\.?)?\s*"
-    r"(?:[,/ ]*(?:m|v|x|jongen|meisje|man|vrouw))?\s*[)\]]",
+    rf"\s*,?\s*[(\[]\s*(?:(?:m|v|x|j|man|vrouw|{YOUNG})\b[,/ ]*)?(?:leeftijd\W{{0,3}})?{_ABOUT}{_AGE}\s*"
+    r"(?:jaar|jr\.?|j\.?)?(?: oud| geworden)?\s*(?:[,/ ]*(?:m|v|x|jongen|meisje|man|vrouw))?\s*[)\]]",
     re.IGNORECASE,
 )
 _IN_YEARS = re.compile(
-    rf"\s*,?\s*(?:(?:is|was|van|wordt|werd)\s+)?(?:een (?:{YOUNG}) van )?(?:nu |pas |net |bijna |inmiddels )?"
-    rf"{_AGE}-?{_OF_YEARS}",
+    rf"\s*,?\s*(?:(?:is|was|van|wordt|werd)\s+)?(?:een (?:{YOUNG}) van )?{_ABOUT}{_AGE}-?{_OF_YEARS}"
+    rf"|\s*,?\s*(?:is |was )?een (?:{YOUNG}) van {_ABOUT}(?P<age2>{_NUMBER})(?![\d%]|[.,:/-]\d)"
+    rf"|\s*,?\s*(?:is |was )?een (?P<age3>{_NUMBER})[\s-]?jarige? (?:{YOUNG})\b"
+    rf"|\s*,?\s*(?:op de |met de |van )?leeftijd(?: van)?:? {_ABOUT}(?P<age4>{_NUMBER})\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\s+(?:is|was|van|wordt|werd)\s+(?:nu |pas |net |bijna |inmiddels )?{_AGE}\s*(?:[.;:!?)]|,|$|(?:en|die|heeft|mag)\b)"
+    rf"(?:\s+|\s*,\s*(?:hij|zij|ze)\s+)(?:is|was|van|wordt|werd)\s+{_WHEN}{_ABOUT}{_AGE}\s*"
+    r"(?:[.;:!?)]|,|$|(?:en|maar|want|die|heeft|mag)\b)"
 )
+_YOUNG_OF = re.compile(rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?=[\s,.;:!?)]|$)(?!\s+(?:tot|en|of|procent|euro|uur|plaatsen)\b)")
 _YEARS_BEFORE = re.compile(
-    rf"{_AGE}\s?-?jarige\s+(?:(?:{YOUNG})\s+)?(?:genaamd\s+|met de naam\s+|die\s+)?[‘'\"]?$"
+    rf"{_AGE}\s?(?:-?jarige|-?jaar oude)\s+(?:(?:{YOUNG})\s+)?(?:genaamd\s+|met de naam\s+|die\s+)?[‘'\"]?$"
     rf"|(?:{YOUNG})\s+\(?(?:van\s+)?(?P<age2>{_NUMBER})(?:\s*jaar)?\)?,?\s+(?:genaamd|met de naam|die|:)?\s*[‘'\"]?$",
     re.IGNORECASE,
 )
 _CALLED_YOUNG = re.compile(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+|met de naam\s+|met de voornaam\s+)?[‘'\"]?$", re.IGNORECASE)
+_OF_A_RELATIVE = re.compile(rf"\b(?:{RELATIVE}) van\s+$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:heet|genaamd|met de naam|voornaam(?: is|:)?)\s+[‘'\"]?$", re.IGNORECASE)
 _OF_STAFF = re.compile(rf"(?:{STAFF})\w*,?\s+(?:mw\.?|mevrouw|dhr\.?|de heer)?\s*$", re.IGNORECASE)
 _STAFF_NEAR = re.compile(STAFF, re.IGNORECASE)
 _YOUNG_NEAR = re.compile(rf"\b(?:{YOUNG})\b", re.IGNORECASE)
 
-_MOBILE = re.compile(r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06)(?:[\s.-]?\d){8}(?!\d)")
+_MOBILE = re.compile(r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06)(?:[\s.-]{0,3}\d){8}(?!\d)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _PRIVATE = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|ymail|proton|protonmail|ziggo|kpnmail|kpnplanet|planet|hetnet"
@@ -100,7 +110,7 @@ _PRIVATE = re.compile(
 )
 _ACCOUNT = re.compile(
     r"\b(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|telegram|twitch|roblox)\w*"
-    r"(?:[ -]?(?:account|naam|gebruikersnaam))?[\s:=]{0,3}(?:is |met |van |onder )?[\s‘'\"]{0,3}"
+    r"(?:[ -]?(?:account|naam|gebruikersnaam))?[\s:=(]{0,3}(?:is |met |van |onder )?[\s‘'\"]{0,3}"
     r"(?:@[\w.]{3,}|(?=[\w.]{0,40}[_\d.]\w)[a-z][\w.]{2,40})",
     re.IGNORECASE,
 )
@@ -135,26 +145,25 @@ def _said_of(name: PersonName, text: str) -> Sign | None:
         return Sign.BIRTH
     if _OF_STAFF.search(before):
         return None
+    theirs = _CALLED_YOUNG.search(before) or _OF_A_RELATIVE.search(before)
     aged = (
-        (
-            _young_enough(_IN_BRACKETS.match(after))
-            and (name.sure or name.full or _CALLED_YOUNG.search(before) or "jaar" in after[:12])
-        )
+        (_young_enough(_IN_BRACKETS.match(after)) and (name.sure or name.full or theirs or "jaar" in after[:12]))
         or (_young_enough(_IN_YEARS.match(after)) and (name.sure or name.full or not name.first or after.startswith(",")))
         or (_young_enough(_BARE.match(after)) and name.sure)
+        or (_young_enough(_YOUNG_OF.match(after)) and theirs)
         or (_young_enough(_YEARS_BEFORE.search(before)) and not name.people)
     )
     if aged:
         return Sign.AGE
-    called = _CALLED_YOUNG.search(before) and not (name.people or name.article)
+    called = theirs and not (name.people or name.article)
     return Sign.NAME if called or (_CALLED.search(before) and name.sure) else None
 
 
 def _young_enough(found: re.Match[str] | None) -> bool:
     if found is None:
         return False
-    groups = found.groupdict()
-    return _years(groups.get("age") or groups.get("age2") or "99") <= OLDEST
+    said = (years for name, years in found.groupdict().items() if name.startswith("age") and years)
+    return _years(next(said, "99")) <= OLDEST
 
 
 def _years(number: str) -> int:
