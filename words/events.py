@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -77,6 +77,28 @@ def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+def _instead(event: correction.EntryCorrected, counts: str) -> str:
+    """What counts now, with each field that this does not tell."""
+    fields = [(name, value) for name, value in _fields(event.fields) if name != "datum" and value not in counts]
+    given = f"anders: {'; '.join(f'{in_words(name)}: {value}' for name, value in fields)}." if fields else ""
+    return " ".join(part for part in (f"wordt: {counts or 'anders.'}" if counts or not given else "", given) if part)
+
+
+def _fields(given: Mapping[str, Any], around: str = "") -> Iterator[tuple[str, str]]:
+    """The fields as people type them; one that is made of parts a part at a time."""
+    for name, value in given.items():
+        if isinstance(value, Mapping):
+            yield from _fields(value, f"{around}{name}.")
+        else:
+            yield f"{around}{name}", ", ".join(map(_told, value)) if isinstance(value, list) else _told(value)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(said for _, said in _fields(value))
+    return {True: "ja", False: "nee", None: "niets"}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
+
+
 def _corrected(event: correction.EntryCorrected, case: Case) -> str:
     """What was corrected, what counts instead, and what follows from it."""
     begun = f"Correctie van regel {event.entry} ({event.command}): "
@@ -85,7 +107,7 @@ def _corrected(event: correction.EntryCorrected, case: Case) -> str:
         correction.Mending.WITHDRAWN: "vervalt.",
         correction.Mending.ELSEWHERE: f"hoort in zaak {event.case} en is daar vastgelegd.",
     }
-    what = there.get(event.how) or f"wordt: {' '.join(sentence(one, case) for one in counts[:1]) or 'anders.'}"
+    what = there.get(event.how) or _instead(event, " ".join(sentence(one, case) for one in counts[:1]))
     ends = (f"De {_term(case, one.term)} eindigt nu op {day(one.last_day)} en niet op {day(one.was)}." for one in event.moved)
     left = f"Al weg: {', '.join(event.left)}. Daarop volgt een herstelbrief." if event.left else ""
     told = named("Aan de aanbieder te melden", event.told)

@@ -9,6 +9,7 @@ a letter about it that left                             named, and another that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -18,10 +19,10 @@ from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.case.acts import Act, acts
 from domain.case.correctable import act_of, refuse_others, row_for, told_before
-from domain.case.instead import again, there
+from domain.case.instead import Mended, again, as_it_counts, mended, there
 from domain.case.known import made_known
 from domain.case.rebase import Decided, Rebased
-from domain.case.remade import MAINS, Row, remade
+from domain.case.remade import MAINS, Row
 from domain.case.told_again import follow_up, left_with_it, planned_by, promised_by
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
@@ -47,9 +48,10 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     refuse_others(act, row, case, context)
     if known := made_known(act, command, case):
         raise Impossible(f"Regel {act.number} is niet te corrigeren: {known}")
-    old = remade(row, act, before, command.why)
+    corrections = mended(found)
+    old = as_it_counts(row, act, before, corrections, command.why)
     other = again(row, old, command) if command.how is Mending.CHANGED else None
-    log = _rebased(found, place, before, (old, other), command.why, scene, decided)
+    log = _rebased(found, place, before, (old, other), corrections, command.why, scene, decided)
     planned = planned_by(found)
     counted = tuple(_by_the_rules_of_now(case, log, context))
     now = reduce(evolve, counted, log.now)
@@ -73,6 +75,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         was=act.main.event.on if act.main else None,
         now=_day_now(log, act),
         told=command.told,
+        given=json.dumps(command.fields, ensure_ascii=False, sort_keys=True, default=str) if command.fields else "",
     )
     yield from counted
     yield from follow_up(log, planned, command, context, left)
@@ -94,7 +97,7 @@ def recorded_there(command: CorrectEntry, number: str, past: Sequence[Past]) -> 
     place, act = act_of(command.entry, found)
     before = told_before(Case(number=number), found[:place])
     row = row_for(act, before)
-    return there(row, remade(row, act, before, command.why), command)
+    return there(row, as_it_counts(row, act, before, mended(found), command.why), command)
 
 
 def _fits(command: CorrectEntry, case: Case, context: Context) -> None:
@@ -121,6 +124,7 @@ def _rebased(
     place: int,
     before: Case,
     commands: tuple[Command, Command | None],
+    corrections: Mended,
     why: str,
     scene: Scene,
     decided: Decided,
@@ -129,7 +133,7 @@ def _rebased(
     context = scene.context
     given = max((_number(term) for act in found for entry in act.entries for term in _terms_in(entry.event)), default=0)
     first = found[0].entries[0]
-    log = Rebased(was=before, now=before, context=context, decided=decided, first=first, why=why, given=given)
+    log = Rebased(was=before, now=before, context=context, decided=decided, first=first, why=why, given=given, mended=corrections)
     log.does(found[place], *commands)
     for act in found[place + 1 :]:
         log.follows(act)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.base.errors import BadInput
 from domain.base.historic import HistoricDate
 from domain.base.privacy import MayBeYoung
 from domain.base.thing import Thing
-from domain.case.remade import Row
-from domain.casefile.correction import CorrectEntry
+from domain.case.acts import Act
+from domain.case.remade import Row, remade
+from domain.casefile.casefile import Case
+from domain.casefile.correction import CorrectEntry, EntryCorrected
 from domain.input.command import Command
 from domain.input.reading import read
 from domain.letter.commands import RecordDispatch
@@ -43,16 +45,42 @@ _SAY_THE_DAY: Mapping[type[Command], frozenset[str]] = {
 """Fields that say the same day: of another day none of them holds as it was."""
 
 
+Mended = Mapping[int, Sequence[Mapping[str, Any]]]
+"""By the number of an act, the fields that each correction of it gave, the oldest first."""
+
+
+def mended(found: Sequence[Act]) -> Mended:
+    """What earlier corrections said of the acts of a log."""
+    said: dict[int, list[Mapping[str, Any]]] = {}
+    for act in found:
+        if act.main and isinstance(correction := act.main.event, EntryCorrected) and correction.fields:
+            said.setdefault(correction.entry, []).append(correction.fields)
+    return said
+
+
+def as_it_counts(row: Row, act: Act, before: Case, corrections: Mended, reason: str = "") -> Command:
+    """The command of `act` as it was corrected: its events do not hold all of it, such as the term that a letter opens."""
+    command = remade(row, act, before, reason)
+    for fields in corrections.get(act.number, ()):
+        command = row.command.stored(_whole(row, command, fields))
+    return command
+
+
 def again(row: Row, old: Command, command: CorrectEntry) -> Command:
     """The command with the fields that are given. Raises BadInput, with the place below ‘velden’."""
+    return _read(row.command, _whole(row, old, command.fields), command.fields)
+
+
+def _whole(row: Row, old: Command, given: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields: as they are given, and else as they were."""
     kept_as_it_was = _as_typed(old)
-    if isinstance(old, WithTerm) and set(_ENDS) & set(command.fields):
+    if isinstance(old, WithTerm) and set(_ENDS) & set(given):
         kept_as_it_was = {name: value for name, value in kept_as_it_was.items() if name not in _ENDS}
-    fields = {**_other_days(old, command.fields), **command.fields}
+    fields = {**_other_days(old, given), **given}
     same_day = _SAY_THE_DAY.get(row.command, frozenset())
     if same_day & fields.keys():
         kept_as_it_was = {name: value for name, value in kept_as_it_was.items() if name not in same_day}
-    return _read(row.command, _beside(kept_as_it_was, fields), command.fields)
+    return _beside(kept_as_it_was, fields)
 
 
 def _beside(kept_as_it_was: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from domain.base.event import Event
 from domain.base.handed import HandedIn
 from domain.base.historic import HistoricDate
 from domain.case.acts import Act
-from domain.case.remade import BY_ITSELF, Row, remade, row_of
+from domain.case.instead import Mended, as_it_counts
+from domain.case.remade import BY_ITSELF, Row, row_of
 from domain.case.twice import UNKNOWN, about, counted, letters_of, named, patched, plain, with_numbers
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
@@ -61,6 +62,7 @@ class Rebased:
     deviations: list[DeviationRecorded] = field(default_factory=list)
     visited: tuple[Act, HistoricDate | None, HistoricDate | None] | None = None
     """The visit that is corrected, and its day as it was and is: what it found was found that day."""
+    mended: Mended = field(default_factory=dict)
     given: int = 0
     """The highest number of a term that was ever given."""
 
@@ -86,7 +88,7 @@ class Rebased:
         if row is None or act.main is None:
             self._stays(act)
             return
-        command = remade(row, act, self.was)
+        command = as_it_counts(row, act, self.was, self.mended)
         again = self._with_its_visit(act, command)
         if not again.reason:
             again = again.model_copy(update={"reason": self.why})  # What becomes unusual by the correction has its reason there.

@@ -10,6 +10,7 @@ knows: a letter that left is followed by another, and a decision that was made k
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -63,10 +64,11 @@ class EntryCorrected(Event):
     """`entry` is the number in the log of the step that is corrected, `command` what that was; `by` corrected it.
 
     `gone` are the numbers of what is not there any more and are not given again; `left` the letters about it that had left. The
-    entry was of the day `was`, and is of the day `now`. `told` is what the provider must know of it.
+    entry was of the day `was`, and is of the day `now`. `told` is what the provider must know of it. `given` are the fields that
+    must be otherwise, as JSON and as people typed them; empty for what was corrected before that was kept.
     """
 
-    schema_version: ClassVar[int] = 3
+    schema_version: ClassVar[int] = 4
 
     entry: int
     command: str
@@ -82,6 +84,12 @@ class EntryCorrected(Event):
     was: HistoricDate | None = None
     now: HistoricDate | None = None
     told: str = ""
+    given: str = ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that must be otherwise, by the names that people type."""
+        return json.loads(self.given) if self.given else {}
 
 
 class CorrectEntry(Command):

@@ -121,9 +121,15 @@ def _by_the_rules_of_the_correction(data: Stored) -> dict[str, Any]:
     return {**data, "changes": [{**change, "rules": ""} for change in data.get("changes") or ()]}
 
 
+def _fields_not_kept(data: Stored) -> dict[str, Any]:
+    """EntryCorrected 3 -> 4: which fields were given was not kept beside what they made of the entry."""
+    return {**data, "given": ""}
+
+
 UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("EntryCorrected", 1): _tells_the_provider_nothing,
     ("EntryCorrected", 2): _by_the_rules_of_the_correction,
+    ("EntryCorrected", 3): _fields_not_kept,
     ("CaseClosed", 1): _goes_on_in_no_case,
     ("DocumentAdded", 1): _kept_somewhere,
     ("FindingJudged", 1): _nothing_said_of_stopping,

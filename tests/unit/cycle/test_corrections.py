@@ -323,3 +323,22 @@ def test_one_letter_at_a_time_says_what_was_wrong() -> None:
     case.sends()
     running = [one for one in case.case.running_terms if one.kind == "verbeterperiode"]
     assert [one.length for one in running] == ["P2M"]
+
+
+def test_what_was_corrected_before_counts_in_the_next_correction() -> None:
+    case = s.improving(length="P3M").later(3)
+    corrected(case, PlanAccepted, verbeterperiode="P5M")
+    case.sends()
+    corrected(case, PlanAccepted, toetsing="bezoek")
+    case.sends()
+
+    assert case.term("verbeterperiode").length == "P5M"
+    assert sum(one.kind == "verbeterperiode" for one in case.case.running_terms) == 1
+
+
+def test_the_log_says_what_is_otherwise_now() -> None:
+    case = s.improving(length="P3M").later(3)
+    corrected(case, PlanAccepted, verbeterperiode="P5M")
+
+    said = next(one for one in case.events if isinstance(one, EntryCorrected))
+    assert "anders: verbeterperiode: P5M." in sentence(said, case.case)
