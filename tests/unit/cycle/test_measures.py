@@ -466,6 +466,13 @@ def test_a_replaced_measure_names_its_successor() -> None:
     assert case.case.measures["M1"].replaced_by == "M2"
 
 
+def test_a_proposal_can_be_replaced_by_another() -> None:
+    case = s.proposed(case=s.proposed(K.VERSCHERPT_TOEZICHT))
+    case.does(EndMeasure(measure="M1", how=MeasureEnd.REPLACED, why="Dit is zwaarder nodig.", replaced_by="M2"), CHIEF)
+    ended = case.case.measures["M1"]
+    assert (ended.state, ended.how_ended, ended.replaced_by) == (MeasureState.ENDED, MeasureEnd.REPLACED, "M2")
+
+
 # Several, and those of others.
 
 
