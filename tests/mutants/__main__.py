@@ -17,6 +17,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Round(NamedTuple):
     workers: int
     until: float
     folder: Path
+    most: float
 
 
 def chosen(modules: Sequence[str], every: int, only: str) -> list[Lie]:
@@ -72,6 +74,15 @@ def files(part: str) -> Iterator[Path]:
     return iter(sorted(place.rglob("test_*.py")) if place.is_dir() else [place])
 
 
+def walked_before(tests: Sequence[str]) -> Path:
+    """Where is kept which lines these tests walk, as long as nothing that they could read has changed."""
+    every = sorted(file for kind in ("py", "yaml", "md", "json") for file in ROOT.glob(f"[a-z]*/**/*.{kind}"))
+    known = sha256("".join(tests).encode())
+    for file in every:
+        known.update(str(file).encode() + file.read_bytes())
+    return ROOT / "build" / f"walked-{known.hexdigest()[:16]}"
+
+
 def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
     """In a fork: read the tests, walk them, and tell each lie that is about a function; answer what came of each."""
     order = Order()
@@ -80,26 +91,29 @@ def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
         def run(one: Lie, seen: Told) -> None:
             teller.told = seen
             if told_as_function(one.module, one.mutant):
-                walk.run(order.of(one.module, one.walkers))
+                walk.run(walk.within(order.of(one.module, one.walkers), asked.most))
 
         def nothing(tests: Sequence[str], seen: Told) -> None:
             teller.told = seen
             walk.run(tests)
 
-        for _, end, by in in_forks([[*walk.tests]], nothing, 1, PATIENCE + 5 * sum(walk.seconds.values())):
+        patience = PATIENCE + 5 * sum(walk.seconds.values())
+        everything = walk.within([*walk.tests], asked.most)
+        for _, end, by in in_forks([everything], nothing, 1, patience):
             if end is not End.SURVIVED:
                 answer.send(f"A second time, with nothing changed: {end.value} {by}")
                 return
         gc.freeze()
         with_walkers = (one._replace(walkers=tuple(walk.walkers(file_of(one.module), one.mutant.lines))) for one in told)
         on_time = (one for one in with_walkers if time.monotonic() < asked.until)
-        patience = PATIENCE + 5 * sum(walk.seconds.values())
         for one, end, by in in_forks(on_time, run, asked.workers, patience):
             order.saw(one.module, by)
             answer.send((one, end, by))
 
     teller = Seen(lambda test: None)
-    well, said = see(asked.near, asked.folder / "walk", teller, Walker({file_of(one.module) for one in told}, tell))
+    well, said = see(
+        asked.near, asked.folder / "walk", teller, Walker({file_of(module) for module in PLACES}, walked_before(asked.near), tell)
+    )
     answer.send("" if well else said)
 
 
@@ -145,6 +159,9 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only", default="", help="a regular expression that the name must hold")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument(
+        "--quick", type=float, default=float("inf"), help="tell a lie to tests of so many seconds, and stop there"
+    )
     parser.add_argument("--by", action="store_true", help="say of each that is seen by which test")
     given = parser.parse_args()
     told = chosen(given.modules, given.every, given.only)
@@ -158,10 +175,12 @@ def main() -> int:
             print(f"{one.module}:{one.mutant.line}: {one.mutant.name} ({end.value}{f' by {by}' if by else ''})", flush=True)
 
     with tempfile.TemporaryDirectory() as folder:
-        asked = Round(near(given.modules), given.workers, time.monotonic() + given.minutes * 60, Path(folder))
+        asked = Round(near(given.modules), given.workers, time.monotonic() + given.minutes * 60, Path(folder), given.quick)
         again = []
         for one, end, by in functions(told, asked):
-            if end is End.SURVIVED:
+            if end is End.SURVIVED and given.quick < float("inf") and one.walkers:
+                came(one, end, by)
+            elif end is End.SURVIVED:
                 again.append(one)
             else:
                 came(one, end, by)

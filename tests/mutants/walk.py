@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import pickle
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from itertools import zip_longest
+from itertools import accumulate, groupby, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,11 @@ class Walk(NamedTuple):
         found = {test for line in lines for test in self.lines[file].get(line, ()) if test in self.tests}
         return sorted(found, key=self.seconds.__getitem__)
 
+    def within(self, tests: Sequence[str], most: float) -> list[str]:
+        """The first of these that together take no more seconds than this."""
+        taken = accumulate(self.seconds[test] for test in tests)
+        return [test for test, until in zip(tests, taken, strict=True) if until <= most]
+
     def run(self, tests: Sequence[str]) -> None:
         """Run these in this order."""
         items = [self.tests[test] for test in tests]
@@ -74,14 +80,27 @@ class Walk(NamedTuple):
 class Walker:
     """A plugin that takes all tests with nothing changed, watches where they go, and hands on what it saw."""
 
-    def __init__(self, files: Iterable[Path], then: Callable[[Walk], None]) -> None:
-        self.files, self.then = list(files), then
+    def __init__(self, files: Iterable[Path], kept: Path, then: Callable[[Walk], None]) -> None:
+        self.files, self.kept, self.then = list(files), kept, then
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Walk; then do what was asked, unless a test failed."""
+        """Walk, or know from before what was walked; then do what was asked, unless a test failed."""
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # pytest offers it to fixtures only
         tests = {item.nodeid: item for item in session.items}
+        if self.kept.exists():
+            walk = Walk(tests, *pickle.loads(self.kept.read_bytes()))  # noqa: S301 - written below
+            walk.run([min(of_file, key=walk.seconds.__getitem__) for of_file in _by_file(tests)])
+        else:
+            walk = self._walk(session, tests)
+        if not session.testsfailed:
+            self.kept.parent.mkdir(exist_ok=True)
+            self.kept.write_bytes(pickle.dumps((walk.lines, walk.seconds)))
+            self.then(walk)
+        return True
+
+    def _walk(self, session: pytest.Session, tests: dict[str, pytest.Item]) -> Walk:
+        """Take all tests, and watch."""
         seconds: dict[str, float] = {}
         seen = Coverage(data_file=None, include=[str(file) for file in self.files], config_file=False)
         seen.start()
@@ -93,14 +112,11 @@ class Walker:
             if session.shouldstop or session.shouldfail:
                 break
         seen.stop()
-        if not session.testsfailed:
-            found = seen.get_data()
-            lines = {
-                file: {line: [*filter(None, by)] for line, by in found.contexts_by_lineno(str(file)).items()}
-                for file in self.files
-            }
-            self.then(Walk(tests, lines, seconds))
-        return True
+        return Walk(tests, {file: seen.get_data().contexts_by_lineno(str(file)) for file in self.files}, seconds)
+
+
+def _by_file(tests: Iterable[str]) -> Iterable[list[str]]:
+    return [[*those] for _, those in groupby(tests, lambda test: test.split("::", 1)[0])]
 
 
 def see(tests: Iterable[str], folder: Path, *plugins: object) -> tuple[bool, str]:
