@@ -27,6 +27,7 @@ from domain.rights.sight import Reader
 from domain.term.recompute import Shift, reason_for
 from rulebook.whole import whole_policy
 from watch.policy_survey import Survey, every_case
+from work.places import apart_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _moved(case: Case, shift: Shift, before: Policy, after: Policy, days: tuple[
         owner=case.owner,
         term=term.id,
         kind=term.kind,
-        label=after.label(term.kind),
+        label=f"{after.label(term.kind)}{apart_in(case, term)}",
         before=term.last_day,
         after=shift.last_day,
         why=reason_for(term, shift.last_day, before, after, days),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from domain.policy.rung import When
 from report.deviations import WEEKS
 from report.facts import CaseFacts
 from report.replayed import Known, deviations_in, name_of, span_of, term_facts
+from work.places import apart_of
 
 RECENT = timedelta(weeks=WEEKS, days=1)
 """Unusual steps of before that are asked by nobody."""
@@ -33,11 +34,13 @@ class Listed:
 
     def __init__(self, connection: Connection, moment: datetime, known: Known, anew: set[str]) -> None:
         self._connection, self._moment, self._known = connection, moment, known
+        self._apart: Mapping[str, str] = {}
         self.anew = anew
 
     def cases(self) -> Iterator[CaseFacts]:
         """Every case that need not be made again."""
         deviations, terms = self._deviations(), self._terms()
+        self._apart = apart_of(self._connection, [row for rows in terms.values() for row in _alike(rows)])
         stages = turned(self._connection, self._moment)
         table = schema.cases.c
         asked = select(table.number, table.provider_id, table.provider_name, table.stage, table.owner, table.reported)
@@ -60,7 +63,9 @@ class Listed:
             last_act=date.fromisoformat(told["last_act"]),
             owner=name_of(row.owner, known) if row.owner else "",
             closed=HistoricDate.parse(told["closed"]) if told["closed"] else None,
-            terms=tuple(term_facts(term, _known_rung(term.last_rung), known.policy) for term in terms),
+            terms=tuple(
+                term_facts(term, _known_rung(term.last_rung), known.policy, self._apart.get(term.term_id, "")) for term in terms
+            ),
             spans=tuple(span_of(*length) for length in told["spans"]),
             deviations=tuple(deviations_in(deviations, known)),
             provider_id=row.provider_id,
@@ -70,7 +75,7 @@ class Listed:
         """The running terms of each case, in the order in which they were started."""
         table = schema.terms.c
         columns = (table.case_number, table.term_id, table.kind, table.nature, table.waits_for, table.last_day, table.ladder)
-        asked = select(*columns, table.last_rung).where(table.status != "ended")
+        asked = select(*columns, table.about, table.last_rung).where(table.status != "ended")
         found: dict[str, list[Any]] = defaultdict(list)
         for row in self._connection.execute(asked, execution_options={"yield_per": BATCH}):
             found[row.case_number].append(row)
@@ -90,6 +95,12 @@ class Listed:
             except Unreadable:
                 self.anew.add(row.stream_id)
         return found
+
+
+def _alike(rows: list[Any]) -> list[Any]:
+    """The terms of a case that are not alone of their kind."""
+    kinds = Counter(row.kind for row in rows)
+    return [row for row in rows if kinds[row.kind] > 1]
 
 
 def _known_rung(sent: str | None) -> str | None:

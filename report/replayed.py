@@ -22,6 +22,7 @@ from domain.people.person import SYSTEM, Person
 from domain.policy.policy import PARTIES, Policy
 from report.facts import CaseFacts, Deviation, Party, Rung, Span, SpanKind, TermFacts
 from report.ladder import rung_of
+from work.places import apart_in
 
 OURS = "goedkeurder"
 
@@ -69,7 +70,10 @@ def case_facts(number: str, history: Sequence[Recorded], known: Known) -> CaseFa
         last_act=max(acts, default=begun),
         owner=name_of(case.owner, known) if case.owner else "",
         closed=case.closed_on,
-        terms=tuple(term_facts(term, known.sent.get((term.id, term.last_day)), known.policy) for term in case.running_terms),
+        terms=tuple(
+            term_facts(term, known.sent.get((term.id, term.last_day)), known.policy, apart_in(case, term))
+            for term in case.running_terms
+        ),
         spans=tuple(span_of(*length) for length in lengths_of(case)),
         deviations=tuple(deviations_in(history, known)),
         provider_id=case.provider,
@@ -81,11 +85,11 @@ def span_of(part: str, first: str, last: str) -> Span:
     return Span(SpanKind[Part(part).name], date.fromisoformat(first), date.fromisoformat(last))
 
 
-def term_facts(term: Awaited, sent: str | None, policy: Policy) -> TermFacts:
-    """A running term, of which `sent` is the newest rung."""
+def term_facts(term: Awaited, sent: str | None, policy: Policy, apart: str = "") -> TermFacts:
+    """A running term, of which `sent` is the newest rung; `apart` tells it from others of its kind in the case."""
     ladder = policy.ladders.get(term.ladder)
     return TermFacts(
-        label=policy.label(term.kind),
+        label=f"{policy.label(term.kind)}{apart}",
         waits_for=term.waits_for,
         party=_party(term.waits_for),
         last_day=term.last_day,

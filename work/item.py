@@ -85,8 +85,8 @@ def _what(row: Row[Any], rules: Rules, seen: Seen) -> str:
     """`Brief goedkeuren: verzoek om een verbeterplan`; `Verbeterplan, traject 2, Huis Noord`."""
     label = called(rules, row.kind)
     letter = letter_of(row, seen.letters)
-    about = f": {stored(LetterKind, letter.kind)}" if letter else seen.places.get(row.term_id, "")
-    return f"{label[:1].upper()}{label[1:]}{about}"
+    about = f": {stored(LetterKind, letter.kind)}" if letter else ""
+    return f"{label[:1].upper()}{label[1:]}{about}{seen.places.get(row.term_id, '')}"
 
 
 def called(rules: Rules, kind: str) -> str:

@@ -2,18 +2,19 @@
 
     verbeterplan, traject 2, Huis Noord        aanwijzing, maatregel M1, Huis Noord en Huis Zuid
 
-Two questions, whatever the number of cases.
+Asked of the database for many terms at once, in a handful of questions; or of one case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from db import schema
-from domain.term.term import TermStatus
+from domain.casefile.casefile import Case
+from domain.term.term import Term, TermStatus
 from words.apart import apart
 
 _RUNNING = (TermStatus.OPEN.value, TermStatus.LAPSED.value)
@@ -26,28 +27,51 @@ def told_apart(connection: Connection, rows: Iterable[Row[Any]]) -> Mapping[str,
         term.case_number.in_({row.case_number for row in every}), term.status.in_(_RUNNING)
     )
     several = {tuple(row) for row in connection.execute(alike.group_by(term.case_number, term.kind).having(func.count() > 1))}
-    named = [row for row in every if (row.case_number, row.kind) in several]
-    if not named:
+    return apart_of(connection, [row for row in every if (row.case_number, row.kind) in several])
+
+
+def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, str]:
+    """The same of terms that are known not to be alone of their kind."""
+    cases = {row.case_number for row in rows}
+    if not cases:
         return {}
-    cases = {row.case_number for row in named}
     place, round_, measure = schema.case_locations.c, schema.rounds.c, schema.measures.c
-    names = {
-        (row.case_number, row.location_id): row.name
-        for row in connection.execute(select(schema.case_locations).where(place.case_number.in_(cases)))
-    }
-    about: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+    places = select(place.case_number, place.location_id, place.name).where(place.case_number.in_(cases))
+    names = {(row.case_number, row.location_id): row.name for row in connection.execute(places)}
     rounds = select(round_.case_number, round_.round_id, round_.number, round_.extra).where(round_.case_number.in_(cases))
-    for row in connection.execute(rounds):
-        about[row.case_number, row.round_id] = (f"traject {row.number}", tuple(row.extra.get("locations", ())))
+    about = {(row.case_number, row.round_id): (_round(row.number), row.extra) for row in connection.execute(rounds)}
     measures = select(measure.case_number, measure.measure_id, measure.extra).where(measure.case_number.in_(cases))
     for row in connection.execute(measures):
-        about[row.case_number, row.measure_id] = (f"maatregel {row.measure_id}", tuple(row.extra.get("locations", ())))
-    return {row.term_id: _apart(row, about, names) for row in named}
+        about[row.case_number, row.measure_id] = (_measure(row.measure_id), row.extra)
+
+    letter = schema.letters.c
+    letters = select(letter.case_number, letter.letter_id, letter.about).where(letter.case_number.in_(cases))
+    told_of = {(row.case_number, row.letter_id): row.about for row in connection.execute(letters)}
+
+    def said(row: Row[Any]) -> str:
+        of = row.case_number, told_of.get((row.case_number, row.about), row.about)
+        what, extra = about.get(of, ("", {}))
+        where = [names.get((row.case_number, one), one) for one in extra.get("locations", ())]
+        return apart(row.about if row.about != row.case_number else "", what, where)
+
+    return {row.term_id: said(row) for row in rows}
 
 
-def _apart(
-    row: Row[Any], about: Mapping[tuple[str, str], tuple[str, tuple[str, ...]]], names: Mapping[tuple[str, str], str]
-) -> str:
-    what, places = about.get((row.case_number, row.about), ("", ()))
-    number = row.about if row.about != row.case_number else ""
-    return apart(number, what, [names.get((row.case_number, one), one) for one in places])
+def apart_in(case: Case, term: Term) -> str:
+    """What comes after the name of `term`, if more of its kind run in `case`."""
+    if sum(other.kind == term.kind for other in case.running_terms) < 2:
+        return ""
+    about = letter.about if (letter := case.letters.get(term.about)) else term.about
+    if round_ := case.rounds.get(about):
+        return apart(term.about, _round(round_.number), [case.location_name(one) for one in round_.locations])
+    if measure := case.measures.get(about):
+        return apart(term.about, _measure(measure.id), [case.location_name(one) for one in measure.locations])
+    return apart(term.about if term.about != case.number else "")
+
+
+def _round(number: int) -> str:
+    return f"traject {number}"
+
+
+def _measure(number: str) -> str:
+    return f"maatregel {number}"

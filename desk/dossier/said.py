@@ -17,6 +17,7 @@ from domain.term.term import Term
 from words.deadline import Deadline
 from words.labels import label, stored
 from words.labels.people import waited_for
+from work.places import apart_in
 
 
 def case_told(case: Case) -> str:
@@ -70,13 +71,13 @@ def _findings(case: Case) -> Iterator[str]:
 
 def terms_told(case: Case, rules: TermRules) -> str:
     """Each term from its first day to its last, how it ended, and why it is that day."""
-    return "\n".join(line for term in case.terms.values() for line in _term(term, rules))
+    return "\n".join(line for term in case.terms.values() for line in _term(case, term, rules))
 
 
-def _term(term: Term, rules: TermRules) -> Iterator[str]:
+def _term(case: Case, term: Term, rules: TermRules) -> Iterator[str]:
     how = label(term.how_ended) if term.how_ended else "loopt"
     ended = f"{how}{f', {term.ended_on.dutch()}' if term.ended_on else ''}"
-    about = f" ({term.about})" if term.about else ""
+    about = apart_in(case, term) or (f" ({term.about})" if term.about else "")
     yield f"{term.id}  {rules.now.policy.label(term.kind)}{about}: {ended}"
     yield from _in((f"{Deadline.of(term).until}. Wacht op: {waited_for(term.waits_for)}.",))
     explained = rules.explain(term)

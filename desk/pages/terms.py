@@ -15,6 +15,7 @@ from domain.time import Nature
 from words.deadline import Deadline, Urgency
 from words.labels import label
 from words.labels.people import waited_for
+from work.places import apart_in
 
 
 class RunningTerm(Shown):
@@ -98,12 +99,4 @@ def _number(term: Term) -> str:
 
 def _name(term: Term, case: Case, rules: TermRules) -> str:
     """What policy calls it; where more than one of its kind runs, with what it is about."""
-    name = rules.now.policy.label(term.kind)
-    alike = [other for other in case.running_terms if other.kind == term.kind]
-    if len(alike) < 2 or not term.about or term.about == case.number:
-        return name
-    round_ = case.rounds.get(term.about)
-    if round_ is None:
-        return f"{name} ({term.about})"
-    places = ", ".join(case.location_name(place) for place in round_.locations)
-    return f"{name}, traject {round_.number}{f', {places}' if places else ''}"
+    return f"{rules.now.policy.label(term.kind)}{apart_in(case, term)}"

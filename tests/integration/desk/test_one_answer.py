@@ -21,10 +21,11 @@ from domain.letter.commands import DraftLetter, SubmitLetter
 from domain.measure.commands import GiveOrder, ProposeMeasure
 from domain.people.person import Absence, Person, Role
 from domain.round.commands import RequestPlan
-from domain.visit.commands import PlanVisit
+from domain.visit.commands import AddFinding, PlanVisit
 from notify.adapter import Delivery
 from notify.message import Message
 from notify.settings import NotifySettings
+from report.source import cases
 from tests.integration.casebooks import COLLEAGUE, COORDINATOR, INSPECTOR, MANAGER, START, House, opened
 from vervolg.app import App, compose_app
 from vervolg.settings import load
@@ -215,3 +216,26 @@ def test_one_case_climbs_one_ladder_at_a_time_across_messages(house: House, app:
     after = climbing(app, house, date(2026, 7, 6), 12, 2)
     assert {what for _, _, what in after} == {"Bezoek afronden"}, "until it passes: then that climbs, and nothing beside it"
     assert {who for _, who, _ in after} == {"e.ek", "g.hout"}
+
+
+def test_terms_of_one_kind_say_their_round_and_location_in_every_list(house: House, app: App, engine: Engine) -> None:
+    number = house.open(plan_length=None)
+    there = {"locatie": "Huis Zuid", "norm": "JIJ-3.4", "omschrijving": "Ook hier kennen jongeren de klachtenregeling niet."}
+    app.book.execute(number, AddFinding.model_validate({"bevinding": there}), INSPECTOR, START + timedelta(hours=1))
+    for place in ("Huis Noord", "Huis Zuid"):
+        house.do(number, RequestPlan(locations=(place,), reason="Elk huis maakt een eigen plan."))
+    rounds = ("traject 1, Huis Noord", "traject 2, Huis Zuid")
+    apart = {f"Brief opstellen: Verzoek om een verbeterplan, {one}" for one in rounds}
+    assert {item.what for item in work_of(app, "a.bos", START + timedelta(hours=2)).items} == apart
+
+    moment = at_amsterdam(date(2026, 5, 11), 8, 5)
+    sweep(house.book, moment)
+    while deliver(app, moment).sent:
+        pass
+    kept: Any = app.notifier
+    assert {what for message in kept.digests() for _, what in asked(message)} == apart
+    with transaction(engine) as connection:
+        (case,) = cases(connection, moment, app.policy, [])
+        (again,) = cases(connection, moment - timedelta(seconds=1), app.policy, [])
+    labels = [term.label for term in case.terms]
+    assert labels == [term.label for term in again.terms] == [f"brief opstellen, {one}" for one in rounds]
