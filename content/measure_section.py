@@ -8,7 +8,7 @@ from content.findings import findings
 from content.material import Material
 from domain.base.historic import HistoricDate
 from domain.deciding.round.period import given
-from domain.kinds.measure import MEASURE_KINDS, ContentKind, MeasureKind
+from domain.kinds.measure import MEASURE_KINDS, ContentKind, EndsBy, MeasureKind
 from domain.letter.letter import Letter
 from domain.measure.measure import Measure
 from domain.round.round import AWAITING_PLAN, AWAITING_RESULT, RoundState
@@ -44,6 +44,7 @@ def section(material: Material, which: Measure) -> MeasureSection:
         intake_stop=IntakeStop(scope=stop.text, places=tuple(map(material.case.location_name, places))) if stop else None,
         reasons=(which.why,) if which.why else (),
         earlier=_earlier(material),
+        ends_itself=which.ends_itself if facts.ends is EndsBy.DECISION else None,
         publication=which.kind in MADE_PUBLIC,
     )
 

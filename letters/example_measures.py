@@ -44,6 +44,7 @@ VERSCHERPT = Measure(
     reference="2026-0417-B02",
     letter_day=date(2026, 1, 12),
     reasons=(*AANWIJZING.reasons[:1], "Wij willen van dichtbij volgen of u nu wel verbetert."),
+    ends_itself=True,
 )
 BEVEL = Measure(
     kind=MeasureKind.BEVEL,

@@ -69,6 +69,8 @@ class Measure(Section):
     reasons: tuple[Line, ...] = ()
     """Why this measure and not a lighter one (Awb 3:46)."""
     earlier: Earlier | None = None
+    ends_itself: bool | None = None
+    """Whether its term ends it; None for a measure of which that is no question."""
     publication: bool = False
     """Whether the letter tells that the measure is made public (Jeugdwet 9.7)."""
 

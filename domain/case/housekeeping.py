@@ -14,7 +14,9 @@ from typing import NamedTuple
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
+from domain.court.proceeding import Proceeding, ProceedingKind
 from domain.deciding.awaiting import awaited, origin_of
+from domain.disclosure.disclosure import Disclosure, DisclosureState
 from domain.kinds.measure import MeasureKind
 from domain.kinds.term import RIGHTS, WORKING, TermKind
 from domain.letter.letter import LetterState
@@ -71,9 +73,11 @@ def wanted(case: Case) -> Iterator[Wanted]:
             yield Wanted(TermKind.VOLGENDE_STAP, round_.id)
     for measure in case.measures.values():
         yield from _of_measure(case, measure)
+    for one in case.proceedings.values():
+        if _waits_for_a_court(case, one):
+            yield Wanted(TermKind.UITSPRAAK_AFWACHTEN, one.id)
     for report in case.disclosures.values():
-        if report.running and _stands_still(case, report.id):
-            yield Wanted(TermKind.VOLGENDE_STAP, report.id)
+        yield from _of_report(case, report)
     for visit in case.visits.values():
         if visit.made_on is None and not visit.dropped and visit.planned_for:
             yield Wanted(TermKind.BEZOEK_AFRONDEN, visit.id, None, visit.planned_for)
@@ -96,6 +100,26 @@ def _of_measure(case: Case, measure: Measure) -> Iterator[Wanted]:
         yield Wanted(TermKind.VOLGENDE_STAP, measure.id)
     if measure.kind is MeasureKind.BEVEL:
         yield from _of_order(measure)
+
+
+def _waits_for_a_court(case: Case, one: Proceeding) -> bool:
+    """Whether a court has still to rule, and nothing of ours waits for that already.
+
+    The law has no term that we can count: as soon as possible (Awb 8:84 lid 1), or six weeks after a hearing (Awb 8:66 lid 1) of
+    which nobody told us. So we ask at the registry after a while, which is policy [U].
+    """
+    measure = case.measures.get(one.measure)
+    suspended = measure is not None and measure.state is MeasureState.SUSPENDED
+    return one.running and one.kind is not ProceedingKind.OBJECTION and not suspended
+
+
+def _of_report(case: Case, report: Disclosure) -> Iterator[Wanted]:
+    """A report that a court holds back waits for that court, by way of the request about it where there is one."""
+    if report.state is DisclosureState.STAYED:
+        if not any(_waits_for_a_court(case, one) for one in case.proceedings.values()):
+            yield Wanted(TermKind.UITSPRAAK_AFWACHTEN, report.id)
+    elif report.running and _stands_still(case, report.id):
+        yield Wanted(TermKind.VOLGENDE_STAP, report.id)
 
 
 def _must_end(measure: Measure) -> bool:

@@ -2,6 +2,7 @@
 
     a round that ended as insufficient      its findings are still open, and no measure and no later round took them up
     a measure whose term to comply is over  a finding under it was judged since and is not remedied, and nothing heavier followed
+    a measure that ended by itself          the same, and no other measure holds for that finding or was proposed since
 
 The steps are stimuleren, a verbeterplan, corrigerende and bestuurlijke measures, each when the one before had too little result
 (docs/sources.md, 3 and 5). Nobody is forced: a person can decide otherwise, with a reason that stays (`HeavierStepDeclined`).
@@ -15,16 +16,18 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.finding.finding import Finding, FindingState
-from domain.kinds.measure import MEASURE_KINDS
+from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure, MeasureState
 from domain.round.round import ImprovementRound, RoundState
 from domain.term.term import Term, TermStatus
 
-SETTLES = frozenset(
-    {MeasureEnd.COMPLIED, MeasureEnd.LIFTED, MeasureEnd.REPLACED, MeasureEnd.PROVIDER_ENDED, MeasureEnd.LAW_CHANGE}
-)
-"""How a measure ends of which a person said that it was enough; after every other end the question comes back."""
+SETTLES = frozenset({MeasureEnd.COMPLIED, MeasureEnd.LIFTED, MeasureEnd.PROVIDER_ENDED, MeasureEnd.LAW_CHANGE})
+"""How a measure ends of which a person said that it was enough; after every other end the question comes back.
+
+What comes in the place of a measure answers for itself. A bevel is lifted because acute danger is gone (ABRvS 12-8-2015,
+ECLI:NL:RVS:2015:2588), which says nothing of what was found.
+"""
 
 
 class HeavierStepDeclined(Event):
@@ -60,21 +63,32 @@ def _taken_up(case: Case, round_: ImprovementRound, since: HistoricDate) -> Iter
 
 
 def _settles(measure: Measure) -> bool:
-    return measure.running or measure.how_ended in SETTLES
+    enough = SETTLES - {MeasureEnd.LIFTED} if measure.kind is MeasureKind.BEVEL else SETTLES
+    return measure.running or measure.how_ended in enough
 
 
 def _measure_asks(case: Case, measure: Measure) -> bool:
     """Whether the provider had its time to comply and was seen not to."""
-    if measure.state is not MeasureState.IN_FORCE or not measure.ours:
+    over = measure.expired_at is not None
+    if not (measure.state is MeasureState.IN_FORCE or over) or not measure.ours:
         return False
     own = [term for term in case.terms_about(measure.id) if term.kind == MEASURE_KINDS[measure.kind].term]
     if not own or any(term.status is TermStatus.OPEN for term in own):
         return False
     declined = case.declined.get(measure.id)
-    seen = [day for f in measure.findings if (day := _seen_since(case.findings.get(f), own))]
+    seen = [(f, day) for f in measure.findings if (day := _seen_since(case.findings.get(f), own))]
     if declined:
-        seen = [day for day in seen if declined.certainly_before(day)]
-    return any(not _heavier_since(case, measure, day) for day in seen)
+        seen = [(f, day) for f, day in seen if declined.certainly_before(day)]
+    if over:
+        return any(not _goes_on(case, measure, f, day) for f, day in seen)
+    return any(not _heavier_since(case, measure, day) for _, day in seen)
+
+
+def _goes_on(case: Case, measure: Measure, finding: str, day: HistoricDate) -> bool:
+    """Whether another measure holds for `finding`, or one was proposed since it was last seen."""
+    others = (other for other in case.measures.values() if other.ours and other.id != measure.id)
+    about_it = (other for other in others if finding in other.findings or not other.findings)
+    return any(other.binding or (_settles(other) and not other.proposed_on.certainly_before(day)) for other in about_it)
 
 
 def _seen_since(finding: Finding | None, terms: list[Term]) -> HistoricDate | None:

@@ -165,6 +165,10 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "onvoldoende-effect": (LetterKind.CONCLUSIE_ONVOLDOENDE, _felt),
     "waarschuwing": (LetterKind.WAARSCHUWING, lambda: stories.decided(MeasureKind.WAARSCHUWING)),
     "verscherpt-toezicht": (LetterKind.VERSCHERPT_TOEZICHT, lambda: stories.decided(MeasureKind.VERSCHERPT_TOEZICHT)),
+    "verscherpt-toezicht-vanzelf": (
+        LetterKind.VERSCHERPT_TOEZICHT,
+        lambda: stories.decided(MeasureKind.VERSCHERPT_TOEZICHT, ends_itself=True),
+    ),
     "verscherpt-toezicht-opdracht": (
         LetterKind.VERSCHERPT_TOEZICHT,
         lambda: stories.decided(

@@ -123,9 +123,12 @@ ON_THE_SPOT = {
 }
 
 
-def given_on_the_spot(**facts: object) -> Told:
+ON_THE_SPOT_ORDER = measure_commands.GiveOrder.model_validate(ON_THE_SPOT)
+
+
+def given_on_the_spot(case: Told | None = None, **facts: object) -> Told:
     """A bevel that could not wait."""
-    return opened().does(measure_commands.GiveOrder.model_validate(ON_THE_SPOT | facts))
+    return (case or opened()).does(measure_commands.GiveOrder.model_validate(ON_THE_SPOT | facts))
 
 
 def without_a_term() -> Told:

@@ -54,6 +54,24 @@ def test_a_court_suspends_a_measure_and_its_term_with_it() -> None:
     assert case.term("uitspraak_afwachten").about == "M1"  # we wait for the court, and look again
 
 
+def test_a_request_to_a_court_is_awaited_of_itself_until_the_ruling() -> None:
+    case = asked(s.in_force())
+    term = case.term("uitspraak_afwachten", "P1")
+    assert (term.waits_for, case.runs("aanwijzing")) == ("rechter", True)  # nothing stands still
+    ruled(case.later(5), RulingEffect.NONE)
+    assert not case.runs("uitspraak_afwachten")
+
+    appeal = asked(s.in_force(), P.APPEAL)
+    assert appeal.runs("uitspraak_afwachten", "P1")
+    assert not asked(s.in_force(), P.OBJECTION).runs("uitspraak_afwachten")  # that has a term in law (Awb 7:10)
+
+
+def test_one_court_is_waited_for_once() -> None:
+    case = ruled(asked(s.in_force()).later(5), RulingEffect.SUSPENDED)
+    asked(case, P.APPEAL)
+    assert [term.about for term in case.case.running_terms if term.kind == "uitspraak_afwachten"] == ["M1"]
+
+
 def test_a_revived_measure_goes_on_where_it_stopped() -> None:
     case = s.in_force()
     before = case.term("aanwijzing").last_day

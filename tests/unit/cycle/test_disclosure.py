@@ -117,6 +117,18 @@ def test_while_a_court_holds_publication_back_nobody_is_told_to_publish() -> Non
     assert [one.command for one in standing(stayed.does(ReleasePublication(), LAWYER).case)] == ["openbaar-maken"]
 
 
+def test_while_a_court_holds_publication_back_the_court_is_who_is_waited_for() -> None:
+    stayed = waiting().later(1).does(StayPublication(), LAWYER)
+    assert stayed.term("uitspraak_afwachten", "R1").waits_for == "rechter"
+    assert not stayed.later(15).lapse().runs("volgende_stap", "R1")
+    stayed.does(ReleasePublication(), LAWYER)
+    assert not stayed.runs("uitspraak_afwachten")
+    assert stayed.runs("volgende_stap", "R1")
+
+    asked = waiting().later(1).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER)
+    assert [term.about for term in asked.case.running_terms if term.kind == "uitspraak_afwachten"] == ["P1"]
+
+
 def test_a_report_stays_online_for_five_years_also_when_the_case_is_closed_and_is_then_taken_off() -> None:
     case = published().does(CloseCase(why=CloseReason.NO_FOLLOW_UP, reason="Alles is gedaan."))
     assert case.running == ["online"]

@@ -30,7 +30,7 @@ def order(**given: object) -> GiveOrder:
 
 
 def given_now(**facts: object) -> Told:
-    return s.given_on_the_spot(**facts)
+    return s.given_on_the_spot(None, **facts)
 
 
 def judged(*, acute: bool) -> JudgeDanger:
