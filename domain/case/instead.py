@@ -14,7 +14,8 @@ from domain.case.remade import Row, remade
 from domain.casefile.casefile import Case
 from domain.casefile.correction import CorrectEntry, EntryCorrected
 from domain.input.command import Command
-from domain.input.reading import read
+from domain.input.reading import path, read
+from domain.input.recognised import sentence, traced
 from domain.letter.commands import RecordDispatch
 from domain.measure.commands import GiveOrder
 from domain.term.length_given import WithTerm
@@ -68,7 +69,7 @@ def as_it_counts(row: Row, act: Act, before: Case, corrections: Mended, reason: 
 
 def again(row: Row, old: Command, command: CorrectEntry) -> Command:
     """The command with the fields that are given. Raises BadInput, with the place below ‘velden’."""
-    return _read(row.command, _whole(row, old, command.fields), command.fields)
+    return _read(row.command, _whole(row, old, command.fields), command)
 
 
 def _whole(row: Row, old: Command, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def there(row: Row, old: Command, command: CorrectEntry) -> Command:
         if info.is_required():
             raise BadInput(f"velden.{alias}", "niets", f"hoe dit heet in zaak {command.case}")
         data.pop(alias, None)
-    return _read(row.command, {**data, **command.fields}, command.fields)
+    return _read(row.command, {**data, **command.fields}, command)
 
 
 def _as_typed(old: Command) -> dict[str, Any]:
@@ -124,14 +125,17 @@ def _as_typed(old: Command) -> dict[str, Any]:
     return old.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _read(kind: type[Command], data: dict[str, Any], given: dict[str, Any]) -> Command:
-    """What was accepted before is not judged again; what is given now is."""
+def _read(kind: type[Command], data: dict[str, Any], correction: CorrectEntry) -> Command:
+    """What was accepted before is not judged again, nor asked about; what is given now is."""
+    given = correction.fields
     try:
-        return read(kind, data)
-    except MayBeYoung:  # asked of the correction itself, and answered there
-        return kind.stored(data)
+        command = read(kind, data, asks=False)
     except BadInput as wrong:
         bad = getattr(wrong, "errors", (wrong,))
         if any(each.place.replace("[", ".").split(".")[0].split(" ")[0] in map(shown, given) for each in bad):
             raise wrong.inside("velden") from None
-        return kind.stored(data)
+        command = kind.stored(data)
+    asked = [sentence(path(("velden", *place)), trace) for place, trace in traced(command) if place[0] in given]
+    if asked and not correction.not_young:
+        raise MayBeYoung(asked)
+    return command

@@ -107,9 +107,18 @@ def no_line(_: Where) -> None:
 
 
 def read(
-    model: type[M], data: object, *, source: str = "", line_of: LineOf = no_line, secret: bool = False, stored: bool = False
+    model: type[M],
+    data: object,
+    *,
+    source: str = "",
+    line_of: LineOf = no_line,
+    secret: bool = False,
+    stored: bool = False,
+    asks: bool = True,
 ) -> M:
     """`data` as a `model`; of `secret` data no value is repeated, and what was `stored` was accepted once.
+
+    With `asks` its writer is asked about whoever may be recognised in it; else whoever reads it does that.
 
     Raises BadInput (BadInputs when more is wrong), BsnFound for a BSN in free text, and MayBeYoung where a young person may be
     recognised and the writer did not say why that is none.
@@ -123,7 +132,7 @@ def read(
     else:
         strange = () if stored else ((place, day, A_YEAR) for place, day in out_of_bounds(value))
         contradictions(strange, source=source, line_of=line_of)
-        if not stored and "not_young" in model.model_fields and (asked := recognised(value)):
+        if asks and not stored and "not_young" in model.model_fields and (asked := recognised(value)):
             raise MayBeYoung([sentence(_where(place, line_of), trace) for place, trace in asked[:SHOWN]], source=source)
         return value
     if private := next((each["loc"] for each in found if each["type"] == "bsn"), None):

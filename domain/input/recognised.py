@@ -30,10 +30,15 @@ def vouch() -> Any:
 
 def recognised(model: BaseModel) -> tuple[tuple[Where, Trace], ...]:
     """The place of each trace in `model` that its writer has not answered for; in the answer itself there may be none."""
-    found = tuple(_in_model(model, ()))
+    found = traced(model)
     if getattr(model, "not_young", "").strip():
         return tuple((place, trace) for place, trace in found if place == (VOUCH,))
     return found
+
+
+def traced(model: BaseModel) -> tuple[tuple[Where, Trace], ...]:
+    """The place of each trace in `model`, answered for or not."""
+    return tuple(_in_model(model, ()))
 
 
 def ask_back(model: BaseModel) -> None:
@@ -46,7 +51,7 @@ def answered(model: BaseModel) -> tuple[str, ...]:
     """What the writer of `model` answered for, in sentences; nothing when nothing was answered."""
     if not getattr(model, "not_young", "").strip():
         return ()
-    said = (sentence(".".join(map(str, place)), trace) for place, trace in _in_model(model, ()))
+    said = (sentence(".".join(map(str, place)), trace) for place, trace in traced(model))
     return tuple(dict.fromkeys(said)) or (NONE_ASKED,)
 
 

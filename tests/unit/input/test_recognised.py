@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from domain.base.privacy import MayBeYoung
+from domain.casefile.correction import CorrectEntry
 from domain.casefile.signal_report import SignalReport
 from domain.dossier.commands import AddNote, RecordSignal
-from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.dossier.events import DeviationRecorded, NoteAdded, SignalRecorded
 from domain.input.command import Command
 from domain.input.reading import read
+from domain.input.recognised import is_answer
 from domain.visit.commands import AddFinding
 from reader.written import written
-from tests.unit.cycle.builder import opened
+from tests.unit.cycle.builder import Told, opened
 
 SIGNAL = {"herkomst": "AKJ", "tekst": "De deur is op slot. Kevin de Vries (14) belde daarover."}
 
@@ -91,3 +93,45 @@ def test_a_signal_with_which_a_case_begins_is_asked_about_too() -> None:
 def test_what_was_stored_is_read_back_without_a_question() -> None:
     assert RecordSignal.stored(SIGNAL).text == SIGNAL["tekst"]
     assert read(RecordSignal, SIGNAL, stored=True).text == SIGNAL["tekst"]
+
+
+REACHED = "Bel het meisje op 06-12345678."
+
+
+def _signalled() -> Told:
+    return opened().does(read(RecordSignal, {"herkomst": "AKJ", "tekst": "De deur is op slot."}))
+
+
+def _corrected(case: Told, **given: Any) -> Told:
+    number = next(one.number for one in case.log if isinstance(one.event, SignalRecorded))
+    return case.does(read(CorrectEntry, {"regel": number, "waarom": "Het stond er anders.", "hoe": "anders", **given}))
+
+
+def test_what_a_correction_says_instead_is_asked_about_as_if_it_was_said_at_once() -> None:
+    case = _signalled()
+    before = case.case
+    with pytest.raises(MayBeYoung, match=r"‘velden\.tekst’, zin 1, .* een telefoonnummer"):
+        _corrected(case, velden={"tekst": REACHED})
+    assert case.case == before
+
+    _corrected(case, velden={"tekst": REACHED}, geen_jongere="Zij werkt bij de kindertelefoon.")
+    assert case.case.signals[-1].text == REACHED
+    assert ("corrigeren", "Zij werkt bij de kindertelefoon.") in [(one.command, one.reason) for one in case.case.deviations]
+
+
+def test_what_was_answered_before_is_not_asked_again_when_something_else_is_corrected() -> None:
+    said = {"herkomst": "AKJ", "tekst": "Kevin (14) is de hond van de groep.", "geen_jongere": "Het is een hond."}
+    case = opened().does(read(RecordSignal, said))
+
+    _corrected(case, velden={"herkomst": "gemeente"})
+
+    assert (case.case.signals[-1].origin, case.case.signals[-1].text) == ("gemeente", said["tekst"])
+    assert [one.reason for one in case.case.deviations if is_answer(one.what)] == ["Het is een hond."]
+
+
+def test_an_answer_is_for_what_was_asked_and_not_for_other_words() -> None:
+    said = {"herkomst": "AKJ", "tekst": "Kevin (14) is de hond van de groep.", "geen_jongere": "Het is een hond."}
+    case = opened().does(read(RecordSignal, said))
+
+    with pytest.raises(MayBeYoung, match=r"velden"):
+        _corrected(case, velden={"tekst": "Noor Haddad (15) is weggelopen."})
