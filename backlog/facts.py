@@ -1,12 +1,14 @@
 """From an entry to a fact: what kind, when (as precisely as the source says and no more), and in which words.
 
 kind unknown, no date, end before start, a day to come, a possible BSN   ->  Refused, with the reason in Dutch
+a young person may be recognised, and nobody said why not       ->  the same
 anything else                                                            ->  Fact
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,8 +17,10 @@ from backlog.kinds import DEADLINES, Kind
 from backlog.shape import Entry
 from domain.base.errors import BadInput
 from domain.base.historic import HistoricDate
-from domain.base.privacy import contains_bsn, shown
+from domain.base.privacy import MayBeYoung, contains_bsn, shown
 from domain.base.years import YEARS
+from domain.input.recognised import sentence
+from domain.writing.young import traces
 
 BSN = "Hier staat een getal dat een burgerservicenummer (BSN) kan zijn. Haal het weg; het is niet opgeslagen."
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -64,9 +68,11 @@ class Fact:
         return f"{self.on.dutch()}, {self.kind.dutch}"
 
 
-def understand(index: int, entry: Entry, today: date) -> Fact | Refused:
-    """The fact that `entry` tells, or why it cannot be recorded."""
+def understand(index: int, entry: Entry, today: date, *, ask: bool = False) -> Fact | Refused:
+    """The fact that `entry` tells, or why it cannot be recorded; with `ask` also when a young person may be recognised in it."""
     try:
+        if ask and (asked := young(dict(_texts(entry)))):
+            raise Unreadable(question(asked))
         return _fact(index, entry, today)
     except Unreadable as wrong:
         return Refused(index, shown(entry.kind or ""), str(wrong))
@@ -88,6 +94,17 @@ def _fact(index: int, entry: Entry, today: date) -> Fact:
         remarks += [f"Het veld '{shown(name)}' is niet bekend en niet gebruikt." for name in sorted(unknown)]
     summary, term = (entry.summary or "").strip(), (entry.term or "").strip()
     return Fact(index, kind, on, summary, term, end, ahead, tuple(remarks))
+
+
+def young(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Where in `texts`, by field, a young person may be recognised: a sentence each, without what stands there."""
+    found = ((name, trace) for name, text in texts.items() for trace in traces(text, reach=True))
+    return tuple(dict.fromkeys(sentence(shown(name), trace) for name, trace in found))
+
+
+def question(asked: Sequence[str]) -> str:
+    """What the writer is asked."""
+    return MayBeYoung(asked).message
 
 
 def _texts(entry: Entry) -> list[tuple[str, str]]:

@@ -33,8 +33,12 @@ from domain.rights.table import Act
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
 
 
-def keep(history: History, book: CaseBook, actor: Person, now: datetime, *, reader: Reader = NOBODY) -> Outcome:
-    """Record `history`, for `reader` who hands it in; what was recorded before stays as it is.
+def keep(
+    history: History, book: CaseBook, actor: Person, now: datetime, *, reader: Reader = NOBODY, vouched: str = ""
+) -> Outcome:
+    """Record `history`, for `reader` who hands it in; what was recorded before stays as it is, and is not asked about.
+
+    `vouched` is why no young person can be recognised in it; without it, what somebody may be recognised by is left out.
 
     Raises NotAllowed for a provider in which `reader` has an interest.
     """
@@ -53,7 +57,10 @@ def keep(history: History, book: CaseBook, actor: Person, now: datetime, *, read
             return _outcome(told, 0, (*told.refused, *refused), (), None)
         before = recorded_before(page.connection, provider.id, history, reader) if provider else None
         try:
-            return _known(before[0], before[1], told, page) if before else _new(told, page)
+            if before:
+                return _known(before[0], before[1], told, page)
+            told = understand_history(history, page.context.today, asks=True, vouched=vouched)
+            return _new(told, page) if told.facts else _outcome(told, 0, told.refused, (), None)
         except Unreadable as unread:  # of the case in which it is already
             refused = tuple(Refused(fact.index, fact.kind.value, unread.message) for fact in told.facts)
             return _outcome(told, 0, (*told.refused, *refused), (), None)

@@ -17,7 +17,6 @@ from backlog.shape import Entry, History
 from backlog.telling import Understood
 from db import blobs, schema
 from db.sight import visible
-from domain.base.privacy import contains_bsn
 from domain.rights.sight import Reader
 from domain.writing.signs import name_in_one_form
 
@@ -38,7 +37,8 @@ def entry_text(entry: Entry) -> str:
 def document(told: Understood) -> bytes:
     """What is kept of the history."""
     history, refused = told.history, {one.index for one in told.refused}
-    fields = {name: value for name, value in history.model_dump(exclude={"events"}).items() if not contains_bsn(str(value))}
+    said = history.model_dump(exclude={"events"}).items()
+    fields = {name: value for name, value in said if told.kept(str(value)) or not str(value).strip()}
     kept = [entry.model_dump(exclude_none=True) for place, entry in enumerate(history.events) if place not in refused]
     return _canonical(fields | {"events": kept}).encode()
 

@@ -10,7 +10,7 @@ import typer
 
 from cli.import_words import told, trouble
 from cli.main import INTERRUPTED, MISTAKE
-from cli.options import Json, by
+from cli.options import Json, NotYoung, by
 from cli.screen import for_programs
 from domain.base.errors import VervolgError
 
@@ -27,6 +27,7 @@ def importeer(
         str | None,
         by("Code van wie dit doet; mag weg zolang het register leeg is."),
     ] = None,
+    not_young: NotYoung = "",
     as_json: Json = False,
 ) -> None:
     """Leg bestaande tijdlijnen vast, elk als een zaak.
@@ -44,7 +45,8 @@ def importeer(
     from vervolg.app import open_app
 
     with open_app() as opened:
-        report = import_histories(opened, histories, reading.upkeep(opened, who, ACTION, Act.IMPORT), _noted)
+        reader = reading.upkeep(opened, who, ACTION, Act.IMPORT)
+        report = import_histories(opened, histories, reader, _noted, not_young=not_young)
     typer.echo(for_programs(report.data) if as_json else told(report, file.name))
     if said := trouble(report, file.name):
         typer.echo(said, err=True)

@@ -8,6 +8,7 @@ next. Only who waits, or a database that is away, ends it all.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -16,12 +17,19 @@ from pydantic import Field
 from backlog import keep as case_book
 from backlog.report import Outcome
 from backlog.shape import History
+from db.engine import transaction
 from desk import reading
+from desk.beside import MOST, running_beside
 from domain.base.errors import Unavailable, VervolgError
 from domain.base.hint import Hint
 from domain.base.model import Frozen
-from domain.base.privacy import shown
+from domain.base.privacy import VOUCH, shown
+from domain.casefile.casefile import Case
+from domain.casefile.intake import Known
 from domain.casefile.stage import Stage
+from domain.input.reading import read
+from domain.input.recognised import vouch
+from domain.input.text import Text
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.people.person import SYSTEM
 from domain.rights.sight import Reader
@@ -34,6 +42,7 @@ from words.labels import status, stored
 ACTION = "importeer"
 AGAIN = "Lees het bestand opnieuw in om verder te gaan: wat er al staat, wordt niet dubbel vastgelegd."
 MENDED = "De andere zijn wel ingelezen. Is dit opgelost, lees het bestand dan opnieuw in: niets wordt dubbel vastgelegd."
+GOES_ON = "Hoort deze tijdlijn daarbij? Sluit dan deze zaak: die gaat verder in de andere."
 OURS = "Daar ging iets mis dat niet aan jou ligt."
 SHOWN = 20
 """So many histories that were not recorded are named; of the others it is said how many there are."""
@@ -152,11 +161,22 @@ class ImportReport(Frozen):
         return "" if not self.failed else MENDED if self.kept else AGAIN
 
 
-def import_histories(app: App, histories: Sequence[History], reader: Reader, ours: Callable[[Exception], str]) -> ImportReport:
+class Answer(Frozen):
+    """What whoever hands it in says about who may be recognised in it."""
+
+    not_young: Text = vouch()
+
+
+def import_histories(
+    app: App, histories: Sequence[History], reader: Reader, ours: Callable[[Exception], str], *, not_young: str = ""
+) -> ImportReport:
     """Record `histories`; of a case that was there before only what `reader` may see is told.
+
+    `not_young` is why no young person can be recognised in them, for when that is asked.
 
     `ours` is asked about the first mistakes that are ours, says where they are noted, and may raise them.
     """
+    vouched = read(Answer, {VOUCH: not_young}).not_young
     kept: list[Imported] = []
     failed: list[Missed] = []
     for number, history in enumerate(histories, start=1):
@@ -166,7 +186,7 @@ def import_histories(app: App, histories: Sequence[History], reader: Reader, our
             return place.model_copy(update={"why": why, **more})
 
         try:
-            kept.append(_imported(number, _recorded(app, history, reader)))
+            kept.append(_imported(number, _recorded(app, history, reader, vouched)))
         except Unavailable as error:
             stopped = missed(error.message, ended=True, **_of(error))
             return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
@@ -186,11 +206,24 @@ def _of(error: VervolgError) -> dict[str, Any]:
     return {"status": error.exit_status, "hint": error.hint, "about": error.about}
 
 
-def _recorded(app: App, history: History, reader: Reader) -> Outcome:
+def _recorded(app: App, history: History, reader: Reader, vouched: str) -> Outcome:
     """One history, in a transaction of its own."""
-    outcome = case_book.keep(history, app.book, SYSTEM, moment.now(app.engine), reader=reader)
+    outcome = case_book.keep(history, app.book, SYSTEM, moment.now(app.engine), reader=reader, vouched=vouched)
     hidden = outcome.before and not reading.seen(app, str(outcome.number), reader, ACTION)
-    return outcome.barred() if hidden else outcome
+    if hidden:
+        return outcome.barred()
+    if outcome.before or not outcome.case:
+        return outcome
+    return replace(outcome, unusual=(*outcome.unusual, *_beside(app, outcome.case, reader)))
+
+
+def _beside(app: App, case: Case, reader: Reader) -> tuple[str, ...]:
+    """The cases that ran already where this one is about: it may be one of those."""
+    known = Known(provider=case.provider, provider_name=case.provider_name, places=case.places, owner=None)
+    with transaction(app.engine) as connection:
+        beside = [one for one in running_beside(connection, known, reader) if one.number != case.number]
+    more = (f"En nog {len(beside) - MOST}.",) if len(beside) > MOST else ()
+    return (*(f"{one.told} {GOES_ON}" for one in beside[:MOST]), *more)
 
 
 def _imported(number: int, outcome: Outcome) -> Imported:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,3 +140,13 @@ def test_a_visit_that_found_nothing_wrong_is_recorded_and_closed(office: Office)
     assert "Goed: Een vast team dat de jongeren kent." in office("zaak", "toon", "2026-0001").text
     closed = office("zaak", "doe", "2026-0001", "sluiten", "--gegevens", "@", file="waarom: geen_vervolg\n")
     assert (closed.status, "Zaak gesloten: geen vervolg nodig." in closed.text) == (0, True)
+
+
+def test_a_history_that_is_read_in_names_what_runs_there(office: Office) -> None:
+    assert office("zaak", "open", "@", file=REPORT).status == 0
+    visit = {"date": "2024-03-04", "precision": "day", "kind": "visit", "summary": "Bezoek."}
+    history = [{"provider": "Stichting Jeugdhulp De Linde (fictief)", "locations": ["De Linde"], "events": [visit]}]
+
+    told = office("importeer", "@", file=json.dumps(history), who="p.beheer")
+
+    assert "Bij De Linde loopt al zaak 2026-0001 (bevindingen, van a.bos). Hoort deze tijdlijn daarbij?" in told.text
