@@ -19,7 +19,6 @@ from datetime import date, datetime
 from functools import partial
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from db import events, policies
 from db.effects import enqueue_effects
@@ -30,6 +29,7 @@ from db.memory import FORGETFUL, Forgetful, Known
 from db.numbers import is_number, next_number
 from db.projections import rows_of, write
 from db.recorded import Recorded, facts, recorded
+from db.scribe import Scribe, Writer
 from db.shelf import PolicyShelf
 from db.staff import Staff
 from domain.base.errors import Conflict, Refusal, Unknown
@@ -47,9 +47,6 @@ from domain.policy.policy import Policy
 from domain.rights.case import in_circle
 
 log = logging.getLogger(__name__)
-
-Writer = Callable[[Connection, PolicyShelf, Case, Sequence[Recorded], str], Command]
-"""Gives the command that writes a letter, of which the newest event of the history says that it is needed."""
 
 Opening = Callable[[str, Context], tuple[Event, ...]]
 """Gives the first events of a case, once its number is known."""
@@ -159,27 +156,6 @@ class CaseBook:
 
 
 @dataclass(frozen=True, slots=True)
-class Scribe:
-    """Who writes the letters, and the rules that it may ask for."""
-
-    shelf: PolicyShelf
-    writer: Writer
-
-    def write(self, connection: Connection, case: Case, history: Sequence[Recorded], letter: str) -> Command | None:
-        """The command that writes `letter`; None when it cannot be composed, so that the step itself is not lost by it.
-
-        Whatever is wrong is told by the delivery, which tries it again (`watch.letter_work`).
-        """
-        try:
-            return self.writer(connection, self.shelf, case, history, letter)
-        except SQLAlchemyError:
-            raise
-        except Exception as error:
-            log.warning("letter not composed with its step: %s", type(error).__name__)
-            return None
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """The case book, open in one transaction."""
 
@@ -205,6 +181,8 @@ class Page:
             raise Conflict(_what_changed(known.history, expected_version))
         page = (self._after(known.history) if belated else self)._beside(heads, number)
         page = replace(page, context=replace(page.context, past=known.history))
+        if self.scribe:
+            page = replace(page, context=replace(page.context, retold=partial(self.scribe.retold, self.connection)))
         done = page._remember(head, known, decide(known.case, command, page.context))
         for other, told in elsewhere(command, done.case, page.context.others, known.history):
             self.execute(other, told)

@@ -26,7 +26,6 @@ from db.recorded import Recorded
 from db.shelf import PolicyShelf, Read
 from domain.base.errors import BadInput, UnreadablePolicy
 from domain.casefile.casefile import Case
-from domain.input.command import Command
 from domain.policy.policy import Policy
 from rulebook.files import SHIPPED
 from rulebook.installed import installed
@@ -38,6 +37,7 @@ from vervolg.database import database
 from vervolg.settings import Settings
 
 if TYPE_CHECKING:  # as in `desk.reading`
+    from domain.letter.commands import ComposeLetter
     from notify.adapter import Notifier
 
 
@@ -121,8 +121,8 @@ def _messenger(settings: Settings) -> Callable[[], Notifier]:
     return made
 
 
-def _written(connection: Connection, shelf: PolicyShelf, case: Case, history: Sequence[Recorded], letter: str) -> Command:
-    """The command that writes `letter` (`db.casebook.Writer`)."""
+def _written(connection: Connection, shelf: PolicyShelf, case: Case, history: Sequence[Recorded], letter: str) -> ComposeLetter:
+    """The command that writes `letter` (`db.scribe.Writer`)."""
     from content.drafted import composed  # late: what a letter is made with is not needed to look at a case
 
     return composed(connection, shelf, case, history, letter)

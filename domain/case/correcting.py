@@ -23,7 +23,7 @@ from domain.case.instead import Mended, again, as_it_counts, mended, there
 from domain.case.known import made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row
-from domain.case.told_again import follow_up, left_with_it, planned_by, promised_by
+from domain.case.told_again import affected, follow_up, left_of, planned_by, promised_by
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.casefile.evolution import evolve, replay
@@ -56,8 +56,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     counted = tuple(_by_the_rules_of_now(case, log, context))
     now = reduce(evolve, counted, log.now)
     moved = tuple(_moved(case, now))
-    left = tuple(dict.fromkeys((*left_with_it(log, planned), *promised_by(moved, now))))
-    yield EntryCorrected(
+    correction = EntryCorrected(
         on=HistoricDate.of(context.today),
         entry=act.number,
         command=row.command.name,
@@ -70,15 +69,17 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
         ),
         gone=tuple(number for number in log.now.gone if number not in case.gone),
         moved=moved,
-        left=left,
         case=command.case,
         was=act.main.event.on if act.main else None,
         now=_day_now(log, act),
         told=command.told,
         given=json.dumps(command.fields, ensure_ascii=False, sort_keys=True, default=str) if command.fields else "",
     )
+    wrong = tuple(affected(log, planned, context.retold(context.past, corrected(context.past, correction))))
+    left = tuple(dict.fromkeys((*left_of(wrong, log.now), *promised_by(moved, now))))
+    yield correction.model_copy(update={"left": left})
     yield from counted
-    yield from follow_up(log, planned, command, context, left)
+    yield from follow_up(log, planned, wrong, command, context, left)
     yield from log.deviations
     if row.legal:
         yield _seen(act, row, command, context)

@@ -8,7 +8,7 @@ What is corrected once more has the letters that an earlier correction of it ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
@@ -49,12 +49,17 @@ def _about(one: LetterPlanned, correction: EntryCorrected, found: Sequence[Act],
     return correction.entry
 
 
-def left_with_it(log: Rebased, planned: Planned) -> Iterator[str]:
-    """The letters that say what is corrected, and cannot be kept here any more."""
-    for act, _ in log.asked:
-        for one in planned.get(act.number, ()):
-            if _has_left(letter := log.now.letters[one.letter]):
-                yield newest(log.now, letter.id)
+def affected(log: Rebased, planned: Planned, retold: Mapping[str, bool]) -> Iterator[Letter]:
+    """The letters that say what is corrected, sent or still here: about a step that changed, or telling of it.
+
+    Where `retold` knows that the text of a letter stays the same, and the step still asks for it, it is right as it is.
+    """
+    here = {
+        one.letter: retold.get(one.letter, True) or not any(_alike(one, each) for each in wanted)
+        for act, wanted in log.asked
+        for one in planned.get(act.number, ())
+    }
+    yield from (log.now.letters[number] for number, otherwise in {**retold, **here}.items() if otherwise)
 
 
 def promised_by(moved: Sequence[MovedTerm], now: Case) -> Iterator[str]:
@@ -78,21 +83,41 @@ def _has_left(letter: Letter) -> bool:
     return letter.state not in RECALLABLE and letter.state is not LetterState.WITHDRAWN
 
 
-def follow_up(log: Rebased, planned: Planned, command: CorrectEntry, context: Context, left: Sequence[str]) -> Iterator[Event]:
+def follow_up(
+    log: Rebased, planned: Planned, wrong: Sequence[Letter], command: CorrectEntry, context: Context, left: Sequence[str]
+) -> Iterator[Event]:
     """Those that are still here are withdrawn, and those that are asked for now are drafted anew; another follows what left."""
-    on = HistoricDate.of(context.today)
+    on, numbers = HistoricDate.of(context.today), {one.id for one in wrong}
     for act, wanted in log.asked:
-        why = f"Regel {act.number} is gecorrigeerd. {command.why}"
         about = [log.now.letters[one.letter] for one in planned.get(act.number, ())]
-        yield from (LetterWithdrawn(on=on, letter=one.id, why=why) for one in about if one.state in RECALLABLE)
-        gone = {one.kind for one in about if _has_left(one)}
-        yield from (one.model_copy(update={"letter": ""}) for one in wanted if one.kind not in gone)
+        yield from _withdrawn(
+            (one for one in about if one.id in numbers), on, f"Regel {act.number} is gecorrigeerd. {command.why}"
+        )
+        stands = {one.kind for one in about if _has_left(one) or (one.state in RECALLABLE and one.id not in numbers)}
+        yield from (one.model_copy(update={"letter": ""}) for one in wanted if one.kind not in stands)
+    asked = {one.letter for act, _ in log.asked for one in planned.get(act.number, ())}
+    for letter in wrong:
+        if letter.id not in asked and letter.state in RECALLABLE:
+            yield from _withdrawn([letter], on, f"Regel {command.entry} is gecorrigeerd. {command.why}")
+            yield LetterPlanned(on=on, letter="", kind=letter.kind, about=letter.about, opens=letter.opens)
     for number in left:
-        for one in _following(log.now, number):
-            if one.state in RECALLABLE:
-                yield LetterWithdrawn(on=on, letter=one.id, why=f"Er is nog iets gecorrigeerd. {command.why}")
+        yield from _withdrawn(_following(log.now, number), on, f"Er is nog iets gecorrigeerd. {command.why}")
         opens = _other_term(log, planned, number)
         yield LetterPlanned(on=on, letter="", kind=LetterKind.HERSTELBRIEF, about=number, opens=opens)
+
+
+def _withdrawn(letters: Iterable[Letter], on: HistoricDate, why: str) -> Iterator[Event]:
+    """Those that are still here."""
+    yield from (LetterWithdrawn(on=on, letter=one.id, why=why) for one in letters if one.state in RECALLABLE)
+
+
+def _alike(one: LetterPlanned, other: LetterPlanned) -> bool:
+    return (one.kind, one.about, one.opens) == (other.kind, other.about, other.opens)
+
+
+def left_of(wrong: Iterable[Letter], now: Case) -> Iterator[str]:
+    """Those that left, or what left after each to mend it."""
+    yield from (newest(now, one.id) for one in wrong if _has_left(one))
 
 
 def _other_term(log: Rebased, planned: Planned, left: str) -> TermSpec | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from domain.base.event import Event
 from domain.base.handed import HandedIn
@@ -66,8 +66,16 @@ class Past(Protocol):
         """
 
 
+Retold = Callable[[Sequence[Any], Sequence[Any]], Mapping[str, bool]]
+"""Whether each letter says otherwise when it is composed from another history of the case: from the one, and from the other."""
+
+
 def _kept_nowhere(_: str) -> Policy | None:
     return None
+
+
+def _composed_nowhere(_: Sequence[Past], __: Sequence[Past]) -> Mapping[str, bool]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ class Context:
 
     `others` are the other cases that the command names, those that exist; `files` are handed in with it, by their sha256. `past`
     is the log of the case as it counts, and `rules_of` gives the policy of a version that it names: None for one that was not
-    kept, and UnreadablePolicy is raised for one that cannot be read. Only who corrects asks for these two.
+    kept, and UnreadablePolicy is raised for one that cannot be read. `retold` says which letters another history makes otherwise,
+    as far as they can be composed. Only who corrects asks for these three.
     """
 
     now: datetime
@@ -88,6 +97,7 @@ class Context:
     files: Mapping[str, HandedIn] = field(default_factory=dict)
     past: Sequence[Past] = ()
     rules_of: Callable[[str], Policy | None] = _kept_nowhere
+    retold: Retold = _composed_nowhere
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,19 @@ from db import blobs, schema
 from db.casebook import CaseBook
 from db.engine import transaction
 from domain.base.errors import Impossible
+from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
+from domain.finding.events import FindingRecorded
 from domain.kinds.letter import LetterKind
+from domain.letter.commands import ComposeLetter
 from domain.letter.letter import Letter, LetterPlanned, LetterState
 from domain.measure.commands import LiftMeasure
 from domain.people.person import SYSTEM
+from domain.round.commands import RequestPlan
+from domain.visit.visit import VisitMade
 from letters.version import template_of
 from tests.integration.casebooks import House
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, Told
+from tests.unit.cycle.builder import CHIEF, INSPECTOR, Told
 from vervolg.app import App, compose_app
 from vervolg.settings import load
 from watch.deliver import deliver
@@ -95,7 +101,7 @@ def test_a_lifting_of_which_the_letter_is_late_never_becomes_the_whole_measure(
 def test_a_step_whose_letter_cannot_be_composed_is_not_lost_and_its_letter_not_forgotten(
     house: House, told: Told, engine: Engine
 ) -> None:
-    def cannot(*_: object) -> LiftMeasure:
+    def cannot(*_: object) -> ComposeLetter:
         raise Impossible("Er ontbreekt iets.")
 
     book = CaseBook(engine, house.book.shelf, writer=cannot)
@@ -109,3 +115,30 @@ def test_a_step_whose_letter_cannot_be_composed_is_not_lost_and_its_letter_not_f
     letter = lift(refused, told, ZUID)
     assert letter.state is LetterState.PLANNED
     assert letter.id in waiting(engine)
+
+
+def mend(book: CaseBook, made: Told, entry: int, **fields: object) -> EntryCorrected:
+    """The correction of an entry, an hour later."""
+    made.now += timedelta(hours=1)
+    command = CorrectEntry(entry=entry, how=Mending.CHANGED, why="Dat klopte niet.", fields=fields)
+    events = book.execute("2026-0001", command, INSPECTOR, made.now).events
+    return next(one for one in events if isinstance(one, EntryCorrected))
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_letter_that_tells_of_what_is_corrected_is_found_by_its_text(app: App, house: House, left: bool) -> None:
+    made = stories.requested() if left else stories.opened().does(RequestPlan()).writes()
+    house.book.open(lambda _number, _context: tuple(made.events), INSPECTOR, made.now)
+    log = app.book.history("2026-0001")
+    finding, visit = (next(one.number for one in log if isinstance(one.event, kind)) for kind in (FindingRecorded, VisitMade))
+
+    quiet = mend(app.book, made, visit, goed="Het team is stabiel.")
+    assert (quiet.left, list(app.book.load("2026-0001").letters)) == ((), ["B1"]), "no letter tells of it"
+
+    told = mend(app.book, made, finding, bevinding={"omschrijving": "De klachtenregeling hangt nergens."})
+    first, second = app.book.load("2026-0001").letters.values()
+    assert told.left == (("B1",) if left else ())
+    assert second.kind == (LetterKind.HERSTELBRIEF if left else first.kind)
+    assert second.state is LetterState.DRAFTED
+    assert (first.state is LetterState.WITHDRAWN) is not left
+    assert left or "De klachtenregeling hangt nergens." in second.markdown
