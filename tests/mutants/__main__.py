@@ -25,7 +25,7 @@ from typing import NamedTuple
 from tests.mutants.forks import End, Told, in_forks
 from tests.mutants.mutations import Mutant
 from tests.mutants.places import NEAR, PLACES, SAME
-from tests.mutants.trial import ROOT, file_of, lies, told_as_function, told_as_whole
+from tests.mutants.trial import ROOT, file_of, lies, told_as_function, told_as_table, told_as_whole
 from tests.mutants.walk import Order, Seen, Walk, Walker, see
 
 OTHERS = ("pydantic", "sqlalchemy", "psycopg", "yaml", "jinja2", "holidays", "typst")
@@ -77,8 +77,8 @@ def files(part: str) -> Iterator[Path]:
 def walked_before(tests: Sequence[str]) -> Path:
     """Where is kept which lines these tests walk, as long as nothing that they could read has changed."""
     every = sorted(file for kind in ("py", "yaml", "md", "json") for file in ROOT.glob(f"[a-z]*/**/*.{kind}"))
-    known = sha256("".join(tests).encode())
-    for file in every:
+    known = sha256("".join(sorted(tests)).encode())
+    for file in (one for one in every if one.parent != Path(__file__).parent):
         known.update(str(file).encode() + file.read_bytes())
     return ROOT / "build" / f"walked-{known.hexdigest()[:16]}"
 
@@ -90,7 +90,7 @@ def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
     def tell(walk: Walk) -> None:
         def run(one: Lie, seen: Told) -> None:
             teller.told = seen
-            if told_as_function(one.module, one.mutant):
+            if told_as_function(one.module, one.mutant) or told_as_table(one.module, one.mutant):
                 walk.run(walk.within(order.of(one.module, one.walkers), asked.most))
 
         def nothing(tests: Sequence[str], seen: Told) -> None:
@@ -104,7 +104,15 @@ def as_functions(told: Sequence[Lie], asked: Round, answer: Connection) -> None:
                 answer.send(f"A second time, with nothing changed: {end.value} {by}")
                 return
         gc.freeze()
-        with_walkers = (one._replace(walkers=tuple(walk.walkers(file_of(one.module), one.mutant.lines))) for one in told)
+
+        def nearest(one: Lie) -> list[str]:
+            places = {str(file.relative_to(ROOT)): at for at, file in enumerate(map(Path, near([one.module])))}
+            walkers = walk.walkers(file_of(one.module), one.mutant.lines)
+            walkers = walkers or [test for test in walk.tests if test.split("::", 1)[0] in places]
+            inside = set(walk.walkers(file_of(one.module), one.mutant.within))
+            return sorted(walkers, key=lambda test: (test not in inside, places.get(test.split("::", 1)[0], len(places))))
+
+        with_walkers = (one._replace(walkers=tuple(nearest(one))) for one in told)
         on_time = (one for one in with_walkers if time.monotonic() < asked.until)
         for one, end, by in in_forks(on_time, run, asked.workers, patience):
             order.saw(one.module, by)

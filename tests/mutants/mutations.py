@@ -28,13 +28,15 @@ Change = Callable[[ast.AST], None]
 class Mutant(NamedTuple):
     """`where` is its function or table; `name` says where and what, and stays the same while the lines above move.
 
-    `lines` are those of its statement: of a branch or a loop only what is asked there.
+    `lines` are those of its statement: of a branch or a loop only what is asked there. `within` are those of the block under it:
+    who gets there sees first a lie about what was asked, and nobody else sees that a branch is never taken.
     """
 
     where: str
     name: str
     line: int
     lines: range
+    within: range
     source: str
 
 
@@ -48,21 +50,27 @@ def mutants(source: str) -> Iterator[Mutant]:
                 change(next(other for place, (_, other) in enumerate(_nodes(changed, "")) if place == number))
                 text = ast.unparse(ast.Module([*tree.body[:at], changed, *tree.body[at + 1 :]], []))
                 line = getattr(node, "lineno", statement.lineno)
-                yield Mutant(where, f"{where}: {before} -> {after}", line, _lines(statement, line), text)
+                asked, under = _lines(statement, line)
+                lines = under if after == "never" else asked
+                yield Mutant(where, f"{where}: {before} -> {after}", line, lines, under, text)
 
 
-def _lines(within: ast.stmt, line: int) -> range:
-    """The lines of the smallest statement around a line, without the block under it."""
-    around = [
-        one for one in ast.walk(within) if isinstance(one, ast.stmt) and one.lineno <= line <= (one.end_lineno or one.lineno)
-    ]
-    inner = around[-1]
-    body = getattr(inner, "body", None)
-    return range(inner.lineno, body[0].lineno if body else (inner.end_lineno or inner.lineno) + 1)
+def _lines(around: ast.stmt, line: int) -> tuple[range, range]:
+    """The lines of the smallest statement around a line, without the block under it, and those of that block."""
+    found = [one for one in ast.walk(around) if isinstance(one, ast.stmt) and one.lineno <= line <= _last(one)]
+    inner = found[-1]
+    body: list[ast.stmt] = getattr(inner, "body", [])
+    if not body:
+        return range(inner.lineno, _last(inner) + 1), range(0)
+    return range(inner.lineno, body[0].lineno), range(body[0].lineno, _last(body[-1]) + 1)
+
+
+def _last(statement: ast.stmt) -> int:
+    return statement.end_lineno or statement.lineno
 
 
 def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
-    """Every node with the function or table that it is in; annotations say nothing that runs."""
+    """Every node with the function or table that it is in; annotations and what a type is of say nothing that runs."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         where = f"{where}.{node.name}".lstrip(".")
     elif isinstance(node, ast.Assign | ast.AnnAssign) and not where:
@@ -70,7 +78,8 @@ def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
     yield where, node
     for name, value in ast.iter_fields(node):
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and name not in {"annotation", "returns"}:
+            of_a_type = isinstance(node, ast.Subscript) and isinstance(child, ast.Tuple)
+            if isinstance(child, ast.AST) and not of_a_type and name not in {"annotation", "returns"}:
                 yield from _nodes(child, where)
 
 

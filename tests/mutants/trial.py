@@ -1,13 +1,15 @@
 """Tell a lie.
 
     function     the session that read the tests is forked, and in the fork the function with the lie is another one
-    whole        a process that has read nothing reads the other text as the module: for tables, and for each survivor again
+    table        in the fork the table with the lie is another one, in all modules that imported it
+    whole        a process that has read nothing reads the other text as the module: for each survivor again
 
 Nothing on disk is changed.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.abc
 import importlib.util
@@ -61,6 +63,24 @@ def told_as_function(module: str, mutant: Mutant) -> bool:
         return False
     function.__code__ = code
     return True
+
+
+def told_as_table(module: str, mutant: Mutant) -> bool:
+    """From now on, in this process, the tables are others, wherever they were imported; False where none changes.
+
+    What another module made of a table when it was read stays as it was: who survives by that is seen when told as a whole.
+    """
+    read = importlib.import_module(module)
+    other = dict(vars(read))
+    for statement in ast.parse(mutant.source).body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            exec(compile(ast.Module([statement], []), module, "exec"), other)  # noqa: S102 - running it is the work
+    changed = {id(table): other[name] for name, table in vars(read).items() if name in other and other[name] != table}
+    for place in [one for one in sys.modules.values() if isinstance(one, ModuleType)]:
+        for name, value in [*vars(place).items()]:
+            if id(value) in changed:
+                setattr(place, name, changed[id(value)])
+    return bool(changed)
 
 
 def function_of(module: ModuleType, where: str) -> FunctionType | None:

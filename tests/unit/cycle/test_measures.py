@@ -10,6 +10,8 @@ import pytest
 from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Unlawful
 from domain.base.historic import HistoricDate
 from domain.casefile.stage import Stage, stage_of
+from domain.deciding.measure.checks import a_plan_first, an_aanwijzing_or_bevel_first
+from domain.deciding.moves import Scene
 from domain.finding.finding import Outcome
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.letter.commands import RecordReturn
@@ -244,9 +246,23 @@ def test_a_last_is_only_about_what_the_order_is_about() -> None:
     assert case.trial(propose(K.LAST_ONDER_DWANGSOM, findings=("V1",)))
 
 
+def test_a_measure_that_names_nothing_is_held_against_the_whole_case() -> None:
+    """As it is found in a history of before; a proposal of today has been given its scope by then."""
+    case = s.in_force(case=s.heard(s.announced(s.advised(findings=("V1",))))).later(130).lapse()
+    scene = Scene(case.case, case.context())
+    with pytest.raises(Unlawful, match="Huis Zuid"):
+        an_aanwijzing_or_bevel_first(None, propose(K.LAST_ONDER_DWANGSOM, findings=("V1",)), scene)
+    with pytest.raises(Unlawful, match="Over V2 gaat geen aanwijzing"):
+        an_aanwijzing_or_bevel_first(None, propose(K.LAST_ONDER_DWANGSOM, locations=(NORTH,)), scene)
+
+    untried = s.received()
+    assert "Huis Noord, Huis Zuid" in str(a_plan_first(None, propose(K.AANWIJZING), Scene(untried.case, untried.context())))
+
+
 def test_a_last_while_the_aanwijzing_still_gives_time_is_unusual() -> None:
     with pytest.raises(ReasonNeeded, match="aanwijzing loopt nog"):
         s.in_force().does(propose(K.LAST_ONDER_DWANGSOM))
+    assert s.in_force().trial(propose(K.VERSCHERPT_TOEZICHT)), "what does not enforce it need not wait for it"
 
 
 def test_a_plan_that_was_overtaken_was_tried_too() -> None:

@@ -45,6 +45,46 @@ from domain.writing.states import predicate
 from tests.unit.cycle.builder import CHIEF, MONDAY, NORTH, START, opened, policy
 from tests.unit.cycle.examples import example
 
+# What can be done in which state, and to which other state it leads; `|` is where it can lead as well.
+TABLE = """
+round   -              plan-vragen>requested
+round   requested      plan-ontvangen>plan_received traject-ingehaald>overtaken traject-onvoldoende>insufficient
+                       traject-voldoende>sufficient
+round   plan_received  plan-aanvullen>amending plan-afkeuren>plan_refused plan-akkoord>improving plan-ontvangen
+                       traject-ingehaald>overtaken traject-onvoldoende>insufficient traject-voldoende>sufficient
+round   amending       plan-ontvangen>plan_received traject-ingehaald>overtaken traject-onvoldoende>insufficient
+                       traject-voldoende>sufficient
+round   plan_refused   plan-aanvullen>amending traject-ingehaald>overtaken traject-onvoldoende>insufficient
+                       traject-voldoende>sufficient
+round   improving      resultaatsverslag-ontvangen>verifying traject-ingehaald>overtaken traject-onvoldoende>insufficient
+                       traject-voldoende>sufficient
+round   verifying      resultaatsverslag-ontvangen traject-ingehaald>overtaken traject-onvoldoende>insufficient
+                       traject-voldoende>sufficient
+measure proposed       maatregel-adviseren maatregel-beeindigen>ended maatregel-besluiten>decided|in_force
+                       maatregel-voornemen>announced zienswijze-overslaan
+measure announced      maatregel-adviseren maatregel-beeindigen>ended maatregel-besluiten>decided|in_force
+                       zienswijze-ontvangen zienswijze-overslaan
+measure decided        maatregel-beeindigen>ended
+measure in_force       gevaar-beoordelen maatregel-adviseren maatregel-beeindigen>ended maatregel-opheffen|ended
+                       maatregel-verlengen stop-door-ander-voorbij>ended
+measure suspended      maatregel-adviseren maatregel-beeindigen>ended maatregel-opheffen|ended
+measure ended          maatregel-adviseren maatregel-verlengen>in_force
+letter  planned        brief-intrekken>withdrawn brief-opstellen>drafted brief-schrijven>drafted
+letter  drafted        brief-aanbieden>submitted brief-intrekken>withdrawn brief-schrijven
+letter  submitted      brief-goedkeuren>approved brief-intrekken>withdrawn brief-schrijven>drafted brief-teruggeven>drafted
+letter  approved       brief-intrekken>withdrawn brief-schrijven>drafted brief-teruggeven>drafted brief-verzenden>released
+letter  released       brief-retour>returned brief-verzenden brief-verzonden>dispatched
+letter  dispatched     brief-bezorgd>delivered brief-retour>returned
+letter  delivered      brief-retour>returned
+letter  returned       brief-intrekken>withdrawn brief-schrijven>drafted brief-verzenden>released
+report  -              rapport-concept>concept rapport-vaststellen>adopted
+report  concept        rapport-reactie>reaction rapport-vaststellen>adopted
+report  reaction       rapport-vaststellen>adopted
+report  adopted        openbaarmaking-besluiten>decided
+report  decided        openbaar-maken>published openbaarmaking-schorsen>stayed
+report  stayed         openbaarmaking-vrijgeven>decided
+report  published      offline-halen>offline
+"""
 DAY = HistoricDate.of(MONDAY)
 SHA = "b" * 64
 
@@ -117,6 +157,22 @@ def test_the_drawing_is_the_table(track: Track) -> None:
     arrows = {(state, move.to) for (state, _), move in track.moves.items() if state}
     arrows |= {(state, to) for (state, _), to in track.facts.items()}
     assert drawing(track.module) == {(str(from_), str(to)) for from_, to in arrows if from_ is not to}
+
+
+def as_table(track: Track) -> dict[tuple[str, str], set[str]]:
+    """The moves of a track as they are written above."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for (state, command), move in track.moves.items():
+        leads = f">{move.to}" if move.to is not state else ""
+        also = f"|{move.or_to}" if move.or_to else ""
+        found.setdefault((track.name, str(state or "-")), set()).add(f"{command.name}{leads}{also}")
+    return found
+
+
+def test_in_each_state_can_be_done_what_is_written_here() -> None:
+    lines = re.sub(r"\n {9,}", " ", TABLE).strip().splitlines()
+    written = {(track, state): set(commands) for track, state, *commands in map(str.split, lines)}
+    assert {key: moves for track in TRACKS for key, moves in as_table(track).items()} == written
 
 
 @pytest.mark.parametrize(("track", "state", "command"), list(every_pair()))
