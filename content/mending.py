@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from content.deadlines import deadline
 from content.material import Material
 from domain.base.errors import Impossible
-from domain.base.historic import HistoricDate
+from domain.case.told import TOLD
+from domain.casefile.casefile import Case
 from domain.casefile.correction import EntryCorrected, Mending
+from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter
-from letters.sections import Mended
+from letters.sections import Mended, OtherDay
 
 REMINDS = "herinnering"
 
 
 def mend(material: Material) -> dict[str, Any]:
-    """What was corrected, as far as the earlier letter told it."""
+    """What was corrected since the earlier letter left, as far as that told it."""
     earlier = material.case.letters.get(material.letter.about)
-    correction = _correction(material)
-    if earlier is None or correction is None:
+    corrections = tuple(_corrections(material))
+    if earlier is None or not corrections:
         raise Impossible(f"Brief {material.letter.id} hoort bij geen brief die is gecorrigeerd.")
-    moved = next((one for one in correction.moved if _is_told(one.term, earlier, material)), None)
-    other = (correction.was, correction.now) if correction.was != correction.now else (None, None)
+    moved = [one for each in corrections for one in each.moved if _is_told(one.term, earlier, material)]
     return {
         "mended": Mended(
             reference=earlier.reference(material.case.number),
             sent=earlier.dispatched_on.day if earlier.dispatched_on else None,
-            withdrawn=correction.how is not Mending.CHANGED or earlier.kind.startswith(REMINDS),
-            day_was=_day(other[0]),
-            day_is=_day(other[1]),
-            said=correction.told,
-            last_day_was=moved.was if moved else None,
-            last_day=moved.last_day if moved else None,
+            withdrawn=_is_void(earlier, corrections, material.case),
+            days=tuple(_days(corrections)),
+            said=tuple(dict.fromkeys(one.told for one in corrections if one.told)),
+            last_day_was=moved[0].was if moved else None,
+            last_day=moved[-1].last_day if moved else None,
         ),
         "deadline": deadline(material),
     }
 
 
-def _correction(material: Material) -> EntryCorrected | None:
-    """The newest correction that names the earlier letter."""
-    found = (event for event in reversed(material.events) if isinstance(event, EntryCorrected))
-    return next((one for one in found if material.letter.about in one.left), None)
+def _corrections(material: Material) -> Iterator[EntryCorrected]:
+    """Those that name the earlier letter: it was the last one that left."""
+    yield from (event for event in material.events if isinstance(event, EntryCorrected) and material.letter.about in event.left)
+
+
+def _is_void(earlier: Letter, corrections: Sequence[EntryCorrected], case: Case) -> bool:
+    """Whether nothing of it holds: what it told did not happen, or it reminded of what was not late."""
+    return earlier.kind.startswith(REMINDS) or any(_takes_back(one, _first(earlier, case)) for one in corrections)
+
+
+def _takes_back(correction: EntryCorrected, letter: Letter) -> bool:
+    """Whether the very step that asked for the letter did not happen here."""
+    asks = TOLD.get(correction.command)
+    return correction.how is not Mending.CHANGED and isinstance(asks, frozenset) and letter.kind in asks
+
+
+def _first(letter: Letter, case: Case) -> Letter:
+    """The letter that this one mends, or the one that that mends."""
+    return _first(case.letters[letter.about], case) if letter.kind == LetterKind.HERSTELBRIEF else letter
+
+
+def _days(corrections: Sequence[EntryCorrected]) -> Iterator[OtherDay]:
+    """The day of each entry as the letter had it, and as it is."""
+    for entry in dict.fromkeys(one.entry for one in corrections):
+        of_it = [one for one in corrections if one.entry == entry]
+        was, now = of_it[0].was, of_it[-1].now
+        if was and now and was.day and now.day and was != now:
+            yield OtherDay(was=was.day, now=now.day)
 
 
 def _is_told(term: str, earlier: Letter, material: Material) -> bool:
     known = material.case.terms.get(term)
     return known is not None and (known.letter == earlier.id or known.about == earlier.about)
-
-
-def _day(on: HistoricDate | None) -> Any:
-    return on.day if on else None

@@ -33,6 +33,7 @@ from letters.sections import (
     Deadline,
     Happened,
     Mended,
+    OtherDay,
     Outcome,
     Receipt,
     Signal,
@@ -44,9 +45,8 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         "mended": Mended(
             reference="2026-0417-B02",
             sent=date(2026, 5, 18),
-            day_was=date(2026, 5, 15),
-            day_is=date(2026, 5, 13),
-            said="Uw plan kwam op 13 mei binnen. Wij hadden de verkeerde dag genoteerd.",
+            days=(OtherDay(was=date(2026, 5, 15), now=date(2026, 5, 13)),),
+            said=("Uw plan kwam op 13 mei binnen. Wij hadden de verkeerde dag genoteerd.",),
             last_day_was=date(2026, 6, 5),
             last_day=date(2026, 6, 3),
         )

@@ -149,6 +149,13 @@ class Happened(Section):
     """In the words of whoever knows more than all this; then those are told."""
 
 
+class OtherDay(Section):
+    """A day that a letter went by, and the day on which it really was."""
+
+    was: date
+    now: date
+
+
 class Mended(Section):
     """What an earlier letter said and is not right."""
 
@@ -157,10 +164,8 @@ class Mended(Section):
     """None: nobody knows yet when it left."""
     withdrawn: bool = False
     """Nothing of it holds."""
-    day_was: date | None = None
-    day_is: date | None = None
-    """The day that it went by, and the day on which it really was."""
-    said: str = ""
+    days: tuple[OtherDay, ...] = ()
+    said: tuple[str, ...] = ()
     """What the provider must know, in the words of who corrected it."""
     last_day_was: date | None = None
     last_day: date | None = None

@@ -120,6 +120,15 @@ def _corrected(kind: type[Event], **fields: Any) -> Told:
     return told.does(CorrectEntry(entry=entry, how=how, why="Verkeerd getypt.", fields=fields, told=said), POST)
 
 
+def _corrected_twice() -> Told:
+    """The day of a plan of which the receipt left, and that day again, before the provider was told."""
+    told = _corrected(PlanReceived, datum="2026-01-25").later(1)
+    entry = next(one.number for one in reversed(told.log) if isinstance(one.event, PlanReceived))
+    said = "Wij hadden het plan verkeerd gelegd."
+    again = CorrectEntry(entry=entry, how=Mending.CHANGED, why="Een dag eerder.", fields={"datum": "2026-01-24"}, told=said)
+    return told.does(again, POST)
+
+
 def _sent_later() -> Told:
     told = stories.requested().later(5)
     entry = next(one.number for one in reversed(told.log) if isinstance(one.event, LetterDispatched))
@@ -132,6 +141,7 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "herinnering": (LetterKind.HERINNERING_VERBETERPLAN, _lapsed),
     "ontvangst": (LetterKind.ONTVANGSTBEVESTIGING, stories.received),
     "herstel-datum": (LetterKind.HERSTELBRIEF, lambda: _corrected(PlanReceived, datum="2026-01-25")),
+    "herstel-twee": (LetterKind.HERSTELBRIEF, _corrected_twice),
     "herstel-vervalt": (LetterKind.HERSTELBRIEF, lambda: _corrected(PlanReceived)),
     "herstel-termijn": (LetterKind.HERSTELBRIEF, _sent_later),
     "akkoord": (LetterKind.PLAN_AKKOORD, stories.improving),
