@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from zlib import crc32
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, collate, func, select
+from sqlalchemy import ARRAY, ColumnElement, Connection, Text, cast, collate, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from db import register, schema
+from db import events, register, schema
+from db.recorded import recorded
 from db.registered import Location, Provider
 from domain.base.errors import Impossible
+from domain.base.event import Event
 from domain.base.hint import Hint
+from domain.casefile.casefile import Case
+from domain.casefile.correction import EntryCorrected
+from domain.casefile.evolution import replay
 from domain.casefile.opening import Place
 from domain.input.reading import Where
+from domain.log.events import name_of
 from domain.visit.report import ReportedLocation
 from domain.writing.names import called, fold, same
 
@@ -72,6 +79,18 @@ def _place(named: ReportedLocation, here: list[Location], provider: Provider) ->
         raise Impossible(f"{provider.name} heeft meer locaties die {named.dutch} heten. Noem het vestigingsnummer erbij.")
     known = ", ".join(each.name for each in here) or "geen enkele"
     raise Impossible(f"Locatie {named.dutch} van {provider.name} staat niet in het register. Wel bekend: {known}.")
+
+
+def recorded_on(connection: Connection, kind: type[Event], day: date, *theirs: ColumnElement[bool]) -> Iterator[Case]:
+    """The cases of `theirs` (about `schema.cases`) with an event of this kind on `day`, or one that a correction may have put
+    there: one question, however many cases there are. What counts in them is for whoever asks."""
+    cases, log = schema.cases.c, schema.events.c
+    then = select(log.stream_id).where(log.type == name_of(kind), log.valid_on == day)
+    mended = select(log.stream_id).where(log.type == name_of(EntryCorrected))
+    alike = select(cases.number).where(or_(cases.number.in_(then), cases.number.in_(mended)), *theirs)
+    query = select(schema.events).where(log.stream_id.in_(alike)).order_by(log.stream_id, log.seq)
+    for number, sealed in events.by_stream(connection.execute(query)):
+        yield replay(number, (one.event for one in recorded(sealed)))
 
 
 def about(places: Sequence[Place]) -> ColumnElement[bool]:

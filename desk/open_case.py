@@ -10,16 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from db import events, register, schema
+from db import register, schema
 from db.engine import transaction
-from db.recorded import recorded
 from db.sight import visible
 from desk.beside import ask_beside, refuse_beside, running_beside
 from desk.colleague import person
 from desk.handing_in import Upload, keep
-from desk.intake import about, differing, found_in_register, one_at_a_time
+from desk.intake import about, differing, found_in_register, one_at_a_time, recorded_on
 from desk.opened import Opened
 from desk.revisit import record_visit
 from domain.base.errors import BadInput, Impossible
@@ -27,11 +26,9 @@ from domain.base.hint import Hint
 from domain.base.moments import amsterdam_day
 from domain.base.privacy import contains_bsn
 from domain.casefile.casefile import Case
-from domain.casefile.evolution import replay
 from domain.casefile.intake import Known, opening_events
 from domain.casefile.opening import why_not_owner
 from domain.input.reading import contradictions
-from domain.log.events import name_of
 from domain.people.person import Person, Role
 from domain.policy.context import Context
 from domain.rights.ask import allow
@@ -149,11 +146,6 @@ def _same_visit(connection: Connection, known: Known, report: VisitReport, reade
 
 
 def _visited(connection: Connection, known: Known, report: VisitReport, reader: Reader) -> Iterator[Case]:
-    """The cases about these locations of the provider with a visit on this day: one question, however many cases there are."""
-    cases, log = schema.cases.c, schema.events.c
-    made_then = select(log.stream_id).where(log.type == name_of(VisitMade), log.valid_on == report.last_day.earliest)
-    theirs = (cases.provider_id == known.provider, about(known.places), visible(reader))
-    alike = select(cases.number).where(cases.number.in_(made_then), *theirs)
-    query = select(schema.events).where(log.stream_id.in_(alike)).order_by(log.stream_id, log.seq)
-    for number, sealed in events.by_stream(connection.execute(query)):
-        yield replay(number, (one.event for one in recorded(sealed)))
+    """The cases about these locations of the provider with a visit on this day."""
+    theirs = (schema.cases.c.provider_id == known.provider, about(known.places), visible(reader))
+    yield from recorded_on(connection, VisitMade, report.last_day.earliest, *theirs)

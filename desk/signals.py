@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from db import schema
 from db.engine import transaction
@@ -17,13 +17,12 @@ from db.sight import visible
 from desk.beside import MOST, running_beside
 from desk.colleague import person
 from desk.handing_in import Upload, keep
-from desk.intake import about, differing, found_in_register, one_at_a_time
+from desk.intake import about, differing, found_in_register, one_at_a_time, recorded_on
 from desk.opened import Opened
 from domain.casefile.intake import Known
 from domain.casefile.signal_report import SignalReport, opening_events
 from domain.dossier.events import SignalRecorded
 from domain.input.reading import contradictions
-from domain.log.events import name_of
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.ask import allow
@@ -68,11 +67,10 @@ def record_once(app: App, report: SignalReport, who: str, at: datetime, files: S
 
 def _same_signal(connection: Connection, known: Known, report: SignalReport, reader: Reader) -> str | None:
     """The case that began with this very signal, if `reader` may know of it."""
-    cases, log = schema.cases.c, schema.events.c
-    told = select(log.stream_id, log.data).where(log.type == name_of(SignalRecorded), log.valid_on == report.on.earliest)
-    theirs = (cases.provider_id == known.provider, about(known.places), visible(reader))
-    query = told.join(schema.cases, cases.number == log.stream_id).where(*theirs)
-    for number, data in connection.execute(query.order_by(log.position)):
-        if data["signal"] == number and data["origin"] == report.origin and same(data["text"], report.text):
-            return str(number)
+    theirs = (schema.cases.c.provider_id == known.provider, about(known.places), visible(reader))
+    for case in recorded_on(connection, SignalRecorded, report.on.earliest, *theirs):
+        for told in case.signals:
+            here = (told.signal, told.on.earliest, told.origin) == (case.number, report.on.earliest, report.origin)
+            if here and same(told.text, report.text):
+                return case.number
     return None

@@ -150,3 +150,15 @@ def test_a_history_that_is_read_in_names_what_runs_there(office: Office) -> None
     told = office("importeer", "@", file=json.dumps(history), who="p.beheer")
 
     assert "Bij De Linde loopt al zaak 2026-0001 (bevindingen, van a.bos). Hoort deze tijdlijn daarbij?" in told.text
+
+
+def test_what_was_corrected_is_recognised_as_it_counts_now(office: Office) -> None:
+    assert office("zaak", "open", "@", file=REPORT).status == 0
+    assert office("signaal", "meld", "@", file=SIGNAL).status == 0
+    mended = ("--hoe", "anders", "--waarom", "Het was een dag later.", "--datum")
+    assert office("zaak", "doe", "2026-0001", "corrigeren", "--regel", "2", *mended, "2026-05-05").status == 0
+    assert office("zaak", "doe", "2026-0002", "corrigeren", "--regel", "2", *mended, "2026-05-21").status == 0
+
+    assert "2026-0001" in office("zaak", "open", "@", file=REPORT.replace("05-04", "05-05")).text
+    assert "2026-0002" in office("signaal", "meld", "@", file=SIGNAL.replace("05-20", "05-21")).text
+    assert "2026-0003" not in office("zaken").text
