@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,16 @@ def test_the_sweep_records_the_end_and_puts_ready_what_follows(prepare: bool) ->
     assert [p.command for p in case.case.proposals] == ["bezoek-plannen"]
     assert "van rechtswege" in case.case.proposals[0].why
     assert case.runs("bezwaar")
+
+
+@pytest.mark.parametrize(
+    ("says", "rules", "ends"), [(None, True, True), (None, False, False), (False, True, False), (True, False, True)]
+)
+def test_policy_says_whether_it_ends_itself_where_the_decision_says_nothing(says: bool | None, rules: bool, ends: bool) -> None:
+    case = s.advised(K.VERSCHERPT_TOEZICHT)
+    ours = replace(case.rules.term("verscherpt_toezicht"), ends_itself=rules)
+    case.under(replace(case.rules, terms={**case.rules.terms, "verscherpt_toezicht": ours}))
+    assert case.does(DecideMeasure(measure="M1", ends_itself=says), CHIEF).case.measures["M1"].ends_itself is ends
 
 
 def test_whatever_is_recorded_after_the_end_is_preceded_by_it() -> None:

@@ -539,3 +539,13 @@ def test_a_moment_that_nothing_counts_from_is_refused(document: str, expected: s
     case = s.heard()
     with pytest.raises(BadInput, match=f"moment: gevonden .*{expected}"):
         case.does(DecideMeasure(measure="M1", document=document, at=case.now), MINISTER if document else CHIEF)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [({}, "dit besluit wordt bekend"), ({"document": "Besluit", "by_day": "2026-12-01"}, "telt alleen de dag")],
+)
+def test_a_moment_of_a_bevel_counts_only_when_it_is_known_and_hours_are_counted(given: dict[str, Any], expected: str) -> None:
+    case = s.advised(K.BEVEL)
+    with pytest.raises(BadInput, match=f"moment: gevonden .*{expected}"):
+        case.does(DecideMeasure.model_validate({"measure": "M1", "at": case.now, **given}), CHIEF)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.base.historic import HistoricDate
 from domain.kinds.measure import MeasureKind
 from domain.measure.commands import DecideMeasure, EndMeasure, ProposeMeasure, RecordOutsideStop
@@ -9,7 +11,7 @@ from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.term.events import TermEnded
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import CHIEF, NORTH, SOUTH, Told, opened
+from tests.unit.cycle.builder import CHIEF, LAWYER, NORTH, SOUTH, Told, opened
 
 K = MeasureKind
 KNOWN, MONTH = HistoricDate.parse("2026-02-02"), HistoricDate.parse("2026-02")
@@ -41,6 +43,20 @@ def test_where_only_the_month_is_known_nothing_is_counted() -> None:
 def test_an_end_that_was_agreed_needs_no_first_day() -> None:
     told = decided(K.AANWIJZING, MONTH, by_day="2026-06-01")
     assert told.term("aanwijzing").last_day.isoformat() == "2026-06-01"
+
+
+def test_the_moment_it_was_made_known_may_be_told_of_any_measure() -> None:
+    assert state(decided(K.AANWIJZING, KNOWN, at="2026-02-02T15:30:00+01:00")) is MeasureState.IN_FORCE
+
+
+@pytest.mark.parametrize("kind", [K.CLIENTENSTOP, K.BESTUURLIJKE_BOETE])
+def test_a_kind_without_a_term_holds_without_one(kind: MeasureKind) -> None:
+    told = s.insufficient()
+    told.historic = True
+    told.does(ProposeMeasure(kind=kind, why=s.WHY), LAWYER)
+    told.does(DecideMeasure(measure="M1", document="Archief 42", on=KNOWN), CHIEF)
+    assert state(told) is MeasureState.IN_FORCE
+    assert {term.kind for term in told.case.terms_about("M1") if term.running} <= {"bezwaar", "volgende_stap"}
 
 
 def test_against_what_is_no_besluit_nobody_has_bezwaar() -> None:
