@@ -25,7 +25,8 @@ from db import register
 from db.engine import transaction
 from desk import open_case as intake
 from desk import reading
-from domain.base.errors import BadInput, VervolgError
+from domain.base.errors import BadInput, ReasonNeeded, VervolgError
+from domain.base.privacy import MayBeYoung
 from domain.visit.report import VisitReport
 from flows.forget import forget
 from flows.mishap import HOOKS
@@ -40,6 +41,9 @@ log = logging.getLogger(__name__)
 
 REFUSED = "Geweigerd"
 """The name of the failed state of a form that somebody must fill in otherwise: nobody is alarmed about that."""
+ASKED = "Vraag"
+"""The name of the state of a form about which somebody is asked something first, such as a case that runs there already. Nothing
+failed, and nothing is stored; it is sent again with the answer."""
 NOT_KEPT = "Het verslag is na de eerste keer niet bewaard. Dien het opnieuw in."
 
 _MOMENT: TypeAdapter[datetime | None] = TypeAdapter(datetime | None)
@@ -79,6 +83,8 @@ def _opened(typed: Any, actor: str, as_of: object) -> State[None]:
             names += _colleagues(app)
             with reading.logged(app, str(actor), "zaak open", "nieuwe zaak", origin=reading.PREFECT):
                 number = intake.open_case(app, typed if isinstance(typed, dict) else {}, str(actor), moment(_moment_of(as_of)))
+    except (ReasonNeeded, MayBeYoung) as question:
+        return Completed(name=ASKED, message=untold(question, [typed, actor], names))
     except VervolgError as error:
         return Failed(name=REFUSED, message=untold(error, [typed, actor], names))
     except TimeoutError:

@@ -16,6 +16,7 @@ import yaml
 
 from desk.registering import RegisterFile, record
 from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.historic import HistoricDate
 from domain.base.moments import at_amsterdam
 from flows.untold import untold
 from reader.written import read_input
@@ -126,6 +127,21 @@ class TestAtTheServer:
         assert said in str(state.message)
         everything = held_by_prefect() + "".join(capfd.readouterr())
         assert not [word for word in ("Jeroen", "jeroen", SECRET, "111222333") if word in everything]
+
+    def test_a_case_that_runs_there_is_asked_about_and_no_run_fails(self, app: App, capfd: pytest.CaptureFixture[str]) -> None:
+        first = str(opened(with_("datum", ["2026-04-01"])).message).removeprefix("Zaak ")
+
+        asked = opened(with_("datum", ["2026-05-11"]))
+        assert (asked.is_completed(), asked.name) == (True, "Vraag")
+        assert f"loopt al zaak {first}" in str(asked.message)
+        assert SECRET not in held_by_prefect() + "".join(capfd.readouterr())
+
+        there = opened(with_("datum", ["2026-05-11"]) | {"zaak": first})
+        assert there.message == f"Zaak {first}"
+        assert [visit.made_on for visit in app.book.load(first).visits.values()][-1] == HistoricDate.of(date(2026, 5, 11))
+
+        young = opened(with_("samenvatting", "Jeroen Bakker (15) liep weg."))
+        assert (young.name, "Jeroen" in held_by_prefect()) == ("Vraag", False)
 
     @pytest.mark.parametrize("as_of", ["geen moment", "9999-12-31T23:59:59+00:00", "2026-05-18T09:00", ["Jeroen"]])
     def test_what_is_no_moment_is_refused_and_the_form_is_blank(self, as_of: Any) -> None:
