@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -47,9 +48,17 @@ def show(
     for person in page.people:
         state = "" if person.active else " (niet meer actief)"
         typer.echo(f"{person.code:<14} {plain_line(person.name):<26} {', '.join(person.roles)}{state}")
+        _details(person.details)
     for provider in page.providers:
         typer.echo(f"\n{plain_line(provider.name)} (KvK {provider.kvk})")
+        _details(provider.details)
         for location in provider.locations:
-            typer.echo(f"    {plain_line(location.name)} (vestiging {location.number})")
+            details = "".join(f"; {plain_line(line)}" for line in location.details)
+            typer.echo(f"    {plain_line(location.name)} (vestiging {location.number}){details}")
     if page.is_empty:
         typer.echo(f"{EMPTY} Een voorbeeld staat in docs/voorbeelden/register.yaml.")
+
+
+def _details(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(f"    {plain_line(line)}")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from db import register
+from db import register, registered
 from db.engine import transaction
 from desk import reading
+from desk.pages.line import OneLine
 from desk.registering import RegisterFile, record
 from desk.substitutes import useless_substitutes
 from domain.base.model import Frozen
-from domain.base.moments import amsterdam_day
+from domain.base.moments import amsterdam_day, dutch_date
+from domain.people.person import Person, Role
 from domain.rights.table import Act
+from domain.writing.wording import in_words
 from reader.written import Written
 from vervolg.app import App
 from words.counting import counted
@@ -22,12 +26,13 @@ UNKNOWN = "onbekend"
 
 
 class Colleague(Frozen):
-    """`roles` are in words, in one order."""
+    """`roles` are in words, in one order; `details` say what else is registered, each as a sentence."""
 
     code: str
     name: str
     roles: tuple[str, ...]
     active: bool
+    details: tuple[OneLine, ...] = ()
 
 
 class Location(Frozen):
@@ -35,6 +40,7 @@ class Location(Frozen):
 
     name: str
     number: str
+    details: tuple[OneLine, ...] = ()
 
 
 class Provider(Frozen):
@@ -43,6 +49,7 @@ class Provider(Frozen):
     name: str
     kvk: str
     locations: tuple[Location, ...]
+    details: tuple[OneLine, ...] = ()
 
 
 class RegisterPage(Frozen):
@@ -71,22 +78,60 @@ class RegisterChanged(Frozen):
 
 def register_page(app: App, who: str | None) -> RegisterPage:
     """The register, for somebody who may read it. Raises NotAllowed."""
-    reading.listing(app, who, "register toon", "register", Act.READ_REGISTER)
+    reader = reading.listing(app, who, "register toon", "register", Act.READ_REGISTER)
     with transaction(app.engine) as connection:
         people, providers, locations = register.people(connection), register.providers(connection), register.locations(connection)
+    return page_of(people.values(), providers.values(), locations.values(), reader.person)
+
+
+def page_of(
+    people: Iterable[Person],
+    providers: Iterable[registered.Provider],
+    locations: Iterable[registered.Location],
+    reader: Person | None,
+) -> RegisterPage:
+    """The register as `reader` sees it: interests are shown to who keeps the register, and to whose they are."""
     here: dict[str, list[Location]] = {}
-    for one in locations.values():
-        here.setdefault(one.provider_id, []).append(Location(name=one.name, number=one.branch_number or UNKNOWN))
+    for one in locations:
+        details = _said(
+            ("Plaats", str(one.facts.get("plaats", ""))), ("Soort hulp", in_words(str(one.facts.get("soort_hulp", ""))))
+        )
+        shown = Location(name=one.name, number=one.branch_number or UNKNOWN, details=details)
+        here.setdefault(one.provider_id, []).append(shown)
     return RegisterPage(
-        people=tuple(
-            Colleague(code=one.id, name=one.name, roles=tuple(sorted(label(role) for role in one.roles)), active=one.active)
-            for one in people.values()
-        ),
+        people=tuple(_colleague(one, reader) for one in people),
         providers=tuple(
-            Provider(name=one.name, kvk=one.kvk or UNKNOWN, locations=tuple(here.get(code, ())))
-            for code, one in providers.items()
+            Provider(
+                name=one.name,
+                kvk=one.kvk or UNKNOWN,
+                locations=tuple(here.get(one.id, ())),
+                details=_said(("Adres", ", ".join(one.address)), ("E-mail", one.email or "")),
+            )
+            for one in providers
         ),
     )
+
+
+def _colleague(one: Person, reader: Person | None) -> Colleague:
+    may_see = reader is not None and (reader.id == one.id or Role.ADMINISTRATOR in reader.roles)
+    away = (f"{dutch_date(x.first)} tot en met {dutch_date(x.last)}, vervangen door {x.substitute}" for x in one.absences)
+    return Colleague(
+        code=one.id,
+        name=one.name,
+        roles=tuple(sorted(label(role) for role in one.roles)),
+        active=one.active,
+        details=_said(
+            ("Team", one.team),
+            ("E-mail", one.email),
+            ("Telefoon", one.phone),
+            ("Afwezig", "; ".join(away)),
+            ("Belangen", ", ".join(sorted(one.interests)) if may_see else ""),
+        ),
+    )
+
+
+def _said(*parts: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(f"{what}: {text}" for what, text in parts if text)
 
 
 def change_register(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Written | None = None) -> RegisterChanged:

@@ -103,16 +103,15 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
         _need_somebody({**known, **{person.id: person for person in named}})
         changed = sum(register.put(connection, person, who, at) for person in named)
         for provider in contents.providers:
-            kept = Provider(
-                id=str(provider.kvk),
-                name=provider.name,
-                kvk=str(provider.kvk),
-                email=provider.email or None,
-                address=provider.address,
-            )
-            changed += register.put(connection, kept, who, at)
+            changed += register.put(connection, provided(provider), who, at)
             changed += _put_locations(connection, provider, who, at)
     return changed
+
+
+def provided(said: RegisteredProvider) -> Provider:
+    """The provider as it is registered."""
+    kvk = str(said.kvk)
+    return Provider(id=kvk, name=said.name, kvk=kvk, email=said.email or None, address=said.address)
 
 
 def _twice(contents: RegisterFile) -> Iterator[Wrong]:
@@ -175,13 +174,13 @@ def _put_locations(connection: Connection, provider: RegisteredProvider, who: st
     known, changed = register.locations_of(connection, str(provider.kvk)), 0
     taken = register.Taken(connection, register.location)
     for one in sorted(provider.locations, key=lambda each: (each.number or "", each.name)):
-        location = _location(provider, one, known, taken)
+        location = located(provider, one, known, taken)
         changed += register.put(connection, location, who, at)
         known[location.id] = location
     return changed
 
 
-def _location(
+def located(
     provider: RegisteredProvider, one: RegisteredLocation, known: Mapping[str, Location], taken: Container[str]
 ) -> Location:
     """The location as it is from now on: the one with this number, or this provider's one of this name, or a new one."""
