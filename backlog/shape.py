@@ -1,7 +1,5 @@
 """The file: a JSON list with one history a provider. What cannot be read is refused with its place, before anything is stored."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

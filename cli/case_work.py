@@ -97,7 +97,7 @@ def do_command(
     *,
     as_json: bool,
 ) -> None:
-    from desk.offering import act, refuse_unasked  # late: it brings what letters are made with, and looking needs none of it
+    from desk.offering import act, refuse_unasked  # late: looking needs none of it
 
     kind = command_named(name)
     upload = handed_in(file)

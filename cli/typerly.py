@@ -6,6 +6,8 @@ Typer writes its help and its errors in English and offers no other language, so
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -20,6 +22,7 @@ HELP = frozenset({"--help", "-h", "--hulp"})
 STOPPED = 130
 """What Typer makes of Ctrl-C."""
 COMPLETION = frozenset({"install_completion", "show_completion"})
+_PLAIN = (str, Path)
 
 
 def call(entry: Entry, arguments: list[str]) -> int:
@@ -56,16 +59,19 @@ def _load(entry: Entry) -> Any:
 
 
 class _AsTyped:
-    """What Typer asks to make a value of a word: for one text nothing has to be made."""
+    """What Typer asks to make a value of a word: for one text nothing has to be made, and of one path a path."""
+
+    def __init__(self, made: Callable[[str], object]) -> None:
+        self._made = made
 
     def coerce(self, value: object, **_: object) -> object:
-        """The text, or None when it was not given."""
-        return value
+        """The text or the path, or None when it was not given."""
+        return self._made(value) if isinstance(value, str) else value
 
 
 def _take_as_typed(command: Any) -> None:
-    """Spare Typer a validator of pydantic for each text, and for `--help`, which is answered here: it loads the library for that,
-    which costs more than a short command does.
+    """Spare Typer a validator of pydantic for each text or path, and for `--help`, which is answered here: it loads the library
+    for that, which costs more than a short command does.
 
     Words of a command line are sound texts by then (`cli.screen.refuse_steering`).
     """
@@ -74,8 +80,8 @@ def _take_as_typed(command: Any) -> None:
         described = getattr(one, "type_descriptor", None)
         if described is None or one.nargs != 1 or getattr(one, "multiple", False):
             continue
-        if described.annotation is str and not described.parameter_info.parser:
-            one._runtime_param = _AsTyped()
+        if described.annotation in _PLAIN and not described.parameter_info.parser:
+            one._runtime_param = _AsTyped(described.annotation)
     for deeper in getattr(command, "commands", {}).values():
         _take_as_typed(deeper)
 

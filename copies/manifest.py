@@ -1,7 +1,5 @@
 """What a copy says of itself, so that whoever puts it back can see that it is whole, and what it holds."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

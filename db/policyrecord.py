@@ -7,8 +7,6 @@
 The texts carry a version of their own for how they are laid out (`rulebook.layout`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar

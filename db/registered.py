@@ -5,8 +5,6 @@ expected_lists()   the tables as the stream gives them
 rebuild()          the tables made again
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What inspectors find in the demo, and what a later check says of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The colleagues and providers of the demo, with absences counted from today."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from functools import cache
 

@@ -11,11 +11,9 @@
 Letters go their way by themselves (`demo.desk`), unless `laat_liggen` says where one kind of letter stops.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -72,7 +70,7 @@ class Story(Frozen):
     show: str = nl("bekijk", "Waarom deze zaak het bekijken waard is.", default="")
 
     @model_validator(mode="after")
-    def _begins_in_one_way(self) -> Story:
+    def _begins_in_one_way(self) -> Self:
         if bool(self.findings and self.inspector) == bool(self.signal and self.opener):
             raise ValueError("een bezoek (bevindingen, inspecteur) of een signaal (signaal, opent)")
         return self

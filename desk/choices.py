@@ -3,8 +3,6 @@
 One row a thing (`domain.base.thing`). What only whoever hands it in can know has none, and is typed or handed in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 

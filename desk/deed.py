@@ -1,7 +1,5 @@
 """What a command did, in the sentences in which the log tells it."""
 
-from __future__ import annotations
-
 from db.casebook import Result
 from domain.base.model import Frozen
 from domain.input.command import Command

@@ -1,7 +1,5 @@
 """One field of a form: what it is called, what it asks, and how an answer is given."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from desk.choices import Choice
@@ -47,7 +45,7 @@ class Field(Frozen):
     default: str = ""
     choices: tuple[Choice, ...] = ()
     open: bool = False
-    fields: tuple[Field, ...] = ()
+    fields: tuple["Field", ...] = ()
     least: float | None = None
     most: float | None = None
     pattern: str = ""
@@ -58,4 +56,4 @@ class Form(Frozen):
 
     name: str
     label: str
-    fields: tuple[Field, ...]
+    fields: tuple["Field", ...]

@@ -5,8 +5,6 @@ next. Only who waits, or a database that is away, ends it all.
               `-> not recorded: its number, whose, and why     Missed       all of them: ImportReport
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum

@@ -5,8 +5,6 @@ figures_page           the figures of a report as a page
 management_report      made for one reader, kept as PDF and workbook, and put ready for management when that is asked
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from pathlib import Path
 

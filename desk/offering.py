@@ -7,14 +7,11 @@ brief-aanbieden, brief-goedkeuren, brief-verzenden  ->  the same, and the paper 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import accumulate
 
 from sqlalchemy import Connection
 
-from content.paper import paper
 from db import blobs
 from db.casebook import Result
 from desk.admitting import admitted
@@ -25,15 +22,10 @@ from domain.case.case import decide
 from domain.input.command import Command
 from domain.input.recognised import ask_back
 from domain.letter.commands import ApproveLetter, DraftLetter, RecordDispatch, ReleaseLetter, SubmitLetter
-from domain.letter.placeholders import Placeholder
 from domain.people.person import Person
 from domain.rights.sight import Reader
-from letters.preview import render_text
-from letters.private import refuse_bsn_on_paper
-from letters.typeset import render_pdf
 from vervolg.app import App
 
-_LINE = re.compile(r"regel (\d+)")
 PDF = "application/pdf"
 OFFERS = (SubmitLetter, ApproveLetter, ReleaseLetter)
 
@@ -57,6 +49,8 @@ def act(
     line and the sign of a letter that cannot be printed.
     """
     if isinstance(command, DraftLetter):
+        from letters.private import refuse_bsn_on_paper  # late, as below: what letters are made with is for whoever has one
+
         refuse_bsn_on_paper(command.markdown)
     ask_back(command)
     for one in filter(None, (number, command.other_case)):
@@ -68,14 +62,9 @@ def act(
         result = page.with_files(one.facts for one in files).execute(number, command, expected_version=version)
         keep(page.connection, files, now)
         if isinstance(command, OFFERS):
-            letter = result.case.letters[command.letter]
-            refuse_bsn_on_paper(letter.markdown)
-            made = paper(app, result.case, letter, now)
-            try:
-                render_pdf(made)
-                render_text(made.markdown)
-            except BadInput as error:
-                raise _as_written(error, letter.markdown, made.markdown) from error
+            from desk.printable import refuse_unprintable
+
+            refuse_unprintable(app, result.case, command.letter, now)
     return result
 
 
@@ -97,15 +86,3 @@ def _check_pdf(connection: Connection, pdf: str, handed_in: Upload | None) -> No
         raise BadInput("pdf", handed_in.facts.media_type, "een PDF: de brief zoals die is verzonden", source=handed_in.facts.name)
     if pdf and not handed_in and not blobs.has(connection, pdf):
         raise BadInput("pdf", pdf, "het controlegetal van een PDF die hier is bewaard, of niets")
-
-
-def _as_written(error: BadInput, text: str, filled: str) -> BadInput:
-    """The same error with the line that the writer sees: a list that is filled in is one line of `text`, and more on paper."""
-    if not (found := _LINE.fullmatch(error.place)):
-        return error
-    lines = text.split("\n")
-    lists = [line.strip() == Placeholder.WHY.written for line in lines]
-    more = (len(filled.split("\n")) - len(lines)) // max(sum(lists), 1)
-    ends = accumulate(1 + more * is_list for is_list in lists)
-    number = next((number for number, end in enumerate(ends, start=1) if end >= int(found[1])), len(lines))
-    return BadInput(f"regel {number}", error.found, error.expected, source=error.source)

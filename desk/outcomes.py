@@ -1,7 +1,5 @@
 """What came of opening a case, reporting a signal and merging one, in words; what to type next is for the edge to say."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from desk.colleague import person

@@ -7,8 +7,6 @@
 Confirmed for a later day, the version waits; the terms move with the first sweep of that day (`watch.policy_effect`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The policy in use, as a page: what is law and what is policy, the calendar, and which versions there were."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 

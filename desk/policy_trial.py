@@ -1,7 +1,5 @@
 """What confirming a policy would do, and what it did, as pages."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from desk.dumped import dumped_as

@@ -1,7 +1,5 @@
 """The register as a page, and what came of changing it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Put a file with colleagues, providers and locations into the register: all of it, or nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated

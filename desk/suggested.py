@@ -5,8 +5,6 @@ by        who can, when somebody else must
 neither   nobody can yet: something must be first
 """
 
-from __future__ import annotations
-
 from desk.steps import steps_of, whose
 from domain.base.model import Frozen
 from domain.case.commands import COMMANDS

@@ -4,8 +4,6 @@ a run failed or crashed       -> an alert, once a day for each kind
 no run came to a good end     -> first asked of our own tables: Prefect forgets what it did not see; then an alert
 """
 
-from __future__ import annotations
-
 import logging
 from datetime import datetime
 from typing import Literal

@@ -3,8 +3,6 @@
 Flat on purpose: an adapter from a case fills what the case knows and leaves the rest out; `missing` says what a kind still lacks.
 """
 
-from __future__ import annotations
-
 from letters.head import LetterHead, Line
 from letters.kinds import KINDS, LetterKind
 from letters.measure_sections import Extension, Lifting, Measure, OnTheSpot, Remedy, Views

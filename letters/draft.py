@@ -1,7 +1,5 @@
 """A drafted letter: Markdown that a person may still edit."""
 
-from __future__ import annotations
-
 from domain.base.model import Frozen
 from letters.kinds import LetterKind
 

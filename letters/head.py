@@ -11,8 +11,6 @@
 +-----------------------------+---------------+
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The parts of letters about a measure: the measure itself, the view on it, its extension, its lifting and the remedies."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal, Self
 

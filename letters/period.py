@@ -1,7 +1,5 @@
 """The verbeterperiode as a conclusion tells of it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from letters.head import Section

@@ -1,7 +1,5 @@
 """What goes on paper: the approved text with its days filled in, the head around it and who approved it."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Self
 
@@ -28,16 +26,16 @@ class RenderInput(LetterHead):
         return self
 
     @classmethod
-    def of(cls, draft: Draft, context: LetterContext) -> RenderInput:
+    def of(cls, draft: Draft, context: LetterContext) -> "RenderInput":
         """The unapproved letter of a draft, as it would leave on the date in its head."""
         text = fill(draft.markdown, context.deadline, context.date)
         return cls.under(context.head, draft.subject, text)
 
     @classmethod
-    def under(cls, head: LetterHead, subject: str, markdown: str) -> RenderInput:
+    def under(cls, head: LetterHead, subject: str, markdown: str) -> "RenderInput":
         """A text in which everything is filled in, under its head."""
         return cls(**{name: getattr(head, name) for name in LetterHead.model_fields}, subject=subject, markdown=markdown)
 
-    def approved(self, by: str, on: datetime.date) -> RenderInput:
+    def approved(self, by: str, on: datetime.date) -> "RenderInput":
         """The same letter, approved."""
         return self.model_copy(update={"approved_by": by, "approved_on": on})

@@ -3,8 +3,6 @@
 All text is plain text as people typed it. Days are days in Europe/Amsterdam.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Self

@@ -3,8 +3,6 @@
 templates/letters/<kind>/subject, body  +  every part and word they take  +  what each letter is about  ->  text, its sha256
 """
 
-from __future__ import annotations
-
 from functools import cache
 from hashlib import sha256
 

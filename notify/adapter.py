@@ -11,8 +11,6 @@ Targets are told one by one. Whoever tries again passes `delivered`, so that a t
     every target refused for good               -> Undeliverable
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Collection
 from datetime import datetime

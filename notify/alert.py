@@ -20,8 +20,6 @@
 Each kind has its own paragraph in docs/operations.md. An alert names no people and no cases' contents.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from domain.base.model import Frozen

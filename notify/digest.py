@@ -10,8 +10,6 @@
 The subject says how many there are and what the worst is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -9,8 +9,6 @@ takes; a no does not undo it, for perhaps the receiver has the mail. Refused: th
 date, and with it the text, is another one, under a number of its own. So one Message-ID never stands for two texts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum

@@ -3,8 +3,6 @@
 Two time-outs: one for each answer, and one for the whole conversation, since a server may drip bytes for ever.
 """
 
-from __future__ import annotations
-
 import smtplib
 import socket
 import ssl
@@ -57,7 +55,7 @@ class MailServer(Frozen):
     done_within: float = nl("klaar_binnen", "Seconden voor het hele gesprek.", default=120.0, gt=0, le=3600)
 
     @classmethod
-    def at(cls, url: str) -> MailServer:
+    def at(cls, url: str) -> "MailServer":
         """The server at `smtp://[user:password@]host[:port]` (`smtps://` for TLS, `smtp+starttls://` for STARTTLS).
 
         Raises BadInput.

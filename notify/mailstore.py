@@ -6,8 +6,6 @@
 Files are numbered in the order of arrival: 0001-<hash of the Message-ID>.eml.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from contextlib import suppress

@@ -5,8 +5,6 @@
 A recipient has targets: plain mail addresses (ours to send, with our Message-ID) or Apprise URLs (chat, SMS, webhook).
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from email.errors import HeaderParseError

@@ -4,8 +4,6 @@ Every server takes it: seven bits, lines of at most 78 signs, also in headers, w
 2045). Only an address with other signs before its @ asks for more (RFC 6531).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address

@@ -5,8 +5,6 @@ refused    5xx: this address will never work
 deferred   4xx to this address, while others were accepted: send again, to these only
 """
 
-from __future__ import annotations
-
 from domain.base.model import Frozen, Moment
 
 

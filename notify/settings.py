@@ -9,8 +9,6 @@
 `${NAAM}` is replaced from the environment, so that no secret needs to be in the file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

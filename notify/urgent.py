@@ -1,7 +1,5 @@
 """A message that cannot wait for a ladder: a bevel was given on the spot, or a measure ended by itself."""
 
-from __future__ import annotations
-
 from domain.base.model import Frozen
 from notify.message import Message, OneLine, Recipient
 from notify.templates import render

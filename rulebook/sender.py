@@ -1,7 +1,5 @@
 """`policy/afzender.yaml`: how the inspectorate stands in the margin of its letters."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -34,7 +32,7 @@ class LetterSender(Frozen):
         "namens_minister", "Regels boven de ondertekening van een besluit namens de minister.", min_length=1
     )
 
-    def of(self, case: Case, about: str, contact: Person | None, signatory: Person | None) -> Sender:
+    def of(self, case: "Case", about: str, contact: Person | None, signatory: Person | None) -> "Sender":
         """The sender of a letter about `about`: whom to call, and who signs in whose name (Awb 10:10)."""
         from domain.kinds.measure import MEASURE_KINDS, MeasureKind  # late: health reads the policy and makes no letter
         from letters.head import Contact, Mandate, Sender

@@ -15,8 +15,6 @@ the outside does not answer a few times in a row, the round goes on with what ne
 tries the others.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Whether a restriction of freedom was lawful, why, and what is missing to say so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -4,8 +4,6 @@ reading.case -> whole(app, …) -> Whole -> page(whole)      for a person
                                        -> as_data(whole)   for a program (desk.pages.casedata)
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

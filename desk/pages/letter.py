@@ -1,7 +1,5 @@
 """A letter as a person sees it: how it stands, its text, and what will be filled in when it leaves."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from desk.pages.line import OneLine, Shown

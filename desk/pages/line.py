@@ -1,7 +1,5 @@
 """The base of everything on a page: a text that somebody typed stands on one line, because each thing has a line of its own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import AfterValidator

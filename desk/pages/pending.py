@@ -1,7 +1,5 @@
 """What did not go out, as somebody who looks for trouble sees it: why, how often it was tried, and what can be done."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What a round did, or would do, as a person sees it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any

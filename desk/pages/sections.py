@@ -1,7 +1,5 @@
 """What there is in a case, as its page shows it: a line for each finding, visit, round, measure, letter and so on."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from desk.pages import details

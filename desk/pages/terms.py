@@ -1,7 +1,5 @@
 """The terms of a case as its page shows them: what is awaited, by when, how far that is, and why it is that day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from desk.pages.line import OneLine, Shown, Step

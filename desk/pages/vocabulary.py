@@ -1,7 +1,5 @@
 """Which words fit where in a visit report: for every field with a choice, each of them and what it means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 

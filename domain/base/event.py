@@ -4,8 +4,6 @@ Events are append-only and hold plain types (`domain.base.record`). When the sha
 stored before is upcast in `domain.log.upcasts`.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.historic import HistoricDate

@@ -1,7 +1,5 @@
 """The base of every model: frozen, strict about unknown fields, and with a Dutch name for each field a person types."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ records. It makes no check on what they say. What people type is an input model 
 `domain.input.text`); it becomes a record with `of` when a command is decided.
 """
 
-from __future__ import annotations
-
 from typing import Self
 
 from pydantic import BaseModel

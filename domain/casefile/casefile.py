@@ -1,7 +1,5 @@
 """The case file: what is true of a case after its events, and the questions that the tracks ask of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -8,8 +8,6 @@ The circle always holds the owner, whoever names it, and a coordinator: what wou
 one. The watch goes on as in every case; letters to the provider too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import ClassVar
 

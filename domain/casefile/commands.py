@@ -1,7 +1,5 @@
 """What can be asked of a case as a whole: an owner, its end, a new beginning."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

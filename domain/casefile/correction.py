@@ -8,8 +8,6 @@ stays to be seen: as known on an earlier day the correction is not there yet. A 
 knows: a letter that left is followed by another, and a decision that was made known is lifted or replaced by the way of the law.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from enum import StrEnum

@@ -8,8 +8,6 @@ The steps are stimuleren, a verbeterplan, corrigerende and bestuurlijke measures
 (docs/sources.md, 3 and 5). Nobody is forced: a person can decide otherwise, with a reason that stays (`HeavierStepDeclined`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from domain.base.event import Event

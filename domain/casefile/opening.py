@@ -1,7 +1,5 @@
 """A case begins, gets an owner, ends (how is decided in `domain.deciding.closing`), and may begin again."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A step put ready for a person to decide, with the reason why. The system proposes; it never takes a step."""
 
-from __future__ import annotations
-
 from domain.base.event import Event
 from domain.base.model import Frozen
 

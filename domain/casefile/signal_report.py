@@ -5,8 +5,6 @@ improves (docs/sources.md, 1). A signal begins a case in the stage `signaal`, so
 must look at it, link it by a visit, merge it into another case, or close it with a reason.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from domain.base.errors import Impossible, ReasonNeeded

@@ -1,7 +1,5 @@
 """What can be recorded of a proceeding: that it began, and what was decided."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

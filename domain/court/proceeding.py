@@ -3,8 +3,6 @@
 An objection has no suspensive effect (Awb 6:16); only a court suspends. A decision on bezwaar can withdraw a measure.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from domain.base.event import Event

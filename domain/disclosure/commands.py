@@ -1,7 +1,5 @@
 """What can be asked of a report or a published decision: its steps, one command each."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

@@ -12,8 +12,6 @@ aanwijzing with a restrictive measure and a notice of verscherpt toezicht. A req
 publication until the ruling.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from domain.base.event import Event

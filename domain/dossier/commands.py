@@ -1,7 +1,5 @@
 """What can be kept beside the tracks: a note, a document, a signal, what happens to the provider."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

@@ -1,7 +1,5 @@
 """What was kept beside the tracks: notes, documents, signals, what happened to the provider, deviations, and reasons."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import ClassVar
 

@@ -3,8 +3,6 @@
 Never who. Numbers of several visits are added up with `+`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import reduce
 from operator import add
@@ -28,7 +26,7 @@ class Counts(Record):
     staff_files: int = 0
     others: dict[str, int] = Field(default_factory=dict)
 
-    def __add__(self, more: Counts) -> Counts:
+    def __add__(self, more: "Counts") -> "Counts":
         """Both together: what is called the same is one."""
         named = {name: getattr(self, name) + getattr(more, name) for name in NAMED}
         words = dict.fromkeys((*self.others, *more.others))
@@ -36,7 +34,7 @@ class Counts(Record):
         return Counts.stored({**named, "others": others})
 
     @classmethod
-    def total(cls, several: Iterable[Counts]) -> Counts:
+    def total(cls, several: Iterable["Counts"]) -> "Counts":
         """All of them together; of nothing it is nothing."""
         return reduce(add, several, Counts())
 
@@ -46,7 +44,7 @@ class Counts(Record):
         return self != Counts()
 
     @classmethod
-    def of_reported(cls, given: Counts) -> Self:
+    def of_reported(cls, given: "Counts") -> Self:
         """The record of what was handed in; what was counted as none is left out."""
         return cls.stored(
             {name: getattr(given, name) for name in NAMED} | {"others": {word: n for word, n in given.others.items() if n}}

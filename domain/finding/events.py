@@ -1,7 +1,5 @@
 """What happened to a finding, as it is recorded: found, judged again, and judged otherwise by an inspector."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.event import Event

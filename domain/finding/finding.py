@@ -8,8 +8,6 @@ The judgement of the lawfulness test and a differing judgement of the inspector 
 follows from the last one. A finding never says who a young person is (docs/sources.md, 13).
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Self
 

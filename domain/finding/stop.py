@@ -8,8 +8,6 @@ The term waits until each finding was confirmed, seen to have stopped, remedied 
 the provider said: a finding that was seen to go on is asked anew. Source: docs/sources.md, 2.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from domain.base.event import Event

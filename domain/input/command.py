@@ -4,8 +4,6 @@ Every command has one of four answers: accepted, impossible, unlawful, or unusua
 (docs/sources.md, 9).
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What a command that receives something can bring along: a document, kept here or elsewhere."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from domain.base.model import nl

@@ -4,8 +4,6 @@ A ground may have several versions, one after another. Each names the measures i
 what it asks (the names in `demand`), its limits in numbers, its source and how certain it is (docs/sources.md, 10 and 11).
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise

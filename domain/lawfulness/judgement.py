@@ -1,7 +1,5 @@
 """The answer of the lawfulness test: a verdict, its reasons with their articles, and the facts that are missing."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from domain.base.model import nl

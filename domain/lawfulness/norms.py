@@ -3,8 +3,6 @@
 A norm is known by a code such as `JIJ-1.4` (theme 1, fourth norm). The codes are ours: the official numbers are not public.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise

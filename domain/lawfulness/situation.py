@@ -4,8 +4,6 @@ The facts are grouped by the question they answer; each has a Dutch name for fil
 that an inspector is asked when it is missing. No fact says who the young person is.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Self
 

@@ -13,8 +13,6 @@ The approval is over the sha256 of exactly this text by another, mandated person
 starts at its proven dispatch (Awb 3:41, 6:8). Nothing here sends anything.
 """
 
-from __future__ import annotations
-
 import hashlib
 from enum import StrEnum
 from typing import ClassVar

@@ -4,8 +4,6 @@ Whoever reads a case folds this. The log itself keeps what was written, and an e
 moment, only the corrections of before that moment are in it: so one sees what was believed then.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from typing import Protocol, Self, TypeVar

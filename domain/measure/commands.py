@@ -1,7 +1,5 @@
 """What can be asked of a measure."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What happened to a measure, as it is recorded; what it makes true is in `domain.measure.measure`."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar

@@ -14,8 +14,6 @@ force with contents or locations that were lifted. The end of its term ends a me
 out that it was extended before its end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum

@@ -14,8 +14,6 @@
 What each may do is in `domain.rights.table`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 A mandate for a kind that nobody holds would leave letters waiting for ever, so it is refused.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import ValidationInfo, model_validator
@@ -48,7 +46,7 @@ class Mandates(Frozen):
         return {**data, "mandaten": [known for one in data["mandaten"] if (known := _with_known_letters(one))]}
 
     @model_validator(mode="after")
-    def _every_letter_once(self, info: ValidationInfo) -> Mandates:
+    def _every_letter_once(self, info: ValidationInfo) -> "Mandates":
         if info.context is STORED:
             return self
         named = [kind for mandate in self.mandates for kind in mandate.letters]

@@ -1,7 +1,5 @@
 """What can be asked of an improvement round."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

@@ -14,8 +14,6 @@ A verbeterplan, a verbeterperiode, a resultaatsverslag or a visit, and heavier m
 besluit (docs/sources.md, 2).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 

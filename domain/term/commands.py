@@ -1,7 +1,5 @@
 """What can be asked of a running term: more time, a standstill, taking up what lapsed, a reminder."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.model import nl

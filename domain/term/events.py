@@ -1,7 +1,5 @@
 """What happened to a term, as it is recorded; what it makes true is in `domain.term.term`."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

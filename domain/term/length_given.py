@@ -5,8 +5,6 @@ uiterlijk: 2026-07-19     that day is the last day
 voor: 2026-07-19          the day before it is the last day
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

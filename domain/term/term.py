@@ -13,8 +13,6 @@ Source: docs/sources.md, 6. The end is computed when the term starts or its ledg
 every night again from the events (`watch.assure`).
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What can be asked of a visit: to plan it, to record it with what it judged, to drop it."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain.base.historic import HistoricDate

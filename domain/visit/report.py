@@ -4,8 +4,6 @@ Dutch field names, no personal data of young people, nothing that is not asked f
 docs/voorbeelden/bezoek.yaml; `domain.visit.intake` reads and checks it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -4,8 +4,6 @@ A visit can open a case, verify an improvement round (hertoets), or simply look.
 findings; what it does to a round is decided in `domain.deciding.visit`.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -30,14 +30,15 @@ from datetime import date
 from html import unescape
 
 from domain.writing.markup import printed
+from domain.writing.pattern import pattern
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _FEWEST = 8
 _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _LOOK_BACK, _LOOK_AHEAD, _NEAR = 45, 8, 40
 
-_NO_NUMBER = re.compile(
+_NO_NUMBER = pattern(
     r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{32,}\b"  # a checksum
     r"|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b"  # a UUID
     r"|<[^<>\s@]{16,}@[^<>\s]+>|\bmessage-?id\W{1,3}[^<>\s@]+@\S+"
@@ -46,17 +47,17 @@ _NO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-_CHAIN = re.compile(r"\d+(?:[ .\-/_\\]\d+)*")
-_LOOSE = re.compile(r"\d+(?:(?:[ .\-/_\\,]|[ \t]*\n[ \t]*| ?[()]{1,2} ?)\d+)+")
+_CHAIN = pattern(r"\d+(?:[ .\-/_\\]\d+)*")
+_LOOSE = pattern(r"\d+(?:(?:[ .\-/_\\,]|[ \t]*\n[ \t]*| ?[()]{1,2} ?)\d+)+")
 """The same with what else people put between digits."""
-_BETWEEN = re.compile(r"[,()\n]")
-_TWO_LINES = re.compile(r"(?<![\d/-])(?<!\d[.,])(\d{1,8})[ \t]*\n[ \t]*(\d{1,8})(?![\d/-]|[.,]\d)")
+_BETWEEN = pattern(r"[,()\n]")
+_TWO_LINES = pattern(r"(?<![\d/-])(?<!\d[.,])(\d{1,8})[ \t]*\n[ \t]*(\d{1,8})(?![\d/-]|[.,]\d)")
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = pattern(
     r"(rsin|vestigingsnummer|\bagb|\bskj|\bisbn|\blrk|zaaknummer|rolnummer|\bkenmerk)(?:(?!bsn|burgerservice)\D){0,20}$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?:\b(?:registratie|meldings?|meld|factuur|nota|order|bestel|incident|klacht|ticket|polis|offerte|contract|project|referentie"
     r"|volg|boekings?|bon|debiteuren|crediteuren|leveranciers|inkoop)"
     r"(?:[ -]?(?:nummers?|nrs?|code|id|kenmerk))?)\.?"
@@ -64,7 +65,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Only the word and what belongs to it: "melding over jongere 123…" announces nothing."""
-_KVK = re.compile(
+_KVK = pattern(
     r"(kvk|kamer van koophandel|handelsregister)(?:(?!bsn|burgerservice)\D){0,20}$"
     r"|(\bstichting|\bb\.?v\b|\bvof\b|coöperatie|vereniging|aanbieder|organisatie|onderneming|ingeschreven|rechtspersoon"
     r"|vennootschap|instelling|locatie|vestiging|\bhuis\b|\bgroep\b)(?:(?!bsn|burgerservice|jongere|cliënt|kind|jeugdige)\D){0,40}$"
@@ -72,31 +73,31 @@ _KVK = re.compile(
     re.IGNORECASE,
 )
 """What eight digits are the number of."""
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]*$", re.IGNORECASE)
-_FILE = re.compile(r"[\w-]{0,40}\.(pdf|docx?|xlsx?|pptx?|odt|csv|txt|jpe?g|png|msg|eml|zip|json|ya?ml)\b", re.IGNORECASE)
-_MONEY_BEFORE = re.compile(
+_LINK = pattern(r"(?:https?://|www\.)[^\s<>\"]*$", re.IGNORECASE)
+_FILE = pattern(r"[\w-]{0,40}\.(pdf|docx?|xlsx?|pptx?|odt|csv|txt|jpe?g|png|msg|eml|zip|json|ya?ml)\b", re.IGNORECASE)
+_MONEY_BEFORE = pattern(
     r"(€|\beur\b|\beuro\b|bedrag|omzet|begroting|subsidie|dwangsom|boete|kosten|budget|balans|winst|schuld|lasten|baten|resultaat"
     r"|vermogen|reserve)[^\d\n]{0,20}$",
     re.IGNORECASE,
 )
-_MONEY_AFTER = re.compile(r" ?(€|eur\b|euro\b)|,\d{2}(?!\d)|,-", re.IGNORECASE)
-_IN_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_MONEY_AFTER = pattern(r" ?(€|eur\b|euro\b)|,\d{2}(?!\d)|,-", re.IGNORECASE)
+_IN_THOUSANDS = pattern(r"\d{1,3}(?:\.\d{3})+")
 
-_CALLED = re.compile(r"(\btel\b|telefoon|\b(ge)?bel(d|t|de|len)?\b|\bbereikbaar|\bmobiel)\D{0,20}$", re.IGNORECASE)
-_CALLING = re.compile(
+_CALLED = pattern(r"(\btel\b|telefoon|\b(ge)?bel(d|t|de|len)?\b|\bbereikbaar|\bmobiel)\D{0,20}$", re.IGNORECASE)
+_CALLING = pattern(
     r"\btel\b|telefo|\b(ge)?bel(d|t|de|len|letje)?\b|bereik|mobiel|contact|receptie|kantoor|secretariaat|balie|doorkies|\bfax"
     r"|\bt:|(?-i:\bT )|inlichtingen|meldpunt|spreekuur|neemt .{0,12}\bop\b",
     re.IGNORECASE,
 )
-_OF_A_PERSON = re.compile(r"bsn|burgerservice|sofi", re.IGNORECASE)
-_AREA = re.compile(
+_OF_A_PERSON = pattern(r"bsn|burgerservice|sofi", re.IGNORECASE)
+_AREA = pattern(
     r"0(?:1[0345]|2[03468]|3[03568]|4[0356]|5[0358]|7\d|8[24578]|91"
     r"|11[13-8]|16[124-8]|17[24]|18[0-7]|22[2-9]|25[125]|29[479]|31[3-8]|32[01]|34[1-8]|41[1-8]|47[58]|48[15-8]|49[23579]"
     r"|51[1-9]|52[1-9]|54[1-8]|56[126]|57[0-8]|59[1-9]|800|90[069])"
 )
-_WITH_A_COUNTRY = re.compile(r"(\+|\b00)\d{2}[ .\-]?(\(0\)[ .\-]?)?6?[ .\-]?$")
-_MOBILE = re.compile(r"\b06[ .\-]?$")
-_OF_A_COURT = re.compile(r"/\d{1,2}/[A-Z]\d")
+_WITH_A_COUNTRY = pattern(r"(\+|\b00)\d{2}[ .\-]?(\(0\)[ .\-]?)?6?[ .\-]?$")
+_MOBILE = pattern(r"\b06[ .\-]?$")
+_OF_A_COURT = pattern(r"/\d{1,2}/[A-Z]\d")
 
 
 def passes_eleven_test(digits: str) -> bool:
@@ -147,7 +148,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield from _with_more_between(text)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 
 
 def _in_one_piece(digits: str, text: str, start: int) -> Iterator[str]:

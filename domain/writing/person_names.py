@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.writing.name_words import BETWEEN, NO_NAME, ORGANISED, STAFF, YOUNG, is_given
+from domain.writing.pattern import pattern
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_WORD = pattern(r"[^\W\d_][\w’'-]*\.?")
 _LONGEST = 8
 """Words in a name."""
-_STAFF = re.compile(STAFF, re.IGNORECASE)
-_YOUNG = re.compile(YOUNG, re.IGNORECASE)
-_ORGANISED = re.compile(rf"\b(?:{'|'.join(sorted(ORGANISED))})$", re.IGNORECASE)
-_OF_A_PEOPLE = re.compile(r"(?:se|sche|s)$")
+_STAFF = pattern(STAFF, re.IGNORECASE)
+_YOUNG = pattern(YOUNG, re.IGNORECASE)
+_ORGANISED = pattern(rf"\b(?:{'|'.join(sorted(ORGANISED))})$", re.IGNORECASE)
+_OF_A_PEOPLE = pattern(r"(?:se|sche|s)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from domain.writing.name_words import RELATIVE, STAFF, YOUNG
+from domain.writing.pattern import pattern
 from domain.writing.person_names import PersonName, person_names
 
 OLDEST = 23
@@ -59,63 +60,63 @@ _SINCE = (
     r"(?!\s*(?:geleden|lang|ervaring|na\b|voor\b|eerder|en ouder|of ouder|en jonger|werkzaam|werkt|in dienst|plaatsen|bedden))"
 )
 _OF_YEARS = rf"\s*(?:jaar(?:\s+oud)?|jr\b\.?|jarige){_SINCE}"
-_BIRTH = re.compile(
+_BIRTH = pattern(
     rf"\b(?:geboren|geb\b\.?|geboortedatum|geboortedag|geb\.?dat(?:um|\.)?|g\.d\.)\W{{0,4}}(?:is|was)?\W{{0,3}}"
     rf"(?:op|te [\w-]+(?: op)?|in [\w-]+ op|in)?\s*{_DATE}|\bop {_DATE}(?: te [\w-]+)? geboren\b"
     rf"|{_DATE} (?:is |was |als )?(?:zijn|haar|de) geboorte(?:dag|datum)\b",
     re.IGNORECASE,
 )
-_BORN_IN = re.compile(
+_BORN_IN = pattern(
     r"\W{0,3}(?:is |was )?(?:(?:geboren|geb\.?) (?:in )?|(?:geboorte|bouw)jaar:? (?:is )?)(?:19|20)\d\d\b", re.IGNORECASE
 )
-_DAY_BEHIND = re.compile(rf"\s*,?\s*[(\[]\s*(?:\*|°)?\s*{_DATE}\s*[)\]]", re.IGNORECASE)
+_DAY_BEHIND = pattern(rf"\s*,?\s*[(\[]\s*(?:\*|°)?\s*{_DATE}\s*[)\]]", re.IGNORECASE)
 
 _ABOUT = r"(?:nu |pas |net |al |bijna |inmiddels |ongeveer |ruim |circa |ca\.? |nog (?:maar|geen|net) )?"
 _WHEN = r"(?:(?:vorige|deze|afgelopen|volgende) \w+ |gisteren |vandaag |morgen |onlangs |pas geleden |op dit moment |in \w+ )?"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = pattern(
     rf"\s*,?\s*[(\[]\s*(?:(?:m|v|x|j|man|vrouw|{YOUNG})\b[,/ ]*)?(?:leeftijd\W{{0,3}})?{_ABOUT}{_AGE}\s*"
     r"(?:jaar|jr\.?|j\.?)?(?: oud| geworden)?\s*(?:[,/ ]*(?:m|v|x|jongen|meisje|man|vrouw))?\s*[)\]]",
     re.IGNORECASE,
 )
-_IN_YEARS = re.compile(
+_IN_YEARS = pattern(
     rf"\s*,?\s*(?:(?:is|was|van|wordt|werd)\s+)?(?:een (?:{YOUNG}) van )?{_ABOUT}{_AGE}-?{_OF_YEARS}"
     rf"|\s*,?\s*(?:is |was )?een (?:{YOUNG}) van {_ABOUT}(?P<age2>{_NUMBER})(?![\d%]|[.,:/-]\d)"
     rf"|\s*,?\s*(?:is |was )?een (?P<age3>{_NUMBER})[\s-]?jarige? (?:{YOUNG})\b"
     rf"|\s*,?\s*(?:op de |met de |van )?leeftijd(?: van)?:? {_ABOUT}(?P<age4>{_NUMBER})\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?:\s+|\s*,\s*(?:hij|zij|ze)\s+)(?:is|was|van|wordt|werd)\s+{_WHEN}{_ABOUT}{_AGE}\s*"
     r"(?:[.;:!?)]|,|$|(?:en|maar|want|die|heeft|mag)\b)"
 )
-_YOUNG_OF = re.compile(rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?=[\s,.;:!?)]|$)(?!\s+(?:tot|en|of|procent|euro|uur|plaatsen)\b)")
-_YEARS_BEFORE = re.compile(
+_YOUNG_OF = pattern(rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?=[\s,.;:!?)]|$)(?!\s+(?:tot|en|of|procent|euro|uur|plaatsen)\b)")
+_YEARS_BEFORE = pattern(
     rf"{_AGE}\s?(?:-?jarige|-?jaar oude)\s+(?:(?:{YOUNG})\s+)?(?:genaamd\s+|met de naam\s+|die\s+)?[‘'\"]?$"
     rf"|(?:{YOUNG})\s+\(?(?:van\s+)?(?P<age2>{_NUMBER})(?:\s*jaar)?\)?,?\s+(?:genaamd|met de naam|die|:)?\s*[‘'\"]?$",
     re.IGNORECASE,
 )
-_CALLED_YOUNG = re.compile(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+|met de naam\s+|met de voornaam\s+)?[‘'\"]?$", re.IGNORECASE)
-_OF_A_RELATIVE = re.compile(rf"\b(?:{RELATIVE}) van\s+$", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:heet|genaamd|met de naam|voornaam(?: is|:)?)\s+[‘'\"]?$", re.IGNORECASE)
-_OF_STAFF = re.compile(rf"(?:{STAFF})\w*,?\s+(?:mw\.?|mevrouw|dhr\.?|de heer)?\s*$", re.IGNORECASE)
-_STAFF_NEAR = re.compile(STAFF, re.IGNORECASE)
-_YOUNG_NEAR = re.compile(rf"\b(?:{YOUNG})\b", re.IGNORECASE)
+_CALLED_YOUNG = pattern(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+|met de naam\s+|met de voornaam\s+)?[‘'\"]?$", re.IGNORECASE)
+_OF_A_RELATIVE = pattern(rf"\b(?:{RELATIVE}) van\s+$", re.IGNORECASE)
+_CALLED = pattern(r"\b(?:heet|genaamd|met de naam|voornaam(?: is|:)?)\s+[‘'\"]?$", re.IGNORECASE)
+_OF_STAFF = pattern(rf"(?:{STAFF})\w*,?\s+(?:mw\.?|mevrouw|dhr\.?|de heer)?\s*$", re.IGNORECASE)
+_STAFF_NEAR = pattern(STAFF, re.IGNORECASE)
+_YOUNG_NEAR = pattern(rf"\b(?:{YOUNG})\b", re.IGNORECASE)
 
-_MOBILE = re.compile(r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06)(?:[\s.-]{0,3}\d){8}(?!\d)")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
-_PRIVATE = re.compile(
+_MOBILE = pattern(r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06)(?:[\s.-]{0,3}\d){8}(?!\d)")
+_MAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_PRIVATE = pattern(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|ymail|proton|protonmail|ziggo|kpnmail|kpnplanet|planet|hetnet"
     r"|xs4all|home|upcmail|casema|chello|quicknet|telfort|tele2|zeelandnet|caiway|solcon|gmx|mail)\.[a-z.]+$",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = pattern(
     r"\b(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|facebook|telegram|twitch|roblox)\w*"
     r"(?:[ -]?(?:account|naam|gebruikersnaam))?[\s:=(]{0,3}(?:is |met |van |onder )?[\s‘'\"]{0,3}"
     r"(?:@[\w.]{3,}|(?=[\w.]{0,40}[_\d.]\w)[a-z][\w.]{2,40})",
     re.IGNORECASE,
 )
 
-_END = re.compile(r"[.!?]+(?:\s+|$)|\n+")
+_END = pattern(r"[.!?]+(?:\s+|$)|\n+")
 _MARKS = str.maketrans("", "", "*`\u00ad\u200b\u2060")
 
 
