@@ -7,8 +7,6 @@
 Whoever answers for somebody who is absent sees that work too. The terms are what the mail digest tells as well (`work.mine`).
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from db.engine import transaction

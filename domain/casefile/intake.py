@@ -16,9 +16,8 @@ from domain.input.recognised import answered
 from domain.lawfulness import Grounds
 from domain.lawfulness.norms import NormFrames
 from domain.policy.context import Context
-from domain.visit.commands import VISIT_REPORT
 from domain.visit.intake import findings_of
-from domain.visit.report import VisitReport
+from domain.visit.report import VISIT_REPORT, VisitReport
 from domain.visit.visit import VisitMade
 
 

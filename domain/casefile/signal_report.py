@@ -13,9 +13,8 @@ from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.casefile.intake import Known, reasoned, vouched
 from domain.casefile.opening import CaseOpened
-from domain.dossier.commands import RecordSignal
 from domain.dossier.events import SignalRecorded
-from domain.dossier.named import document_named
+from domain.dossier.named import SIGNAL, document_named
 from domain.input.identifiers import KvkNumber
 from domain.input.received import document
 from domain.input.recognised import answered, vouch
@@ -73,7 +72,7 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         owner=known.owner,
     )
     recorded = SignalRecorded(on=report.on, origin=report.origin, text=report.text, signal=number)
-    came = (document_named(report.document, RecordSignal.receives, number, report.on, context),) if report.document else ()
+    came = (document_named(report.document, SIGNAL, number, report.on, context),) if report.document else ()
     return (
         opened,
         recorded,

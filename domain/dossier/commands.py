@@ -5,6 +5,7 @@ from typing import ClassVar
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.dossier.events import ProviderChange
+from domain.dossier.named import SIGNAL
 from domain.input.command import THE_CASE, Command
 from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Seen, Text
@@ -37,7 +38,7 @@ class AddDocument(Command):
 class RecordSignal(Receives):
     name: ClassVar[str] = "signaal-toevoegen"
     label: ClassVar[str] = "Een signaal bij deze zaak vastleggen"
-    receives: ClassVar[str] = "Bericht met het signaal"
+    receives: ClassVar[str] = SIGNAL
     concerns: ClassVar[str] = THE_CASE
 
     origin: Name = nl("herkomst", "Van wie: AKJ, GI, gemeente, anoniem, …", least=2)

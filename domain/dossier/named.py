@@ -8,6 +8,8 @@ from domain.base.historic import HistoricDate
 from domain.dossier.events import DocumentAdded
 from domain.policy.context import Context
 
+SIGNAL = "Bericht met het signaal"
+"""What the document of a signal is called in its case."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 

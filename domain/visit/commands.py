@@ -10,10 +10,9 @@ from domain.input.command import THE_CASE, Command
 from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Shown
 from domain.input.typed_days import Day
-from domain.visit.report import JudgedFinding, ReportedCounts, ReportedFinding
+from domain.visit.report import VISIT_REPORT, JudgedFinding, ReportedCounts, ReportedFinding
 from domain.visit.visit import VisitKind
 
-VISIT_REPORT = "Bezoekverslag"
 KINDS = "bezoek, vervolgbezoek, hertoets, thematisch of naar_aanleiding_van_melding."
 
 

@@ -25,6 +25,9 @@ from domain.lawfulness import Situation, Verdict
 from domain.visit.visit import VisitKind
 from domain.writing.names import called
 
+VISIT_REPORT = "Bezoekverslag"
+"""What the document of a visit is called in its case."""
+
 
 class Origin(StrEnum):
     VISIT = "bezoek"

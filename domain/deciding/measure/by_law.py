@@ -20,7 +20,7 @@ from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.casefile.proposal import VISIT, StepProposed
 from domain.deciding.letter.need import withdrawn_about
-from domain.deciding.measure.order import outlives
+from domain.deciding.measure.outliving import outlives
 from domain.kinds.measure import MEASURE_KINDS, EndsBy
 from domain.kinds.term import RIGHTS
 from domain.measure.events import MeasureExpired

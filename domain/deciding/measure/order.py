@@ -36,7 +36,7 @@ from domain.measure.events import (
 )
 from domain.measure.measure import Measure
 from domain.term.events import TermEnd, TermSpec
-from domain.term.term import Term, ended, met, start_term
+from domain.term.term import ended, met, start_term
 
 KIND = MeasureKind.BEVEL
 
@@ -86,11 +86,6 @@ def judge_danger(measure: Measure, command: JudgeDanger, scene: Scene, on: Histo
     step, why = (EXTEND, _STILL) if command.acute else (LIFT, _GONE)
     if not any(one.command == step and one.about == measure.id for one in scene.case.proposals):
         yield StepProposed(on=on, term="", command=step, why=why, about=measure.id)
-
-
-def outlives(term: Term, measure: Measure) -> bool:
-    """Whether `term` of a measure runs on when that ends: the review after asks whether it was right, not whether it holds."""
-    return term.kind == TermKind.BEVEL_TOETSEN and measure.awaits_review
 
 
 def reviewed(measure: Measure, command: AdviseMeasure, on: HistoricDate) -> Iterator[Event]:

@@ -29,7 +29,8 @@ from domain.deciding.measure.checks import (
     ours,
     parts_exist,
 )
-from domain.deciding.measure.order import judge_danger, only_an_order, outlives, review_is_due, reviewed
+from domain.deciding.measure.order import judge_danger, only_an_order, review_is_due, reviewed
+from domain.deciding.measure.outliving import outlives
 from domain.deciding.moves import Move, Moves, Scene, guard, move
 from domain.deciding.term.extension import can_be_extended, extended
 from domain.input.command import Command

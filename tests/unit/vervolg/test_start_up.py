@@ -122,6 +122,6 @@ for room in rooms:
 
 
 def test_what_a_field_is_stands_in_its_model_and_not_a_text_that_pydantic_reads_again() -> None:
-    """Reading them took a tenth of what a command takes: a module that makes a model has no `from __future__ import annotations`."""
+    """Reading them took a tenth of what a command takes, so such a module has no `from __future__ import annotations`."""
     said = subprocess.run([sys.executable, "-c", MODELS_WITH_TEXTS], capture_output=True, text=True, check=True)
     assert said.stdout == ""
