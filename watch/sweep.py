@@ -192,25 +192,37 @@ def gather_digests(book: CaseBook, run_id: UUID, as_of: datetime, workers: int =
 
 
 def _sweep(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
-    """Batch after batch until nothing is due. With more than one batch to do, two workers take them: one decides while the rows
-    of the other are written. They keep out of each other's way as two sweeps would.
-    """
-    if _do_batch(book, stage, batch, rules, tally) == batch:
-        stop = Event()
-        with ThreadPoolExecutor(WORKERS) as workers:
-            try:
-                working = [workers.submit(_work_off, book, stage, batch, rules, stop) for _ in range(WORKERS)]
-                for worker in working:
-                    tally.include(worker.result())
-            finally:
-                stop.set()  # also when it is us who are interrupted
-    for _ in range(PATIENCE):
+    """Batch after batch until nothing is due. Looks again for terms that somebody else held."""
+    for turn in range(PATIENCE + 1):
+        with transaction(book.engine) as connection:
+            policies.share(connection)
+            due = remaining(connection, rules.as_of, stage=stage)
+        if not due:
+            return
+        if turn:
+            time.sleep(PAUSE)
+        if due > batch:
+            _side_by_side(book, stage, _even(due, batch), rules, tally)
         while _do_batch(book, stage, batch, rules, tally):
             pass
-        with transaction(book.engine) as connection:
-            if not remaining(connection, rules.as_of, stage=stage):
-                return
-        time.sleep(PAUSE)
+
+
+def _even(due: int, batch: int) -> int:
+    """The size of batches of at most `batch` with which the workers have as many each, so that none waits for the last."""
+    rounds = -(-due // (WORKERS * batch))
+    return -(-due // (WORKERS * rounds))
+
+
+def _side_by_side(book: CaseBook, stage: str | None, batch: int, rules: Rules, tally: _Tally) -> None:
+    """Two workers: one decides while the rows of the other are written. They keep out of each other's way as two sweeps would."""
+    stop = Event()
+    with ThreadPoolExecutor(WORKERS) as workers:
+        try:
+            working = [workers.submit(_work_off, book, stage, batch, rules, stop) for _ in range(WORKERS)]
+            for worker in working:
+                tally.include(worker.result())
+        finally:
+            stop.set()  # also when it is us who are interrupted
 
 
 def _work_off(book: CaseBook, stage: str | None, batch: int, rules: Rules, stop: Event) -> _Tally:
