@@ -215,6 +215,11 @@ def test_no_hearing_is_needed_where_the_law_asks_none(kind: MeasureKind) -> None
         s.advised(kind).does(AnnounceMeasure(measure="M1"), CHIEF)
 
 
+def test_where_no_voornemen_was_given_nothing_can_be_new_to_it() -> None:
+    case = s.advised().does(WaiveZienswijze(measure="M1", ground="Er is direct gevaar voor jongeren."), CHIEF)
+    assert case.trial(DecideMeasure(measure="M1", contents=(s.STOP,)), CHIEF)
+
+
 def test_a_stop_that_was_not_in_the_voornemen_is_unusual() -> None:
     with pytest.raises(ReasonNeeded, match="stond niet in het voornemen"):
         s.decided(contents=(s.ORDER, s.STOP))
@@ -307,8 +312,18 @@ def test_a_dwangsom_names_its_amount_per_what_and_its_maximum() -> None:
     for given in ({}, {"amount": 500}, {"amount": 500, "per": "week"}, {"amount": 5000, "per": "week", "maximum": 500}):
         with pytest.raises(Unlawful, match="5:32b"):
             case.does(DecideMeasure(measure="M2", document="Besluit 42", **given), CHIEF)
+    assert case.trial(DecideMeasure(measure="M2", document="Besluit 42", amount=5000, per="keer", maximum=5000), CHIEF)
     case.does(DecideMeasure(measure="M2", document="Besluit 42", amount=500, per="week", maximum=5000), CHIEF)
     assert case.runs("begunstigingstermijn", "M2")
+    measure = case.case.measures["M2"]
+    assert (measure.amount, measure.per, measure.maximum) == (500, "week", 5000)
+
+
+def test_a_measure_keeps_what_its_decision_says() -> None:
+    given = DecideMeasure(measure="M1", length="P2M", why="De kamers gaan nog op slot.", contents=(s.ORDER, s.STOP))
+    measure = s.advised(K.WAARSCHUWING).does(given, CHIEF).case.measures["M1"]
+    assert (measure.length, measure.why, measure.decided_by) == ("P2M", "De kamers gaan nog op slot.", CHIEF.id)
+    assert [content.kind for content in measure.contents] == [ContentKind.HERSTEL, ContentKind.CLIENTENSTOP]
 
 
 def test_there_is_no_fine_for_a_restriction_of_freedom() -> None:

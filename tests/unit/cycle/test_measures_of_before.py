@@ -77,6 +77,14 @@ def test_who_proposed_it_in_a_history_may_have_decided_it_too() -> None:
     assert "Je stelde deze maatregel zelf voor" not in str(told.events)
 
 
+def test_of_a_bevel_of_before_no_jurist_is_asked_to_look_afterwards() -> None:
+    told = s.insufficient()
+    told.historic = True
+    told.does(ProposeMeasure(kind=K.BEVEL, why=s.WHY), CHIEF)
+    told.does(DecideMeasure(measure="M1", document="Archief 42", on=KNOWN), CHIEF)
+    assert (told.runs("bevel"), told.runs("bevel_toetsen")) == (True, False)
+
+
 def test_a_stop_of_another_is_about_all_locations_unless_it_names_some() -> None:
     assert opened().does(RecordOutsideStop(by="gemeente Veen")).case.measures["M1"].locations == (NORTH, SOUTH)
     named = opened().does(RecordOutsideStop(by="gemeente Veen", locations=("Huis Zuid",)))
