@@ -1,6 +1,13 @@
-"""python -m tests.mutants [MODULE …] [--minutes N] [--every N] [--only TEXT] [--workers N]
+"""python -m tests.mutants [MODULE …] [--quick SECONDS] [--every N] [--only TEXT] [--minutes N] [--workers N] [--by]
 
 Tells a small lie about each rule, one at a time, and says which lies no test sees.
+
+    --quick     tell it to tests that take so many seconds together, the nearest first: who is not seen by those is named at once
+    --every     each so-manieth lie of a module
+    --only      lies of which the name (`module: function: before -> after`) holds this regular expression
+    --by        say also of each that is seen by which test
+
+Which lines each test walks is kept in `build/` until anything but this tool changes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the rules of law, money, access and terms are, and the tests that are near: those run first, until one fails."""
+"""Where the rules of law, money, access and terms are, and which tests are near: those are told each lie, until one fails."""
 
 from __future__ import annotations
 
@@ -79,5 +79,11 @@ SAME: Mapping[str, str] = {
     "domain.rights.case: is_own: if case.owner is None -> never": "nobody answers for nobody, so it is not own either",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.first": "what has a last day has a first",
     "domain.deciding.term.deadline: suspend: each.first and each.last -> without each.last": "else the term has no last day",
+    "domain.deciding.measure.checks: another_lawyer: measure.advised_by and scene.context.acts_as(measure.advised_by) "
+    "-> without measure.advised_by": "nobody is nobody",
+    "domain.deciding.measure.checks: not_the_proposer: measure.proposed_by and scene.context.acts_as(measure.proposed_by) "
+    "and (not scene.context. -> without measure.proposed_by": "nobody is nobody",
+    "domain.rights.circle: steered: person and may_join(person, provider) -> without person": "who is not known may not join",
+    "domain.term.term: start_term: day or context.today -> without day": "the last day is counted after that",
 }
 """Mutants that change nothing anybody can see, by their name, with the reason."""
