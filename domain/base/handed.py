@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class HandedIn:
     """`sha256` of its bytes as hex, its `name` as it was handed in, `size` in bytes.
 
-    `searched` says whether its text was searched for a BSN; of an image nobody can say what it shows.
+    `searched` says whether its text was searched; of an image nobody can say what it shows. `young` says in sentences where
+    in it a young person may be recognised: whoever hands it in is asked.
     """
 
     sha256: str
@@ -17,3 +18,4 @@ class HandedIn:
     media_type: str
     size: int
     searched: bool
+    young: tuple[str, ...] = ()

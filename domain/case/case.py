@@ -215,7 +215,7 @@ def _meant(case: Case, command: Command, context: Context) -> list[Event]:
     elif command.reason.strip():
         on, who = command.happened(context.today), context.actor.id
         events.append(dossier_events.ReasonGiven(on=on, command=command.name, reason=command.reason, by=who))
-    if said := answered(command):
+    if said := answered(command, *received.asked_in_the_file(command, scene)):
         on, who, why = command.happened(context.today), context.actor.id, command.not_young
         events.append(dossier_events.DeviationRecorded(on=on, command=command.name, what=said, reason=why, by=who))
     return [*due, *events]

@@ -28,6 +28,7 @@ from domain.deciding.measure.by_law import ended_by_itself
 from domain.dossier.events import SAID_WHY, DeviationRecorded, DocumentAdded
 from domain.finding.events import FindingRecorded
 from domain.input.command import Command
+from domain.input.recognised import is_answer
 from domain.kinds.term import WORKING, TermKind
 from domain.letter.letter import LetterPlanned
 from domain.log.effective import Struck
@@ -201,7 +202,18 @@ class Rebased:
 def _files(act: Act) -> dict[str, HandedIn]:
     """What was handed in with it."""
     kept = (one for one in act.of(DocumentAdded) if isinstance(one, DocumentAdded) and one.size)
-    return {one.sha256: HandedIn(one.sha256, one.file, one.media_type, one.size or 0, searched=one.searched) for one in kept}
+    answers = {said for one in act.of(DeviationRecorded) if isinstance(one, DeviationRecorded) for said in one.what}
+    return {
+        one.sha256: HandedIn(
+            one.sha256,
+            one.file,
+            one.media_type,
+            one.size or 0,
+            searched=one.searched,
+            young=tuple(sorted(said for said in answers if is_answer((said,)) and f"‘{one.file}’" in said)),
+        )
+        for one in kept
+    }
 
 
 def _is_later(command: Command, context: Context) -> bool:

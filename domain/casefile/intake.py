@@ -9,7 +9,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.opening import CaseOpened, Place
 from domain.dossier.events import DeviationRecorded, NoteAdded
-from domain.dossier.named import document_named
+from domain.dossier.named import document_named, young_in
 from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
 from domain.input.recognised import answered
@@ -72,7 +72,7 @@ def opening_events(
         *came,
         *found,
         *reasoned(OPENING, unusual, report.reason, context),
-        *vouched(OPENING, answered(report), report.not_young, context),
+        *vouched(OPENING, answered(report, *young_in(report.document, context)), report.not_young, context),
     )
 
 

@@ -14,7 +14,7 @@ from domain.base.model import Frozen, nl
 from domain.casefile.intake import Known, reasoned, vouched
 from domain.casefile.opening import CaseOpened
 from domain.dossier.events import SignalRecorded
-from domain.dossier.named import SIGNAL, document_named
+from domain.dossier.named import SIGNAL, document_named, young_in
 from domain.input.identifiers import KvkNumber
 from domain.input.received import document
 from domain.input.recognised import answered, vouch
@@ -78,5 +78,5 @@ def opening_events(number: str, report: SignalReport, known: Known, context: Con
         recorded,
         *came,
         *reasoned(REPORTING, unusual, report.reason, context),
-        *vouched(REPORTING, answered(report), report.not_young, context),
+        *vouched(REPORTING, answered(report, *young_in(report.document, context)), report.not_young, context),
     )

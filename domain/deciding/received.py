@@ -14,7 +14,7 @@ from domain.base.thing import Thing
 from domain.base.unusual import Unusual
 from domain.deciding.moves import Scene
 from domain.dossier.commands import AddDocument
-from domain.dossier.named import document_named
+from domain.dossier.named import document_named, young_in
 from domain.finding.events import FindingRecorded
 from domain.input.command import Command
 from domain.visit.visit import VisitMade
@@ -28,6 +28,12 @@ def field_for_a_file(command: type[Command]) -> str | None:
     """The field of `command` that holds a document or file; None when it receives none."""
     marked = (name for name, info in command.model_fields.items() if not _HANDED_IN.isdisjoint(info.metadata))
     return next(marked, None)
+
+
+def asked_in_the_file(command: Command, scene: Scene) -> tuple[str, ...]:
+    """Where a young person may be recognised in the file that came with `command`, in sentences."""
+    field = field_for_a_file(type(command))
+    return young_in(str(getattr(command, field)), scene.context) if field else ()
 
 
 def with_documents(command: Command, outcome: Sequence[Event | Unusual], scene: Scene) -> list[Event | Unusual]:

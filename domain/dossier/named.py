@@ -13,6 +13,12 @@ SIGNAL = "Bericht met het signaal"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
+def young_in(named: str, context: Context) -> tuple[str, ...]:
+    """Where a young person may be recognised in the file that is handed in under that hash, in sentences."""
+    file = context.files.get(named)
+    return file.young if file else ()
+
+
 def document_named(named: str, title: str, about: str, on: HistoricDate, context: Context) -> DocumentAdded:
     """The document that `named` stands for, of `about` in the case; `title` is what it is when its own name does not say so."""
     if file := context.files.get(named):

@@ -47,11 +47,16 @@ def ask_back(model: BaseModel) -> None:
         raise MayBeYoung([sentence(".".join(map(str, place)), trace) for place, trace in found])
 
 
-def answered(model: BaseModel) -> tuple[str, ...]:
-    """What the writer of `model` answered for, in sentences; nothing when nothing was answered."""
+def answered(model: BaseModel, *beside: str) -> tuple[str, ...]:
+    """What the writer of `model` answered for, in sentences; nothing when nothing was answered.
+
+    `beside` is what was asked of the file that came with it. Raises MayBeYoung when that was not answered for.
+    """
     if not getattr(model, "not_young", "").strip():
+        if beside:
+            raise MayBeYoung(beside)
         return ()
-    said = (sentence(".".join(map(str, place)), trace) for place, trace in traced(model))
+    said = (*(sentence(".".join(map(str, place)), trace) for place, trace in traced(model)), *beside)
     return tuple(dict.fromkeys(said)) or (NONE_ASKED,)
 
 
@@ -63,6 +68,11 @@ def is_answer(what: tuple[str, ...]) -> bool:
 def sentence(place: str, trace: Trace) -> str:
     """Where a trace stands and what it looks like, without what it says."""
     return f"In ‘{place}’, zin {trace.sentence}, {_LOOKS_LIKE} {trace.sign.value}."
+
+
+def in_a_file(name: str, place: str, sign: str) -> str:
+    """The same for the place in a file, where nobody counts sentences."""
+    return f"In ‘{name}’, {place}, {_LOOKS_LIKE} {sign}."
 
 
 def _in_model(model: BaseModel, place: Where) -> Iterator[tuple[Where, Trace]]:

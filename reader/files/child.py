@@ -1,4 +1,4 @@
-"""The process in which a file is looked through, bounded in time and memory: `python -m reader.files.child KIND`.
+"""The process in which a file is looked through, bounded in time and memory: `python -m reader.files.child KIND SECONDS BYTES`.
 
 The file comes in over standard input, the answer goes out over standard output as JSON. What a file does to a parser stays here.
 """
@@ -10,25 +10,23 @@ import logging
 import resource
 import sys
 
-SECONDS, MEMORY = 30, 1 << 30
 
-
-def _bound() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def _bound(seconds: int, memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:
-    _bound()
+    kind, *bounds = sys.argv[1:]
+    _bound(*map(int, bounds))
     logging.disable(logging.CRITICAL)
     from reader.files.search import search
     from reader.files.trouble import Trouble
 
     try:
-        place, whole = search(sys.argv[1], sys.stdin.buffer.read())
-        answer: dict[str, object] = {"place": place, "searched": whole}
+        answer: dict[str, object] = search(kind, sys.stdin.buffer.read())._asdict()
     except Trouble as trouble:
         answer = {"found": trouble.found, "expected": trouble.expected}
     sys.stdout.write(json.dumps(answer))

@@ -13,6 +13,7 @@ from typing import Any
 from domain.base.errors import BadInput
 from domain.base.handed import HandedIn
 from domain.base.privacy import BsnFound, BsnInFile, contains_bsn
+from domain.input.recognised import in_a_file
 from domain.writing.signs import code_of, name_in_one_form, refused_in
 from domain.writing.young import traces
 from reader.files.kinds import KINDS, FileKind, FileRules, How
@@ -20,7 +21,9 @@ from reader.files.sniffing import called, kind_of
 
 LONGEST_NAME = 150
 WAIT = 60.0
-"""Seconds on the clock; the process itself gets less of the processor (`reader.files.child`)."""
+"""Seconds on the clock; the process itself gets less of the processor."""
+SECONDS, MEMORY = 30, 1 << 30
+"""Of the processor, and in bytes, for looking through one file."""
 _ROOT = Path(__file__).resolve().parents[2]
 _TOO_MUCH = "een bestand dat niet binnen een halve minuut en een gigabyte te doorzoeken is"
 
@@ -38,15 +41,16 @@ def taken_in(name: str, content: bytes, rules: FileRules) -> HandedIn:
         raise BadInput("bestand", kind.words if kind else called(content), rules.allowed, source=name)
     _must_agree(name, kind)
     digest = sha256(content).hexdigest()
-    searched = False
+    searched, young = False, tuple[str, ...]()
     if kind.how is not How.NOT:
         answer = _searched(kind, content, name)
         if "found" in answer:
             raise BadInput("bestand", answer["found"], answer["expected"], source=name)
-        if answer["place"]:
-            raise BsnInFile(answer["place"], name, digest)
-        searched = bool(answer["searched"])
-    return HandedIn(digest, name, kind.media_type, len(content), searched)
+        if answer["bsn"]:
+            raise BsnInFile(answer["bsn"], name, digest)
+        searched = bool(answer["whole"])
+        young = tuple(in_a_file(name, place, sign) for place, sign in answer["young"])
+    return HandedIn(digest, name, kind.media_type, len(content), searched, young)
 
 
 def _cleaned(name: str) -> str:
@@ -83,7 +87,7 @@ def _searched(kind: FileKind, content: bytes, name: str) -> dict[str, Any]:
     expected = "een kleiner of eenvoudiger bestand; druk het opnieuw af als PDF"
     try:
         done = subprocess.run(
-            [sys.executable, "-E", "-s", "-m", "reader.files.child", kind.name],
+            [sys.executable, "-E", "-s", "-m", "reader.files.child", kind.name, str(SECONDS), str(MEMORY)],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ from desk import reading
 from desk.handing_in import Upload, taken_in, with_file
 from desk.offering import act
 from domain.base.errors import BadInput, Impossible, NotAllowed
+from domain.base.privacy import MayBeYoung
 from domain.casefile.circle import MakeConfidential
 from domain.dossier.commands import AddDocument, AddNote
 from reader.files.kinds import FileRules
@@ -129,3 +130,30 @@ def test_a_file_that_is_changed_or_gone_is_found(app: App, engine: Engine, numbe
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM blobs"))
     assert any(f"{number}, gebeurtenis" in str(fault) and "ontbreekt" in str(fault) for fault in verify(engine).faults)
+
+
+def test_a_file_that_nobody_handed_in_is_found(app: App, engine: Engine, number: str) -> None:
+    """Each file has its place in the chain of files, so that one that was put there besides shows, wherever it is put."""
+    for place in ("chain, link, hash", "chain, link + 1, hash", "NULL, NULL, NULL"):
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE blobs DISABLE TRIGGER ALL"))
+            stray = f"SELECT sha256(:it), :it, :size, media_type, stored_at, {place} FROM blobs LIMIT 1"  # of ours
+            into = "INSERT INTO blobs (sha256, content, size, media_type, stored_at, chain, link, hash)"
+            connection.execute(text(f"{into} {stray}"), {"it": place.encode(), "size": len(place)})
+            connection.execute(text("ALTER TABLE blobs ENABLE TRIGGER ALL"))
+        assert any("bestand" in str(fault) for fault in verify(engine).faults), place
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM blobs WHERE content = :it"), {"it": place.encode()})
+        assert verify(engine).ok
+
+
+def test_who_hands_in_a_file_with_a_young_person_in_it_is_asked(app: App, house: House, engine: Engine) -> None:
+    number, upload = house.open(), taken_in("plan.pdf", pdf("Kevin (14) woont hier."), FileRules())
+    command = AddDocument(sha256=upload.facts.sha256)
+    with pytest.raises(MayBeYoung, match=r"‘plan\.pdf’, bladzijde 1"):
+        act(app, number, command, INSPECTOR, START, [upload])
+    assert kept(engine) == 0
+
+    said = command.model_copy(update={"not_young": "Dit is een verzonnen voorbeeld."})
+    act(app, number, said, INSPECTOR, START, [upload])
+    assert [one.reason for one in app.book.load(number).deviations] == ["Dit is een verzonnen voorbeeld."]

@@ -8,6 +8,7 @@ import pytest
 
 from domain.base.errors import BadInput
 from domain.base.handed import HandedIn
+from domain.base.privacy import MayBeYoung
 from domain.case.acts import acts
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
@@ -20,6 +21,7 @@ from domain.deciding.received import field_for_a_file
 from domain.dossier.commands import AddDocument
 from domain.dossier.events import DocumentAdded
 from domain.input.command import Command
+from domain.input.recognised import is_answer
 from domain.people.person import Person
 from domain.round.commands import ReceivePlan, RequestPlan
 from domain.round.round import PlanReceived
@@ -110,6 +112,20 @@ def test_a_document_is_called_after_its_file_unless_somebody_says_what_it_is() -
 def test_a_document_says_what_it_is_and_nothing_else(command: AddDocument, files: tuple[HandedIn, ...], place: str) -> None:
     with pytest.raises(BadInput, match=f"^{place}: gevonden"):
         documents(opened(), command, *files)
+
+
+YOUNG = replace(FILE, young=("In ‘Plan Noord.pdf’, bladzijde 2, staat wat lijkt op een naam met een leeftijd.",))
+
+
+def test_whoever_hands_in_a_file_in_which_a_young_person_may_be_recognised_is_asked_and_the_answer_is_kept() -> None:
+    told = asked()
+    with pytest.raises(MayBeYoung, match="bladzijde 2"):
+        documents(told, ReceivePlan(document=HASH), YOUNG)
+    documents(told, ReceivePlan(document=HASH, not_young="Kevin is de teamleider; 14 is zijn kamernummer."), YOUNG)
+
+    (kept,) = told.case.deviations
+    assert (kept.what, kept.reason) == (YOUNG.young, "Kevin is de teamleider; 14 is zijn kamernummer.")
+    assert is_answer(kept.what)
 
 
 def test_every_step_that_receives_a_document_says_what_that_is_called() -> None:

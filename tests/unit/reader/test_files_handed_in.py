@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -14,6 +15,7 @@ from reader.files.search import search
 from reader.files.sniffing import kind_of
 from reader.files.taken_in import taken_in
 from reader.files.trouble import Trouble
+from tests.fakes import hostile
 from tests.fakes.documents import JPEG, docx, packed, pdf
 
 BSN = "123456782"
@@ -96,9 +98,31 @@ def test_the_text_of_a_document_is_searched(kind: str, content: bytes, place: st
     assert search(kind, content)[0] == place
 
 
+@pytest.mark.parametrize(
+    ("kind", "content", "young"),
+    [
+        ("docx", docx("Het plan.", "Kevin (14) woont hier."), (("alinea 2", "een naam met een leeftijd"),)),
+        ("docx", docx("Het plan.", "Kevin| (1|4) woont hier."), (("alinea 2", "een naam met een leeftijd"),)),
+        ("pdf", pdf("Het plan.", "Geboren op 12-03-2009."), (("bladzijde 2", "een geboortedatum"),)),
+        ("txt", ("Een regel.\n" * 900 + "De jongere heet Kevin.").encode(), (("regel 901", "een naam van een jongere"),)),
+        ("txt", b"Mevrouw De Vries (56) is teamleider. Jongeren vanaf 12 jaar wonen er.", ()),
+        ("pdf", pdf("Het plan van 12 jongeren van 14 jaar en ouder."), ()),
+    ],
+)
+def test_the_text_of_a_document_is_searched_for_a_young_person(
+    kind: str, content: bytes, young: tuple[tuple[str, str], ...]
+) -> None:
+    assert search(kind, content).young == young
+
+
+def test_of_a_file_is_known_where_its_giver_is_asked_whether_that_is_a_young_person() -> None:
+    found = taken_in("plan.docx", docx("Het plan.", "Kevin (14) woont hier."), RULES)
+    assert found.young == ("In ‘plan.docx’, alinea 2, staat wat lijkt op een naam met een leeftijd.",)
+
+
 def test_of_a_document_that_holds_what_cannot_be_read_that_is_known() -> None:
-    assert search("docx", docx("Het plan.", more={"word/embeddings/blad.xlsx": b"x"})) == ("", False)
-    assert search("jpg", JPEG) == ("", False)
+    assert search("docx", docx("Het plan.", more={"word/embeddings/blad.xlsx": b"x"})) == ("", (), False)
+    assert search("jpg", JPEG) == ("", (), False)
 
 
 _BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
@@ -121,6 +145,51 @@ _BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b
 def test_what_cannot_be_searched_is_refused(kind: str, content: bytes, found: str) -> None:
     with pytest.raises(Trouble, match=found):
         search(kind, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("bom.pdf", hostile.flate_bomb),
+        ("rondjes.pdf", hostile.endless_pages),
+        ("diep.pdf", hostile.nested),
+        ("noten.pdf", hostile.annotations_of_annotations),
+        ("leugen.docx", hostile.lying_zip),
+        ("diep.docx", hostile.deep_xml),
+        ("delen.docx", hostile.many_parts),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_is_made_to_harm_is_refused(name: str, made: Callable[[], bytes]) -> None:
+    content = made()
+    assert len(content) < 1_000_000
+    with pytest.raises(
+        BadInput, match=f"{name}: bestand: gevonden 'een (beschadigd|document dat uitgepakt|bestand dat niet binnen)"
+    ):
+        taken_in(name, content, RULES)
+
+
+def test_what_goes_round_and_can_be_read_is_read_once() -> None:
+    """Each reader of a PDF takes these for a page; nobody can say what a drawing shows."""
+    assert search("pdf", hostile.drawn_in_itself()) == ("", (), False)
+    assert search("pdf", hostile.object_streams_that_extend_each_other()).bsn == ""
+    assert search("pdf", hostile.looking_back()).bsn == ""
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "name", "made"),
+    [
+        ("SECONDS", 1, "druk.pdf", hostile.busy),
+        ("MEMORY", 150_000_000, "lang.docx", hostile.one_long_text),
+    ],
+    ids=["processor", "memory"],
+)
+def test_what_takes_more_than_it_may_is_stopped(
+    bound: str, most: int, name: str, made: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, bound, most)
+    with pytest.raises(BadInput, match="niet binnen een halve minuut en een gigabyte"):
+        taken_in(name, made(), RULES)
 
 
 def test_a_file_on_which_the_reader_breaks_down_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
