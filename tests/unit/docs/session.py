@@ -32,6 +32,8 @@ HERE = re.compile(r" <<(?P<end>[A-Z]+)$")
 HASH = re.compile(r"(?<=controlegetal: )[0-9a-f]{8,64}")
 SHOWN = re.compile(r"(?<=^Controlegetal: )[0-9a-f]{64}$", re.MULTILINE)
 GAP = "…"
+HOME = "oefenmap"
+"""How a document calls the folder of the system that it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,11 @@ class Player:
         sys.stdin = io.TextIOWrapper(io.BytesIO(step.given.encode()), encoding="utf-8")
         try:
             with redirect_stdout(said), redirect_stderr(said):
-                run(step.words[1:])
+                run([os.environ["VERVOLG_HOME"] if word == HOME else word for word in step.words[1:]])
         finally:
             sys.stdin = before
         output = re.sub(r"[ \t]+$", "", said.getvalue(), flags=re.MULTILINE).rstrip()
+        output = output.replace(os.environ["VERVOLG_HOME"], HOME)
         if shown := SHOWN.search(output):
             self._read = shown[0][:8]
         return output

@@ -15,6 +15,7 @@ from cli.given import options_of, taken
 from desk.forms import form_of
 from desk.steps import asks_what_was_read
 from domain.case.commands import COMMANDS
+from domain.deciding.received import field_for_a_file
 from domain.input.reading import read
 from reader.written import written
 from tests.unit.docs.conftest import DOCUMENTS
@@ -84,12 +85,14 @@ def test_the_data_in_the_guide_is_what_the_commands_ask(root: Path) -> None:
 
 def data_of(step: Step) -> dict[str, Any]:
     """What a step of the guide fills in: as options, in the file that is typed behind it, and what is taken from a text that is
-    shown."""
+    shown or from a file that is handed in."""
     words, ours = list(step.words[5:]), {"--als", "--op", "--gegevens", "--bestand"}
     typed = [word for at, word in enumerate(words) if word not in ours and (at == 0 or words[at - 1] not in ours)]
     data = taken(form_of(COMMANDS[step.words[4]]), typed)
     if "--gegevens" in words:
         data |= cast("dict[str, Any]", written(step.given, source="").data) if step.given else {}
-    if asks := asks_what_was_read(COMMANDS[step.words[4]]):
-        data.setdefault(asks, "0" * 64)
+    command = COMMANDS[step.words[4]]
+    file = field_for_a_file(command) if "--bestand" in words else None
+    for hashed in filter(None, (asks_what_was_read(command), file and (command.model_fields[file].alias or file))):
+        data.setdefault(hashed, "0" * 64)
     return data
