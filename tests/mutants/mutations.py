@@ -100,8 +100,11 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, str, Change]]:
                 yield "table", f"without {ast.unparse(key or value)[:60]}", _without(at, "keys", "values")
         case ast.UnaryOp(op=ast.Not(), operand=said):
             yield shown, "without not", _as("operand", ast.UnaryOp(ast.Not(), deepcopy(said)))
-        case ast.BinOp(op=ast.BitOr() | ast.Add() | ast.Sub() as operator):
-            other_op = {ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}[type(operator)]
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            yield shown, f"without {ast.unparse(right)[:60]}", _as("right", deepcopy(left))
+            yield shown, f"without {ast.unparse(left)[:60]}", _as("left", deepcopy(right))
+        case ast.BinOp(op=ast.Add() | ast.Sub() as operator):
+            other_op = {ast.Add: ast.Sub, ast.Sub: ast.Add}[type(operator)]
             yield shown, other_op.__name__, _as("op", other_op())
         case ast.Call(func=ast.Name(id="Move"), args=[_, *checks]):
             for at, check in enumerate(checks, 1):
