@@ -11,7 +11,8 @@ from desk.registering import RegisterFile, record
 from desk.substitutes import useless_substitutes
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day, dutch_date
-from domain.people.person import Person, Role
+from domain.people.person import Person
+from domain.rights.ask import may
 from domain.rights.table import Act
 from domain.writing.wording import in_words
 from reader.written import Written
@@ -111,7 +112,7 @@ def page_of(
 
 
 def _colleague(one: Person, reader: Person | None) -> Colleague:
-    may_see = reader is not None and (reader.id == one.id or Role.ADMINISTRATOR in reader.roles)
+    may_see = reader is not None and (reader.id == one.id or may(reader, Act.CHANGE_REGISTER))
     away = (f"{dutch_date(x.first)} tot en met {dutch_date(x.last)}, vervangen door {x.substitute}" for x in one.absences)
     return Colleague(
         code=one.id,
