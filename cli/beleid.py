@@ -9,7 +9,7 @@ import typer
 
 from cli.called import called
 from cli.moments import given_day, given_moment
-from cli.options import AT, AsOf, Json, Reader, by
+from cli.options import AT, AsOf, Json, NotYoung, Reader, by
 from cli.screen import for_programs
 
 app = typer.Typer(no_args_is_help=True)
@@ -93,6 +93,7 @@ def confirm_it(
     ] = None,
     earlier: Earlier = None,
     at: AsOf = None,
+    not_young: NotYoung = "",
 ) -> None:
     """Laat dit beleid gelden en verschuif de lopende termijnen uit de proef. Alleen een beheerder mag dit.
 
@@ -118,7 +119,17 @@ def confirm_it(
             typer.echo(previewed(seen, str(folder)))
             raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touches}")
         with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):
-            done = confirm(opened, texts, who, reason, moment, touches=touches, valid_from=first, earlier=despite)
+            done = confirm(
+                opened,
+                texts,
+                who,
+                reason,
+                moment,
+                touches=touches,
+                valid_from=first,
+                earlier=despite,
+                not_young=not_young,
+            )
     typer.echo(done.told)
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.base.hint import Hint
+from domain.base.privacy import MayBeYoung
 from words.typed import helping
 
 if TYPE_CHECKING:
     from desk.importing import Imported, ImportReport
 
 
+ASKS = MayBeYoung.__doc__ or ""
+"""How the question begins."""
+
+
 def told(report: ImportReport, file: str) -> str:
     """Each history with what holds now, what was refused (and where in `file`) and what was unusual."""
-    return "\n\n".join([*(_block(one, f"{file}, tijdlijn {one.number}") for one in report.kept), report.told])
+    asked = any(refused.partition(": ")[2].startswith(ASKS) for one in report.kept for refused in one.refused)
+    helps = [helping(Hint.NOT_YOUNG)] if asked else []
+    return "\n\n".join([*(_block(one, f"{file}, tijdlijn {one.number}") for one in report.kept), *helps, report.told])
 
 
 def trouble(report: ImportReport, file: str) -> str:

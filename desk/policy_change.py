@@ -7,7 +7,7 @@
 Confirmed for a later day, the version waits; the terms move with the first sweep of that day (`watch.policy_effect`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -24,11 +24,14 @@ from desk.policy_trial import Confirmed
 from domain.base.errors import BadInput, Conflict, Impossible
 from domain.base.model import Frozen, nl
 from domain.base.moments import amsterdam_day, dutch_date
-from domain.input.reading import read
-from domain.input.text import Said
+from domain.base.privacy import VOUCH, MayBeYoung
+from domain.input.reading import SHOWN, read
+from domain.input.recognised import sentence, vouch
+from domain.input.text import Said, Text
 from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
 from domain.rights.table import Act
+from domain.writing.young import traces
 from vervolg.app import App
 from watch.policy_effect import bring_about, surveyed
 from watch.policy_survey import Rules
@@ -38,6 +41,7 @@ class Why(Frozen):
     """Why a person changes the policy."""
 
     reason: Said = nl("reden", "Waarom het beleid verandert, in een paar woorden.", least=5)
+    not_young: Text = vouch()
 
 
 def preview(
@@ -63,15 +67,20 @@ def confirm(
     touches: int,
     valid_from: date | None = None,
     earlier: Collection[str] = (),
+    not_young: str = "",
 ) -> Confirmed:
     """Record the policy of `texts` and move the terms that move.
 
     `touches` is how many terms the confirmer saw move; Conflict says that it is another number by now. Also raises BadInput,
-    NotAllowed and Impossible; then nothing happened.
+    NotAllowed, Impossible, and MayBeYoung where a young person may be recognised and `not_young` does not say why that is none;
+    then nothing happened.
     """
     actor = person(app, who)
     allow(actor, Act.CHANGE_POLICY)
-    why = read(Why, {"reden": reason}).reason
+    said_why = read(Why, {"reden": reason, VOUCH: not_young})
+    if not said_why.not_young and (asked := tuple(recognised_in(texts))):
+        raise MayBeYoung(asked[:SHOWN])
+    why = said_why.reason + (f" (Geen jongere: {said_why.not_young})" if said_why.not_young else "")
     today, shelf = amsterdam_day(as_of), app.book.shelf
     day = valid_from or today
     if day < today:
@@ -104,6 +113,13 @@ def confirm(
         moved=known if day <= today else 0,
         waits=day > today,
     )
+
+
+def recognised_in(texts: Mapping[str, str]) -> Iterator[str]:
+    """Where in the files `texts`, by name, a young person may be recognised; staff may be named there."""
+    for name, content in texts.items():
+        for number, line in enumerate(content.splitlines(), start=1):
+            yield from (sentence(f"{name} (regel {number})", trace) for trace in traces(line))
 
 
 def _refuse_same(connection: Connection, seen: Preview, day: date, today: date) -> None:

@@ -17,6 +17,7 @@ from domain.base.moments import amsterdam_day
 from domain.base.privacy import shown
 from domain.input import reading
 from domain.input.identifiers import EstablishmentNumber, KvkNumber, PhoneNumber
+from domain.input.recognised import traced
 from domain.input.text import Contact, Line, Name, OnInput
 from domain.people.person import RESERVED, SYSTEM, Person, Role, person_code
 from domain.people.staff import PEOPLE, Wrong, wrong_in
@@ -95,6 +96,7 @@ def record(app: App, contents: RegisterFile, who: str, at: datetime, *, said: Wr
         wrong = [
             *_twice(contents),
             *_taken(contents, numbered, owners),
+            *young(contents),
             *wrong_in(named, known, codes, amsterdam_day(at), teams=app.notifier.settings.teams),
         ]
         reading.contradictions(wrong, source=said.source if said else "", line_of=said.line_of if said else reading.no_line)
@@ -134,6 +136,12 @@ def _twice(contents: RegisterFile) -> Iterator[Wrong]:
                 yield (*where, "naam"), one.name, "elke locatie één keer. Zijn het er twee? Zet hun vestigingsnummers erbij"
             if one.number:
                 numbers.setdefault(one.number, reading.path(where))
+
+
+def young(contents: RegisterFile) -> Iterator[Wrong]:
+    """Each text in which a young person may be recognised: a register has colleagues, houses and organisations."""
+    for place, trace in traced(contents):
+        yield place, f"wat lijkt op {trace.sign.value}", "een naam of tekst zonder gegevens van een jongere"
 
 
 def _numbers(contents: RegisterFile) -> set[str]:

@@ -27,6 +27,7 @@ POLICY_HELP = "vervolg beleid proef --help"
 
 HELPS: Mapping[Hint, str] = {
     Hint.SAY_WHO: "Noem een collega met --als PERSOON.",
+    Hint.NOT_YOUNG: "Op de opdrachtregel vul je dat in met: --geen-jongere REDEN",
     Hint.REGISTER: "Dat kan met: vervolg register lees BESTAND",
     Hint.LOOK_IN_CASE: "Kijk wat daar kan: vervolg zaak mag {} --als PERSOON",
     Hint.NEW_SIGNAL: "Dat laatste kan met: vervolg signaal meld BESTAND --als PERSOON",

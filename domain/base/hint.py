@@ -12,6 +12,7 @@ class Hint(StrEnum):
     """What somebody can do next; the value is what it is, in short. What it is about stands beside it in the error."""
 
     SAY_WHO = "zeg wie dit doet"
+    NOT_YOUNG = "zeg waarom hier geen jongere te herkennen is"
     REGISTER = "leg de aanbieder vast"
     LOOK_IN_CASE = "kijk wat in die zaak kan"
     NEW_SIGNAL = "leg een nieuw signaal vast"

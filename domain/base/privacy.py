@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.base.errors import Impossible, Refusal
+from domain.base.hint import Hint
 from domain.writing.bsn import contains_bsn, passes_eleven_test
 from domain.writing.showing import HIDDEN, shown
 
@@ -59,5 +60,6 @@ class MayBeYoung(Refusal):
         where = f"{shown(source)}: " if source else ""
         super().__init__(
             f"{where}Staat hier een jongere? {' '.join(asked)} Er is niets opgeslagen. Haal weg waarmee je een jongere kunt "
-            f"herkennen. Staat hier geen jongere? Vul dan bij ‘{VOUCH}’ in waarom niet; het management ziet dat."
+            f"herkennen. Staat hier geen jongere? Vul dan bij ‘{VOUCH}’ in waarom niet; het management ziet dat.",
+            hint=Hint.NOT_YOUNG,
         )

@@ -117,6 +117,7 @@ def test_a_history_is_asked_about_an_entry_at_a_time(office: Office, database_ur
     asked = office("importeer", "@", file=json.dumps(HISTORY), who="p.beheer")
     assert asked.status == 1
     assert "gebeurtenis 1 (signal): Staat hier een jongere? In ‘summary’, zin 1" in asked.text
+    assert "Op de opdrachtregel vul je dat in met: --geen-jongere REDEN" in asked.text
     assert "Kevin" not in asked.text
 
     other = json.dumps([{**HISTORY[0], "provider": "De Verzonnen Wilg"}])

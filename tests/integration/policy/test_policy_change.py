@@ -15,7 +15,7 @@ from desk.policy_change import confirm, preview
 from domain.base.errors import BadInput, Conflict, Impossible, NotAllowed
 from domain.base.event import Event
 from domain.base.moments import amsterdam_day, at_amsterdam
-from domain.base.privacy import BsnFound
+from domain.base.privacy import BsnFound, MayBeYoung
 from domain.dossier.commands import AddNote
 from domain.people.person import SYSTEM
 from domain.policy.context import Context
@@ -110,6 +110,11 @@ def test_nobody_confirms_twice_blindly_or_without_the_role(office: App, engine: 
         confirm(office, with_closed(), BEHEER, "  ", NOW, touches=1)
     with pytest.raises(BsnFound):
         confirm(office, with_closed(), BEHEER, "Om 123456782", NOW, touches=1)
+    with pytest.raises(MayBeYoung, match="In ‘reden’, zin 1, staat wat lijkt op een naam met een leeftijd"):
+        confirm(office, with_closed(), BEHEER, "Na wat Kevin de Vries (14) vertelde", NOW, touches=1)
+    named = with_closed() | {"ladders.yaml": f"# De 14-jarige Sanne belde.\n{with_closed()['ladders.yaml']}"}
+    with pytest.raises(MayBeYoung, match=r"In ‘ladders\.yaml \(regel 1\)’"):
+        confirm(office, named, BEHEER, WHY, NOW, touches=1)
     assert everything(engine) == before
 
     confirm_day(office)

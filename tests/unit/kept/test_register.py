@@ -9,7 +9,7 @@ import pytest
 from db.registered import Location, Provider
 from desk.forms import form_for
 from desk.register_page import page_of
-from desk.registering import RegisterFile, located, provided
+from desk.registering import RegisterFile, located, provided, young
 from domain.base.errors import BadInput
 from domain.input.reading import read
 from domain.people.person import Person, Role
@@ -72,3 +72,10 @@ def test_a_field_that_is_not_known_is_refused_with_the_place_and_what_is_expecte
 ) -> None:
     with pytest.raises(BadInput, match=expected):
         kept(changed(WHOLE, place, "x"))
+
+
+@pytest.mark.parametrize("name", ["Woning van Kevin de Vries (14)", "Gezinshuis, voor het meisje Noa Postma"])
+def test_a_register_has_colleagues_houses_and_organisations_and_no_young_people(name: str) -> None:
+    place, found, _ = next(young(read(RegisterFile, changed(WHOLE, ("aanbieders", 0, "locaties", 0, "naam"), name))))
+    assert place == ("aanbieders", 0, "locaties", 0, "naam")
+    assert str(found).startswith("wat lijkt op een naam")
