@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from desk.field import Field, Form, Kind
 from domain.writing.wording import in_words
 
+IN_A_FILE = frozenset({Kind.GROUP, Kind.COUNTS, Kind.FIELDS})
+"""What cannot be typed as one option."""
 _HERE = 24
 """So many choices are shown; of more, the help says where they are."""
 
@@ -38,3 +40,16 @@ def _choices(one: Field) -> Iterator[str]:
     for choice in one.choices:
         label = choice.label.removeprefix(f"{choice.value}: ")
         yield f"#   {choice.value}{f': {label}' if label != choice.value else ''}"
+
+
+def as_a_line(form: Form) -> str:
+    """What must be given, as options; empty when a file is needed for it, or when nothing must."""
+    asked = [one for one in form.fields if one.required]
+    if any(one.kind in IN_A_FILE for one in asked):
+        return ""
+    return " ".join(f"{option(one.name)} …" for one in asked)
+
+
+def option(name: str) -> str:
+    """How the field `name` is called on a command line."""
+    return f"--{name.replace('_', '-')}"

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from cli.case_form import IN_A_FILE, option
 from cli.given_otherwise import DAY, Place, corrects, places
 from cli.options import AS, AT, JSON
 from desk.field import Field, Form, Kind
@@ -22,26 +23,12 @@ from domain.writing.near import meant
 from reader.written import Written
 
 OF_EVERY_COMMAND = (AS, "--gegevens", "--bestand", AT, "--voorbeeld", JSON)
-IN_A_FILE = frozenset({Kind.GROUP, Kind.COUNTS, Kind.FIELDS})
 _FIRST = re.compile(r"[\w-]+")
-
-
-def option(name: str) -> str:
-    """How the field `name` is called on a command line."""
-    return f"--{name.replace('_', '-')}"
 
 
 def options_of(form: Form) -> dict[str, Field]:
     """The fields that can be typed as an option, each by its option."""
     return {option(one.name): one for one in form.fields if one.kind not in IN_A_FILE}
-
-
-def as_a_line(form: Form) -> str:
-    """What must be given, as options; empty when a file is needed for it, or when nothing must."""
-    asked = [one for one in form.fields if one.required]
-    if any(one.kind in IN_A_FILE for one in asked):
-        return ""
-    return " ".join(f"{option(one.name)} …" for one in asked)
 
 
 def taken(form: Form, words: Sequence[str]) -> dict[str, Any]:

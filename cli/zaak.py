@@ -81,18 +81,20 @@ def do(
 
     Wat het commando vraagt, geef je als opties achter het commando (--termijn 2 --lengte P2W) of in een bestand (--gegevens).
     """
-    from cli.case_work import do_command, show_example
-
     if example:
+        from cli.case_offer import show_example
+
         show_example(number, command, who)
     else:
+        from cli.case_work import do_command
+
         do_command(number, command, context.args, data, file, who, given_moment(at, AT), not_young, as_json=as_json)
 
 
 @app.command("mag")
 def may(number: Number, who: Doer, at: AsOf = None, as_json: Json = False) -> None:
     """Welke commando's nu mogelijk zijn, en waarom andere niet."""
-    from cli.case_work import show_possible
+    from cli.case_offer import show_possible
 
     show_possible(number, who, given_moment(at, AT), as_json=as_json)
 

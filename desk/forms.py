@@ -7,7 +7,7 @@ model -> form_for -> Form          names, kinds, bounds and defaults
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -65,9 +65,25 @@ def form_for(model: type[BaseModel], label: str, case: Case | None = None, conte
     return Form(name="", label=label, fields=fields_of(model, case, context))
 
 
-def fields_of(model: type[BaseModel], case: Case | None, context: Context | None) -> tuple[Field, ...]:
-    """The fields of `model`. Raises TypeError for a type that no form knows: a mistake of whoever added it."""
-    return tuple(_field(name, info, case, context) for name, info in model.model_fields.items())
+def fields_of(
+    model: type[BaseModel], case: Case | None, context: Context | None, *, of: Callable[[str, FieldInfo], bool] | None = None
+) -> tuple[Field, ...]:
+    """The fields of `model`, or those for which `of` holds.
+
+    Raises TypeError for a type that no form knows: a mistake of whoever added it.
+    """
+    wanted = ((name, info) for name, info in model.model_fields.items() if of is None or of(name, info))
+    return tuple(_field(name, info, case, context) for name, info in wanted)
+
+
+def required_of(model: type[BaseModel], case: Case, context: Context) -> tuple[Field, ...]:
+    """The fields of `model` that must be filled in."""
+    return fields_of(model, case, context, of=lambda _, info: info.is_required())
+
+
+def called(model: type[BaseModel], alias: str, case: Case, context: Context) -> tuple[Field, ...]:
+    """The field of `model` that people call `alias`, if it has one."""
+    return fields_of(model, case, context, of=lambda name, info: (info.alias or name) == alias)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from typing import Any
 
 from desk.choices import choices
 from desk.field import Field
-from desk.forms import fields_of
+from desk.forms import called, fields_of, required_of
+from desk.made import made
 from desk.mendable import corrections
 from desk.trying import ANOTHER_CASE, attempts, with_text
 from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, Refusal, Unlawful
@@ -69,10 +70,11 @@ def steps(case: Case, context: Context) -> tuple[Step, ...]:
 
 def steps_of(command: type[Command], case: Case, context: Context) -> Iterator[Step]:
     """One command with its answer, for each thing of the case that it can be about."""
-    fields = fields_of(command, case, context)
     subjects = list(_subjects(command, case, context))
     if not subjects:
         yield Step(command=command.name, label=command.label, about="", answer=Answer.IMPOSSIBLE, why=_nothing(command))
+        return
+    fields = required_of(command, case, context)
     for about, given in subjects:
         answer, why = _tried(command, fields, given, case, context)
         by = _others(command, fields, given, case, context) if answer is Answer.NOT_ALLOWED else ()
@@ -89,7 +91,7 @@ def steps_of(command: type[Command], case: Case, context: Context) -> Iterator[S
 
 def whose(command: type[Command], case: Case, context: Context) -> tuple[str, ...]:
     """Who could give a command now about anything, in words."""
-    fields = fields_of(command, case, context)
+    fields = required_of(command, case, context)
     found = {who for _, given in _subjects(command, case, context) for who in _others(command, fields, given, case, context)}
     return tuple(sorted(found))
 
@@ -140,7 +142,8 @@ def _tried(
     try:
         for filled_in in _plausible(command, fields, given, case, context):
             answer, why, place = _decided(command, filled_in, case, scene)
-            if answer is Answer.IMPOSSIBLE and (more := with_text(fields, context.today, filled_in, place)):
+            spared = called(command, place, case, context) if answer is Answer.IMPOSSIBLE and place else ()
+            if more := with_text((*fields, *spared), context.today, filled_in, place):
                 answer, why, _ = _decided(command, more, case, scene)
             if answer not in {Answer.IMPOSSIBLE, Answer.UNLAWFUL}:
                 return answer, why
@@ -167,7 +170,7 @@ def _plausible(
 def _decided(command: type[Command], filled_in: Mapping[str, Any], case: Case, scene: Context) -> tuple[Answer, str, str]:
     """The answer, why, and which field was at fault, if one was."""
     try:
-        decide(case, command.stored(filled_in), scene)
+        decide(case, made(command, filled_in), scene)
     except ReasonNeeded as needed:
         return Answer.UNUSUAL, " ".join(needed.deviations), ""
     except Unlawful as unlawful:

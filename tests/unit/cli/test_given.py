@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from cli import given
+from cli import case_form, given
 from cli.case_form import example
 from cli.given_otherwise import DAY, corrects
 from desk.field import Form, Kind
@@ -29,7 +29,7 @@ def test_each_field_of_each_command_is_an_option_or_is_made_of_parts(form: Form)
     taken = given.taken(form, words(form))
 
     mended = {DAY} if corrects(form) else set()
-    assert {one.name for one in form.fields if one.kind not in given.IN_A_FILE} - mended == set(taken) - {"velden"}
+    assert {one.name for one in form.fields if one.kind not in case_form.IN_A_FILE} - mended == set(taken) - {"velden"}
     assert set(given.options_of(form)) & set(given.OF_EVERY_COMMAND) == set()
 
 
@@ -102,8 +102,8 @@ def test_what_is_wrong_is_told_under_the_option_and_every_mistake_at_once() -> N
 
 
 def test_the_example_of_a_command_that_needs_no_file_can_be_typed_as_options() -> None:
-    assert given.as_a_line(EXTENSION) == "--termijn … --lengte … --grond …"
-    assert given.as_a_line(form_of(COMMANDS["bevinding-toevoegen"])) == ""
+    assert case_form.as_a_line(EXTENSION) == "--termijn … --lengte … --grond …"
+    assert case_form.as_a_line(form_of(COMMANDS["bevinding-toevoegen"])) == ""
     assert "lengte:" in example(EXTENSION)
 
 

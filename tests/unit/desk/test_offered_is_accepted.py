@@ -12,7 +12,8 @@ from datetime import date
 
 import pytest
 
-from desk.forms import form_of
+from desk.forms import fields_of, form_of
+from desk.made import made
 from desk.steps import Answer, Step, steps
 from desk.suggested import suggested
 from desk.trying import attempts, with_text
@@ -110,3 +111,17 @@ def test_every_form_can_be_filled_in_to_try_it(kind: type[Command]) -> None:
             for one in fields:
                 more = with_text(fields, day, filled_in, one.name)
                 assert more is None or one.name in more
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_is_tried_is_what_would_be_read(story: str) -> None:
+    """It is made without the checks on what comes in, and nothing may come of that."""
+    case = STORIES[story]()
+    context = case.context(INSPECTOR)
+    for kind in COMMANDS.values():
+        fields = fields_of(kind, case.case, context)
+        with suppress(Impossible):
+            for filled_in in attempts(fields, context.today, {}):
+                read, tried = kind.stored(filled_in), made(kind, filled_in)
+                assert (tried, tried.model_fields_set) == (read, read.model_fields_set), kind.name
+                assert [type(value) for _, value in tried] == [type(value) for _, value in read], kind.name
