@@ -21,7 +21,9 @@ from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, R
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
 from domain.casefile.casefile import Case
+from domain.court.commands import RecordProceeding
 from domain.input.command import Command
+from domain.measure.commands import JudgeDanger
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.round.commands import ReceiveResultReport, RequestPlan
@@ -58,6 +60,14 @@ STORIES: dict[str, Callable[[], Told]] = {
     "proposed": s.proposed,
     "heard": s.heard,
     "in force": s.in_force,
+    "refused": s.refused,
+    "sufficient": s.sufficient,
+    "advised": s.advised,
+    "announced": s.announced,
+    "on the spot": s.given_on_the_spot,
+    "danger gone": lambda: s.given_on_the_spot().does(JudgeDanger(measure="M1", acute=False, why=s.WHY)),
+    "objected": lambda: s.in_force().does(example(RecordProceeding), LAWYER),
+    "long over": lambda: s.in_force().later(200).lapse(),
 }
 
 
