@@ -22,6 +22,7 @@ from domain.finding import stop as stops
 from domain.finding.finding import Outcome
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MadeKnown, MeasureKind
+from domain.kinds.passed import Passed, passed_as
 from domain.lawfulness import Verdict
 from domain.letter import letter as letters
 from domain.log.effective import instead_of
@@ -39,6 +40,7 @@ from words import beside, documents
 from words.beside import document, named, said
 from words.labels import label, stored
 from words.lines import one_line
+from words.passed import passed
 
 Words = Callable[[Any, Case], str]
 
@@ -61,6 +63,14 @@ def _measure(case: Case, number: str) -> str:
 def _term(case: Case, number: str) -> str:
     known = case.terms.get(number)
     return f"termijn {number.rsplit('/', 1)[-1]} ({in_words(known.kind)})" if known else f"termijn {number}"
+
+
+def _passed(case: Case, event: term_events.TermLapsed) -> str:
+    """What it is that this term has passed: only what is late has lapsed on somebody."""
+    known = case.terms.get(event.term)
+    then = passed_as(event.kind, known.waits_for if known else "")
+    word = "Verlopen" if then is Passed.LATE else passed(then)
+    return f"{word} op {day(event.last_day)}" if then is not Passed.ELSEWHERE else f"{word}, ook na {day(event.last_day)}"
 
 
 def day(value: date) -> str:
@@ -220,7 +230,7 @@ WORDS: Mapping[type[Event], Words] = {
     term_events.TermRecomputed: lambda e, c: (
         f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
     ),
-    term_events.TermLapsed: lambda e, c: f"Verlopen op {day(e.last_day)}: {_term(c, e.term)}.",
+    term_events.TermLapsed: lambda e, c: f"{_passed(c, e)}: {_term(c, e.term)}.",
     term_events.TermReopened: lambda e, c: f"Loopt weer: {_term(c, e.term)}.",
     term_events.TermEnded: lambda e, c: f"Afgelopen ({stored(term_events.TermEnd, e.how)}): {_term(c, e.term)}. {e.note}".strip(),
     letters.LetterPlanned: lambda e, c: said(f"Op te stellen: {_letter(c, e.letter)}.", beside.opens(e.opens)),

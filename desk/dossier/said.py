@@ -11,12 +11,14 @@ from domain.base.moments import dutch_moment
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.kinds.letter import LetterKind
+from domain.kinds.passed import passed_as
 from domain.letter.letter import LetterApproved, LetterDelivered, LetterDispatched, LetterReleased, LetterReturned
 from domain.term.rules import TermRules
 from domain.term.term import Term
 from words.deadline import Deadline
 from words.labels import label, stored
 from words.labels.people import waited_for
+from words.passed import PASSED
 from work.places import apart_in
 
 
@@ -75,7 +77,7 @@ def terms_told(case: Case, rules: TermRules) -> str:
 
 
 def _term(case: Case, term: Term, rules: TermRules) -> Iterator[str]:
-    how = label(term.how_ended) if term.how_ended else "loopt"
+    how = label(term.how_ended) if term.how_ended else _running(term)
     ended = f"{how}{f', {term.ended_on.dutch()}' if term.ended_on else ''}"
     about = apart_in(case, term) or (f" ({term.about})" if term.about else "")
     yield f"{term.id}  {rules.now.policy.label(term.kind)}{about}: {ended}"
@@ -83,6 +85,11 @@ def _term(case: Case, term: Term, rules: TermRules) -> Iterator[str]:
     explained = rules.explain(term)
     yield from _in(f"{step.text}{f' ({step.source})' if step.source else ''}" for step in (explained.steps if explained else ()))
     yield ""
+
+
+def _running(term: Term) -> str:
+    """`loopt`; or what it is that its end has passed."""
+    return "loopt" if term.lapsed_on is None else PASSED[passed_as(term.kind, term.waits_for)]
 
 
 def log_told(case: Case, history: Sequence[Recorded]) -> str:
