@@ -49,10 +49,10 @@ def of_finding(finding: Finding) -> tuple[str, ...]:
 
 
 def of_measure(case: Case, measure: Measure) -> tuple[str, ...]:
-    """For which group it is, and each part that was not lifted, with the number by which it is lifted."""
+    """Its group, the findings on which it rests, and each part that was not lifted, with the number by which it is."""
     standing = ((number, part) for number, part in enumerate(measure.contents) if number not in measure.lifted)
     parts = (f"Onderdeel {number + 1}: {content(case, part)}" for number, part in standing)
-    return (*_said(("Groep", measure.group)), *parts)
+    return (*_said(("Groep", measure.group), ("Bevindingen", ", ".join(measure.findings))), *parts)
 
 
 def _said(*parts: tuple[str, str]) -> tuple[str, ...]:

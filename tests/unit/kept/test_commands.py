@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -28,6 +30,10 @@ FREE = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.LETTER, Kind.AMOUNT, Kind.MOME
 """Fields that say something by being filled in at all."""
 ENOUGH = 2
 """Times that each command is tried; more while one of its fields was accepted nowhere."""
+PAIRS, MOST = 2, 3
+"""Times that two fields are tried together, and answers of the first of them."""
+EVERYWHERE = frozenset({"datum", "reden", "geen_jongere"})
+"""Fields of every command, which say nothing of the others."""
 ALIKE = {
     ("vertrouwelijk-maken", "kring"): "the owner and whoever asks it are in it anyway",
 }
@@ -66,6 +72,22 @@ def test_what_is_given_is_kept_and_shown_or_refused(kind: type[Command]) -> None
                 dropped += [f"{name}: {fault}" for fault in _dropped(one, field, answers)]
     assert not dropped
     assert not unheard, "accepted nowhere"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", FOR_PEOPLE, ids=[kind.name for kind in FOR_PEOPLE])
+def test_the_same_of_two_fields_that_are_given_together(kind: type[Command]) -> None:
+    """What one field says is not dropped because another one says something."""
+    dropped = set()
+    for one in islice((one for name in STATES for one in given(kind, state(name))), PAIRS):
+        for first in one.fields:
+            for answer, _ in islice(one.otherwise(first) if first.name not in EVERYWHERE else (), MOST):
+                both = replace(one, answers={**one.answers, first.name: answer})
+                for field in both.fields if both.after(both.answers) is not None else ():
+                    if field.name not in {first.name, *EVERYWHERE}:
+                        faults = _dropped(both, field, list(both.otherwise(field)))
+                        dropped |= {f"with {first.name} {answer!r}, {fault}" for fault in faults}
+    assert not dropped
 
 
 def _dropped(one: Given, field: Field, answers: list[tuple[Any, tuple[Event, ...]]]) -> Iterator[str]:
