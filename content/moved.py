@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from content.deadlines import running_deadline
@@ -12,10 +13,13 @@ from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS
 from domain.kinds.term import POSTPONABLE
 from domain.measure.events import MeasureEnded
-from domain.term.events import TermChanged, TermRecomputed, TermStarted
+from domain.term.events import TermChanged, TermRecomputed, TermResumed, TermStarted
+from domain.term.term import Term
+from domain.time import Interval
 from letters.sections import Awaited, Move, Moved, Withdrawal
 
 Parts = dict[str, Any]
+Ends = TermStarted | TermChanged | TermResumed | TermRecomputed
 _AWAITED = frozenset(awaited.value for awaited in Awaited)
 
 
@@ -24,25 +28,48 @@ def another_day(material: Material) -> Parts:
     term = material.case.terms.get(material.letter.about)
     if term is None:
         raise Impossible(f"Bij brief {material.letter.id} hoort een termijn, en die is er niet.")
-    ends = [
-        event
-        for event in material.events
-        if isinstance(event, TermStarted | TermChanged | TermRecomputed) and event.term == term.id
-    ]
+    ends = [event for event in material.events if isinstance(event, Ends) and event.term == term.id]
     newest = ends[-1]
     if len(ends) < 2 or isinstance(newest, TermStarted):
         raise Impossible(f"Termijn {term.id} is niet veranderd.")
-    line = newest.interval if isinstance(newest, TermChanged) else None
-    how = Move.RULES if line is None else Move.PUT_OFF if line.is_extension and term.kind in POSTPONABLE else Move.STANDSTILL
-    still: dict[str, date | None] = {"first": line.first, "last": line.last} if line and how is Move.STANDSTILL else {}
-    moved = Moved(
-        how=how,
-        awaits=Awaited(term.kind) if term.kind in _AWAITED else None,
-        old_day=ends[-2].last_day,
-        reasons=(line.ground,) if line and line.ground else (),
-        **still,
+    if isinstance(newest, TermResumed):
+        why = _runs_again(newest, ends, told=_knows(material, term))
+    elif isinstance(newest, TermChanged):
+        why = _moved_by(newest.interval, term)
+    else:
+        why = {"how": Move.RULES}
+    awaits = Awaited(term.kind) if term.kind in _AWAITED else None
+    return {
+        "moved": Moved(**{"awaits": awaits, "old_day": ends[-2].last_day, **why}),
+        "deadline": running_deadline(term, material),
+    }
+
+
+def _moved_by(line: Interval, term: Term) -> Parts:
+    reasons = (line.ground,) if line.ground else ()
+    if line.is_extension and term.kind in POSTPONABLE:
+        return {"how": Move.PUT_OFF, "reasons": reasons}
+    return {"how": Move.STANDSTILL, "reasons": reasons, "first": line.first, "last": line.last}
+
+
+def _runs_again(resumed: TermResumed, ends: Sequence[Ends], *, told: bool) -> Parts:
+    """Who knew of the standstill hears that it is over; who did not, on which days it was."""
+    place = max(
+        (n for n, one in enumerate(ends) if isinstance(one, TermChanged) and one.interval.first == resumed.first), default=0
     )
-    return {"moved": moved, "deadline": running_deadline(term, material)}
+    before = ends[place]
+    still = before.interval if isinstance(before, TermChanged) else None
+    known = {"reasons": (resumed.ground,), "first": resumed.first}
+    if told:
+        return {"how": Move.RESUMED, "since": resumed.since, "last": still.last if still else None, **known}
+    old_day = ends[max(place - 1, 0)].last_day
+    return {"how": Move.STANDSTILL, "last": resumed.since - timedelta(days=1), "old_day": old_day, **known}
+
+
+def _knows(material: Material, term: Term) -> bool:
+    """Whether a letter about another end of the term left."""
+    about = material.case.letters_about(term.id)
+    return any(one.kind == material.letter.kind and one.left_at is not None for one in about if one.id != material.letter.id)
 
 
 def no_measure(material: Material) -> Parts:

@@ -19,7 +19,7 @@ from domain.dossier.events import NoteAdded
 from domain.log.effective import instead_of
 from domain.people.person import SYSTEM
 from domain.policy.rung import When
-from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermStarted
+from domain.term.events import TermChanged, TermLapsed, TermRecomputed, TermResumed, TermStarted
 
 _ = schema.reminders.c
 _RUNGS = select(_.term_id, _.last_day, _.rung).distinct().where(_.case_number == bindparam("case"))
@@ -67,7 +67,7 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
     known = tuple(history)
     for one in known:
         match one.event:
-            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+            case TermStarted(term=term) | TermChanged(term=term) | TermResumed(term=term) | TermRecomputed(term=term):
                 since[term] = max(one.since, since.get(term, one.since))
             case NoteAdded(text=text):
                 notes.append(text)
@@ -75,7 +75,7 @@ def background_of(rungs: Rungs, history: Iterable[Recorded]) -> Background:
                 continue
     for one in known:  # A lapse was registered for the end that was known then, whatever was corrected since.
         match one.written or one.event:
-            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+            case TermStarted(term=term) | TermChanged(term=term) | TermResumed(term=term) | TermRecomputed(term=term):
                 then[term] = one.at
             case TermLapsed(term=term, last_day=last_day):
                 if term in then:
@@ -93,7 +93,7 @@ def _ends_in(correction: EntryCorrected) -> Iterator[str]:
     """The terms to which a correction gave an end."""
     for event in (each for counts in instead_of(correction).values() for each in counts):
         match event:
-            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+            case TermStarted(term=term) | TermChanged(term=term) | TermResumed(term=term) | TermRecomputed(term=term):
                 yield term
             case _:
                 continue
@@ -104,7 +104,7 @@ def rules_of(history: Iterable[Recorded]) -> dict[str, str]:
     versions: dict[str, str] = {}
     for one in history:
         match one.event:
-            case TermStarted(term=term) | TermChanged(term=term) | TermRecomputed(term=term):
+            case TermStarted(term=term) | TermChanged(term=term) | TermResumed(term=term) | TermRecomputed(term=term):
                 versions[term] = one.counted_by
             case _:
                 continue

@@ -220,6 +220,7 @@ class Move(StrEnum):
     """Why a term ends on another day than was told."""
 
     STANDSTILL = "opschorting"
+    RESUMED = "hervatting"
     PUT_OFF = "verdaging"
     RULES = "regels"
 
@@ -232,8 +233,10 @@ class Moved(Section):
     """None: some reaction."""
     old_day: date
     first: date | None = None
-    """Of a standstill: its first day, and its last."""
+    """Of a standstill: its first day, and its last as it was told."""
     last: date | None = None
+    since: date | None = None
+    """The day from which it runs again, when that is sooner than was told."""
     reasons: tuple[Line, ...] = ()
 
 

@@ -227,6 +227,9 @@ WORDS: Mapping[type[Event], Words] = {
     term_events.TermChanged: lambda e, c: said(
         f"De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}.", beside.changed(e), e.interval.ground
     ),
+    term_events.TermResumed: lambda e, c: said(
+        f"De {_term(c, e.term)} loopt weer vanaf {day(e.since)}, en nu tot en met {day(e.last_day)}.", e.ground
+    ),
     term_events.TermRecomputed: lambda e, c: (
         f"Het beleid of de kalender is veranderd ({e.change}). De {_term(c, e.term)} loopt nu tot en met {day(e.last_day)}."
     ),

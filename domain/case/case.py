@@ -35,7 +35,7 @@ from domain.deciding.measure import rules as measure_rules
 from domain.deciding.measure.by_law import ended_by_itself
 from domain.deciding.moves import Scene
 from domain.deciding.round import rules as round_rules
-from domain.deciding.term import deadline, lapse, recompute
+from domain.deciding.term import deadline, lapse, recompute, standstill
 from domain.disclosure import commands as disclosure_commands
 from domain.dossier import commands as dossier_commands
 from domain.dossier import events as dossier_events
@@ -119,7 +119,8 @@ HANDLERS: dict[type[Command], Handler] = {
     measure_commands.RecordOutsideStop: measure_rules.record_outside_stop,
     term_commands.GrantExtension: deadline.grant,
     term_commands.RefuseExtension: deadline.refuse,
-    term_commands.SuspendTerm: deadline.suspend,
+    term_commands.SuspendTerm: standstill.suspend,
+    term_commands.ResumeTerm: standstill.resume,
     term_commands.TakeUp: deadline.take_up,
     term_commands.Remind: lapse.remind,
     term_commands.FollowUpLapse: lapse.follow_up,

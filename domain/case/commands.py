@@ -55,6 +55,7 @@ _ALL: tuple[type[Command], ...] = (
     term_commands.GrantExtension,
     term_commands.RefuseExtension,
     term_commands.SuspendTerm,
+    term_commands.ResumeTerm,
     term_commands.TakeUp,
     term_commands.Remind,
     term_commands.FollowUpLapse,

@@ -274,5 +274,6 @@ FOLLOWS: Mapping[type[Event], Callable[[Any, Case], Earlier]] = {
     letters.LetterWithdrawn: _letter,
     ExtensionRefused: _term,
     term_events.TermChanged: _term,
+    term_events.TermResumed: _term,
     TermTakenUp: _lapse,
 }

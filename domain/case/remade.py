@@ -152,6 +152,7 @@ ROWS: tuple[Row, ...] = (
         lambda event, _: not event.interval.is_extension,
         legal=True,
     ),
+    Row(term_commands.ResumeTerm, term_events.TermResumed, same("term", "since", "ground"), legal=True),
     Row(term_commands.RefuseExtension, term_events.ExtensionRefused, same("term", "why"), legal=True),
     Row(term_commands.TakeUp, term_events.TermTakenUp, same("term", "next_step", "until")),
     Row(

@@ -52,6 +52,7 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "uitstel-verlenen": frozenset({K.UITSTEL_VERLEEND, K.TERMIJN_GEWIJZIGD}),
     "uitstel-weigeren": frozenset({K.UITSTEL_GEWEIGERD}),
     "termijn-opschorten": frozenset({K.TERMIJN_GEWIJZIGD}),
+    "termijn-hervatten": frozenset({K.TERMIJN_GEWIJZIGD}),
     "termijnen-herberekenen": frozenset({K.TERMIJN_GEWIJZIGD}),
     "oppakken": "The next step is ours; what it changes for somebody outside has its own command.",
     "herinneren": frozenset({K.HERINNERING_VERBETERPLAN, K.HERINNERING_RESULTAATSVERSLAG}),

@@ -261,6 +261,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     proceedings.ProceedingDecided: _begun_or_moved("proceedings", "proceeding", proceedings.decided),
     term_events.TermStarted: _begun("terms", "term", terms.started),
     term_events.TermChanged: _another_end(terms.changed),
+    term_events.TermResumed: _another_end(terms.resumed),
     term_events.TermLapsed: _one("terms", "term", terms.lapsed),
     term_events.TermRecomputed: _another_end(terms.recomputed),
     term_events.TermReopened: _one("terms", "term", terms.reopened),

@@ -71,6 +71,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "ProceedingDecided": proceedings.ProceedingDecided,
     "TermStarted": term_events.TermStarted,
     "TermChanged": term_events.TermChanged,
+    "TermResumed": term_events.TermResumed,
     "TermLapsed": term_events.TermLapsed,
     "TermRecomputed": term_events.TermRecomputed,
     "TermReopened": term_events.TermReopened,

@@ -140,6 +140,7 @@ RIGHTS: Mapping[str, Right] = {
     "uitstel-verlenen": Right(_INSPECTOR),
     "uitstel-weigeren": Right(_INSPECTOR),
     "termijn-opschorten": Right(_INSPECTOR | _LAWYER),
+    "termijn-hervatten": Right(_INSPECTOR | _LAWYER),
     "oppakken": Right(_INSPECTOR | _CHIEF | _MANAGEMENT),
     "herinneren": Right(_INSPECTOR | _SYSTEM),
     "verloop-voorbereiden": Right(_SYSTEM),

@@ -56,6 +56,16 @@ class SuspendTerm(TermCommand):
     ground: Said = nl("grond", "Waarom de termijn stilstaat.", least=5)
 
 
+class ResumeTerm(TermCommand):
+    """A standstill ends before its announced last day, as when what was missing came (Awb 7:10 lid 2)."""
+
+    name: ClassVar[str] = "termijn-hervatten"
+    label: ClassVar[str] = "Een termijn die stilstaat weer laten lopen"
+
+    since: Day | None = nl("vanaf", "Eerste dag waarop de termijn weer loopt; vandaag als je niets invult.", default=None)
+    ground: Said = nl("grond", "Waarom de termijn weer loopt.", least=5)
+
+
 class TakeUp(TermCommand):
     name: ClassVar[str] = "oppakken"
     label: ClassVar[str] = "Een verlopen termijn oppakken"

@@ -69,6 +69,18 @@ class TermChanged(Event):
     calendar_version: str
 
 
+class TermResumed(Event):
+    """The standstill that began on `first` ended earlier than was said: the term runs again from the day `since`."""
+
+    term: str
+    first: date
+    since: date
+    ground: str
+    last_day: date
+    lapses_at: AwareDatetime
+    calendar_version: str
+
+
 class TermLapsed(Event):
     """The last day passed and what was awaited is not there. Registered by the sweep, never by hand."""
 

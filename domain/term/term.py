@@ -13,7 +13,8 @@ Source: docs/sources.md, 6. The end is computed when the term starts or its ledg
 every night again from the events (`watch.assure`).
 """
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -25,7 +26,17 @@ from domain.kinds.passed import Passed, passed_as
 from domain.kinds.term import AMONG_OURSELVES
 from domain.policy.context import Context
 from domain.policy.policy import TermPolicy
-from domain.term.events import TermChanged, TermEnd, TermEnded, TermLapsed, TermRecomputed, TermReopened, TermSpec, TermStarted
+from domain.term.events import (
+    TermChanged,
+    TermEnd,
+    TermEnded,
+    TermLapsed,
+    TermRecomputed,
+    TermReopened,
+    TermResumed,
+    TermSpec,
+    TermStarted,
+)
 from domain.time import AgreedDate, Computation, Interval, Nature, compute, lapses_at
 from domain.time.duration import Length, parse_length
 from domain.time.trail import LAW
@@ -173,6 +184,27 @@ def change_term(term: Term, interval: Interval, on: HistoricDate, context: Conte
     )
 
 
+def resume_term(term: Term, still: Interval, since: date, ground: str, on: HistoricDate, context: Context) -> TermResumed:
+    """The event that ends the standstill `still` of the ledger on the day before `since`, with the end that follows."""
+    computed = computation_of(term.model_copy(update={"intervals": _ledger_since(term, still, since)}), context)
+    return TermResumed(
+        on=on,
+        term=term.id,
+        first=still.first or since,
+        since=since,
+        ground=ground,
+        last_day=computed.last_day,
+        lapses_at=lapses_at(computed),
+        calendar_version=context.calendar.version,
+    )
+
+
+def _ledger_since(term: Term, still: Interval | None, since: date) -> tuple[Interval, ...]:
+    """The ledger in which `still` lasts until the day before `since`; without it when it never began."""
+    shorter = (replace(still, last=since - timedelta(days=1)),) if still and still.first and still.first < since else ()
+    return tuple(line for one in term.intervals for line in (shorter if one == still else (one,)))
+
+
 def met(term: Term, on: HistoricDate) -> TermEnded:
     """What was awaited came on `on`: in time or late."""
     late = on.earliest > term.last_day
@@ -199,6 +231,19 @@ def changed(term: Term, event: TermChanged) -> Term:
             "calendar_version": event.calendar_version,
             "status": TermStatus.OPEN if event.last_day > term.last_day else term.status,
             "lapsed_on": None if event.last_day > term.last_day else term.lapsed_on,
+        }
+    )
+
+
+def resumed(term: Term, event: TermResumed) -> Term:
+    """The term whose standstill was shorter than was said."""
+    still = next((one for one in reversed(term.intervals) if one.first == event.first), None)
+    return term.model_copy(
+        update={
+            "intervals": _ledger_since(term, still, event.since),
+            "last_day": event.last_day,
+            "lapses_at": event.lapses_at,
+            "calendar_version": event.calendar_version,
         }
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.base.errors import BadInput, Impossible, Unlawful
+from domain.base.errors import Impossible, Unlawful
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.known import those
@@ -13,12 +13,11 @@ from domain.base.unusual import Unusual
 from domain.deciding.letter.plan_letter import plan_letter
 from domain.deciding.moves import Scene
 from domain.deciding.term.extension import can_be_extended, extended
-from domain.deciding.term.promised import promised
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
-from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, WORKING, TermKind
+from domain.kinds.term import POSTPONABLE, UNUSED_RIGHTS, TermKind
 from domain.round.round import AWAITING_RESULT
-from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm, TakeUp, TermCommand
+from domain.term.commands import GrantExtension, RefuseExtension, TakeUp, TermCommand
 from domain.term.events import ExtensionRefused, TermEnd, TermSpec, TermTakenUp
 from domain.term.longest import beyond_policy
 from domain.term.term import Term, change_term, ended, start_term
@@ -27,8 +26,6 @@ from domain.writing.showing import shown
 
 MOST_AHEAD = timedelta(days=365)
 """No term is pushed further away than this in one step: then it would go quiet."""
-
-LONG_STANDSTILL = timedelta(days=92)
 
 
 def find(command: TermCommand, scene: Scene) -> Term:
@@ -45,7 +42,8 @@ def find(command: TermCommand, scene: Scene) -> Term:
     raise Impossible(f"Er {many} '{shown(command.term)}' in deze zaak. {there}")
 
 
-def _running(command: TermCommand, scene: Scene) -> Term:
+def running(command: TermCommand, scene: Scene) -> Term:
+    """The same, if it still runs."""
     term = find(command, scene)
     if not term.running:
         raise Impossible(f"Termijn {term.id} is al afgelopen.")
@@ -68,7 +66,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
-    term, on = _running(command, scene), command.happened(scene.context.today)
+    term, on = running(command, scene), command.happened(scene.context.today)
     _may_be_extended(term, scene)
     if term.kind in POSTPONABLE:
         raise Impossible("Deze termijn is van onszelf. De aanbieder kan er geen uitstel voor vragen.")
@@ -76,34 +74,9 @@ def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
     yield plan_letter(scene.case, LetterKind.UITSTEL_GEWEIGERD, on, about=term.id)
 
 
-def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
-    """The clock of a term stands still on some days. Whoever knew its end hears when it runs again, and its new end.
-
-    Our own working terms never stand still: a person takes them up.
-    """
-    term, on = _running(command, scene), command.happened(scene.context.today)
-    if term.kind in WORKING | {TermKind.OPPAKKEN}:
-        raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
-    _is_not_of_a_measure(term, scene)
-    if command.last < command.first:
-        raise BadInput("tot_en_met", command.last.isoformat(), f"{command.first.isoformat()} of later, want dan begint het")
-    if command.last - command.first > MOST_AHEAD:
-        raise Impossible("Een termijn kan hooguit een jaar stilstaan. Leg daarna vast hoe het verder gaat.")
-    earlier = ((each.last - each.first).days + 1 for each in term.intervals if each.first and each.last)
-    if command.last - command.first + timedelta(days=sum(earlier)) > LONG_STANDSTILL:
-        yield Unusual("De termijn staat langer dan drie maanden stil.")
-    interval = Interval.suspension(command.first, command.last, command.ground, "opschorting")
-    change = change_term(term, interval, on, scene.context)
-    if change.last_day == term.last_day:
-        raise Impossible("De opschorting valt buiten de termijn en verandert niets.")
-    yield change
-    if promised(term):
-        yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, on, about=term.id)
-
-
 def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
     """A lapse is answered by a next step with a date, so that it never goes quiet."""
-    term, on, context = _running(command, scene), command.happened(scene.context.today), scene.context
+    term, on, context = running(command, scene), command.happened(scene.context.today), scene.context
     if term.lapses_at > context.now:
         raise Impossible("Deze termijn loopt nog. Oppakken kan zodra hij is verlopen.")
     if term.kind in UNUSED_RIGHTS:
@@ -129,7 +102,7 @@ def _put_off(term: Term, interval: Interval, on: HistoricDate, scene: Scene) -> 
 
 def _may_be_extended(term: Term, scene: Scene) -> None:
     """Uitstel is for what the provider must do; a measure is extended by whoever may decide on it."""
-    _is_not_of_a_measure(term, scene)
+    is_not_of_a_measure(term, scene)
     if term.kind in POSTPONABLE:
         return
     if term.nature == "wettelijk":
@@ -140,7 +113,7 @@ def _may_be_extended(term: Term, scene: Scene) -> None:
         )
 
 
-def _is_not_of_a_measure(term: Term, scene: Scene) -> None:
+def is_not_of_a_measure(term: Term, scene: Scene) -> None:
     """A measure's own term changes with the measure: a bevel only by a minister (Jeugdwet 9.3 lid 4 and 6)."""
     measure = scene.case.measures.get(term.about)
     if measure is None or MEASURE_KINDS[measure.kind].term != term.kind:

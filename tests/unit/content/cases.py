@@ -22,7 +22,7 @@ from domain.measure import commands as measure_commands
 from domain.measure.events import MeasureEnd
 from domain.round.commands import AskAmendment, ConcludeInsufficient
 from domain.round.round import PlanReceived, Verification
-from domain.term.commands import GrantExtension, RefuseExtension, SuspendTerm
+from domain.term.commands import GrantExtension, RefuseExtension, ResumeTerm, SuspendTerm
 from domain.visit.commands import RecordVisit
 from domain.visit.report import JudgedFinding
 from letters.compose import compose
@@ -99,6 +99,14 @@ def _still() -> Told:
     return told.does(still)
 
 
+RUNS = ResumeTerm(term="verbeterplan", ground="Uw kantoor is weer open.")
+
+
+def _runs_again() -> Told:
+    told = _still().sends().later(2)
+    return told.does(RUNS)
+
+
 def _put_off() -> Told:
     told = stories.in_force().later(10)
     told.does(court_commands.RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
@@ -166,6 +174,8 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
         LetterKind.UITSTEL_GEWEIGERD,
         lambda: stories.improving().later(5).does(RefuseExtension(term="verbeterperiode", why="Het moet nu beter.")),
     ),
+    "termijn-weer": (LetterKind.TERMIJN_GEWIJZIGD, _runs_again),
+    "termijn-weer-ongezegd": (LetterKind.TERMIJN_GEWIJZIGD, lambda: _still().later(2).does(RUNS)),
     "termijn-stil": (LetterKind.TERMIJN_GEWIJZIGD, _still),
     "termijn-verdaagd": (LetterKind.TERMIJN_GEWIJZIGD, _put_off),
     "voornemen-ingetrokken": (LetterKind.VOORNEMEN_INGETROKKEN, _not_after_all),

@@ -84,6 +84,7 @@ FIELDS: dict[type[Command], dict[str, Any]] = {
     court_commands.RecordRuling: {"effect": proceedings.RulingEffect.NONE, "measure": "M1"},
     term_commands.GrantExtension: {"term": TERM, "length": "P1W", "ground": TEXT},
     term_commands.RefuseExtension: {"term": TERM, "why": TEXT},
+    term_commands.ResumeTerm: {"term": TERM, "ground": TEXT},
     term_commands.SuspendTerm: {"term": TERM, "first": date(2026, 1, 20), "last": date(2026, 1, 22), "ground": TEXT},
     term_commands.TakeUp: {"term": TERM, "next_step": TEXT, "until": DAY},
     term_commands.Remind: {"term": TERM},

@@ -71,6 +71,7 @@ WITH_A_STORY = {
     *("vertrouwelijk-maken", "vertrouwelijk-einde"),
     *("toewijzen", "procedure-vastleggen", "uitspraak-vastleggen", "stop-door-ander-voorbij", "heropenen", "samenvoegen"),
     *("bezoek-afzeggen", "oppakken", "uitstel-verlenen", "uitstel-weigeren", "termijn-opschorten", "termijnen-herrekenen"),
+    "termijn-hervatten",
     *("bevindingen-beoordelen", "oordeel-afwijken", "bevinding-toevoegen", "maatregel-voornemen"),
     *("zwaardere-stap-afzien", "bevel-geven", "stop-bevestigd"),
 }

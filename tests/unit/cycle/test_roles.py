@@ -56,6 +56,7 @@ zwaardere-stap-afzien       i c h
 uitstel-verlenen            i c
 uitstel-weigeren            i c
 termijn-opschorten          i c j
+termijn-hervatten           i c j
 oppakken                    i c h m
 herinneren                  i c y
 verloop-voorbereiden        y

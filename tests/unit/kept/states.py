@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from domain.casefile.casefile import Case
 from domain.casefile.circle import MakeConfidential
@@ -17,9 +17,11 @@ from domain.kinds.measure import MeasureKind
 from domain.measure.commands import RecordOutsideStop
 from domain.people.person import Person, Role
 from domain.round.commands import RequestPlan
+from domain.term.commands import SuspendTerm
 from domain.visit.commands import AddFinding, PlanVisit, RecordVisit
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened, person
+from tests.unit.cycle.examples import TEXT
 from tests.unit.cycle.test_stop import LOCKED, asked
 
 EVERYTHING: Person = person("z.alles", *(role for role in Role if role not in {Role.SYSTEM, Role.EXTERNAL_DECISION}))
@@ -79,6 +81,12 @@ def _confidential() -> Told:
     return case.does(MakeConfidential(circle=("e.ek", EVERYTHING.id), why="Het gaat over een collega."))
 
 
+def _still() -> Told:
+    case = s.requested().later(5)
+    days = {"first": case.today, "last": case.today + timedelta(days=40)}
+    return case.does(SuspendTerm.model_validate({"term": "verbeterplan", "ground": TEXT, **days})).sends().later(3)
+
+
 STATES: Mapping[str, Callable[[], Told]] = {
     "opened": opened,
     "a signal": _signal,
@@ -88,6 +96,7 @@ STATES: Mapping[str, Callable[[], Told]] = {
     "a letter approved": lambda: _letter("writes", "submits", "approves"),
     "a letter released": lambda: _letter("writes", "submits", "approves", "releases"),
     "a plan asked": s.requested,
+    "a term stands still": _still,
     "it must stop at once": asked,
     "a restriction found": _restricted,
     "a term lapsed": lambda: s.requested().on("2026-03-10").lapse(),
