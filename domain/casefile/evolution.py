@@ -147,7 +147,8 @@ def _proposed(case: Case, event: proposals.StepProposed) -> Case:
 
 
 def _declined(case: Case, event: heavier.HeavierStepDeclined) -> Case:
-    return case.model_copy(update={"declined": {**case.declined, **dict.fromkeys(event.about, event.on)}})
+    now = case.model_copy(update={"declined": {**case.declined, **dict.fromkeys(event.about, event.on)}})
+    return _settled(now, lambda proposal: proposal.command == proposals.MEASURE and proposal.about in event.about)
 
 
 def _followed_up(case: Case, event: term_events.LapseFollowedUp) -> Case:

@@ -2,6 +2,7 @@
 
     a round that ended as insufficient      its findings are still open, and no measure and no later round took them up
     a measure whose term to comply is over  a finding under it was judged since and is not remedied, and nothing heavier followed
+    what had to stop at once and goes on    no measure holds for that finding, and none was proposed since it was seen
     a measure that ended by itself          the same, and no other measure holds for that finding or was proposed since
 
 The steps are stimuleren, a verbeterplan, corrigerende and bestuurlijke measures, each when the one before had too little result
@@ -14,6 +15,7 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.finding.finding import Finding, FindingState
+from domain.finding.stop import Stop
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import Measure, MeasureState
@@ -29,7 +31,7 @@ ECLI:NL:RVS:2015:2588), which says nothing of what was found.
 
 
 class HeavierStepDeclined(Event):
-    """A person decided that no heavier step follows now on each of `about`, numbers of rounds and measures."""
+    """A person decided that no heavier step follows now on each of `about`: rounds, measures and what had to stop."""
 
     about: tuple[str, ...]
     by: str
@@ -37,9 +39,10 @@ class HeavierStepDeclined(Event):
 
 
 def asking(case: Case) -> tuple[str, ...]:
-    """The rounds and measures that ask for a heavier step, by number."""
+    """The rounds, measures and obligations to stop that ask for a heavier step, by number."""
     rounds = (round_.id for round_ in case.rounds.values() if _round_asks(case, round_))
-    return (*rounds, *(measure.id for measure in case.measures.values() if _measure_asks(case, measure)))
+    measures = (measure.id for measure in case.measures.values() if _measure_asks(case, measure))
+    return (*rounds, *measures, *(stop.id for stop in case.stops.values() if _stop_asks(case, stop)))
 
 
 def _round_asks(case: Case, round_: ImprovementRound) -> bool:
@@ -78,13 +81,25 @@ def _measure_asks(case: Case, measure: Measure) -> bool:
     if declined:
         seen = [(f, day) for f, day in seen if declined.certainly_before(day)]
     if over:
-        return any(not _goes_on(case, measure, f, day) for f, day in seen)
+        return any(not _taken_up_since(case, f, day, measure.id) for f, day in seen)
     return any(not _heavier_since(case, measure, day) for _, day in seen)
 
 
-def _goes_on(case: Case, measure: Measure, finding: str, day: HistoricDate) -> bool:
-    """Whether another measure holds for `finding`, or one was proposed since it was last seen."""
-    others = (other for other in case.measures.values() if other.ours and other.id != measure.id)
+def _stop_asks(case: Case, stop: Stop) -> bool:
+    """Whether we saw that it goes on, and nobody did anything about that."""
+    declined = case.declined.get(stop.id)
+    for finding in case.still_open(stop.goes_on):
+        history = case.findings[finding].history
+        if not history or (declined and not declined.certainly_before(history[-1].on)):
+            continue
+        if not _taken_up_since(case, finding, history[-1].on):
+            return True
+    return False
+
+
+def _taken_up_since(case: Case, finding: str, day: HistoricDate, but: str = "") -> bool:
+    """Whether a measure (another than `but`) holds for `finding`, or one was proposed since it was last seen."""
+    others = (other for other in case.measures.values() if other.ours and other.id != but)
     about_it = (other for other in others if finding in other.findings or not other.findings)
     return any(other.binding or (_settles(other) and not other.proposed_on.certainly_before(day)) for other in about_it)
 

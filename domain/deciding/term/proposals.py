@@ -108,18 +108,23 @@ def _heavier(case: Case, proposed: Collection[str]) -> Iterator[Proposal]:
         return
     for number in asking(case):
         if number not in proposed:
-            yield Proposal(command=MEASURE, why=_TOO_LITTLE[number in case.rounds].format(number), about=number)
+            yield Proposal(command=MEASURE, why=f"{_too_little(case, number)} {_OR_ELSE}", about=number)
     for round_ in case.rounds.values():
         if round_.state is RoundState.PLAN_REFUSED:
             yield Proposal(command=AMEND, why=f"Het plan van traject {round_.id} is afgekeurd. {_OR_STOP}", about=round_.id)
 
 
 _OR_ELSE = "Stel een zwaardere maatregel voor, of leg vast waarom die er niet komt."
-_TOO_LITTLE = {
-    True: f"Verbetertraject {{}} is afgesloten als onvoldoende. {_OR_ELSE}",
-    False: f"De termijn van maatregel {{}} is voorbij en de aanbieder voldoet niet. {_OR_ELSE}",
-}
 _OR_STOP = "Vraag een aanvulling, of sluit het traject af als onvoldoende."
+
+
+def _too_little(case: Case, number: str) -> str:
+    """What asks for a heavier step."""
+    if number in case.rounds:
+        return f"Verbetertraject {number} is afgesloten als onvoldoende."
+    if number in case.stops:
+        return f"Wat direct moest stoppen, gaat door: {', '.join(case.stops[number].goes_on)}."
+    return f"De termijn van maatregel {number} is voorbij en de aanbieder voldoet niet."
 
 
 def _as_it_stands(proposal: Proposal, case: Case) -> Proposal:

@@ -7,17 +7,21 @@ from typing import Any
 import pytest
 
 from domain.base.errors import Impossible
-from domain.casefile.commands import CloseCase
+from domain.casefile.commands import CloseCase, DeclineHeavierStep
 from domain.casefile.opening import CloseReason
+from domain.deciding.term.proposals import standing
 from domain.finding.commands import ConfirmStop
 from domain.finding.finding import Outcome
+from domain.kinds.measure import MeasureKind
 from domain.kinds.term import TermKind
+from domain.measure.commands import EndMeasure, ProposeMeasure
+from domain.measure.events import MeasureEnd
 from domain.round.commands import AcceptPlan, ReceivePlan, RequestPlan
 from domain.term.events import TermEnd
 from domain.visit.commands import AddFinding, RecordVisit
 from domain.visit.report import JudgedFinding
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import POST, Told, opened
+from tests.unit.cycle.builder import CHIEF, POST, Told, opened
 
 LOCKED: dict[str, Any] = {
     "locatie": "Huis Noord",
@@ -51,6 +55,10 @@ def seen(case: Told, **stopped: bool) -> Told:
         for number, has in stopped.items()
     )
     return case.does(RecordVisit(judgements=judged))
+
+
+def asks(case: Told) -> bool:
+    return any((one.command, one.about) == ("maatregel-voorstellen", "S1") for one in standing(case.case))
 
 
 def test_the_first_letter_asks_it_of_what_is_unlawful_and_its_dispatch_starts_the_term() -> None:
@@ -115,6 +123,17 @@ def test_the_next_visit_judges_each_and_what_goes_on_asks_for_a_heavier_step() -
     assert proposal.command == "maatregel-voorstellen"
     assert "niet gestopt wat direct moest stoppen: V2" in proposal.why
     assert case.runs(TermKind.VOLGENDE_STAP, "S1"), "somebody decides what follows"
+
+
+def test_what_goes_on_keeps_asking_until_somebody_acts_or_says_why_not() -> None:
+    case = seen(asked().later(5), V1=True, V2=False)
+    measure = ProposeMeasure(kind=MeasureKind.AANWIJZING, why="Het gaat door, ook na onze brief.", reason="Het kan niet wachten.")
+    case.does(measure)
+    assert not asks(case)
+    case.does(EndMeasure(measure="M1", how=MeasureEnd.DROPPED, why="Toch niet nodig nu."), CHIEF)
+    assert asks(case)
+    case.does(DeclineHeavierStep(why="De aanbieder sluit deze groep morgen."))
+    assert not asks(case)
 
 
 def test_what_a_visit_sees_stopped_needs_no_confirmation_any_more() -> None:
