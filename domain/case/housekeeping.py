@@ -114,12 +114,15 @@ def _waits_for_a_court(case: Case, one: Proceeding) -> bool:
 
 
 def _of_report(case: Case, report: Disclosure) -> Iterator[Wanted]:
-    """A report that a court holds back waits for that court, by way of the request about it where there is one."""
+    """A report that a court holds back waits for that court, by way of the request about it where there is one; one that may be
+    published, for whoever publishes.
+    """
     if report.state is DisclosureState.STAYED:
         if not any(_waits_for_a_court(case, one) for one in case.proceedings.values()):
             yield Wanted(TermKind.UITSPRAAK_AFWACHTEN, report.id)
     elif report.running and _stands_still(case, report.id):
-        yield Wanted(TermKind.VOLGENDE_STAP, report.id)
+        publishes = Role.SECRETARIAT.value if report.state is DisclosureState.DECIDED else None
+        yield Wanted(TermKind.VOLGENDE_STAP, report.id, publishes)
 
 
 def _must_end(measure: Measure) -> bool:

@@ -106,7 +106,7 @@ def test_a_court_holds_publication_and_lets_it_go_without_shortening_the_wait() 
 def test_when_the_wait_is_over_somebody_must_publish() -> None:
     case = waiting().later(15).lapse()
     assert case.term("openbaarmaking_wachttijd").how_ended is TermEnd.EXPIRED
-    assert case.term("volgende_stap", "R1").waits_for == "inspecteur"
+    assert case.term("volgende_stap", "R1").waits_for == "secretariaat"
 
 
 def test_while_a_court_holds_publication_back_nobody_is_told_to_publish() -> None:
