@@ -8,7 +8,7 @@ may not hear any more is passed on to whoever would be told now (`watch.pass_on`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -60,9 +60,10 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
             if row not in heard:
                 pass_on(connection, row, directory, policy, as_of)
         numbers = masked(connection, [row.case_number for row in heard]) if recipient == OPERATORS else ()
-        seen = seen_by(connection, heard, recipient, as_of)
+        person = staff.get(recipient)
+        seen = seen_by(connection, heard, recipient, as_of, person.roles if person else frozenset())
         told = told_once(connection, heard, seen.letters, recipient)
-        waits = _waiting(connection, staff.get(recipient), policy, as_of, told)
+        waits = _waiting(connection, person, policy, as_of, told)
     if not heard:
         return NOT_FOR_THEM if gathered else NOTHING_LEFT
     if not told:
@@ -70,17 +71,19 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
         return send(app, item, alert.compose(number, to, nobody_left(numbers)), as_of)
-    items = [_item(row, policy, seen, asks=row.term_id in waits) for row in told]
+    items = [_item(row, policy, seen, waits.get(row.term_id)) for row in told]
     return send(app, item, digest.compose(number, to, items, today), as_of)
 
 
-def _waiting(connection: Connection, person: Person | None, policy: Rules, as_of: datetime, rows: list[Any]) -> frozenset[str]:
-    """The numbers of the terms of `rows` that wait for `person`, by the question that `vervolg werk` asks."""
+def _waiting(
+    connection: Connection, person: Person | None, policy: Rules, as_of: datetime, rows: list[Any]
+) -> Mapping[str, bool]:
+    """Which terms of `rows` wait for `person`, by the question that `vervolg werk` asks; and of each whether it is theirs."""
     if person is None or not rows:
-        return frozenset()
+        return {}
     of = share(connection, person, amsterdam_day(as_of), policy)
     found, _ = waiting(connection, Reader(person.id, person), of, as_of, len(rows), {row.term_id for row in rows})
-    return frozenset(row.term_id for row in found)
+    return {row.term_id: bool(row.mine) for row in found}
 
 
 def nobody_left(cases: Iterable[str]) -> Alert:
@@ -108,9 +111,9 @@ def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, 
     return list(connection.execute(statement))
 
 
-def _item(row: Row[Any], policy: Rules, seen: Seen, *, asks: bool) -> DigestItem:
-    """The same as `vervolg werk` says of it, with why it is told now."""
-    item = item_of(row, policy, seen)
+def _item(row: Row[Any], policy: Rules, seen: Seen, mine: bool | None) -> DigestItem:
+    """The same as `vervolg werk` says of it, with why it is told now; `mine` is None for what does not wait for the reader."""
+    item = item_of(row, policy, seen, mine=mine is not False)
     return DigestItem(
         case_number=item.case,
         provider=item.provider,
@@ -122,7 +125,7 @@ def _item(row: Row[Any], policy: Rules, seen: Seen, *, asks: bool) -> DigestItem
         awaited=item.awaited,
         owner=item.owner,
         next_step=item.next_step,
-        asks=asks,
+        asks=mine is not None,
     )
 
 

@@ -21,7 +21,7 @@ from words.labels import stored
 from words.labels.people import waited_for
 from work.letters import Letters, letter_of
 from work.rules import Rules
-from work.steps import next_step
+from work.steps import next_step, of_another
 
 
 class Item(Frozen):
@@ -51,6 +51,7 @@ class Seen:
 
     reader: str
     now: datetime
+    roles: frozenset[Role] = frozenset()
     letters: Letters = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +61,8 @@ def item_of(row: Row[Any], rules: Rules, seen: Seen, *, mine: bool = True) -> It
     """The term of `row` as `seen.reader` is told of it."""
     deadline, over = Deadline.of(row), is_over(row, seen.now)
     step = next_step(row, seen.letters, late=over)
+    if not mine:
+        step = of_another(step, seen.roles)
     return Item(
         case=row.case_number,
         provider=row.provider_name,

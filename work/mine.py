@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from db import register
 from domain.base.moments import amsterdam_day
-from domain.people.person import Person
+from domain.people.person import Person, Role
 from domain.rights.sight import Reader
 from work.asking import share, waiting
 from work.item import Item, Seen, item_of
@@ -34,17 +34,20 @@ def waiting_for(connection: Connection, person: Person, rules: Rules, now: datet
     """What waits for `person` at `now`."""
     of = share(connection, person, amsterdam_day(now), rules)
     rows, count = waiting(connection, Reader(person.id, person), of, now, most)
-    seen = seen_by(connection, rows, person.id, now)
+    seen = seen_by(connection, rows, person.id, now, person.roles)
     return Waiting(tuple(item_of(row, rules, seen, mine=row.mine) for row in rows), count, of)
 
 
-def seen_by(connection: Connection, rows: Iterable[Row[Any]], reader: str, now: datetime) -> Seen:
+def seen_by(
+    connection: Connection, rows: Iterable[Row[Any]], reader: str, now: datetime, roles: frozenset[Role] = frozenset()
+) -> Seen:
     """What is told with these terms: letters under way, whose case it is, which round."""
     every = list(rows)
     owners = register.people_among(connection, {row.responsible for row in every if row.responsible})
     return Seen(
         reader=reader,
         now=now,
+        roles=roles,
         letters=under_way(connection, (row.case_number for row in every)),
         names={code: person.name for code, person in owners.items()},
         places=told_apart(connection, every),

@@ -9,7 +9,7 @@ anything else that lapsed  to take it up
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
@@ -17,6 +17,8 @@ from sqlalchemy import Row
 from domain.case.commands import COMMANDS
 from domain.deciding.term.proposals import AFTER_LAPSE
 from domain.kinds.term import TermKind
+from domain.people.person import Role
+from domain.rights.table import RIGHTS, Relation
 from work.letters import Letters, letter_of, reminder_of
 
 PROVIDER = "aanbieder"
@@ -62,7 +64,26 @@ def next_step(row: Row[Any], letters: Letters, *, late: bool) -> NextStep:
         return _named(*AFTER_LAPSE[row.kind])
     if row.kind in NEXT:
         return _named(NEXT[TermKind(row.kind)]) if NEXT[TermKind(row.kind)] else LOOK
-    return NextStep(TAKE_UP, "Leg vast wat je gaat doen, en wanneer (oppakken).") if late or _personal(row) else NextStep()
+    return NextStep(TAKE_UP, _TAKE_UP) if late or _personal(row) else NextStep()
+
+
+def of_another(step: NextStep, roles: Collection[Role]) -> NextStep:
+    """The same for whoever it came to, because another did nothing: what they may do themselves, and what lies ready."""
+    if not step.command or _may(roles, step.command):
+        return step
+    return (
+        NextStep(TAKE_UP, f"{_TAKE_UP} Wat er op een ander wacht: {step.told}")
+        if _may(roles, TAKE_UP)
+        else step._replace(command="")
+    )
+
+
+_TAKE_UP = "Leg vast wat je gaat doen, en wanneer (oppakken)."
+
+
+def _may(roles: Collection[Role], command: str) -> bool:
+    """Whether one of these roles may do it in a case of another."""
+    return any(RIGHTS[command].roles.get(role) is Relation.ANY for role in roles)
 
 
 def _personal(row: Row[Any]) -> bool:

@@ -205,7 +205,10 @@ def test_one_case_climbs_one_ladder_at_a_time_across_messages(house: House, app:
     first = climbing(app, house, date(2026, 5, 19), 9, 2)
     assert {what for _, _, what in first} == {"Verbeterplan"}, "the letter that reminds lies here, and climbs with it"
     assert [who for _, who, _ in first] == ["e.ek", "g.hout"]
-    assert {item.what for item in work_of(app, "g.hout", at_amsterdam(date(2026, 6, 12), 9)).items} == {"Verbeterplan"}
+    for who, command in (("e.ek", "brief-aanbieden"), ("g.hout", "oppakken")):
+        (item,) = work_of(app, who, at_amsterdam(date(2026, 6, 12), 9)).items
+        assert (item.what, item.command) == ("Verbeterplan", command), "what they may do themselves"
+    assert "Herinnering verbeterplan (brief B1)" in item.next_step, "and what waits for another"
 
     day = at_amsterdam(date(2026, 6, 16), 10)
     house.do(number, PlanVisit(planned_for=date(2026, 6, 23), reason="Er komt geen plan."), at=day)
