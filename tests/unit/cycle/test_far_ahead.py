@@ -10,6 +10,7 @@ import pytest
 from domain.base.errors import BadInput, Impossible, ReasonNeeded
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
+from domain.letter.commands import RecordReturn
 from domain.measure import commands as measure_commands
 from domain.people.person import Person
 from domain.policy.policy import USUALLY_AHEAD, Ahead
@@ -19,7 +20,7 @@ from domain.time.duration import Length
 from domain.visit.commands import PlanVisit
 from rulebook.files import SHIPPED, policy_of, policy_texts
 from tests.unit.cycle import stories
-from tests.unit.cycle.builder import CHIEF, INSPECTOR, MINISTER, Told, opened
+from tests.unit.cycle.builder import CHIEF, INSPECTOR, MINISTER, POST, Told, opened
 
 WHY = "De aanbieder verbouwt eerst."
 
@@ -106,3 +107,20 @@ def test_no_term_is_extended_out_of_the_calendar() -> None:
     told = stories.improving().does(longer)
     with pytest.raises(Impossible, match="Kies een einde in 2200 of eerder"):
         told.does(longer)
+
+
+@pytest.mark.parametrize(("length", "asks"), [("P6W", False), ("P43D", True)])
+def test_a_term_of_the_provider_is_at_most_what_policy_says_of_it(length: str, asks: bool) -> None:
+    longer = round_commands.RequestPlan(length=length)
+    if asks:
+        with pytest.raises(ReasonNeeded, match="langer dan het beleid toelaat"):
+            opened().does(longer)
+    else:
+        assert opened().trial(longer)
+
+
+def test_a_term_of_a_letter_that_came_back_is_not_extended() -> None:
+    told = stories.requested()
+    told.does(RecordReturn(letter=told.letter.id, why="Onbestelbaar terug."), POST)
+    with pytest.raises(Impossible):
+        told.does(GrantExtension(term="verbeterplan", length="P1W", ground=WHY))
