@@ -61,7 +61,7 @@ def try_out(
 
     Een dag toevoegen aan de kalender? Maak een kopie (vervolg beleid toon --uit MAP), verander calendar.yaml en bekijk de proef.
     """
-    from cli.beleid_words import previewed
+    from cli.beleid_words import confirming, previewed
     from desk import reading
     from desk.dumped import dumped
     from desk.policy_change import preview
@@ -76,7 +76,7 @@ def try_out(
         reader = reading.listing(opened, who, "beleid proef", "termijnen die verschuiven", Act.TRY_POLICY)
         with called(TYPED):
             page = policy_trial(preview(opened, texts, asked or now(opened.engine), earlier=tuple(earlier or ()), reader=reader))
-    typer.echo(for_programs(dumped(page)) if as_json else previewed(page, str(folder)))
+    typer.echo(for_programs(dumped(page)) if as_json else f"{previewed(page)}\n\n{confirming(folder)}")
 
 
 @app.command("bevestig")
@@ -97,11 +97,13 @@ def confirm_it(
 ) -> None:
     """Laat dit beleid gelden en verschuif de lopende termijnen uit de proef. Alleen een beheerder mag dit.
 
-    Je noemt met --raakt hoeveel lopende termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
+    Je ziet eerst wat er verandert, en of dat klopt is de vraag. Heb je de proef al gezien, noem dan met --raakt hoeveel lopende
+    termijnen verschuiven. Klopt dat niet meer, dan gebeurt er niets.
     """
     from cli.beleid_words import previewed
+    from cli.confirm import confirmed
     from desk import reading
-    from desk.policy_change import confirm, preview
+    from desk.policy_change import confirm, preview, said
     from desk.policy_trial import policy_trial
     from domain.base.errors import Impossible
     from domain.rights.table import Act
@@ -115,9 +117,14 @@ def confirm_it(
         moment = acting(opened.engine, asked, AT)
         if touches is None:
             reader = reading.upkeep(opened, who, "beleid bevestig", Act.CHANGE_POLICY)
+            said(texts, reason, moment, valid_from=first, not_young=not_young)
             seen = policy_trial(preview(opened, texts, moment, earlier=despite, reader=reader))
-            typer.echo(previewed(seen, str(folder)))
-            raise Impossible(f"Er is nog niets veranderd. Heb je dit gezien en klopt het? Zet er dan bij: --raakt {seen.touches}")
+            typer.echo(previewed(seen))
+            if not confirmed("Dit beleid laten gelden: heb je gezien wat er verandert, en klopt het?"):
+                raise Impossible(
+                    f"Er is nog niets veranderd. Klopt wat je zag? Antwoord dan met ja, of zet erbij: --raakt {seen.touches}"
+                )
+            touches = seen.touches
         with reading.logged(opened, who, "beleid bevestig", reading.THE_SYSTEM):
             done = confirm(
                 opened,

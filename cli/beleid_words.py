@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from desk.policy_in_use import UNTIL_THEN, PolicyInUse
 from desk.policy_trial import PolicyTrial
@@ -32,7 +33,7 @@ def in_use(page: PolicyInUse) -> str:
     return "\n".join(lines)
 
 
-def previewed(page: PolicyTrial, folder: str) -> str:
+def previewed(page: PolicyTrial) -> str:
     """What confirming would do, the number of terms first."""
     lines = [
         *_unread(page.unread),
@@ -51,9 +52,12 @@ def previewed(page: PolicyTrial, folder: str) -> str:
     ]
     for warning in (*page.overtaking, *([page.warning] if page.warning else [])):
         lines += ["", warning]
-    return "\n".join(
-        [*lines, "", f"Bevestigen: vervolg beleid bevestig {folder} --als PERSOON --reden TEKST --raakt {page.touches}"]
-    )
+    return "\n".join(lines)
+
+
+def confirming(folder: Path) -> str:
+    """The command that lets the policy of `folder` hold."""
+    return f"Bevestigen: vervolg beleid bevestig {folder} --als PERSOON --reden TEKST"
 
 
 def _unread(why: str | None) -> list[str]:

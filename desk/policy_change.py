@@ -75,22 +75,13 @@ def confirm(
     NotAllowed, Impossible, and MayBeYoung where a young person may be recognised and `not_young` does not say why that is none;
     then nothing happened.
     """
-    actor = person(app, who)
+    actor, today, shelf = person(app, who), amsterdam_day(as_of), app.book.shelf
     allow(actor, Act.CHANGE_POLICY)
-    said_why = read(Why, {"reden": reason, VOUCH: not_young})
-    if not said_why.not_young and (asked := tuple(recognised_in(texts))):
-        raise MayBeYoung(asked[:SHOWN])
-    why = said_why.reason + (f" (Geen jongere: {said_why.not_young})" if said_why.not_young else "")
-    today, shelf = amsterdam_day(as_of), app.book.shelf
-    day = valid_from or today
-    if day < today:
-        raise BadInput(
-            "vanaf", day.isoformat(), f"vandaag ({dutch_date(today)}) of later; wat al is beslist, blijft zoals het is"
-        )
-    said = PolicyRecorded(texts=texts, valid_from=day, reason=why.strip(), earlier=tuple(sorted(earlier)))
+    day, why = said(texts, reason, as_of, valid_from=valid_from, not_young=not_young)
+    recorded = PolicyRecorded(texts=texts, valid_from=day, reason=why, earlier=tuple(sorted(earlier)))
     with transaction(app.engine) as connection:
         after = checked(connection, shelf, texts, as_of)
-    survey = surveyed(app.engine, Rules(after, as_of, said.earlier))
+    survey = surveyed(app.engine, Rules(after, as_of, recorded.earlier))
     with transaction(app.engine) as connection:
         policies.hold_all(connection)
         survey.renew(connection)
@@ -102,7 +93,7 @@ def confirm(
             moves = one if known == 1 else more
             raise Conflict(f"Er {moves}, niet {touches}. Bekijk opnieuw wat er verandert.")
         shelf.keep(connection, who, as_of)
-        number = policies.put(connection, said, seen.after, who, as_of)
+        number = policies.put(connection, recorded, seen.after, who, as_of)
         if day <= today:
             bring_about(connection, number, survey)
     return Confirmed(
@@ -113,6 +104,21 @@ def confirm(
         moved=known if day <= today else 0,
         waits=day > today,
     )
+
+
+def said(
+    texts: Mapping[str, str], reason: str, as_of: datetime, *, valid_from: date | None = None, not_young: str = ""
+) -> tuple[date, str]:
+    """From which day it holds and why, as it is recorded. Raises BadInput and MayBeYoung."""
+    why, today = read(Why, {"reden": reason, VOUCH: not_young}), amsterdam_day(as_of)
+    if not why.not_young and (asked := tuple(recognised_in(texts))):
+        raise MayBeYoung(asked[:SHOWN])
+    day = valid_from or today
+    if day < today:
+        raise BadInput(
+            "vanaf", day.isoformat(), f"vandaag ({dutch_date(today)}) of later; wat al is beslist, blijft zoals het is"
+        )
+    return day, (why.reason + (f" (Geen jongere: {why.not_young})" if why.not_young else "")).strip()
 
 
 def recognised_in(texts: Mapping[str, str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -30,8 +31,12 @@ def folder(tmp_path: Path) -> str:
     return str(made)
 
 
+def typed(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(answer.encode()), encoding="utf-8"))
+
+
 def test_from_a_copy_of_the_files_to_a_confirmed_change(
-    office: App, folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    office: App, folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = open_case(office)
     assert run(["beleid", "toon", "--uit", str(tmp_path / "nu"), *AT]) == 0
@@ -51,9 +56,14 @@ def test_from_a_copy_of_the_files_to_a_confirmed_change(
     assert json.loads(capsys.readouterr().out)["raakt"] == 1
 
     confirmation = ["beleid", "bevestig", folder, "--als", "p.beheer", "--reden", WHY, *AT]
-    assert run(confirmation) == 1
-    assert "Zet er dan bij: --raakt 1" in capsys.readouterr().err
-    assert run([*confirmation, "--raakt", "1"]) == 0
+    for answer in ("", "nee\n", "1\n"):
+        typed(monkeypatch, answer)
+        assert run(confirmation) == 1
+        assert "Antwoord dan met ja, of zet erbij: --raakt 1" in capsys.readouterr().err
+    assert run(["x" if word == WHY else word for word in confirmation]) == 2, "who gives no reason is asked nothing"
+    assert "Typ ja" not in capsys.readouterr().out
+    typed(monkeypatch, "ja\n")
+    assert run(confirmation) == 0
     assert "1 lopende termijn is verschoven" in capsys.readouterr().out
 
     assert run(["beleid", "toon", *AT]) == 0
