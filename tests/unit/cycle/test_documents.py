@@ -13,6 +13,7 @@ from domain.case.acts import acts
 from domain.case.case import decide
 from domain.case.commands import COMMANDS
 from domain.case.remade import MAINS
+from domain.casefile.correction import CorrectEntry, Mending
 from domain.casefile.intake import Known
 from domain.casefile.signal_report import SignalReport, opening_events
 from domain.court.commands import RecordProceeding
@@ -159,3 +160,16 @@ def test_a_signal_and_a_visit_begin_a_case_with_what_came_along() -> None:
     )
     told = [event for event in opening_events("2026-0007", signal, known, context) if isinstance(event, DocumentAdded)]
     assert [(one.title, one.about, one.file) for one in told] == [("Bericht met het signaal", "2026-0007", "Plan Noord.pdf")]
+
+
+def test_a_correction_of_a_step_with_such_a_file_asks_nothing_again_and_adds_no_answer() -> None:
+    told = asked().later(3)
+    documents(told, ReceivePlan(document=HASH, not_young="Kevin is de teamleider."), YOUNG)
+    (line,) = [one.number for one in told.log if isinstance(one.event, PlanReceived)]
+    told.later(1).does(
+        CorrectEntry(entry=line, how=Mending.CHANGED, why="Het kwam een dag eerder.", fields={"datum": "2026-01-16"})
+    )
+
+    (kept,) = told.case.deviations
+    assert kept.what == YOUNG.young
+    assert told.case.documents[HASH].about == "T1"
