@@ -52,7 +52,9 @@ def test_uitstel_moves_the_end_and_tells_the_provider() -> None:
 def test_uitstel_after_the_nominal_end_opens_a_lapsed_term_again() -> None:
     case = lapsed().does(more("P2W"))
     assert (case.term("verbeterplan").status, case.term("verbeterplan").last_day) == (TermStatus.OPEN, date(2026, 2, 23))
+    assert case.term("verbeterplan").lapsed_on is None, "with more time it did not lapse any more"
     assert case.on("2026-02-24").lapse().term("verbeterplan").status is TermStatus.LAPSED
+    assert case.term("verbeterplan").lapsed_on == case.term("verbeterplan").last_day
 
 
 def test_a_second_uitstel_is_unusual() -> None:

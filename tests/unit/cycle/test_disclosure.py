@@ -9,8 +9,8 @@ import pytest
 from domain.base.errors import Impossible, ReasonNeeded, Unlawful
 from domain.casefile.commands import CloseCase, ReopenCase
 from domain.casefile.opening import CloseReason
-from domain.court.commands import RecordProceeding
-from domain.court.proceeding import ProceedingKind
+from domain.court.commands import RecordProceeding, RecordRuling
+from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.deciding.term.proposals import standing
 from domain.disclosure.commands import (
     AdoptReport,
@@ -115,6 +115,12 @@ def test_while_a_court_holds_publication_back_nobody_is_told_to_publish() -> Non
     asked = waiting().later(1).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(15).lapse()
     assert [one.command for one in standing(asked.case)] == ["uitspraak-vastleggen"]
     assert [one.command for one in standing(stayed.does(ReleasePublication(), LAWYER).case)] == ["openbaar-maken"]
+
+
+def test_after_the_ruling_on_a_request_it_can_be_told_again_to_publish() -> None:
+    asked = waiting().later(1).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(15).lapse()
+    asked.does(RecordRuling(proceeding="P1", effect=RulingEffect.NONE), LAWYER)
+    assert [one.command for one in standing(asked.case)] == ["openbaar-maken"]
 
 
 def test_while_a_court_holds_publication_back_the_court_is_who_is_waited_for() -> None:

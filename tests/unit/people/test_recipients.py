@@ -163,6 +163,14 @@ def test_a_confidential_case_is_never_silent(staff: tuple[Person, ...], circle: 
     assert heard(staff, Recipient.MANAGEMENT, circle) == told
 
 
+def test_a_role_is_heard_inside_the_circle_only_and_nobody_unknown_has_one() -> None:
+    directory = Directory({one.id: one for one in (BOS, EK, ZUID)}, TODAY)
+    assert directory.in_role("coordinerend_inspecteur", KVK) == ("e.ek", "z.uid")
+    assert directory.in_role("coordinerend_inspecteur", KVK, ("z.uid",)) == ("z.uid",)
+    assert directory.is_a("e.ek", Recipient.COORDINATOR)
+    assert not directory.is_a("onbekend", Recipient.COORDINATOR)
+
+
 def test_two_cases_with_other_circles_are_told_apart() -> None:
     directory = Directory({one.id: one for one in (BOS, EK, ZUID)}, TODAY)
     told = [directory.recipients(Recipient.COORDINATOR, "a.bos", "", KVK, circle) for circle in (CIRCLE, ("a.bos", "z.uid"), ())]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.people.person import Absence, Person, Role, same_person
+from domain.people.person import Absence, Person, Role, acting, same_person
 from domain.people.staff import wrong_in
 
 TODAY = date(2026, 5, 4)
@@ -35,6 +35,8 @@ def places(person: Person, known: dict[str, Person] = KNOWN) -> list[str]:
         ((away("2026-05-08", "2026-05-07", "c.dam"),), ["afwezig.0.tot_en_met"]),
         ((away("2026-05-04", "2026-05-08", "c.dam"), away("2026-05-08", "2026-05-09", "c.dam")), ["afwezig.1"]),
         ((away("2026-05-04", "2026-05-08", "c.dam"), away("2026-05-04", "2026-05-08", "c.dam")), ["afwezig.1"]),
+        ((away("2026-05-08", "2026-05-09", "c.dam"), away("2026-05-04", "2026-05-08", "c.dam")), ["afwezig.1"]),  # in any order
+        ((away("2026-05-09", "2026-05-09", "c.dam"), away("2026-05-04", "2026-05-08", "c.dam")), []),
     ],
 )
 def test_an_absence_has_a_period_and_somebody_who_answers(absences: tuple[Absence, ...], where: list[str]) -> None:
@@ -67,6 +69,13 @@ def test_one_person_has_one_code(other: dict[str, object], wrong: bool) -> None:
     second = DAM.model_copy(update={"id": "a.bos2", **other})
     assert places(second, {BOS.id: BOS}) == (["code"] if wrong else [])
     assert same_person(BOS, second) == (wrong or "active" in other)
+
+
+def test_nobody_acts_with_what_only_the_system_may() -> None:
+    """As a register could say before it was refused."""
+    given = BOS.model_copy(update={"roles": frozenset({Role.INSPECTOR, Role.SYSTEM})})
+    assert acting(given).roles == {Role.INSPECTOR}
+    assert acting(BOS) == BOS
 
 
 @pytest.mark.parametrize(("interest", "good"), [("90012345", True), ("wilg", True), ("9001234", False), ("90.01.23.45", False)])
