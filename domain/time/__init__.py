@@ -12,7 +12,7 @@ explain       the answer in plain Dutch, and as data
 """
 
 from domain.time.computation import Computation, Step, lapses_at
-from domain.time.compute import compute, stays_within
+from domain.time.compute import compute
 from domain.time.explain import as_data, explain
 from domain.time.ledger import AgreedDate, Interval, stands_still
 from domain.time.nature import Nature
@@ -28,5 +28,4 @@ __all__ = [
     "explain",
     "lapses_at",
     "stands_still",
-    "stays_within",
 ]

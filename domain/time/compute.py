@@ -68,14 +68,6 @@ def compute(
     return Computation(nature, length, day, trail.first_day, trail.end, tuple(trail.steps), calendar.version)
 
 
-def stays_within(computation: Computation, maximum: Length, calendar: Calendar) -> bool:
-    """Whether a term ends no later than one of length `maximum` from the same start would, whatever was added to it."""
-    longest = compute(computation.nature, computation.start, maximum, calendar)
-    if isinstance(computation.end, datetime) and isinstance(longest.end, datetime):
-        return computation.end <= longest.end
-    return computation.last_day <= longest.last_day
-
-
 def _refuse_mismatch(nature: Nature, length: Length | AgreedDate) -> None:
     """Refuse a length that makes no sense for the nature of the term."""
     if isinstance(length, AgreedDate):

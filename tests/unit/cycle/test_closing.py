@@ -16,6 +16,7 @@ from domain.casefile.proposal import CLOSE
 from domain.casefile.stage import Stage, stage_of
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
+from domain.deciding.closing import told_there
 from domain.disclosure.commands import AdoptReport
 from domain.dossier.commands import AddNote, ChangeProvider, RecordSignal
 from domain.dossier.events import ProviderChange
@@ -255,6 +256,15 @@ def test_a_signal_that_was_recorded_before_is_named_by_its_case() -> None:
         case.does(told)
     case.others = other(signals=signalled().case.signals)
     assert [signal.signal for signal in case.does(told).case.signals] == [OTHER]
+
+
+def test_a_signal_is_told_once_in_the_case_where_it_goes_on() -> None:
+    here, there = signalled().case, opened(0).case
+    (told,) = told_there(MergeSignal(case=OTHER), here, there)
+    assert (told.origin, told.text, told.signal) == ("AKJ", "Een geanonimiseerd signaal over een groep.", here.number)
+    known = opened(0)
+    known.others = {here.number: here}
+    assert list(told_there(MergeSignal(case=OTHER), here, known.does(told).case)) == []
 
 
 def test_the_system_cannot_close() -> None:

@@ -173,6 +173,13 @@ def test_a_substitute_with_an_interest_is_barred_too() -> None:
     assert not allowed(case, example(COMMANDS["notitie"]), person("v.vervanger", Role.INSPECTOR, interests=[KVK]))
 
 
+def test_who_is_absent_still_acts_in_a_case_of_their_own() -> None:
+    case = opened()
+    absence = Absence(first=MONDAY, last=MONDAY, substitute="v.vervanger")
+    case.staff["a.bos"] = person("a.bos", Role.INSPECTOR, absences=(absence,))
+    assert allowed(case, example(COMMANDS["notitie"]), case.staff["a.bos"])
+
+
 def test_who_left_does_nothing() -> None:
     gone = person("a.bos", Role.INSPECTOR).model_copy(update={"active": False})
     context = Context(now=opened().now, actor=gone, policy=policy())

@@ -109,7 +109,16 @@ def test_working_days_are_counted_over_easter(calendar: Calendar) -> None:
 def test_the_calendar_warns_a_year_before_it_runs_out(calendar: Calendar) -> None:
     assert calendar.warning(date(2028, 1, 1)) is None
     assert "loopt af op 31 december 2028" in (calendar.warning(date(2028, 1, 2)) or "")
+    assert "loopt af op 31 december 2028" in (calendar.warning(date(2028, 12, 31)) or "")
     assert "is afgelopen op 31 december 2028" in (calendar.warning(date(2029, 1, 1)) or "")
+
+
+def test_the_calendar_knows_its_first_and_its_last_day(calendar: Calendar) -> None:
+    first, last, day = calendar.known_from, calendar.known_until, timedelta(days=1)
+
+    assert calendar.knows(first, last)
+    assert not calendar.knows(first - day, last)
+    assert not calendar.knows(first, last + day)
 
 
 def test_the_same_version_is_the_same_calendar(calendar: Calendar) -> None:

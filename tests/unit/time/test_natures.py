@@ -8,7 +8,7 @@ import pytest
 
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import AMSTERDAM, at_amsterdam
-from domain.time import AgreedDate, Nature, compute, lapses_at, stays_within
+from domain.time import AgreedDate, Nature, compute, lapses_at
 from domain.time.calendar import Calendar
 from domain.time.computation import Rule
 from domain.time.duration import Length, days, hours, months, weeks, working_days
@@ -151,13 +151,6 @@ def test_publication_waits_two_weeks(made_known: str, last_of_waiting: str, allo
     assert computation.last_day == date.fromisoformat(last_of_waiting)
     assert computation.first_allowed == date.fromisoformat(allowed)
     assert lapses_at(computation) == at_amsterdam(date.fromisoformat(allowed))
-
-
-def test_whether_a_term_stays_within_a_maximum_is_a_matter_of_days(calendar: Calendar) -> None:
-    half_a_year = compute(OWN, date(2026, 7, 1), months(6), calendar)
-
-    assert stays_within(half_a_year, months(6), calendar)
-    assert not stays_within(half_a_year, weeks(26), calendar)
 
 
 def test_a_moment_counts_as_its_day_in_the_netherlands(calendar: Calendar) -> None:
