@@ -145,3 +145,22 @@ def test_a_kind_or_ladder_that_runs_may_not_go() -> None:
         refuse_missing(SHIPPED, without)
     refuse_missing(without, SHIPPED)
     assert list(changed_lengths(SHIPPED, without)) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "waits_for", "nature", "known"),
+    [
+        ("B1", "inspecteur", "bestuurlijk", True),  # written to somebody, though one of us must act
+        (None, "aanbieder", "bestuurlijk", True),
+        (None, "inspecteur", "bestuurlijk", False),
+        ("B1", "aanbieder", "wettelijk", False),  # the law sets it, whatever was written
+    ],
+)
+def test_an_end_is_known_outside_when_it_was_written_or_is_somebody_elses(
+    letter: str | None, waits_for: str, nature: str, known: bool
+) -> None:
+    spec = TermSpec(kind="verbeterplan", about="T1")
+    term = started(
+        start_term(spec, "1", HistoricDate.of(MONDAY), Context(now=at_amsterdam(MONDAY, 9), actor=SYSTEM, policy=SHIPPED))
+    )
+    assert known_outside(term.model_copy(update={"letter": letter, "waits_for": waits_for, "nature": nature})) is known

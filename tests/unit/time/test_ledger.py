@@ -87,6 +87,13 @@ def test_the_days_by_which_the_law_moved_an_end_belong_to_the_term(calendar: Cal
     assert compute(Nature.STATUTORY, date(2026, 11, 13), weeks(6), calendar, intervals=[sunday]).last_day == date(2026, 12, 29)
 
 
+def test_a_standstill_on_the_last_day_itself_moves_the_end_before_the_law_does(calendar: Calendar) -> None:
+    # Six weeks from 13 November is Christmas; one day on is a holiday too, and then it is Monday 28 December.
+    christmas = Interval.suspension(date(2026, 12, 25), date(2026, 12, 25), "storing")
+
+    assert compute(Nature.STATUTORY, date(2026, 11, 13), weeks(6), calendar, intervals=[christmas]).last_day == date(2026, 12, 28)
+
+
 def test_a_suspension_without_an_end_leaves_the_term_without_an_end(calendar: Calendar) -> None:
     stayed = Interval.suspension(date(2026, 6, 8), None, "voorlopige voorziening")
 
