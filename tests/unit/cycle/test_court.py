@@ -11,7 +11,7 @@ import pytest
 from domain.base.errors import BadInput, Impossible, Unlawful
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
-from domain.disclosure.commands import AdoptReport, DecidePublication, Publish
+from domain.disclosure.commands import AdoptReport, DecidePublication, Publish, StayPublication
 from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
@@ -165,6 +165,20 @@ def test_publication_waits_for_every_request() -> None:
     assert case.case.disclosures["R1"].state is DisclosureState.STAYED
     ruled(case, RulingEffect.NONE, "P2")
     assert case.case.disclosures["R1"].state is DisclosureState.DECIDED
+
+
+def test_a_bezwaar_neither_holds_publication_nor_lets_it_go() -> None:
+    """Only a voorlopige voorziening does (Jeugdwet 9.8 lid 5); what the court holds is not released by our own decision."""
+    case = asked(asked(to_publish(), measure=""), P.OBJECTION, measure="").later(20)
+    ruled(case, RulingEffect.NONE, "P2")
+    assert case.case.disclosures["R1"].state is DisclosureState.STAYED
+    other = asked(asked(to_publish(), measure=""), P.OBJECTION, measure="").later(20)
+    ruled(other, RulingEffect.NONE)
+    assert other.case.disclosures["R1"].state is DisclosureState.DECIDED
+
+    held = asked(to_publish().does(StayPublication(), LAWYER), P.OBJECTION, measure="")
+    ruled(held, RulingEffect.NONE)
+    assert held.case.disclosures["R1"].state is DisclosureState.STAYED
 
 
 def test_a_request_before_the_decision_to_publish_holds_it_too() -> None:

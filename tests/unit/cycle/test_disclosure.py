@@ -23,7 +23,8 @@ from domain.disclosure.commands import (
     TakeOffline,
 )
 from domain.disclosure.disclosure import DisclosureState
-from domain.kinds.measure import MeasureKind
+from domain.kinds.measure import ContentKind, MeasureKind
+from domain.measure.commands import GivenContent
 from domain.people.person import SYSTEM
 from domain.term.commands import FollowUpLapse
 from domain.term.events import TermEnd
@@ -88,6 +89,7 @@ def test_the_wait_is_left_out_only_beside_a_measure_that_asks_for_it() -> None:
     for case in (
         s.in_force(MeasureKind.VERSCHERPT_TOEZICHT),
         s.with_parts(),
+        s.in_force(case=s.heard(s.announced(s.advised(contents=(GivenContent(kind=ContentKind.STAKEN),))))),
         s.elsewhere(MeasureKind.BEVEL, s.insufficient(), "M1"),
     ):
         assert waiting(case, no_wait=True).does(Publish(), POST).case.disclosures["R1"].published_on
