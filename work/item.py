@@ -1,7 +1,5 @@
 """One thing that waits, in words: for whom, since when, and what can be done."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
