@@ -159,7 +159,8 @@ def take_out_dossier(number: str, out: Path, who: str) -> None:
 def show_text(page: LetterPage, *, numbered: bool = False) -> None:
     """A letter as somebody reads it before agreeing with it; `numbered` for who changes a paragraph of it."""
     text = "\n\n".join(f"[{n}] {one}" for n, one in enumerate(paragraphs(page.text), 1)) if numbered else page.text
-    typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}\n\n{text}")
+    made = f"\n{page.made}" if page.made else ""
+    typer.echo(f"Betreft: {page.subject}\nStatus: {page.state}\nControlegetal: {page.sha256}{made}\n\n{text}")
     _section("Wordt ingevuld op de dag van verzending. Als dat vandaag is", page.places)
 
 

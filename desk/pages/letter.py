@@ -7,14 +7,19 @@ from domain.base.errors import Impossible
 from domain.casefile.casefile import Case
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import Letter
+from domain.people.person import SYSTEM
 from vervolg.app import App
 from words.labels import label, predicate, stored
+
+SHORT = 12
+"""So many signs of a hash tell one version from another."""
 
 
 class LetterPage(Shown):
     """`text` is as it left, or still with its places; `places` is what each becomes if it leaves at the moment that is asked.
 
-    `sha256` is the hash of the text that somebody approves.
+    `sha256` is the hash of the text that somebody approves. `event` is the number in the log of the step that it tells of and
+    `template` the version of the words that it was made with, 0 and empty where nothing was composed; `made` says so.
     """
 
     case: str
@@ -27,6 +32,9 @@ class LetterPage(Shown):
     text: str
     places: tuple[OneLine, ...]
     remark: OneLine
+    event: int
+    template: str
+    made: OneLine
 
 
 def page(app: App, case: Case, letter: Letter, moment: datetime) -> LetterPage:
@@ -45,7 +53,20 @@ def page(app: App, case: Case, letter: Letter, moment: datetime) -> LetterPage:
         text=paper.paper(app, case, letter, moment).markdown if letter.sent else letter.markdown,
         places=() if letter.sent else tuple(paper.to_fill_in(app, case, letter, moment)),
         remark=letter.remark,
+        event=letter.up_to,
+        template=letter.template,
+        made=made(letter),
     )
+
+
+def made(letter: Letter) -> str:
+    """Of which step it tells, with which words, and who wrote in it; empty where that was not kept."""
+    if not letter.up_to:
+        return ""
+    words = f", met sjabloon {letter.template[:SHORT]}" if letter.template else ""
+    people = [code for code in letter.authors if code != SYSTEM.id]
+    changed = f" Daarna gewijzigd door {' en '.join(people)}." if people else ""
+    return f"Opgesteld uit wat er was bij regel {letter.up_to} van het logboek{words}.{changed}"
 
 
 def pdf(app: App, case: Case, letter: Letter, moment: datetime) -> bytes:

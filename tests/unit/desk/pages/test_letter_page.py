@@ -1,23 +1,20 @@
-"""A letter that has no text yet is not there to be read."""
+"""The page of a letter says which step it tells of and with which words it was made."""
 
 from __future__ import annotations
 
-from typing import cast
-
-import pytest
-
-from desk.pages import letter as letters
-from domain.base.errors import Impossible
+from desk.pages.letter import made
+from domain.people.person import SYSTEM
 from domain.round.commands import RequestPlan
 from tests.unit.cycle.builder import opened
-from vervolg.app import App
-
-NOTHING_IS_ASKED_OF_IT = cast(App, None)
 
 
-@pytest.mark.parametrize("look", [letters.page, letters.pdf])
-def test_a_letter_without_a_text(look: type) -> None:
-    told = opened().does(RequestPlan())
+def test_a_composed_letter_names_its_event_its_words_and_who_changed_it() -> None:
+    case = opened().does(RequestPlan()).writes(by=SYSTEM)
+    assert made(case.letter) == "Opgesteld uit wat er was bij regel 7 van het logboek, met sjabloon cccccccccccc."
 
-    with pytest.raises(Impossible, match="De brief heeft nog geen tekst"):
-        look(NOTHING_IS_ASKED_OF_IT, told.case, told.letter, told.now)
+    case.writes(text="Wij vragen u een plan, en geven u tot [[laatste dag]].")
+    assert made(case.letter).endswith("Daarna gewijzigd door a.bos.")
+
+
+def test_of_a_letter_that_a_person_wrote_nothing_is_guessed() -> None:
+    assert not made(opened().does(RequestPlan()).writes().letter)
