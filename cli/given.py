@@ -83,6 +83,8 @@ def told(words: Sequence[str], *, alone: bool) -> Iterator[None]:
 
 
 def _as_typed(bad: BadInput, given: Collection[str], *, alone: bool) -> BadInput:
+    if bad.place.startswith("--"):
+        return bad
     inside, _, part = bad.place.partition(".")
     for name in (bad.place, part, part.partition(".")[0]) if part else ():  # the closest one that was typed
         if option(name) in given:

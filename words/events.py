@@ -92,7 +92,11 @@ def _instead(event: correction.EntryCorrected, counts: str) -> str:
     day = event.now.dutch() if event.now and event.now != event.was else ""
     told = [("datum", day)] if day and day not in counts else []
     fields = [*told, *((name, value) for name, value in _fields(event.fields) if name != "datum" and value not in counts)]
-    given = f"anders: {'; '.join(f'{in_words(name)}: {value}' for name, value in fields)}." if fields else ""
+    given = (
+        f"{'Anders' if counts else 'anders'}: {'; '.join(f'{in_words(name)}: {value}' for name, value in fields)}."
+        if fields
+        else ""
+    )
     return " ".join(part for part in (f"wordt: {counts or 'anders.'}" if counts or not given else "", given) if part)
 
 

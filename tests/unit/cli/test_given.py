@@ -153,3 +153,10 @@ def test_what_is_wrong_in_a_field_of_what_is_corrected_is_told_under_its_option(
     with pytest.raises(BadInput) as refused, given.told(words, alone=True):
         raise BadInput(place, "x", "iets anders")
     assert refused.value.place == called
+
+
+def test_an_option_that_is_not_there_is_told_as_it_was_typed() -> None:
+    words = ["--datom", "x"]
+    with pytest.raises(BadInput) as refused, given.told(words, alone=True):
+        given.taken(CORRECTION, words)
+    assert refused.value.place == "--datom"
