@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from domain.base.errors import BadInput
-from domain.base.privacy import HIDDEN, contains_bsn
+from domain.base.privacy import AS_ANOTHER, HIDDEN, contains_bsn
 from domain.writing.markup import printed
 from letters.leaves import SOURCE
 from letters.parse import tokens_of
 
 EXPECTED = (
     "een tekst zonder getal dat een burgerservicenummer (BSN) kan zijn. Haal het weg, of zet voor een ander nummer wat het is, "
-    "bijvoorbeeld ‘KvK’ of ‘telefoon’"
+    f"{AS_ANOTHER}"
 )
 _NUMBERS = re.compile(r"[\d .\-]*")
 

@@ -16,6 +16,10 @@ from domain.writing.showing import HIDDEN, shown
 __all__ = ["HIDDEN", "BsnFound", "BsnInFile", "MayBeYoung", "contains_bsn", "passes_eleven_test", "shown"]
 
 
+AS_ANOTHER = "bijvoorbeeld ‘KvK’ (8 cijfers) of ‘telefoon’ (10 cijfers)"
+"""How another number is written: only what has the length of its kind is believed."""
+
+
 class BsnFound(Impossible):
     """Hier staat een getal dat een burgerservicenummer (BSN) kan zijn."""
 
@@ -28,8 +32,8 @@ class BsnFound(Impossible):
         super().__init__(
             f"In het veld ‘{field}’{of} staat een getal dat een burgerservicenummer (BSN) kan zijn. Het is niet opgeslagen. "
             "Haal het weg: dit systeem bewaart geen gegevens waarmee je een jongere kunt herkennen. "
-            "Is het een ander nummer? Zet er dan voor wat het is, bijvoorbeeld ‘KvK’ of ‘telefoon’, "
-            "of schrijf het met een letter ervoor."
+            f"Is het een ander nummer? Zet er dan voor wat het is, {AS_ANOTHER}, "
+            "of schrijf het aan elkaar met een letter ervoor."
         )
 
 

@@ -5,9 +5,10 @@ sum that eleven divides. One in eleven arbitrary numbers passes it too, so what 
 weighed against each other; both are measured (tests/unit/writing).
 
     looked at     nine digits, eight, or nine behind a zero; nine in groups of two to four, one by one, or eight as 100.00.008
-                  between them one space, dot, dash, slash, underscore, comma, bracket or line end; signs that nobody sees do not
-                  count; digits of any script, wide, raised, in a circle or written as HTML; both as it was typed and as it is
-                  printed, without the marks of Markdown (`domain.writing.markup.printed`)
+                  between them one space, dot, dash, slash, underscore, comma, bracket or line end; 1.23456782E8, as a
+                  worksheet keeps it; signs that nobody sees do not count; digits of any script, wide, raised, in a circle or
+                  written as HTML; both as it was typed and as it is printed, without the marks of Markdown
+                  (`domain.writing.markup.printed`)
     left alone    a day (20260518, 18/05/2026); ten digits in groups; a phone number that is announced, that is 06 with eight
                   digits, that has a country code, or an area code and words of calling near it
                   a number glued to a letter; one announced as RSIN, AGB, SKJ, zaaknummer, rolnummer, kenmerk, or as the number
@@ -15,8 +16,9 @@ weighed against each other; both are measured (tests/unit/writing).
                   eight digits announced as KvK, behind the name of an organisation or a code of capitals, in a link or file name
                   a checksum, UUID, Message-ID, ECLI or coordinates
                   a case of the Afdeling bestuursrechtspraak (202601234/1/A2)
-    not found     digits in words, with other signs or more than one between them, or in larger groups (123456 782): references
-                  are written like that, and somebody who wants to hide a number always can
+    announced     behind BSN, burgerservicenummer or sofinummer in groups of any size, with up to four signs between them
+    not found     digits in words; where nothing announces them, also with other signs or more than one between them, or in larger
+                  groups (123456 782): references are written like that, and somebody who wants to hide a number always can
 
 Sources: Logisch Ontwerp BSN (the 11-test); Nummerplan telefoon- en ISDN-diensten (area codes).
 """
@@ -27,6 +29,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 from domain.writing.markup import printed
@@ -89,7 +92,13 @@ _CALLING = pattern(
     r"|\bt:|(?-i:\bT )|inlichtingen|meldpunt|spreekuur|neemt .{0,12}\bop\b",
     re.IGNORECASE,
 )
-_OF_A_PERSON = pattern(r"bsn|burgerservice|sofi", re.IGNORECASE)
+_OF_A_PERSON = pattern(r"bsn|burgerservice|sofi(?:[ -]?n|\b)", re.IGNORECASE)
+_SAID = pattern(r"(?<![a-z])b\.?s\.?n(?![a-mo-z])|burger[ -]?service|(?<![a-z])sofi(?:[ -]?n|\b)", re.IGNORECASE)
+"""What announces a BSN; for so many characters behind it, whatever is long enough is taken for one."""
+_BEHIND = 60
+_OTHER = (_ANNOUNCED, _NUMBERED, _KVK, _CALLED, _MONEY_BEFORE)
+_SPACED = pattern(r"\d+(?:[^\w\n]{1,4}\d+)*")
+_SCIENTIFIC = pattern(r"(?<![\w.,])\d{1,9}(?:[.,]\d{1,9})?E\+?\d{1,2}(?!\w)", re.IGNORECASE)
 _AREA = pattern(
     r"0(?:1[0345]|2[03468]|3[03568]|4[0356]|5[0358]|7\d|8[24578]|91"
     r"|11[13-8]|16[124-8]|17[24]|18[0-7]|22[2-9]|25[125]|29[479]|31[3-8]|32[01]|34[1-8]|41[1-8]|47[58]|48[15-8]|49[23579]"
@@ -131,7 +140,16 @@ def _as_seen(text: str) -> str:
             plain.append("-")
         elif kind not in _UNSEEN:
             plain.append(sign)
-    return _NO_NUMBER.sub("x", "".join(plain).replace("\r\n", "\n"))
+    seen = _NO_NUMBER.sub("x", "".join(plain).replace("\r\n", "\n"))
+    return _SCIENTIFIC.sub(_in_full, seen) if "E" in seen or "e" in seen else seen
+
+
+def _in_full(scientific: re.Match[str]) -> str:
+    """123456782 for 1.23456782E8; what was rounded, or is no whole number, stays as it was."""
+    mantissa, _, exponent = scientific[0].upper().replace(",", ".").partition("E")
+    number = Decimal(mantissa).scaleb(int(exponent))
+    exact = len(mantissa.replace(".", "")) >= _FEWEST - 1 and number == number.to_integral_value()
+    return f"{number:.0f}" if exact else scientific[0]
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -146,6 +164,36 @@ def _candidates(text: str) -> Iterator[str]:
         if not (_has_a_country_code(before, chain.group()) or _is_money(text, chain, before)):
             yield from _written_in_groups([group.group() for group in groups])
     yield from _with_more_between(text)
+    yield from _said_to_be_one(text)
+
+
+def _said_to_be_one(text: str) -> Iterator[str]:
+    """Digits shortly behind a word that says that they are a BSN, in whatever groups: 111 222333, 11122 - 2333."""
+    for said in _SAID.finditer(text):
+        for chain in _SPACED.finditer(text, said.end()):
+            if chain.start() > said.end() + _BEHIND:
+                break
+            before = text[said.start() : chain.start()]
+            long_enough = tuple(_in_any_groups(_DIGITS.findall(chain.group())))
+            if long_enough and not any(other.search(before) for other in _OTHER):
+                yield from long_enough
+
+
+def _in_any_groups(groups: list[str]) -> Iterator[str]:
+    """Nine digits in groups of any size; from the first group on also eight, or nine behind a zero."""
+    days = _days_in(groups)
+    for first in range(len(groups)):
+        digits = ""
+        for last in range(first, min(first + len(_WEIGHTS) + 1, len(groups))):
+            digits += groups[last]
+            if len(digits) > len(_WEIGHTS) + 1:
+                break
+            if last == first or not days.isdisjoint(range(first, last + 1)):
+                continue
+            if len(digits) == len(_WEIGHTS) or (not first and len(digits) == _FEWEST):
+                yield digits
+            elif not first and len(digits) == len(_WEIGHTS) + 1 and digits.startswith("0") and not digits.startswith("06"):
+                yield digits[1:]
 
 
 _DIGITS = pattern(r"\d+")
@@ -222,10 +270,7 @@ def _with_more_between(text: str) -> Iterator[str]:
 
 def _written_in_groups(groups: list[str]) -> Iterator[str]:
     """Nine digits written as 123 456 782, 1234.56.782 or one by one; a BSN is written in groups of two to four."""
-    days: set[int] = set()
-    for place in range(len(groups) - 2):
-        if _is_a_written_day(groups[place : place + 3]):
-            days.update((place, place + 1, place + 2))
+    days = _days_in(groups)
     sizes = [len(group) for group in groups]
     for first in range(len(sizes)):
         digits = 0
@@ -236,6 +281,15 @@ def _written_in_groups(groups: list[str]) -> Iterator[str]:
             fits = digits >= _FEWEST and last > first and _is_as_long_as_one(sizes[first : last + 1])
             if fits and days.isdisjoint(range(first, last + 1)):
                 yield "".join(groups[first : last + 1])
+
+
+def _days_in(groups: list[str]) -> set[int]:
+    """The places of the groups that are part of a written day."""
+    days: set[int] = set()
+    for place in range(len(groups) - 2):
+        if _is_a_written_day(groups[place : place + 3]):
+            days.update((place, place + 1, place + 2))
+    return days
 
 
 def _is_as_long_as_one(sizes: list[int]) -> bool:

@@ -86,6 +86,8 @@ def test_a_bsn_in_a_file_is_refused_with_its_place_and_never_repeated() -> None:
         ("docx", docx("Het plan.", more={"word/comments.xml": f"<c><p>{BSN}</p></c>".encode()}), "alinea 2"),
         ("odt", packed({"mimetype": b"text", "content.xml": f"<x><p>{BSN}</p></x>".encode()}), "alinea 1"),
         ("xlsx", packed({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": f"<c><v>{BSN}</v></c>".encode()}), "alinea 1"),
+        ("xlsx", packed({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"<c><v>1.11222333E8</v></c>"}), "alinea 1"),
+        ("docx", docx("Het plan.", "Het BSN is 1112 22333 volgens het dossier."), "alinea 2"),
         ("txt", f"Een regel.\nEn {BSN}.".encode(), "regel 2"),
         ("txt", ("Een regel.\n" * 2000 + f"En {BSN}.").encode(), "regel 2001"),
         ("pdf", pdf("Het plan."), ""),

@@ -10,6 +10,7 @@ import random
 
 import pytest
 
+from domain.base.privacy import AS_ANOTHER
 from domain.writing.bsn import contains_bsn, passes_eleven_test
 from tests.unit.writing.sentences import SEED, sentences
 
@@ -63,6 +64,19 @@ FOUND = (
     "kenmerk jongere: BSN {n}",
     "zaaknummer onbekend, burgerservicenr {n}",
     "Stichting De Linde, jongere {n}",
+    # announced as one, in groups that only a reference has
+    "Het BSN is {d} {e}{c} volgens het dossier",
+    "BSN {a} {b}{c}",
+    "bsn: {d}{e1} {e2}{c}",
+    "burgerservicenummer {a}{b} {c}",
+    "burger service nummer: {a}{b} - {c}",
+    "B.S.N. {a} / {b}{c}",
+    "sofinummer: {a}{b} {c}",
+    "Kind: naam | BSN | kamer\nA. | {a} {b}{c} | 12",
+    "BSN (zie map 3) {a}  {b}  {c}",
+    # as a worksheet keeps it
+    "{a1}.{rest}E8",
+    "{a1},{rest}E+08",
     # with more between
     "{a}\n{b}\n{c}",
     "{a} {b}\n{c}",
@@ -128,6 +142,10 @@ def disguised(form: str, number: str) -> str:
         c=number[6:],
         d=number[:4],
         e=number[4:6],
+        e1=number[4],
+        e2=number[5],
+        a1=number[0],
+        rest=number[1:].rstrip("0"),
         wide="".join(chr(ord(sign) + 0xFEE0) for sign in number),
         arabic="".join(chr(ord(sign) - ord("0") + 0x0660) for sign in number),
         spaced=" ".join(number),
@@ -142,6 +160,13 @@ def test_a_disguise_that_is_known_hides_no_bsn(form):
     begin, end = ("Gesprek:\n\n", "\n\nKlaar.") if form[0] in ">|A" else ("Gesprek: ", ".")
     missed = [number for number in tried if not contains_bsn(f"{begin}{disguised(form, number)}{end}")]
     assert not missed
+
+
+def test_the_advice_that_is_given_with_a_refusal_is_true():
+    assert AS_ANOTHER == "bijvoorbeeld ‘KvK’ (8 cijfers) of ‘telefoon’ (10 cijfers)"
+    assert contains_bsn("10000008")
+    assert contains_bsn("0304000012")
+    assert not contains_bsn("KvK 10000008, telefoon 0304000012, a111222333")
 
 
 @pytest.mark.parametrize("seed", [SEED, 1, 2])
@@ -173,6 +198,11 @@ def test_hardly_any_sentence_without_a_bsn_is_refused(seed):
         "- 123\n- 456\n- 782",
         "[rapport 123](https://x.nl) van 456 bladzijden, 782 regels",
         "12 \\* 345 \\* 678",
+        "Het BSN staat er niet in. Kenmerk 1234 56782.",
+        "BSN ontbreekt op 18 05 2026, 14.00 uur",
+        "BSN niet genoteerd; bel 030 4000012",
+        "referentie 123456 782, artikel 1234 56782",
+        "Meting 1.5E8, 1.2345E8 en 3E7",
     ],
 )
 def test_a_number_that_says_what_it_is_is_left_alone(text):
