@@ -17,7 +17,7 @@ from datetime import datetime
 
 from domain.base.model import Frozen
 from notify import service
-from notify.errors import Misconfigured, PartlySent, Undeliverable
+from notify.errors import Doubtful, Misconfigured, PartlySent, Undeliverable
 from notify.handover import Forgetful, Handovers, hand_over, written
 from notify.message import Message, fingerprint, is_mail
 from notify.proof import Proof
@@ -67,7 +67,7 @@ class Notifier:
                 refused.append(name)
                 log.warning("message %s refused for good by target %s", message.message_id, name)
             except Exception as error:
-                later = later if isinstance(later, Misconfigured) else error  # somebody must hear of that one
+                later = later if isinstance(later, Misconfigured | Doubtful) else error  # what must be known of it later
                 log.warning("message %s not taken by target %s: %s", message.message_id, name, type(error).__name__)
         if later is not None:
             partly = PartlySent(tuple(told), str(later), refused=tuple(refused))

@@ -29,7 +29,7 @@ from domain.base.errors import Unreadable, VervolgError
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day
 from notify.alert import AlertKind
-from notify.errors import Misconfigured, PartlySent, Silent
+from notify.errors import Doubtful, Misconfigured, PartlySent, PerhapsArrived, Silent
 from notify.words import one_line
 from watch.alerts import raise_alert, tell_operators, waits
 from watch.backoff import wait_after
@@ -126,6 +126,8 @@ def _refused(connection: Connection, item: Item, as_of: datetime, error: Excepti
         some = bool(error.delivered)
         _note(connection, item, delivered=list(error.delivered))
         error = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    elif isinstance(error, Doubtful | PerhapsArrived):  # perhaps the receiver has it: no other message tells this one's
+        _note(connection, item, doubtful=True)
     log.warning("outbox %d (%s) not sent at attempt %d: %s", item.id, item.topic, item.attempts + 1, type(error).__name__)
     _tell(connection, item, as_of, error)
     if passes(error) or (is_ours(error) and item.attempts + 1 < MOST_MISTAKES):

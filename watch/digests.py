@@ -8,7 +8,7 @@ may not hear any more is passed on to whoever would be told now (`watch.pass_on`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -33,9 +33,9 @@ from watch.reach import addressee, send
 from words import typed
 from words.counting import counted
 from words.deadline import Deadline
-from words.rung import predicate
+from words.rung import AT_ONCE, Stands, predicate
 from work.asking import share, waiting
-from work.item import Seen, item_of
+from work.item import Seen, is_over, item_of
 from work.mine import seen_by
 from work.once import answered, told_once
 from work.rules import Rules
@@ -52,7 +52,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     today, recipient = amsterdam_day(as_of), str(item.payload["recipient"])
     policy = app.book.policy(as_of)
     with transaction(app.book.engine) as connection:
-        gathered = _gathered(connection, item.id)
+        gathered = _gathered(connection, (item.id, *item.payload.get("takes_over", ())))
         staff = register.people(connection)
         directory = Directory(staff, today)
         heard = [row for row in gathered if directory.may_hear(recipient, row.provider_id, row.circle)]
@@ -71,7 +71,7 @@ def tell_person(app: Delivering, item: Item, as_of: datetime) -> str:
     number, to = message_id(item.key, app.notifier.settings.domain), addressee(app, recipient)
     if recipient == OPERATORS:
         return send(app, item, alert.compose(number, to, nobody_left(numbers)), as_of)
-    items = [_item(row, policy, seen, waits.get(row.term_id)) for row in told]
+    items = [_item(rows, policy, seen, waits.get(term)) for term, rows in _by_term(told).items()]
     return send(app, item, digest.compose(number, to, items, today), as_of)
 
 
@@ -95,24 +95,33 @@ def nobody_left(cases: Iterable[str]) -> Alert:
     return Alert(kind=AlertKind.NOBODY_LEFT, facts=(*facts, *more))
 
 
-def _gathered(connection: Connection, digest_id: int) -> list[Row[tuple[object, ...]]]:
-    """The rungs of this digest whose term still runs with the same end."""
+def _gathered(connection: Connection, digests: Collection[int]) -> list[Row[tuple[object, ...]]]:
+    """The rungs of these digests whose term still runs with the same end."""
     ledger, term, case = schema.reminders.c, schema.terms.c, schema.cases.c
     shown = (term.kind, term.nature, term.waits_for, term.last_day, term.lapses_at, term.provider_name, term.about)
     chosen = (term.term_id, term.status, term.ladder, term.known_at, term.responsible, term.hears, case.provider_id, case.circle)
-    rung = (ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient)
+    rung = (ledger.id, ledger.case_number, ledger.rung, ledger.skipped, ledger.recipient, ledger.due_at)
     statement = (
         select(*rung, *shown, *chosen, answered(schema.terms).label("answered"))
         .join_from(schema.reminders, schema.terms, ledger.term_id == term.term_id)
         .join(schema.cases, case.number == term.case_number)
-        .where(ledger.digest_id == digest_id, term.status != "ended", term.last_day == ledger.last_day)
+        .where(ledger.digest_id.in_(digests), term.status != "ended", term.last_day == ledger.last_day)
         .order_by(ledger.id)
     )
     return list(connection.execute(statement))
 
 
-def _item(row: Row[Any], policy: Rules, seen: Seen, mine: bool | None) -> DigestItem:
+def _by_term(rows: Iterable[Row[Any]]) -> Mapping[str, Sequence[Row[Any]]]:
+    """The rungs of each term, the newest last: several when earlier messages could not leave."""
+    found: dict[str, list[Row[Any]]] = {}
+    for row in sorted(rows, key=lambda one: (one.due_at, one.id)):
+        found.setdefault(row.term_id, []).append(row)
+    return found
+
+
+def _item(rows: Sequence[Row[Any]], policy: Rules, seen: Seen, mine: bool | None) -> DigestItem:
     """The same as `vervolg werk` says of it, with why it is told now; `mine` is None for what does not wait for the reader."""
+    row = rows[-1]
     item = item_of(row, policy, seen, mine=mine is not False)
     return DigestItem(
         case_number=item.case,
@@ -120,7 +129,7 @@ def _item(row: Row[Any], policy: Rules, seen: Seen, mine: bool | None) -> Digest
         what=item.what,
         deadline=Deadline.of(row),
         left=item.left,
-        rung=why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at)),
+        rung=_why(rows, policy, seen.now),
         hint=typed.case(item.case, seen.reader),
         awaited=item.awaited,
         owner=item.owner,
@@ -140,12 +149,22 @@ def _late(row: Row[tuple[object, ...]], policy: Rules) -> int:
     return known_late(ladder, row.lapses_at, policy.calendar, row.rung, row.skipped, row.known_at)
 
 
-def why(rung: str, skipped: int, late: int, known: date) -> str:
-    """Why somebody hears of a term at this rung, in words.
+def _why(rows: Sequence[Row[Any]], policy: Rules, now: datetime) -> str:
+    """Why the reader hears of the term of these rungs, as it stands now, and what became of the messages about it before."""
+    row, today = rows[-1], amsterdam_day(now)
+    late = policy.calendar.working_days_between(row.last_day, today) - 1 if row.last_day < today and is_over(row, now) else None
+    old = policy.calendar.working_days_between(amsterdam_day(row.due_at), today) > 1
+    text = why(row.rung, row.skipped, _late(row, policy), amsterdam_day(row.known_at), Stands(late, old=old))
+    kept = counted(len(rows) - 1, "eerder bericht hierover kon", "eerdere berichten hierover konden")
+    return f"{text}; {kept} niet worden bezorgd" if len(rows) > 1 else text
+
+
+def why(rung: str, skipped: int, late: int, known: date, stands: Stands = AT_ONCE) -> str:
+    """Why somebody hears of a term at this rung, in words; `stands` is how it is when that is told.
 
     `late` of the `skipped` rungs before it had passed when the term was recorded, on `known`; at the others there was no round.
     """
-    text = predicate(rung)
+    text = predicate(rung, stands)
     return f"{text}; {_overtaken(skipped, late, known)}" if skipped else text
 
 
