@@ -4,14 +4,19 @@ One row a thing (`domain.base.thing`). What only whoever hands it in can know ha
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 
+from domain.base.errors import Refusal
 from domain.base.model import Frozen
 from domain.base.moments import dutch_date
 from domain.base.thing import Thing
 from domain.case.correctable import correctable
 from domain.casefile.casefile import Case
 from domain.casefile.opening import OWNERS, CloseReason
+from domain.deciding.moves import Scene
+from domain.deciding.term.deadline import refuse_extension, refuse_request, refuse_take_up
+from domain.deciding.term.standstill import refuse_standstill
 from domain.finding.finding import FindingState
 from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
@@ -19,6 +24,7 @@ from domain.measure.events import MeasureEnd
 from domain.people.person import Role
 from domain.policy.context import Context
 from domain.rights.circle import may_join
+from domain.term.term import Term
 from domain.writing.wording import in_words
 from words.events import sentence
 from words.labels import label
@@ -103,10 +109,30 @@ def _proceedings(case: Case, _: Context) -> Iterator[Choice]:
 
 
 def _terms(case: Case, _: Context) -> Iterator[Choice]:
+    yield from map(_term, case.running_terms)
+
+
+def _term(one: Term) -> Choice:
+    short = one.id.rsplit("/", 1)[-1]
+    return Choice(value=one.id, label=f"{short}: {in_words(one.kind)}, tot en met {dutch_date(one.last_day)}", kind=one.kind)
+
+
+def _terms_not(refuse: Callable[[Term, Scene], None]) -> Callable[[Case, Context], Iterator[Choice]]:
+    """The running terms that `refuse` lets through."""
+
+    def found(case: Case, context: Context) -> Iterator[Choice]:
+        for one in case.running_terms:
+            with suppress(Refusal):
+                refuse(one, Scene(case, context))
+                yield _term(one)
+
+    return found
+
+
+def _still(case: Case, context: Context) -> Iterator[Choice]:
     for one in case.running_terms:
-        short = one.id.rsplit("/", 1)[-1]
-        said = f"{short}: {in_words(one.kind)}, tot en met {dutch_date(one.last_day)}"
-        yield Choice(value=one.id, label=said, kind=one.kind)
+        if any(each.first and (each.last is None or each.last >= context.today) for each in one.intervals):
+            yield _term(one)
 
 
 def _places(case: Case, _: Context) -> Iterator[Choice]:
@@ -177,6 +203,11 @@ _CHOICES: Mapping[Thing, Callable[[Case, Context], Iterator[Choice]]] = {
     Thing.REPORT: _reports,
     Thing.PROCEEDING: _proceedings,
     Thing.TERM: _terms,
+    Thing.TERM_TO_SUSPEND: _terms_not(refuse_standstill),
+    Thing.TERM_STILL: _still,
+    Thing.TERM_TO_EXTEND: _terms_not(refuse_extension),
+    Thing.TERM_ASKED_LONGER: _terms_not(refuse_request),
+    Thing.TERM_LAPSED: _terms_not(refuse_take_up),
     Thing.PLACE: _places,
     Thing.NUMBERED: _numbered,
     Thing.DOCUMENT: _documents,
@@ -197,5 +228,8 @@ KNOWN = frozenset({*_CHOICES, *_ALWAYS})
 """Every thing of which this module can say what there is to choose."""
 TYPED = frozenset(thing for thing, found in _CHOICES.items() if found is _typed)
 """Things that cannot be chosen from a list."""
-OPEN = TYPED | {Thing.DOCUMENT, Thing.PLACE, Thing.TERM}
+_TERMS = frozenset(
+    {Thing.TERM, Thing.TERM_TO_SUSPEND, Thing.TERM_STILL, Thing.TERM_TO_EXTEND, Thing.TERM_ASKED_LONGER, Thing.TERM_LAPSED}
+)
+OPEN = TYPED | _TERMS | {Thing.DOCUMENT, Thing.PLACE}
 """Things that can also be said otherwise: a document that is kept elsewhere, a location by its name, a term by its kind."""

@@ -25,6 +25,11 @@ class Thing(StrEnum):
     REPORT = "rapport"
     PROCEEDING = "lopende procedure"
     TERM = "lopende termijn"
+    TERM_TO_SUSPEND = "termijn die kan stilstaan"
+    TERM_STILL = "termijn die stilstaat"
+    TERM_TO_EXTEND = "termijn waarvoor uitstel kan"
+    TERM_ASKED_LONGER = "termijn waarvoor de aanbieder uitstel kan vragen"
+    TERM_LAPSED = "verlopen termijn"
     PLACE = "locatie"
     NUMBERED = "deel van de zaak"  #: anything in it that has a number
     DOCUMENT = "document"  #: by its hash, or by a name when it is kept elsewhere

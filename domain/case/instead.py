@@ -32,6 +32,11 @@ OF_THIS_CASE = frozenset(
         Thing.REPORT,
         Thing.PROCEEDING,
         Thing.TERM,
+        Thing.TERM_TO_SUSPEND,
+        Thing.TERM_STILL,
+        Thing.TERM_TO_EXTEND,
+        Thing.TERM_ASKED_LONGER,
+        Thing.TERM_LAPSED,
         Thing.PLACE,
         Thing.NUMBERED,
     }

@@ -1,6 +1,6 @@
 """What can be asked of a running term: more time, a standstill, taking up what lapsed, a reminder."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from domain.base.model import nl
 from domain.base.thing import Thing
@@ -24,10 +24,15 @@ class RecomputeTerms(Command):
     )
 
 
+def _one(of: Thing) -> Any:
+    """The field that names a term, of those about which a command can be given."""
+    return nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.", of=of)
+
+
 class TermCommand(Command):
     concerns: ClassVar[str] = "term"
 
-    term: Name = nl("termijn", "Nummer van de termijn, of de soort als er één van loopt.", of=Thing.TERM)
+    term: Name = _one(Thing.TERM)
 
 
 class GrantExtension(Receives, TermCommand):
@@ -35,6 +40,7 @@ class GrantExtension(Receives, TermCommand):
     label: ClassVar[str] = "Uitstel verlenen"
     receives: ClassVar[str] = "Verzoek om uitstel"
 
+    term: Name = _one(Thing.TERM_TO_EXTEND)
     length: LengthText = nl("lengte", "Hoe lang erbij komt, bijvoorbeeld P2W.")
     ground: Said = nl("grond", "Waarom uitstel wordt verleend.", least=5)
 
@@ -44,6 +50,7 @@ class RefuseExtension(Receives, TermCommand):
     label: ClassVar[str] = "Uitstel weigeren"
     receives: ClassVar[str] = "Verzoek om uitstel"
 
+    term: Name = _one(Thing.TERM_ASKED_LONGER)
     why: Said = nl("waarom", "Waarom uitstel wordt geweigerd.", least=5)
 
 
@@ -51,6 +58,7 @@ class SuspendTerm(TermCommand):
     name: ClassVar[str] = "termijn-opschorten"
     label: ClassVar[str] = "Een termijn opschorten"
 
+    term: Name = _one(Thing.TERM_TO_SUSPEND)
     first: Day = nl("van", "Eerste dag van de opschorting.")
     last: Day = nl("tot_en_met", "Laatste dag van de opschorting.")
     ground: Said = nl("grond", "Waarom de termijn stilstaat.", least=5)
@@ -62,6 +70,7 @@ class ResumeTerm(TermCommand):
     name: ClassVar[str] = "termijn-hervatten"
     label: ClassVar[str] = "Een termijn die stilstaat weer laten lopen"
 
+    term: Name = _one(Thing.TERM_STILL)
     since: Day | None = nl("vanaf", "Eerste dag waarop de termijn weer loopt; vandaag als je niets invult.", default=None)
     ground: Said = nl("grond", "Waarom de termijn weer loopt.", least=5)
 
@@ -70,6 +79,7 @@ class TakeUp(TermCommand):
     name: ClassVar[str] = "oppakken"
     label: ClassVar[str] = "Een verlopen termijn oppakken"
 
+    term: Name = _one(Thing.TERM_LAPSED)
     next_step: Said = nl("volgende_stap", "Wat je gaat doen.", least=5)
     until: Day = nl("uiterlijk", "Wanneer dat klaar is.")
 

@@ -55,7 +55,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
     term, on = find(command, scene), command.happened(scene.context.today)
     if not can_be_extended(scene.case, term):
         raise Impossible(f"Termijn {term.id} is al afgelopen.")
-    _may_be_extended(term, scene)
+    refuse_extension(term, scene)
     interval = Interval.extension(command.length, command.ground, "uitstel verleend")
     if term.kind in POSTPONABLE:
         yield from _put_off(term, interval, on, scene)
@@ -67,9 +67,7 @@ def grant(command: GrantExtension, scene: Scene) -> Iterator[Event | Unusual]:
 
 def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
     term, on = running(command, scene), command.happened(scene.context.today)
-    _may_be_extended(term, scene)
-    if term.kind in POSTPONABLE:
-        raise Impossible("Deze termijn is van onszelf. De aanbieder kan er geen uitstel voor vragen.")
+    refuse_request(term, scene)
     yield ExtensionRefused(on=on, term=term.id, why=command.why)
     yield plan_letter(scene.case, LetterKind.UITSTEL_GEWEIGERD, on, about=term.id)
 
@@ -77,10 +75,7 @@ def refuse(command: RefuseExtension, scene: Scene) -> Iterator[Event | Unusual]:
 def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
     """A lapse is answered by a next step with a date, so that it never goes quiet."""
     term, on, context = running(command, scene), command.happened(scene.context.today), scene.context
-    if term.lapses_at > context.now:
-        raise Impossible("Deze termijn loopt nog. Oppakken kan zodra hij is verlopen.")
-    if term.kind in UNUSED_RIGHTS:
-        raise Impossible("Dit is een recht van een ander of een wachttijd. Er is niets op te pakken; kijk wat er nu kan.")
+    refuse_take_up(term, scene)
     if command.until < context.today:
         raise Impossible("De datum van de volgende stap is al voorbij.")
     if command.until - context.today > MOST_AHEAD:
@@ -93,6 +88,14 @@ def take_up(command: TakeUp, scene: Scene) -> Iterator[Event | Unusual]:
     yield start_term(spec, "", HistoricDate.of(context.today), context)
 
 
+def refuse_take_up(term: Term, scene: Scene) -> None:
+    """Raises Impossible for a term that did not lapse, and for one whose lapse asks nothing of us."""
+    if term.lapses_at > scene.context.now:
+        raise Impossible("Deze termijn loopt nog. Oppakken kan zodra hij is verlopen.")
+    if term.kind in UNUSED_RIGHTS:
+        raise Impossible("Dit is een recht van een ander of een wachttijd. Er is niets op te pakken; kijk wat er nu kan.")
+
+
 def _put_off(term: Term, interval: Interval, on: HistoricDate, scene: Scene) -> Iterator[Event | Unusual]:
     """Verdaging: once, and no longer than the law allows (Awb 7:10 lid 3)."""
     if term.extensions or list(beyond_policy(term.model_copy(update={"intervals": (*term.intervals, interval)}), scene.context)):
@@ -100,7 +103,14 @@ def _put_off(term: Term, interval: Interval, on: HistoricDate, scene: Scene) -> 
     yield change_term(term, interval, on, scene.context)
 
 
-def _may_be_extended(term: Term, scene: Scene) -> None:
+def refuse_request(term: Term, scene: Scene) -> None:
+    """Raises what is said of a term for which the provider cannot ask uitstel."""
+    refuse_extension(term, scene)
+    if term.kind in POSTPONABLE:
+        raise Impossible("Deze termijn is van onszelf. De aanbieder kan er geen uitstel voor vragen.")
+
+
+def refuse_extension(term: Term, scene: Scene) -> None:
     """Uitstel is for what the provider must do; a measure is extended by whoever may decide on it."""
     is_not_of_a_measure(term, scene)
     if term.kind in POSTPONABLE:

@@ -3,9 +3,10 @@
     runs -> stands still    termijn-opschorten: announced with its first and its last day
     stands still -> runs    after that last day by itself; before it: termijn-hervatten
 
-Whoever knew the end of the term hears the new one. Our own working terms never stand still: a person takes them up. For a term
-of the provider the clock runs again from today or later, for until it is told the provider counts on the end that it knows. A
-decision on bezwaar runs again from the day on which what was missing came (Awb 7:10 lid 2; for an application 4:15 lid 1).
+Whoever knew the end of the term hears the new one. Our own working terms never stand still: a person takes them up. Nor does what
+the law gives to somebody else. For a term of the provider the clock runs again from today or later, for until it is told the
+provider counts on the end that it knows. A decision on bezwaar runs again from the day on which what was missing came (Awb 7:10
+lid 2; for an application 4:15 lid 1).
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from domain.deciding.moves import Scene
 from domain.deciding.term.deadline import MOST_AHEAD, is_not_of_a_measure, running
 from domain.deciding.term.promised import promised
 from domain.kinds.letter import LetterKind
-from domain.kinds.term import WORKING, TermKind
+from domain.kinds.standstill import never_still
 from domain.letter.letter import RECALLABLE, LetterWithdrawn
 from domain.term.commands import ResumeTerm, SuspendTerm
 from domain.term.recompute import OUTSIDE
-from domain.term.term import change_term, resume_term
+from domain.term.term import Term, change_term, resume_term
 from domain.time import Interval
 
 LONG_STANDSTILL = timedelta(days=92)
@@ -35,12 +36,10 @@ LONG_STANDSTILL = timedelta(days=92)
 def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
     """The clock of a term stands still on some days. Whoever knew its end hears when it runs again, and its new end.
 
-    Our own working terms never stand still: a person takes them up.
+    Raises Unlawful for a term whose length is somebody's right in law, Impossible for one of our own (`domain.kinds.standstill`).
     """
     term, on = running(command, scene), command.happened(scene.context.today)
-    if term.kind in WORKING | {TermKind.OPPAKKEN}:
-        raise Impossible("Deze termijn is van onszelf en staat nooit stil. Pak hem op met een nieuwe datum.")
-    is_not_of_a_measure(term, scene)
+    refuse_standstill(term, scene)
     if command.last < command.first:
         raise BadInput("tot_en_met", command.last.isoformat(), f"{command.first.isoformat()} of later, want dan begint het")
     if command.last - command.first > MOST_AHEAD:
@@ -55,6 +54,13 @@ def suspend(command: SuspendTerm, scene: Scene) -> Iterator[Event | Unusual]:
     yield change
     if promised(term):
         yield plan_letter(scene.case, LetterKind.TERMIJN_GEWIJZIGD, on, about=term.id)
+
+
+def refuse_standstill(term: Term, scene: Scene) -> None:
+    """Raise what is said of a term that never stands still."""
+    if refusal := never_still(term.kind):
+        raise refusal
+    is_not_of_a_measure(term, scene)
 
 
 def resume(command: ResumeTerm, scene: Scene) -> Iterator[Event | Unusual]:

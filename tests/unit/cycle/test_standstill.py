@@ -7,15 +7,19 @@ from datetime import timedelta
 
 import pytest
 
+from desk.forms import fields_of
 from domain.base.errors import Impossible, Unlawful
 from domain.casefile.correction import CorrectEntry, Mending
 from domain.court.commands import RecordProceeding
 from domain.court.proceeding import ProceedingKind
+from domain.input.command import Command
+from domain.kinds.standstill import MAY_STAND_STILL, never_still
+from domain.kinds.term import TermKind, TermSort, of_sort
 from domain.letter.letter import LetterState
-from domain.term.commands import ResumeTerm, SuspendTerm
+from domain.term.commands import GrantExtension, RefuseExtension, ResumeTerm, SuspendTerm, TakeUp
 from domain.term.events import TermResumed
 from tests.unit.cycle import stories as s
-from tests.unit.cycle.builder import LAWYER, Told
+from tests.unit.cycle.builder import INSPECTOR, LAWYER, Told
 from tests.unit.cycle.examples import TEXT
 
 
@@ -101,3 +105,47 @@ def test_the_day_from_which_it_runs_is_corrected_like_anything_else() -> None:
     case.does(CorrectEntry(entry=number, how=Mending.WITHDRAWN, why="Het kantoor is toch dicht."))
 
     assert case.term("verbeterplan").last_day == s.requested().term("verbeterplan").last_day + timedelta(days=10)
+
+
+@pytest.mark.parametrize("kind", ["bezwaar", "beroep"])
+def test_the_right_of_somebody_else_stands_still_for_nobody(kind: str) -> None:
+    """Awb 6:7 gives six weeks, and no power to stop them."""
+    case = s.in_force().later(2)
+    (right,) = [one for one in case.case.running_terms if one.kind == "bezwaar"]
+    case.case = case.case.model_copy(update={"terms": {**case.case.terms, right.id: right.model_copy(update={"kind": kind})}})
+    with pytest.raises(Unlawful, match=r"Awb art\. 6:7"):
+        case.does(SuspendTerm(term=kind, first=case.today, last=case.today + timedelta(days=6), ground=TEXT), LAWYER)
+
+
+def test_of_every_sort_of_term_it_is_said_whether_it_may_stand_still_and_by_what() -> None:
+    may = {kind for kind in TermKind if never_still(kind) is None}
+
+    assert of_sort(TermSort.RIGHT, TermSort.WORKING, TermSort.PERSONAL).isdisjoint(may)
+    assert may == of_sort(*MAY_STAND_STILL, TermSort.MEASURE)
+    assert all(MAY_STAND_STILL.values())
+    assert isinstance(never_still("openbaarmaking_wachttijd"), Unlawful)
+    assert never_still("een soort die er niet meer is") is not None
+
+
+@pytest.mark.parametrize(
+    ("command", "case", "offered"),
+    [
+        (SuspendTerm, s.in_force, set()),
+        (SuspendTerm, lambda: s.given_on_the_spot().sends_all(), set()),
+        (SuspendTerm, s.requested, {"verbeterplan"}),
+        (ResumeTerm, s.requested, set()),
+        (ResumeTerm, lambda: still(10), {"verbeterplan"}),
+        (TakeUp, s.requested, set()),
+        (TakeUp, lambda: s.requested().on("2026-03-10").lapse(), {"verbeterplan"}),
+        (GrantExtension, s.in_force, set()),
+        (GrantExtension, s.requested, {"verbeterplan"}),
+        (RefuseExtension, s.in_force, set()),
+    ],
+)
+def test_only_the_terms_about_which_it_can_be_done_are_offered(
+    command: type[Command], case: Callable[[], Told], offered: set[str]
+) -> None:
+    told = case()
+    (field,) = [one for one in fields_of(command, told.case, told.context(INSPECTOR)) if one.name == "termijn"]
+
+    assert {one.kind for one in field.choices} == offered
