@@ -2,6 +2,7 @@
 
 not there, not anybody's to correct, another way       refused
 made known to somebody                                  refused, with what the law offers
+said, and perhaps never heard by anybody                asks for a reason
 a later step rests on it                                refused, with that step
 a letter about it that is still here                    withdrawn; a new one is drafted
 a letter about it that left                             named, and another that follows it is drafted
@@ -20,7 +21,7 @@ from domain.base.unusual import Unusual
 from domain.case.acts import Act, acts
 from domain.case.correctable import act_of, refuse_others, row_for, told_before
 from domain.case.instead import Mended, again, as_it_counts, mended, there
-from domain.case.known import made_known
+from domain.case.known import doubtful, made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row
 from domain.case.told_again import affected, follow_up, left_of, planned_by, promised_by
@@ -48,6 +49,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     refuse_others(act, row, case, context)
     if known := made_known(act, command, case):
         raise Impossible(f"Regel {act.number} is niet te corrigeren: {known}")
+    yield from doubtful(act, command)
     corrections = mended(found)
     old = as_it_counts(row, act, before, corrections, command.why)
     other = again(row, old, command) if command.how is Mending.CHANGED else None

@@ -6,12 +6,16 @@ decision, not by writing that it was not so; the provider must be able to rely o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from domain.base.moments import dutch_moment
+from domain.base.unusual import Unusual
 from domain.case.acts import Act
 from domain.casefile.casefile import Case
 from domain.casefile.correction import CorrectEntry, Mending
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState
 from domain.kinds.letter import LETTER_KINDS, LetterKind
-from domain.kinds.measure import MEASURE_KINDS
+from domain.kinds.measure import MEASURE_KINDS, MadeKnown
 from domain.letter.letter import RECALLABLE, LetterDispatched, LetterPlanned, LetterState
 from domain.measure.events import MeasureDecided, MeasureInForce, OrderGiven
 from domain.measure.measure import Measure, MeasureState
@@ -55,16 +59,41 @@ def _published(event: DisclosureMoved, case: Case) -> str | None:
 
 
 def _given(order: OrderGiven, act: Act, command: CorrectEntry, case: Case) -> str | None:
-    """Until it was put on paper the record alone says what was given; then that paper is the decision (Awb 1:3, 3:41)."""
-    planned = (one for one in act.of(LetterPlanned) if isinstance(one, LetterPlanned) and _is_told(one, case))
-    if (written := next(planned, None)) is None:
-        return None
+    """It was made known when it was given: on paper it is a decision, and what was said was said (Awb 1:3, 3:41)."""
     if command.how is Mending.CHANGED and command.fields.keys() <= HOW_GIVEN:
         return None
-    return (
-        f"het bevel is met brief {written.letter} op papier gegeven. Hef maatregel {order.measure} op, en geef zo nodig een "
-        "nieuw bevel. Wanneer, hoe en aan wie het is gegeven, kun je wel corrigeren (moment, hoe, aan)."
+    planned = [one for one in act.of(LetterPlanned) if isinstance(one, LetterPlanned)]
+    written = next((one.letter for one in planned if _is_told(one, case)), "")
+    if order.how is MadeKnown.ORAL and not written:
+        return None if command.how is not Mending.CHANGED else _said(order, planned)
+    on_paper = (
+        f"met brief {written} op papier gegeven" if written else f"op {dutch_moment(order.at)} {_HOW[order.how]} aan {order.to}"
     )
+    return f"het bevel is {on_paper}. Hef maatregel {order.measure} op (maatregel-opheffen), {_ANEW}"
+
+
+_HOW = {MadeKnown.ORAL: "mondeling gegeven", MadeKnown.HANDED: "overhandigd", MadeKnown.MAIL: "gemaild"}
+_ANEW = "en geef zo nodig een nieuw bevel. Wanneer, hoe en aan wie het is gegeven, kun je wel corrigeren (moment, hoe, aan)."
+
+
+def _said(order: OrderGiven, planned: Sequence[LetterPlanned]) -> str:
+    letter = f"brief {planned[0].letter}" if planned else "de brief"
+    return (
+        f"het bevel is op {dutch_moment(order.at)} mondeling gegeven aan {order.to}, en geldt zoals gezegd. Staat het hier "
+        f"anders dan het is gezegd, schrijf het dan goed in {letter}. Moet het anders, hef dan maatregel {order.measure} op "
+        f"(maatregel-opheffen), {_ANEW}"
+    )
+
+
+def doubtful(act: Act, command: CorrectEntry) -> Iterator[Unusual]:
+    """What somebody outside may have heard, though nothing on paper shows it: it can be a mistaken entry, for a reason."""
+    order = act.main.event if act.main else None
+    if isinstance(order, OrderGiven) and command.how is not Mending.CHANGED:
+        yield Unusual(
+            f"Volgens regel {act.number} is het bevel mondeling gegeven aan {order.to}. Is het gegeven, hef maatregel "
+            f"{order.measure} dan op (maatregel-opheffen). Is het hier niet gegeven, zeg dan bij de reden hoe dat blijkt en wie "
+            "te horen kreeg dat het niet geldt."
+        )
 
 
 def _proven(act: Act, command: CorrectEntry) -> str | None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from domain.base.errors import BadInput, Impossible
+from domain.base.errors import BadInput, Impossible, ReasonNeeded
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.moments import at_amsterdam
 from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
+from domain.dossier.events import DeviationRecorded
 from domain.finding.events import FindingRecorded
 from domain.letter.letter import LetterState
 from domain.measure.commands import JudgeDanger, ProposeMeasure
@@ -31,8 +32,12 @@ FINDING = ReportedFinding.model_validate(
 DAYS = tuple(HistoricDate.of(date(2026, 1, day)) for day in (13, 14, 15))
 
 
+def entry(case: Told, kind: type[Event]) -> int:
+    return next(one.number for one in reversed(case.log) if isinstance(one.event, kind))
+
+
 def mend(case: Told, kind: type[Event], how: Mending = Mending.CHANGED, **fields: Any) -> Told:
-    number = next(one.number for one in reversed(case.log) if isinstance(one.event, kind))
+    number = entry(case, kind)
     by = CHIEF if kind is OrderGiven else INSPECTOR
     return case.does(CorrectEntry(entry=number, how=how, why=WHY, fields=fields), by)
 
@@ -88,11 +93,40 @@ def test_another_day_of_a_bevel_asks_for_its_moment() -> None:
         mend(s.given_on_the_spot().later(2), OrderGiven, datum="2026-01-13")
 
 
-def test_what_a_bevel_says_is_corrected_until_it_is_on_paper() -> None:
-    case = mend(s.given_on_the_spot(), OrderGiven, opdracht="Stop meteen met het opsluiten van jongeren.")
+@pytest.mark.parametrize("how", ["mail", "overhandigd"])
+def test_a_bevel_that_was_given_on_paper_at_once_is_lifted_and_not_written_away(how: str) -> None:
+    case = s.given_on_the_spot(hoe=how)
+    for mending, fields in ((Mending.CHANGED, {"opdracht": TEXT + " Meteen."}), (Mending.WITHDRAWN, {})):
+        with pytest.raises(Impossible, match=r"Hef maatregel M1 op \(maatregel-opheffen\)"):
+            mend(case, OrderGiven, mending, **fields)
+    elsewhere = CorrectEntry(entry=entry(case, OrderGiven), how=Mending.ELSEWHERE, why=WHY, case="2026-0002", reason=TEXT)
+    case.others["2026-0002"] = opened().case
+    with pytest.raises(Impossible, match="maatregel-opheffen"):
+        case.does(elsewhere)
+    mend(case, OrderGiven, aan="de bestuurder")
 
-    assert [one.text for one in case.case.measures["M1"].contents] == ["Stop meteen met het opsluiten van jongeren."]
-    assert len(case.case.measures) == 1
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE
+
+
+def test_what_was_said_was_said_and_the_letter_puts_it_on_paper() -> None:
+    case = s.given_on_the_spot()
+    with pytest.raises(Impossible, match=r"mondeling gegeven aan .* schrijf het dan goed in brief B1"):
+        mend(case, OrderGiven, opdracht="Stop meteen met het opsluiten van jongeren.")
+    mend(case, OrderGiven, aan="de bestuurder")
+
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE
+
+
+def test_a_bevel_that_was_never_said_goes_with_a_reason_that_management_sees() -> None:
+    case = s.given_on_the_spot()
+    with pytest.raises(ReasonNeeded, match="wie te horen kreeg dat het niet geldt"):
+        mend(case, OrderGiven, Mending.WITHDRAWN)
+    case.does(
+        CorrectEntry(entry=entry(case, OrderGiven), how=Mending.WITHDRAWN, why=WHY, reason="Verkeerde zaak; nog niemand gebeld.")
+    )
+
+    assert not case.case.measures
+    assert "Verkeerde zaak; nog niemand gebeld." in {one.reason for one in case.events if isinstance(one, DeviationRecorded)}
 
 
 def test_a_bevel_on_paper_is_lifted_and_only_how_it_was_given_is_corrected() -> None:
@@ -107,7 +141,8 @@ def test_a_bevel_on_paper_is_lifted_and_only_how_it_was_given_is_corrected() -> 
 
 
 def test_a_bevel_that_belongs_in_another_case_leaves_nothing_here_and_its_number_is_not_given_again() -> None:
-    case = mend(s.given_on_the_spot(), OrderGiven, Mending.WITHDRAWN)
+    case = s.given_on_the_spot()
+    case.does(CorrectEntry(entry=entry(case, OrderGiven), how=Mending.WITHDRAWN, why=WHY, reason=TEXT))
 
     assert not case.case.measures
     assert not case.runs("bevel")
