@@ -4,6 +4,7 @@
     LetterReleased     mail_letter    it is to be typeset and sent (by post: typeset and printed)
     OrderGiven         urgent         a bevel was given on the spot: chief and management hear of it at once
     MeasureExpired     urgent         a measure ended by itself: whoever goes on with it hears of it at once
+    EntryCorrected     urgent         a bevel on the spot was none: whoever heard of it hears that too
 
 In a historic record (a backlog import) nothing goes out: it all happened already.
 """
@@ -16,9 +17,12 @@ from sqlalchemy import Connection
 
 from db import outbox
 from db.recorded import Recorded
+from domain.base.event import Event
 from domain.casefile.casefile import Case
+from domain.casefile.correction import EntryCorrected, Mending
 from domain.letter.letter import LetterPlanned, LetterReleased
 from domain.log.events import name_of
+from domain.measure.commands import GiveOrder
 from domain.measure.events import MeasureExpired, OrderGiven
 from domain.policy.context import Context
 
@@ -37,5 +41,13 @@ def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded]
             case (OrderGiven() | MeasureExpired()) as event if not context.historic:
                 told = {"case": number, "measure": event.measure, "what": name_of(type(event)), "seq": one.sealed.seq}
                 outbox.enqueue(connection, "urgent", f"urgent:{number}:{one.sealed.seq}", told, context.now)
+            case EntryCorrected() as event if tells_at_once(event) and not context.historic:
+                told = {"case": number, "measure": "", "what": name_of(OrderGiven), "seq": event.entry, "corrected": True}
+                outbox.enqueue(connection, "urgent", f"urgent:{number}:{one.sealed.seq}", told, context.now)
             case _:
                 continue
+
+
+def tells_at_once(event: Event) -> bool:
+    """Whether `event` takes away a bevel on the spot, of which chief and management heard at once."""
+    return isinstance(event, EntryCorrected) and event.command == GiveOrder.name and event.how is not Mending.CHANGED

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from db import outbox, register
+from db.effects import tells_at_once
 from db.engine import transaction
 from db.outbox import Item
 from db.sight import masked
@@ -20,6 +21,7 @@ from domain.base.event import Event
 from domain.base.moments import amsterdam_day, dutch_moment
 from domain.casefile.casefile import Case
 from domain.kinds.measure import MEASURE_KINDS, MadeKnown
+from domain.log.events import EVENTS
 from domain.measure.events import MeasureExpired, OrderGiven
 from domain.people.person import OPERATORS, Role
 from domain.policy.rung import Recipient
@@ -35,6 +37,8 @@ from words.labels import label, of_measure
 from work.whose import Directory
 
 SPREAD = "verdeeld over wie het moet weten"
+_TOLD_OF = frozenset({"case", "measure", "what", "seq", "corrected"})
+TOLD_APART = "vervallen: het is gecorrigeerd, en dat wordt apart gemeld"
 NOT_FOR_THEM = "vervallen: de ontvanger mag dit niet meer weten"
 
 
@@ -55,7 +59,7 @@ def _spread(app: App, item: Item, as_of: datetime) -> str:
             if code != _by(app, item)
         }
         for code in sorted(told):
-            payload = {name: item.payload[name] for name in ("case", "measure", "what", "seq")} | {"recipient": code}
+            payload = {name: value for name, value in item.payload.items() if name in _TOLD_OF} | {"recipient": code}
             outbox.enqueue(connection, "urgent", f"{item.key}:{code}", payload, as_of)
     return SPREAD
 
@@ -68,14 +72,22 @@ _WHO = (
 
 
 def _by(app: App, item: Item) -> str:
-    """Who gave a bevel; that one knows."""
+    """Who gave a bevel, unless it was corrected away; that one knows."""
     event = _event(app, item)
     return event.by if isinstance(event, OrderGiven) else ""
 
 
-def _event(app: App, item: Item) -> Event:
-    event: Event = app.book.history(item.payload["case"])[item.payload["seq"] - 1].event
-    return event
+def _event(app: App, item: Item) -> Event | None:
+    """What counts now at the entry that is told; None when a correction took it away."""
+    kind = EVENTS[str(item.payload["what"])]
+    here = (one.event for one in app.book.history(item.payload["case"]) if one.number == item.payload["seq"])
+    return next((event for event in here if isinstance(event, kind)), None)
+
+
+def _told_apart(app: App, item: Item) -> bool:
+    """Whether the correction that took it away has a message of its own, and this is not that one."""
+    here = (one.correction for one in app.book.history(item.payload["case"]) if one.number == item.payload["seq"])
+    return not item.payload.get("corrected") and any(one and tells_at_once(one.event) for one in here)
 
 
 def _send(app: App, item: Item, recipient: str, as_of: datetime) -> str:
@@ -89,7 +101,9 @@ def _send(app: App, item: Item, recipient: str, as_of: datetime) -> str:
         return send(app, item, alert.compose(about, to, nobody_left(numbers)), as_of)
     if not directory.may_hear(recipient, case.provider, case.circle):
         return NOT_FOR_THEM
-    told = TOLD[type(event)](case, event, recipient)
+    if event is None and _told_apart(app, item):
+        return TOLD_APART
+    told = TOLD[type(event)](case, event, recipient) if event else _corrected(case, item, recipient)
     return send(app, item, urgent.compose(about, to, told), as_of)
 
 
@@ -125,6 +139,26 @@ def _expired(case: Case, event: MeasureExpired, reader: str) -> Urgent:
         to_do=("Ga na of de aanbieder voldoet, en stel zo nodig een volgende maatregel voor.",),
         hint=typed.case(case.number, reader),
     )
+
+
+def _corrected(case: Case, item: Item, reader: str) -> Urgent:
+    """Who heard of it by the first message, or would have, hears that it does not count."""
+    title, what = _WITHOUT[EVENTS[str(item.payload["what"])]]
+    return Urgent(
+        title=f"{title} gecorrigeerd in zaak {case.number}",
+        case_number=case.number,
+        provider=case.provider_name,
+        facts=(f"{what} van regel {item.payload['seq']} telt niet meer: die regel is gecorrigeerd",),
+        to_do=("Lees in het logboek waarom, en ga na of het gevaar nog acuut is.",),
+        hint=typed.case(case.number, reader),
+    )
+
+
+_WITHOUT: Mapping[type[Event], tuple[str, str]] = {
+    OrderGiven: ("Bevel", "Het bevel"),
+    MeasureExpired: ("Einde van een maatregel", "Het einde van een maatregel"),
+}
+"""What was to be told, when a correction took it away: its name in a title and in a sentence."""
 
 
 def _end(case: Case, measure: str) -> str:
