@@ -9,7 +9,7 @@ from domain.base.privacy import MayBeYoung
 from words.typed import helping
 
 if TYPE_CHECKING:
-    from desk.importing import Imported, ImportReport
+    from desk.import_report import Imported, ImportReport
 
 
 ASKS = MayBeYoung.__doc__ or ""

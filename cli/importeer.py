@@ -15,7 +15,7 @@ from cli.screen import for_programs
 from domain.base.errors import VervolgError
 
 if TYPE_CHECKING:
-    from desk.importing import Missed
+    from desk.import_report import Missed
 
 app = typer.Typer()
 
@@ -56,7 +56,7 @@ def importeer(
 
 
 def _status(missed: Missed) -> int:
-    from desk.importing import How
+    from desk.import_report import How
 
     return {How.OURS: MISTAKE, How.INTERRUPTED: INTERRUPTED}.get(missed.how, missed.status)
 

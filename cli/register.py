@@ -21,8 +21,8 @@ def read_file(
 ) -> None:
     """Leg medewerkers, aanbieders en locaties vast. Wat er al staat en niet is veranderd, blijft zoals het is."""
     from desk import reading
+    from desk.register_file import RegisterFile
     from desk.register_page import change_register
-    from desk.registering import RegisterFile
     from reader.written import written_input
     from vervolg.app import open_app
     from vervolg.moment import now

@@ -25,7 +25,7 @@ STREAM = "register"
 class Provider(Record):
     """An organisation that offers youth care: its code that never changes, KvK-nummer, and where it takes letters.
 
-    What people type is checked when it is read (`desk.registering`).
+    What people type is checked when it is read (`desk.register_file`).
     """
 
     id: str

@@ -6,7 +6,8 @@ from functools import cache
 from pydantic import Field
 
 from demo.files import PEOPLE, PROVIDERS
-from desk.registering import RegisteredProvider, RegisterFile, ReportedPerson, record
+from desk.register_file import RegisteredProvider, RegisterFile, ReportedPerson
+from desk.registering import record
 from domain.base.model import Frozen, nl
 from domain.input.answers import YesNo
 from domain.input.identifiers import PhoneNumber

@@ -7,7 +7,8 @@ from db import register, registered
 from db.engine import transaction
 from desk import reading
 from desk.pages.line import OneLine
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from desk.substitutes import useless_substitutes
 from domain.base.model import Frozen
 from domain.base.moments import amsterdam_day, dutch_date

@@ -14,7 +14,8 @@ from typing import Any
 
 from desk.colleague import person
 from desk.open_case import open_case
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.base.moments import amsterdam_day, at_amsterdam
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of

@@ -61,7 +61,8 @@ def test_a_case_without_owner_is_told_to_the_coordinator_at_once(office: Office)
     assert case.owner == "a.bos"
     left = office.app
     from desk.colleague import person
-    from desk.registering import RegisterFile, ReportedPerson, record
+    from desk.register_file import RegisterFile, ReportedPerson
+    from desk.registering import record
     from domain.base.moments import at_amsterdam
 
     gone = person(left, "a.bos").model_copy(update={"active": False})

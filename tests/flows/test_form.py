@@ -14,7 +14,8 @@ from uuid import UUID
 import pytest
 import yaml
 
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.base.errors import BadInput, Impossible, NotAllowed
 from domain.base.historic import HistoricDate
 from domain.base.moments import at_amsterdam

@@ -17,7 +17,8 @@ from db.engine import connect
 from desk.colleague import person
 from desk.offering import act
 from desk.open_case import open_case
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.base.errors import BadInput
 from domain.case.commands import COMMANDS
 from domain.input.reading import read

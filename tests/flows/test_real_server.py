@@ -31,7 +31,8 @@ from sqlalchemy import text
 from db import embedded, turns
 from db.engine import connect, transaction
 from db.groups import GROUPS
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from reader.written import read_input
 from tests.acceptance.visit import REPORT
 from tests.reliability.inspectorate import REGISTER

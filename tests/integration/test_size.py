@@ -14,7 +14,8 @@ from backlog.keep import keep
 from backlog.shape import Entry, History
 from db.engine import transaction
 from desk.open_case import open_once
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from desk.signals import record_once
 from desk.worklist import Filters, page
 from domain.casefile.circle import MakeConfidential

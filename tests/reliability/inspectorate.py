@@ -15,7 +15,8 @@ from pathlib import Path
 
 from desk.colleague import person
 from desk.open_case import open_case
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.base.moments import at_amsterdam
 from domain.input.command import Command
 from domain.letter import commands as letter_commands

@@ -8,7 +8,7 @@ import pytest
 
 from db import register
 from db.engine import transaction
-from desk.registering import RegisterFile
+from desk.register_file import RegisterFile
 from domain.base.errors import BadInput
 from domain.base.event import Event
 from domain.base.historic import HistoricDate

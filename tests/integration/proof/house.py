@@ -8,7 +8,8 @@ from pathlib import Path
 
 from db import access
 from db.engine import transaction
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.letter import commands as letter_commands
 from domain.letter.letter import Channel
 from tests.reliability.inspectorate import Desk, at

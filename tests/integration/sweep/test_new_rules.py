@@ -16,7 +16,8 @@ from db.casebook import CaseBook
 from db.engine import Patience, connect, transaction
 from db.projections import hear_of_ended
 from db.shelf import PolicyShelf
-from desk.registering import RegisterFile, record
+from desk.register_file import RegisterFile
+from desk.registering import record
 from domain.dossier.commands import AddNote
 from domain.people.person import Person, Role
 from tests.integration.casebooks import INSPECTOR, START, House, policy

@@ -13,7 +13,7 @@ from cli.case_form import example
 from desk.choices import KNOWN
 from desk.field import Field, Kind
 from desk.forms import form_for, form_of
-from desk.registering import RegisterFile
+from desk.register_file import RegisterFile
 from desk.trying import answers
 from domain.base.errors import BadInput
 from domain.base.thing import Thing

@@ -13,7 +13,8 @@ from backlog import keep as case_book
 from backlog.shape import History
 from cli.import_words import trouble
 from desk.dumped import dumped
-from desk.importing import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed, import_histories
+from desk.import_report import AGAIN, MENDED, SHOWN, How, Imported, ImportReport, Missed
+from desk.importing import import_histories
 from desk.outcomes import SignalReported
 from desk.policy_trial import Confirmed
 from desk.register_page import Colleague, RegisterChanged, RegisterPage

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
-from desk.registering import RegisterFile
+from desk.register_file import RegisterFile
 from domain.base.errors import BadInput
 from domain.base.privacy import BsnFound
 from domain.case.commands import COMMANDS

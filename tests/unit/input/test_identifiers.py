@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.registering import RegisterFile
+from desk.register_file import RegisterFile
 from domain.base.errors import BadInput
 from domain.input.identifiers import establishment_number, kvk_number, phone_number
 from domain.input.reading import read

@@ -8,8 +8,9 @@ import pytest
 
 from db.registered import Location, Provider
 from desk.forms import form_for
+from desk.register_file import RegisterFile
 from desk.register_page import page_of
-from desk.registering import RegisterFile, located, provided, young
+from desk.registering import located, provided, young
 from domain.base.errors import BadInput
 from domain.input.reading import read
 from domain.people.person import Person, Role

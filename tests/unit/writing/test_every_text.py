@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from desk.registering import RegisterFile
+from desk.register_file import RegisterFile
 from domain.base.errors import BadInput
 from domain.casefile.signal_report import SignalReport
 from domain.input.reading import read
