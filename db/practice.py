@@ -33,6 +33,21 @@ def played_until(connection: Connection) -> datetime | None:
     return connection.execute(select(func.max(schema.events.c.recorded_at))).scalar()
 
 
+def goes_on_at(connection: Connection, now: datetime) -> datetime:
+    """The moment at which whoever names none goes on: `now`, that of the clock, and in practice the one that was played.
+
+    A day to come was played: after what happened then. The past is being played, from before practice began: where it is by now,
+    so that who forgets to name the day does not leap over the months in between.
+    """
+    if not is_practice(connection):
+        return now
+    log = schema.events.c
+    told = select(log.recorded_at).where(log.stream_id != _RULES)
+    began = connection.execute(told.order_by(log.position).limit(1)).scalar_one()
+    last = connection.execute(told.order_by(log.position.desc()).limit(1)).scalar_one()
+    return last if last < began else max(now, played_until(connection) or now)
+
+
 def cases_until(connection: Connection) -> datetime | None:
     """The newest moment in any case of a database for practice; None in a real one."""
     if not is_practice(connection):

@@ -31,13 +31,12 @@ ONLY_FOR_PRACTICE = (
 def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
     """The moment at which something may be recorded: `asked`, or now. `place` is how the asking is called, such as `--op`.
 
-    Time goes on in practice too: what was played for a day to come is followed by what happens after it.
+    Time goes on in practice too: what was played is followed by what happens after it (`db.practice.goes_on_at`).
     Raises BadInput for another moment than now in a database that is not for practice.
     """
     if asked is None:
-        now = clock.now()
         with transaction(engine) as connection:
-            return max(now, practice.played_until(connection) or now)
+            return practice.goes_on_at(connection, clock.now())
     bounded(asked, place)
     if not may_record(engine, asked):
         raise BadInput(place, asked.isoformat(timespec="minutes"), ONLY_FOR_PRACTICE, hint=Hint.PRACTICE)
@@ -45,8 +44,7 @@ def acting(engine: Engine, asked: datetime | None, place: str) -> datetime:
 
 
 def now(engine: Engine) -> datetime:
-    """The moment at which whoever names none acts and looks: that of the clock, or in practice the last one that was played when
-    that is later."""
+    """The moment at which whoever names none acts and looks: that of the clock, or in practice the one that was played last."""
     return acting(engine, None, "")
 
 

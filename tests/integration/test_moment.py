@@ -183,3 +183,25 @@ def test_in_practice_every_command_and_look_goes_on_at_the_moment_that_was_playe
     assert said("zaak", "doe", number, "notitie", "--tekst", "Gebeld.").startswith("Gedaan")
     assert "notitie" in said("zaak", "mag", number)
     assert day[:4] in said("rapport", "--uit", os.environ["VERVOLG_HOME"]).splitlines()[0]
+
+
+def test_practice_of_the_past_stays_where_it_is_when_nobody_names_a_day(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who forgot it once leapt to today: months were 256 days late, and the practice could not go on."""
+    assert run(["oefenen"]) == 0
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    capsys.readouterr()
+    assert run(["zaak", "open", VISIT, "--als", "a.bos", "--json", "--op", PAST]) == 0
+    number = json.loads(capsys.readouterr().out)["case"]
+    assert run(["zaak", "doe", number, "plan-vragen", "--als", "a.bos"]) == 0
+    assert run(["sweep"]) == 0
+    engine = connect(database_url)
+    assert acting(engine, None, "--op").date().isoformat() == PAST
+    assert run(["zaak", "doe", number, "notitie", "--tekst", "Gebeld.", "--als", "a.bos", "--op", "2026-04-09"]) == 0
+    assert acting(engine, None, "--op").date().isoformat() == "2026-04-09"
+    assert run(["register", "lees", str(REGISTER), "--als", "p.beheer"]) == 0
+    capsys.readouterr()
+    assert run(["zaak", "toon", number, "--als", "a.bos"]) == 0
+    assert "te laat" not in capsys.readouterr().out
+    engine.dispose()
