@@ -13,7 +13,7 @@ with its database thrown away the next cycle does what is due. Only this package
 
 import logging
 
-from vervolg.supervise.orchestrator import LOGGED
+from vervolg.supervise.log_lines import LOGGED
 
 for _name in LOGGED:
     logging.getLogger(_name).setLevel(logging.INFO)  # Prefect passes on what these say, and by itself they say only warnings

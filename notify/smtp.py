@@ -18,7 +18,7 @@ from __future__ import annotations
 import logging
 import re
 import smtplib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from notify.errors import Doubtful, Misconfigured, Silent, Unavailable, Undeliverable
@@ -151,7 +151,15 @@ def _text(words: bytes | str) -> str:
     return one_line(text)[:500].rstrip(".")
 
 
+_SAID: Mapping[type[Exception], str] = {
+    TimeoutError: "te lang gewacht",
+    ConnectionRefusedError: "daar luistert niets",
+    ConnectionError: "de verbinding viel weg",
+    smtplib.SMTPServerDisconnected: "de verbinding viel weg",
+}
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return "te lang gewacht" if isinstance(error, TimeoutError) else type(error).__name__
+    return next((said for kind, said in _SAID.items() if isinstance(error, kind)), type(error).__name__)

@@ -35,6 +35,7 @@ from vervolg import moment
 from vervolg import settings as from_environment
 from vervolg.database import database
 from vervolg.settings import Settings
+from vervolg.supervise.log_lines import to_file
 
 if TYPE_CHECKING:  # as in `desk.reading`
     from domain.letter.commands import ComposeLetter
@@ -86,6 +87,7 @@ class App:
 def open_app(settings: Settings | None = None) -> Iterator[App]:
     """The application for as long as the block runs; the embedded database is started when nobody did."""
     known = settings or from_environment.load()
+    to_file(known.logs)
     with database(known) as url:
         engine = connect(url, receipt=receipt.current())
         try:

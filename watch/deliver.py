@@ -61,13 +61,15 @@ LOST = "lost"
 
 
 class DeliveryReport(Frozen):
-    """What a round did, and what still waits after it. `failed` is for good; `away` says that the outside did not answer."""
+    """What a round did, and what still waits after it. `failed` is for good; `away` says that the outside did not answer, `why`
+    what was said of that last, also when it was so for one message."""
 
     sent: int = 0
     put_off: int = 0
     failed: int = 0
     waiting: int = 0
     away: bool = False
+    why: str = ""
 
 
 def deliver(
@@ -79,7 +81,7 @@ def deliver(
     """
     clock = as_of if callable(as_of) else lambda: as_of
     counted = {"sent": 0, "put_off": 0, "failed": 0}
-    silences, reachable = 0, handlers
+    silences, reachable, why = 0, handlers, ""
     while sum(counted.values()) < MOST_A_ROUND:
         if silences >= MOST_SILENCES:
             reachable = {topic: handler for topic, handler in handlers.items() if topic in INSIDE}
@@ -88,16 +90,19 @@ def deliver(
             break
         if outcome == LOST:
             continue
+        outcome, _, said = outcome.partition(":")
+        why = said or why
         counted["put_off" if outcome == "silent" else outcome] += 1
         if reachable is handlers:
             silences = silences + 1 if outcome == "silent" else 0
     with transaction(app.book.engine) as connection:
         waiting = outbox.waiting(connection)
-    return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES)
+    return DeliveryReport(**counted, waiting=waiting, away=silences >= MOST_SILENCES, why=why)
 
 
 def _deliver_one(app: Delivering, as_of: datetime, handlers: Mapping[str, Handler]) -> str | None:
-    """Claim the row whose turn it is and handle it; None when there is none, LOST when another round was quicker."""
+    """Claim the row whose turn it is and handle it; None when there is none, LOST when another round was quicker, and behind
+    `silent:` what was said of the other side."""
     with transaction(app.book.engine) as connection:
         claimed = outbox.claim(connection, as_of, topics=tuple(handlers), limit=1)
         for item in claimed:
@@ -133,7 +138,7 @@ def _refused(connection: Connection, item: Item, as_of: datetime, error: Excepti
     if passes(error) or (is_ours(error) and item.attempts + 1 < MOST_MISTAKES):
         later = as_of + wait_after(item.key, item.attempts)
         outbox.again(connection, item.id, later, _reason(error), tried=as_of)
-        return "silent" if isinstance(error, Silent) and not some else "put_off"
+        return f"silent:{_reason(error)}" if isinstance(error, Silent) and not some else "put_off"
     outbox.give_up(connection, item.id, as_of, _reason(error))
     if item.topic != "alert":  # An alert about an alert would not arrive either; `vervolg health` turns red.
         raise_alert(connection, AlertKind.UNDELIVERABLE, f"{item.id}/{as_of.isoformat()}", as_of, _facts(item))

@@ -62,6 +62,7 @@ def deliver_over(
         failed=sum(one.failed for one in done),
         waiting=waiting,
         away=any(one.away for one in done),
+        why=next((one.why for one in done if one.why), ""),
     )
 
 

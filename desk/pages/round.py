@@ -17,6 +17,11 @@ from words.lines import lower
 BUSY = "Een andere ronde is bezig. Er is niets gedaan; die ronde doet hetzelfde werk."
 NOTHING_RECORDED = "Er is niets vastgelegd en niets verstuurd: dat kan alleen op de dag zelf, of in een oefenomgeving."
 
+HOW_TO_DELIVER = (
+    "Er gaat niets verloren: wat wacht, gaat vanzelf weg als dit over is. Kijk of de mailserver werkt en "
+    "of hij goed in notify.yaml staat. Per bericht: vervolg onderhoud berichten"
+)
+
 
 class Count(Shown):
     name: str
@@ -44,6 +49,7 @@ def done(report: SweepReport, sent: DeliveryReport | None) -> RoundPage:
     told.append(f"{_people(report.digests)} een bericht met alles bij elkaar.")
     if sent is not None:
         told.append(f"Bezorgd: {sent.sent}; later opnieuw: {sent.put_off}; mislukt: {sent.failed}; wacht nog: {sent.waiting}.")
+        told += _not_delivered(sent)
     return RoundPage(
         title=f"Ronde van {dutch_moment(report.as_of, weekday=True)}",
         moment=report.as_of,
@@ -57,6 +63,14 @@ def done(report: SweepReport, sent: DeliveryReport | None) -> RoundPage:
         told=tuple(told),
         named=tuple(f"Niet gelukt: zaak {one.case_number}, termijn {one.term_id}: {one.reason}" for one in report.failures),
     )
+
+
+def _not_delivered(sent: DeliveryReport) -> list[str]:
+    """That nothing leaves now, why, and what to do; nothing when the other side answered."""
+    if not sent.why:
+        return []
+    many = counted(sent.waiting, "bericht wacht", "berichten wachten")
+    return [f"{many}, want er kan nu niet alles weg. Waarom: {sent.why}", HOW_TO_DELIVER]
 
 
 def ahead(seen: Ahead, labels: Mapping[str, str]) -> RoundPage:

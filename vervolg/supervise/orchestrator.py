@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vervolg.settings import SHIPPED, Settings
+from vervolg.supervise.log_lines import LOGGED
 from vervolg.supervise.ports import LOOPBACK
 from vervolg.supervise.program import Program
 
@@ -36,8 +37,6 @@ SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",  # in PREFECT_HOME
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
 }
-LOGGED = ("desk", "watch", "flows", "notify", "letters", "report", "vervolg", "db")
-"""Packages of ours whose log lines show in a run at Prefect; they hold counts, numbers and kinds, no names and no texts."""
 HANGS = 900.0
 """Seconds after which a program that runs once is taken for one that hangs; each takes seconds, on a crowded machine a minute."""
 AT_ONCE = 5

@@ -38,6 +38,14 @@ def test_a_round_in_counts_and_sentences() -> None:
     )
 
 
+def test_what_does_not_leave_is_told_with_why_and_what_to_do() -> None:
+    sent = DeliveryReport(put_off=2, waiting=2, why="Mailserver localhost:25 antwoordt niet of breekt af (daar luistert niets).")
+    told = rounds.done(report(), sent).told
+
+    assert told[-2].startswith("2 berichten wachten, want er kan nu niet alles weg. Waarom: Mailserver localhost:25")
+    assert told[-1] == rounds.HOW_TO_DELIVER
+
+
 def test_what_failed_is_named_and_counts_as_having_been_due() -> None:
     page = rounds.done(report(failures=(Failure("2026-0001", "2026-0001/5", "De ladder is weg."),)), None)
 
