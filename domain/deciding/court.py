@@ -28,6 +28,8 @@ from domain.term.term import Term, change_term, ended, met, start_term
 from domain.time import Interval
 from domain.writing.states import predicate
 
+DECIDED = frozenset(DisclosureState) - {DisclosureState.CONCEPT, DisclosureState.REACTION, DisclosureState.ADOPTED}
+"""States of a report of which it was decided that it is published."""
 STANDS_STILL = "De rechter schorste de maatregel."
 
 
@@ -35,6 +37,7 @@ def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
     """A proceeding begins; a bezwaar starts the term in which it must be decided (Awb 7:10)."""
     on, number = command.happened(scene.context.today), scene.case.free("P", scene.case.proceedings)
     _known_measure(command.measure, scene)
+    yield from _against_a_decision(command, scene)
     yield ProceedingStarted(on=on, proceeding=number, kind=command.kind, measure=command.measure, note=command.note)
     rights = [term for term in scene.case.terms_about(command.measure) if term.kind == TermKind.BEZWAAR]
     open_for = [term for term in rights if term.how_ended is not TermEnd.VOID]
@@ -48,6 +51,25 @@ def start(command: RecordProceeding, scene: Scene) -> Iterator[Event | Unusual]:
     if command.kind is ProceedingKind.INTERIM_RELIEF:
         # A request for a voorlopige voorziening suspends publication until the ruling (Jeugdwet 9.8 lid 5).
         yield from _publication(scene, on, DisclosureState.DECIDED, ReportStep.STAYED)
+
+
+def _against_a_decision(command: RecordProceeding, scene: Scene) -> Iterator[Unusual]:
+    """Bezwaar and beroep are against a besluit (Awb 1:3, 7:1, 8:1), a request for a voorlopige voorziening is about one (8:81).
+
+    What came before the besluit was made known can count (Awb 6:10), and a besluit can have been taken elsewhere: with a reason.
+    """
+    if measure := scene.case.measures.get(command.measure):
+        known, what = _made_known(measure), f"Maatregel {measure.id} is geen besluit dat al is bekendgemaakt."
+    else:
+        reports = scene.case.disclosures.values()
+        known = any(map(_made_known, scene.case.measures.values())) or any(one.state in DECIDED for one in reports)
+        what = "In deze zaak staat geen besluit dat is bekendgemaakt."
+    if not known:
+        yield Unusual(f"{what} Bezwaar en beroep zijn tegen een besluit (Awb 7:1 en 8:1).")
+
+
+def _made_known(measure: Measure) -> bool:
+    return MEASURE_KINDS[measure.kind].is_decision and measure.in_force_on is not None
 
 
 def rule(command: RecordRuling, scene: Scene) -> Iterator[Event | Unusual]:

@@ -52,7 +52,7 @@ STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("a.bos", "bezoek-plannen", {"dag": "2026-06-01", "reden": SECRET}),
     ("a.bos", "plan-vragen", {"reden": SECRET}),
     ("a.bos", "maatregel-voorstellen", {"soort": "waarschuwing", "motivering": f"Omdat {SECRET}.", "reden": SECRET}),
-    ("d.jansen", "procedure-vastleggen", {"soort": "bezwaar", "toelichting": SECRET}),
+    ("d.jansen", "procedure-vastleggen", {"soort": "bezwaar", "toelichting": SECRET, "reden": SECRET}),
 )
 
 

@@ -65,16 +65,6 @@ def test_played_cases_ask_for_the_letters_of_the_table_and_for_no_other(monkeypa
     }
 
 
-def test_a_term_that_nobody_outside_knows_stands_still_without_a_letter() -> None:
-    told = stories.in_force()
-    term = told.term(TermKind.BEZWAAR)
-    still = SuspendTerm(
-        term=term.id, first=told.today + timedelta(days=2), last=told.today + timedelta(days=5), ground="De griffie is dicht."
-    )
-    letters = len(told.case.letters)
-    assert len(told.does(still, LAWYER).case.letters) == letters
-
-
 def test_a_decision_on_bezwaar_that_stands_still_is_told() -> None:
     told = stories.in_force().later(5)
     told.does(court_commands.RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)

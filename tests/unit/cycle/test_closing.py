@@ -99,7 +99,7 @@ def test_nothing_may_be_left_behind() -> None:
             case.does(close(CloseReason.NO_FOLLOW_UP, reason="Toch."))
     with pytest.raises(Impossible, match="V1, V2"):
         opened().does(close())
-    asked = opened().does(RecordProceeding(kind=ProceedingKind.APPEAL), LAWYER)
+    asked = opened().does(RecordProceeding(kind=ProceedingKind.APPEAL, reason="Elders besloten."), LAWYER)
     with pytest.raises(Impossible, match="nog niet beslist: P1"):
         asked.does(close(CloseReason.NO_FOLLOW_UP, reason="Toch."))
     asked.does(RecordRuling(proceeding="P1", effect=RulingEffect.NONE), LAWYER).does(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.base.errors import BadInput, Impossible, Unlawful
+from domain.base.errors import BadInput, Impossible, ReasonNeeded, Unlawful
 from domain.court.commands import RecordProceeding, RecordRuling
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure.commands import AdoptReport, DecidePublication, Publish, StayPublication
@@ -182,7 +182,8 @@ def test_a_bezwaar_neither_holds_publication_nor_lets_it_go() -> None:
 
 
 def test_a_request_before_the_decision_to_publish_holds_it_too() -> None:
-    case = asked(opened().does(AdoptReport()), measure="").does(DecidePublication(), CHIEF).later(20)
+    early = RecordProceeding(kind=P.INTERIM_RELIEF, reason="Het besluit is al aangekondigd (Awb 6:10).")
+    case = opened().does(AdoptReport()).does(early, LAWYER).does(DecidePublication(), CHIEF).later(20)
     with pytest.raises(Unlawful, match=r"9\.8 lid 5"):
         case.does(Publish(), POST)
 
@@ -199,3 +200,39 @@ def test_a_ruling_does_not_call_a_proceeding_otherwise_than_it_is() -> None:
     case = s.in_force().does(RecordProceeding(kind=P.OBJECTION, measure="M1"), LAWYER)
     with pytest.raises(BadInput, match="soort: gevonden 'beroep'; verwacht: bezwaar, want dat is procedure P1"):
         case.does(RecordRuling(proceeding="P1", kind=P.APPEAL, effect=RulingEffect.NONE), LAWYER)
+
+
+def _disclosed() -> Told:
+    return opened().does(AdoptReport(subject="Huis Noord")).does(DecidePublication(), CHIEF)
+
+
+@pytest.mark.parametrize("kind", list(P))
+@pytest.mark.parametrize(
+    ("case", "measure"),
+    [
+        (opened, ""),
+        (lambda: opened().does(AdoptReport(subject="Huis Noord")), ""),
+        (s.announced, "M1"),
+        (s.decided, "M1"),
+        (lambda: s.in_force(MeasureKind.WAARSCHUWING), "M1"),
+    ],
+)
+def test_without_a_decision_that_was_made_known_a_proceeding_asks_for_a_reason(
+    kind: P, case: Callable[[], Told], measure: str
+) -> None:
+    """Awb 7:1 and 8:1; it may come too early (6:10), or be about what was decided elsewhere."""
+    told = case()
+    with pytest.raises(ReasonNeeded, match="Awb 7:1 en 8:1"):
+        asked(told, kind, measure)
+    told.does(RecordProceeding(kind=kind, measure=measure, reason="Het besluit is elders genomen."), LAWYER)
+    assert told.case.proceedings["P1"].kind is kind
+
+
+@pytest.mark.parametrize("kind", list(P))
+@pytest.mark.parametrize(
+    ("case", "measure"), [(s.in_force, "M1"), (s.in_force, ""), (s.given_on_the_spot, "M1"), (_disclosed, "")]
+)
+def test_against_a_decision_that_was_made_known_a_proceeding_needs_no_reason(
+    kind: P, case: Callable[[], Told], measure: str
+) -> None:
+    assert asked(case(), kind, measure).case.proceedings["P1"].kind is kind

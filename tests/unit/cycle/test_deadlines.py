@@ -117,7 +117,7 @@ def test_a_decision_on_bezwaar_is_put_off_once_and_for_at_most_six_weeks() -> No
 
 
 def test_a_decision_on_bezwaar_can_be_put_off_for_all_of_six_weeks_after_a_holiday() -> None:
-    case = opened(day=date(2026, 2, 23)).does(RecordProceeding(kind=ProceedingKind.OBJECTION), LAWYER)
+    case = opened(day=date(2026, 2, 23)).does(RecordProceeding(kind=ProceedingKind.OBJECTION, reason="Elders besloten."), LAWYER)
     assert case.term("beslissing_op_bezwaar").last_day == date(2026, 4, 7)  # Easter Monday rolls (Atw 1 lid 1)
     assert case.does(more("P6W", "beslissing_op_bezwaar")).term("beslissing_op_bezwaar").last_day == date(2026, 5, 19)
 

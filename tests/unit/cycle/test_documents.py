@@ -37,6 +37,8 @@ FILE = HandedIn(sha256=HASH, name="Plan Noord.pdf", media_type="application/pdf"
 
 FOUND = ReportedFinding(location="Huis Noord", norm="JIJ-1.4", description="De deur van de gang was op slot.")
 
+WHY = "Het besluit is elders genomen."
+
 
 def asked() -> Told:
     return opened().does(RequestPlan()).sends().later(3)
@@ -71,7 +73,7 @@ def test_a_plan_that_is_kept_elsewhere_is_named_and_nothing_more() -> None:
 
 
 def test_what_begins_a_proceeding_is_a_document_of_it_wherever_it_is_kept() -> None:
-    objection = RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH)
+    objection = RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH, reason=WHY)
     (kept,) = documents(opened(), objection, FILE, by=LAWYER)
     assert (kept.title, kept.about, kept.size) == ("Bezwaarschrift, verzoek of beroepschrift", "P1", 240_000)
 
@@ -87,7 +89,7 @@ def test_what_begins_a_proceeding_is_a_document_of_it_wherever_it_is_kept() -> N
 def test_a_document_of_the_case_can_be_named_again_for_something_else() -> None:
     told = asked()
     documents(told, ReceivePlan(document=HASH), FILE)
-    (again,) = documents(told, RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH), by=LAWYER)
+    (again,) = documents(told, RecordProceeding(kind=ProceedingKind.OBJECTION, document=HASH, reason=WHY), by=LAWYER)
 
     assert (again.about, again.file, again.size) == ("P1", "Plan Noord.pdf", 240_000)
 

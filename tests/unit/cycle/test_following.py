@@ -202,7 +202,7 @@ EARLIER: dict[str, tuple[Callable[[], Told], Command, Person, str, str]] = {
         "21 januari 2026, de dag waarop ",
     ),
     "a ruling before the request": (
-        lambda: opened().later(9).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF), LAWYER).later(9),
+        lambda: opened().later(9).does(RecordProceeding(kind=ProceedingKind.INTERIM_RELIEF, reason="Elders."), LAWYER).later(9),
         RecordRuling(proceeding="P1", effect=RulingEffect.NONE),
         LAWYER,
         "2026-01-14",
