@@ -29,7 +29,7 @@ from domain.policy.rung import Recipient
 from domain.rights.sight import Reader
 from domain.round.round import PlanRefused, RoundConcluded
 from domain.term.term import TermStatus
-from work.once import answered
+from work.once import answered, looked_at
 from work.rules import Rules
 from work.share import Confidential, Part, Share, share_of
 
@@ -77,13 +77,16 @@ def _waiting(reader: Reader, part: Share, now: datetime) -> Select[Any]:
     not_own = or_(term.kind != APPROVING, letter.author.is_(None), letter.author != reader.code)
     mine = _everywhere(part, lambda one: _mine(one, part, now))
     climbed = _everywhere(part, lambda one: _climbed(one, part))
+    written_once = ~and_(
+        term.kind == TermKind.BRIEF_OPSTELLEN.value, ~looked_at(term.about, term.case_number), _reminds(part, now)
+    )
     return (
         select(schema.terms, letter.kind.label("letter_kind"), letter.state.label("letter_state"), mine.label("mine"))
         .select_from(joined)
         .where(
             term.status.in_(_RUNNING),
             or_(*(found for one in part.parts for found in (_mine(one, part, now), _climbed(one, part)))),
-            or_(and_(mine, not_own), and_(climbed, ~_with_its_lapse(part))),
+            or_(and_(mine, not_own, written_once), and_(climbed, ~_with_its_lapse(part))),
             visible(reader),
         )
     )
@@ -101,16 +104,16 @@ def _everywhere(part: Share, condition: Callable[[Part], ColumnElement[bool]]) -
     )
 
 
-def _mine(one: Part, part: Share, now: datetime) -> ColumnElement[bool]:
+def _mine(one: Part, part: Share, now: datetime, of: FromClause = schema.terms) -> ColumnElement[bool]:
     """What waits for the roles of this part, what waits for the owner, and what somebody outside let pass."""
-    term = schema.terms.c
-    outside = and_(term.hears.not_in(sorted(part.ours)), term.kind.not_in(UNUSED_RIGHTS), _over(now))
+    term = of.c
+    outside = and_(term.hears.not_in(sorted(part.ours)), term.kind.not_in(UNUSED_RIGHTS), _over(now, of))
     to_owner = or_(term.hears.in_(sorted({Role.INSPECTOR.value, *one.orphans})), outside)
     return or_(and_(_of(one.owns, term.responsible), to_owner), term.hears.in_(sorted(one.roles)))
 
 
-def _over(now: datetime) -> ColumnElement[bool]:
-    term = schema.terms.c
+def _over(now: datetime, of: FromClause) -> ColumnElement[bool]:
+    term = of.c
     return or_(term.status == TermStatus.LAPSED.value, term.lapses_at <= now)
 
 
@@ -128,11 +131,20 @@ def _told(one: Part, part: Share, of: FromClause) -> ColumnElement[bool]:
 
 def _with_its_lapse(part: Share) -> ColumnElement[bool]:
     """The letter that a term is about reminds of another one that lapsed and came here as well: the two are one thing."""
+    return _beside(part, lambda one, lapse: _told(one, part, lapse))
+
+
+def _reminds(part: Share, now: datetime) -> ColumnElement[bool]:
+    """The same of a lapse that waits for who has the case: the letter is what to do about it."""
+    return _beside(part, lambda one, lapse: and_(lapse.c.status == TermStatus.LAPSED.value, _mine(one, part, now, lapse)))
+
+
+def _beside(part: Share, which: Callable[[Part, FromClause], ColumnElement[bool]]) -> ColumnElement[bool]:
     letter, lapse = schema.letters.c, schema.terms.alias("lapse")
     reminds = (and_(lapse.c.kind == str(kind), letter.kind == reminder.value) for kind, (reminder, _) in REMINDERS.items())
-    told = _everywhere(part, lambda one: _told(one, part, lapse))
+    came = _everywhere(part, lambda one: which(one, lapse))
     same = (lapse.c.case_number == schema.terms.c.case_number, lapse.c.about == letter.about)
-    return select(lapse.c.term_id).where(*same, or_(*reminds), told).correlate_except(lapse).exists()
+    return select(lapse.c.term_id).where(*same, or_(*reminds), came).correlate_except(lapse).exists()
 
 
 def _reached(part: Share, to: Recipient, of: FromClause) -> ColumnElement[bool]:

@@ -4,7 +4,8 @@
     a visit is planned, or a measure       our answer climbs when its own day passes: the lapse does not, as long as that runs
     is proposed or announced
 
-Whose work the letter is hears of it at its own end all the same, and whoever has the case hears of the lapse.
+Who heard of the lapse hears nothing of writing that letter besides, until another sent it back. Whose work it is to look at it
+hears of that at its own end all the same, and whoever has the case hears of the lapse.
 """
 
 from __future__ import annotations
@@ -42,11 +43,28 @@ def told_once(connection: Connection, rows: Iterable[Row[Any]], letters: Letters
         for lapse in _lapses_heard(connection, {row.case_number for row in every if letter_of(row, letters)}, reader)
         if (one := reminder_of(lapse, letters))
     }
-    return [
-        row
-        for row in every
-        if not letter_of(row, letters) or (row.case_number, row.about) not in (climbing if climbs(row) else here)
-    ]
+    back = _sent_back(connection, {row.case_number for row in every if row.kind == TermKind.BRIEF_OPSTELLEN})
+
+    def folded(row: Row[Any]) -> bool:
+        letter = (row.case_number, row.about)
+        both = climbs(row) or (row.kind == TermKind.BRIEF_OPSTELLEN and letter not in back)
+        return letter_of(row, letters) is not None and letter in (climbing if both else here)
+
+    return [row for row in every if not folded(row)]
+
+
+def looked_at(letter: ColumnElement[str], case: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether somebody was ever asked to approve this letter."""
+    looks = schema.terms.alias("looks")
+    of = (looks.c.case_number == case, looks.c.about == letter, looks.c.kind == TermKind.BRIEF_GOEDKEUREN.value)
+    return select(looks.c.term_id).where(*of).correlate_except(looks).exists()
+
+
+def _sent_back(connection: Connection, cases: Iterable[str]) -> set[tuple[str, str]]:
+    """The letters of these cases that were looked at before: to write them again is news."""
+    _ = schema.letters.c
+    asked = select(_.case_number, _.letter_id).where(_.case_number.in_(set(cases)), looked_at(_.letter_id, _.case_number))
+    return {(number, letter) for number, letter in connection.execute(asked)}
 
 
 def climbs(row: Row[Any]) -> bool:

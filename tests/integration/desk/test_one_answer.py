@@ -17,7 +17,7 @@ from desk.work import Work, work_of
 from domain.base.errors import NotAllowed
 from domain.base.moments import at_amsterdam
 from domain.casefile.circle import MakeConfidential
-from domain.letter.commands import DraftLetter, SubmitLetter
+from domain.letter.commands import DraftLetter, SendBackLetter, SubmitLetter
 from domain.measure.commands import GiveOrder, ProposeMeasure
 from domain.people.person import Absence, Person, Role
 from domain.round.commands import RequestPlan
@@ -186,8 +186,10 @@ def test_a_bevel_waits_for_the_jurist_and_a_letter_for_another_than_its_writer(h
     assert "gevaar-beoordelen" in [item.command for item in work_of(app, "a.bos", after).items]
 
 
-def climbing(app: App, house: House, first: date, days: int, step: int = 1) -> list[tuple[date, str, str]]:
-    """What the coordinator and management are asked each working morning: the day, who, and which term."""
+def climbing(
+    app: App, house: House, first: date, days: int, step: int = 1, readers: frozenset[str] = frozenset({"e.ek", "g.hout"})
+) -> list[tuple[date, str, str]]:
+    """What the coordinator and management, or other `readers`, are asked each working morning: the day, who, and which term."""
     kept: Any = app.notifier
     found = []
     for moment in mornings(first, days)[::step]:
@@ -196,7 +198,7 @@ def climbing(app: App, house: House, first: date, days: int, step: int = 1) -> l
             pass
         for message in kept.digests():
             who = message.to.targets[0].partition("@")[0]
-            found += [(moment.date(), who, what) for _, what in sorted(asked(message)) if who in {"e.ek", "g.hout"}]
+            found += [(moment.date(), who, what) for _, what in sorted(asked(message)) if who in readers]
     return found
 
 
@@ -219,6 +221,26 @@ def test_one_case_climbs_one_ladder_at_a_time_across_messages(house: House, app:
     after = climbing(app, house, date(2026, 7, 6), 12, 2)
     assert {what for _, _, what in after} == {"Bezoek afronden"}, "until it passes: then that climbs, and nothing beside it"
     assert {who for _, who, _ in after} == {"e.ek", "g.hout"}
+
+
+def test_who_has_the_case_hears_once_of_a_lapse_and_the_letter_that_reminds(house: House, app: App) -> None:
+    house.open()  # the plan is due on 18 May, and never comes
+    heard = climbing(app, house, date(2026, 5, 19), 9, 2, frozenset({"a.bos"}))
+    assert [what for _, _, what in heard] == ["Verbeterplan"]
+    (item,) = work_of(app, "a.bos", at_amsterdam(date(2026, 6, 3), 9)).items
+    assert (item.what, item.command) == ("Verbeterplan", "brief-aanbieden")
+
+
+def test_a_reminder_that_was_sent_back_is_news_again(house: House, app: App) -> None:
+    number = house.open()
+    climbing(app, house, date(2026, 5, 19), 1)
+    house.do(number, SubmitLetter(letter="B1"), at=at_amsterdam(date(2026, 5, 20), 9))
+    house.do(
+        number, SendBackLetter(letter="B1", remark="De toon kan zakelijker."), COORDINATOR, at=at_amsterdam(date(2026, 5, 20), 10)
+    )
+    back = "Brief opstellen: Herinnering verbeterplan"
+    assert back in {what for _, _, what in climbing(app, house, date(2026, 5, 21), 8, 2, frozenset({"a.bos"}))}
+    assert back in {item.what for item in work_of(app, "a.bos", at_amsterdam(date(2026, 6, 3), 9)).items}
 
 
 def test_terms_of_one_kind_say_their_round_and_location_in_every_list(house: House, app: App, engine: Engine) -> None:
