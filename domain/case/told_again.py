@@ -35,18 +35,27 @@ def planned_by(found: Sequence[Act]) -> Planned:
         correction = act.main.event if act.main else None
         for one in act.of(LetterPlanned):
             if isinstance(one, LetterPlanned) and one.kind != LetterKind.HERSTELBRIEF:
-                number = _about(one, correction, found, letters) if isinstance(correction, EntryCorrected) else act.number
+                number = _about(one, correction, act, found, letters) if isinstance(correction, EntryCorrected) else act.number
                 letters.setdefault(number, []).append(one)
     return letters
 
 
-def _about(one: LetterPlanned, correction: EntryCorrected, found: Sequence[Act], before: Planned) -> int:
-    """The act about which a correction asked for a letter: one that it changed and that asked for the same, or its own."""
+def _about(one: LetterPlanned, correction: EntryCorrected, act: Act, found: Sequence[Act], before: Planned) -> int:
+    """The act about which a correction, which is `act`, asked for a letter.
+
+    One that it changed and that asked for the same; else the one of which it withdrew the letter, for that it only says otherwise
+    what came before it; else what was corrected.
+    """
+    alike = [
+        (each.number, letter.letter)
+        for each in found
+        for letter in before.get(each.number, ())
+        if (letter.kind, letter.about) == (one.kind, one.about)
+    ]
     changed = {change.entry for change in correction.changes}
-    for act in found:
-        if act.numbers & changed and any((each.kind, each.about) == (one.kind, one.about) for each in before.get(act.number, ())):
-            return act.number
-    return correction.entry
+    withdrawn = {each.letter for each in act.of(LetterWithdrawn) if isinstance(each, LetterWithdrawn)}
+    its_own = (each.number for each in found if each.numbers & changed and each.number in {number for number, _ in alike})
+    return next(its_own, next((number for number, letter in alike if letter in withdrawn), correction.entry))
 
 
 def affected(log: Rebased, planned: Planned, retold: Mapping[str, bool]) -> Iterator[Letter]:
