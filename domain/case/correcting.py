@@ -4,6 +4,7 @@ not there, not anybody's to correct, another way       refused
 made known to somebody                                  refused, with what the law offers
 said, and perhaps never heard by anybody                asks for a reason
 a later step rests on it                                refused, with that step
+a letter about it that was handed to mail or post       refused, until it is known whether it left
 a letter about it that is still here                    withdrawn; a new one is drafted
 a letter about it that left                             named, and another that follows it is drafted
 """
@@ -24,7 +25,7 @@ from domain.case.instead import Mended, again, as_it_counts, mended, there
 from domain.case.known import doubtful, made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row
-from domain.case.told_again import affected, follow_up, left_of, planned_by, promised_by
+from domain.case.told_again import affected, follow_up, left_of, on_its_way, planned_by, promised_by
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.casefile.evolution import evolve, replay
@@ -79,6 +80,8 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     )
     wrong = tuple(affected(log, planned, context.retold(context.past, corrected(context.past, correction))))
     left = tuple(dict.fromkeys((*left_of(wrong, log.now), *promised_by(moved, now))))
+    if queued := on_its_way((*(one.id for one in wrong), *left), log.now):
+        raise Impossible(queued)
     yield correction.model_copy(update={"left": left})
     yield from counted
     yield from follow_up(log, planned, wrong, command, context, left)

@@ -16,7 +16,7 @@ from domain.casefile.correction import CorrectEntry, Mending
 from domain.disclosure.disclosure import DisclosureMoved, DisclosureState
 from domain.kinds.letter import LETTER_KINDS, LetterKind
 from domain.kinds.measure import MEASURE_KINDS, MadeKnown
-from domain.letter.letter import RECALLABLE, LetterDispatched, LetterPlanned, LetterState
+from domain.letter.letter import UNSENT, LetterDispatched, LetterPlanned, LetterState
 from domain.measure.events import MeasureDecided, MeasureInForce, OrderGiven
 from domain.measure.measure import Measure, MeasureState
 
@@ -106,7 +106,7 @@ def _proven(act: Act, command: CorrectEntry) -> str | None:
 def _is_told(planned: LetterPlanned, case: Case) -> bool:
     """Whether it left, and says what the provider may object to or must be heard about."""
     letter = case.letters.get(planned.letter)
-    if letter is None or letter.state in RECALLABLE or letter.state is LetterState.WITHDRAWN:
+    if letter is None or letter.state in UNSENT or letter.state is LetterState.WITHDRAWN:
         return False
     return planned.kind == LetterKind.VOORNEMEN or _decides(planned, case)
 

@@ -1,6 +1,7 @@
 """What becomes of the letters about something that is corrected.
 
 still here     withdrawn; a new one is drafted
+on its way     nothing is corrected until it is back or is known to have left
 it left        named, and a herstelbrief that follows it is drafted; what followed it before and is still here is withdrawn
 
 What is corrected once more has the letters that an earlier correction of it asked for too.
@@ -69,6 +70,17 @@ def affected(log: Rebased, planned: Planned, retold: Mapping[str, bool]) -> Iter
         for one in planned.get(act.number, ())
     }
     yield from (log.now.letters[number] for number, otherwise in {**retold, **here}.items() if otherwise)
+
+
+def on_its_way(numbers: Iterable[str], now: Case) -> str | None:
+    """Why a correction waits: a letter that was handed to mail or post, of which nobody knows whether it left."""
+    queued = next((one for one in numbers if now.letters[one].state is LetterState.RELEASED), None)
+    if queued is None:
+        return None
+    return (
+        f"Brief {queued} zegt wat je corrigeert, en staat klaar voor verzending. Haal hem terug (brief-retour), of wacht tot "
+        "vaststaat dat hij weg is (brief-verzonden). Corrigeer daarna."
+    )
 
 
 def promised_by(moved: Sequence[MovedTerm], now: Case) -> Iterator[str]:

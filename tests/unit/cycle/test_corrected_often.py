@@ -8,17 +8,22 @@ from itertools import permutations
 
 import pytest
 
+from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.casefile.correction import CorrectEntry, Mending
 from domain.finding.events import FindingRecorded
 from domain.kinds.letter import LetterKind
+from domain.letter.commands import RecordReturn
 from domain.letter.letter import LetterState, LetterWithdrawn
+from domain.measure.commands import AnnounceMeasure
+from domain.measure.events import MeasureAnnounced
 from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context
 from domain.round.commands import RequestPlan
 from domain.round.round import PlanRequested
 from domain.visit.visit import VisitMade
-from tests.unit.cycle.builder import POST, Told, opened
+from tests.unit.cycle import stories as s
+from tests.unit.cycle.builder import CHIEF, POST, Told, opened
 from tests.unit.cycle.examples import TEXT
 
 WHY = "Dat klopte niet."
@@ -48,8 +53,12 @@ def asked() -> Retold:
     return Retold(case.case, case.now, events=case.events, log=case.log, kept=case.kept)
 
 
+def number_of(case: Told, kind: type[Event]) -> int:
+    return next(one.number for one in case.log if isinstance(one.event, kind))
+
+
 def mend(case: Told, kind: type[Event]) -> int:
-    number = next(one.number for one in case.log if isinstance(one.event, kind))
+    number = number_of(case, kind)
     case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields=MENDED[kind]))
     return number
 
@@ -89,3 +98,22 @@ def test_a_letter_that_goes_names_the_line_that_was_corrected() -> None:
         why = next(one.why for one in reversed(case.events) if isinstance(one, LetterWithdrawn))
         assert why.startswith(f"Regel {number} is gecorrigeerd.")
         case.writes()
+
+
+def test_while_nobody_knows_whether_a_letter_left_what_it_says_is_not_corrected() -> None:
+    case = asked().writes().submits().approves().releases()
+    with pytest.raises(Impossible, match=r"Brief B1 .*staat klaar voor verzending. Haal hem terug \(brief-retour\)"):
+        mend(case, PlanRequested)
+    assert living(case) == ["verzoek_verbeterplan"]
+
+    case.does(RecordReturn(letter="B1", why="Er is iets te corrigeren."), POST)
+    mend(case, PlanRequested)
+    assert (case.case.letters["B1"].state, case.letter.state) == (LetterState.WITHDRAWN, LetterState.PLANNED)
+    assert case.letter.opens
+    assert case.letter.opens.length == "P3W"
+
+
+def test_a_decision_of_which_the_letter_waits_was_not_made_known_yet() -> None:
+    case = s.advised().does(AnnounceMeasure(measure="M1"), CHIEF).writes().submits().approves().releases()
+    with pytest.raises(Impossible, match="staat klaar voor verzending"):
+        case.does(CorrectEntry(entry=number_of(case, MeasureAnnounced), how=Mending.WITHDRAWN, why=WHY), CHIEF)
