@@ -115,7 +115,7 @@ def handed_in(file: Path | None) -> Upload | None:
     if file is None:
         return None
     rules = settings.load().files
-    return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0)), rules)
+    return taken_in(file.name, raw_file(file, Bounds(size=rules.most, parts=0), itself=True), rules)
 
 
 def _typed(kind: type[Command], words: Sequence[str], data: str | None, upload: Upload | None, not_young: str) -> Written:

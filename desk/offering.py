@@ -83,6 +83,8 @@ def refuse_unasked(app: App, number: str, command: Command, actor: Person, now: 
 def _check_pdf(connection: Connection, pdf: str, handed_in: Upload | None) -> None:
     """Raise BadInput for a paper that left and is not here, or that is no PDF."""
     if handed_in and handed_in.facts.media_type != PDF:
-        raise BadInput("pdf", handed_in.facts.media_type, "een PDF: de brief zoals die is verzonden", source=handed_in.facts.name)
+        raise BadInput(
+            "pdf", "een bestand van een andere soort", "een PDF: de brief zoals die is verzonden", source=handed_in.facts.name
+        )
     if pdf and not handed_in and not blobs.has(connection, pdf):
         raise BadInput("pdf", pdf, "het controlegetal van een PDF die hier is bewaard, of niets")

@@ -24,6 +24,7 @@ AT_MOST = 60.0
 """Seconds in which a pipe must have said everything."""
 
 IN_UTF8 = "een tekstbestand in UTF-8"
+_OF_A_SHELL = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 _CHUNK = 1 << 16
 _OTHER_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
@@ -49,13 +50,20 @@ def of_input(bounds: Bounds = ORDINARY) -> str:
     return decoded(raw_input(bounds), INPUT, bounds)
 
 
-def raw_file(path: Path, bounds: Bounds = ORDINARY) -> bytes:
-    """What the file at `path` holds, a byte beyond the bound at most. Raises BadInput, which names the file."""
+def raw_file(path: Path, bounds: Bounds = ORDINARY, *, itself: bool = False) -> bytes:
+    """What the file at `path` holds, a byte beyond the bound at most. Raises BadInput, which names the file; with `itself` also
+    for a link, because the name then says nothing of what is read. What a shell makes of `<(…)` is a link of the system.
+    """
+    itself = itself and path.parent not in _OF_A_SHELL
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (os.O_NOFOLLOW if itself else 0))
     except FileNotFoundError:
         raise BadInput("bestand", "niets", "een bestand dat bestaat", source=str(path)) from None
     except (OSError, ValueError) as wrong:
+        if itself and getattr(wrong, "errno", None) == errno.ELOOP:
+            raise BadInput(
+                "bestand", "een verwijzing (link) naar een ander bestand", "het bestand zelf", source=str(path)
+            ) from None
         raise _unreadable(wrong, str(path)) from None
     try:
         return _received(descriptor, path.name, bounds)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.writing.bsn import contains_bsn
 from domain.writing.young import traces
-from reader.files import packed, pdf
+from reader.files import images, packed, pdf
 from reader.files.kinds import KINDS, How
 
 AT_ONCE, BESIDE = 4000, 200
@@ -67,6 +67,8 @@ def _texts(how: How, content: bytes, sign: str) -> Iterator[_Text]:
             lines += text.count("\n")
     elif how is How.TEXT:
         yield _Text("regel", 1, content.decode("utf-8-sig"))
+    elif said := images.remarks(content):
+        yield _Text(images.BESIDE, 0, said)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, str]]:

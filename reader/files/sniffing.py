@@ -11,6 +11,7 @@ from domain.base.errors import BadInput
 from reader.bounds import Bounds
 from reader.content import decoded
 from reader.files.kinds import KINDS, FileKind, How
+from reader.files.words import Unkept, unkept
 
 _PACKED = b"PK\x03\x04"
 _BEGINS_A_PDF = b"%PDF-"
@@ -39,12 +40,9 @@ def kind_of(content: bytes) -> FileKind | None:
     return KINDS["txt"] if _is_text(content) and not types.intersection(_NO_PLAIN_TEXT) else None
 
 
-def called(content: bytes) -> str:
-    """What somebody may call a file that cannot be handed in."""
-    if content.startswith(_PACKED):
-        return "een ingepakt bestand (zip)"
-    known = sorted(name for name in _types(content) if name)
-    return f"een bestand van de soort {known[0]}" if known else "een bestand van een onbekende soort"
+def called(content: bytes) -> Unkept:
+    """What somebody may call a file that cannot be handed in, and what helps."""
+    return Unkept("een ingepakt bestand (zip)") if content.startswith(_PACKED) else unkept(content, _types(content))
 
 
 def _packed(content: bytes) -> FileKind | None:

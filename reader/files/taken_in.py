@@ -16,6 +16,7 @@ from domain.base.privacy import BsnFound, BsnInFile, contains_bsn
 from domain.input.recognised import in_a_file
 from domain.writing.signs import code_of, name_in_one_form, refused_in
 from domain.writing.young import traces
+from reader.files.images import remarks
 from reader.files.kinds import KINDS, FileKind, FileRules, How
 from reader.files.sniffing import called, kind_of
 
@@ -37,12 +38,15 @@ def taken_in(name: str, content: bytes, rules: FileRules) -> HandedIn:
         most = f"{rules.most / 1_000_000:g} MB".replace(".", ",")
         raise BadInput("bestand", f"meer dan {most}", f"een bestand van hoogstens {most}", source=name)
     kind = kind_of(content)
-    if kind is None or kind.name not in rules.kinds:
-        raise BadInput("bestand", kind.words if kind else called(content), rules.allowed, source=name)
+    if kind is None:
+        other = called(content)
+        raise BadInput("bestand", other.called, other.helps or rules.allowed, source=name)
+    if kind.name not in rules.kinds:
+        raise BadInput("bestand", kind.words, rules.allowed, source=name)
     _must_agree(name, kind)
     digest = sha256(content).hexdigest()
     searched, young = False, tuple[str, ...]()
-    if kind.how is not How.NOT:
+    if kind.how is not How.NOT or remarks(content):
         answer = _searched(kind, content, name)
         if "found" in answer:
             raise BadInput("bestand", answer["found"], answer["expected"], source=name)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010101004800480000") + b"\xff\xdb\x00\x43" + bytes(80) + b"\xff\xd9"
 
@@ -39,6 +39,31 @@ def _written(writer: PdfWriter) -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def pdf_that_does(action: str, *, where: str) -> bytes:
+    """A PDF in which this kind of action hangs on the document, on a page, on a note, or behind an innocent one."""
+    writer = PdfWriter(io.BytesIO(pdf("Het plan.")), full=True)
+    deed = DictionaryObject({NameObject("/S"): NameObject(action)})
+    match where:
+        case "names":
+            writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject(action): DictionaryObject()})
+        case "opening":
+            writer.root_object[NameObject("/OpenAction")] = writer._add_object(deed)
+        case "page":
+            writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): deed})
+        case "note":
+            mark = DictionaryObject({NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): deed})
+            writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(mark)])
+        case "behind":
+            first = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/Next"): ArrayObject([deed])})
+            writer.root_object[NameObject("/OpenAction")] = first
+    return _written(writer)
+
+
+def jpeg_saying(remark: bytes) -> bytes:
+    """A photo with a remark in it."""
+    return JPEG[:2] + b"\xff\xfe" + (len(remark) + 2).to_bytes(2, "big") + remark + JPEG[2:]
 
 
 def docx(*paragraphs: str, more: Mapping[str, bytes] | None = None) -> bytes:

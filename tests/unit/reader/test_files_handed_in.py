@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from domain.base.errors import BadInput
 from domain.base.privacy import BsnFound
+from reader.content import raw_file
 from reader.files import taken_in as door
 from reader.files.kinds import FileRules
 from reader.files.search import search
@@ -16,7 +19,7 @@ from reader.files.sniffing import kind_of
 from reader.files.taken_in import taken_in
 from reader.files.trouble import Trouble
 from tests.fakes import hostile
-from tests.fakes.documents import JPEG, docx, packed, pdf
+from tests.fakes.documents import JPEG, docx, jpeg_saying, packed, pdf, pdf_that_does
 
 BSN = "123456782"
 RULES = FileRules()
@@ -41,16 +44,32 @@ def test_a_photo_is_taken_in_and_nobody_says_that_it_was_searched() -> None:
         ("plan.pdf", JPEG, "een foto.*de naam zegt: een PDF", r"\.jpg"),
         ("plan.docx", PLAN, "een PDF, en de naam zegt: een Word-document", r"\.pdf"),
         ("plan.exe", PLAN, r"eindigt op \.exe", r"\.pdf"),
-        ("virus.pdf", b"MZ\x90\x00" + bytes(200), "een bestand van", "een PDF"),
+        ("virus.pdf", b"MZ\x90\x00" + bytes(200), "een programma", "een PDF"),
         ("map.zip", packed({"a.txt": b"x"}), "ingepakt bestand", "een PDF"),
-        ("pagina.html", b"<html><script>alert(1)</script></html>", "text/html", "een PDF"),
-        ("oud.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "een bestand van de soort", "een Word-document"),
+        ("pagina.html", b"<html><script>alert(1)</script></html>", r"een webpagina \(HTML\)", "een PDF"),
+        ("oud.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "een oude versie van Office", "een Word-document"),
+        ("blok.txt", "Één gesprek.\r\n".encode("utf-16"), "een tekst in UTF-16", "op als UTF-8"),
+        ("blok.txt", "Een gesprek zonder merk.".encode("utf-16-le"), "een tekst in UTF-16", "op als UTF-8"),
+        ("blok.csv", "naam;één\r\n".encode("cp1252"), "een tekst in Windows-1252", "op als UTF-8"),
+        ("blok.txt", b"Een gewone regel met \x1b[2J erin.", "een tekst met stuurtekens", "gewone letters"),
+        ("blok.txt", b"<3 groetjes", "begint met <", "een PDF"),
+        ("lied.mp3", b"ID3\x03" + bytes(60), "een geluidsopname", "een PDF"),
+        ("iets.bin", bytes(range(256)), "een soort die hier niet wordt bewaard", "een PDF"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value[:12] else "",
 )
 def test_what_is_not_what_it_says_is_refused(name: str, content: bytes, found: str, expected: str) -> None:
     with pytest.raises(BadInput, match=f"(?s){name}: bestand: gevonden .*{found}.*verwacht: .*{expected}"):
         taken_in(name, content, RULES)
+
+
+@pytest.mark.parametrize(
+    "begin", [b"", b"\xff\xfe", b"%!PS", b"\x7fELF\x02\x01\x01", b"GIF89a", b"BM", b"Rar!\x1a\x07\x00", b"<?xml ", b"\x00\x01"]
+)
+def test_no_refusal_names_a_media_type(begin: bytes) -> None:
+    with pytest.raises(BadInput) as refused:
+        taken_in("iets", begin + bytes(range(256)), RULES)
+    assert not re.search(r"\b(application|text|image|audio|video|message)/", str(refused.value))
 
 
 def test_what_is_too_large_or_not_of_this_house_is_refused() -> None:
@@ -127,6 +146,27 @@ def test_of_a_document_that_holds_what_cannot_be_read_that_is_known() -> None:
     assert search("jpg", JPEG) == ("", (), False)
 
 
+def test_a_pdf_may_open_on_a_page_and_lead_to_a_website() -> None:
+    for content in (pdf_that_does("/GoTo", where="opening"), pdf_that_does("/URI", where="note")):
+        assert search("pdf", content) == ("", (), True)
+
+
+@pytest.mark.parametrize("remark", [f"kind {BSN}".encode(), f"één, BSN 1234 {BSN[4:]}".encode("latin-1")])
+def test_the_remark_in_a_photo_is_searched(remark: bytes) -> None:
+    with pytest.raises(BsnFound, match=r"foto\.jpg \(de opmerking bij de foto\)"):
+        taken_in("foto.jpg", jpeg_saying(remark), RULES)
+    assert taken_in("foto.jpg", jpeg_saying(b"kamer 3"), RULES).searched is False
+
+
+def test_a_link_is_not_followed_where_the_file_itself_is_asked_for(tmp_path: Path) -> None:
+    plan, link = tmp_path / "plan.pdf", tmp_path / "link.pdf"
+    plan.write_bytes(PLAN)
+    link.symlink_to(plan)
+    assert raw_file(link) == raw_file(plan, itself=True) == PLAN
+    with pytest.raises(BadInput, match=r"link\.pdf: bestand: gevonden 'een verwijzing \(link\).*verwacht: het bestand zelf"):
+        raw_file(link, itself=True)
+
+
 _BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
 
 
@@ -136,13 +176,32 @@ _BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b
         ("pdf", pdf("Het plan.", password="geheim"), "wachtwoord"),
         ("pdf", pdf("Het plan.", attachment=b"MZ"), "bestand erin"),
         ("pdf", b"%PDF-1.7\nniets", "beschadigde PDF"),
+        ("pdf", pdf_that_does("/JavaScript", where="names"), "programma erin, in de gegevens over het document"),
+        ("pdf", pdf_that_does("/Launch", where="opening"), "programma erin, in de gegevens over het document"),
+        ("pdf", pdf_that_does("/JavaScript", where="behind"), "programma erin, in de gegevens over het document"),
+        ("pdf", pdf_that_does("/JavaScript", where="page"), "programma erin, op bladzijde 1"),
+        ("pdf", pdf_that_does("/JavaScript", where="note"), "programma erin, op bladzijde 1"),
         ("docx", docx("Het plan.", more={"word/vbaProject.bin": b"x"}), "macro"),
         ("docx", docx("Het plan.", more={"word/header1.xml": _BOMB}), "verwijst"),
         ("docx", docx("Het plan.", more={"word/header1.xml": b"<niet af"}), "beschadigd"),
         ("docx", docx("Het plan.", more={f"word/{n}.xml": bytes(20_000_000) for n in range(8)}), "veel te groot"),
         ("docx", packed({"iets.xml": b"<x/>"}), "zonder tekst"),
     ],
-    ids=["password", "attachment", "damaged", "macros", "entities", "half", "bomb", "no text"],
+    ids=[
+        "password",
+        "attachment",
+        "damaged",
+        "script",
+        "launch",
+        "behind",
+        "page",
+        "note",
+        "macros",
+        "entities",
+        "half",
+        "bomb",
+        "no text",
+    ],
 )
 def test_what_cannot_be_searched_is_refused(kind: str, content: bytes, found: str) -> None:
     with pytest.raises(Trouble, match=found):
