@@ -34,9 +34,9 @@ maud maurits max maxim mees mehmet melanie melissa melle merel merve meryem mich
 milou mirjam mirthe moha mohamed mohammed morris mostafa muhammed mustafa myrthe nadia nadine naomi natalia natasja nathan nawal
 neda nick nicky niek niels nienke nikki nina nisa noa noah noor nora nour nova nuria nynke oliver olivia omar oscar otis owen
 pascal patrick paul pauline pepijn perry peter pien pieter pim pleun priscilla puck quin quinten rachel rachid rafael ralf ramon
-raoul rayan rebecca redouan rens renske rick rik rob robin rochelle roel roeland romy ronan ronja rosa rosalie rosanne rowan roy
-ruben rutger ryan saar sabine safa salma sam samantha samira samuel sander sanne santino sara sarah sascha savannah sebastiaan
-selin selma semih senna serena shanaya shania shanti sharona shirley siem siham silvan simon sjoerd sofia sofie sophie soraya
+raoul ravi rayan rebecca redouan rens renske rick rik rob robin rochelle roel roeland romy ronan ronja rosa rosalie rosanne rowan
+roy ruben rutger ryan saar sabine safa salma sam samantha samira samuel sander sanne santino sara sarah sascha savannah sebastiaan
+selin selma sem semih senna serena shanaya shania shanti sharona shirley siem siham silvan simon sjoerd sofia sofie sophie soraya
 stan stefan stella sterre steven stijn storm sven sylvana sylvia tamara tara tess teun thabo thijmen thijs thirza thomas tibbe
 tieme ties tim timo timothy tirza tobias toine tom tristan tycho tygo tyler umut valentijn valerie vera victor vince vincent
 wail wessel wies willem wouter xavi xavier yahya yannick yara yasin yasmin yasmina yassin yassine younes yousef yousra youssef
@@ -67,15 +67,23 @@ STAFF = (
     "|zzp|uitzend|jurist|gemeente|wethouder|burgemeester|beveilig|gezinshuis|pleeg"
 )
 YOUNG = (
-    "jongere|jeugdige|(?:mede-?)?cli[eë]nte?|pupil|meisje|jongetje|jongen|minderjarige|leerling"
+    "jonge[ -]?(?:vrouw|man|dame|moeder|vader)"
+    "|jongere|jeugdige|(?:mede-?)?cli[eë]nte?|pupil|meisje|jongetje|jongen|minderjarige|leerling"
     "|(?:pleeg|stief|klein|half)?(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|broer(?:tje)?|zus(?:je)?)|neefje|nichtje"
     "|(?:mede)?bewoner|bewoonster|(?:groeps|kamer|klas)genoot|tiener|puber|peuter|kleuter|baby"
 )
 RELATIVE = "(?:stief|groot|pleeg)?(?:moeder|vader|ouders?)|oma|opa|tante|oom"
 BETWEEN, NO_NAME, ORGANISED = (frozenset(words.split()) for words in (_BETWEEN, _NO_NAME, _ORGANISED))
 _FIRST = frozenset(_GIVEN.split())
+_ALSO_WORDS = frozenset(("ben", "els", "floor", "jet", "puck", "sam", "stan", "sterre", "storm"))
+"""Names that mean something else too: without a capital they are no sign of somebody."""
 
 
 def is_given(word: str) -> bool:
     """Whether `word` is a first name, whatever its accents."""
     return fold(word) in _FIRST
+
+
+def is_given_without_a_capital(word: str) -> bool:
+    """Whether `word`, in small letters, is more likely a first name than another word."""
+    return word not in _ALSO_WORDS and is_given(word)

@@ -43,7 +43,7 @@ def person_names(text: str) -> Iterator[PersonName]:
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         said = word[0]
-        capital = said[0].isupper() and (any(sign.islower() for sign in said) or said.endswith("."))
+        capital = said[0].isupper() and (any(sign.islower() for sign in said) or said.endswith(".") or _is_loud(said, run))
         near = 0 < len(run) < _LONGEST and not text[run[-1].end() : word.start()].strip(" ")
         if near and (capital or said.lower() in BETWEEN):
             run.append(word)
@@ -51,6 +51,11 @@ def person_names(text: str) -> Iterator[PersonName]:
         yield from _name_in(run, text)
         run = [word] if capital else []
     yield from _name_in(run, text)
+
+
+def _is_loud(word: str, run: list[re.Match[str]]) -> bool:
+    """Whether `word`, all in capitals, is a name and no code: a first name that we know, or what stands behind one."""
+    return is_given(word.partition("-")[0]) or bool(run and run[0][0].isupper() and len(run[0][0]) > 2 and len(word) > 1)
 
 
 def _name_in(run: list[re.Match[str]], text: str) -> Iterator[PersonName]:
@@ -62,7 +67,7 @@ def _name_in(run: list[re.Match[str]], text: str) -> Iterator[PersonName]:
     while run and not run[-1][0][0].isupper():
         run = run[:-1]
     words = [word[0].rstrip(".") for word in run]
-    own = [word for word in words if word[0].isupper()]
+    own = [word for word in words if word[0].isupper() and not (word.isupper() and word.lower() in BETWEEN)]
     before = text[max(0, run[0].start() - 40) : run[0].start()].rstrip(" ‘'\"(") if run else ""
     if (
         not own

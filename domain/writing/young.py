@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from domain.writing.name_words import RELATIVE, STAFF, YOUNG
+from domain.writing.name_words import RELATIVE, STAFF, YOUNG, is_given_without_a_capital
 from domain.writing.pattern import pattern
 from domain.writing.person_names import PersonName, person_names
 
@@ -48,7 +48,11 @@ class Trace:
 
 
 _MONTH = r"(?:jan|feb|maa?rt|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ](?:19|20)?\d\d|(?:19|20)\d\d-\d\d?-\d\d?|(?:\d{{1,2}} )?{_MONTH} (?:19|20)\d\d)"
+_YEAR = r"(?:(?:19|20)\d\d|['’‘`]\d\d)"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:[-/. ]| [-/.] )\d{{1,2}}(?:[-/. ]| [-/.] )(?:{_YEAR}|\d\d)|(?:19|20)\d\d-\d\d?-\d\d?"
+    rf"|(?:\d{{1,2}} )?{_MONTH} {_YEAR})"
+)
 _WORDS = """
 nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien
 twintig eenentwintig tweeëntwintig drieëntwintig
@@ -61,8 +65,9 @@ _SINCE = (
 )
 _OF_YEARS = rf"\s*(?:jaar(?:\s+oud)?|jr\b\.?|jarige){_SINCE}"
 _BIRTH = pattern(
-    rf"\b(?:geboren|geb\b\.?|geboortedatum|geboortedag|geb\.?dat(?:um|\.)?|g\.d\.)\W{{0,4}}(?:is|was)?\W{{0,3}}"
+    rf"\b(?:geboren|geb\b\.?|geboortedatum|geboortedag|geb\.?[ -]?dat(?:um|\.)?|g\.d\.|gb\b|dob\b)\W{{0,4}}(?:is|was)?\W{{0,3}}"
     rf"(?:op|te [\w-]+(?: op)?|in [\w-]+ op|in)?\s*{_DATE}|\bop {_DATE}(?: te [\w-]+)? geboren\b"
+    rf"|\bgeboren (?:in |aan )?(?:de |het )?(?:zomer|winter|herfst|lente|voorjaar|najaar|begin|eind(?:e)?|half)(?: van)? {_YEAR}"
     rf"|{_DATE} (?:is |was |als )?(?:zijn|haar|de) geboorte(?:dag|datum)\b",
     re.IGNORECASE,
 )
@@ -88,7 +93,16 @@ _IN_YEARS = pattern(
 _BARE = pattern(
     rf"(?:\s+|\s*,\s*(?:hij|zij|ze)\s+)(?:is|was|van|wordt|werd)\s+{_WHEN}{_ABOUT}{_AGE}\s*"
     r"(?:[.;:!?)]|,|$|(?:en|maar|want|die|heeft|mag)\b)"
+    rf"|\s+(?:werd|wordt)\s+{_WHEN}{_ABOUT}(?P<age2>{_NUMBER})\s+(?:in|op|toen|vorige|afgelopen)\b"
 )
+_OF_TWO = pattern(rf"\s+van\s+(?P<age>{_NUMBER})\s+en\s+{_NUMBER}(?![\d%]|[.,:/-]\d)(?:\s+jaar\b)?(?!\s+\w*(?:en|s)\b)")
+_BESIDE = pattern(
+    rf"\s*:\s*{_AGE}{_OF_YEARS}|\s*[-–—]\s*(?P<age2>{_NUMBER})\s*(?:(?:jaar|jr\.?)\s*)?(?:[-–—,;](?!\d)|$)", re.IGNORECASE
+)
+_TURNS = pattern(r"\b(?:werd|wordt)\s+$", re.IGNORECASE)
+_TURNED = pattern(rf"\s+{_WHEN}{_ABOUT}{_AGE}\s*(?:jaar\s*)?(?:[.;:!?),]|$|(?:en|maar|want)\b)")
+_SMALL = pattern(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+)?(?P<name>[a-zà-ÿ]{{3,20}})\b", re.IGNORECASE)
+"""A name in small letters is one only behind what a young person is called."""
 _YOUNG_OF = pattern(rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?=[\s,.;:!?)]|$)(?!\s+(?:tot|en|of|procent|euro|uur|plaatsen)\b)")
 _YEARS_BEFORE = pattern(
     rf"{_AGE}\s?(?:-?jarige|-?jaar oude)\s+(?:(?:{YOUNG})\s+)?(?:genaamd\s+|met de naam\s+|die\s+)?[‘'\"]?$"
@@ -102,7 +116,15 @@ _OF_STAFF = pattern(rf"(?:{STAFF})\w*,?\s+(?:mw\.?|mevrouw|dhr\.?|de heer)?\s*$"
 _STAFF_NEAR = pattern(STAFF, re.IGNORECASE)
 _YOUNG_NEAR = pattern(rf"\b(?:{YOUNG})\b", re.IGNORECASE)
 
-_MOBILE = pattern(r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06)(?:[\s.-]{0,3}\d){8}(?!\d)")
+_MOBILE = pattern(
+    r"(?<![\d+])(?:\+31[\s.-]?(?:\(0\)[\s.-]?)?6|0031[\s.-]?6|06|\bnul[\s-]?zes)(?:[\s.-]{0,3}\d){8}(?!\d)", re.IGNORECASE
+)
+_OF_A_SERVICE = pattern(
+    r"\b(?:nood|alarm|dienst|crisis|groeps|algemeen )(?:telefoon)?nummer\b|\w*(?:dienst|achterwacht)\b", re.IGNORECASE
+)
+_SERVICE_BEHIND = pattern(
+    rf"[\s,(]*(?:van|voor|is) (?:de |het |een )?(?:\w+ )?\w*(?:{STAFF}|dienst\b|wacht\b|groep\b)", re.IGNORECASE
+)
 _MAIL = pattern(r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _PRIVATE = pattern(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|ymail|proton|protonmail|ziggo|kpnmail|kpnplanet|planet|hetnet"
@@ -133,6 +155,9 @@ def _found(text: str, *, reach: bool) -> Iterator[tuple[int, Sign]]:
     for name in person_names(text):
         if sign := _said_of(name, text):
             yield name.start, sign
+    for small in _SMALL.finditer(text):
+        if small["name"].islower() and is_given_without_a_capital(small["name"]):
+            yield small.start(), Sign.NAME
     if reach:
         yield from ((at, Sign.REACH) for at in _reached(text))
 
@@ -151,6 +176,9 @@ def _said_of(name: PersonName, text: str) -> Sign | None:
         (_young_enough(_IN_BRACKETS.match(after)) and (name.sure or name.full or theirs or "jaar" in after[:12]))
         or (_young_enough(_IN_YEARS.match(after)) and (name.sure or name.full or not name.first or after.startswith(",")))
         or (_young_enough(_BARE.match(after)) and name.sure)
+        or (_young_enough(_BESIDE.match(after)) and name.sure)
+        or (_young_enough(_OF_TWO.match(after)) and (name.sure or name.full))
+        or (_TURNS.search(before) and _young_enough(_TURNED.match(after)) and (name.sure or name.full))
         or (_young_enough(_YOUNG_OF.match(after)) and theirs)
         or (_young_enough(_YEARS_BEFORE.search(before)) and not name.people)
     )
@@ -174,7 +202,7 @@ def _years(number: str) -> int:
 def _reached(text: str) -> Iterator[int]:
     """Where somebody can be reached who does not work there."""
     for one in (*_MOBILE.finditer(text), *_ACCOUNT.finditer(text)):
-        if not _works_there(text, one.start()):
+        if not (_works_there(text, one.start()) or _SERVICE_BEHIND.match(text, one.end())):
             yield one.start()
     for one in _MAIL.finditer(text):
         private = _PRIVATE.match(one["domain"]) and not _works_there(text, one.start())
@@ -185,6 +213,6 @@ def _reached(text: str) -> Iterator[int]:
 def _works_there(text: str, at: int) -> bool:
     before = text[max(0, at - 60) : at]
     sentence = re.split(r"[.!?\n](?=\s)", before)[-1]
-    staff = [one.start() for one in _STAFF_NEAR.finditer(sentence)]
+    staff = sorted(one.start() for words in (_STAFF_NEAR, _OF_A_SERVICE) for one in words.finditer(sentence))
     young = [one.start() for one in _YOUNG_NEAR.finditer(sentence)]
     return bool(staff) and (not young or staff[-1] > young[-1])

@@ -2,7 +2,8 @@
 
 On the sentences that the rules were made with, and on those that were written when they were ready, each before anything was
 mended by them: of `LATER` 16 of 24 were found then and 2 of 28 were asked about in vain, of `OTHER_HAND` 17 of 32 and none of 33,
-of `HELD_BACK` 8 of 12 and 1 of 14.
+of `HELD_BACK` 8 of 12 and 1 of 14. A sceptical reader found 17 of 33 of their own; the causes are in `AFTER_A_SCEPTIC`,
+and of `ONCE`, written then, 11 of 13 were found and none of 7 was asked about in vain.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 import pytest
 
 from domain.writing.young import Sign, Trace, traces
-from tests.unit.writing.young_sentences import CLEAN, HELD_BACK, LATER, OTHER_HAND, recognised
+from tests.unit.writing.young_sentences import AFTER_A_SCEPTIC, CLEAN, HELD_BACK, LATER, ONCE, OTHER_HAND, recognised
 
 FOUND_AT_LEAST, IN_VAIN_AT_MOST = 0.98, 0.02
 WRITTEN_AFTERWARDS = (
@@ -20,6 +21,8 @@ WRITTEN_AFTERWARDS = (
     (LATER, 0.9, 0.04),
     (OTHER_HAND, 0.96, 0.0),
     (HELD_BACK, 0.8, 0.08),
+    (AFTER_A_SCEPTIC, 1.0, 0.0),
+    (ONCE, 0.8, 0.0),
 )
 
 
@@ -34,7 +37,9 @@ def test_of_the_sentences_in_which_nobody_can_be_recognised_hardly_any_is_asked_
     assert len(asked) / len(CLEAN) <= IN_VAIN_AT_MOST, asked
 
 
-@pytest.mark.parametrize(("sentences", "found", "in_vain"), WRITTEN_AFTERWARDS, ids=["later", "another hand", "held back"])
+@pytest.mark.parametrize(
+    ("sentences", "found", "in_vain"), WRITTEN_AFTERWARDS, ids=["later", "another hand", "held back", "after a sceptic", "once"]
+)
 def test_the_rules_are_worth_nearly_as_much_on_other_sentences(
     sentences: Mapping[str, object], found: float, in_vain: float
 ) -> None:

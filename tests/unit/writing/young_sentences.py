@@ -315,3 +315,50 @@ HELD_BACK: dict[str, bool] = {
     "De vader van Fusiepartner Horizon was de oude stichting.": False,
     "De cliëntenraad, voorzitter Erik Kamp, kwam op 12 mei bij elkaar.": False,
 }
+
+
+AFTER_A_SCEPTIC: dict[str, bool] = {
+    # what a sceptical reader wrote and nobody had found, each for a cause; and what was asked in vain
+    "KEVIN DE WIT (15) sloeg met de deur.": True,
+    "Betreft jongere kevin de wit, 15, kamer 3.": True,
+    "Zij is van 4 mei '09 en geboren 4 mei '09.": True,
+    "Dossier 3, gb 12-04-2010, ots.": True,
+    "DOB 12-04-2010": True,
+    "Geboortedatum: 4 mei ’09": True,
+    "Hij is geboren in de zomer van 2011.": True,
+    "Lotte: 14 jr": True,
+    "Ravi en Sem Pinas van 11 en 13 delen een kamer.": True,
+    "Noah-Jan de Bruin - 17 - liep weg.": True,
+    "Jonge vrouw van 20, Sanne Vos, vertelde dit.": True,
+    "Kevin werd vijftien in mei.": True,
+    "In mei werd Kevin vijftien.": True,
+    "Bel haar op nul zes 12345678.": True,
+    "Bel het noodnummer 06 12345678 van de piketdienst.": False,
+    "BESLUIT VAN DE RAAD (12) en STICHTING DE WILG (14).": False,
+    "De jongere ben ik vergeten te vragen.": False,
+}
+
+
+ONCE: dict[str, bool] = {
+    # written when the rules were mended by those, and measured once
+    "FATIMA EL AMRANI (16) kreeg geen eten.": True,
+    "cliënt yusuf demir zit nu vier dagen op kamer 9.": True,
+    "De jongen (Jaylen, 13 jr.) huilde toen wij binnenkwamen.": True,
+    "Op 8 juni wordt Esmee zestien en dan moet zij weg.": True,
+    "Naam: T. Bosman, geb. 9 aug '10.": True,
+    "Vader: ‘Mijn dochter Nora is nog maar twaalf.’": True,
+    "Mik van Beek, zes jaar, sliep bij de groten.": True,
+    "Geboortejaar 2012, voornaam Zoë, verblijft op Noord.": True,
+    "De tweeling Liam en Levi (9) is uit elkaar gehaald.": True,
+    "Joris B. - 15 jaar - heeft geen mentor.": True,
+    "Appje van 06.87.65.43.21: ze laten me niet naar huis.": True,
+    "Meisje, Aylin genaamd, veertien, weigerde de fouillering.": True,
+    "D.o.b. 03/02/2011, achternaam bij ons bekend.": True,
+    "Het crisisnummer is 06 87654321, dag en nacht.": False,
+    "RICHTLIJN JEUGDHULP (2015) en WET ZORG EN DWANG (12) golden niet.": False,
+    "Kim van de nachtdienst werkt hier twaalf jaar.": False,
+    "Afdeling A - 14 - B heeft een eigen ingang.": False,
+    "Wethouder Anna de Haan opende de speeltuin van 11 en 13 meter.": False,
+    "De huismeester belt met nummer 06 11223344 van de beveiliging.": False,
+    "Het protocol werd vijftien keer gewijzigd.": False,
+}
