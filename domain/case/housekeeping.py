@@ -168,7 +168,7 @@ def keep_alive(case: Case, context: Context) -> Iterator[Event]:
             if key == whole:
                 continue
             if key not in asked:
-                yield _done(term, context)
+                yield _over(case, term, context)
             present.add(key)
         elif term.kind in {TermKind.OPPAKKEN, TermKind.STOP_DIRECT} and not awaited(case, key[0], key[1]):
             yield _done(term, context)
@@ -189,6 +189,16 @@ def _stands_for(case: Case, term: Term) -> tuple[str, str]:
     """What a term waits for: its own kind, or the kind that was taken up."""
     origin = origin_of(case, term)
     return origin.kind, origin.about
+
+
+def _over(case: Case, term: Term, context: Context) -> Event:
+    """The working term ends: as done, or as what it is when nobody had to do it any more."""
+    measure = case.measures.get(term.about)
+    asks = _stands_for(case, term)[0] == TermKind.GEVAAR_NAGAAN
+    if asks and measure and measure.acute and measure.state is not MeasureState.IN_FORCE:
+        why = "De rechter schorste het bevel." if measure.state is MeasureState.SUSPENDED else "Het bevel geldt niet meer."
+        return ended(term, HistoricDate.of(context.today), TermEnd.CANCELLED, why)
+    return _done(term, context)
 
 
 def _done(term: Term, context: Context) -> Event:

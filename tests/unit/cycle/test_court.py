@@ -17,7 +17,7 @@ from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
-from domain.term.events import TermEnd
+from domain.term.events import TermEnd, TermEnded
 from domain.term.term import TermStatus
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, LAWYER, POST, Told, opened
@@ -236,3 +236,14 @@ def test_against_a_decision_that_was_made_known_a_proceeding_needs_no_reason(
     kind: P, case: Callable[[], Told], measure: str
 ) -> None:
     assert asked(case(), kind, measure).case.proceedings["P1"].kind is kind
+
+
+def test_while_a_court_suspends_a_bevel_nobody_asked_whether_the_danger_is_still_acute() -> None:
+    case = s.given_on_the_spot().sends_all()
+    number, why = case.term("gevaar_nagaan").id, "De rechter schorste het bevel."
+    case.does(RecordRuling(kind=P.INTERIM_RELIEF, effect=RulingEffect.SUSPENDED, measure="M1"), LAWYER)
+
+    assert case.case.terms[number].how_ended is TermEnd.CANCELLED
+    assert [one.note for one in case.events if isinstance(one, TermEnded) and one.term == number] == [why]
+    case.does(RecordRuling(kind=P.APPEAL, effect=RulingEffect.REVIVED, measure="M1"), LAWYER)
+    assert case.runs("gevaar_nagaan", "M1")
