@@ -83,7 +83,7 @@ _OUTSIDE = _any(Role.EXTERNAL_DECISION)
 _SYSTEM = _any(Role.SYSTEM)
 _STEER = _COORDINATOR | _MANAGEMENT
 _EVERYBODY = _any(*Role)
-_CORRECTS = _INSPECTOR | _STEER | _LAWYER | _CHIEF | _POST | _OUTSIDE
+_CORRECTS = _any(Role.INSPECTOR) | _STEER | _LAWYER | _CHIEF | _POST | _OUTSIDE
 _READERS = _any(*(role for role in Role if role is not Role.ADMINISTRATOR))
 _TAKERS = _any(Role.INSPECTOR, Role.COORDINATOR, Role.LAWYER, Role.CHIEF_INSPECTOR, Role.MANAGEMENT, Role.AUDITOR)
 _ADMINISTRATOR = _any(Role.ADMINISTRATOR)
@@ -179,5 +179,5 @@ RIGHTS: Mapping[str, Right] = {
     "brief-bezorgd": Right(_POST | _SYSTEM),
     "brief-retour": Right(_POST | _SYSTEM),
     "brief-intrekken": Right(_INSPECTOR),
-    "corrigeren": Right(_CORRECTS),  # own entries, and steps that one may take (domain.case.correctable)
+    "corrigeren": Right(_CORRECTS),  # in any case one's own entries; else steps that one may take there (domain.case.correctable)
 }

@@ -16,6 +16,7 @@ from domain.base.historic import HistoricDate
 from domain.case.acts import acts
 from domain.case.commands import COMMANDS
 from domain.case.remade import ANOTHER_WAY, MAINS, ROWS
+from domain.casefile.commands import AssignOwner
 from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending
 from domain.dossier.commands import AddNote
 from domain.dossier.events import DeviationRecorded, NoteAdded, ReasonGiven
@@ -232,6 +233,16 @@ def test_a_colleague_with_the_same_task_may_correct_and_the_entry_keeps_who_did_
     assert (counts.event, counts.by) == (NoteAdded(on=counts.event.on, text="Een notitie zonder fout."), INSPECTOR.id)
     with pytest.raises(NotAllowed):
         corrected(case, NoteAdded, COLLEAGUE, tekst="Iets anders.")
+
+
+def test_who_recorded_it_corrects_it_also_where_the_case_is_of_somebody_else() -> None:
+    case = opened().does(AddNote(text="Een notitie met een fout.")).does(AssignOwner(owner=COLLEAGUE.id), COORDINATOR)
+    corrected(case, NoteAdded, INSPECTOR, tekst="Een notitie zonder fout.")
+    assert [one.event.text for one in case.log if isinstance(one.event, NoteAdded)] == ["Een notitie zonder fout."]
+
+    case.does(AddNote(text="Van de collega, met een fout."), COLLEAGUE)
+    with pytest.raises(NotAllowed, match=r"vastgelegd door c\.dam"):
+        case.does(CorrectEntry(entry=case.log[-1].number, how=Mending.WITHDRAWN, why="Dit hoort hier niet."), INSPECTOR)
 
 
 @pytest.mark.parametrize(
