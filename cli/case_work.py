@@ -30,7 +30,6 @@ from domain.base.errors import Impossible
 from domain.base.privacy import VOUCH
 from domain.input.command import Command
 from domain.log.events import name_of
-from domain.visit.report import VisitReport
 from reader.bounds import Bounds
 from reader.content import raw_file
 from reader.written import Written, written_input
@@ -48,7 +47,6 @@ def open_from_file(file: str, document: Path | None, who: str, at: datetime | No
 
     upload = handed_in(document)
     report = beside(written_input(file).beside(said_of_young(not_young)), upload)
-    report.read(VisitReport)  # its shape, before a database is opened for it
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT), [upload] if upload else [])
     page = case_opened(opened, who)

@@ -115,12 +115,10 @@ def overview() -> str:
 
 def unknown(name: str) -> str:
     """What to say about a command that does not exist."""
-    from difflib import get_close_matches
+    from domain.writing.near import nearest
 
-    near = get_close_matches(name, names(), n=1)
-    return f"Het commando '{shown(name)}' bestaat niet. " + (
-        f"Bedoel je '{near[0]}'?" if near else "Bekijk ze met: vervolg --help"
-    )
+    near = nearest(name, names())
+    return f"Het commando '{shown(name)}' bestaat niet. " + (f"Bedoel je '{near}'?" if near else "Bekijk ze met: vervolg --help")
 
 
 def _say(status: int, message: str) -> int:

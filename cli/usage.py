@@ -96,10 +96,10 @@ def _complaint(error: Any) -> str:
     named = f"'{_name(parameter)}'" if parameter is not None else ""
     match kind:
         case "NoSuchOption":
-            from difflib import get_close_matches
+            from domain.writing.near import nearest
 
-            possible = sorted({*(error.possibilities or ()), *get_close_matches(error.option_name, (HELP,))})
-            near = f" Bedoel je {' of '.join(possible)}?" if possible else ""
+            possible = nearest(error.option_name, {*(error.possibilities or ()), HELP})
+            near = f" Bedoel je {possible}?" if possible else ""
             return f"De optie '{shown(error.option_name)}' bestaat niet.{near}"
         case "BadOptionUsage":
             return f"De optie '{shown(error.option_name)}' is niet goed gebruikt: er hoort {_a_value(text)} bij."
@@ -110,7 +110,10 @@ def _complaint(error: Any) -> str:
             reason = f"verwacht: {_expected(parameter)}" if MACHINE_MADE.search(text) else text
             return f"De waarde van {named} is niet te gebruiken: {reason.rstrip('.')}." if named else f"{text.rstrip('.')}."
     if found := re.search(r"No such command '([^']*)'(?:.*mean '([^']*)')?", text):
-        return f"Het commando '{shown(found[1])}' bestaat niet." + (f" Bedoel je '{found[2]}'?" if found[2] else "")
+        from domain.writing.near import nearest
+
+        possible = nearest(found[1], [found[2]] if found[2] else ())
+        return f"Het commando '{shown(found[1])}' bestaat niet." + (f" Bedoel je '{possible}'?" if possible else "")
     if found := re.search(r"unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", text):
         return f"Te veel gegevens: {shown(found[1])}."
     if text.startswith("Missing command"):

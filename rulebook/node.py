@@ -140,11 +140,9 @@ class Node:
         return next((line for length in range(len(place), -1, -1) if (line := self.lines.get(place[:length]))), None)
 
     def _unknown(self, key: str, known: tuple[str, ...]) -> BadInput:
-        from difflib import get_close_matches
+        from domain.writing.near import meant
 
-        near = get_close_matches(key, known, n=1)
-        meant = f"bedoel je ‘{near[0]}’? Anders " if near else ""
-        return BadInput(self._where(key), _found(key), f"{meant}alleen {', '.join(known)}", source=self.source)
+        return BadInput(self._where(key), _found(key), f"{meant(key, known)}alleen {', '.join(known)}", source=self.source)
 
     def _plain(self, pattern: re.Pattern[str]) -> str | None:
         return self.value if isinstance(self.value, Plain) and pattern.fullmatch(self.value) else None

@@ -184,6 +184,14 @@ def contradictions(wrong: Iterable[tuple[Where, object, str]], *, source: str = 
         raise _together(errors[:SHOWN], len(errors[SHOWN:]))
 
 
+def together(first: BadInput, rest: BadInput) -> BadInput:
+    """Both as one answer, each place once and no more of them than one answer names."""
+    both = [one for bad in (first, rest) for one in (bad.errors if isinstance(bad, BadInputs) else (bad,))]
+    errors = tuple({one.place: one for one in reversed(both)}.values())[::-1]
+    left = sum(bad.more for bad in (first, rest) if isinstance(bad, BadInputs))
+    return _together(errors[:SHOWN], left + len(errors[SHOWN:]))
+
+
 def path(place: Where) -> str:
     """`bevindingen[2].datum`; the first in a list is 1, as people count."""
     text = ""

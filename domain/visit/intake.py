@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from domain.base.errors import BadInput
@@ -10,10 +10,11 @@ from domain.base.historic import HistoricDate
 from domain.base.privacy import shown
 from domain.finding.counts import Counts
 from domain.finding.finding import Circumstances, Finding, InspectorsView, Location, Outcome
-from domain.input.reading import LineOf, Where, contradictions, no_line, read
+from domain.input.partly import has, only, partly
+from domain.input.reading import LineOf, Where, contradictions, no_line, read, together
 from domain.lawfulness import Grounds, judge
 from domain.lawfulness.norms import NormFrames
-from domain.visit.report import ReportedFinding, VisitReport
+from domain.visit.report import JudgedFinding, ReportedFinding, VisitReport
 
 LONGEST_VISIT = 90
 """How many days the days of one visit may lie apart. Our own bound: the first of them bounds every later day of the case."""
@@ -29,7 +30,10 @@ def read_visit_report(
 
     Raises BadInput, and BsnFound for a BSN.
     """
-    given = read(VisitReport, data, source=source, line_of=line_of)
+    try:
+        given = read(VisitReport, data, source=source, line_of=line_of)
+    except BadInput as bad:
+        raise _with_the_rest(bad, data, norms=norms, today=today, source=source, line_of=line_of) from None
     report = given if given.days else given.model_copy(update={"days": (HistoricDate.of(today),)})
     check(report, norms=norms, today=today, source=source, line_of=line_of)
     return report
@@ -37,13 +41,41 @@ def read_visit_report(
 
 def check(report: VisitReport, *, norms: NormFrames, today: date, source: str = "", line_of: LineOf = no_line) -> None:
     """Raises BadInput (BadInputs) when parts of the report contradict each other, the norms, or the day it is."""
-    wrong = (
-        *_wrong_days(report, today),
-        *_wrong_locations(report),
-        *_wrong_findings(report, norms, today),
-        *_wrong_rechecks(report),
-    )
-    contradictions(wrong, source=source, line_of=line_of)
+    contradictions(_wrong(report, norms, today), source=source, line_of=line_of)
+
+
+def _with_the_rest(bad: BadInput, data: object, *, norms: NormFrames, today: date, source: str, line_of: LineOf) -> BadInput:
+    """`bad`, and what else is wrong in the parts of the report that can be read: whoever mends one hears of the other too."""
+    report = partly(VisitReport, data)
+    parts: dict[str, object] = {
+        "findings": tuple(partly(ReportedFinding, one) for one in _listed(data, "bevindingen")),
+        "rechecks": tuple(partly(JudgedFinding, one) for one in _listed(data, "hertoetst")),
+    }
+    if has(report, "days") and not report.days:
+        parts["days"] = (HistoricDate.of(today),)
+    report = only(VisitReport, {**vars(report), **parts})
+    try:
+        contradictions(_wrong(report, norms, today), source=source, line_of=line_of)
+    except BadInput as rest:
+        return together(bad, rest)
+    return bad
+
+
+def _listed(data: object, name: str) -> Sequence[object]:
+    given = data.get(name) if isinstance(data, Mapping) else None
+    return given if isinstance(given, list | tuple) else ()
+
+
+def _wrong(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
+    """What is contradicted in what could be read of the report (`partly`): all of it when nothing else is wrong."""
+    if has(report, "days"):
+        yield from _wrong_days(report, today)
+    if has(report, "locations"):
+        yield from _wrong_locations(report)
+    if has(report, "findings"):
+        yield from _wrong_findings(report, norms, today)
+    if has(report, "rechecks"):
+        yield from _wrong_rechecks(report)
 
 
 def findings_of(report: VisitReport, *, grounds: Grounds, norms: NormFrames, first: int = 1) -> tuple[Finding, ...]:
@@ -98,29 +130,30 @@ def _wrong_locations(report: VisitReport) -> Wrong:
 
 
 def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
-    frame = norms.find(report.last_day.latest)
+    frame = norms.find(report.last_day.latest) if has(report, "days") else None
     codes = ", ".join(norm.code for norm in frame.norms) if frame else ""
-    names = ", ".join(location.name or str(location.number) for location in report.locations)
     for index, each in enumerate(report.findings):
         place = ("bevindingen", index)
-        if frame is None or each.norm not in {norm.code for norm in frame.norms}:
+        if has(report, "days") and has(each, "norm") and (frame is None or each.norm not in {norm.code for norm in frame.norms}):
             yield (*place, "norm"), each.norm, f"een van: {codes}" if codes else "een bezoek na de start van het toetsingskader"
-        if report.location_of(each) is None:
+        if has(report, "locations") and has(each, "location") and report.location_of(each) is None:
+            names = ", ".join(location.name or str(location.number) for location in report.locations)
             yield (*place, "locatie"), each.location or "niets", f"een van: {names}"
-        if each.circumstances and each.circumstances.on:
+        if has(each, "circumstances") and each.circumstances and each.circumstances.on:
             yield from not_yet((*place, "omstandigheden", "datum"), each.circumstances.on, today)
-        if each.view and each.circumstances is None:
+        if has(each, "view", "circumstances") and each.view and each.circumstances is None:
             yield (*place, "eigen_oordeel"), "een oordeel zonder omstandigheden", "ook de omstandigheden"
 
 
 def _wrong_rechecks(report: VisitReport) -> Wrong:
-    if report.rechecks and not report.case:
+    if report.rechecks and has(report, "case") and not report.case:
         yield ("zaak",), "leeg", "het nummer van de zaak waarin de eerdere bevindingen staan"
+    numbers = [each.finding if has(each, "finding") else None for each in report.rechecks]
     for index, each in enumerate(report.rechecks):
-        if each.outcome is Outcome.DROPPED and not each.note.strip():
+        if has(each, "outcome", "note") and each.outcome is Outcome.DROPPED and not each.note.strip():
             yield ("hertoetst", index, "toelichting"), "leeg", "de reden waarom de bevinding vervalt"
-        if each.finding in {later.finding for later in report.rechecks[index + 1 :]}:
-            yield ("hertoetst", index, "bevinding"), each.finding, "elke bevinding één keer"
+        if numbers[index] and numbers[index] in numbers[index + 1 :]:
+            yield ("hertoetst", index, "bevinding"), numbers[index], "elke bevinding één keer"
 
 
 def not_yet(place: Where, on: HistoricDate, today: date) -> Wrong:

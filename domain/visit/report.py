@@ -101,7 +101,7 @@ class ReportedFinding(Frozen):
         "locatie", "Naam of vestigingsnummer uit de lijst; mag weg bij één locatie.", of=Thing.PLACE, default="", most=200
     )
     norm: Code = nl("norm", "Code uit policy/norms.yaml, zoals JIJ-1.4.", of=Thing.NORM)
-    description: Seen = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", most=8000)
+    description: Seen = nl("omschrijving", "Wat er is gezien en gehoord, zonder persoonsgegevens.", least=3, most=8000)
     circumstances: Situation | None = nl("omstandigheden", "De feiten voor de rechtmatigheidstest.", default=None)
     evidence: ReportedCounts = nl("bewijs", "Hoeveel mensen en dossiers deze bevinding dragen.", default_factory=ReportedCounts)
     view: ReportedView | None = nl("eigen_oordeel", "Als je oordeel anders is dan dat van de test.", default=None)

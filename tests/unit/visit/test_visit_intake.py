@@ -120,6 +120,45 @@ def test_everything_that_is_wrong_is_said_at_once():
     assert len(refused.value.message.splitlines()) == 2
 
 
+def test_what_the_parts_contradict_is_said_beside_fields_that_cannot_be_read():
+    with pytest.raises(BadInput) as refused:
+        read(
+            "aanbieder: {kvk-nummer: '1'}\nlocaties: [{naam: Huis Noord}]\nsoort: onzin\nherkomst: thema\naangekondigd: soms\n"
+            "datum: 2030-01-01\n"
+            "bevindingen:\n- {norm: JIJ-99, omschrijving: 5}\n- {norm: JIJ-1.4, locatie: Elders}\n- 7\n"
+            "- {norm: JIJ-1.4, omschrijving: Op slot., eigen_oordeel: {oordeel: rechtmatig, reden: Anders.}}\n"
+            "hertoetst: [{bevinding: V1}, {bevinding: V1, uitkomst: vervallen}]\n"
+        )
+    assert [row.removeprefix("bezoek.yaml: ").partition(" (")[0] for row in refused.value.message.splitlines()] == [
+        "aanbieder.kvk-nummer",
+        "soort",
+        "aangekondigd",
+        "bevindingen[1].omschrijving",
+        "bevindingen[2].omschrijving",
+        "bevindingen[3]",
+        "hertoetst[1].uitkomst",
+        "datum[1]",
+        "bevindingen[1].norm",
+        "bevindingen[2].locatie",
+        "bevindingen[4].eigen_oordeel",
+        "zaak",
+        "hertoetst[1].bevinding",
+        "hertoetst[2].toelichting",
+    ]
+
+
+def test_what_cannot_be_read_is_said_once_and_accuses_nothing_else():
+    with pytest.raises(BadInput) as refused:
+        read(
+            "aanbieder: {kvk-nummer: '90012345'}\nlocaties: [{vestigingsnummer: '1'}]\nsoort: bezoek\nherkomst: thema\n"
+            "aangekondigd: ja\ndatum: ooit\nbevindingen: [{norm: JIJ-99, locatie: Elders, omschrijving: Op slot.}]\n"
+        )
+    assert [row.partition(" (")[0] for row in refused.value.message.splitlines()] == [
+        "bezoek.yaml: locaties[1].vestigingsnummer",
+        "bezoek.yaml: datum[1]",
+    ]
+
+
 @pytest.mark.parametrize("field", ["samenvatting: >\n", "    omschrijving: >\n"])
 def test_a_bsn_is_refused_and_not_repeated(field):
     with pytest.raises(Impossible) as refused:
