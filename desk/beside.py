@@ -53,15 +53,23 @@ def running_beside(connection: Connection, known: Known, reader: Reader) -> tupl
     return tuple(found.values())
 
 
-def ask_beside(beside: tuple[Beside, ...], how: str) -> tuple[str, ...]:
-    """What is unusual about another case beside these; `how` is the way to go on in one of them."""
+def unusual_beside(beside: tuple[Beside, ...]) -> tuple[str, ...]:
+    """What is unusual about another case beside these, as it is kept and reported: nothing of how to go on."""
+    if not beside:
+        return ()
+    numbers = " en ".join(one.number for one in beside[:MOST])
+    more = f" en nog {len(beside) - MOST}" if len(beside) > MOST else ""
+    return (f"Hier {'loopt al zaak' if len(beside) == 1 else 'lopen al de zaken'} {numbers}{more}.",)
+
+
+def refuse_beside(beside: tuple[Beside, ...], reason: str, how: str) -> None:
+    """Raises ReasonNeeded, with a look at the newest of them, when there is no reason for another case.
+
+    It tells of each where it runs and how it stands, and `how` to go on in one of them.
+    """
+    if not beside or reason.strip():
+        return
     more = f" En nog {len(beside) - MOST}." if len(beside) > MOST else ""
-    return (f"{' '.join(one.told for one in beside[:MOST])}{more} {how}",) if beside else ()
-
-
-def refuse_beside(unusual: tuple[str, ...], beside: tuple[Beside, ...], reason: str) -> None:
-    """Raises ReasonNeeded, with a look at the newest of them, when there is no reason for another case."""
-    if unusual and not reason.strip():
-        refused = ReasonNeeded(unusual)
-        refused.hint, refused.about = Hint.LOOK_IN_CASE, beside[0].number
-        raise refused
+    refused = ReasonNeeded((f"{' '.join(one.told for one in beside[:MOST])}{more} {how}",))
+    refused.hint, refused.about = Hint.LOOK_IN_CASE, beside[0].number
+    raise refused

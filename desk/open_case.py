@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from db import register, schema
 from db.engine import transaction
 from db.sight import visible
-from desk.beside import ask_beside, refuse_beside, running_beside
+from desk.beside import refuse_beside, running_beside, unusual_beside
 from desk.colleague import person
 from desk.handing_in import Upload, keep
 from desk.intake import about, differing, found_in_register, one_at_a_time, recorded_on
@@ -79,8 +79,8 @@ def open_once(
         if found := _same_visit(page.connection, known, checked, reader):
             return Opened(found, before=True)
         beside = running_beside(page.connection, known, reader)
-        unusual = ask_beside(beside, HERE)
-        refuse_beside(unusual, beside, checked.reason)
+        unusual = unusual_beside(beside)
+        refuse_beside(beside, checked.reason, HERE)
 
         def opening(number: str, context: Context) -> tuple[Any, ...]:
             return opening_events(number, checked, known, context, unusual)

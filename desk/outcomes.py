@@ -10,6 +10,8 @@ from domain.casefile.commands import MergeSignal
 from domain.input.reading import read
 from vervolg.app import App
 
+NOT_TESTED = "Niet getoetst: er staan geen omstandigheden van een vrijheidsbeperking bij."
+
 
 class Found(Frozen):
     """A finding with which a case begins: its number, where, and what the lawfulness test says of it."""
@@ -57,7 +59,7 @@ def case_opened(opened: Opened, who: str) -> CaseOpened:
         Found(
             number=finding.id,
             place=case.location_name(case.place_of(finding)),
-            verdict=finding.verdict.dutch if finding.verdict else "Geen vrijheidsbeperking.",
+            verdict=finding.verdict.dutch if finding.verdict else NOT_TESTED,
         )
         for finding in case.findings.values()
     )

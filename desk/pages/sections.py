@@ -16,7 +16,7 @@ from words.deadline import NOT_BEGUN
 from words.documents import told
 from words.labels import label, of_measure, predicate, stored
 
-NO_RESTRICTION = "geen vrijheidsbeperking"
+NOT_TESTED = "niet getoetst"
 
 
 class FindingLine(Shown):
@@ -237,7 +237,7 @@ def _finding(case: Case, finding: Finding) -> FindingLine:
         place=case.location_name(case.place_of(finding)),
         norm=finding.norm,
         description=finding.description,
-        verdict=label(finding.verdict) if finding.verdict else NO_RESTRICTION,
+        verdict=label(finding.verdict) if finding.verdict else NOT_TESTED,
         state=label(finding.state),
         details=details.of_finding(finding),
     )

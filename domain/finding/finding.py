@@ -136,7 +136,7 @@ class Circumstances(Record):
 
 
 class Finding(Record):
-    """`circumstances` are None for what is not about a restriction of freedom, such as a missing complaints procedure."""
+    """`circumstances` are None where nobody described a restriction of freedom: then it was not tested, whatever it is about."""
 
     id: str
     found_on: HistoricDate
@@ -194,7 +194,9 @@ def check_again(finding: Finding, judging: Judging) -> None:
 def check_otherwise(finding: Finding, view: InspectorsView) -> None:
     """Raises Impossible when there is no judgement of the test to differ from, or when it says the same."""
     if finding.judgement is None:
-        raise Impossible(f"Bevinding {finding.id} gaat niet over een vrijheidsbeperking; er is geen oordeel om van af te wijken.")
+        raise Impossible(
+            f"Bevinding {finding.id} is niet getoetst: er staan geen omstandigheden bij. Er is geen oordeel om van af te wijken."
+        )
     if finding.judgement.verdict is view.verdict:
         raise Impossible(f"Het oordeel van de test over bevinding {finding.id} is al ‘{view.verdict.value.replace('_', ' ')}’.")
 

@@ -69,7 +69,7 @@ def test_a_case_that_runs_there_is_named_and_the_visit_can_go_on_in_it(office: O
     assert "Bezoek K2 is vastgelegd in zaak 2026-0001." in office("zaak", "open", "@", file=there).text
     assert "Er is niets vastgelegd." in office("zaak", "open", "@", file=there).text
     shown = office("zaak", "toon", "2026-0001").text
-    assert "V2  De Linde: Jongeren begrijpen de klachtenregeling niet." in shown
+    assert "V2  De Linde: Jongeren begrijpen de klachtenregeling niet. [niet getoetst; open]" in shown
     assert "(bezoek K2): niet hersteld, niet gestopt." in shown
 
     elsewhere = office("zaak", "open", "@", file=there.replace("herkomst: melding", "herkomst: thema"))
@@ -81,7 +81,10 @@ def test_a_case_that_runs_there_is_named_and_the_visit_can_go_on_in_it(office: O
     assert office("signaal", "samenvoegen", "2026-0002", "2026-0001", who="c.devries").status == 0
     another = office("zaak", "open", "@", file=later + "reden: De nieuwe zaak gaat over een andere groep.\n")
     assert "Zaak 2026-0003 is geopend" in another.text
-    assert "Reden: De nieuwe zaak gaat over een andere groep." in office("zaak", "toon", "2026-0003").text
+    kept = office("zaak", "toon", "2026-0003").text
+    assert "Hier loopt al zaak 2026-0001. Reden: De nieuwe zaak gaat over een andere groep." in kept
+    assert "Hoort dit bezoek daarbij?" in asked.text
+    assert "in het verslag bij" not in kept, "how to type it is not kept"
 
 
 def test_a_confidential_case_is_not_named_to_who_may_not_know_of_it(office: Office) -> None:
