@@ -36,6 +36,9 @@ LINE = 178.0  #: millimetres between the margins
 BETWEEN = 2.4  #: millimetres between two columns
 ON_A_LINE = 30  #: characters of a word that fits on a line, however large it is printed
 PIECE = 4  #: characters of a word that is broken, which stay together
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\w]*[^\W\d_]+(?:[-'’/][^\W\d_]+)*[^\w]*")
+_UNSAID = re.compile(r"[^aeiouyáéíóúàèäëïöü\W]{8,}|(.)\1{3,}", re.IGNORECASE)
 ATTENTION = 8  #: cases on the first page
 
 
@@ -50,6 +53,7 @@ def page_data(figures: Figures, author: str = AUTHOR) -> dict[str, Any]:
         "stand": figures.stand,
         "footer": f"{TITLE} · {figures.stand}",
         "label": LABELS,
+        "line": ON_A_LINE,
         "reading": f"{READING} {plain(figures.not_counted)}".strip(),
         "attention": _attention(figures[Key.SLIPPING]),
         "watch": figures.watch and _watch(figures.watch),
@@ -148,7 +152,7 @@ def _table(
 
 
 def _cell(text: str, right: bool, room: int) -> dict[str, Any]:
-    return {"text": _breakable(plain(words.on_paper(text)), room), "right": right}
+    return {"text": _breakable(plain(words.on_paper(text)), room), "right": right, "room": room}
 
 
 def _rooms(widths: Sequence[int]) -> list[int]:
@@ -159,12 +163,27 @@ def _rooms(widths: Sequence[int]) -> list[int]:
 
 
 def _breakable(text: str, room: int) -> str:
-    """The same text, in which a word that does not fit goes on on the next line: it would run through the next column."""
-    return re.sub(rf"\S{{{room + 1},}}", lambda word: word[0] if WHOLE.fullmatch(word[0]) else _in_pieces(word[0]), text)
+    """The same text, in which a word that does not fit goes on on the next line: it would run through the next column.
+
+    Words of the language are hyphenated where the language does that, by the template; here is marked what it cannot know.
+    """
+    return re.sub(rf"\S{{{room + 1},}}", lambda word: word[0] if WHOLE.fullmatch(word[0]) else _in_pieces(word[0], room), text)
 
 
-def _in_pieces(word: str) -> str:
-    return "\u200b".join(re.findall(rf".{{1,{PIECE}}}", word))
+def _in_pieces(word: str, room: int) -> str:
+    """An address is cut without a mark, for a hyphen would be read as a part of it; letters that are no word, with one."""
+    if _WORDS.fullmatch(word):
+        return _LETTERS.sub(lambda run: run[0] if len(run[0]) <= room or _syllables(run[0]) else _pieces(run[0], "\u00ad"), word)
+    return _pieces(word, "\u200b")
+
+
+def _pieces(word: str, between: str) -> str:
+    return between.join(re.findall(rf".{{1,{PIECE}}}", word))
+
+
+def _syllables(letters: str) -> bool:
+    """Whether it can be said: never many consonants or the same letter on end."""
+    return not _UNSAID.search(letters)
 
 
 def _said(cell: Cell) -> str:
