@@ -20,6 +20,7 @@ from domain.casefile.circle import MakeConfidential
 from domain.letter.commands import DraftLetter, SendBackLetter, SubmitLetter
 from domain.measure.commands import GiveOrder, ProposeMeasure
 from domain.people.person import Absence, Person, Role
+from domain.rights.table import RIGHTS
 from domain.round.commands import RequestPlan
 from domain.visit.commands import AddFinding, PlanVisit
 from notify.adapter import Delivery
@@ -111,6 +112,18 @@ def asked(message: Message) -> set[tuple[str, str]]:
     return {(found["case"], found["what"]) for found in _ITEM.finditer(asks)}
 
 
+def advised(message: Message) -> set[str]:
+    """The commands that a digest tells its reader to give; not those of somebody else that it names as such."""
+    own = re.sub(r"Wat er op\s+een\s+ander\s+wacht:[^*]*", "", message.body_text)
+    return {name for name in re.findall(r"\(([a-z-]+)\)", own) if name in RIGHTS}
+
+
+def may_do(who: str) -> set[str]:
+    """The commands that this colleague may give in some case."""
+    (roles,) = (one.roles for one in EVERYBODY if one.id == who)
+    return {name for name, right in RIGHTS.items() if any(right.roles.get(role) for role in roles)}
+
+
 def listed(work: Work) -> set[tuple[str, str]]:
     return {(item.case, item.what) for item in work.items}
 
@@ -137,6 +150,8 @@ def test_what_a_mail_asks_stands_in_the_list_of_who_got_it_and_what_is_late_ther
             who = next(one.id for one in EVERYBODY if one.email in message.to.targets)
             several += len(asked(message)) > 1
             assert asked(message) <= listed(work_of(app, who, moment)), f"{who} at {moment}"
+            assert advised(message) <= may_do(who), f"{who} at {moment}"
+            assert {item.command for item in work_of(app, who, moment).items if item.command} <= may_do(who)
             told[who] |= asked(message)
     assert several > 10, "little was asked"
     for one in EVERYBODY:
