@@ -8,7 +8,7 @@ from domain.base.errors import Impossible
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.opening import CaseOpened, Place
-from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.dossier.events import DeviationRecorded, ReasonGiven
 from domain.dossier.named import document_named, young_in
 from domain.finding.counts import Counts
 from domain.finding.events import FindingRecorded
@@ -80,11 +80,11 @@ OPENING = "zaak-openen"
 
 
 def reasoned(what: str, unusual: tuple[str, ...], reason: str, context: Context) -> tuple[Event, ...]:
-    """What keeps a reason that was given: as a deviation when something was unusual, else as a note."""
+    """What keeps a reason that was given: as a deviation when something was unusual, else beside it: nobody corrects it."""
     on = HistoricDate.of(context.today)
     if unusual:
         return (DeviationRecorded(on=on, command=what, what=unusual, reason=reason, by=context.actor.id),)
-    return (NoteAdded(on=on, text=f"Reden: {reason}"),) if reason.strip() else ()
+    return (ReasonGiven(on=on, command=what, reason=reason, by=context.actor.id),) if reason.strip() else ()
 
 
 def vouched(what: str, said: tuple[str, ...], why: str, context: Context) -> tuple[Event, ...]:

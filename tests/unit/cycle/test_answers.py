@@ -11,6 +11,7 @@ from domain.base.errors import BadInput, Impossible, NotAllowed, ReasonNeeded, R
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.privacy import BsnFound
+from domain.casefile.intake import OPENING, reasoned
 from domain.court.commands import RecordRuling
 from domain.court.proceeding import RulingEffect
 from domain.dossier.commands import AddDocument, AddNote
@@ -194,3 +195,9 @@ def test_every_event_has_a_name_of_its_own_and_knows_its_way_back() -> None:
     for story in (s.with_parts, s.refused, s.sufficient):
         for event in story().events:
             assert from_json(name_of(type(event)), event.schema_version, to_json(event)) == event
+
+
+def test_a_reason_with_which_a_case_was_opened_is_no_note_that_somebody_corrects() -> None:
+    (kept,) = reasoned(OPENING, (), "De vorige zaak ging over een andere groep.", opened().context(INSPECTOR))
+
+    assert kept == ReasonGiven(on=kept.on, command=OPENING, reason="De vorige zaak ging over een andere groep.", by=INSPECTOR.id)
