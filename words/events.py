@@ -97,7 +97,13 @@ def _instead(event: correction.EntryCorrected, counts: str) -> str:
         if fields
         else ""
     )
-    return " ".join(part for part in (f"wordt: {counts or 'anders.'}" if counts or not given else "", given) if part)
+    return " ".join(part for part in (_ended(f"wordt: {counts or 'anders.'}") if counts or not given else "", given) if part)
+
+
+def _ended(text: str) -> str:
+    """A sentence with its full stop, whatever people typed."""
+    whole = text.rstrip()
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
 
 
 def _fields(given: Mapping[str, Any], around: str = "") -> Iterator[tuple[str, str]]:
@@ -127,7 +133,7 @@ def _corrected(event: correction.EntryCorrected, case: Case) -> str:
     ends = (f"De {_term(case, one.term)} eindigt nu op {day(one.last_day)} en niet op {day(one.was)}." for one in event.moved)
     left = f"Al weg: {', '.join(event.left)}. Daarop volgt een herstelbrief." if event.left else ""
     told = named("Aan de aanbieder te melden", event.told)
-    return " ".join(part for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left, told) if part)
+    return " ".join(_ended(part) for part in (f"{begun}{what}", f"Reden: {event.why}", *ends, left, told) if part)
 
 
 WORDS: Mapping[type[Event], Words] = {

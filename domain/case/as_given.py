@@ -66,7 +66,10 @@ def judging(event: finding_events.FindingJudged, act: Act, _: Case) -> dict[str,
 
 def finding(event: finding_events.FindingRecorded, _: Act, __: Case) -> dict[str, Any]:
     """The finding as it was reported."""
-    return {"finding": _reported(event.finding)}
+    reported = _reported(event.finding)
+    if reported["circumstances"] and reported["circumstances"]["on"] == event.on:
+        del reported["circumstances"]["on"]  # That day is filled in from the day on which it was found, and follows it.
+    return {"finding": reported}
 
 
 def _reported(finding: Finding) -> dict[str, Any]:

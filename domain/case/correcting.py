@@ -4,6 +4,7 @@ not there, not anybody's to correct, another way       refused
 made known to somebody                                  refused, with what the law offers
 said, and perhaps never heard by anybody                asks for a reason
 a later step rests on it                                refused, with that step
+a visit at which something was found                    refused, until what was found is corrected
 a letter about it that was handed to mail or post       refused, until it is known whether it left
 a letter about it that is still here                    withdrawn; a new one is drafted
 a letter about it that left                             named, and another that follows it is drafted
@@ -32,11 +33,13 @@ from domain.casefile.evolution import evolve, replay
 from domain.deciding.moves import Scene
 from domain.deciding.term.recompute import recomputed, shifts
 from domain.dossier.events import DeviationRecorded
+from domain.finding.events import FindingRecorded
 from domain.input.command import Command
 from domain.kinds.term import WORKING
 from domain.log.effective import corrected, kept
 from domain.policy.context import Context, Past
 from domain.term.events import TermRecomputed
+from domain.visit.visit import VisitMade
 
 
 def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[Event | Unusual]:
@@ -51,6 +54,8 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     if known := made_known(act, command, case):
         raise Impossible(f"Regel {act.number} is niet te corrigeren: {known}")
     yield from doubtful(act, command)
+    if command.how is not Mending.CHANGED:
+        _nothing_found(act, found[place + 1 :])
     corrections = mended(found)
     old = as_it_counts(row, act, before, corrections, command.why)
     other = again(row, old, command) if command.how is Mending.CHANGED else None
@@ -123,6 +128,23 @@ def _fits(command: CorrectEntry, case: Case, context: Context) -> None:
         raise BadInput("zaak", command.case, "een andere zaak dan deze")
     if elsewhere and command.case not in context.others:
         raise Unknown(f"Zaak {command.case} bestaat niet.")
+
+
+def _nothing_found(act: Act, later: Sequence[Act]) -> None:
+    """Raises Impossible for a visit at which something was found that would stay behind without it."""
+    visit = act.main
+    if visit is None or not isinstance(visit.event, VisitMade):
+        return
+    lines = {
+        one.main.event.finding.id: f"regel {one.number}"
+        for one in later
+        if one.main and one.goes_on(visit) and isinstance(one.main.event, FindingRecorded) and one.main.event.on == visit.event.on
+    }
+    if lines:
+        raise Impossible(
+            f"Bij dit bezoek is vastgelegd: bevinding {', '.join(lines)}. Corrigeer eerst {', '.join(lines.values())}. Was het "
+            f"bezoek op een andere dag of ging het anders, kies dan ‘hoe: {Mending.CHANGED}’."
+        )
 
 
 def _rebased(

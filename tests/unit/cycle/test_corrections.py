@@ -29,6 +29,7 @@ from domain.round import commands as round_commands
 from domain.round.round import PlanAccepted, PlanReceived, PlanRequested, RoundState
 from domain.term.events import TermLapsed
 from domain.term.term import TermStatus
+from domain.visit.commands import RecordVisit
 from domain.visit.visit import VisitMade
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, COORDINATOR, INSPECTOR, LAWYER, POST, Told, opened, person
@@ -353,3 +354,44 @@ def test_the_log_says_what_is_otherwise_now() -> None:
 
     said = next(one for one in case.events if isinstance(one, EntryCorrected))
     assert "anders: verbeterperiode: P5M." in sentence(said, case.case)
+
+
+def test_the_sentences_of_a_correction_end_each() -> None:
+    case = s.improving(length="P3M").later(3)
+    number = entry(case, PlanAccepted)
+    case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why="toch weer vijf maanden", fields={"verbeterperiode": "P5M"}))
+    visit = entry(case, VisitMade)
+    case.does(
+        CorrectEntry(
+            entry=visit, how=Mending.CHANGED, why=WHY, fields={"samenvatting": "Twee huizen bezocht", "datum": "2026-01-08"}
+        )
+    )
+
+    first, second = (sentence(one, case.case) for one in case.events if isinstance(one, EntryCorrected))
+    assert "Reden: toch weer vijf maanden. Al weg:" in first
+    assert "Twee huizen bezocht. Anders: datum" in second
+
+
+def test_a_visit_at_which_something_was_found_does_not_go_without_it() -> None:
+    case = opened()
+    visit, found = entry(case, VisitMade), [one.number for one in case.log if isinstance(one.event, FindingRecorded)]
+    with pytest.raises(Impossible, match=f"bevinding V1, V2. Corrigeer eerst regel {found[0]}, regel {found[1]}"):
+        withdrawn(case, VisitMade)
+    for _ in found:
+        withdrawn(case, FindingRecorded)
+    case.does(CorrectEntry(entry=visit, how=Mending.WITHDRAWN, why=WHY))
+
+    assert not case.case.visits
+    assert not case.case.findings
+
+
+@pytest.mark.parametrize(("said", "now"), [(None, "2026-01-15"), ("2026-01-13", "2026-01-13")], ids=["filled in", "typed"])
+def test_the_day_of_a_measure_that_was_filled_in_follows_the_day_of_the_visit(said: str | None, now: str) -> None:
+    locked = {"maatregelen": ["insluiten"], "soort_hulp": "open_residentieel", **({"datum": said} if said else {})}
+    seen = {"locatie": "Huis Zuid", "norm": "JIJ-3.4", "omschrijving": TEXT, "omstandigheden": locked}
+    case = opened(0).on("2026-01-20").does(RecordVisit.model_validate({"bevindingen": [seen]}))
+    corrected(case, VisitMade, datum="2026-01-15")
+
+    about = case.case.findings["V1"].circumstances
+    assert about
+    assert str(about.on) == now
