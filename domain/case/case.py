@@ -225,8 +225,9 @@ def _meant(case: Case, command: Command, context: Context) -> list[Event]:
 def complete(case: Case, events: Iterable[Event], context: Context) -> tuple[Event, ...]:
     """`events` with their numbers, followed by the working terms they call for."""
     happened, now = _whole(case, events, context)
-    corrects = any(isinstance(event, EntryCorrected) for event in happened)
-    follow, _ = _whole(now, (_taken_back(event) if corrects else event for event in keep_alive(now, context)), context)
+    correction = next((event for event in happened if isinstance(event, EntryCorrected)), None)
+    calls = keep_alive(now, context)
+    follow, _ = _whole(now, calls if correction is None else (_undone(one, correction, now, context) for one in calls), context)
     return (*happened, *follow)
 
 
@@ -241,10 +242,21 @@ def _whole(case: Case, events: Iterable[Event], context: Context) -> tuple[tuple
     return tuple(whole), now
 
 
-def _taken_back(event: Event) -> Event:
-    """What nobody has to do any more because of a correction was not done."""
-    over = isinstance(event, term_events.TermEnded)
-    return event.model_copy(update={"how": term_events.TermEnd.CANCELLED, "note": "Gecorrigeerd."}) if over else event
+def _undone(event: Event, correction: EntryCorrected, case: Case, context: Context) -> Event:
+    """What nobody has to do any more was not done; what was over only by what is corrected runs again, from what began it."""
+    if isinstance(event, term_events.TermEnded):
+        return event.model_copy(update={"how": term_events.TermEnd.CANCELLED, "note": "Gecorrigeerd."})
+    if not isinstance(event, term_events.TermStarted):
+        return event
+    since = {
+        one.event.term for one in context.past if isinstance(one.event, term_events.TermEnded) and one.number >= correction.entry
+    }
+    earlier = [one for one in case.terms_about(event.about) if one.kind == event.kind and one.id in since and not one.running]
+    done = earlier[-1] if earlier and earlier[-1].how_ended in _DONE else None
+    return term_events.TermReopened(on=event.on, term=done.id) if done else event
+
+
+_DONE = frozenset({term_events.TermEnd.MET, term_events.TermEnd.MET_LATE})
 
 
 def _numbered(case: Case, event: Event) -> Event:

@@ -395,3 +395,14 @@ def test_the_day_of_a_measure_that_was_filled_in_follows_the_day_of_the_visit(sa
     about = case.case.findings["V1"].circumstances
     assert about
     assert str(about.on) == now
+
+
+def test_a_term_that_runs_again_counts_from_what_began_it() -> None:
+    case = s.received()
+    began = case.term("plan_beoordelen")
+    case.later(3).does(round_commands.AcceptPlan()).later(4)
+    withdrawn(case, PlanAccepted)
+
+    again = case.term("plan_beoordelen")
+    assert (again.id, again.start, again.last_day) == (began.id, began.start, began.last_day)
+    assert again.running
