@@ -258,3 +258,12 @@ def test_markup_in_every_field_leaves_the_letter_its_shape(kind):
     assert shape(parse(leaving(kind, nasty))) == shape(parse(leaving(kind, facts)))
     assert NASTY in " ".join(render_text(leaving(kind, nasty)).split())
     assert "\\" not in draft.subject.replace(NASTY, "")
+
+
+@pytest.mark.parametrize("said", ["Mensen achter slot", "Mensen achter slot."])
+def test_a_reason_that_could_not_wait_ends_with_one_full_stop_and_no_escape(said: str) -> None:
+    given = example(LetterKind.BEVEL).order
+    assert given
+    order = given.model_copy(update={"no_delay": said})
+    markdown = compose(LetterKind.BEVEL, example(LetterKind.BEVEL, order=order)).markdown
+    assert "Wij konden niet wachten: Mensen achter slot. Daarom" in " ".join(markdown.split())
