@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from domain.base.moments import readings
 from domain.base.thing import Thing
 from domain.writing.markup import readable
 
@@ -78,13 +79,22 @@ class TextLength:
 
 
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
-AN_INSTANT = "een moment met een tijdzone, zoals 2026-03-16T09:00+01:00"
+AN_INSTANT = "een dag met een tijd, zoals 2026-03-16T09:00 of 2026-03-16T09:00+01:00"
 
 
 def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError(AN_INSTANT)
-    return moment
+    """A moment without a time zone is on the clock in the Netherlands, unless that clock shows it twice, or never."""
+    if moment.tzinfo is not None:
+        return moment
+    first, second = readings(moment)
+    if first == second:
+        return first
+    if first < second:
+        both = f"{first.isoformat(timespec='minutes')} of {second.isoformat(timespec='minutes')}"
+        said = f"{both}, want de klok wees dit die nacht twee keer aan"
+    else:
+        said = f"{AN_INSTANT}: deze tijd was er niet, want de klok ging een uur vooruit"
+    raise PydanticCustomError("bad_input", "{expected}", {"expected": said})
 
 
 def _with_a_time(value: object) -> object:
@@ -95,4 +105,4 @@ def _with_a_time(value: object) -> object:
 
 
 Moment = Annotated[datetime, BeforeValidator(_with_a_time), AfterValidator(_aware)]
-"""A datetime with a time zone; a naive one is refused."""
+"""A datetime with a time zone; one that is typed without is on the clock in the Netherlands."""

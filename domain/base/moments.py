@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -34,6 +34,20 @@ def amsterdam_day(moment: datetime) -> date:
 def at_amsterdam(day: date, hour: int = 0, minute: int = 0) -> datetime:
     """The moment at which it is `hour`:`minute` on `day` in the Netherlands."""
     return datetime.combine(day, time(hour, minute), tzinfo=AMSTERDAM)
+
+
+def readings(clock: datetime) -> tuple[datetime, datetime]:
+    """What a naive `clock` in the Netherlands can mean, each with its own distance from UTC.
+
+    It is twice the same, but for the hour at which the clock changes. In autumn the first is the earlier; in spring, for what no
+    clock shows, the later.
+    """
+    first, second = (clock.replace(tzinfo=AMSTERDAM, fold=fold) for fold in (0, 1))
+    return _fixed(first), _fixed(second)
+
+
+def _fixed(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()), fold=0)
 
 
 def end_of(day: date) -> datetime:

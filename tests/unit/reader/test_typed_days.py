@@ -76,11 +76,32 @@ def test_a_day_is_read_as_people_write_it(day: str) -> None:
     assert planned.planned_for.isoformat() == "2026-09-03"
 
 
-@pytest.mark.parametrize("moment", ["2026-03-16T09:00", "2026-03-16", "1742083200", "morgen", "12"])
-def test_a_moment_has_a_time_and_a_zone(moment: str) -> None:
+@pytest.mark.parametrize("moment", ["2026-03-16", "1742083200", "morgen", "12"])
+def test_a_moment_has_a_time(moment: str) -> None:
     said = _refused(COMMANDS["brief-verzonden"], {"brief": "B1", "bewijs": "Aangetekend", "moment": moment})
     assert "moment: " in said
-    assert "verwacht: een moment met een tijdzone, zoals 2026-03-16T09:00+01:00" in said
+    assert "verwacht: een dag met een tijd, zoals 2026-03-16T09:00 of 2026-03-16T09:00+01:00" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2026-03-25T23:15", "2026-03-25T23:15+01:00"), ("2026-06-25 09:00", "2026-06-25T09:00+02:00")],
+)
+def test_a_moment_without_a_zone_is_on_the_clock_in_the_netherlands(typed: str, meant: str) -> None:
+    left: Any = read(COMMANDS["brief-verzonden"], {"brief": "B1", "bewijs": "Aangetekend", "moment": typed})
+    assert left.at.isoformat(timespec="minutes") == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2026-10-25T02:30", "2026-10-25T02:30+02:00 of 2026-10-25T02:30+01:00, want de klok wees dit die nacht twee keer aan"),
+        ("2026-03-29T02:30", "deze tijd was er niet, want de klok ging een uur vooruit"),
+    ],
+)
+def test_an_hour_that_comes_twice_or_never_is_asked_back(typed: str, expected: str) -> None:
+    said = _refused(COMMANDS["brief-verzonden"], {"brief": "B1", "bewijs": "Aangetekend", "moment": typed})
+    assert expected in said
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00+01:00", "9999-12-31T23:59+00:00"])
