@@ -192,10 +192,16 @@ def together(first: BadInput, rest: BadInput) -> BadInput:
     return _together(errors[:SHOWN], left + len(errors[SHOWN:]))
 
 
+_NO_NAME = ("", "[key]")
+"""Steps of a place that say nothing: a name that is empty, and that it is the name itself that is wrong."""
+
+
 def path(place: Where) -> str:
     """`bevindingen[2].datum`; the first in a list is 1, as people count."""
     text = ""
     for step in place:
+        if step in _NO_NAME:
+            continue
         text += f"[{step + 1}]" if isinstance(step, int) else f".{shown(step)}" if text else shown(step)
     return text or "bestand"
 
@@ -211,7 +217,7 @@ def _explained(model: type[BaseModel], error: ErrorDetails, source: str, line_of
 
 
 def _where(place: Where, line_of: LineOf) -> str:
-    line = line_of(place)
+    line = line_of(place[:-1] if place and place[-1] == "[key]" else place)
     return f"{path(place)} (regel {line})" if line else path(place)
 
 

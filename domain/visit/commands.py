@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from domain.base.historic import HistoricDate
 from domain.base.model import nl
 from domain.base.thing import Thing
 from domain.input.answers import YesNo
@@ -10,7 +9,7 @@ from domain.input.command import THE_CASE, Command
 from domain.input.received import Receives
 from domain.input.text import Line, Name, Said, Shown
 from domain.input.typed_days import Day
-from domain.visit.report import VISIT_REPORT, JudgedFinding, ReportedCounts, ReportedFinding
+from domain.visit.report import VISIT_REPORT, Days, JudgedFinding, Names, ReportedCounts, ReportedFinding
 from domain.visit.visit import VisitKind
 
 KINDS = "bezoek, vervolgbezoek, hertoets, thematisch of naar_aanleiding_van_melding."
@@ -24,7 +23,7 @@ class PlanVisit(Command):
     planned_for: Day = nl("dag", "De dag van het bezoek.")
     kind: VisitKind = nl("soort", KINDS, default=VisitKind.REINSPECTION)
     announced: YesNo = nl("aangekondigd", "Of de aanbieder het weet.", default=False)
-    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
+    locations: Names = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
 
 
 class RecordVisit(Receives):
@@ -42,12 +41,10 @@ class RecordVisit(Receives):
         of=Thing.PLANNED_VISIT,
         default="",
     )
-    days: tuple[HistoricDate, ...] = nl(
-        "dagen", "Alle dagen van het bezoek, als het er meer dan één waren.", default=(), max_length=60
-    )
+    days: Days = nl("dagen", "Alle dagen van het bezoek, als het er meer dan één waren.", default=(), max_length=60)
     announced: YesNo | None = nl("aangekondigd", "Of de aanbieder het wist.", default=None)
-    locations: tuple[Name, ...] = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
-    inspectors: tuple[Name, ...] = nl(
+    locations: Names = nl("locaties", "Welke locaties; alle als je niets invult.", of=Thing.PLACE, default=())
+    inspectors: Names = nl(
         "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
     )
     reference: Line = nl("kenmerk", "Het kenmerk van het verslag.", default="", most=200)

@@ -9,10 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from domain.base.historic import HistoricDate
-from domain.base.model import Frozen, nl
+from domain.base.model import STORED, Frozen, nl
 from domain.base.thing import Thing
 from domain.finding.counts import Counts
 from domain.finding.finding import EffectOnPeople, InspectorsView, Location, Outcome
@@ -42,7 +43,16 @@ def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str | date | HistoricDate) else value
 
 
-VisitDays = Annotated[tuple[HistoricDate, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=60)]
+def _once(several: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Each of them once, as they were first named."""
+    return tuple(dict.fromkeys(several))
+
+
+VisitDays = Annotated[
+    tuple[HistoricDate, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=60), AfterValidator(_once)
+]
+Days = Annotated[tuple[HistoricDate, ...], AfterValidator(_once)]
+Names = Annotated[tuple[Name, ...], AfterValidator(_once)]
 
 
 class Provider(Frozen):
@@ -78,6 +88,17 @@ class ReportedCounts(Counts):
     others: dict[Name, Count] = nl(
         "anders", "Wie of wat nog meer, in woorden met het aantal, zoals {leerkrachten: 2}; nooit een naam.", default_factory=dict
     )
+
+    @field_validator("others", mode="after")
+    @classmethod
+    def _not_what_has_a_name(cls, others: dict[str, int], info: ValidationInfo) -> dict[str, int]:
+        """Two numbers of the same people cannot be added up, nor told apart."""
+        names = {field.alias for field in cls.model_fields.values()}
+        twice = next((word for word in others if word.casefold() in names), None)
+        if twice and info.context is not STORED:
+            said = f"het hele aantal bij ‘{twice.casefold()}’ zelf, en hier alleen wie geen eigen veld heeft"
+            raise PydanticCustomError("bad_input", "{expected}", {"expected": said})
+        return others
 
     @model_validator(mode="before")
     @classmethod
@@ -130,7 +151,7 @@ class VisitReport(Frozen):
     origin: Origin = nl("herkomst", "Waar de zaak mee begon.")
     days: VisitDays = nl("datum", "De dag van het bezoek, of een lijst van dagen; vandaag als je niets invult.", default=())
     announced: YesNo = nl("aangekondigd", "Of het bezoek was aangekondigd.")
-    inspectors: tuple[Name, ...] = nl(
+    inspectors: Names = nl(
         "inspecteurs", "De codes van de inspecteurs; jijzelf als je niets invult.", of=Thing.COLLEAGUE, default=(), max_length=20
     )
     case: Line = nl("zaak", "De zaak waarin dit bezoek hoort, als die er al is.", of=Thing.CASE, default="", most=200)

@@ -199,3 +199,23 @@ def test_counts_are_read_by_the_names_they_had_before_and_never_by_both():
 
     with pytest.raises(BadInput, match=r"gesproken\.medewerkers \(regel \d+\): .*een van de velden jongeren"):
         read(changed(("  pedagogisch_medewerkers: 5", "  pedagogisch_medewerkers: 5\n  medewerkers: 5")))
+
+
+def test_what_is_plainly_the_same_is_kept_once():
+    days = ("datum: [2026-03-10, 2026-03-12]", "datum: [2026-03-12, 12 maart 2026]")
+    report = read(changed(days, ("inspecteurs: [a.bos", "inspecteurs: [a.bos, a.bos")))
+    assert [str(day) for day in report.days] == ["2026-03-12"]
+    assert report.inspectors == ("a.bos", "f.yilmaz")
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ("{jongeren: 3}", r"^bezoek\.yaml: gesproken\.anders.*\(regel \d+\): .*bij ‘jongeren’ zelf"),
+        ("{Jongeren: 3}", r"bij ‘jongeren’ zelf"),
+        ('{"": 3}', r"^bezoek\.yaml: gesproken\.anders \(regel \d+\): gevonden 'leeg'"),
+    ],
+)
+def test_others_are_those_who_have_no_name_here(others, said):
+    with pytest.raises(BadInput, match=said):
+        read(changed(("  anders: {leerkrachten: 2}", f"  anders: {others}")))
