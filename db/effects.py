@@ -22,7 +22,6 @@ from domain.casefile.casefile import Case
 from domain.casefile.correction import EntryCorrected, Mending
 from domain.letter.letter import LetterPlanned, LetterReleased
 from domain.log.events import name_of
-from domain.measure.commands import GiveOrder
 from domain.measure.events import MeasureExpired, OrderGiven
 from domain.policy.context import Context
 
@@ -50,4 +49,8 @@ def enqueue_effects(connection: Connection, number: str, new: Iterable[Recorded]
 
 def tells_at_once(event: Event) -> bool:
     """Whether `event` takes away a bevel on the spot, of which chief and management heard at once."""
-    return isinstance(event, EntryCorrected) and event.command == GiveOrder.name and event.how is not Mending.CHANGED
+    if not isinstance(event, EntryCorrected):
+        return False
+    from domain.measure.commands import GiveOrder  # late: it brings the models of every measure along, and looking needs none
+
+    return event.command == GiveOrder.name and event.how is not Mending.CHANGED
