@@ -36,16 +36,23 @@ Check = Callable[[Any, Any, Scene], str | None]
 
 @dataclass(frozen=True, slots=True, init=False)
 class Move:
-    """To which state, guarded by which checks. `or_to` is the other state in which what follows can leave it."""
+    """To which state, guarded by which checks. `or_to` is the other state in which what follows can leave it.
+
+    `of` says of which things in that state it can be said at all: of others it is no way out, and no refusal names it.
+    """
 
     to: StrEnum
     checks: tuple[Check, ...]
     or_to: StrEnum | None
+    of: Callable[[Any], bool]
 
-    def __init__(self, to: StrEnum, *checks: Check, or_to: StrEnum | None = None) -> None:
+    def __init__(
+        self, to: StrEnum, *checks: Check, or_to: StrEnum | None = None, of: Callable[[Any], bool] = lambda _: True
+    ) -> None:
         object.__setattr__(self, "to", to)
         object.__setattr__(self, "checks", checks)
         object.__setattr__(self, "or_to", or_to)
+        object.__setattr__(self, "of", of)
 
 
 Moves = Mapping[tuple[StrEnum | None, type[Command]], Move]
@@ -73,7 +80,7 @@ def move(moves: Moves, state: StrEnum | None, thing: object, command: Command, s
     """
     found = moves.get((state, type(command)))
     if found is None:
-        possible = sorted(wanted.name for from_, wanted in moves if from_ == state)
+        possible = sorted(wanted.name for (from_, wanted), one in moves.items() if from_ == state and one.of(thing))
         ways = f" Wel mogelijk: {', '.join(possible)}." if possible else ""
         sentence = f"{command.label} kan niet: {what} {predicate(state)}.{ways}"
         if not scene.context.historic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from domain.dossier.commands import AddNote
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
 from domain.letter.letter import LetterState
-from domain.measure.commands import AdviseMeasure, ExtendMeasure, GiveOrder, JudgeDanger, LiftMeasure
+from domain.measure.commands import AdviseMeasure, DecideMeasure, ExtendMeasure, GiveOrder, JudgeDanger, LiftMeasure
 from domain.measure.measure import MeasureState
 from domain.people.person import Role
 from tests.unit.cycle import stories as s
@@ -175,3 +176,16 @@ def test_what_is_asked_about_the_danger_has_its_answer() -> None:
     assert proposes(case.later(1).does(judged(acute=False))) == ["maatregel-opheffen"]
     assert case.term("volgende_stap", "M1").waits_for == "hoofdinspecteur"
     assert proposes(case.later(1).does(judged(acute=True))) == ["maatregel-verlengen"]
+
+
+def test_a_refusal_names_no_way_out_that_is_refused_itself() -> None:
+    """A bevel that a jurist saw and that was lifted is not extended, advised on or judged any more."""
+    case = given_now().sends_all().does(AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen dit."), LAWYER)
+    with pytest.raises(Impossible, match="maatregel-opheffen") as holds:
+        case.does(DecideMeasure(measure="M1"), CHIEF)
+    assert {"maatregel-adviseren", "stop-door-ander-voorbij"}.isdisjoint(re.findall(r"[a-z]+(?:-[a-z]+)+", holds.value.message))
+
+    case.does(LiftMeasure(measure="M1", why="De kamer is open en blijft open."), CHIEF)
+    with pytest.raises(Impossible) as over:
+        case.does(JudgeDanger(measure="M1", acute=False, why="De kamer is open."))
+    assert "Wel mogelijk" not in over.value.message
