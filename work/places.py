@@ -13,9 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from db import schema
+from domain.base.moments import dutch_date
 from domain.casefile.casefile import Case
+from domain.kinds.letter import LetterKind
+from domain.kinds.term import RIGHTS
 from domain.term.term import Term, TermStatus
 from words.apart import apart
+from words.labels import stored
 
 _RUNNING = (TermStatus.OPEN.value, TermStatus.LAPSED.value)
 
@@ -58,15 +62,25 @@ def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, s
 
 
 def apart_in(case: Case, term: Term) -> str:
-    """What comes after the name of `term`, if more of its kind run in `case`."""
-    if sum(other.kind == term.kind for other in case.running_terms) < 2:
+    """What comes after the name of `term`, if more of its kind run in `case`; about one thing, also by which letter it began."""
+    alike = [other for other in case.running_terms if other.kind == term.kind and other.id != term.id]
+    if not alike:
         return ""
+    began = _began(case, term) if any(other.about == term.about for other in alike) else ""
     about = letter.about if (letter := case.letters.get(term.about)) else term.about
     if round_ := case.rounds.get(about):
-        return apart(term.about, _round(round_.number), [case.location_name(one) for one in round_.locations])
+        return apart(term.about, _round(round_.number), [case.location_name(one) for one in round_.locations]) + began
     if measure := case.measures.get(about):
-        return apart(term.about, _measure(measure.id), [case.location_name(one) for one in measure.locations])
-    return apart(term.about if term.about != case.number else "")
+        return apart(term.about, _measure(measure.id), [case.location_name(one) for one in measure.locations]) + began
+    return apart(term.about if term.about != case.number else "") + began
+
+
+def _began(case: Case, term: Term) -> str:
+    """A right about the same measure: against which letter; any other by the day on which it began."""
+    if letter := case.letters.get(term.letter or ""):
+        word = "tegen" if term.kind in RIGHTS else "na"
+        return f", {word} brief {letter.id} ({stored(LetterKind, letter.kind)})"
+    return f", vanaf {dutch_date(term.start)}" if term.start else ""
 
 
 def _round(number: int) -> str:

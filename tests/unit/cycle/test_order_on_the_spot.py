@@ -21,6 +21,7 @@ from domain.people.person import Role
 from tests.unit.cycle import stories as s
 from tests.unit.cycle.builder import CHIEF, COLLEAGUE, INSPECTOR, LAWYER, MINISTER, NORTH, POST, Told, opened, person
 from words.labels import label
+from work.places import apart_in
 
 FACTS = s.ON_THE_SPOT
 WHY = "De arts is geweest en de kamer is open."
@@ -189,3 +190,14 @@ def test_a_refusal_names_no_way_out_that_is_refused_itself() -> None:
     with pytest.raises(Impossible) as over:
         case.does(JudgeDanger(measure="M1", acute=False, why="De kamer is open."))
     assert "Wel mogelijk" not in over.value.message
+
+
+def test_two_rights_about_one_measure_say_against_which_letter_each_is() -> None:
+    case = given_now().sends_all().does(AdviseMeasure(measure="M1", positive=True, advice="De feiten dragen dit."), LAWYER)
+    case.later(1).does(LiftMeasure(measure="M1", why="De kamer is open en blijft open."), CHIEF).sends_all()
+    rights = [term for term in case.case.running_terms if term.kind == "bezwaar"]
+    names = [apart_in(case.case, term) for term in rights]
+
+    assert len(rights) == len(set(names)) == 2
+    for term, name in zip(rights, names, strict=True):
+        assert f"tegen brief {term.letter} (" in name
