@@ -18,7 +18,7 @@ _WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 def corrections(entry: int, fields: tuple[Field, ...], today: date) -> Iterator[dict[str, Any]]:
     """What can be said of an entry of a command with these `fields`: it did not happen, other words, another day."""
-    said = {"regel": entry, "waarom": TEXT}
+    said = {"regel": entry, "waarom": TEXT, "brief": TEXT}
     yield {**said, "hoe": Mending.WITHDRAWN}
     for one in fields:
         if one.kind in _WORDS and one.name not in OF_EVERY_COMMAND and re.search(one.pattern, TEXT):

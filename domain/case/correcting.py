@@ -26,7 +26,7 @@ from domain.case.instead import Mended, again, as_it_counts, mended, there
 from domain.case.known import doubtful, made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row
-from domain.case.told_again import affected, follow_up, left_of, on_its_way, planned_by, promised_by
+from domain.case.told_again import affected, follow_up, left_of, on_its_way, planned_by, promised_by, unsaid
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.casefile.evolution import evolve, replay
@@ -87,7 +87,12 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     left = tuple(dict.fromkeys((*left_of(wrong, log.now), *promised_by(moved, now))))
     if queued := on_its_way((*(one.id for one in wrong), *left), log.now):
         raise Impossible(queued)
-    yield correction.model_copy(update={"left": left})
+    correction = correction.model_copy(update={"left": left})
+    if silent := tuple(unsaid(correction, log, planned)):
+        raise BadInput(
+            "brief", "leeg", f"wat de aanbieder moet weten: {', '.join(silent)} is al weg, en daarop volgt een herstelbrief"
+        )
+    yield correction
     yield from counted
     yield from follow_up(log, planned, wrong, command, context, left)
     yield from log.deviations

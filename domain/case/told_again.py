@@ -15,14 +15,16 @@ from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.case.acts import Act
 from domain.case.rebase import Rebased
+from domain.case.told import TOLD
 from domain.casefile.casefile import Case
-from domain.casefile.correction import CorrectEntry, EntryCorrected, MovedTerm
+from domain.casefile.correction import CorrectEntry, EntryCorrected, Mending, MovedTerm
 from domain.kinds.letter import LetterKind
 from domain.letter.letter import RECALLABLE, Letter, LetterPlanned, LetterState, LetterWithdrawn
 from domain.policy.context import Context
 from domain.term.events import TermSpec
 
 PROVIDER = "aanbieder"
+REMINDERS = frozenset({LetterKind.HERINNERING_VERBETERPLAN, LetterKind.HERINNERING_RESULTAATSVERSLAG})
 
 
 Planned = Mapping[int, Sequence[LetterPlanned]]
@@ -125,6 +127,26 @@ def follow_up(
         yield from _withdrawn(_following(log.now, number), on, f"Er is nog iets gecorrigeerd. {command.why}")
         opens = _other_term(log, planned, number)
         yield LetterPlanned(on=on, letter="", kind=LetterKind.HERSTELBRIEF, about=number, opens=opens)
+
+
+def unsaid(correction: EntryCorrected, log: Rebased, planned: Planned) -> Iterator[str]:
+    """The letters that left of which the herstelbrief has nothing to say by itself: no other day, no other end, nothing void."""
+    was, now = (one.day if one else None for one in (correction.was, correction.now))
+    if correction.told or (was and now and was != now):
+        return
+    asks = TOLD.get(correction.command)
+    undone = asks if correction.how is not Mending.CHANGED and isinstance(asks, frozenset) else frozenset()
+    for number in correction.left:
+        letter = log.now.letters[number]
+        about = {(term.letter, term.about) for term in map(log.now.terms.get, (one.term for one in correction.moved)) if term}
+        moved = any(number == by or letter.about == what for by, what in about)
+        void = letter.kind in REMINDERS or _first(letter, log.now).kind in undone
+        if not (moved or void or _other_term(log, planned, number)):
+            yield number
+
+
+def _first(letter: Letter, case: Case) -> Letter:
+    return _first(case.letters[letter.about], case) if letter.kind == LetterKind.HERSTELBRIEF else letter
 
 
 def _withdrawn(letters: Iterable[Letter], on: HistoricDate, why: str) -> Iterator[Event]:

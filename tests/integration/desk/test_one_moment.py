@@ -120,7 +120,8 @@ def test_a_step_whose_letter_cannot_be_composed_is_not_lost_and_its_letter_not_f
 def mend(book: CaseBook, made: Told, entry: int, **fields: object) -> EntryCorrected:
     """The correction of an entry, an hour later."""
     made.now += timedelta(hours=1)
-    command = CorrectEntry(entry=entry, how=Mending.CHANGED, why="Dat klopte niet.", fields=fields)
+    said = {"entry": entry, "how": Mending.CHANGED, "why": "Dat klopte niet.", "fields": fields}
+    command = CorrectEntry(told="De klachtenregeling hing er niet.", **said)
     events = book.execute("2026-0001", command, INSPECTOR, made.now).events
     return next(one for one in events if isinstance(one, EntryCorrected))
 

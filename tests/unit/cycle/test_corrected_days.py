@@ -134,7 +134,10 @@ def test_a_bevel_on_paper_is_lifted_and_only_how_it_was_given_is_corrected() -> 
     for how, fields in ((Mending.CHANGED, {"opdracht": TEXT + " Meteen."}), (Mending.WITHDRAWN, {})):
         with pytest.raises(Impossible, match=r"met brief B1 op papier gegeven. Hef maatregel M1 op"):
             mend(case, OrderGiven, how, **fields)
-    mend(case, OrderGiven, aan="de bestuurder")
+    to = {"fields": {"aan": "de bestuurder"}, "entry": entry(case, OrderGiven), "how": Mending.CHANGED, "why": WHY}
+    with pytest.raises(BadInput, match="brief: gevonden 'leeg'; verwacht: wat de aanbieder moet weten: B1 is al weg"):
+        case.does(CorrectEntry(**to), CHIEF)
+    case.does(CorrectEntry(told="Het bevel is gegeven aan de bestuurder.", **to), CHIEF)
 
     assert case.letter.kind == "herstelbrief"
     assert next(one for one in case.events if isinstance(one, EntryCorrected)).left == ("B1",)

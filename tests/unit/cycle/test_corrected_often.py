@@ -59,7 +59,7 @@ def number_of(case: Told, kind: type[Event]) -> int:
 
 def mend(case: Told, kind: type[Event]) -> int:
     number = number_of(case, kind)
-    case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields=MENDED[kind]))
+    case.does(CorrectEntry(entry=number, how=Mending.CHANGED, why=WHY, fields=MENDED[kind], told=TEXT))
     return number
 
 
