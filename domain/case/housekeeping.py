@@ -157,10 +157,14 @@ def _counts(case: Case, term: Term) -> bool:
 
 
 def keep_alive(case: Case, context: Context) -> Iterator[Event]:
-    """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any."""
+    """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any.
+
+    What a court or a decision on bezwaar is waited for takes up no finding: of those that stand the next step is still asked.
+    """
     asked = {(item.kind, item.about): item for item in wanted(case)}
     whole = (TermKind.VOLGENDE_STAP, case.number)
-    alive = bool(asked)
+    waits = not case.open_findings()
+    alive = any(waits or item.about not in case.proceedings for item in asked.values())
     present: set[tuple[str, str]] = set()
     for term in case.running_terms:
         key = _stands_for(case, term)
@@ -172,7 +176,7 @@ def keep_alive(case: Case, context: Context) -> Iterator[Event]:
             present.add(key)
         elif term.kind in {TermKind.OPPAKKEN, TermKind.STOP_DIRECT} and not awaited(case, key[0], key[1]):
             yield _done(term, context)
-        elif term.kind not in RIGHTS:
+        elif term.kind not in RIGHTS and (waits or term.about not in case.proceedings):
             alive = True
     for key, item in asked.items():
         if key not in present:

@@ -106,7 +106,7 @@ def test_what_is_no_besluit_opens_no_right_to_bezwaar_whatever_letter_tells_of_i
 
 def test_a_bezwaar_against_what_opened_no_right_is_decided_from_the_day_it_came() -> None:
     case = s.in_force(K.WAARSCHUWING).later(3)
-    case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
+    case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1", reason=WHY), LAWYER)
     assert case.term("beslissing_op_bezwaar").start == case.today
 
 
@@ -114,12 +114,12 @@ def test_a_right_that_fell_away_with_a_letter_that_came_back_does_not_count() ->
     case = s.in_force().later(2)
     case.does(RecordReturn(letter=case.letter_of("aanwijzing").id, why=ADDRESS), POST)
     assert case.term("bezwaar").how_ended is TermEnd.VOID
-    case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
+    case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1", reason=WHY), LAWYER)
     assert case.term("beslissing_op_bezwaar").start == case.today
 
 
 def test_a_decision_on_bezwaar_is_put_off_once_however_short_that_was() -> None:
-    case = s.in_force().later(7).does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1"), LAWYER)
+    case = s.in_force().later(7).does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1", reason=WHY), LAWYER)
     once = GrantExtension(term="beslissing_op_bezwaar", length="P1W", ground=WHY)
     case.does(once)
     with pytest.raises(Unlawful, match="7:10 lid 3"):

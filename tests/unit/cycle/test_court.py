@@ -247,3 +247,11 @@ def test_while_a_court_suspends_a_bevel_nobody_asked_whether_the_danger_is_still
     assert [one.note for one in case.events if isinstance(one, TermEnded) and one.term == number] == [why]
     case.does(RecordRuling(kind=P.APPEAL, effect=RulingEffect.REVIVED, measure="M1"), LAWYER)
     assert case.runs("gevaar_nagaan", "M1")
+
+
+@pytest.mark.parametrize("kind", list(P))
+def test_a_proceeding_is_no_next_step_for_what_was_found(kind: P) -> None:
+    case = opened()
+    assert case.runs("volgende_stap", case.case.number)
+    case.does(RecordProceeding(kind=kind, reason="Het besluit is elders genomen."), LAWYER)
+    assert case.runs("volgende_stap", case.case.number)
