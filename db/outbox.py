@@ -27,6 +27,8 @@ _ = schema.outbox.c
 TOPICS = watched.TOPICS
 LONGEST_WAIT = timedelta(days=1)
 """Longer than anything waits before it is tried again."""
+IN_ANOTHER = "vervallen: staat in bericht "
+"""The reference, up to its number, of a message that a newer one to the same person took over."""
 
 
 @dataclass(frozen=True, slots=True)

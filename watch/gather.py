@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from db.outbox import LONGEST_WAIT
+from db.outbox import IN_ANOTHER, LONGEST_WAIT
 from watch.claim import cursor_of, single
 
 # The rows are locked first, so that two gatherings at once share them and no row goes into two messages.
@@ -58,7 +58,7 @@ WITH still AS MATERIALIZED (
     FROM taken t WHERE o.id = t.into_id
 )
 UPDATE outbox o SET done_at = %(as_of)s, last_error = NULL,
-       payload = o.payload || jsonb_build_object('reference', 'vervallen: staat in bericht ' || older.into_id)
+       payload = o.payload || jsonb_build_object('reference', %(in_another)s || older.into_id)
 FROM older WHERE o.id = older.id
 """
 """Whatever was begun and not put off again has perhaps left: the process that began it did not say."""
@@ -78,5 +78,5 @@ def gather(connection: Connection, run_id: UUID, as_of: datetime, *, earlier: in
     values = {"run": str(run_id), "as_of": as_of, "part": f":{earlier}" if earlier else "", "share": share, "of": of}
     cursor = cursor_of(connection)
     made = single(cursor, _GATHER, values)
-    cursor.execute(_TAKE_OVER, values | {"longest": LONGEST_WAIT})
+    cursor.execute(_TAKE_OVER, values | {"longest": LONGEST_WAIT, "in_another": IN_ANOTHER})
     return made

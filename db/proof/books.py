@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from db.outbox import IN_ANOTHER
 from db.proof import ledger, sealed
 from db.proof.fault import Fault
 from db.proof.part import part
@@ -169,8 +170,13 @@ SUMS = (
     ),
     Sum(
         "is gedaan zonder bewijs",
-        """SELECT 'outbox ' || id AS place FROM outbox
-           WHERE done_at IS NOT NULL AND (NOT payload ? 'reference' OR attempts = 0 OR failed_at IS NOT NULL)""",
+        f"""SELECT 'outbox ' || o.id AS place FROM outbox o
+           WHERE o.done_at IS NOT NULL AND (NOT o.payload ? 'reference' OR o.failed_at IS NOT NULL
+               OR starts_with(o.payload ->> 'reference', '{IN_ANOTHER}') AND NOT EXISTS (
+                   SELECT FROM outbox n WHERE n.topic = 'digest' AND o.topic = 'digest' AND n.id > o.id
+                       AND n.payload ->> 'recipient' = o.payload ->> 'recipient'
+                       AND o.payload ->> 'reference' = '{IN_ANOTHER}' || n.id)
+               OR o.attempts = 0 AND NOT starts_with(o.payload ->> 'reference', '{IN_ANOTHER}'))""",
     ),
     Sum(
         "heeft een bewijs, en staat nog in de rij",

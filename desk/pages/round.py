@@ -13,13 +13,14 @@ from watch.sweep import SweepReport
 from words.counting import counted
 from words.deadline import Deadline
 from words.lines import lower
+from words.typed import MESSAGES
 
 BUSY = "Een andere ronde is bezig. Er is niets gedaan; die ronde doet hetzelfde werk."
 NOTHING_RECORDED = "Er is niets vastgelegd en niets verstuurd: dat kan alleen op de dag zelf, of in een oefenomgeving."
 
 HOW_TO_DELIVER = (
     "Er gaat niets verloren: wat wacht, gaat vanzelf weg als dit over is. Kijk of de mailserver werkt en "
-    "of hij goed in notify.yaml staat. Per bericht: vervolg onderhoud berichten"
+    f"of hij goed in notify.yaml staat. Per bericht: {MESSAGES}"
 )
 
 

@@ -226,6 +226,13 @@ BOOKS = (
         NIGHT,
         "gedaan zonder bewijs",
     ),
+    Change(
+        "a waiting digest done, said to stand in one of another",
+        f"""UPDATE outbox SET done_at = created_at, payload = payload || '{{"reference": "vervallen: staat in bericht 999999"}}'
+            WHERE id = {DIGEST}""",
+        NIGHT,
+        "gedaan zonder bewijs",
+    ),
     Change("a digest deleted", f"DELETE FROM outbox WHERE id = {DIGEST}", NIGHT, "in een bericht aan een ander"),
     Change(
         "a digest to somebody else",

@@ -113,6 +113,7 @@ NAMES_ROLES = {
     "work/asking.py": "what waits for which role",
     "work/item.py": "whose own a term is, in a list and a message",
     "work/share.py": "what waits for which role",
+    "work/steps.py": "whose the next step is, by the table of rights",
     "work/whose.py": "who hears a rung",
 }
 """Where roles say who hears, who owns or what something is called; none of these decides who may do or see something."""
