@@ -23,7 +23,7 @@ from desk.colleague import person
 from desk.deed import deed
 from desk.forms import form_of
 from desk.handing_in import Upload, beside, taken_in, with_file
-from desk.open_case import open_once
+from desk.open_case import open_once, refuse_unreadable
 from desk.pages import letter as letters
 from desk.steps import asks_what_was_read
 from domain.base.errors import Impossible
@@ -47,6 +47,7 @@ def open_from_file(file: str, document: Path | None, who: str, at: datetime | No
 
     upload = handed_in(document)
     report = beside(written_input(file).beside(said_of_young(not_young)), upload)
+    refuse_unreadable(report)
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT), [upload] if upload else [])
     page = case_opened(opened, who)

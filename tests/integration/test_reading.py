@@ -17,7 +17,6 @@ from tests.reliability.inspectorate import REGISTER
 from vervolg import clock
 
 VISIT = REGISTER.parent / "bezoek.yaml"
-TOMORROW = (clock.today() + timedelta(days=1)).isoformat()
 
 
 @pytest.fixture
@@ -133,8 +132,9 @@ def test_a_list_is_a_look_too_and_leaves_out_where_one_has_an_interest(
 
 @pytest.mark.parametrize("option", ["--peildatum", "--bekend-op"])
 def test_a_day_to_come_is_refused(number: str, option: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["zaak", "toon", number, "--als", "a.bos", option, TOMORROW]) == 2
-    assert capsys.readouterr().err.startswith(f"{option}: gevonden '{TOMORROW}'; verwacht: vandaag ({dutch_date(clock.today())})")
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    assert run(["zaak", "toon", number, "--als", "a.bos", option, tomorrow]) == 2
+    assert capsys.readouterr().err.startswith(f"{option}: gevonden '{tomorrow}'; verwacht: vandaag ({dutch_date(clock.today())})")
     assert run(["zaak", "toon", number, "--als", "a.bos", option, clock.today().isoformat()]) == 0
 
 
