@@ -23,17 +23,18 @@ from desk.colleague import person
 from desk.deed import deed
 from desk.forms import form_of
 from desk.handing_in import Upload, beside, taken_in, with_file
-from desk.open_case import open_once, refuse_unreadable
+from desk.open_case import open_once
 from desk.pages import letter as letters
 from desk.steps import asks_what_was_read
 from domain.base.errors import Impossible
 from domain.base.privacy import VOUCH
 from domain.input.command import Command
 from domain.log.events import name_of
+from domain.visit.intake import refuse_unreadable
 from reader.bounds import Bounds
 from reader.content import raw_file
 from reader.written import Written, written_input
-from vervolg import settings
+from vervolg import clock, settings
 from vervolg.app import App, open_app
 from vervolg.moment import acting
 
@@ -47,7 +48,7 @@ def open_from_file(file: str, document: Path | None, who: str, at: datetime | No
 
     upload = handed_in(document)
     report = beside(written_input(file).beside(said_of_young(not_young)), upload)
-    refuse_unreadable(report)
+    refuse_unreadable(report.data, today=clock.today(), source=report.source, line_of=report.line_of)
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT), [upload] if upload else [])
     page = case_opened(opened, who)

@@ -47,7 +47,9 @@ class Scribe:
     def _text(self, connection: Connection, history: Sequence[Recorded], letter: str) -> tuple[str, str] | None:
         """What is composed from `history` up to and including the event that asks for it; None when that cannot be."""
         asks = (n for n, one in enumerate(history, 1) if isinstance(one.event, LetterPlanned) and one.event.letter == letter)
-        asked = history[: next(asks)]
+        asked = history[: next(asks, 0)]
+        if not asked:  # what asked for it is no longer there
+            return None
         case = replay(asked[-1].sealed.stream_id, (one.event for one in asked))
         try:
             command = self.writer(connection, self.shelf, case, asked, letter)

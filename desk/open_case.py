@@ -38,8 +38,6 @@ from domain.visit.intake import read_visit_report
 from domain.visit.report import VisitReport
 from domain.visit.visit import VisitMade
 from reader.written import Written, written
-from rulebook.files import load_policy
-from vervolg import clock
 from vervolg.app import App
 
 SOURCE = "bezoekverslag"
@@ -96,17 +94,6 @@ def _said(report: Written | dict[str, Any] | str) -> Written:
     if isinstance(report, dict):
         return Written(report, SOURCE, dict)
     return written(report, source=SOURCE) if isinstance(report, str) else report
-
-
-def refuse_unreadable(report: Written) -> None:
-    """Raise BadInput for a report that is none, before a database is opened for it, with whatever else is wrong by what ships."""
-    try:
-        report.read(VisitReport)
-    except BadInput:
-        norms = load_policy().norms
-        if norms is not None:
-            read_visit_report(report.data, norms=norms, today=clock.today(), source=report.source, line_of=report.line_of)
-        raise
 
 
 def _read(app: App, said: Written, as_of: datetime) -> VisitReport:

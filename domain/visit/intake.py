@@ -39,12 +39,24 @@ def read_visit_report(
     return report
 
 
+def refuse_unreadable(data: object, *, today: date, source: str = "", line_of: LineOf = no_line) -> None:
+    """Raise BadInput when `data` is no visit report, with whatever else is wrong in it but its norms: which hold is not known
+    before a database is opened.
+    """
+    try:
+        read(VisitReport, data, source=source, line_of=line_of)
+    except BadInput as bad:
+        raise _with_the_rest(bad, data, norms=None, today=today, source=source, line_of=line_of) from None
+
+
 def check(report: VisitReport, *, norms: NormFrames, today: date, source: str = "", line_of: LineOf = no_line) -> None:
     """Raises BadInput (BadInputs) when parts of the report contradict each other, the norms, or the day it is."""
     contradictions(_wrong(report, norms, today), source=source, line_of=line_of)
 
 
-def _with_the_rest(bad: BadInput, data: object, *, norms: NormFrames, today: date, source: str, line_of: LineOf) -> BadInput:
+def _with_the_rest(
+    bad: BadInput, data: object, *, norms: NormFrames | None, today: date, source: str, line_of: LineOf
+) -> BadInput:
     """`bad`, and what else is wrong in the parts of the report that can be read: whoever mends one hears of the other too."""
     report = partly(VisitReport, data)
     parts: dict[str, object] = {
@@ -66,8 +78,10 @@ def _listed(data: object, name: str) -> Sequence[object]:
     return given if isinstance(given, list | tuple) else ()
 
 
-def _wrong(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
-    """What is contradicted in what could be read of the report (`partly`): all of it when nothing else is wrong."""
+def _wrong(report: VisitReport, norms: NormFrames | None, today: date) -> Wrong:
+    """What is contradicted in what could be read of the report (`partly`): all of it when nothing else is wrong. Without `norms`
+    nothing is said of them.
+    """
     if has(report, "days"):
         yield from _wrong_days(report, today)
     if has(report, "locations"):
@@ -129,12 +143,13 @@ def _wrong_locations(report: VisitReport) -> Wrong:
                 yield ("locaties", index), each.dutch, "elke locatie één keer"
 
 
-def _wrong_findings(report: VisitReport, norms: NormFrames, today: date) -> Wrong:
-    frame = norms.find(report.last_day.latest) if has(report, "days") else None
+def _wrong_findings(report: VisitReport, norms: NormFrames | None, today: date) -> Wrong:
+    frame = norms.find(report.last_day.latest) if norms and has(report, "days") else None
     codes = ", ".join(norm.code for norm in frame.norms) if frame else ""
     for index, each in enumerate(report.findings):
         place = ("bevindingen", index)
-        if has(report, "days") and has(each, "norm") and (frame is None or each.norm not in {norm.code for norm in frame.norms}):
+        named = norms is not None and has(report, "days") and has(each, "norm")
+        if named and (frame is None or each.norm not in {norm.code for norm in frame.norms}):
             yield (*place, "norm"), each.norm, f"een van: {codes}" if codes else "een bezoek na de start van het toetsingskader"
         if has(report, "locations") and has(each, "location") and report.location_of(each) is None:
             names = ", ".join(location.name or str(location.number) for location in report.locations)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import yaml
 
 from cli.main import run
-from tests.reliability.inspectorate import REGISTER
+from tests.integration.typist import Typist
 
 REPORT = """
 aanbieder: {kvk-nummer: "90000067"}
@@ -31,32 +30,12 @@ tekst: Er wordt gebeld dat telefoons nog steeds worden ingenomen.
 """
 
 
-class Said(NamedTuple):
-    status: int
-    text: str
-
-
-class Office:
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home, self.capsys = home, capsys
-
-    def __call__(self, *line: str, file: str = "", who: str = "a.bos") -> Said:
-        (self.home / "in.yaml").write_text(file, encoding="utf-8")
-        status = run([*(str(self.home / "in.yaml") if word == "@" else word for word in line), "--als", who])
-        heard = self.capsys.readouterr()
-        return Said(status, heard.out + heard.err)
-
-
 @pytest.fixture
-def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Office:
-    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    does = Office(tmp_path, capsys)
-    assert does("register", "lees", str(REGISTER), who="p.beheer").status == 0
-    return does
+def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Typist:
+    return Typist.at_work(monkeypatch, tmp_path, database_url, capsys)
 
 
-def test_a_case_that_runs_there_is_named_and_the_visit_can_go_on_in_it(office: Office) -> None:
+def test_a_case_that_runs_there_is_named_and_the_visit_can_go_on_in_it(office: Typist) -> None:
     assert office("zaak", "open", "@", file=REPORT).status == 0
     later = REPORT.replace("2026-05-04", "2026-06-08").replace("kennen de", "begrijpen de")
 
@@ -87,7 +66,7 @@ def test_a_case_that_runs_there_is_named_and_the_visit_can_go_on_in_it(office: O
     assert "in het verslag bij" not in kept, "how to type it is not kept"
 
 
-def test_a_confidential_case_is_not_named_to_who_may_not_know_of_it(office: Office) -> None:
+def test_a_confidential_case_is_not_named_to_who_may_not_know_of_it(office: Typist) -> None:
     assert office("zaak", "open", "@", file=REPORT).status == 0
     secret = "kring: [a.bos, c.devries]\nwaarom: Het gaat over een collega van de aanbieder.\n"
     assert office("zaak", "doe", "2026-0001", "vertrouwelijk-maken", "--gegevens", "@", file=secret).status == 0
@@ -109,7 +88,7 @@ def test_a_confidential_case_is_not_named_to_who_may_not_know_of_it(office: Offi
         ('naam: Het Anker, vestigingsnummer: "000090000067"', "locaties[1].naam"),
     ],
 )
-def test_what_the_register_says_otherwise_is_refused_with_its_place(office: Office, said: str, place: str) -> None:
+def test_what_the_register_says_otherwise_is_refused_with_its_place(office: Typist, said: str, place: str) -> None:
     changed = REPORT.replace('kvk-nummer: "90000067"', said) if "kvk" in said else REPORT.replace("naam: De Linde", said)
 
     refused = office("zaak", "open", "@", file=changed)
@@ -119,7 +98,7 @@ def test_what_the_register_says_otherwise_is_refused_with_its_place(office: Offi
     assert "2026-0001" not in office("zaken").text
 
 
-def test_the_example_that_is_shown_can_be_handed_in_and_the_words_that_fit_are_listed(office: Office) -> None:
+def test_the_example_that_is_shown_can_be_handed_in_and_the_words_that_fit_are_listed(office: Typist) -> None:
     example = office("zaak", "open", "--voorbeeld").text
     opened = office("zaak", "open", "@", file=example)
     assert "Zaak 2026-0001 is geopend" in opened.text
@@ -132,12 +111,12 @@ def test_the_example_that_is_shown_can_be_handed_in_and_the_words_that_fit_are_l
     assert "gezinshuis" in listed
 
 
-def _listed(office: Office) -> str:
+def _listed(office: Typist) -> str:
     assert run(["zaak", "keuzes"]) == 0
     return office.capsys.readouterr().out
 
 
-def test_a_visit_that_found_nothing_wrong_is_recorded_and_closed(office: Office) -> None:
+def test_a_visit_that_found_nothing_wrong_is_recorded_and_closed(office: Typist) -> None:
     good = REPORT.split("bevindingen:", maxsplit=1)[0] + "goed: Een vast team dat de jongeren kent.\n"
     assert office("zaak", "open", "@", file=good).status == 0
     assert "Goed: Een vast team dat de jongeren kent." in office("zaak", "toon", "2026-0001").text
@@ -145,7 +124,7 @@ def test_a_visit_that_found_nothing_wrong_is_recorded_and_closed(office: Office)
     assert (closed.status, "Zaak gesloten: geen vervolg nodig." in closed.text) == (0, True)
 
 
-def test_a_history_that_is_read_in_names_what_runs_there(office: Office) -> None:
+def test_a_history_that_is_read_in_names_what_runs_there(office: Typist) -> None:
     assert office("zaak", "open", "@", file=REPORT).status == 0
     visit = {"date": "2024-03-04", "precision": "day", "kind": "visit", "summary": "Bezoek."}
     history = [{"provider": "Stichting Jeugdhulp De Linde (fictief)", "locations": ["De Linde"], "events": [visit]}]
@@ -155,7 +134,7 @@ def test_a_history_that_is_read_in_names_what_runs_there(office: Office) -> None
     assert "Bij De Linde loopt al zaak 2026-0001 (bevindingen, van a.bos). Hoort deze tijdlijn daarbij?" in told.text
 
 
-def test_what_was_corrected_is_recognised_as_it_counts_now(office: Office) -> None:
+def test_what_was_corrected_is_recognised_as_it_counts_now(office: Typist) -> None:
     assert office("zaak", "open", "@", file=REPORT).status == 0
     assert office("signaal", "meld", "@", file=SIGNAL).status == 0
     mended = ("--hoe", "anders", "--waarom", "Het was een dag later.", "--datum")

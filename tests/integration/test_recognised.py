@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from cli.main import run
-from tests.reliability.inspectorate import REGISTER
+from tests.integration.typist import Typist
 
 REPORT = """
 aanbieder: {kvk-nummer: "90000067"}
@@ -42,29 +40,9 @@ HISTORY = [
 WHY = "Het is een verzonnen naam."
 
 
-class Said(NamedTuple):
-    status: int
-    text: str
-
-
-class Office:
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home, self.capsys = home, capsys
-
-    def __call__(self, *line: str, file: str = "", who: str = "a.bos") -> Said:
-        (self.home / "in.yaml").write_text(file, encoding="utf-8")
-        status = run([*(str(self.home / "in.yaml") if word == "@" else word for word in line), "--als", who])
-        heard = self.capsys.readouterr()
-        return Said(status, heard.out + heard.err)
-
-
 @pytest.fixture
-def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Office:
-    monkeypatch.setenv("VERVOLG_HOME", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    does = Office(tmp_path, capsys)
-    assert does("register", "lees", str(REGISTER), who="p.beheer").status == 0
-    return does
+def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Typist:
+    return Typist.at_work(monkeypatch, tmp_path, database_url, capsys)
 
 
 def answers(url: str) -> list[tuple[str, str]]:
@@ -85,7 +63,7 @@ def entries(url: str) -> int:
     return int(count)
 
 
-def test_each_door_asks_stores_nothing_and_goes_on_with_an_answer_that_management_sees(office: Office, database_url: str) -> None:
+def test_each_door_asks_stores_nothing_and_goes_on_with_an_answer_that_management_sees(office: Typist, database_url: str) -> None:
     note = ("zaak", "doe", "2026-0001", "notitie", "--tekst", "Noor Haddad (15) liep weg.")
     doors: list[tuple[str, str, tuple[str, ...], str]] = [
         ("zaak-openen", "a.bos", ("zaak", "open", "@"), REPORT),
@@ -112,7 +90,7 @@ def test_each_door_asks_stores_nothing_and_goes_on_with_an_answer_that_managemen
     assert answers(database_url)[-1] == ("corrigeren", "Ook verzonnen.")
 
 
-def test_a_history_is_asked_about_an_entry_at_a_time(office: Office, database_url: str) -> None:
+def test_a_history_is_asked_about_an_entry_at_a_time(office: Typist, database_url: str) -> None:
     file = office.home / "in.yaml"
     asked = office("importeer", "@", file=json.dumps(HISTORY), who="p.beheer")
     assert asked.status == 1

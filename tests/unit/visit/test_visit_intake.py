@@ -11,7 +11,7 @@ from domain.base.errors import BadInput, Impossible
 from domain.finding.finding import FindingState
 from domain.lawfulness import Verdict
 from domain.lawfulness.norms import NormFrames, Theme
-from domain.visit.intake import findings_of, read_visit_report
+from domain.visit.intake import findings_of, read_visit_report, refuse_unreadable
 from domain.visit.report import Origin
 from domain.visit.visit import VisitKind
 from reader.written import read_file, written
@@ -145,6 +145,18 @@ def test_what_the_parts_contradict_is_said_beside_fields_that_cannot_be_read():
         "hertoetst[1].bevinding",
         "hertoetst[2].toelichting",
     ]
+
+
+def test_a_norm_is_not_called_unknown_before_it_is_known_which_norms_hold():
+    """A house may have confirmed norms of its own, which only its database knows."""
+    file = written(
+        "aangekondigd: soms\ndatum: 2030-01-01\nbevindingen: [{norm: VAN-ONS-1, omschrijving: 5}]\n", source="bezoek.yaml"
+    )
+    with pytest.raises(BadInput) as refused:
+        refuse_unreadable(file.data, today=TODAY, source=file.source, line_of=file.line_of)
+    assert "VAN-ONS-1" not in refused.value.message
+    for place in ("aangekondigd (", "datum[1] (", "bevindingen[1].omschrijving ("):
+        assert f"bezoek.yaml: {place}" in refused.value.message
 
 
 def test_what_cannot_be_read_is_said_once_and_accuses_nothing_else():
