@@ -13,7 +13,7 @@ from letters.escape import plain
 from report import words
 from report.drawing import picture
 from report.figures import TITLE, Figures
-from report.question import Cell, Figure, Key, Question, distinct
+from report.question import Cell, Figure, Key, Question, Row, distinct
 from report.watching import Watch
 from words.counting import numeral
 
@@ -75,8 +75,10 @@ def _attention(late: Question) -> dict[str, Any] | None:
     """The cases that are late longest, each once."""
     titles = [column.title for column in late.columns]
     shown = [titles.index(title) for title in ("Zaak", "Aanbieder", "Te laat is", "Eigenaar", "Hoe laat")]
-    first = {row.case: row for row in reversed(late.rows)}.values()
-    longest = [row for row in late.rows if row in first][:ATTENTION]
+    first: dict[str, Row] = {}
+    for row in late.rows:
+        first.setdefault(row.case, row)
+    longest = list(first.values())[:ATTENTION]
     rows = [[_said(row.cells[place]) for place in shown] for row in longest]
     widths = [late.columns[place].width for place in shown]
     return _table("", [titles[place] for place in shown], rows, right=set(), widths=widths) if rows else None
@@ -152,7 +154,10 @@ def _table(
 
 
 def _cell(text: str, right: bool, room: int) -> dict[str, Any]:
-    return {"text": _breakable(plain(words.on_paper(text)), room), "right": right, "room": room}
+    """`room` is told only where a word may need it: looking for such words takes the template long in thousands of cells."""
+    said = _breakable(plain(words.on_paper(text)), room)
+    long = any(len(run) > room for run in _LETTERS.findall(said))
+    return {"text": said, "right": right, "room": room if long else None}
 
 
 def _rooms(widths: Sequence[int]) -> list[int]:

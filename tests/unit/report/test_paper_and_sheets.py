@@ -14,8 +14,9 @@ from domain.base.historic import HistoricDate
 from domain.base.moments import at_amsterdam
 from report.facts import Look
 from report.figures import Figures, figures
+from report.page import page_data
 from report.paper import pdf
-from report.question import Key
+from report.question import Key, Row
 from report.sheets import xlsx
 from report.watching import watching
 from tests.unit.report.drawn import lines, overlapping
@@ -51,6 +52,20 @@ def test_the_first_page_answers_everything(pages: list[str]) -> None:
     for question in FOUND.questions:
         assert question.asks in first
         assert question.answer in first
+
+
+def test_the_cases_that_are_late_longest_are_found_without_comparing_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(one: Row, other: object) -> bool:
+        raise AssertionError(f"{one.case}: every row with every other takes minutes in a portfolio of 100,000 cases")
+
+    monkeypatch.setattr(Row, "__eq__", compared)
+    shown = page_data(figures([case(number, term(ago(number))) for number in range(1, 30)], DAY, CALENDAR))["attention"]
+    assert [row[0]["text"] for row in shown["rows"]] == [f"2026-{number:04d}" for number in range(29, 21, -1)]
+
+
+def test_a_cell_asks_for_hyphens_only_where_a_word_may_need_them() -> None:
+    shown = page_data(figures([case(1, term(ago(1)))], DAY, CALENDAR))["attention"]
+    assert [cell["room"] for cell in shown["rows"][0]] == [None] * 5
 
 
 def test_every_page_says_the_day_and_its_number(pages: list[str]) -> None:
