@@ -37,7 +37,8 @@ CASES = 100_000
 TIMES = 15
 UNWELL = 1
 """What `health` ends with when nobody watches, as here."""
-LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, pydantic, typer"
+LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, typer, yaml; from pydantic import BaseModel"
+"""Those that a command works with. Pydantic by its name alone loads nothing: it waits until something of it is asked."""
 LISTS = {
     "page_ms": Filters(),
     "late_ms": Filters(late=True),

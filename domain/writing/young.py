@@ -151,7 +151,8 @@ def traces(text: str, *, reach: bool = False) -> tuple[Trace, ...]:
 
 
 def _found(text: str, *, reach: bool) -> Iterator[tuple[int, Sign]]:
-    yield from ((one.start(), Sign.BIRTH) for one in _BIRTH.finditer(text))
+    if any(map(str.isdecimal, text)):  # a year is written in digits
+        yield from ((one.start(), Sign.BIRTH) for one in _BIRTH.finditer(text))
     for name in person_names(text):
         if sign := _said_of(name, text):
             yield name.start, sign
@@ -172,7 +173,7 @@ def _said_of(name: PersonName, text: str) -> Sign | None:
     if _OF_STAFF.search(before):
         return None
     theirs = _CALLED_YOUNG.search(before) or _OF_A_RELATIVE.search(before)
-    aged = (
+    aged = _numbered(before + after) and (
         (_young_enough(_IN_BRACKETS.match(after)) and (name.sure or name.full or theirs or "jaar" in after[:12]))
         or (_young_enough(_IN_YEARS.match(after)) and (name.sure or name.full or not name.first or after.startswith(",")))
         or (_young_enough(_BARE.match(after)) and name.sure)
@@ -186,6 +187,11 @@ def _said_of(name: PersonName, text: str) -> Sign | None:
         return Sign.AGE
     called = theirs and not (name.people or name.article)
     return Sign.NAME if called or (_CALLED.search(before) and name.sure) else None
+
+
+def _numbered(text: str) -> bool:
+    """Whether a number stands in it at all: where there is none, none of the ways in which an age is told has to be tried."""
+    return any(map(str.isdecimal, text)) or any(number in text.lower() for number in _SPELLED)
 
 
 def _young_enough(found: re.Match[str] | None) -> bool:

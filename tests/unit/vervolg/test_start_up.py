@@ -8,7 +8,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
-LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, pydantic, typer"
+LIBRARIES = "import sqlalchemy, sqlalchemy.dialects.postgresql, psycopg, typer, yaml; from pydantic import BaseModel"
 WHOLE = ("vervolg.app", "db.casebook", "domain.case.case", "notify.settings", "rulebook.files")
 DATABASE = ("sqlalchemy", "psycopg")
 MAIL = ("notify.settings", "notify.adapter", "smtplib")
