@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from content.deadlines import deadline
+from content.deadlines import deadline, running_deadline
 from content.house import House
 from content.material import Material
 from db import blobs, register
@@ -20,9 +20,11 @@ from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, named
 from domain.people.person import SYSTEM, Person
 from domain.policy.context import Context
 from domain.policy.policy import Policy
+from letters.compose import sent_again
 from letters.fill import fill
 from letters.head import Addressee, LetterHead
 from letters.render_input import RenderInput
+from letters.sections import Deadline
 from letters.typeset import render_pdf
 from rulebook.sender import LetterSender
 
@@ -69,18 +71,36 @@ def _leaves(letter: Letter) -> datetime | None:
 
 
 def filled_in(letter: Letter, material: Material) -> str:
-    """The text as it leaves at the material's moment. The last day is only looked for when the text names it."""
+    """The text as it leaves at the material's moment. The last day is only looked for when the text names it.
+
+    A letter that came back says so above its text. One that holds all the same keeps the days of its first dispatch.
+    """
     starts = not ABOUT_THE_TERM.isdisjoint(named(letter.markdown))
-    return fill(letter.markdown, deadline(material) if starts else None, material.context.today)
+    text = fill(letter.markdown, _deadline(letter, material) if starts else None, _holds_from(letter, material))
+    if letter.before is None or letter.before.day is None:
+        return text
+    return f"{sent_again(letter.before.day, letter.cause, known=letter.known)}\n{text}"
+
+
+def _deadline(letter: Letter, material: Material) -> Deadline | None:
+    """That of the term which its dispatch started, if it holds since then; otherwise of the one that it will start."""
+    its = [term for term in material.case.terms.values() if term.letter == letter.id and letter.known]
+    begun = next((term for term in its if letter.opens and term.kind == letter.opens.kind), None)
+    return running_deadline(begun, material) if begun else deadline(material)
+
+
+def _holds_from(letter: Letter, material: Material) -> date:
+    """The day from which what it says holds: the day of its dispatch."""
+    return letter.before.day if letter.known and letter.before and letter.before.day else material.context.today
 
 
 def to_fill_in(app: House, case: Case, letter: Letter, as_of: datetime) -> list[str]:
     """What its places become when the letter leaves at `as_of`, a line each; the list of steps is left to the paper."""
     material = Material(case, letter, (), context(app, {}, as_of))
     places = dict.fromkeys(name for name in named(letter.markdown) if name != Placeholder.WHY)
-    found = deadline(material) if Placeholder.LAST_DAY in places else None
+    found = _deadline(letter, material) if Placeholder.LAST_DAY in places else None
     width = max((len(name) for name in places), default=0)
-    return [f"{f'[[{name}]]':<{width + 4}}  {fill(f'[[{name}]]', found, material.context.today)}" for name in places]
+    return [f"{f'[[{name}]]':<{width + 4}}  {fill(f'[[{name}]]', found, _holds_from(letter, material))}" for name in places]
 
 
 def context(app: House, colleagues: Mapping[str, Person], as_of: datetime) -> Context:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,13 @@ def compose(kind: LetterKind, context: LetterContext) -> Draft:
     facts = {name: getattr(context, name) for name in type(context).model_fields} | {"is_besluit": context.is_besluit(kind)}
     subject, body = _rendered(plain_text, f"{kind}/subject.txt.j2", facts), _rendered(markdown, f"{kind}/body.md.j2", facts)
     return Draft(kind=kind, subject=subject.strip(), markdown=_tidy(body), is_besluit=facts["is_besluit"])
+
+
+def sent_again(before: date, cause: str, *, known: bool) -> Markdown:
+    """What a letter that came back says above its text when it leaves again: since when it holds, when it left before and why it
+    came back."""
+    template = _environment(markdown).get_template("_parts/sent_again.md.j2")
+    return Markdown(_tidy(template.render(before=before, cause=cause, known=known)))
 
 
 def _rendered(finalize: Callable[[Any], Any], template: str, facts: dict[str, Any]) -> str:

@@ -262,7 +262,12 @@ WORDS: Mapping[type[Event], Words] = {
         named("PDF", beside.short(e.pdf)),
     ),
     letters.LetterDelivered: lambda e, c: said(f"Aangekomen: {_letter(c, e.letter)}.", named("Bewijs", e.proof)),
-    letters.LetterReturned: lambda e, c: f"Terug ontvangen: {_letter(c, e.letter)}. {e.why}",
+    letters.LetterReturned: lambda e, c: said(
+        f"Terug ontvangen: {_letter(c, e.letter)}.",
+        e.why,
+        named("Oorzaak", stored(letters.ReturnCause, e.cause)) if e.cause else "",
+        "De brief geldt als bekendgemaakt; de termijnen lopen." if e.known else "",
+    ),
     letters.LetterWithdrawn: lambda e, c: f"Ingetrokken: {_letter(c, e.letter)}. {e.why}",
     term_events.ExtensionRefused: lambda e, c: f"Uitstel geweigerd voor {_term(c, e.term)}: {e.why}",
     term_events.TermTakenUp: lambda e, c: f"Opgepakt door {e.by}: {e.next_step} (uiterlijk {day(e.until)}).",

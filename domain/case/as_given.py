@@ -64,6 +64,11 @@ def judging(event: finding_events.FindingJudged, act: Act, _: Case) -> dict[str,
     return {"judgements": _judgements(act), "source": event.judging.reference or "resultaatsverslag"}
 
 
+def returned(event: letters.LetterReturned, _: Act, __: Case) -> dict[str, Any]:
+    """What came back, and why; a cause that nobody knew is none."""
+    return {"letter": event.letter, "why": event.why, "cause": event.cause or None}
+
+
 def finding(event: finding_events.FindingRecorded, _: Act, __: Case) -> dict[str, Any]:
     """The finding as it was reported."""
     reported = _reported(event.finding)

@@ -210,7 +210,7 @@ ROWS: tuple[Row, ...] = (
     Row(court_commands.RecordRuling, proceedings.ProceedingDecided, as_given.ruling, legal=True),
     Row(letter_commands.RecordDispatch, _L.LetterDispatched, same("letter", "proof", "at", "channel", "pdf"), legal=True),
     Row(letter_commands.RecordDelivery, _L.LetterDelivered, same("letter", "proof")),
-    Row(letter_commands.RecordReturn, _L.LetterReturned, same("letter", "why")),
+    Row(letter_commands.RecordReturn, _L.LetterReturned, as_given.returned, legal=True),
     Row(letter_commands.WithdrawLetter, _L.LetterWithdrawn, same("letter", "why")),
 )
 BY_ITSELF: tuple[Row, ...] = (

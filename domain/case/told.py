@@ -90,7 +90,7 @@ TOLD: Mapping[str, frozenset[LetterKind] | str] = {
     "brief-verzenden": _LETTER,
     "brief-verzonden": _LETTER,
     "brief-bezorgd": _LETTER,
-    "brief-retour": "The same letter leaves again; what its dispatch began is void until then.",
+    "brief-retour": "The same letter can leave again, and says then what that does to its terms.",
     "brief-intrekken": "Nobody outside has it.",
 }
 """By the name that people type."""

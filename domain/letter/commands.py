@@ -7,7 +7,7 @@ from domain.base.thing import Thing
 from domain.input.command import Command
 from domain.input.received import Receives
 from domain.input.text import LetterText, Name, Said
-from domain.letter.letter import Channel
+from domain.letter.letter import Channel, ReturnCause
 
 
 class LetterCommand(Command):
@@ -95,6 +95,13 @@ class RecordReturn(Receives, LetterCommand):
     receives: ClassVar[str] = "Teruggekomen post"
 
     why: Said = nl("waarom", "Waarom de brief terugkwam.", least=3)
+    cause: ReturnCause | None = nl(
+        "oorzaak",
+        "Bij een verkeerd adres of een fout van ons geldt de brief als niet bekendgemaakt en gaat hij opnieuw weg. Is hij niet "
+        "afgehaald of geweigerd, of is de aanbieder verhuisd zonder dat te melden, dan geldt hij wel. Weet je het niet, laat dit "
+        "dan weg: een besluit blijft dan gelden, een andere brief niet.",
+        default=None,
+    )
 
 
 class WithdrawLetter(LetterCommand):

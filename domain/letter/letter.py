@@ -5,9 +5,10 @@
     submitted   -> drafted, approved, withdrawn
     approved    -> drafted, released, withdrawn
     released    -> dispatched, returned
-    dispatched  -> delivered, returned
-    delivered   -> returned
+    dispatched  -> delivered, returned, not_taken
+    delivered   -> returned, not_taken
     returned    -> drafted, released, withdrawn
+    not_taken   -> released, returned
 
 The approval is over the sha256 of exactly this text by another, mandated person; an edit voids it. A term that follows a letter
 starts at its proven dispatch (Awb 3:41, 6:8). Nothing here sends anything.
@@ -36,11 +37,14 @@ class LetterState(StrEnum):
     RELEASED = "released"  #: handed to mail or post; not proven yet
     DISPATCHED = "dispatched"  #: proven to have left; its term runs
     DELIVERED = "delivered"  #: final, proven to have arrived
-    RETURNED = "returned"  #: bounced or came back; its term is void
+    RETURNED = "returned"  #: bounced or came back unknown to the provider; its term is void
+    NOT_TAKEN = "not_taken"  #: rightly sent and not accepted: made known all the same, and its terms run
     WITHDRAWN = "withdrawn"  #: final, never sent
 
 
-UNSENT = frozenset(LetterState) - {LetterState.DISPATCHED, LetterState.DELIVERED, LetterState.WITHDRAWN}
+_GONE = frozenset({LetterState.DISPATCHED, LetterState.DELIVERED, LetterState.NOT_TAKEN})
+
+UNSENT = frozenset(LetterState) - _GONE - {LetterState.WITHDRAWN}
 """Still to leave, or to leave again."""
 
 RECALLABLE = UNSENT - {LetterState.RELEASED}
@@ -50,6 +54,24 @@ RECALLABLE = UNSENT - {LetterState.RELEASED}
 class Channel(StrEnum):
     MAIL = "mail"
     POST = "post"
+
+
+class ReturnCause(StrEnum):
+    """Why a letter came back.
+
+    A letter to the right address is made known by being sent (Awb 3:41 lid 1; 3:40): who does not collect it, refuses it, or
+    moved without telling, bears that himself. One to a wrong address, or with another error of ours, was not.
+    """
+
+    WRONG_ADDRESS = "verkeerd_adres"
+    OUR_ERROR = "eigen_fout"
+    NOT_COLLECTED = "niet_afgehaald"
+    REFUSED = "geweigerd"
+    MOVED = "verhuisd"
+
+
+OF_THE_PROVIDER = frozenset({ReturnCause.NOT_COLLECTED, ReturnCause.REFUSED, ReturnCause.MOVED})
+"""Causes that leave a letter made known."""
 
 
 class LetterPlanned(Event):
@@ -123,10 +145,15 @@ class LetterDelivered(Event):
 
 
 class LetterReturned(Event):
-    """Bounced mail or returned post: what followed from the dispatch is void."""
+    """Bounced mail or returned post. `known` says that it counts as made known: then all that followed from the dispatch stays;
+    otherwise it is void. `cause` is a ReturnCause, or empty for one that nobody knows."""
+
+    schema_version: ClassVar[int] = 2
 
     letter: str
     why: str
+    cause: str = ""
+    known: bool = False
 
 
 class LetterWithdrawn(Event):
@@ -161,6 +188,12 @@ class Letter(Frozen):
     proof: str = ""
     pdf: str = ""
     remark: str = ""
+    before: HistoricDate | None = None
+    """When it left, before it came back."""
+    cause: str = ""
+    """Why it came back (ReturnCause), if that is known."""
+    known: bool = False
+    """Came back, and was made known by having left on `before`: what leaves now is a copy, and starts nothing."""
     issue: int = 1
     """How many times it was made to leave otherwise: again after it came back, or by post instead of by mail."""
 
@@ -170,8 +203,8 @@ class Letter(Frozen):
 
     @property
     def sent(self) -> bool:
-        """Whether it is proven to have left and did not come back."""
-        return self.state in {LetterState.DISPATCHED, LetterState.DELIVERED}
+        """Whether it is proven to have left, and is with the provider or counts as being there."""
+        return self.state in _GONE or self.known
 
     @property
     def doubtful(self) -> bool:
@@ -236,7 +269,7 @@ def after(letter: Letter, event: Event) -> Letter:
             change = {
                 "state": LetterState.DISPATCHED,
                 "channel": event.channel,
-                "dispatched_on": event.on,
+                "dispatched_on": letter.before if letter.known else event.on,
                 "left_at": event.at,
                 "proof": event.proof,
                 "pdf": event.pdf,
@@ -244,9 +277,21 @@ def after(letter: Letter, event: Event) -> Letter:
         case LetterDelivered():
             change = {"state": LetterState.DELIVERED}
         case LetterReturned():
-            change = {"state": LetterState.RETURNED, "remark": event.why, "issue": letter.issue + 1}
+            change = _came_back(letter, event)
         case LetterWithdrawn():
             change = {"state": LetterState.WITHDRAWN, "remark": event.why}
         case _:
             raise TypeError(f"not an event of a letter: {type(event).__name__}")
     return letter.model_copy(update=change)
+
+
+def _came_back(letter: Letter, event: LetterReturned) -> dict[str, object]:
+    copy = letter.known and letter.state is not LetterState.NOT_TAKEN  # what becomes of a copy leaves the letter known
+    return {
+        "state": LetterState.NOT_TAKEN if event.known else LetterState.RETURNED,
+        "remark": event.why,
+        "issue": letter.issue + 1,
+        "known": event.known or copy,
+        "cause": letter.cause if copy else event.cause,
+        "before": letter.before if copy else letter.dispatched_on or letter.before,
+    }

@@ -106,6 +106,11 @@ def _kept_somewhere(data: Stored) -> dict[str, Any]:
     return {**data, "file": "", "size": 0, "searched": False}
 
 
+def _came_back_unknown(data: Stored) -> dict[str, Any]:
+    """LetterReturned 1 -> 2: whatever came back was taken for not made known, and nobody was asked why it did."""
+    return {**data, "cause": "", "known": False}
+
+
 def _made_of_what_nobody_knows(data: Stored) -> dict[str, Any]:
     """LetterDrafted 1 -> 2: of which moment and in which words a text was composed was not kept."""
     return {**data, "up_to": 0, "template": ""}
@@ -137,6 +142,7 @@ UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("FindingRecorded", 2): _counted_as_files,
     ("MeasureDecided", 1): _ends_by_a_lifting,
     ("LetterDrafted", 1): _made_of_what_nobody_knows,
+    ("LetterReturned", 1): _came_back_unknown,
     ("MeasureProposed", 1): _proposed_by_nobody_known,
     ("PolicyKept", 1): _completes_nothing,
     ("TermEnded", 1): _the_same,

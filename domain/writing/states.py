@@ -41,6 +41,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = {
         "dispatched": "is verzonden",
         "delivered": "is aangekomen",
         "returned": "is teruggekomen",
+        "not_taken": "is teruggekomen en geldt als bekendgemaakt",
         "withdrawn": "is ingetrokken",
     },
     "DisclosureState": {

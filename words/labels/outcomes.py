@@ -9,6 +9,7 @@ from domain.casefile.correction import Mending
 from domain.casefile.opening import CloseReason
 from domain.court.proceeding import RulingEffect
 from domain.finding.finding import EffectOnPeople, Outcome
+from domain.letter.letter import ReturnCause
 from domain.measure.events import MeasureEnd
 from domain.round.round import Overtaken
 from domain.term.events import TermEnd
@@ -37,6 +38,16 @@ WORDS: Mapping[type[Enum], Mapping[Enum, Word]] = {
             TermEnd.BY_LAW: "vanzelf geëindigd",
         },
         {TermEnd.REPLACED: "is vervangen door een andere termijn", TermEnd.VOID: "vervalt, want de brief kwam terug"},
+    ),
+    ReturnCause: said(
+        {
+            ReturnCause.WRONG_ADDRESS: "verkeerd adres",
+            ReturnCause.OUR_ERROR: "een andere fout van ons",
+            ReturnCause.NOT_COLLECTED: "niet afgehaald door de aanbieder",
+            ReturnCause.REFUSED: "geweigerd door de aanbieder",
+            ReturnCause.MOVED: "verhuisd zonder dat te melden",
+        },
+        verb="kwam terug:",
     ),
     MeasureEnd: spelled(
         MeasureEnd,

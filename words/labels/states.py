@@ -51,6 +51,7 @@ _LETTER: Mapping[StrEnum, str] = {
     LetterState.DISPATCHED: "verzonden",
     LetterState.DELIVERED: "aangekomen",
     LetterState.RETURNED: "retour",
+    LetterState.NOT_TAKEN: "retour, geldt wel",
     LetterState.WITHDRAWN: "ingetrokken",
 }
 _REPORT: Mapping[StrEnum, str] = {

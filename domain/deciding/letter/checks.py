@@ -10,8 +10,8 @@ from domain.deciding.awaiting import still_opens
 from domain.deciding.letter.need import needed, on_paper
 from domain.deciding.moves import Scene
 from domain.input.command import Command
-from domain.letter.commands import ApproveLetter, ComposeLetter, DraftLetter, RecordDispatch
-from domain.letter.letter import Letter
+from domain.letter.commands import ApproveLetter, ComposeLetter, DraftLetter, RecordDispatch, RecordReturn
+from domain.letter.letter import OF_THE_PROVIDER, Letter
 from domain.letter.placeholders import ABOUT_THE_TERM, Placeholder, loose, named
 from domain.term.events import TermSpec
 from domain.writing.wording import in_words
@@ -110,6 +110,27 @@ def sent_before(letter: Letter, command: Command, scene: Scene) -> None:
     """It arrives or comes back after it left."""
     if letter.dispatched_on and command.happened(scene.context.today).certainly_before(letter.dispatched_on):
         raise Impossible(f"De brief is pas op {letter.dispatched_on.dutch()} verzonden.")
+
+
+def left_for_that(_: Letter, command: RecordReturn, __: Scene) -> None:
+    """Nobody leaves a letter uncollected that is not proven to have left."""
+    if command.cause in OF_THE_PROVIDER:
+        raise Impossible("Nergens staat dat deze brief is verzonden. Leg dat eerst vast (brief-verzonden).")
+
+
+def found_out(_: Letter, command: RecordReturn, __: Scene) -> None:
+    """What was recorded as made known is undone by a cause that lies with us, and by nothing else."""
+    if command.cause is None:
+        raise Impossible("Van deze brief staat al dat hij terugkwam, en dat hij geldt. Geef de oorzaak, als die een andere is.")
+
+
+def not_made_known(letter: Letter, _: Command, __: Scene) -> None:
+    """What the provider counts as knowing is not written anew: only a copy of it can leave."""
+    if letter.known:
+        raise Impossible(
+            "Deze brief geldt als bekendgemaakt, en kan alleen nog eens worden verzonden zoals hij is. Klopt hij niet, corrigeer "
+            "dan wat je vastlegde: dan komt er een herstelbrief."
+        )
 
 
 def not_needed(letter: Letter, _: Command, scene: Scene) -> None:

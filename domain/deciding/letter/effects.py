@@ -1,7 +1,8 @@
 """What follows from the proof that a letter left, and from its coming back.
 
 A letter's term starts on the day of its dispatch (Awb 3:41, 6:8), as long as what it asks for did not come in between. A decision
-comes into force by being made known. A returned letter undoes both.
+comes into force by being made known. A returned letter undoes both, unless it counts as made known all the same; a copy of such a
+letter starts nothing, and undoes nothing when it comes back.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from domain.base.historic import HistoricDate
 from domain.base.unusual import Unusual
 from domain.deciding.awaiting import awaited, origin_of, still_opens, taken_up
 from domain.deciding.letter.checks import dispatched_on
-from domain.deciding.letter.need import makes_known
+from domain.deciding.letter.need import is_besluit, makes_known, stays_known
 from domain.deciding.letter.rules import dispatch_moment
 from domain.deciding.moves import Scene
-from domain.kinds.letter import LETTER_KINDS, LetterKind
+from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MEASURE_KINDS
 from domain.kinds.term import TermKind
 from domain.letter.commands import RecordDispatch, RecordReturn
-from domain.letter.letter import Letter
+from domain.letter.letter import Letter, LetterState
 from domain.measure.events import MeasureInForce, MeasureNotDelivered
 from domain.measure.measure import MeasureState
 from domain.term.events import TermEnd, TermReopened, TermSpec
@@ -29,6 +30,8 @@ from domain.term.term import ended, start_term
 
 def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -> Iterator[Event | Unusual]:
     """The term that starts, the term it replaces, the measure that comes into force, the right to bezwaar."""
+    if letter.known:
+        return
     case, context = scene.case, scene.context
     on = dispatched_on(command, scene)
     if letter.opens and still_opens(case, letter.opens):
@@ -36,11 +39,9 @@ def effects_of_dispatch(letter: Letter, command: RecordDispatch, scene: Scene) -
         yield start_term(letter.opens, "", on, context, letter=letter.id, at=dispatch_moment(command, scene))
     if letter.kind == LetterKind.VERZOEK_VERBETERPLAN:
         yield from _stops(letter, on, scene)
-    measure = case.measures.get(letter.about)
     if makes_known(case, letter):
         yield MeasureInForce(on=on, measure=letter.about)
-    decides = LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
-    if decides and not _on_paper_before(letter, scene):
+    if is_besluit(case, letter) and not _on_paper_before(letter, scene):
         yield start_term(TermSpec(kind=TermKind.BEZWAAR, about=letter.about), "", on, context, letter=letter.id)
 
 
@@ -51,8 +52,11 @@ def _on_paper_before(letter: Letter, scene: Scene) -> bool:
 
 
 def effects_of_return(letter: Letter, command: RecordReturn, scene: Scene) -> Iterator[Event | Unusual]:
-    """What the dispatch set in motion is void; the term it replaced runs again."""
+    """What the dispatch set in motion is void, if the letter was not made known; the term it replaced runs again."""
     case, on = scene.case, command.happened(scene.context.today)
+    copy = letter.known and letter.state is not LetterState.NOT_TAKEN
+    if copy or stays_known(case, letter, command.cause):
+        return
     for term in case.terms.values():
         if term.letter == letter.id and term.running:
             yield ended(term, on, TermEnd.VOID, "De brief kwam terug.")

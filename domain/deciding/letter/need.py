@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.deciding.awaiting import still_opens
-from domain.kinds.letter import LetterKind
+from domain.kinds.letter import LETTER_KINDS, LetterKind
 from domain.kinds.measure import MEASURE_KINDS
-from domain.letter.letter import RECALLABLE, Letter, LetterState, LetterWithdrawn
+from domain.letter.letter import OF_THE_PROVIDER, RECALLABLE, Letter, LetterState, LetterWithdrawn, ReturnCause
 from domain.measure.measure import Measure, MeasureState
 
 
@@ -17,6 +17,23 @@ def makes_known(case: Case, letter: Letter) -> bool:
     """Whether its dispatch brings a measure into force."""
     measure = case.measures.get(letter.about)
     return measure is not None and measure.state is MeasureState.DECIDED and MEASURE_KINDS[measure.kind].letter == letter.kind
+
+
+def is_besluit(case: Case, letter: Letter) -> bool:
+    """Whether the letter decides (Awb 1:3), of a measure that is itself a decision or of none."""
+    measure = case.measures.get(letter.about)
+    return LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
+
+
+def stays_known(case: Case, letter: Letter, cause: ReturnCause | None) -> bool:
+    """Whether a letter that comes back counts as made known (Awb 3:40, 3:41 lid 1).
+
+    It does when the provider did not take it. Where nobody knows why it came back, a besluit stands: nobody escapes it
+    by not collecting it. A letter that never left was made known to nobody.
+    """
+    if letter.state is LetterState.RELEASED:
+        return False
+    return cause in OF_THE_PROVIDER if cause else is_besluit(case, letter)
 
 
 def on_paper(case: Case, letter: Letter) -> bool:

@@ -14,16 +14,20 @@ from domain.deciding.letter.checks import (
     dispatched_on,
     exactly_this_text,
     fillable,
+    found_out,
     its_day_is_to_come,
     its_term_will_start,
+    left_for_that,
     mandated,
     names_its_day,
+    not_made_known,
     not_needed,
     not_the_author,
     not_the_proposer,
     plain_subject,
     sent_before,
 )
+from domain.deciding.letter.need import stays_known
 from domain.deciding.moves import Move, Moves, Scene, move
 from domain.letter.commands import (
     ApproveLetter,
@@ -63,7 +67,7 @@ MOVES: Moves = {
     (_S.DRAFTED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),
     (_S.SUBMITTED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),
     (_S.APPROVED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),  # an edit voids the approval
-    (_S.RETURNED, DraftLetter): Move(_S.DRAFTED, plain_subject, fillable),  # it came back for what it says
+    (_S.RETURNED, DraftLetter): Move(_S.DRAFTED, not_made_known, plain_subject, fillable),  # it came back for what it says
     (_S.DRAFTED, SubmitLetter): Move(_S.SUBMITTED, names_its_day),
     (_S.SUBMITTED, SendBackLetter): Move(_S.DRAFTED),
     (_S.APPROVED, SendBackLetter): Move(_S.DRAFTED),
@@ -72,10 +76,12 @@ MOVES: Moves = {
     (_S.RETURNED, ReleaseLetter): Move(_S.RELEASED, its_day_is_to_come, its_term_will_start),  # sent again, perhaps another way
     (_S.RELEASED, ReleaseLetter): Move(_S.RELEASED, its_day_is_to_come, its_term_will_start),  # another channel after a failure
     (_S.RELEASED, RecordDispatch): Move(_S.DISPATCHED, approved_before),
-    (_S.RELEASED, RecordReturn): Move(_S.RETURNED),  # refused by the mail server at once
+    (_S.RELEASED, RecordReturn): Move(_S.RETURNED, left_for_that),  # refused by the mail server at once
     (_S.DISPATCHED, RecordDelivery): Move(_S.DELIVERED, sent_before),
-    (_S.DISPATCHED, RecordReturn): Move(_S.RETURNED, sent_before),
-    (_S.DELIVERED, RecordReturn): Move(_S.RETURNED, sent_before),
+    (_S.DISPATCHED, RecordReturn): Move(_S.RETURNED, sent_before, or_to=_S.NOT_TAKEN),
+    (_S.DELIVERED, RecordReturn): Move(_S.RETURNED, sent_before, or_to=_S.NOT_TAKEN),
+    (_S.NOT_TAKEN, RecordReturn): Move(_S.RETURNED, found_out),  # the address was wrong after all
+    (_S.NOT_TAKEN, ReleaseLetter): Move(_S.RELEASED),  # a copy: what it says holds since it left first
     (_S.PLANNED, WithdrawLetter): Move(_S.WITHDRAWN, not_needed),
     (_S.DRAFTED, WithdrawLetter): Move(_S.WITHDRAWN, not_needed),
     (_S.SUBMITTED, WithdrawLetter): Move(_S.WITHDRAWN, not_needed),
@@ -128,8 +134,9 @@ def _event(letter: Letter, command: LetterCommand, scene: Scene) -> Event:
             )
         case RecordDelivery(proof=proof):
             return LetterDelivered(on=on, letter=letter.id, proof=proof)
-        case RecordReturn(why=why):
-            return LetterReturned(on=on, letter=letter.id, why=why)
+        case RecordReturn(why=why, cause=cause):
+            known = stays_known(scene.case, letter, cause)
+            return LetterReturned(on=on, letter=letter.id, why=why, cause=cause or "", known=known)
         case WithdrawLetter(why=why):
             return LetterWithdrawn(on=on, letter=letter.id, why=why)
     raise TypeError(f"not a command of a letter: {type(command).__name__}")

@@ -20,7 +20,7 @@ from domain.court.proceeding import ProceedingKind
 from domain.deciding.round.period import visits_since
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import ApproveLetter, RecordReturn, ReleaseLetter
-from domain.letter.letter import LetterState
+from domain.letter.letter import LetterState, ReturnCause
 from domain.measure.commands import AnnounceMeasure, DecideMeasure, EndMeasure, ExtendMeasure, WaiveZienswijze
 from domain.measure.events import MeasureEnd
 from domain.people.person import Absence, Person, Role
@@ -112,7 +112,7 @@ def test_a_bezwaar_against_what_opened_no_right_is_decided_from_the_day_it_came(
 
 def test_a_right_that_fell_away_with_a_letter_that_came_back_does_not_count() -> None:
     case = s.in_force().later(2)
-    case.does(RecordReturn(letter=case.letter_of("aanwijzing").id, why=ADDRESS), POST)
+    case.does(RecordReturn(letter=case.letter_of("aanwijzing").id, why=ADDRESS, cause=ReturnCause.WRONG_ADDRESS), POST)
     assert case.term("bezwaar").how_ended is TermEnd.VOID
     case.does(RecordProceeding(kind=ProceedingKind.OBJECTION, measure="M1", reason=WHY), LAWYER)
     assert case.term("beslissing_op_bezwaar").start == case.today

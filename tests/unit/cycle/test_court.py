@@ -15,6 +15,7 @@ from domain.disclosure.commands import AdoptReport, DecidePublication, Publish, 
 from domain.disclosure.disclosure import DisclosureState
 from domain.kinds.measure import MeasureKind
 from domain.letter.commands import RecordReturn, WithdrawLetter
+from domain.letter.letter import ReturnCause
 from domain.measure.events import MeasureEnd
 from domain.measure.measure import MeasureState
 from domain.term.events import TermEnd, TermEnded
@@ -72,6 +73,9 @@ def test_one_court_is_waited_for_once() -> None:
     assert [term.about for term in case.case.running_terms if term.kind == "uitspraak_afwachten"] == ["M1"]
 
 
+WRONG = ReturnCause.WRONG_ADDRESS
+
+
 def test_a_revived_measure_goes_on_where_it_stopped() -> None:
     case = s.in_force()
     before = case.term("aanwijzing").last_day
@@ -85,7 +89,7 @@ def test_a_revived_measure_goes_on_where_it_stopped() -> None:
 def test_a_measure_whose_letter_came_back_while_it_was_suspended_is_made_known_again_after_its_revival() -> None:
     case = s.in_force()
     number = case.letter.id
-    ruled(asked(case).later(5), RulingEffect.SUSPENDED).does(RecordReturn(letter=number, why="Adres onbekend."), POST)
+    ruled(asked(case).later(5), RulingEffect.SUSPENDED).does(RecordReturn(letter=number, why="Onbekend.", cause=WRONG), POST)
     with pytest.raises(Impossible, match="nodig"):
         case.does(WithdrawLetter(letter=number, why="Niet meer nodig."))
     case.later(5).does(RecordRuling(effect=RulingEffect.REVIVED, measure="M1", kind=P.APPEAL), LAWYER)

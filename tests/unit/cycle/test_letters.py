@@ -22,7 +22,7 @@ from domain.letter.commands import (
     SubmitLetter,
     WithdrawLetter,
 )
-from domain.letter.letter import DOUBTFUL, Channel, LetterState, text_hash
+from domain.letter.letter import DOUBTFUL, Channel, LetterState, ReturnCause, text_hash
 from domain.measure.measure import MeasureState
 from domain.people.person import SYSTEM, Role
 from domain.round.commands import AcceptPlan, ConcludeOvertaken, ReceiveResultReport, RequestPlan
@@ -187,14 +187,55 @@ def test_a_reminder_that_comes_back_after_the_round_ended_revives_nothing() -> N
     assert case.does(WithdrawLetter(letter="B2", why="Niet meer nodig.")).running == ["volgende_stap"]
 
 
-def test_a_returned_decision_was_not_made_known() -> None:
-    case = s.in_force().later(1).does(RecordReturn(letter=s.in_force().letter.id, why=BACK), POST)
+@pytest.mark.parametrize("cause", [ReturnCause.WRONG_ADDRESS, ReturnCause.OUR_ERROR])
+def test_a_decision_that_came_back_by_our_error_was_not_made_known(cause: ReturnCause) -> None:
+    """Awb 3:41 lid 1."""
+    case = s.in_force().later(1).does(RecordReturn(letter=s.in_force().letter.id, why=BACK, cause=cause), POST)
     assert case.case.measures["M1"].state is MeasureState.DECIDED
     assert case.term("aanwijzing").how_ended is TermEnd.VOID
     assert case.term("bezwaar").how_ended is TermEnd.VOID
     case.later(1).sends()
     assert case.case.measures["M1"].state is MeasureState.IN_FORCE
     assert case.term("bezwaar").start == case.today
+
+
+@pytest.mark.parametrize("cause", [None, ReturnCause.NOT_COLLECTED, ReturnCause.REFUSED, ReturnCause.MOVED])
+def test_a_decision_that_the_provider_did_not_take_stands_and_a_copy_of_it_starts_nothing(cause: ReturnCause | None) -> None:
+    """Awb 3:40, 3:41 lid 1."""
+    case = s.in_force()
+    number, ends = case.letter.id, {kind: case.term(kind).last_day for kind in ("aanwijzing", "bezwaar")}
+    case.later(5).does(RecordReturn(letter=number, why="Niet afgehaald.", cause=cause), POST)
+    assert case.letter.state is LetterState.NOT_TAKEN
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE
+    case.does(ReleaseLetter(letter=number, channel=Channel.POST), POST).later(1).dispatches(number)
+    assert {kind: case.term(kind).last_day for kind in ends} == ends
+    case.later(5).does(RecordReturn(letter=number, why="Weer niet.", cause=ReturnCause.WRONG_ADDRESS), POST)
+    assert case.case.measures["M1"].state is MeasureState.IN_FORCE, "a copy that goes astray takes nothing away"
+    with pytest.raises(Impossible, match="geldt als bekendgemaakt"):
+        case.writes(number)
+
+
+def test_what_was_taken_for_made_known_is_undone_by_an_error_of_ours_alone() -> None:
+    case = s.in_force().later(5)
+    number = case.letter.id
+    case.does(RecordReturn(letter=number, why="Terug."), POST)
+    with pytest.raises(Impossible, match="Geef de oorzaak"):
+        case.does(RecordReturn(letter=number, why="Terug."), POST)
+    case.does(RecordReturn(letter=number, why="Het huisnummer klopte niet.", cause=ReturnCause.WRONG_ADDRESS), POST)
+    assert (case.letter.state, case.case.measures["M1"].state) == (LetterState.RETURNED, MeasureState.DECIDED)
+    assert case.term("bezwaar").how_ended is TermEnd.VOID
+
+
+def test_a_request_that_was_not_collected_asks_all_the_same() -> None:
+    case = s.requested().later(9).does(RecordReturn(letter="B1", why=BACK, cause=ReturnCause.NOT_COLLECTED), POST)
+    assert case.runs("verbeterplan")
+    assert s.requested().later(9).does(RecordReturn(letter="B1", why=BACK), POST).running == ["brief_opnieuw_verzenden"]
+
+
+def test_nobody_leaves_a_letter_uncollected_that_never_left() -> None:
+    case = drafted().submits().approves().releases()
+    with pytest.raises(Impossible, match="Nergens staat dat deze brief is verzonden"):
+        case.does(RecordReturn(letter="B1", why=BACK, cause=ReturnCause.REFUSED), POST)
 
 
 def test_a_letter_refused_at_once_has_started_nothing() -> None:
