@@ -7,13 +7,14 @@ count working days and are policy, never law (docs/sources.md, 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
+from domain.casefile.scope import of_measure, of_round, open_at
 from domain.court.proceeding import Proceeding, ProceedingKind
 from domain.deciding.awaiting import awaited, origin_of
 from domain.disclosure.disclosure import Disclosure, DisclosureState
@@ -159,12 +160,11 @@ def _counts(case: Case, term: Term) -> bool:
 def keep_alive(case: Case, context: Context) -> Iterator[Event]:
     """End the working terms that are no longer wanted, start the new ones, and never leave an open case without any.
 
-    What a court or a decision on bezwaar is waited for takes up no finding: of those that stand the next step is still asked.
+    Nor an open finding: as long as nothing that runs is about it, the next step is asked, whatever runs elsewhere in the case.
     """
     asked = {(item.kind, item.about): item for item in wanted(case)}
     whole = (TermKind.VOLGENDE_STAP, case.number)
-    waits = not case.open_findings()
-    alive = any(waits or item.about not in case.proceedings for item in asked.values())
+    runs = [item.about for item in asked.values()]
     present: set[tuple[str, str]] = set()
     for term in case.running_terms:
         key = _stands_for(case, term)
@@ -176,17 +176,40 @@ def keep_alive(case: Case, context: Context) -> Iterator[Event]:
             present.add(key)
         elif term.kind in {TermKind.OPPAKKEN, TermKind.STOP_DIRECT} and not awaited(case, key[0], key[1]):
             yield _done(term, context)
-        elif term.kind not in RIGHTS and (waits or term.about not in case.proceedings):
-            alive = True
+        elif term.kind not in RIGHTS:
+            runs.append(term.about)
     for key, item in asked.items():
         if key not in present:
             yield _begun(item, context)
-    alive = alive or case.closed_on is not None
+    alive = case.closed_on is not None or (bool(runs) and not unanswered(case, runs))
     next_steps = [term for term in case.running_terms if _stands_for(case, term) == whole]
     if alive:
         yield from (_done(term, context) for term in next_steps)
     elif not next_steps:
         yield _begun(Wanted(*whole), context)
+
+
+def unanswered(case: Case, runs: Iterable[str]) -> tuple[str, ...]:
+    """The open findings that nothing of `runs` (numbers of what is waited for) is about."""
+    answered = frozenset[str]().union(*(_answers_for(case, number) for number in runs))
+    return tuple(number for number in case.open_findings() if number not in answered)
+
+
+def _answers_for(case: Case, number: str) -> Collection[str]:
+    """The findings that are taken up when something about `number` is waited for: by a round, a measure or a planned visit those
+    that it is about, by a court or a decision on bezwaar none, and by what is about the case as a whole all of them.
+    """
+    if number in case.letters and case.letters[number].about:
+        number = case.letters[number].about
+    if stop := case.stops.get(number):
+        number = stop.round
+    if round_ := case.rounds.get(number):
+        return of_round(case, round_)
+    if measure := case.measures.get(number):
+        return of_measure(case, measure)
+    if visit := case.visits.get(number):
+        return open_at(case, visit.locations)
+    return () if number in case.proceedings else case.open_findings()
 
 
 def _stands_for(case: Case, term: Term) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
+from domain.casefile.scope import of_measure, of_round
 from domain.finding.finding import Finding, FindingState
 from domain.finding.stop import Stop
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
@@ -49,18 +50,24 @@ def _round_asks(case: Case, round_: ImprovementRound) -> bool:
     ended = round_.concluded_on
     if round_.state is not RoundState.INSUFFICIENT or ended is None or round_.id in case.declined:
         return False
-    left = set(case.still_open(round_.findings))
-    return bool(left - set(_taken_up(case, round_, ended)))
+    return bool(left_by(case, round_))
 
 
-def _taken_up(case: Case, round_: ImprovementRound, since: HistoricDate) -> Iterator[str]:
-    """The findings of which a measure or a later round took care since `round_` ended."""
+def left_by(case: Case, round_: ImprovementRound) -> tuple[str, ...]:
+    """The open findings of a round that ended, which no measure and no later round took up since, wherever they were done."""
+    ended = round_.concluded_on
+    taken = frozenset[str]().union(*_taken_up(case, round_, ended)) if ended else frozenset()
+    return tuple(number for number in case.still_open(round_.findings) if number not in taken)
+
+
+def _taken_up(case: Case, round_: ImprovementRound, since: HistoricDate) -> Iterator[frozenset[str]]:
+    """The findings of which each measure and each later round took care since `round_` ended."""
     for measure in case.measures.values():
         if not measure.proposed_on.certainly_before(since) and _settles(measure):
-            yield from measure.findings or round_.findings
+            yield of_measure(case, measure)
     for later in case.rounds.values():
         if later.number > round_.number and later.state is not RoundState.OVERTAKEN:
-            yield from later.findings or round_.findings
+            yield of_round(case, later)
 
 
 def _settles(measure: Measure) -> bool:
@@ -82,7 +89,7 @@ def _measure_asks(case: Case, measure: Measure) -> bool:
         seen = [(f, day) for f, day in seen if declined.certainly_before(day)]
     if over:
         return any(not _taken_up_since(case, f, day, measure.id) for f, day in seen)
-    return any(not _heavier_since(case, measure, day) for _, day in seen)
+    return any(not _heavier_since(case, measure, f, day) for f, day in seen)
 
 
 def _stop_asks(case: Case, stop: Stop) -> bool:
@@ -99,8 +106,8 @@ def _stop_asks(case: Case, stop: Stop) -> bool:
 
 def _taken_up_since(case: Case, finding: str, day: HistoricDate, but: str = "") -> bool:
     """Whether a measure (another than `but`) holds for `finding`, or one was proposed since it was last seen."""
-    others = (other for other in case.measures.values() if other.ours and other.id != but)
-    about_it = (other for other in others if finding in other.findings or not other.findings)
+    others = (other for other in case.measures.values() if other.id != but)
+    about_it = (other for other in others if finding in of_measure(case, other))
     return any(other.binding or (_settles(other) and not other.proposed_on.certainly_before(day)) for other in about_it)
 
 
@@ -112,9 +119,11 @@ def _seen_since(finding: Finding | None, terms: list[Term]) -> HistoricDate | No
     return last if last.latest > max(term.last_day for term in terms) else None
 
 
-def _heavier_since(case: Case, measure: Measure, day: HistoricDate) -> bool:
+def _heavier_since(case: Case, measure: Measure, finding: str, day: HistoricDate) -> bool:
+    """Whether something heavier about that finding was proposed since."""
     weight = MEASURE_KINDS[measure.kind].weight
     return any(
         MEASURE_KINDS[other.kind].weight > weight and not other.proposed_on.certainly_before(day) and _settles(other)
         for other in case.measures.values()
+        if finding in of_measure(case, other)
     )

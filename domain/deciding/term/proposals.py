@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from domain.casefile.casefile import Case
-from domain.casefile.heavier import asking
+from domain.casefile.heavier import asking, left_by
 from domain.casefile.proposal import (
     ADOPT,
     AMEND,
@@ -24,6 +24,7 @@ from domain.casefile.proposal import (
     VISIT,
     Proposal,
 )
+from domain.casefile.scope import named
 from domain.court.proceeding import ProceedingKind
 from domain.deciding.round.period import visits_since
 from domain.deciding.term.reminder import WAITS, underway
@@ -121,7 +122,8 @@ _OR_STOP = "Vraag een aanvulling, of sluit het traject af als onvoldoende."
 def _too_little(case: Case, number: str) -> str:
     """What asks for a heavier step."""
     if number in case.rounds:
-        return f"Verbetertraject {number} is afgesloten als onvoldoende."
+        left = named(case, left_by(case, case.rounds[number]))
+        return f"Verbetertraject {number} is afgesloten als onvoldoende. Zonder vervolg: {left}."
     if number in case.stops:
         return f"Wat direct moest stoppen, gaat door: {', '.join(case.stops[number].goes_on)}."
     return f"De termijn van maatregel {number} is voorbij en de aanbieder voldoet niet."

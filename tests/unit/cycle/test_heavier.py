@@ -22,7 +22,7 @@ from domain.finding.finding import Outcome
 from domain.input.command import Command
 from domain.kinds.measure import MeasureKind
 from domain.kinds.term import TermKind
-from domain.measure.commands import EndMeasure, LiftMeasure, ProposeMeasure
+from domain.measure.commands import EndMeasure, LiftMeasure, ProposeMeasure, RecordOutsideStop
 from domain.measure.events import MeasureEnd
 from domain.people.person import Person
 from domain.round.commands import ConcludeOvertaken, RequestPlan
@@ -187,3 +187,32 @@ def test_a_case_that_stands_at_onvoldoende_always_has_a_step(order: list[int]) -
             assert asks(case)
         assert asks(case) or answered(case) or not case.case.still_open(case.case.rounds["T1"].findings)
         assert standing(case.case) or case.case.running_terms
+
+
+def test_a_bevel_about_one_house_takes_nothing_away_from_what_was_found_in_another() -> None:
+    case = s.given_on_the_spot(s.insufficient(), locaties=("Huis Noord",))
+    [step] = (one for one in standing(case.case) if one.command == "maatregel-voorstellen")
+    assert (step.about, "V2 (Huis Zuid)" in step.why, "V1" in step.why) == ("T1", True, False)
+    s.proposed(case=case, locations=("Huis Zuid",))
+    assert not asks(case)
+
+
+def test_something_heavier_about_one_finding_is_no_answer_about_another() -> None:
+    case = s.in_force(K.WAARSCHUWING)
+    case.on(case.term("waarschuwing").last_day).later(1).lapse()
+    case.does(RecordVisit(judgements=s.judged(Outcome.NOT_REMEDIED)))
+    s.proposed(case=case, findings=("V1",))
+    assert asks(case)
+    s.proposed(case=case, findings=("V2",))
+    assert not asks(case)
+
+
+def test_a_stop_of_a_municipality_answers_for_nothing_that_was_found() -> None:
+    assert asks(s.insufficient().does(RecordOutsideStop(by="gemeente Veen")))
+
+
+def test_a_house_for_which_a_bevel_was_lifted_is_asked_about_again() -> None:
+    case = s.given_on_the_spot(s.insufficient())
+    assert not asks(case)
+    lifted = LiftMeasure(measure="M1", why="Daar is het gevaar weg.", locations=("Huis Zuid",))
+    assert asks(case.does(lifted, CHIEF).sends_all())

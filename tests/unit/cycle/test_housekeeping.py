@@ -110,3 +110,20 @@ def test_without_an_owner_the_coordinator_is_asked_beside_all_else() -> None:
     case = opened(owner=None).does(RequestPlan(), COORDINATOR)
     assert case.running == ["brief_opstellen", "eigenaar_toewijzen"]
     assert case.does(AssignOwner(owner="c.dam"), COORDINATOR).running == ["brief_opstellen"]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        lambda: s.given_on_the_spot(locaties=("Huis Noord",)),
+        lambda: s.proposed(MeasureKind.WAARSCHUWING, opened(), findings=("V1",), reason="Dit kan niet wachten."),
+        lambda: s.requested(locations=("Huis Noord",)),
+        lambda: opened().does(PlanVisit(planned_for=opened().today, locations=("Huis Noord",))),
+        lambda: opened().does(RecordOutsideStop(by="gemeente Veen")),
+    ],
+)
+def test_what_runs_about_one_finding_does_not_end_the_next_step_for_another(elsewhere: Callable[[], Told]) -> None:
+    case = elsewhere()
+    assert case.runs(TermKind.VOLGENDE_STAP, case.case.number)
+    case.later(30).does(TakeUp(term=TermKind.VOLGENDE_STAP, next_step="De bestuurder bellen.", until=case.today))
+    assert not case.runs(TermKind.VOLGENDE_STAP, case.case.number), "what is about the whole case is about each of its findings"
