@@ -84,7 +84,9 @@ def _publish_or_not(effect: RulingEffect, fact: Fact, story: Story) -> None:
 def _affect(effect: RulingEffect, measure: Measure, fact: Fact, story: Story, *, by: str = COURT) -> None:
     label = f"{MEASURE_KINDS[measure.kind].label} ({measure.id})"
     much = how_much(measure, fact.summary)
-    if effect is RulingEffect.ANNULLED:
+    if measure.state is MeasureState.ENDED:
+        story.remark(f"Dit was volgens de tijdlijn al geëindigd; het einde blijft zoals het was: {label}.")
+    elif effect is RulingEffect.ANNULLED:
         take_back(measure, much, fact, story)
     elif effect is RulingEffect.SUSPENDED and not (much.whole and _everywhere(measure, fact, story)):
         story.remark(f"Alleen een deel is geschorst; dat is niet apart vastgelegd, het geheel geldt nog: {label}.")

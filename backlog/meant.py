@@ -30,7 +30,7 @@ def affected(verdicts: tuple[Verdict, ...], fact: Fact, story: Story) -> dict[st
 
 def meant(text: str, effect: RulingEffect, story: Story) -> list[Measure]:
     """The measures that `text` is about; more than one only when they are named in one breath. Empty when it is not clear."""
-    pool = [m for m in binding(story) if m.imposed_by == INSPECTORATE]
+    pool = [m for m in binding(story) if m.imposed_by == INSPECTORATE] or _ended(story)
     if effect is RulingEffect.REVIVED:
         pool = [m for m in pool if m.state is MeasureState.SUSPENDED] or pool
     if ALL_MEASURES.within(text) and len(pool) > 1:
@@ -41,13 +41,20 @@ def meant(text: str, effect: RulingEffect, story: Story) -> list[Measure]:
     if kinds == {STOP} and not by_name:
         by_name = [m for m in pool if stops_in(m)]
     if kinds and not by_name:
-        return []
+        by_name = [m for m in _ended(story) if m.kind in kinds]
+        if not by_name:
+            return []
     here = set(named(story.case.places, text))
     chosen = [m for m in by_name or pool if not here or here & set(m.locations)]
     if by_name and chosen:
         return _together(chosen, words)
     besluiten = [m for m in chosen if MEASURE_KINDS[m.kind].is_decision]
     return chosen if len(chosen) == 1 else besluiten if len(besluiten) == 1 else []
+
+
+def _ended(story: Story) -> list[Measure]:
+    """Our measures that are over: a court often judges one after that."""
+    return [m for m in story.case.measures.values() if m.imposed_by == INSPECTORATE and m.state is MeasureState.ENDED]
 
 
 def presumed(fact: Fact, story: Story) -> Measure | None:

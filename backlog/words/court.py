@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from backlog.words import Words, clauses
 from backlog.words.measures import MEASURES
+from backlog.words.mood import NEGATED, REFUSES, Mood, hoped, parts
 from backlog.words.objections import gives_up
+from backlog.words.suspension import GRANTS, Suspension, suspension_in
 from backlog.words.until import without_until
 from domain.court.proceeding import ProceedingKind, RulingEffect
 
@@ -24,7 +26,7 @@ _REFUSED = (
     *("reject*", "refus*", "dismiss*", "denied/denies", "unfounded", "inadmissible", "fails/failed"),
     *("afgewezen", "wijst … af", "weiger*", "ongegrond", "niet-ontvankelijk", "niet ontvankelijk", "verworpen", "verwerpt"),
 )
-_OUTCOME = Words(*_REFUSED, "grant*", "toegewezen", "wijst … toe", "succeed*")
+_OUTCOME = Words(*_REFUSED) | GRANTS | REFUSES
 _PUBLICATION = Words("publication*", "publish*", "publicatie", "publiceren", "gepubliceerd", "openbaar*", "disclos*")
 _THE_MEASURE = Words(
     "measure/measures",
@@ -89,29 +91,6 @@ _HELD_BACK = Words(
     "grant*",
     "toegewezen",
 )
-_LIVES_AGAIN = Words(
-    "lifts/lifted/ends/ended/cancels the suspension",
-    "suspension … lifted/ended/over/cancelled",
-    "suspension ends/ended/expires/expired/lapses/lapsed",
-    "revive*",
-    "herleeft",
-    "herleven",
-    "takes/take/took effect again",
-    "takes/take/took effect after all",
-    "in force again",
-    "weer in werking",
-    "weer van kracht",
-    "schorsing … opgeheven/beeindigd",
-    "heft … schorsing … op",
-    "schorsing eindigt/vervalt/voorbij",
-    "eindigt/vervalt de schorsing",
-    "geldt/gelden weer/opnieuw",
-    "applies/apply again",
-    "weer/opnieuw in werking",
-    "weer/opnieuw van kracht",
-    "treedt/treden alsnog in werking",
-    unless=("schorsing/suspension … not/niet lifted/ended/opgeheven/beeindigd",),
-)
 _STANDS = Words(
     *_REFUSED,
     "not suspend*",
@@ -145,9 +124,16 @@ _GONE = Words(
     "unlawful",
     unless=("not annul*", "niet vernietig*", "not unlawful", "niet onrechtmatig", "refuses to annul"),
 )
-_SUSPENDED = Words(
-    "suspen*", "schors*", "geschorst", "schort … op", "opgeschort", "opschorting", "stays/stayed the", "grant*", "toegewezen"
+_TAKES_AWAY = _GONE | Words("herroep*", "nietig", "streep door", "van tafel", "buiten toepassing", "revok*")
+_OF_ANOTHER = Words(
+    "vernietig*/herroep*/quash*/annul*/overturn* … uitspraak/ruling/judgment",
+    "uitspraak/ruling/judgment … vernietig*/herroep*/quash*/annul*/overturn*",
+    "vernietig*/annul*/quash* … beslissing op bezwaar",
+    "beslissing op bezwaar … vernietig*/annul*/quash*",
+    "decision on the objection … annul*/quash*",
+    "annul*/quash* … decision on the objection",
 )
+"""What was decided about it goes, and not the measure itself."""
 
 
 class Ruling(NamedTuple):
@@ -208,18 +194,43 @@ def _publication(clause: str) -> RulingEffect:
     return RulingEffect.PUBLICATION_STAYED if _HELD_BACK.within(clause) else RulingEffect.NONE
 
 
+_SUSPENSIONS = {
+    Suspension.OVER: RulingEffect.REVIVED,
+    Suspension.GRANTED: RulingEffect.SUSPENDED,
+    Suspension.REFUSED: RulingEffect.NONE,
+}
+
+
 def _measure(clause: str) -> RulingEffect:
-    if _LIVES_AGAIN.within(clause):
-        return RulingEffect.REVIVED
-    if _STANDS.within(clause):
-        return RulingEffect.NONE
-    if _GONE.within(clause):
-        return RulingEffect.ANNULLED
-    return RulingEffect.SUSPENDED if _SUSPENDED.within(clause) else RulingEffect.NONE
+    suspension = suspension_in(clause)
+    if suspension in {Suspension.OVER, Suspension.GRANTED}:
+        return _SUSPENSIONS[suspension]
+    return RulingEffect.ANNULLED if any(map(_annuls, parts(clause))) else RulingEffect.NONE
 
 
-_INTERIM = Words("interim*", "voorlopige voorziening", "voorzieningenrechter", "kort geding", "suspen*", "schors*", "geschorst")
-_ON_MERITS = Words("appeal*", "beroep", "on the merits", "bodemprocedure", "annul*", "quash*", "vernietig*")
+def _annuls(part: str) -> bool:
+    """Whether a part of a sentence takes the measure away, and does not only say that it was asked, or not done."""
+    if _OF_ANOTHER.within(part) or NEGATED.within(part) or _STANDS.within(part):
+        return False
+    return _TAKES_AWAY.within(part) and hoped(part) is Mood.DONE
+
+
+_BY_INTERIM = Words(
+    "interim*",
+    "voorlopige voorziening",
+    "voorzieningenrechter*",
+    "kort geding",
+    "kortgedingrechter",
+    "spoedprocedure/spoedrechter/spoedvoorziening/spoedzitting",
+    "preliminary relief",
+)
+_ON_MERITS = Words(
+    *("appeal*", "*beroep", "beroepszaak/beroepsprocedure", "on the merits", "bodemprocedure/bodemzaak/hoofdzaak/bodemrechter"),
+    *("rechtbank*/bestuursrechter", "meervoudige/enkelvoudige kamer", "afdeling bestuursrechtspraak", "raad van state"),
+    *("de afdeling", "^afdeling", "^hof", "gerechtshof/hof"),
+    *("centrale raad van beroep", "college van beroep voor het bedrijfsleven", "hoge raad"),
+    *("council of state", "district court", "supreme court", "annul*", "quash*", "vernietig*"),
+)
 _APPEAL_DECIDED = Words(
     "appeal … dismissed/rejected/unfounded/founded/allowed/upheld/granted/fails/failed/succeeds/inadmissible",
     "dismisses/dismissed/rejects/rejected/upholds/allows the/an/its/their appeal",
@@ -230,15 +241,22 @@ _APPEAL_DECIDED = Words(
     "uitspraak in/op beroep",
     "uitspraak in/op het beroep",
     "in beroep",
-    "bodemprocedure",
+    "in hoger beroep",
+    "bodemprocedure/hoofdzaak",
 )
 
 
 def proceeding_of(summary: str) -> ProceedingKind:
-    """A ruling in interim relief, unless the words say that it is on the merits."""
+    """A ruling on the merits when the words name the court or the proceeding for it, else one in interim relief.
+
+    Only interim relief suspends (Awb 8:81), so a word about a suspension says so too; a judge of interim relief can decide on the
+    merits at once (Awb 8:86).
+    """
     words = without_until(summary)
-    on_merits = _APPEAL_DECIDED.within(words) or (_ON_MERITS.within(words) and not _INTERIM.within(words))
-    return ProceedingKind.APPEAL if on_merits else ProceedingKind.INTERIM_RELIEF
+    if _APPEAL_DECIDED.within(words):
+        return ProceedingKind.APPEAL
+    suspends = any(suspension_in(clause) is not None for clause in clauses(words)) or _BY_INTERIM.within(words)
+    return ProceedingKind.APPEAL if _ON_MERITS.within(words) and not suspends else ProceedingKind.INTERIM_RELIEF
 
 
 def leaves_as_it_is(summary: str) -> bool:
