@@ -13,7 +13,7 @@ from backlog.facts import Fact
 from backlog.kinds import Kind
 from backlog.provider import close_places, only_some_places_close
 from backlog.story import Story
-from backlog.words.provider import CLOSING_LETTER, NEW_VISIT, REOPENED, reason_of
+from backlog.words.provider import CLOSING_LETTER, NEW_VISIT, reason_of, says_reopened
 from domain.casefile.opening import CaseClosed, CaseReopened, CloseReason
 from domain.dossier.events import NoteAdded
 from domain.term.events import TermEnd
@@ -58,7 +58,7 @@ def close(fact: Fact, story: Story) -> None:
         story.tell(ended(term, fact.on, TermEnd.CANCELLED, "De zaak is gesloten."))
     keep = fact.on.latest + timedelta(days=round(365.25 * story.context.policy.retention_years))
     story.tell(CaseClosed(on=fact.on, why=reason_of(fact.summary), note=fact.text, keep_until=keep))
-    if REOPENED.within(fact.summary):
+    if says_reopened(fact.summary):
         _reopen(fact, story)
     elif NEW_VISIT.within(fact.text):
         story.remark(ANNOUNCED)
@@ -69,8 +69,8 @@ def reopen_for(fact: Fact, story: Story) -> None:
     if not story.case.closed_on:
         return
     announced = fact.kind is Kind.OTHER and NEW_VISIT.within(fact.text)
-    says_so = fact.kind is not Kind.CLOSED and REOPENED.within(fact.text)
-    if fact.kind in NEEDS_OPEN_CASE or says_so or (announced and REOPENED.within(story.background)):
+    says_so = fact.kind is not Kind.CLOSED and says_reopened(fact.text)
+    if fact.kind in NEEDS_OPEN_CASE or says_so or (announced and says_reopened(story.background)):
         _reopen(fact, story)
     elif announced:
         story.remark(ANNOUNCED)

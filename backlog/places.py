@@ -16,6 +16,7 @@ _A_PLACE = (
 _NO_NAME = frozenset(
     {"landelijk", "zetel", "locatie", "locaties", "woonlocatie", "hoofdkantoor", "en andere locaties", "en omstreken"}
 )
+_IN_ONE_BREATH = re.compile(r"§[0-9]+§(?:(?:, | en | and |, en )@?§[0-9]+§)+")
 
 
 def named(places: Iterable[Place], text: str) -> tuple[str, ...]:
@@ -31,6 +32,18 @@ def named(places: Iterable[Place], text: str) -> tuple[str, ...]:
         for place in known
         if any(shared[name] == 1 and _is_in(name, _without_longer(name, shared, spoken)) for name in names[place.id])
     )
+
+
+def marked(places: Iterable[Place], text: str) -> str:
+    """`text` as it is read, with `§0 2§` where it names the first and the third of `places` in one breath."""
+    known = tuple(places)
+    spoken = _without_kind(plain(text))
+    for at, place in enumerate(known):
+        if place.id not in named(known, text):
+            continue
+        for name in sorted(_names(place.name), key=len, reverse=True):
+            spoken = re.sub(rf"(?<!\w)@?{re.escape(name.lstrip('@'))}(?!\w)", f"§{at}§", spoken)
+    return _IN_ONE_BREATH.sub(lambda found: f"§{' '.join(re.findall(r'[0-9]+', found[0]))}§", spoken)
 
 
 def _names(name: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backlog.closed import closed_in
 from backlog.ending import end_measure
 from backlog.facts import Fact
 from backlog.kinds import Kind
@@ -10,7 +11,9 @@ from backlog.places import named
 from backlog.story import Story
 from backlog.words import clauses, first
 from backlog.words.lifting import STAYS
-from backlog.words.provider import CHANGES, CLOSES, NOT_REALLY
+from backlog.words.mood import IF, Mood, hoped
+from backlog.words.provider import CHANGES, NOT_REALLY
+from backlog.words.things import NO_LOCATION
 from domain.dossier.events import ProviderChange, ProviderChanged
 from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.events import MeasureEnd, MeasurePartlyLifted
@@ -19,13 +22,13 @@ from domain.measure.events import MeasureEnd, MeasurePartlyLifted
 def notice(fact: Fact, story: Story) -> None:
     """Record what the words say about the provider, each kind of change once."""
     for clause in clauses(fact.summary):
-        places = named(story.case.places, clause)
-        if places and CLOSES.within(clause) and not NOT_REALLY.within(clause):
-            close_places(places, fact, story)
+        if closed := closed_in(story.case.places, clause):
+            close_places(closed, fact, story)
             continue
+        places = named(story.case.places, clause)
         change = first(clause, CHANGES)
         known = {event.change for event in story.events if isinstance(event, ProviderChanged)}
-        if change and change not in known and not NOT_REALLY.within(clause):
+        if change and change not in known and not NOT_REALLY.within(clause) and hoped(clause) is Mood.DONE:
             story.tell(ProviderChanged(on=story.when(fact), change=change, note=fact.text, locations=places))
 
 
@@ -50,5 +53,6 @@ def close_places(places: tuple[str, ...], fact: Fact, story: Story) -> None:
 
 def only_some_places_close(fact: Fact, story: Story) -> tuple[str, ...]:
     """The locations that closed, when others go on; none when the whole provider or case is meant."""
-    places = {place for clause in clauses(fact.summary) if not STAYS.within(clause) for place in named(story.case.places, clause)}
+    about = [clause for clause in clauses(fact.summary) if not (STAYS.within(clause) or NO_LOCATION.within(clause))]
+    places = {place for clause in about if not IF.within(clause) for place in named(story.case.places, clause)}
     return tuple(sorted(places)) if places and places < set(story.case.locations) else ()

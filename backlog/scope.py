@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from enum import Enum, auto
 
+from backlog.closed import closed_in
 from backlog.pieces import before_reason
 from backlog.places import named
 from backlog.said import Said, groups_in
 from backlog.story import Story
 from backlog.words import clauses
 from backlog.words.lifting import EVERYWHERE, EXCEPT, STAYS
-from backlog.words.provider import CLOSES
 
 
 class Scope(Enum):
@@ -52,7 +52,7 @@ def imposed_at(summary: str, story: Story) -> tuple[str, ...]:
     A sentence about what stays or was closed elsewhere names no place of the new measure.
     """
     parts = [part for clause in clauses(summary) for part in (clause.split(", ") if STAYS.within(clause) else [clause])]
-    told = [part for part in parts if not (STAYS.within(part) or CLOSES.within(part))]
+    told = [part for part in parts if not (STAYS.within(part) or closed_in(story.case.places, part))]
     places, excepted = set[str](), set[str]()
     for taken, *left_out in map(EXCEPT.split, told):
         places |= _in([taken], story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backlog.words import Words, first
+from backlog.words.things import NO_LOCATION, NO_LONGER_DONE
 from domain.measure.events import MeasureEnd
 
 ENDS = Words(
@@ -201,6 +202,7 @@ HOW_ENDED: dict[MeasureEnd, Words] = {
         "fusie",
         "stopped/ceased/closed/closure",
         "stopt/gestopt/gesloten/sluiting",
+        unless=(*NO_LOCATION.phrases, *NO_LONGER_DONE),
     ),
     MeasureEnd.INEFFECTIVE: Words("ineffective", "not effective", "niet doelmatig"),
     MeasureEnd.REPLACED: Words("replaced by", "vervangen door", "replaces", "vervangt"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from backlog.words import Words, clauses
 from backlog.words.lifting import HOW_ENDED
+from backlog.words.mood import IF, is_done
+from backlog.words.things import NO_LONGER_DONE, THINGS
 from domain.casefile.opening import CloseReason
 from domain.dossier.events import ProviderChange
 from domain.measure.events import MeasureEnd
@@ -34,6 +36,15 @@ _WHO = (
     "/aanbieder/keten/instelling/stichting/zorgboerderij/bedrijf"
 )
 _CEASED = "closes/closed/ceases/ceased/stopt/gestopt/sluit/gesloten/opgeheven"
+_GOES_ON = (
+    f"{_WHO} {_CEASED} … {THINGS}",
+    f"{_WHO} heeft/is/has {_CEASED} … {THINGS}",
+    f"{THINGS} … {_WHO} {_CEASED}",
+    f"{_WHO} sluit zich/aan/uit/af/op/in/jongeren/kinderen/bewoners/clienten/kamers/iedereen/niemand",
+    f"{_WHO} gesloten/closed jeugdhulp/jeugdzorg/setting/instelling/groep/youth/care/unit/plaatsing",
+    *(f"{_WHO}{way}{phrase}" for phrase in NO_LONGER_DONE for way in (" ", " is/has/itself/zelf/heeft ")),
+    f"{_WHO} stops/stopped locking/searching/holding/using/the",
+)
 CHANGES: dict[ProviderChange, Words] = {
     ProviderChange.BANKRUPTCY: Words("bankrupt*", "failliet*", "faillissement*", "insolven*"),
     ProviderChange.MERGER: Words("merge/merged/merges/merger/merging", "gefuseerd", "fusie", "fuseert", "opgegaan in"),
@@ -64,10 +75,10 @@ CHANGES: dict[ProviderChange, Words] = {
             f"{_WHO} stops/stopped new/admissions/accepting/taking",
             f"{_WHO} stopt/gestopt met nieuwe/opnemen/aannemen",
             "stopt nieuwe",
+            *_GOES_ON,
         ),
     ),
 }
-CLOSES = Words("closes/closed/closure/closing", "gesloten", "sluit", "sluiting", "dicht", "shut")
 CLOSING_LETTER = Words("closing letter", "afsluitbrief", "case", "zaak", "traject", "follow-up closed", "toezicht")
 REASONS: dict[CloseReason, Words] = {
     CloseReason.MERGED: CHANGES[ProviderChange.MERGER],
@@ -103,7 +114,7 @@ REASONS: dict[CloseReason, Words] = {
         ),
     ),
 }
-REOPENED = Words(
+_REOPENED = Words(
     "reopen*",
     "re-open*",
     "heropen*",
@@ -121,9 +132,14 @@ NEW_VISIT = Words("new visit/visits/investigation/inspection", "another visit", 
 _CAN_BE_FEARED = frozenset({CloseReason.PROVIDER_ENDED, CloseReason.MERGED})
 
 
+def says_reopened(text: str) -> bool:
+    """Whether `text` says that a case was opened again, and not only that it may be, or would be if something happened."""
+    return any(is_done(clause, _REOPENED) for clause in clauses(text))
+
+
 def reason_of(summary: str) -> CloseReason:
     """Why a case closed, or that it simply did."""
-    parts = clauses(summary)
+    parts = [part for part in clauses(summary) if not IF.within(part)]
     for why, words in REASONS.items():
         if any(words.within(part) and not (why in _CAN_BE_FEARED and NOT_REALLY.within(part)) for part in parts):
             return why
