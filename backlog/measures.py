@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backlog.amounts import amount_in
+from backlog.amounts import Amount, Cost, cost_in
 from backlog.facts import Fact
 from backlog.kinds import Kind
 from backlog.lengths import plain_length
@@ -32,6 +32,7 @@ IMPOSES = {
     Kind.PENALTY_IMPOSED: MeasureKind.LAST_ONDER_DWANGSOM,
     Kind.FINE_IMPOSED: MeasureKind.BESTUURLIJKE_BOETE,
 }
+_COSTS = frozenset({MeasureKind.LAST_ONDER_DWANGSOM, MeasureKind.BESTUURLIJKE_BOETE})
 _BESTUURSDWANG = MEASURES[MeasureKind.LAST_ONDER_BESTUURSDWANG]
 
 
@@ -56,7 +57,7 @@ def impose(fact: Fact, story: Story) -> None:
 
 def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTORATE, why: str = "") -> str:
     """Tell that a measure is in force; its number."""
-    measure, on, cost = story.next_measure, fact.on, amount_in(fact.summary)
+    measure, on, (cost, unclear) = story.next_measure, fact.on, _cost(kind, fact.summary)
     places = imposed_at(fact.summary, story)
     contents = contents_of(kind, fact, story.case.places)
     story.tell(
@@ -75,7 +76,14 @@ def establish(kind: MeasureKind, fact: Fact, story: Story, *, by: str = INSPECTO
     if by == INSPECTORATE:
         story.tell(MeasureDecided(on=on, measure=measure, by=by, amount=cost.amount, per=cost.per, maximum=cost.maximum))
     story.tell(MeasureInForce(on=on, measure=measure))
+    if unclear:
+        story.remark("Het bedrag is niet zeker uit de woorden te lezen en is leeg gelaten.")
     return measure
+
+
+def _cost(kind: MeasureKind, summary: str) -> Cost:
+    """What a measure of `kind` costs: only a dwangsom and a boete cost something."""
+    return cost_in(summary) if kind in _COSTS else Cost(Amount(), False)
 
 
 def presume(kind: MeasureKind, fact: Fact, story: Story) -> Measure:
