@@ -10,9 +10,9 @@ from backlog.story import Story
 from backlog.suspension import COURT, after_decision, suspend
 from backlog.visits import release_publication, stay_publication
 from backlog.withdrawal import how_much, take_back
+from backlog.words.actors import INSPECTORATE
 from backlog.words.court import proceeding_of, ruling_in, verdicts_in
 from backlog.words.objections import is_decision_on_objection, objection_takes_back
-from backlog.words.stops import INSPECTORATE
 from domain.court.proceeding import ProceedingDecided, ProceedingKind, ProceedingStarted, RulingEffect
 from domain.kinds.measure import MEASURE_KINDS
 from domain.measure.measure import Measure, MeasureState

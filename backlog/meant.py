@@ -9,10 +9,10 @@ from backlog.pieces import before_reason
 from backlog.places import named
 from backlog.said import STOP
 from backlog.story import Story
+from backlog.words.actors import INSPECTORATE
 from backlog.words.court import Verdict
 from backlog.words.lifting import ALL_MEASURES
 from backlog.words.measures import REPLACED_BY, in_one_breath, named_measures
-from backlog.words.stops import INSPECTORATE
 from domain.court.proceeding import RulingEffect
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState

@@ -13,8 +13,9 @@ from backlog.rounds import overtake
 from backlog.running import run, running, term_kind, void_end
 from backlog.scope import imposed_at
 from backlog.story import Story
+from backlog.words.actors import INSPECTORATE
 from backlog.words.measures import AFTER_ALL, MEASURES
-from backlog.words.stops import INSPECTORATE, who_stopped
+from backlog.words.stops import who_stopped
 from domain.deciding.measure.checks import PROPOSAL_CHECKS
 from domain.deciding.moves import guard
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind

@@ -11,8 +11,8 @@ from backlog.said import STOP, said
 from backlog.story import Story
 from backlog.targets import stops_of
 from backlog.words import Words, first
+from backlog.words.actors import INSPECTORATE
 from backlog.words.measures import EXTENDS, named_measures
-from backlog.words.stops import INSPECTORATE
 from domain.dossier.events import NoteAdded, SignalRecorded
 from domain.kinds.measure import MeasureKind
 from domain.kinds.term import TermKind

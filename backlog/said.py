@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from backlog.pieces import Piece, Role, before_reason, is_ending, pieces_of
-from backlog.words import plain
+from backlog.words import Words, plain
+from backlog.words.actors import INSPECTORATE
 from backlog.words.lifting import NOT_WHOLE, ONLY, PARTLY, THE_REST
 from backlog.words.measures import MEASURES, REPLACES, named_measures, without_host
-from backlog.words.stops import ADMITS_AGAIN, INSPECTORATE, who_stopped
+from backlog.words.stops import ADMITS_AGAIN, who_stopped
 from domain.kinds.measure import MeasureKind
 
 STOP = MeasureKind.CLIENTENSTOP
@@ -21,12 +22,15 @@ _GROUP = re.compile(
 )
 
 
+_IT = Words("hij/die/deze/zij/it", "voor de/het", "for the", "op/in/bij/at")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """`goes` holds the sentences of what goes, `ends` those of them that speak of an ending, `stays` what stays.
 
     `names` are the kinds of measure that go by name; `by` is who ends it; `stop_as_part` is true where the admission stop is the
-    part that goes.
+    part that goes, `stop_in_part` where something of that stop stays.
     """
 
     goes: tuple[str, ...]
@@ -35,6 +39,7 @@ class Said:
     names: frozenset[MeasureKind]
     by: str
     in_part: bool
+    stop_in_part: bool
     stop_as_part: bool
     done: bool
 
@@ -58,6 +63,7 @@ def said(summary: str) -> Said:
         names=frozenset(kind for text in ends or (piece.text for piece in kept) for kind in _kinds(text)),
         by=by,
         in_part=_in_part(goes, kept),
+        stop_in_part=_in_part(goes, [piece for piece in kept if not _is_the_rest_of_the_decision(piece.text)]),
         stop_as_part=any(map(_stop_is_the_part, goes)),
         done=any(map(is_ending, goes)) or all(piece.role is not Role.NOT_YET for piece in pieces),
     )
@@ -78,6 +84,11 @@ def _in_part(goes: tuple[str, ...], kept: list[Piece]) -> bool:
     if any(PARTLY.within(text) or _only_a_part(text) for text in goes):
         return True
     return any(PARTLY.within(piece.text) or THE_REST.within(piece.text) for piece in rest)
+
+
+def _is_the_rest_of_the_decision(piece: str) -> bool:
+    """Whether what stays is the rest of what the stop is part of: "the rest stays", and no word for the stop itself."""
+    return not (STOP in named_measures(piece) or _IT.within(piece) or groups_in(piece))
 
 
 def _only_a_part(piece: str) -> bool:

@@ -31,7 +31,7 @@ def _goes(stop: int, measure: Measure, words: Said, story: Story) -> bool:
     whole = frozenset(content.locations or measure.locations) - set(measure.lifted_locations)
     scope = scope_of(words, whole, content.text, story)
     if scope is Scope.EVERYWHERE:
-        return not (words.in_part or any(STOP_LIMITS.within(piece) for piece in words.goes))
+        return not (words.stop_in_part or any(STOP_LIMITS.within(piece) for piece in words.goes))
     if isinstance(scope, Scope):
         return False
     open_again = story.open_again.get((measure.id, stop), frozenset()) | scope

@@ -13,9 +13,9 @@ from backlog.places import named
 from backlog.said import STOP, Said
 from backlog.scope import places_that_go
 from backlog.story import Story
+from backlog.words.actors import INSPECTORATE
 from backlog.words.lifting import ALL_MEASURES, PLURAL
 from backlog.words.measures import named_measures
-from backlog.words.stops import INSPECTORATE
 from domain.dossier.events import NoteAdded
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.measure import Measure, MeasureState
@@ -108,7 +108,7 @@ def _not_theirs(by: str, stops: list[Measure], fact: Fact, story: Story) -> list
     if stops:
         return unclear(stops, fact, story)
     story.remark(
-        f"Er is geen cliëntenstop van de {by} bekend; vastgelegd als notitie. Die van de inspectie verandert hierdoor niet."
+        f"Er is geen cliëntenstop bekend van: {by}; vastgelegd als notitie. Die van de inspectie verandert hierdoor niet."
     )
     return _note(fact, story)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from backlog.words import Words
+from backlog.words.actors import INSPECTORATE, who_did
 
-from backlog.words import Words, first, plain
-
-INSPECTORATE = "inspectie"
 STOP = (
     "admission/admissions/intake/client/placement/placements stop/stops/ban/freeze",
     "stop/ban/freeze on admissions/placements",
@@ -50,48 +48,8 @@ SAME_DECISION = Words(
 WITH_STOP = Words(
     *(f"with/including/and/plus/met/inclusief/en {article}{stop}" for stop in STOP for article in ("", "a/an/een "))
 )
-_ACTORS = {
-    "gemeente": Words("municipalit*", "gemeente/gemeenten"),
-    "aanbieder": Words("provider*", "aanbieder*", "instelling*", "stichting*", "organisati*", "bestuur*", "board", "director*"),
-    INSPECTORATE: Words("inspecti*", "inspectorate*", "igj"),
-}
-_OWN = Words(
-    "its/their/his/her/zijn/haar/hun/provider's/provider’s own/eigen",
-    "itself/themselves/self-imposed/voluntar*/zelf/vrijwillig*",
-    "eigen client*/opname*/beweging/initiatief/plaatsing*/besluit",
-)
-_BY = {
-    "aanbieder": Words(
-        "by/of/from the provider",
-        "door/van de aanbieder/instelling",
-        "^provider/aanbieder imposes/imposed/announces/announced/decides/decided/introduces/introduced",
-        "^provider/aanbieder stelt/besluit/kondigt/legt",
-        "^provider/aanbieder lifts/lifted/ends/ended/heft/beeindigt/trekt",
-    ),
-    "gemeente": Words(
-        "by/of/from municipalit*",
-        "by/of/from the/a/several/some municipalit*",
-        "door/van gemeente/gemeenten",
-        "door/van de/een/enkele gemeente/gemeenten",
-        "gemeentelijke/municipal/municipality's/municipality’s",
-    ),
-}
-_MUNICIPALITY_TELLS = re.compile(
-    r"(?:(?!(?:met|with|via|na|after|voor|for|from|van|in|bij)\b)\w+ ){0,2}"
-    r"(?:municipalit\w*|gemeenten?)\b(?! (?:mag|mogen|may)\b)"
-)
 
 
 def who_stopped(text: str) -> str:
-    """Whose admission stop it is: of the inspectorate unless the words name the provider or a municipality.
-
-    "Own" is of the one who was named last before it, or else of the provider.
-    """
-    words = plain(text)
-    if own := _OWN.search(words):
-        last = {actor: max(named.starts(words[: own.start()]), default=-1) for actor, named in _ACTORS.items()}
-        actor = max(last, key=lambda one: last[one])
-        return actor if last[actor] >= 0 else "aanbieder"
-    if _MUNICIPALITY_TELLS.match(words):
-        return "gemeente"
-    return first(words, _BY) or INSPECTORATE
+    """Whose admission stop it is: of the inspectorate unless the words name somebody else who did it."""
+    return who_did(text) or INSPECTORATE

@@ -105,7 +105,7 @@ def test_whose_stop_is_lifted(kind: str, summary: str, theirs: str, ours: tuple[
 def test_a_stop_of_a_municipality_that_nobody_told_of_takes_nothing_away() -> None:
     told = tell(*IMPOSED, entry("measure_lifted", "2024-06-03", "Gemeente heft plaatsingsstop op."))
     assert told.measures == [("aanwijzing", "in_force", None, "clientenstop")]
-    assert "Er is geen cliëntenstop van de gemeente bekend" in told.unusual
+    assert "Er is geen cliëntenstop bekend van: gemeente" in told.unusual
 
 
 @pytest.mark.parametrize(
