@@ -47,7 +47,7 @@ def paper(app: House, case: Case, letter: Letter, as_of: datetime) -> RenderInpu
     made = RenderInput.under(
         head(app.sender_at(as_of), policy, case, letter, provider, colleagues, as_of),
         letter.subject,
-        filled_in(letter, Material(case, letter, (), context(app, colleagues, as_of))),
+        filled_in(letter, Material(case, letter, (), _context(policy, colleagues, as_of))),
     )
     if letter.approved_on is None:
         return made
@@ -105,7 +105,11 @@ def to_fill_in(app: House, case: Case, letter: Letter, as_of: datetime) -> list[
 
 def context(app: House, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
     """What a letter written at `as_of` may know."""
-    return Context(now=as_of, actor=SYSTEM, policy=app.book.policy(as_of), colleagues=dict(colleagues))
+    return _context(app.book.policy(as_of), colleagues, as_of)
+
+
+def _context(policy: Policy, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
+    return Context(now=as_of, actor=SYSTEM, policy=policy, colleagues=dict(colleagues))
 
 
 def head(

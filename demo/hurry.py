@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event
 
 from db.engine import OURS, transaction
 from db.memory import Memory
@@ -21,6 +22,8 @@ from domain.policy.policy import Policy
 from vervolg.app import App
 
 SETTINGS = f"{OURS} -c synchronous_commit=off"
+PREPARED = 1000
+"""Statements that a connection keeps ready, more than there are: at the usual hundred each makes another one be prepared anew."""
 
 
 class Steady(PolicyShelf):
@@ -39,6 +42,11 @@ def hurried(app: App, moment: datetime) -> Iterator[App]:
     with transaction(app.engine) as connection:
         shelf = Steady(app.book.shelf.at(connection, moment), app.book.shelf.texts_at(connection, moment))
     engine = create_engine(app.engine.url, pool_size=3, connect_args={"options": SETTINGS})
+
+    @event.listens_for(engine, "connect")
+    def keep_what_is_prepared(opened: Any, _: Any) -> None:
+        opened.prepared_max = PREPARED
+
     gc.freeze()
     gc.disable()
     try:

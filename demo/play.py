@@ -28,6 +28,7 @@ from demo.script import Script
 from demo.story import Story
 from demo.timeline import Act, acts
 from domain.base.moments import at_amsterdam
+from domain.time.calendar import Calendar
 from vervolg.app import App
 from watch.sweep import gather_digests, sweep
 
@@ -64,17 +65,18 @@ class Play:
 
     def run(self, *, since: date | None = None) -> None:
         """Play every day from the first act, or from `since` when the days before it were played."""
-        planned = acts(self.stories, self.today, self.app.policy.calendar)
+        calendar = self.app.policy.calendar
+        planned = acts(self.stories, self.today, calendar)
         if since is not None:
             self._script.catch_up(planned, since)
             self._again = since
-        for day in self._days(since or min(planned)):
+        for day in self._days(since or min(planned), calendar):
             self._play(day, planned.get(day, ()))
 
-    def _days(self, first: date) -> Iterator[date]:
+    def _days(self, first: date, calendar: Calendar) -> Iterator[date]:
         day = first
         while day < self.today:
-            if self.app.policy.calendar.is_working_day(day):
+            if calendar.is_working_day(day):
                 yield day
             day += timedelta(days=1)
 

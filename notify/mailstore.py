@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.policy import default as DEFAULT_POLICY
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -133,7 +134,7 @@ def _date(mail: EmailMessage) -> datetime | None:
 
 def _name(content: bytes) -> str:
     """A file name from the Message-ID; a mail without one is known by its bytes."""
-    mail = message_from_bytes(content, policy=DEFAULT_POLICY)
+    mail = BytesHeaderParser(policy=DEFAULT_POLICY).parsebytes(content)  # its files are not looked at
     known_by = str(mail["Message-ID"] or "").strip().encode() or content
     return hashlib.sha256(known_by).hexdigest()[:24]
 

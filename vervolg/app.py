@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine
 from db import receipt
 from db.casebook import CaseBook
 from db.engine import connect, transaction
-from db.memory import Memory
+from db.memory import FORGETFUL, Memory
 from db.recorded import Recorded
 from db.shelf import PolicyShelf, Read
 from domain.base.errors import BadInput, UnreadablePolicy
@@ -57,8 +57,11 @@ class App:
         return self.messenger()
 
     def remembering(self) -> App:
-        """The same for a short work on one case: as long as nobody else changed the case, it is read once."""
-        return replace(self, book=replace(self.book, memory=Memory()))
+        """The same for a short work on one case: as long as nobody else changed the case, it is read once. What remembers
+        already goes on to.
+        """
+        remembers = self.book.memory is not FORGETFUL
+        return self if remembers else replace(self, book=replace(self.book, memory=Memory()))
 
     @property
     def policy(self) -> Policy:

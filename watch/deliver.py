@@ -119,8 +119,7 @@ def _handle(app: Delivering, connection: Connection, item: Item, as_of: datetime
         reference = handler(app, item, as_of)
     except Exception as error:
         return _refused(connection, item, as_of, error)
-    outbox.done(connection, item.id, as_of)
-    _note(connection, item, reference=one_line(reference))
+    outbox.done(connection, item.id, as_of, one_line(reference))
     log.info("outbox %d (%s) sent at attempt %d", item.id, item.topic, item.attempts + 1)
     return "sent"
 

@@ -60,17 +60,15 @@ def waiting(
 
     `among` leaves only the terms with these numbers. Nobody approves a letter of their own, so that does not wait.
     """
-    query = _waiting(reader, part, now)
+    query = _waiting(reader, part, now, among)
     term = schema.terms.c
-    if among is not None:
-        query = query.where(term.term_id.in_(among))
     rows = tuple(connection.execute(query.order_by(term.last_day, term.term_id).limit(most)))
     if len(rows) < most:
         return rows, len(rows)
     return rows, connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
 
-def _waiting(reader: Reader, part: Share, now: datetime) -> Select[Any]:
+def _waiting(reader: Reader, part: Share, now: datetime, among: Collection[str] | None) -> Select[Any]:
     term, letter, case = schema.terms.c, schema.letters.c, schema.cases.c
     written = and_(letter.case_number == term.case_number, letter.letter_id == term.about)
     joined = schema.terms.join(schema.cases, case.number == term.case_number).outerjoin(schema.letters, written)
@@ -80,12 +78,13 @@ def _waiting(reader: Reader, part: Share, now: datetime) -> Select[Any]:
     written_once = ~and_(
         term.kind == TermKind.BRIEF_OPSTELLEN.value, ~looked_at(term.about, term.case_number), _reminds(part, now)
     )
+    candidates = (_mine(one, part, now) | _climbed(one, part) for one in part.parts)  # an index finds them
     return (
         select(schema.terms, letter.kind.label("letter_kind"), letter.state.label("letter_state"), mine.label("mine"))
         .select_from(joined)
         .where(
             term.status.in_(_RUNNING),
-            or_(*(found for one in part.parts for found in (_mine(one, part, now), _climbed(one, part)))),
+            or_(*candidates) if among is None else term.term_id.in_(among),
             or_(and_(mine, not_own, written_once), and_(climbed, ~_with_its_lapse(part))),
             visible(reader),
         )
