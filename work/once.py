@@ -2,7 +2,7 @@
 
     the letter that reminds lies here      the lapse climbs, and says how the letter stands: the letter does not climb beside it
     a visit is planned, or a measure       our answer climbs when its own day passes: the lapse does not, as long as that runs
-    is proposed or announced
+    is proposed or announced, there        and is about the same location; what lapsed elsewhere climbs
 
 Who heard of the lapse hears nothing of writing that letter besides, until another sent it back. Whose work it is to look at it
 hears of that at its own end all the same, and whoever has the case hears of the lapse.
@@ -13,24 +13,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, or_, select
 
 from db import schema
-from domain.kinds.term import AMONG_OURSELVES, TermKind
+from domain.kinds.term import TermKind, TermSort, of_sort
 from domain.policy.rung import Side, When
 from domain.term.term import TermStatus
 from work.letters import Letters, letter_of, reminder_of
 
 ANSWERS = frozenset({TermKind.BEZOEK_AFRONDEN, TermKind.VOORSTEL_BESLISSEN, TermKind.ZIENSWIJZE, TermKind.ZIENSWIJZE_BEOORDELEN})
 """What runs because one of us did something about a lapse; each climbs by itself."""
+ANSWERED = of_sort(TermSort.PLAN, TermSort.STOP, TermSort.RESULT, TermSort.MEASURE)
+"""Of which kinds it can be about: what is asked of the provider where it works. No visit decides on a bezwaar."""
 
 
 def answered(of: FromClause) -> ColumnElement[bool]:
-    """Whether one of us did something about the term of `of` since its end, and that runs."""
+    """Whether one of us did something about the term of `of` since its end, where that is about, and it runs."""
     answer = schema.terms.alias("answer")
     since = (answer.c.started_on > of.c.last_day, answer.c.status != TermStatus.ENDED.value)
-    ours = (answer.c.kind.in_(sorted(ANSWERS)), of.c.kind.not_in(sorted(AMONG_OURSELVES | ANSWERS)))
-    return select(answer.c.term_id).where(answer.c.case_number == of.c.case_number, *since, *ours).correlate(of).exists()
+    ours = (answer.c.kind.in_(sorted(ANSWERS)), of.c.kind.in_(sorted(ANSWERED)))
+    there = or_(answer.c.places.is_(None), of.c.places.is_(None), answer.c.places.bool_op("&&")(of.c.places))
+    return select(answer.c.term_id).where(answer.c.case_number == of.c.case_number, *since, *ours, there).correlate(of).exists()
 
 
 def told_once(connection: Connection, rows: Iterable[Row[Any]], letters: Letters, reader: str) -> list[Row[Any]]:

@@ -7,7 +7,7 @@ Asked of the database for many terms at once, in a handful of questions; or of o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -48,6 +48,7 @@ def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, s
     for row in connection.execute(measures):
         about[row.case_number, row.measure_id] = (_measure(row.measure_id), row.extra)
 
+    began = _beside_each_other(connection, cases)
     letter = schema.letters.c
     letters = select(letter.case_number, letter.letter_id, letter.about).where(letter.case_number.in_(cases))
     told_of = {(row.case_number, row.letter_id): row.about for row in connection.execute(letters)}
@@ -56,9 +57,22 @@ def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, s
         of = row.case_number, told_of.get((row.case_number, row.about), row.about)
         what, extra = about.get(of, ("", {}))
         where = [names.get((row.case_number, one), one) for one in extra.get("locations", ())]
-        return apart(row.about if row.about != row.case_number else "", what, where)
+        return apart(row.about if row.about != row.case_number else "", what, where) + began.get(row.term_id, "")
 
     return {row.term_id: said(row) for row in rows}
+
+
+def _beside_each_other(connection: Connection, cases: Collection[str]) -> Mapping[str, str]:
+    """Of running terms of one kind about the same thing: since when each runs, by its number."""
+    term = schema.terms.c
+    running = select(term.term_id, term.case_number, term.kind, term.about, term.started_on).where(
+        term.case_number.in_(cases), term.status.in_(_RUNNING), term.about != term.case_number
+    )
+    alike: dict[tuple[str, str, str], list[Row[Any]]] = {}
+    for row in connection.execute(running):
+        alike.setdefault((row.case_number, row.kind, row.about), []).append(row)
+    several = (row for rows in alike.values() if len(rows) > 1 for row in rows)
+    return {row.term_id: f", vanaf {dutch_date(row.started_on)}" for row in several if row.started_on}
 
 
 def apart_in(case: Case, term: Term) -> str:

@@ -1,5 +1,5 @@
 """Filling in what cases of before have not: the texts by which they are found, what the report tells of them, when they turn,
-and their stage as it is called now.
+their stage as it is called now, and where their terms are.
 
 Some cases at a time, beside whoever works. A case without it is found by neither name nor word until then, the report reads
 its log, and lists show its stage of before; nothing else misses it. Broken off, it goes on where it was.
@@ -20,6 +20,7 @@ from db.history import background_of
 from db.projections.reported import reported
 from db.projections.rows import Row, searched, turning
 from db.projections.store import write
+from db.projections.terms import places_of
 from db.projections.texts import texts_of
 from db.recorded import recorded
 from domain.base.errors import Unreadable
@@ -38,6 +39,7 @@ _FOUND = (
         stage=func.coalesce(bindparam("now", type_=String), schema.cases.c.stage),
     )
 )
+_PLACED = update(schema.terms).where(schema.terms.c.term_id == bindparam("one")).values(places=bindparam("where"))
 
 
 def fill_in(engine: Engine) -> int:
@@ -62,10 +64,14 @@ def _some(engine: Engine) -> int:
         told = connection.execute(select(schema.events).where(log.stream_id.in_(names)).order_by(log.stream_id, log.seq))
         texts: dict[tuple[Any, ...], Row] = {}
         reports: dict[str, Row] = {}
+        places: list[Row] = []
         for number, sealed in events.by_stream(told):
-            written, reports[number] = _told(number, sealed)
+            written, reports[number], where = _told(number, sealed)
             texts |= written
+            places += where
         write(connection, {}, {"case_texts": texts})
+        if places:
+            connection.execute(_PLACED, places)
         found = [
             {"case": number, "found": searched(number, name), **reports.get(number, _NOT_READ)} for number, name in names.items()
         ]
@@ -76,12 +82,15 @@ def _some(engine: Engine) -> int:
 _NOT_READ: Row = {"told": {}, "turns_at": None, "turns_into": None, "now": None}
 
 
-def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], Row]:
-    """The texts of a case, what the report tells of it, when it turns and its stage; none of one that cannot be read."""
+def _told(number: str, sealed: Iterable[Sealed]) -> tuple[dict[tuple[Any, ...], Row], Row, list[Row]]:
+    """The texts of a case, what the report tells of it, when it turns and its stage, and where its terms are; none of one that
+    cannot be read.
+    """
     try:
         history = recorded(sealed)
     except Unreadable:
-        return {}, _NOT_READ
+        return {}, _NOT_READ, []
     case, known = replay(number, (one.event for one in history)), background_of({}, history)
     told = {"told": reported(case, known.begun, known.last_act), "now": stage_of(case).value, **turning(case)}
-    return texts_of(case, known.notes), told
+    where = ({"one": term.id, "where": places_of(case, term)} for term in case.terms.values())
+    return texts_of(case, known.notes), told, [row for row in where if row["where"]]

@@ -36,6 +36,7 @@ def term_row(case: Case, term: Term, known_at: datetime, last_rung: str | None, 
         "responsible": case.owner,
         "hears": hears(case, term, policy),
         "provider_name": case.provider_name,
+        "places": places_of(case, term),
     }
 
 
@@ -45,6 +46,19 @@ def hears(case: Case, term: Term, policy: Policy) -> str:
     if term.waits_for == APPROVER and letter is not None:
         return ",".join(sorted(policy.mandates.approvers(letter.kind)))
     return term.waits_for
+
+
+def places_of(case: Case, term: Term) -> list[str] | None:
+    """The numbers of the locations that a running term is about; None when what it belongs to names none, or it ended."""
+    if not term.running:
+        return None
+    letter = case.letters.get(term.about)
+    stop = case.stops.get(letter.about if letter else term.about)
+    about = stop.round if stop else letter.about if letter else term.about
+    if measure := case.measures.get(about):
+        return sorted(measure.standing_locations) or None
+    thing = case.rounds.get(about) or case.visits.get(about)
+    return (sorted(thing.locations) or None) if thing else None
 
 
 def _next_action_at(term: Term, known_at: datetime, last_rung: str | None, policy: Policy) -> datetime | None:

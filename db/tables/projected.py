@@ -91,7 +91,7 @@ case_texts = Table(
     Column("words", TSVECTOR, Computed("to_tsvector('dutch'::regconfig, left(content, 100000))", persisted=True)),
     Index("ix_case_texts_words", "words", postgresql_using="gin"),
 )
-"""What people wrote: findings, notes, signals and letters. Words beyond its first 100,000 signs find no text."""
+"""What people wrote (`db.projections.texts`). Words beyond its first 100,000 signs find no text."""
 
 case_locations = Table(
     "case_locations",
@@ -182,6 +182,7 @@ terms = Table(
     text("responsible", nullable=True),
     text("hears"),
     text("provider_name"),
+    Column("places", ARRAY(Text), nullable=True),
     CheckConstraint("status IN ('open', 'lapsed', 'ended')", name="status"),
     Index("ix_terms_due", "next_action_at", postgresql_where=sql("status IN ('open', 'lapsed')")),
     Index("ix_terms_lapsed", "last_day", postgresql_where=sql("status = 'lapsed'")),

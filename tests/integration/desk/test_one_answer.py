@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
-from db import register
+from db import register, schema
 from db.engine import transaction
 from desk.work import Work, work_of
 from domain.base.errors import NotAllowed
-from domain.base.moments import at_amsterdam
+from domain.base.event import Event
+from domain.base.historic import HistoricDate
+from domain.base.moments import at_amsterdam, dutch_date
 from domain.casefile.circle import MakeConfidential
 from domain.letter.commands import DraftLetter, SendBackLetter, SubmitLetter
 from domain.measure.commands import GiveOrder, ProposeMeasure
-from domain.people.person import Absence, Person, Role
+from domain.people.person import SYSTEM, Absence, Person, Role
+from domain.policy.context import Context
 from domain.rights.table import RIGHTS
 from domain.round.commands import RequestPlan
+from domain.round.round import PlanRequested
+from domain.term.events import TermSpec
+from domain.term.term import start_term
 from domain.visit.commands import AddFinding, PlanVisit
 from notify.adapter import Delivery
 from notify.message import Message
@@ -32,6 +38,7 @@ from vervolg.app import App, compose_app
 from vervolg.settings import load
 from watch.deliver import deliver
 from watch.sweep import sweep
+from work.places import told_apart
 
 TEXT = "De tekst van deze brief, lang genoeg. Uiterlijk [[laatste dag]]."
 BARRING = "90000067"
@@ -238,6 +245,22 @@ def test_one_case_climbs_one_ladder_at_a_time_across_messages(house: House, app:
     assert {who for _, who, _ in after} == {"e.ek", "g.hout"}
 
 
+def test_a_planned_visit_holds_what_lapsed_there_and_nothing_elsewhere(house: House, app: App) -> None:
+    def opening(number: str, context: Context) -> tuple[Event, ...]:
+        """The plan about Huis Noord is due on 18 May, and never comes."""
+        case, found, term = opened()(number, context)
+        return case, found, PlanRequested(on=case.on, round="T1", locations=("000012345678",), findings=("V1",)), term
+
+    number = house.book.open(opening, SYSTEM, START).case.number
+    climbing(app, house, date(2026, 5, 19), 9, 2)
+
+    day = at_amsterdam(date(2026, 6, 16), 10)
+    house.do(number, PlanVisit(planned_for=date(2026, 6, 30), locations=("Huis Zuid",), reason="Een ander huis."), at=day)
+    assert "Verbeterplan" in {item.what for item in work_of(app, "g.hout", at_amsterdam(date(2026, 6, 17), 9)).items}
+    house.do(number, PlanVisit(planned_for=date(2026, 6, 30), locations=("Huis Noord",), reason="Er komt geen plan."), at=day)
+    assert not work_of(app, "g.hout", at_amsterdam(date(2026, 6, 17), 9)).items
+
+
 def test_who_has_the_case_hears_once_of_a_lapse_and_the_letter_that_reminds(house: House, app: App) -> None:
     house.open()  # the plan is due on 18 May, and never comes
     heard = climbing(app, house, date(2026, 5, 19), 9, 2, frozenset({"a.bos"}))
@@ -256,6 +279,21 @@ def test_a_reminder_that_was_sent_back_is_news_again(house: House, app: App) -> 
     back = "Brief opstellen: Herinnering verbeterplan"
     assert back in {what for _, _, what in climbing(app, house, date(2026, 5, 21), 8, 2, frozenset({"a.bos"}))}
     assert back in {item.what for item in work_of(app, "a.bos", at_amsterdam(date(2026, 6, 3), 9)).items}
+
+
+def test_two_rights_about_one_measure_say_since_when_each_runs(house: House, engine: Engine) -> None:
+    def opening(number: str, context: Context) -> tuple[Event, ...]:
+        case, found, _ = opened()(number, context)
+        days = (case.on, HistoricDate.of(context.today - timedelta(days=3)))
+        spec = TermSpec(kind="bezwaar", about="M1")
+        return case, found, *(start_term(spec, f"{number}-{place}", day, context) for place, day in enumerate(days, start=1))
+
+    house.book.open(opening, SYSTEM, START)
+    with transaction(engine) as connection:
+        rows = connection.execute(select(schema.terms).where(schema.terms.c.kind == "bezwaar")).all()
+        names = told_apart(connection, rows)
+    assert {names[row.term_id] for row in rows} == {f" (M1), vanaf {dutch_date(row.started_on)}" for row in rows}
+    assert len(set(names.values())) == len(rows) == 2
 
 
 def test_terms_of_one_kind_say_their_round_and_location_in_every_list(house: House, app: App, engine: Engine) -> None:
