@@ -1,7 +1,7 @@
 """Finding cases by words: a part of the provider's name or the number, or words that somebody wrote in the case.
 
     looks_like(words)      name or number, by trigrams, without regard to accents and capitals (`domain.writing.names.fold`)
-    told_in(words)         findings, notes, signals and letters, by Dutch full text: beperkt finds beperking
+    told_in(words)         whatever people wrote in it, by Dutch full text: beperkt finds beperking
     found_in(cases, …)     in which text, with some words around it
 
 A number finds no text: each letter is full of them.

@@ -1,4 +1,4 @@
-"""What people wrote in a case, one row a finding, note, signal and letter, so that the case is found by a word in it."""
+"""What people wrote in a case, a row for each finding, visit, decision, reason, note, signal and letter: a word finds it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from domain.casefile.casefile import Case
 
 FINDING, LETTER, NOTE, SIGNAL = "bevinding", "brief", "notitie", "signaal"
+VISIT, ROUND, MEASURE, REASON = "bezoek", "traject", "maatregel", "reden"
 
 
 def texts_of(case: Case, notes: Sequence[str]) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -28,3 +29,11 @@ def _texts(case: Case, notes: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         yield NOTE, str(number), note
     for number, signal in enumerate(case.signals, start=1):
         yield SIGNAL, str(number), signal.text
+    for visit in case.visits.values():
+        yield VISIT, visit.id, "\n".join((visit.summary, visit.went_well, visit.effect))
+    for round_ in case.rounds.values():
+        yield ROUND, round_.id, round_.why
+    for measure in case.measures.values():
+        yield MEASURE, measure.id, "\n".join((measure.why, measure.waived))
+    for number, deviation in enumerate(case.deviations, start=1):
+        yield REASON, str(number), deviation.reason

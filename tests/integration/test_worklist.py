@@ -19,7 +19,10 @@ from desk import worklist
 from desk.worklist import After, Filters, page
 from domain.base.errors import BadInput
 from domain.dossier.commands import AddNote
+from domain.kinds.measure import MeasureKind
+from domain.measure.commands import ProposeMeasure
 from domain.rights.sight import Reader
+from domain.visit.commands import RecordVisit
 from tests.reliability.inspectorate import Desk, at, at_work, environment
 
 CASES = 60
@@ -132,6 +135,19 @@ def test_a_word_in_what_somebody_wrote_finds_the_case_and_says_where(desk: Desk)
         for words in ("raamsensoren", "deur%", "_eursensoren", "100"):
             assert page(connection, Filters(words=words)).items == (), words
         assert page(connection, Filters(words=number)).items[0].found == ()
+
+
+def test_what_was_seen_at_a_visit_and_why_something_was_decided_is_found(desk: Desk) -> None:
+    number = desk.cases[1]
+    seen = {"samenvatting": "De zwaluwkamer is verbouwd.", "goed": "Het huiskameroverleg loopt weer."}
+    desk.do(number, "a.bos", RecordVisit.model_validate(seen), at("2026-01-08"))
+    why = {"why": "De zonnekamer gaat elke avond op slot.", "reason": "Het is al tweemaal toegezegd."}
+    desk.do(number, "a.bos", ProposeMeasure(kind=MeasureKind.WAARSCHUWING, **why), at("2026-01-08"))
+    wanted = {"zwaluwkamer": "bezoek", "huiskameroverleg": "bezoek", "zonnekamer": "maatregel", "tweemaal": "reden"}
+    with transaction(desk.app.engine) as connection:
+        for word, kind in wanted.items():
+            (item,) = page(connection, Filters(words=word)).items
+            assert (item.number, item.found[0].kind) == (number, kind)
 
 
 def test_a_word_that_is_everywhere_is_found_without_looking_up_every_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
