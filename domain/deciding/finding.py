@@ -17,7 +17,7 @@ from domain.finding.events import FindingRecorded, LawfulnessDisputed
 from domain.finding.finding import InspectorsView, Location, check_otherwise
 from domain.input.reading import contradictions
 from domain.visit.commands import AddFinding
-from domain.visit.intake import not_yet, tested
+from domain.visit.intake import Wrong, not_yet, tested
 from domain.visit.report import ReportedFinding
 from domain.writing.names import called
 
@@ -38,14 +38,33 @@ def add(command: AddFinding, scene: Scene) -> Iterator[Event | Unusual]:
 
 
 def found(reported: Sequence[ReportedFinding], on: HistoricDate, scene: Scene) -> Iterator[Event]:
-    """New findings of this case, with the next numbers. Raises BadInput for an unknown norm or location, or a day to come."""
+    """New findings of this case, with the next numbers.
+
+    Raises BadInput (BadInputs) with every unknown norm or location, each once, and every day to come.
+    """
     grounds, norms = law_in_force(scene.context)
     first = int(scene.case.free("V", scene.case.findings)[1:])
+    contradictions(_wrong(reported, first, on, scene))
     for number, one in enumerate(reported, start=first):
         location = _location(one.location, scene.case.places)
-        if one.circumstances and one.circumstances.on:
-            contradictions(not_yet(("omstandigheden", "datum"), one.circumstances.on, scene.context.today))
         yield FindingRecorded(on=on, finding=tested(f"V{number}", one, location, on, grounds=grounds, norms=norms))
+
+
+def _wrong(reported: Sequence[ReportedFinding], first: int, on: HistoricDate, scene: Scene) -> Wrong:
+    """What cannot be of these findings: what is unknown is named where it stands first."""
+    frame = law_in_force(scene.context)[1].find(on.latest)
+    codes = tuple(norm.code for norm in frame.norms) if frame else ()
+    named: set[tuple[str, str]] = set()
+    for number, one in enumerate(reported, start=first):
+        if codes and one.norm not in codes and ("norm", one.norm) not in named:
+            named.add(("norm", one.norm))
+            yield (f"bevinding V{number}, norm",), one.norm, f"een van: {', '.join(codes)}"
+        if _location(one.location, scene.case.places) is None and ("locatie", one.location) not in named:
+            named.add(("locatie", one.location))
+            names = ", ".join(place.name for place in scene.case.places)
+            yield (f"bevinding V{number}, locatie",), one.location or "niets", f"een locatie van deze zaak: {names}"
+        if one.circumstances and one.circumstances.on:
+            yield from not_yet(("omstandigheden", "datum"), one.circumstances.on, scene.context.today)
 
 
 def _chosen(named: str, places: Sequence[Place]) -> Place | None:

@@ -163,9 +163,9 @@ def _judged(
     numbers = [item.finding for item in judgements]
     if twice := sorted({number for number in numbers if numbers.count(number) > 1}):
         raise Impossible(f"Bevinding {', '.join(twice)} staat meer dan één keer in de oordelen.")
+    if strange := [number for number in numbers if number not in scene.case.findings]:
+        raise Impossible(not_here("Bevinding", ", ".join(strange), scene.case.findings))
     for item in judgements:
-        if item.finding not in scene.case.findings:
-            raise Impossible(not_here("Bevinding", item.finding, scene.case.findings))
         judging = Judging(
             on=on, by=by, reference=source, outcome=item.outcome, effect=item.effect, note=item.note, stopped=item.stopped
         )
