@@ -32,12 +32,19 @@ class Beside(NamedTuple):
     def told(self) -> str:
         """As a sentence tells it."""
         of = f", van {self.owner}" if self.owner else ""
-        return f"Bij {' en '.join(self.places)} loopt al zaak {self.number} ({stages.stage(self.stage)}{of})."
+        return f"Bij {' en '.join(self.places) or 'deze aanbieder'} loopt al zaak {self.number} ({stages.stage(self.stage)}{of})."
 
 
 def running_beside(connection: Connection, known: Known, reader: Reader) -> tuple[Beside, ...]:
-    """The cases of this provider that run at one of these locations, the newest first, if `reader` may know of them."""
+    """The cases of this provider that run at one of these locations, the newest first, if `reader` may know of them.
+
+    All that run about the provider where no location is known.
+    """
     cases, listed = schema.cases.c, schema.case_locations.c
+    if not known.places:
+        theirs = (cases.provider_id == known.provider, cases.closed_on.is_(None), visible(reader))
+        each = select(cases.number, cases.stage, cases.owner).where(*theirs).order_by(cases.number.desc())
+        return tuple(Beside(row.number, (), row.stage, row.owner) for row in connection.execute(each))
     names = {place.id: place.name for place in known.places}
     query = (
         select(cases.number, cases.stage, cases.owner, listed.location_id)

@@ -53,6 +53,17 @@ def written(folder: Path, said: str) -> str:
     return str(file)
 
 
+def test_a_signal_without_a_location_names_what_runs_about_the_provider(
+    signal: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    anywhere = SIGNAL.replace("locaties: [{naam: Boerderij Het Zand}]\n", "").replace("al weken", "overal")
+    assert run(["signaal", "meld", written(office, anywhere), "--als", "a.bos"]) == 0
+    told = capsys.readouterr().out
+    assert f"Bij deze aanbieder loopt al zaak {signal}" in told
+    assert "Voeg het dan samen" in told
+
+
 def test_a_case_goes_on_only_in_one_that_is_there(
     signal: str, office: Path, database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
