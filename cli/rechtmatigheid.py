@@ -49,7 +49,7 @@ def _lines(found: LawfulnessAnswer) -> Iterable[str]:
     yield found.verdict
     if found.each:
         yield from ("", "Per maatregel:", *(f"  {one.restriction}: {one.verdict}" for one in found.each))
-    for title, items in (("Waarom?", found.why), ("Wat ontbreekt er?", found.missing)):
+    for title, items in (("Waarom?", found.why), ("Wat ontbreekt er?", found.missing), ("Let ook op:", found.also)):
         if items:
             yield from ("", title)
         for item in items:

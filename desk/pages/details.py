@@ -73,6 +73,7 @@ def _circumstances(about: Circumstances) -> Iterator[tuple[str, str]]:
     yield "Gold voor", label(about.applied_to) if about.applied_to else ""
     yield "Grond", label(about.ground) if about.ground else ""
     yield "Doel", label(about.purpose) if about.purpose else ""
+    yield "Redenen van de aanbieder", ", ".join(label(one) for one in about.causes)
     yield "Leeftijd", str(about.age) if about.age is not None else ""
     yield "Feiten", "; ".join(f"{fact_in_words(place)}: {_answer(value)}" for place, value in about.facts.items())
     yield "Toelichting", about.note

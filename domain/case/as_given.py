@@ -90,7 +90,7 @@ def _reported(finding: Finding) -> dict[str, Any]:
 
 
 def _situation(about: Circumstances) -> dict[str, Any]:
-    names = ("on", "restrictions", "setting", "applied_to", "ground", "purpose", "age", "note")
+    names = ("on", "restrictions", "setting", "applied_to", "ground", "purpose", "age", "causes", "note")
     known: dict[str, Any] = {name: getattr(about, name) for name in names}
     for place, fact in about.facts.items():
         group, _, name = place.rpartition(".")

@@ -9,7 +9,7 @@ from domain.finding.finding import Finding, InspectorsView, Judging, judged_agai
 class FindingRecorded(Event):
     """What was found, with the judgement of the lawfulness test of that day."""
 
-    schema_version: ClassVar[int] = 3
+    schema_version: ClassVar[int] = 4
 
     finding: Finding
 

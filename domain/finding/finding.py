@@ -17,7 +17,7 @@ from domain.base.errors import Impossible
 from domain.base.historic import HistoricDate
 from domain.base.record import Record
 from domain.finding.counts import Counts
-from domain.lawfulness import AppliedTo, GroundKind, Judgement, Purpose, RestrictionKind, Setting, Situation, Verdict
+from domain.lawfulness import AppliedTo, Cause, GroundKind, Judgement, Purpose, RestrictionKind, Setting, Situation, Verdict
 from domain.lawfulness.norms import Theme
 from domain.writing.names import same
 
@@ -116,6 +116,8 @@ class Circumstances(Record):
     ground: GroundKind | None = None
     purpose: Purpose | None = None
     age: int | None = None
+    causes: tuple[Cause, ...] = ()
+    """The reasons that the provider gave."""
     facts: dict[str, bool | int | str] = Field(default_factory=dict)
     note: str = ""
 
@@ -130,6 +132,7 @@ class Circumstances(Record):
             ground=situation.ground,
             purpose=situation.purpose,
             age=situation.age,
+            causes=situation.causes,
             facts=situation.facts(),
             note=situation.note,
         )

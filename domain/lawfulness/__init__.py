@@ -10,11 +10,13 @@
 
 One module a noun: `restriction` (its kinds), `setting` (where, to whom, what for), `situation` (the facts), `ground` (what
 a provider invokes), `grounds` (the law of a day, from policy/grounds.yaml), `demand` and `requirements` (what a ground asks),
-`barriers` (what is never lawful), `remarks` (what one should also know), `judgement` (the answer), `judge` (how they meet).
+`barriers` (what is never lawful), `cause` (why a provider says it does so, and what is said to that), `told` (what a remark in
+free words says), `remarks` (what one should also know), `judgement` (the answer), `judge` (how they meet).
 """
 
 from __future__ import annotations
 
+from domain.lawfulness.cause import Cause
 from domain.lawfulness.ground import Certainty, GroundKind
 from domain.lawfulness.grounds import Grounds, GroundVersion
 from domain.lawfulness.judge import judge
@@ -25,6 +27,7 @@ from domain.lawfulness.situation import Situation
 
 __all__ = [
     "AppliedTo",
+    "Cause",
     "Certainty",
     "GroundKind",
     "GroundVersion",

@@ -10,21 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from domain.lawfulness.ground import Certainty, GroundKind
+from domain.lawfulness.cause import IGJ_2022, IGJ_2024
+from domain.lawfulness.ground import EMERGENCIES, NO_GROUNDS, Certainty, GroundKind
 from domain.lawfulness.judgement import Reason, Verdict
-from domain.lawfulness.setting import AppliedTo, Purpose
+from domain.lawfulness.restriction import RestrictionKind
+from domain.lawfulness.setting import AppliedTo, Purpose, Setting
 from domain.lawfulness.situation import Situation
 
-IGJ_2022 = "IGJ en AKJ, Vrijheidsbeperkende maatregelen in open residentiële jeugdhulp (2022)"
-IGJ_2024 = "IGJ, factsheet hulp aan jongeren met complexe hulpvragen (oktober 2024)"
 RIGHTS = "Grondwet art. 15; EVRM art. 5 en 8; IVRK art. 37"
+
+
+Applies = Callable[[Situation, RestrictionKind], bool]
+
+NEVER_FOR_ALL = NO_GROUNDS | {GroundKind.PEDAGOGICAL}
+SECURE_ORDERS = frozenset({GroundKind.YOUTH_ACT_SECURE, GroundKind.YOUTH_ACT_URGENT})
 
 
 class Rule(NamedTuple):
     """When `applies`, the verdict is `verdict` for the reason in `text`, which stands in `article`."""
 
     name: str
-    applies: Callable[[Situation], bool]
+    applies: Applies
     verdict: Verdict
     text: str
     article: str
@@ -34,21 +40,31 @@ class Rule(NamedTuple):
         return Reason(text=self.text, article=self.article, certainty=self.certainty)
 
 
-def applied_to(scope: AppliedTo) -> Callable[[Situation], bool]:
-    return lambda situation: situation.applied_to is scope
+def applied_to(scope: AppliedTo) -> Applies:
+    return lambda situation, _: situation.applied_to is scope
 
 
-def invokes(kind: GroundKind) -> Callable[[Situation], bool]:
-    return lambda situation: situation.ground is kind
+def invokes(kind: GroundKind) -> Applies:
+    return lambda situation, _: situation.ground is kind
 
 
-def meant_for(purpose: Purpose) -> Callable[[Situation], bool]:
-    return lambda situation: situation.purpose is purpose
+def meant_for(purpose: Purpose) -> Applies:
+    return lambda situation, _: situation.purpose is purpose
 
 
-def generic_without_emergency(situation: Situation) -> bool:
-    """A group can be in acute danger together; the emergency then asks whether the measure was needed for each of them."""
-    return situation.applied_to is AppliedTo.WHOLE_GROUP and situation.ground is not GroundKind.EMERGENCY
+def generic(situation: Situation, kind: RestrictionKind) -> bool:
+    """A measure for all is judged by what the ground of each of them allows: not generic where each has one (`own_ground`), and
+    where all were placed to stay behind that door (Jeugdwet 6.1.2, first paragraph). A group can be in acute danger together; the
+    emergency then asks whether the measure was needed for each.
+    """
+    if situation.applied_to is not AppliedTo.WHOLE_GROUP or situation.ground in EMERGENCIES:
+        return False
+    if situation.ground in NEVER_FOR_ALL or situation.ground is None:
+        return True
+    placed = situation.setting is Setting.SECURE and situation.ground in SECURE_ORDERS
+    outer_door = placed and kind is RestrictionKind.LOCKED_DOORS
+    each = situation.weighing.own_ground
+    return each is not True and not (outer_door and each is None)
 
 
 BARRIERS: tuple[Rule, ...] = (
@@ -69,9 +85,9 @@ BARRIERS: tuple[Rule, ...] = (
     ),
     Rule(
         "generic for the whole group",
-        generic_without_emergency,
+        generic,
         Verdict.UNLAWFUL,
-        "De maatregel geldt voor de hele groep en is dus niet voor iedere jongere apart afgewogen.",
+        "De maatregel geldt voor de hele groep. Niet is gebleken dat voor iedere jongere apart is afgewogen en beslist.",
         IGJ_2024,
     ),
     Rule(

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from domain.base.model import STORED, Frozen, nl
+from domain.input.answers import YesNo
 from domain.input.text import Code, Prose, Remark
 from domain.lawfulness.demand import Demanded
 from domain.lawfulness.ground import Certainty, GroundKind
@@ -55,12 +56,20 @@ class Demand(Source):
     requirement: Demanded = nl("eis", "De naam van de eis.")
     restrictions: frozenset[RestrictionKind] = nl("voor", "Alleen voor deze maatregelen; leeg is voor alle.", default=frozenset())
     settings: frozenset[Setting] = nl("bij", "Alleen in deze soorten hulp; leeg is overal.", default=frozenset())
+    only_denied: YesNo = nl(
+        "alleen_bij_nee", "De maatregel faalt bij ‘nee’; zonder antwoord wordt er niet naar gevraagd.", default=False
+    )
 
 
 class Limits(Frozen):
     """The numbers of an article."""
 
     hours: float | None = nl("uren", "Hoe lang de maatregel hooguit mag duren.", default=None, gt=0)
+    days: int | None = nl("opeenvolgende_dagen", "Op hoeveel dagen achter elkaar hooguit.", default=None, gt=0)
+    moves_on: YesNo = nl(
+        "schuift_op", "Of een einde op zaterdag, zondag of feestdag doorloopt tot en met de volgende werkdag.", default=False
+    )
+    hours_after_exam: float | None = nl("uren_na_onderzoek", "Hoe lang hooguit na het onderzoek.", default=None, gt=0)
     expert_after_hours: float | None = nl("gedragswetenschapper_na_uren", "Daarna is instemming nodig.", default=None, ge=0)
     seclusion_hours: float | None = nl("insluiten_uren", "Hoe lang insluiten hooguit mag duren.", default=None, gt=0)
     seclusion_extended_hours: float | None = nl("insluiten_verlengd_uren", "Idem, na één verlenging.", default=None, gt=0)
@@ -84,11 +93,16 @@ class GroundVersion(Frozen):
     source: Prose = nl("bron", "Waar wij het lazen.")
     note: Remark = nl("opmerking", "Wat onzeker is of nog moet worden nagezocht.", default="")
     settings: frozenset[Setting] | None = nl("soorten_hulp", "Waar de grond kan gelden; leeg is overal.", default=None)
+    not_here_article: Remark = nl("elders_artikel", "De vindplaats daarvan; leeg is die van de grond.", default="")
     not_here: Remark = nl("elders", "De reden als de grond hier niet kan gelden.", default="")
     not_covered: Remark = nl(
         "niet_gedekt",
         "De reden als de maatregel er niet bij staat.",
         default="Deze maatregel staat niet in de lijst van deze wet.",
+    )
+    not_covered_article: Remark = nl("niet_gedekt_artikel", "De vindplaats daarvan; leeg is die van de grond.", default="")
+    alternatives: Several = nl(
+        "ook", "Gronden van dezelfde wet waarop het toch kan mogen, als het op deze grond niet mag.", default=()
     )
     catalogue: Code | None = nl("lijst", "De lijst van maatregelen die de grond dekt; leeg is alle.", default=None)
     demands: tuple[Demand, ...] = nl("eisen", "Wat de grond vraagt.", default=())

@@ -1,13 +1,17 @@
 """How facts and grounds meet. Each kind of measure is judged by itself; the heaviest verdict decides for the situation.
 
-a barrier applies                         -> unlawful
+another act holds in this setting         -> cannot be judged: a question for a jurist
 ground or scope not known                 -> cannot be judged
 no version of the ground on that day      -> cannot be judged
-ground cannot hold in this setting        -> unlawful
-ground does not cover this measure        -> unlawful
-a demand is not met                       -> unlawful, for every demand that is not met
+a barrier applies                         -> unlawful        \
+ground cannot hold in this setting        -> unlawful         | all of these reasons are told,
+ground does not cover this measure        -> unlawful         | not the first of them only
+a demand is not met                       -> unlawful        /
 a demand rests on an unknown fact         -> cannot be judged, naming every such fact
 otherwise                                 -> what the ground gives
+not lawful on the ground that was invoked -> what another ground of the same act gives, if that is met whole
+
+What stands in free words is read first (`told`), as far as nobody filled it in.
 """
 
 from __future__ import annotations
@@ -15,16 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from domain.base.model import Frozen
 from domain.lawfulness.barriers import BARRIERS
-from domain.lawfulness.ground import Certainty, GroundKind
+from domain.lawfulness.ground import NO_GROUNDS, Certainty, GroundKind
 from domain.lawfulness.grounds import Catalogue, Demand, Grounds, GroundVersion
 from domain.lawfulness.judgement import Judgement, MissingFact, Reason, RestrictionJudgement, Verdict
-from domain.lawfulness.remarks import REMARKS
+from domain.lawfulness.remarks import remarks
 from domain.lawfulness.requirements import REQUIREMENTS
 from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.setting import Setting
-from domain.lawfulness.situation import Situation
+from domain.lawfulness.situation import Situation, described
+from domain.lawfulness.told import completed, readings
 
 
 class _Outcome(NamedTuple):
@@ -33,16 +37,30 @@ class _Outcome(NamedTuple):
     missing: tuple[MissingFact, ...] = ()
 
 
+ANOTHER_ACT = MissingFact(
+    fact="soort_hulp",
+    question=(
+        "In een justitiële jeugdinrichting (JJI) geldt de Beginselenwet justitiële jeugdinrichtingen, ook als een machtiging "
+        "gesloten jeugdhulp daar wordt uitgevoerd. Die wet kent deze test niet. Vraag een jurist: mocht deze maatregel "
+        "volgens de Bjj?"
+    ),
+    article="Jeugdwet art. 6.2.2 lid 2; Beginselenwet justitiële jeugdinrichtingen",
+    jurist=True,
+)
+
+
 def judge(situation: Situation, grounds: Grounds) -> Judgement:
     """Whether `situation` was lawful under `grounds`. Answers for every valid situation, and never raises."""
-    restrictions = tuple(dict.fromkeys(situation.restrictions))
-    outcomes = {kind: _judge_one(situation, kind, grounds) for kind in restrictions}
+    read = readings(situation)
+    known = completed(situation, read)
+    restrictions = tuple(dict.fromkeys(known.restrictions))
+    outcomes = {kind: _judge_one(known, kind, grounds) for kind in restrictions}
     order = list(Verdict)
     verdict = min((outcome.verdict for outcome in outcomes.values()), key=order.index)
-    remarks = tuple(rule.reason() for rule in REMARKS if rule.applies(situation))
     return Judgement(
         verdict=verdict,
-        reasons=(*_gather_reasons(outcomes, restrictions), *remarks),
+        reasons=tuple(_gather_reasons(outcomes, restrictions)),
+        remarks=remarks(situation, read),
         missing=_gather_missing(outcomes, restrictions) if verdict is Verdict.CANNOT_BE_JUDGED else (),
         restrictions=tuple(RestrictionJudgement(restriction=kind, verdict=outcome.verdict) for kind, outcome in outcomes.items()),
         grounds_version=grounds.version,
@@ -50,53 +68,81 @@ def judge(situation: Situation, grounds: Grounds) -> Judgement:
 
 
 def _judge_one(situation: Situation, kind: RestrictionKind, grounds: Grounds) -> _Outcome:
-    if barred := tuple(rule.reason() for rule in BARRIERS if rule.applies(situation)):
-        return _Outcome(Verdict.UNLAWFUL, barred)
-    unasked = tuple(_missing(name) for name in ("applied_to", "ground") if getattr(situation, name) is None)
-    if situation.ground is None:
-        return _Outcome(Verdict.CANNOT_BE_JUDGED, (), unasked)
-    invoked = _resolved(situation.ground, situation.setting)
+    if situation.setting is Setting.JUSTICE:
+        return _undecided(ANOTHER_ACT)
+    barred = tuple(rule.reason() for rule in BARRIERS if rule.applies(situation, kind))
+    if situation.ground is None or situation.ground in NO_GROUNDS:
+        unasked = tuple(_missing(name) for name in ("applied_to", "ground") if getattr(situation, name) is None)
+        return _Outcome(Verdict.UNLAWFUL, barred) if barred else _undecided(*unasked)
+    found = _on(situation, _resolved(situation.ground, situation.setting), kind, grounds)
+    if barred:
+        return _Outcome(Verdict.UNLAWFUL, barred + (found.reasons if found.verdict is Verdict.UNLAWFUL else ()))
+    return found
+
+
+def _on(situation: Situation, invoked: GroundKind, kind: RestrictionKind, grounds: Grounds) -> _Outcome:
+    """On the ground that is invoked, or else on another one of the same act that is met whole."""
     version = grounds.on(invoked, situation.day.earliest)
     if version is not grounds.on(invoked, situation.day.latest):
         return _undecided(MissingFact(fact="datum", question="Op welke dag precies? In deze periode is de wet veranderd."))
     if version is None:
-        question = f"De grond ‘{invoked.dutch}’ is voor deze dag niet vastgelegd. Leg het voor aan een jurist."
-        return _undecided(MissingFact(fact="datum", question=question))
-    return _on_this_ground(situation, kind, version, grounds.covered_by(version), unasked)
+        question = f"De grond ‘{invoked.dutch}’ is voor deze dag niet vastgelegd. Vraag een jurist: mocht het toen op deze grond?"
+        return _undecided(MissingFact(fact="datum", question=question, jurist=True))
+    found = _on_this_ground(situation, kind, version, grounds.covered_by(version))
+    if found.verdict is Verdict.UNLAWFUL:
+        for other in version.alternatives:
+            held = grounds.on(other, situation.day.earliest)
+            if held is None or held is not grounds.on(other, situation.day.latest):
+                continue
+            instead = _on_this_ground(situation, kind, held, grounds.covered_by(held))
+            if instead.verdict not in (Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED):
+                return instead
+    return found
 
 
-def _on_this_ground(
-    situation: Situation,
-    kind: RestrictionKind,
-    version: GroundVersion,
-    catalogue: Catalogue | None,
-    unasked: tuple[MissingFact, ...],
-) -> _Outcome:
-    if version.settings is not None and situation.setting not in version.settings:
-        return _refused(version.not_here or "Deze grond geldt niet in deze soort hulp.", version.article, version.certainty)
+def _on_this_ground(situation: Situation, kind: RestrictionKind, version: GroundVersion, catalogue: Catalogue | None) -> _Outcome:
+    failed, unknown = list(_out_of_reach(situation, kind, version, catalogue)), []
+    if situation.applied_to is None:
+        unknown.append(_missing("applied_to"))
     cover = catalogue.get(kind) if catalogue is not None else None
-    if catalogue is not None and cover is None:
-        if kind is RestrictionKind.OTHER and catalogue:
-            return _undecided(MissingFact(fact="maatregelen", question="Welke vorm uit de wet is dit?", article=version.article))
-        return _refused(version.not_covered, version.article, version.certainty)
-    failed, unknown = [], list(unasked)
     for demand in _asked(version, kind, situation.setting):
         requirement = REQUIREMENTS[demand.requirement]
         met = requirement.met(situation, kind, version.limits)
         if met is False:
             failed.append(Reason(text=requirement.otherwise, article=demand.article, certainty=demand.certainty))
-        elif met is None:
-            unknown.append(_missing(requirement.open_fact(situation), demand.article))
+        elif met is None and not demand.only_denied:
+            unknown.append(_missing(*requirement.asks(situation), article=demand.article))
     if failed:
         return _Outcome(Verdict.UNLAWFUL, tuple(failed))
+    if catalogue and kind is RestrictionKind.OTHER and cover is None:
+        return _undecided(MissingFact(fact="maatregelen", question="Welke vorm uit de wet is dit?", article=version.article))
     if unknown:
         return _Outcome(Verdict.CANNOT_BE_JUDGED, (), tuple(unknown))
     granted = [Reason(text=version.text, article=version.article, certainty=version.certainty)]
     if cover is not None:
         granted.append(
-            Reason(text="Deze maatregel is een vorm die daaronder valt.", article=cover.article, certainty=cover.certainty)
+            Reason(
+                text="Deze maatregel staat in de lijst van wat op deze grond mag.",
+                article=cover.article,
+                certainty=cover.certainty,
+            )
         )
     return _Outcome(Verdict(version.verdict.value), tuple(granted))
+
+
+def _out_of_reach(
+    situation: Situation, kind: RestrictionKind, version: GroundVersion, catalogue: Catalogue | None
+) -> Iterator[Reason]:
+    """That the ground cannot hold in this setting, and that it does not cover this measure."""
+    if version.settings is not None and situation.setting not in version.settings:
+        yield _refused(version, version.not_here or "Deze grond geldt niet in deze soort hulp.", version.not_here_article)
+    if catalogue is not None and kind not in catalogue and not (catalogue and kind is RestrictionKind.OTHER):
+        yield _refused(version, version.not_covered, version.not_covered_article)
+
+
+def _refused(version: GroundVersion, text: str, article: str) -> Reason:
+    """With an article of its own it stands in the law; otherwise it is as certain as the ground."""
+    return Reason(text=text, article=article or version.article, certainty=Certainty.LAW if article else version.certainty)
 
 
 def _resolved(kind: GroundKind, setting: Setting) -> GroundKind:
@@ -110,25 +156,14 @@ def _asked(version: GroundVersion, kind: RestrictionKind, setting: Setting) -> I
             yield demand
 
 
-def _refused(text: str, article: str, certainty: Certainty) -> _Outcome:
-    return _Outcome(Verdict.UNLAWFUL, (Reason(text=text, article=article, certainty=certainty),))
-
-
 def _undecided(*missing: MissingFact) -> _Outcome:
     return _Outcome(Verdict.CANNOT_BE_JUDGED, (), missing)
 
 
-def _missing(path: str, article: str = "") -> MissingFact:
-    """The fact at `path` under its Dutch name, with its question."""
-    model: type[Frozen] = Situation
-    names, question = [], ""
-    for step in path.split("."):
-        field = model.model_fields[step]
-        names.append(field.alias or step)
-        question = field.description or ""
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Frozen):
-            model = field.annotation
-    return MissingFact(fact=".".join(names), question=question, article=article)
+def _missing(path: str, otherwise: str = "", article: str = "") -> MissingFact:
+    """The fact at `path` under its Dutch name, with its question or the one to ask `otherwise`."""
+    name, question = described(path)
+    return MissingFact(fact=name, question=otherwise or question, article=article)
 
 
 def _gather_reasons(outcomes: dict[RestrictionKind, _Outcome], restrictions: tuple[RestrictionKind, ...]) -> Iterable[Reason]:

@@ -47,6 +47,7 @@ class MissingFact(Record):
     fact: str = nl("feit", "De plek in het bestand of formulier, zoals wzd.in_register.")
     question: str = nl("vraag", "De vraag aan de inspecteur.")
     article: str = nl("artikel", "Waarom het ertoe doet.", default="")
+    jurist: bool = nl("jurist", "Of een jurist deze vraag moet beantwoorden, en niet de inspecteur.", default=False)
     about: tuple[RestrictionKind, ...] = nl("maatregelen", "Voor welke maatregelen het ertoe doet.", default=())
 
 
@@ -62,6 +63,7 @@ class Judgement(Record):
 
     verdict: Verdict = nl("oordeel", "Het oordeel.")
     reasons: tuple[Reason, ...] = nl("redenen", "De redenen.")
+    remarks: tuple[Reason, ...] = nl("opmerkingen", "Wat men ook moet weten; dat verandert het oordeel niet.", default=())
     missing: tuple[MissingFact, ...] = nl("ontbreekt", "De feiten die ontbreken.", default=())
     restrictions: tuple[RestrictionJudgement, ...] = nl("per_maatregel", "Het oordeel per maatregel.", default=())
     grounds_version: str = nl("versie_gronden", "De versie van policy/grounds.yaml waarmee getoetst is.")

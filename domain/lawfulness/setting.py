@@ -18,6 +18,7 @@ class Setting(StrEnum):
     WZD_LOCATION = "wzd_locatie"
     WVGGZ_LOCATION = "wvggz_locatie"
     SECURE = "gesloten_accommodatie"
+    JUSTICE = "justitiele_jeugdinrichting"  #: JJI: another act, which the test does not know
 
 
 class AppliedTo(StrEnum):

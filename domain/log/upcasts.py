@@ -126,6 +126,17 @@ def _by_the_rules_of_the_correction(data: Stored) -> dict[str, Any]:
     return {**data, "changes": [{**change, "rules": ""} for change in data.get("changes") or ()]}
 
 
+def _no_reasons_of_the_provider(data: Stored) -> dict[str, Any]:
+    """FindingRecorded 3 -> 4: which reasons the provider gave was not kept; what one should also know stood among the reasons."""
+    finding = dict(data["finding"])
+    if about := finding.get("circumstances"):
+        finding["circumstances"] = {**about, "causes": []}
+    if judgement := finding.get("judgement"):
+        missing = [{**fact, "jurist": False} for fact in judgement.get("missing") or ()]
+        finding["judgement"] = {**judgement, "missing": missing, "remarks": []}
+    return {**data, "finding": finding}
+
+
 def _fields_not_kept(data: Stored) -> dict[str, Any]:
     """EntryCorrected 3 -> 4: which fields were given was not kept beside what they made of the entry."""
     return {**data, "given": ""}
@@ -140,6 +151,7 @@ UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("FindingJudged", 1): _nothing_said_of_stopping,
     ("FindingRecorded", 1): _circumstances_by_name,
     ("FindingRecorded", 2): _counted_as_files,
+    ("FindingRecorded", 3): _no_reasons_of_the_provider,
     ("MeasureDecided", 1): _ends_by_a_lifting,
     ("LetterDrafted", 1): _made_of_what_nobody_knows,
     ("LetterReturned", 1): _came_back_unknown,

@@ -7,7 +7,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from domain.lawfulness import AppliedTo, GroundKind, Grounds, Judgement, Purpose, RestrictionKind, Setting, Situation, judge
+from domain.lawfulness import (
+    AppliedTo,
+    Cause,
+    GroundKind,
+    Grounds,
+    Judgement,
+    Purpose,
+    RestrictionKind,
+    Setting,
+    Situation,
+    judge,
+)
 from rulebook.law import load_grounds
 
 
@@ -71,6 +82,10 @@ def _section(model: Any) -> st.SearchStrategy[dict[str, object]]:
     kinds = {
         "hours": st.none() | st.sampled_from([0.5, 12.0, 13.0, 24.0, 30.0, 48.0, 72.0, 80.0, 400.0]),
         "months": st.none() | st.integers(0, 12),
+        "days": st.none() | st.integers(1, 9),
+        "times": st.none() | st.integers(0, 9),
+        "period": st.none() | st.integers(1, 4),
+        "hours_since_exam": st.none() | st.sampled_from([1.0, 12.0, 13.0]),
     }
     return st.fixed_dictionaries({name: kinds.get(name, facts) for name in model.model_fields})
 
@@ -81,25 +96,27 @@ situations = st.fixed_dictionaries(
     {
         "on": days,
         "restrictions": st.lists(st.sampled_from(RestrictionKind), min_size=1, max_size=3),
-        "setting": st.sampled_from(Setting),
+        "setting": st.sampled_from([setting for setting in Setting if setting is not Setting.JUSTICE]),
         "applied_to": st.none() | st.sampled_from(AppliedTo),
         "ground": st.none() | st.sampled_from(GroundKind),
         "purpose": st.none() | st.sampled_from(Purpose),
         "age": st.none() | st.integers(0, 27),
+        "causes": st.lists(st.sampled_from(Cause), max_size=2),
         "injury": facts,
     }
     | {name: _section(Situation.model_fields[name].annotation) for name in SECTIONS}
 ).map(Situation.model_validate)
-"""Any situation at all, most of them unlawful."""
+"""Any situation under the acts that the test knows, most of them unlawful."""
 
 
 def with_everything_met(built: Situation) -> Situation:
     """The same situation with every fact as favourable as it can be."""
-    unfavourable = {"emergency": {"repeated": False}, "wgbo": {"withdrawn": False}}
+    numbers = {"hours": 1.0, "months": 1, "days": 1, "times": 1, "period": 1, "hours_since_exam": 1.0}
+    unfavourable = {"emergency": {"repeated": False, "foreseeable": False}, "wgbo": {"withdrawn": False}}
     update: dict[str, object] = {"purpose": Purpose.SAFETY, "age": 16}
     for name in SECTIONS:
         section = getattr(built, name)
         values: dict[str, object] = dict.fromkeys(type(section).model_fields, True)
-        values |= {"hours": 1.0} if name == "emergency" else {"months": 1} if name == "wzd" else {}
+        values |= {field: number for field, number in numbers.items() if field in values}
         update[name] = type(section)(**(values | unfavourable.get(name, {})))
     return built.model_copy(update=update)

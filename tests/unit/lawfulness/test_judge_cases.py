@@ -12,11 +12,11 @@ from tests.unit.lawfulness.situations import ALL_WVGGZ, ALL_WZD, ALL_YOUTH_ACT, 
 UNLAWFUL, CANNOT, EMERGENCY = Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED, Verdict.EMERGENCY
 PEDAGOGICAL, LAWFUL = Verdict.ALLOWED_AS_PEDAGOGICAL, Verdict.LAWFUL
 
-OPEN_CARE = [kind for kind in Setting if kind is not Setting.SECURE]
+OPEN_CARE = [kind for kind in Setting if kind not in (Setting.SECURE, Setting.JUSTICE)]
 
 
 def text(judgement):
-    return " ".join(reason.text for reason in judgement.reasons)
+    return " ".join(reason.text for reason in (*judgement.reasons, *judgement.remarks))
 
 
 def missing(judgement):
@@ -100,33 +100,41 @@ class TestUpbringing:
 
 
 class TestEmergencyInOpenCare:
-    REAL: ClassVar = {"acuut": True, "geen_andere_uitweg": True}
+    REAL: ClassVar = {"acuut": True, "geen_andere_uitweg": True, "herhaald": False}
+    FITTING: ClassVar = {"grond": "noodsituatie", "afweging": {"evenredig": True}}
 
     def test_acute_and_no_other_way(self):
-        judgement = judged(grond="noodsituatie", noodsituatie=self.REAL)
+        judgement = judged(**self.FITTING, noodsituatie=self.REAL)
         assert judgement.verdict is EMERGENCY
         assert all(reason.certainty is not Certainty.LAW for reason in judgement.reasons)
 
     @pytest.mark.parametrize("fact", ["acuut", "geen_andere_uitweg"])
     def test_either_is_needed(self, fact):
-        assert judged(grond="noodsituatie", noodsituatie=self.REAL | {fact: False}).verdict is UNLAWFUL
-        unknown = judged(grond="noodsituatie", noodsituatie=self.REAL | {fact: None})
+        assert judged(**self.FITTING, noodsituatie=self.REAL | {fact: False}).verdict is UNLAWFUL
+        unknown = judged(**self.FITTING, noodsituatie=self.REAL | {fact: None})
         assert unknown.verdict is CANNOT
         assert missing(unknown) == {f"noodsituatie.{fact}"}
 
     def test_going_on_after_the_danger(self):
-        assert judged(grond="noodsituatie", noodsituatie=self.REAL | {"gestopt_na_gevaar": False}).verdict is UNLAWFUL
+        assert judged(**self.FITTING, noodsituatie=self.REAL | {"gestopt_na_gevaar": False}).verdict is UNLAWFUL
 
     def test_repeated_use_points_to_fitting_care(self):
-        judgement = judged(grond="noodsituatie", noodsituatie=self.REAL | {"herhaald": True})
+        judgement = judged(**self.FITTING, noodsituatie=self.REAL | {"herhaald": True, "te_voorzien": False})
         assert judgement.verdict is EMERGENCY
         assert "(voorwaardelijke) machtiging" in text(judgement)
 
+    def test_whether_it_comes_back_is_asked_and_counts(self):
+        weekly = self.REAL | {"herhaald": True, "te_voorzien": True}
+        assert missing(judged(**self.FITTING, noodsituatie=self.REAL | {"herhaald": None})) == {"noodsituatie.herhaald"}
+        assert missing(judged(**self.FITTING, noodsituatie=self.REAL | {"herhaald": True})) == {"noodsituatie.te_voorzien"}
+        assert missing(judged(**self.FITTING, noodsituatie=self.REAL | {"aantal_keer": 4})) == {"noodsituatie.te_voorzien"}
+        assert judged(**self.FITTING, noodsituatie=weekly).verdict is UNLAWFUL
+
     def test_injury_points_to_the_duty_to_report(self):
-        assert "Jeugdwet art. 4.1.8" in {reason.article for reason in judged(grond="geen", letsel=True).reasons}
+        assert "Jeugdwet art. 4.1.8" in {remark.article for remark in judged(grond="geen", letsel=True).remarks}
 
     def test_a_whole_group_in_danger(self):
-        facts = {"grond": "noodsituatie", "toegepast_op": "hele_groep"}
+        facts = self.FITTING | {"toegepast_op": "hele_groep"}
         assert judged(**facts, noodsituatie=self.REAL | {"voor_ieder_nodig": True}).verdict is EMERGENCY
         assert judged(**facts, noodsituatie=self.REAL | {"voor_ieder_nodig": False}).verdict is UNLAWFUL
         assert missing(judged(**facts, noodsituatie=self.REAL)) == {"noodsituatie.voor_ieder_nodig"}
@@ -176,7 +184,7 @@ class TestSecureCare:
 class TestEmergencyInSecureCare:
     """Jeugdwet 6.3.1.2, third to fifth paragraph, and 6.3.2.2, second to fourth."""
 
-    FACTS: ClassVar = {"acuut": True, "geen_andere_uitweg": True, "duur_uren": 2}
+    FACTS: ClassVar = {"acuut": True, "geen_andere_uitweg": True, "herhaald": False, "duur_uren": 2}
 
     def outcome(self, kind="vastpakken", age=15, day="2026-03-10", **emergency):
         return judged(
@@ -185,7 +193,7 @@ class TestEmergencyInSecureCare:
             soort_hulp="gesloten_accommodatie",
             grond="noodsituatie",
             leeftijd=age,
-            afweging={"evenredig": True},
+            afweging={"evenredig": True, "effectief": True, "besluit_op_schrift": True},
             jeugdwet={"machtiging": True, "geregistreerd": True},
             noodsituatie=self.FACTS | emergency,
         ).verdict
@@ -314,7 +322,7 @@ class TestWzd:
 
     def test_an_unforeseen_situation_lasts_two_weeks_at_most(self):
         facts = self.FULL | {"grond": "wzd_onvoorzien"}
-        short = {"acuut": True, "geen_andere_uitweg": True, "duur_uren": 336}
+        short = {"acuut": True, "geen_andere_uitweg": True, "herhaald": False, "duur_uren": 336}
         assert judged(**facts, noodsituatie=short).verdict is EMERGENCY
         assert judged(**facts, noodsituatie=short | {"duur_uren": 337}).verdict is UNLAWFUL
 

@@ -114,7 +114,7 @@ def test_what_ships_is_complete() -> None:
 
 
 def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> None:
-    """The first policy that shipped knew no letter about a signal, a changed promise or a correction, and fewer terms."""
+    """The first policy that shipped knew no letter about a signal, a changed promise or a correction; fewer terms and grounds."""
     read = stored_policy(recorded(FIRST))
     assert read.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN) == WHOLE.mandates.approvers(LetterKind.SIGNAAL_ONTVANGEN)
     assert [one.words for one in read.borrowed] == [
@@ -126,6 +126,15 @@ def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> N
         "de soort termijn ‘gevaar_nagaan’",
         "wie de brief ‘termijn_gewijzigd’, ‘herstelbrief’, ‘signaal_ontvangen’ mag goedkeuren",
         "wie de brief ‘voornemen_ingetrokken’, ‘bevel’ mag goedkeuren",
+        "de lijst ‘jeugdwet_vervoer’",
+        "de grond ‘jeugdwet_vervoer’",
+        "de lijst ‘wvggz_onderzoek’",
+        "de grond ‘wvggz_onderzoek’",
+        "de grond ‘wvggz_voor_crisismaatregel’",
+        "de lijst ‘wzd_onderzoek’",
+        "de grond ‘wzd_onderzoek’",
+        "de lijst ‘wzd_inbewaringstelling’",
+        "de grond ‘wzd_inbewaringstelling’",
     ]
 
 

@@ -1,0 +1,54 @@
+"""How long a measure lasted against how long it may: in hours, in consecutive days, and over a weekend where the act says so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from domain.lawfulness.grounds import Limits
+from domain.lawfulness.holidays import next_working_day
+from domain.lawfulness.situation import Situation
+
+DAY = Decimal(24)
+ONE_DAY = timedelta(days=1)
+
+
+def lasted(situation: Situation, limits: Limits) -> bool | None:
+    """Whether it lasted no more hours than it may; None when that is not known. Days that are known tell it too."""
+    hours = situation.emergency.hours
+    if limits.hours is None or (situation.wvggz.change_asked and limits.moves_on):  # Wvggz 8:12 lid 3.
+        return True
+    if hours is None:
+        return True if limits.days is not None and situation.emergency.days is not None else None
+    if hours <= limits.hours:
+        return True
+    return _over_a_weekend(situation, limits, hours) if limits.moves_on else False
+
+
+def on_days(situation: Situation, limits: Limits) -> bool | None:
+    """Whether it was on no more consecutive days than it may; asked when it came back, as the hours do not tell it then."""
+    if limits.days is None:
+        return True
+    if situation.emergency.days is not None:
+        return situation.emergency.days <= limits.days
+    return None if situation.emergency.repeated else True
+
+
+def _over_a_weekend(situation: Situation, limits: Limits, hours: Decimal) -> bool | None:
+    """A term of days that ends on a Saturday, Sunday or holiday runs through the next other day (Wvggz 8:12 lid 1; 7:4)."""
+    on = situation.day
+    if on.is_month or limits.hours is None:
+        return None
+    ends = on.earliest + timedelta(days=int(limits.hours // 24))
+    through = next_working_day(ends)
+    if through == ends:
+        return False
+    if on.day is None:
+        return on.latest <= through and hours <= _hours(on.earliest, through + ONE_DAY)
+    if hours <= _hours(on.earliest + ONE_DAY, through + ONE_DAY):
+        return True
+    return False if hours > _hours(on.earliest, through + ONE_DAY) else None
+
+
+def _hours(first: date, last: date) -> Decimal:
+    return DAY * (last - first).days
