@@ -16,8 +16,8 @@ _MONTHS = (
     *("januari january jan", "februari february feb", "maart march mrt", "april apr", "mei may", "juni june jun"),
     *("juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov", "december dec"),
 )
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-MONTHS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAY = r"(?:\w+da[gy],? +)?"
 _DAY = r"\d{1,2}(?:e|st|nd|rd|th)?"
 _WRITTEN = rf"{_WEEKDAY}(?:the )?{_DAY}\s*(?:[-/]\s*\d|(?:of )?(?:{MONTHS})\b)|{_WEEKDAY}(?:{MONTHS})\.? +\d|\d{{4}}-"
@@ -67,7 +67,7 @@ def stated_end(wording: str) -> date | None:
         return None
     day, month, year = (next(value for key in "1234" if (value := found[f"{part}{key}"])) for part in "dmy")
     try:
-        return date(int(year), int(month) if month.isdecimal() else _NUMBERS[month], int(day))
+        return date(int(year), int(month) if month.isdecimal() else MONTH_NUMBERS[month], int(day))
     except ValueError:
         return None
 

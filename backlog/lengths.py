@@ -79,3 +79,22 @@ def plain_length(wording: str, *, for_paper: bool = False) -> Length | None:
         return Length(int(count) if count.isdecimal() else _NUMBERS[count], unit)
     except BadInput:
         return None
+
+
+_ADDED_BEFORE = re.compile(r"\b(?:met|by|nog|nogmaals|opnieuw|for another)(?: nog)?(?: eens)? +$")
+_ADDED_BEHIND = re.compile(r" (?:extra|langer|erbij|uitstel|meer|more|longer|respijt|verlengd|verlenging|extension)\b")
+
+
+def added_length(clause: str) -> Length | None:
+    """The length by which `clause`, which was read already, says that something is extended, or None when it names none."""
+    found = list(_LENGTH.finditer(clause))
+    added = [one for one in found if _ADDED_BEFORE.search(clause[: one.start()]) or _ADDED_BEHIND.match(clause[one.end() :])]
+    chosen = added or found
+    if len(chosen) != 1:
+        return None
+    count = chosen[0]["count"]
+    unit = next(unit for words, unit in _UNITS.items() if re.fullmatch(words, chosen[0]["unit"]))
+    try:
+        return Length(int(count) if count.isdecimal() else _NUMBERS[count], unit)
+    except BadInput:
+        return None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backlog.amounts import Amount, Cost, cost_in
 from backlog.facts import Fact
 from backlog.kinds import Kind
-from backlog.lengths import plain_length
+from backlog.lengths import added_length, plain_length
 from backlog.parts import contents_of
 from backlog.places import named
 from backlog.replacing import link_replaced
 from backlog.rounds import overtake
 from backlog.running import run, running, term_kind, void_end
 from backlog.scope import imposed_at
+from backlog.spoken import end_in
 from backlog.story import Story
+from backlog.words import plain
 from backlog.words.actors import INSPECTORATE
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import who_stopped
@@ -106,6 +110,7 @@ def revive(measure: Measure, fact: Fact, story: Story) -> None:
 def extend(fact: Fact, story: Story) -> None:
     """Verscherpt toezicht goes on, also when its nominal end has passed or nobody told that it began."""
     kind = MeasureKind.VERSCHERPT_TOEZICHT
+    told = fact if fact.end or fact.term else replace(fact, end=end_in(fact.summary, fact.on.latest), term=fact.summary)
     found = binding(story, kind)
     here = named(story.case.places, fact.summary)
     chosen = [m for m in found if not here or set(here) & set(m.locations)] or found
@@ -115,7 +120,7 @@ def extend(fact: Fact, story: Story) -> None:
     terms = running(story, measure.id, frozenset({term_kind(kind)}))
     if terms and max(term.last_day for term in terms) < fact.on.earliest:
         story.deviates([f"Het {MEASURE_KINDS[kind].label} is verlengd nadat het nominale einde voorbij was."])
-    length = None if fact.end else plain_length(fact.term)
+    length = None if told.end else plain_length(told.term) or added_length(plain(told.term))
     story.tell(
         MeasureExtended(on=fact.on, measure=measure.id, by=INSPECTORATE, why=fact.text, length=str(length) if length else None)
     )
@@ -123,7 +128,7 @@ def extend(fact: Fact, story: Story) -> None:
         story.tell(change_term(terms[-1], Interval.extension(length, fact.summary or "verlenging"), fact.on, story.context))
     elif not length:
         void_end(story, fact, measure.id)
-        run(story, fact, term_kind(kind), measure.id)
+        run(story, told, term_kind(kind), measure.id)
     else:
         story.remark(f"Het einde tot nu toe is niet bekend, dus met ‘{fact.term}’ is geen nieuw einde uitgerekend.")
 

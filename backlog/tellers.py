@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from backlog import closing, court, lifting, measures, provider, rounds, visits
+from backlog import closing, court, extending, lifting, measures, provider, rounds, visits
 from backlog.facts import Fact
 from backlog.kinds import Kind
 from backlog.notes import other, signal
@@ -22,14 +22,14 @@ TELLERS: Mapping[Kind, Teller] = {
     Kind.PLAN_RECEIVED: rounds.receive_plan,
     Kind.RESULT_REPORT_DUE: rounds.expect_report,
     Kind.RESULT_REPORT_RECEIVED: rounds.receive_report,
-    Kind.SUPERVISION_IMPOSED: measures.impose,
+    Kind.SUPERVISION_IMPOSED: extending.impose_or_extend,
     Kind.SUPERVISION_EXTENDED: measures.extend,
     Kind.SUPERVISION_ENDED: lifting.end_supervision,
-    Kind.INSTRUCTION_IMPOSED: measures.impose,
-    Kind.ADMISSION_STOP: measures.impose,
-    Kind.ORDER_IMPOSED: measures.impose,
-    Kind.PENALTY_IMPOSED: measures.impose,
-    Kind.FINE_IMPOSED: measures.impose,
+    Kind.INSTRUCTION_IMPOSED: extending.impose_or_extend,
+    Kind.ADMISSION_STOP: extending.impose_or_extend,
+    Kind.ORDER_IMPOSED: extending.impose_or_extend,
+    Kind.PENALTY_IMPOSED: extending.impose_or_extend,
+    Kind.FINE_IMPOSED: extending.impose_or_extend,
     Kind.MEASURE_LIFTED: lifting.lift,
     Kind.OBJECTION: court.objection,
     Kind.COURT_RULING: court.ruling,
