@@ -6,6 +6,7 @@ that swallows what is asked, keeps none of them: whoever asks must be able to st
 
 from __future__ import annotations
 
+import select
 import time
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
@@ -27,6 +28,9 @@ ALIVE: Mapping[str, int] = {
 }
 """For libpq: a machine that is gone is noticed within a minute, also in the middle of a question."""
 
+JUST_NOW = 1.0
+"""Seconds in which a connection that answered needs no question whether it is there."""
+
 T = TypeVar("T")
 
 
@@ -39,20 +43,34 @@ class Bounded(psycopg.Connection[Any]):
     """The same, in this transaction."""
     until: float = FOR_EVER
     """The moment of `time.monotonic` after which nothing is waited for."""
+    heard: float = -FOR_EVER
+    """The moment at which the server answered last."""
 
     def wait(self, gen: PQGen[T], interval: float = BEAT, timeout: float | None = None) -> T:
         """What the exchange `gen` gives."""
         ours = max(min(self.answer, self.until - time.monotonic()), 0.0)
         if ours == FOR_EVER or (timeout is not None and timeout <= ours):
-            return super().wait(gen, interval, timeout)
+            return self._heard(super().wait(gen, interval, timeout))
         over = time.monotonic() + ours
         try:
-            return super().wait(gen, interval, ours)
+            return self._heard(super().wait(gen, interval, ours))
         except psycopg.OperationalError as error:
             if error.sqlstate or self.closed or time.monotonic() < over:
                 raise
             self.pgconn.finish()
             raise psycopg.errors.ConnectionTimeout("no answer from the server within the time that was given") from error
+
+    def there(self) -> bool:
+        """Whether it certainly is there: the server answered a moment ago, and has said nothing since. One that goes says so."""
+        if self.closed or time.monotonic() - self.heard > JUST_NOW:
+            return False
+        said = select.poll()
+        said.register(self.fileno(), select.POLLIN)
+        return not said.poll(0)
+
+    def _heard(self, answer: T) -> T:
+        self.heard = time.monotonic()
+        return answer
 
 
 def of(connection: Connection) -> Bounded:

@@ -89,6 +89,13 @@ def connect(url: str, *, pool_size: int = 10, patience: Patience = USUAL, receip
         execution_options={_RECEIPT: receipt},
     )
 
+    ask = engine.dialect.do_ping
+
+    def is_there(opened: Any) -> bool:
+        return opened.there() or ask(opened)
+
+    engine.dialect.do_ping = is_there  # type: ignore[assignment, method-assign]  # asked before each transaction, also a moment after the last
+
     @event.listens_for(engine, "connect")
     def read_anything(opened: Any, _: Any) -> None:
         settle(opened)

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from db.bounded import unhurried
+from db.bounded import of, unhurried
 from db.embedded import Cluster
 from db.engine import Patience, connect, ended_after, transaction
 from domain.base.errors import Unavailable, Unsure
@@ -105,3 +105,19 @@ def test_a_process_of_the_server_that_stands_still_keeps_nobody(database_url: st
         finally:
             os.kill(number, signal.SIGCONT)
     engine.dispose()
+
+
+def test_a_connection_that_answered_a_moment_ago_is_not_asked_again_unless_the_server_ended_it(database_url: str) -> None:
+    engine, others, mine = connect(database_url), connect(database_url), text("SELECT pg_backend_pid()")
+    try:
+        with transaction(engine) as first:
+            opened, pid = of(first), first.execute(mine).scalar_one()
+        assert opened.there()
+        with transaction(others) as other:
+            assert other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid}).scalar_one()
+        assert not opened.there()
+        with transaction(engine) as new:
+            assert new.execute(mine).scalar_one() != pid
+    finally:
+        engine.dispose()
+        others.dispose()
