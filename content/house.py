@@ -7,23 +7,24 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
+from db.shelf import PolicyShelf
 from domain.policy.policy import Policy
-from rulebook.sender import LetterSender
 
 
 class Rules(Protocol):
     """What the case book knows of the rules."""
 
+    @property
+    def shelf(self) -> PolicyShelf: ...
+
     def policy(self, moment: datetime, /) -> Policy: ...
 
 
 class House(Protocol):
-    """The database, the rules of a moment, and how the inspectorate stands in the margin of its letters."""
+    """The database, and the rules of a moment."""
 
     @property
     def engine(self) -> Engine: ...
 
     @property
     def book(self) -> Rules: ...
-
-    def sender_at(self, moment: datetime, /) -> LetterSender: ...

@@ -26,7 +26,7 @@ from letters.head import Addressee, LetterHead
 from letters.render_input import RenderInput
 from letters.sections import Deadline
 from letters.typeset import render_pdf
-from rulebook.sender import LetterSender
+from rulebook.sender import LetterSender, sender_under
 
 
 def pdf(app: House, case: Case, letter: Letter, as_of: datetime) -> bytes:
@@ -39,20 +39,26 @@ def pdf(app: House, case: Case, letter: Letter, as_of: datetime) -> bytes:
 
 def paper(app: House, case: Case, letter: Letter, as_of: datetime) -> RenderInput:
     """`letter` as it left, or as it would leave at `as_of`; `BadInput` when a place in its text cannot be filled in."""
+    return for_provider(app, case, letter, as_of)[0]
+
+
+def for_provider(app: House, case: Case, letter: Letter, as_of: datetime) -> tuple[RenderInput, Provider | None]:
+    """The same, with the provider as the register has it now."""
     as_of = _leaves(letter) or as_of
-    policy = app.book.policy(as_of)
     with transaction(app.engine) as connection:
-        colleagues = who_writes(connection, policy, case, letter)
+        rules = app.book.shelf.read_at(connection, as_of)
+        colleagues = who_writes(connection, rules.policy, case, letter)
         provider = register.provider(connection, case.provider)
+    policy = rules.policy
     made = RenderInput.under(
-        head(app.sender_at(as_of), policy, case, letter, provider, colleagues, as_of),
+        head(sender_under(rules), policy, case, letter, provider, colleagues, as_of),
         letter.subject,
         filled_in(letter, Material(case, letter, (), _context(policy, colleagues, as_of))),
     )
     if letter.approved_on is None:
-        return made
+        return made, provider
     person = colleagues.get(letter.approved_by)
-    return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest)
+    return made.approved(person.name if person else letter.approved_by, letter.approved_on.latest), provider
 
 
 def who_writes(connection: Connection, policy: Policy, case: Case, letter: Letter) -> Mapping[str, Person]:
@@ -96,19 +102,15 @@ def _holds_from(letter: Letter, material: Material) -> date:
 
 def to_fill_in(app: House, case: Case, letter: Letter, as_of: datetime) -> list[str]:
     """What its places become when the letter leaves at `as_of`, a line each; the list of steps is left to the paper."""
-    material = Material(case, letter, (), context(app, {}, as_of))
+    material = Material(case, letter, (), _context(app.book.policy(as_of), {}, as_of))
     places = dict.fromkeys(name for name in named(letter.markdown) if name != Placeholder.WHY)
     found = _deadline(letter, material) if Placeholder.LAST_DAY in places else None
     width = max((len(name) for name in places), default=0)
     return [f"{f'[[{name}]]':<{width + 4}}  {fill(f'[[{name}]]', found, _holds_from(letter, material))}" for name in places]
 
 
-def context(app: House, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
-    """What a letter written at `as_of` may know."""
-    return _context(app.book.policy(as_of), colleagues, as_of)
-
-
 def _context(policy: Policy, colleagues: Mapping[str, Person], as_of: datetime) -> Context:
+    """What a letter written at `as_of` may know."""
     return Context(now=as_of, actor=SYSTEM, policy=policy, colleagues=dict(colleagues))
 
 

@@ -8,22 +8,35 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from db import linked, schema
 from domain.base.errors import Impossible
+
+_NEW = text("""
+INSERT INTO blobs (sha256, content, size, media_type, stored_at) VALUES (:sha256, :content, :size, :media_type, :stored_at)
+ON CONFLICT (sha256) DO NOTHING RETURNING size
+""")
+"""As text, like each ON CONFLICT that is asked often: SQLAlchemy compiles it anew every time."""
+_CHAINED = (
+    update(schema.blobs)
+    .where(schema.blobs.c.sha256 == bindparam("name"))
+    .values({name: bindparam(name) for name in ("chain", "link", "hash")})
+)
 
 
 def put(connection: Connection, content: bytes, media_type: str, at: datetime) -> str:
     """Store `content` if it is new; returns its sha256 as hex, the name by which events refer to it."""
     digest = sha256(content)
     values = {"sha256": digest.digest(), "content": content, "size": len(content), "media_type": media_type, "stored_at": at}
-    new = insert(schema.blobs).values(values).on_conflict_do_nothing(index_elements=["sha256"])
-    if connection.execute(new.returning(schema.blobs.c.size)).first():
-        chained = update(schema.blobs).where(schema.blobs.c.sha256 == digest.digest())
-        connection.execute(chained.values(linked.link(connection, "blobs", values)))
+    if connection.execute(_NEW, values).first():
+        connection.execute(_CHAINED, {"name": digest.digest(), **linked.link(connection, "blobs", values)})
     return digest.hexdigest()
+
+
+def name_of(content: bytes) -> str:
+    """How `put` would call it."""
+    return sha256(content).hexdigest()
 
 
 def get(connection: Connection, name: str) -> bytes:

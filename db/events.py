@@ -30,6 +30,7 @@ COLUMNS = tuple(Sealed.__dataclass_fields__)
 
 
 _END = select(schema.streams.c.version, schema.streams.c.head_hash).where(schema.streams.c.stream_id == bindparam("stream"))
+_READ = select(schema.events).where(schema.events.c.stream_id == bindparam("stream")).order_by(schema.events.c.seq)
 _LOCK = _END.with_for_update()
 _INSERT = insert(schema.events)
 _MOVE = (
@@ -145,10 +146,8 @@ def append_all(
 
 def read(connection: Connection, stream_id: str, *, known_at: datetime | None = None) -> tuple[Sealed, ...]:
     """The events of a stream in order; with `known_at` only what was recorded at or before that moment."""
-    statement = select(schema.events).where(schema.events.c.stream_id == stream_id).order_by(schema.events.c.seq)
-    if known_at is not None:
-        statement = statement.where(schema.events.c.recorded_at <= known_at)
-    return tuple(from_row(row) for row in connection.execute(statement))
+    statement = _READ if known_at is None else _READ.where(schema.events.c.recorded_at <= known_at)
+    return tuple(from_row(row) for row in connection.execute(statement, {"stream": stream_id}))
 
 
 def every_stream(

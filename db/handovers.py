@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, literal_column, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, literal_column, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from db import schema
@@ -64,6 +63,20 @@ class Kept:
     proof: dict[str, Any] | None = None
 
 
+_NEW = text(f"""
+INSERT INTO handovers ({", ".join(Kept.__dataclass_fields__)}, seal) SELECT handovers.*, {SEAL} FROM (SELECT
+    {", ".join(f":{name} AS {name}" for name in Kept.__dataclass_fields__)}
+) AS handovers
+ON CONFLICT (message_id, target) DO NOTHING RETURNING target
+""").bindparams(*(bindparam(name, type_=_[name].type) for name in Kept.__dataclass_fields__))
+"""Kept and sealed at once. As text: SQLAlchemy compiles ON CONFLICT anew for every statement."""
+_SETTLE = text(f"""
+UPDATE handovers SET state = :state, proof = :proof, seal = {SEAL.replace("handovers.state, handovers.proof", ":state, :proof")}
+WHERE message_id = :message_id AND target = :target
+""").bindparams(*(bindparam(name, type_=_[name].type) for name in ("state", "proof", "message_id", "target")))
+_FORGET = delete(schema.handovers).where(_.outbox_id == bindparam("row"))
+
+
 def keep(connection: Connection, mail: Kept) -> None:
     """The server is about to get `mail`: for the first time, or again after it said no.
 
@@ -75,32 +88,33 @@ def keep(connection: Connection, mail: Kept) -> None:
         for row in connection.execute(way).all():
             _seal(connection, (_.message_id == row.message_id) & (_.target == row.target))
     values = {name: getattr(mail, name) for name in Kept.__dataclass_fields__} | {"addresses": list(mail.addresses)}
-    new = insert(schema.handovers).values(values).on_conflict_do_nothing(index_elements=["message_id", "target"])
     try:
-        kept = connection.execute(new.returning(_.target)).first()
+        kept = connection.execute(_NEW, values).first()
     except IntegrityError as error:
         if getattr(getattr(error.orig, "diag", None), "constraint_name", None) == _ONE_A_LETTER:
             raise Conflict(_BUSY) from error
         raise
+    if kept is not None:
+        return
     again = update(schema.handovers).where(_same(mail), _.state == REFUSED, _.content == mail.content).values(state=PERHAPS)
-    if kept is None and connection.execute(again).rowcount != 1:
+    if connection.execute(again).rowcount != 1:
         raise Conflict(_BUSY)
     _seal(connection, _same(mail))
 
 
 def find(connection: Connection, outbox_id: int, target: str) -> Kept | None:
     """What was handed over for this row to this target: what a server has, or perhaps has, and else the last that it refused."""
-    return _newest(connection, (_.outbox_id == outbox_id) & (_.target == target))
+    return _newest(connection, _BY_TARGET, {"row": outbox_id, "target": target})
 
 
 def of_row(connection: Connection, outbox_id: int) -> Kept | None:
     """What was handed over for this row, as `find` says."""
-    return _newest(connection, _.outbox_id == outbox_id)
+    return _newest(connection, _BY_ROW, {"row": outbox_id})
 
 
 def of_letter(connection: Connection, letter: str) -> Kept | None:
     """How this letter was handed over, for whichever row."""
-    return _newest(connection, _.letter == letter)
+    return _newest(connection, _BY_LETTER, {"letter": letter})
 
 
 def count(connection: Connection, outbox_id: int, target: str) -> int:
@@ -111,8 +125,8 @@ def count(connection: Connection, outbox_id: int, target: str) -> int:
 
 def settle(connection: Connection, mail: Kept, proof: dict[str, Any]) -> None:
     """The server took it, and said so in `proof`."""
-    connection.execute(update(schema.handovers).where(_same(mail)).values(state=TAKEN, proof=proof))
-    _seal(connection, _same(mail))
+    told = {"state": TAKEN, "proof": proof, "message_id": mail.message_id, "target": mail.target}
+    connection.execute(_SETTLE, told)
 
 
 def refuse(connection: Connection, mail: Kept) -> None:
@@ -123,7 +137,7 @@ def refuse(connection: Connection, mail: Kept) -> None:
 
 def forget(connection: Connection, outbox_id: int) -> None:
     """What came of this row is recorded elsewhere."""
-    connection.execute(delete(schema.handovers).where(_.outbox_id == outbox_id))
+    connection.execute(_FORGET, {"row": outbox_id})
 
 
 def _same(mail: Kept) -> ColumnElement[bool]:
@@ -134,10 +148,20 @@ def _seal(connection: Connection, which: ColumnElement[bool]) -> None:
     connection.execute(update(schema.handovers).where(which).values(seal=literal_column(SEAL)))
 
 
-def _newest(connection: Connection, which: ColumnElement[bool]) -> Kept | None:
+def _asking(which: ColumnElement[bool]) -> Select[Any]:
+    """What counts of these, and whether it is whole."""
     whole: ColumnElement[bool] = literal_column(f"handovers.seal = {SEAL}").label("whole")
     columns = [_[name] for name in Kept.__dataclass_fields__]
-    row = connection.execute(select(*columns, whole).where(which).order_by(*WHAT_COUNTS).limit(1)).first()
+    return select(*columns, whole).where(which).order_by(*WHAT_COUNTS).limit(1)
+
+
+_BY_ROW = _asking(_.outbox_id == bindparam("row"))
+_BY_TARGET = _asking((_.outbox_id == bindparam("row")) & (_.target == bindparam("target")))
+_BY_LETTER = _asking(_.letter == bindparam("letter"))
+
+
+def _newest(connection: Connection, question: Select[Any], asked: dict[str, Any]) -> Kept | None:
+    row = connection.execute(question, asked).first()
     if row is None:
         return None
     if not row.whole:

@@ -16,8 +16,7 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import Connection, select, text
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import Connection, bindparam, select, text
 
 from db import schema
 from db.chain import START, canonical
@@ -59,13 +58,19 @@ SELECT coalesce(
 """)
 """A chain that nobody holds until this transaction ends; when all are held, one that is ours alone."""
 
+_END = select(schema.chains.c.length, schema.chains.c.head_hash).where(
+    schema.chains.c.log == bindparam("log"), schema.chains.c.chain == bindparam("chain")
+)
+_MOVE = text("""
+INSERT INTO chains (log, chain, length, head_hash) VALUES (:log, :chain, :length, :head)
+ON CONFLICT (log, chain) DO UPDATE SET length = excluded.length, head_hash = excluded.head_hash
+""")
+
 
 def link(connection: Connection, log: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """`chain`, `link` and `hash` of a new row of `log`."""
     number = connection.execute(_FREE, {"chains": CHAINS, "log": crc32(f"vervolg:{log}".encode()) - 2**31}).scalar_one()
-    known = schema.chains.c
-    mine = (known.log == log, known.chain == number)
-    end = connection.execute(select(known.length, known.head_hash).where(*mine)).first()
+    end = connection.execute(_END, {"log": log, "chain": number}).first()
     length, before = (end.length + 1, bytes(end.head_hash)) if end else (1, START)
     made = {"chain": number, "link": length, "hash": digest(log, number, length, row, before)}
     move(connection, log, number, length, made["hash"])
@@ -74,9 +79,7 @@ def link(connection: Connection, log: str, row: Mapping[str, Any]) -> dict[str, 
 
 def move(connection: Connection, log: str, chain: int, length: int, head: bytes) -> None:
     """The chain ends at `length` from now on."""
-    values = {"length": length, "head_hash": head}
-    statement = upsert(schema.chains).values(log=log, chain=chain, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["log", "chain"], set_=values))
+    connection.execute(_MOVE, {"log": log, "chain": chain, "length": length, "head": head})
 
 
 def digest(log: str, chain: int, length: int, row: Mapping[str, Any], before: bytes) -> bytes:

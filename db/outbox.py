@@ -66,7 +66,7 @@ def claim(connection: Connection, as_of: datetime, *, topics: Sequence[str] = ()
 
 def begin(connection: Connection, item_id: int, at: datetime) -> None:
     """It is about to be tried; to be committed before it is, so that it shows when the process does not come back."""
-    connection.execute(update(schema.outbox).where(_.id == item_id).values(tried_at=at))
+    connection.execute(_BEGIN, {"item": item_id, "at": at})
 
 
 def take(connection: Connection, item_id: int) -> Item | None:
@@ -75,6 +75,18 @@ def take(connection: Connection, item_id: int) -> Item | None:
     return found[0] if found else None
 
 
+_BEGIN = update(schema.outbox).where(_.id == bindparam("item")).values(tried_at=bindparam("at"))
+_DONE = (
+    update(schema.outbox)
+    .where(_.id == bindparam("item"))
+    .values(
+        attempts=_.attempts + 1,
+        tried_at=bindparam("at"),
+        done_at=bindparam("at"),
+        last_error=None,
+        payload=_.payload.op("||")(bindparam("proof", type_=_.payload.type)),
+    )
+)
 _AS_OF, _LATER = (bindparam(name, type_=_.available_at.type) for name in ("as_of", "day_later"))
 _DUE = (_.available_at <= _AS_OF) | ((_.created_at <= _AS_OF) & (_.available_at > _LATER))
 
@@ -108,8 +120,8 @@ def _lock(connection: Connection, which: Select[Any], asked: Mapping[str, Any]) 
 
 def done(connection: Connection, item_id: int, at: datetime, reference: str | None = None) -> None:
     """It went out, and all about it is recorded; `reference` is the proof, where nobody noted one yet."""
-    proof = {"payload": _.payload.op("||")({"reference": reference})} if reference else {}
-    _change(connection, item_id, attempts=_.attempts + 1, tried_at=at, done_at=at, last_error=None, **proof)
+    proof = {} if reference is None else {"reference": reference}
+    connection.execute(_DONE, {"item": item_id, "at": at, "proof": proof})
     handovers.forget(connection, item_id)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, text
 
 from db import events, schema
 from db.bounded import unhurried
@@ -28,6 +28,15 @@ STREAM = "policy"
 KEPT, RECORDED, APPLIED = (NAMES[kind] for kind in (PolicyKept, PolicyRecorded, PolicyApplied))
 NOT_READ = "(niet te lezen)"
 _SHARE = "SET LOCAL lock_timeout = '110s'; LOCK TABLE streams IN ROW SHARE MODE; SET LOCAL lock_timeout TO DEFAULT"  # in one go
+
+_ = schema.events.c
+_IN_FORCE: tuple[ColumnElement[bool], ...] = (
+    _.stream_id == STREAM,
+    _.type == RECORDED,
+    _.recorded_at <= bindparam("moment", type_=_.recorded_at.type),
+    _.valid_on <= bindparam("day", type_=_.valid_on.type),
+)
+_NUMBER_AT = select(_.seq, _.policy_version).where(*_IN_FORCE).order_by(_.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +90,14 @@ def apply(connection: Connection, number: int, terms: int, policy: Policy, actor
 
 def number_at(connection: Connection, moment: datetime) -> tuple[int, str] | None:
     """Number and name of the version in force; None when nobody recorded one. Cheap: it reads no texts."""
-    table = schema.events.c
-    query = select(table.seq, table.policy_version).where(*_in_force(moment)).order_by(table.seq.desc()).limit(1)
-    row = connection.execute(query).first()
+    row = connection.execute(_NUMBER_AT, _told(moment)).first()
     return (row.seq, row.policy_version) if row else None
 
 
 def at(connection: Connection, moment: datetime) -> Version | None:
     """The version in force at `moment`."""
-    table = schema.events.c
-    query = select(schema.events).where(*_in_force(moment)).order_by(table.seq.desc()).limit(1)
-    row = connection.execute(query).first()
+    query = select(schema.events).where(*_IN_FORCE).order_by(schema.events.c.seq.desc()).limit(1)
+    row = connection.execute(query, _told(moment)).first()
     return _version(row) if row else None
 
 
@@ -105,8 +111,8 @@ def history(connection: Connection) -> tuple[Version, ...]:
 def names_until(connection: Connection, moment: datetime) -> tuple[str, ...]:
     """The names of the versions that were ever in force until `moment`, the one in force first."""
     table = schema.events.c
-    query = select(table.policy_version).where(*_in_force(moment)).order_by(table.seq.desc())
-    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+    query = select(table.policy_version).where(*_IN_FORCE).order_by(table.seq.desc())
+    return tuple(dict.fromkeys(connection.execute(query, _told(moment)).scalars()))
 
 
 def files(connection: Connection, version: str) -> Files | None:
@@ -145,10 +151,9 @@ def hold_all(connection: Connection) -> None:
     connection.execute(text("LOCK TABLE streams IN EXCLUSIVE MODE"))
 
 
-def _in_force(moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    table = schema.events.c
-    known = table.recorded_at <= moment
-    return (table.stream_id == STREAM, table.type == RECORDED, known, table.valid_on <= amsterdam_day(moment))
+def _told(moment: datetime) -> dict[str, Any]:
+    """What the questions about what is in force ask for."""
+    return {"moment": moment, "day": amsterdam_day(moment)}
 
 
 def _with_files(version: str) -> Select[Any]:

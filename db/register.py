@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, exists, insert, or_, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, exists, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from db import events, schema
@@ -31,6 +31,9 @@ _EVERYBODY = (
     .order_by(_staff.person_id, _away.first_day)
 )
 
+_AMONG = _EVERYBODY.where(_staff.person_id.in_(bindparam("codes", expanding=True)))
+_PROVIDER = select(schema.providers).where(schema.providers.c.provider_id == bindparam("code"))
+
 
 def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
     """Record `thing` as it is from now on; False when it was so already."""
@@ -46,12 +49,12 @@ def put(connection: Connection, thing: Thing, actor: str, at: datetime) -> bool:
 
 def person(connection: Connection, code: str) -> Person | None:
     """The colleague with this code, also one who left; None when there is none, or when this version cannot read it."""
-    return _people(connection, _EVERYBODY.where(_staff.person_id == code)).get(code)
+    return _people(connection, _AMONG, {"codes": [code]}).get(code)
 
 
 def people_among(connection: Connection, codes: Collection[str]) -> dict[str, Person]:
     """Those of `codes` who are colleagues, by code."""
-    return _people(connection, _EVERYBODY.where(_staff.person_id.in_(set(codes))))
+    return _people(connection, _AMONG, {"codes": sorted(set(codes))})
 
 
 def people(connection: Connection) -> dict[str, Person]:
@@ -82,8 +85,8 @@ def is_empty(connection: Connection) -> bool:
     return not connection.execute(select(exists(select(_staff.person_id)))).scalar_one()
 
 
-def _people(connection: Connection, query: Select[Any]) -> dict[str, Person]:
-    rows = connection.execute(query).all()
+def _people(connection: Connection, query: Select[Any], asked: dict[str, Any] | None = None) -> dict[str, Person]:
+    rows = connection.execute(query, asked).all()
     absences: dict[str, tuple[dict[str, Any], ...]] = {}
     for row in rows:
         found = ({"first": row.first_day, "last": row.last_day, "substitute": row.substitute},) if row.first_day else ()
@@ -127,7 +130,7 @@ def providers(connection: Connection) -> dict[str, Provider]:
 
 def provider(connection: Connection, code: str | None) -> Provider | None:
     """The provider with this code, if there is one."""
-    row = connection.execute(select(schema.providers).where(schema.providers.c.provider_id == code)).first()
+    row = connection.execute(_PROVIDER, {"code": code}).first()
     return _provider(row) if row else None
 
 

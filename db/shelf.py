@@ -48,15 +48,15 @@ class PolicyShelf:
 
     def at(self, connection: Connection, moment: datetime) -> Policy:
         """The policy in force at `moment`, or what stands in for it: then it says so (`Policy.unread`)."""
-        return self._at(connection, moment).policy
+        return self.read_at(connection, moment).policy
 
     def texts_at(self, connection: Connection, moment: datetime) -> Texts:
         """The files in force at `moment`, by name, or what stands in for them."""
-        return self._at(connection, moment).texts
+        return self.read_at(connection, moment).texts
 
     def texts_to_mend(self, connection: Connection, moment: datetime) -> Texts:
         """The same; of a recorded version that cannot be read they are as they were recorded, as far as those can be read."""
-        found = self._at(connection, moment)
+        found = self.read_at(connection, moment)
         version = policies.at(connection, moment) if found.policy.unread else None
         return (version.said.texts if version else {}) or found.texts
 
@@ -93,7 +93,8 @@ class PolicyShelf:
         except TooEarly:  # the log is ahead of this moment; whoever comes later keeps them
             return
 
-    def _at(self, connection: Connection, moment: datetime) -> Read:
+    def read_at(self, connection: Connection, moment: datetime) -> Read:
+        """Both: policy and files are those of one version."""
         found = policies.number_at(connection, moment)
         if found is None:
             return self._base

@@ -10,6 +10,7 @@ from domain.writing.wording import in_words
 from reader.written import read_text
 
 if TYPE_CHECKING:
+    from db.shelf import Read
     from domain.casefile.casefile import Case
     from letters.head import Sender
 
@@ -67,3 +68,10 @@ def _highest(person: Person) -> Role:
 def sender_of(texts: Mapping[str, str], *, stored: bool = False) -> LetterSender:
     """The sender that the policy files `texts` (by name) describe. Raises BadInput."""
     return read_text(LetterSender, texts[SENDER], source=SENDER, stored=stored)
+
+
+def sender_under(rules: "Read") -> LetterSender:
+    """The sender under the rules of a moment. Raises Unreadable when nobody can say."""
+    if rules.policy.unread:
+        raise rules.policy.unread
+    return sender_of(rules.texts, stored=True)

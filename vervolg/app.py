@@ -29,7 +29,7 @@ from domain.casefile.casefile import Case
 from domain.policy.policy import Policy
 from rulebook.files import SHIPPED
 from rulebook.installed import installed
-from rulebook.sender import LetterSender, sender_of
+from rulebook.sender import LetterSender, sender_of, sender_under
 from rulebook.stored import read_files
 from vervolg import moment
 from vervolg import settings as from_environment
@@ -76,9 +76,7 @@ class App:
     def sender_at(self, moment: datetime) -> LetterSender:
         """How the inspectorate stands in the margin of a letter made at `moment`. Raises Unreadable when nobody can say."""
         with transaction(self.engine) as connection:
-            if unread := self.book.shelf.at(connection, moment).unread:
-                raise unread
-        return self.shown_sender(moment)
+            return sender_under(self.book.shelf.read_at(connection, moment))
 
     def shown_sender(self, moment: datetime) -> LetterSender:
         """The same for what stays inside: when nobody can say, that of what stands in for the policy in force."""

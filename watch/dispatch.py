@@ -16,10 +16,10 @@ out instead bears a reference of its own, for perhaps both arrive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from content import paper
+from content.paper import for_provider
 from db import blobs, register
 from db.engine import transaction
 from db.outbox import Item
@@ -44,10 +44,9 @@ from notify.message import Attachment, Message, Recipient, mail_address, message
 from notify.proof import Proof
 from vervolg.app import App
 from watch.alerts import raise_alert
-from watch.kept import KeptHandovers
+from watch.kept import MEDIA_TYPE, KeptHandovers
 from watch.recordable import recordable
 
-MEDIA_TYPE = "application/pdf"
 PATIENCE = 20
 """How often recording looks again at a case that others work on."""
 
@@ -107,7 +106,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         return _gone_on(this, in_doubt)
     if this.letter.channel is Channel.POST:
         _doubted(this, in_doubt)
-        return f"for post: {_put(this, _typeset(this)[0])}"  # the secretariat prints it and records the dispatch
+        return f"for post: {_put(this, _typeset(this).pdf)}"  # the secretariat prints it and records the dispatch
     earlier = kept.of_letter(this.edition)
     if earlier is not None and earlier.stands(as_of):
         return _send(this, _believed(this, earlier), kept)
@@ -117,7 +116,7 @@ def mail(app: App, item: Item, as_of: datetime) -> str:
         made = _made(this, kept, anew=own is not None)
     except _ComesBack as why:
         return _returned(this, why.message)
-    return _send(this, made, kept)
+    return _send(this, made.mail, replace(kept, paper=made.pdf))
 
 
 def _believed(this: _Dispatch, mail: Handover) -> Handover:
@@ -134,7 +133,15 @@ class _ComesBack(Refusal):
     """De brief kan zo niet weg."""
 
 
-def _made(this: _Dispatch, kept: KeptHandovers, *, anew: bool) -> Handover:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A letter as it leaves."""
+
+    mail: Handover
+    pdf: bytes
+
+
+def _made(this: _Dispatch, kept: KeptHandovers, *, anew: bool) -> _Made:
     """The letter as it leaves now; `anew` when another text had its number.
 
     Raises _ComesBack when a person must change something first, and TooEarly.
@@ -144,12 +151,10 @@ def _made(this: _Dispatch, kept: KeptHandovers, *, anew: bool) -> Handover:
     if agreed and agreed <= amsterdam_day(this.as_of):
         raise _ComesBack(f"De brief noemt {dutch_date(agreed)} als laatste dag. Die dag is vandaag of voorbij. Pas de brief aan.")
     try:
-        pdf, words = _typeset(this)
+        paper = _typeset(this)
     except BadInput as error:
         raise _ComesBack(f"De brief kan niet worden opgemaakt. {error.message}") from error
-    with transaction(this.app.engine) as connection:
-        provider = register.provider(connection, this.case.provider)
-    addresses = _addresses(provider)
+    addresses = _addresses(paper.provider)
     if not addresses:
         raise _ComesBack(
             "Van de aanbieder is geen bruikbaar mailadres bekend. Vul het aan in het register, of verstuur de brief per post."
@@ -160,17 +165,25 @@ def _made(this: _Dispatch, kept: KeptHandovers, *, anew: bool) -> Handover:
         message_id=kept.number(number) if anew else number,
         to=Recipient(name=this.case.provider_name, role="aanbieder", targets=addresses),
         subject=f"{letter.subject} (kenmerk {this.reference})",
-        body_text=words,
-        attachments=(Attachment(name=f"{this.reference}.pdf", media_type=MEDIA_TYPE, content=pdf),),
+        body_text=paper.words,
+        attachments=(Attachment(name=f"{this.reference}.pdf", media_type=MEDIA_TYPE, content=paper.pdf),),
     )
-    known_as = {"letter": this.edition, "pdf": _put(this, pdf)}
-    return post.mail_of(settings, message, this.as_of).model_copy(update=known_as)
+    known_as = {"letter": this.edition, "pdf": blobs.name_of(paper.pdf)}
+    return _Made(post.mail_of(settings, message, this.as_of).model_copy(update=known_as), paper.pdf)
 
 
-def _typeset(this: _Dispatch) -> tuple[bytes, str]:
-    """The letter as PDF, and as text."""
-    made = paper.paper(this.app, this.case, this.letter, this.as_of)
-    return render_pdf(made), render_text(made.markdown)
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The letter as PDF, and as text; for the provider as the register has it."""
+
+    pdf: bytes
+    words: str
+    provider: Provider | None
+
+
+def _typeset(this: _Dispatch) -> _Paper:
+    made, provider = for_provider(this.app, this.case, this.letter, this.as_of)
+    return _Paper(render_pdf(made), render_text(made.markdown), provider)
 
 
 def _put(this: _Dispatch, pdf: bytes) -> str:
@@ -209,9 +222,9 @@ def _dispatched(this: _Dispatch, mail: Handover, words: str) -> None:
     """Record that the letter left on the day of its paper; look again when somebody worked on the case meanwhile."""
     for _ in range(PATIENCE):
         try:
-            return _record(_Dispatch.load(this.app, this.item, this.as_of), mail, words)
+            return _record(this, mail, words)
         except Conflict:
-            continue
+            this = _Dispatch.load(this.app, this.item, this.as_of)
     raise Conflict("Er wordt steeds aan deze zaak gewerkt. Dat de brief weg is, wordt zo vastgelegd.")
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from db import handovers
+from db import blobs, handovers
 from db.engine import transaction
 from db.handovers import Kept
 from domain.base.errors import Altered
 from notify.handover import Handover, State, numbered
 from notify.proof import Proof
+
+MEDIA_TYPE = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class KeptHandovers:
 
     engine: Engine
     row: int
+    paper: bytes | None = None
+    """The PDF of a letter that was never handed over; kept with the bytes of its mail."""
 
     def find(self, target: str) -> Handover | None:
         """What was last handed over for this row to this target."""
@@ -44,6 +48,8 @@ class KeptHandovers:
     def keep(self, mail: Handover) -> None:
         """The server is about to get it. Raises Conflict when another mail of the same letter is on its way."""
         with transaction(self.engine) as connection:
+            if self.paper is not None:
+                blobs.put(connection, self.paper, MEDIA_TYPE, mail.at)
             handovers.keep(connection, self._row(mail))
 
     def settle(self, mail: Handover, proof: Proof) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from domain.dossier.commands import AddNote
 from domain.letter.letter import LetterState
@@ -77,3 +78,20 @@ def test_a_command_that_dates_itself_before_the_newest_is_told_so_and_nothing_is
     desk.do(number, "a.bos", NOTE, at("2026-01-06", 13))
     with pytest.raises(TooEarly, match=r"Het nieuwste in dit logboek is vastgelegd op 6 januari 2026 om 13\.00 uur"):
         desk.do(number, "a.bos", NOTE, at("2026-01-06", 11))
+
+
+def test_a_letter_asks_few_questions_in_few_transactions(desk: Desk, smtp: SmtpServer) -> None:
+    desk.open(3)
+    desk.ask_for_plans("2026-01-06")
+    deliver(desk.app, at("2026-01-06", 10))
+    desk.release_all("2026-01-06")
+    asked: list[str] = []
+    event.listen(desk.app.engine, "begin", lambda _: asked.append("BEGIN"))
+    event.listen(desk.app.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    assert deliver(desk.app, at("2026-01-06", 11)).sent == 3
+
+    rules = [one for one in asked if "policy_version" in one and "LIMIT" in one]
+    assert asked.count("BEGIN") <= 3 * 9 + 2  # a round ends with a look whether there is more, and how much waits
+    assert len(asked) - asked.count("BEGIN") <= 3 * 34 + 3
+    assert len(rules) <= 3 * 2
