@@ -20,7 +20,6 @@ from db.recorded import recorded
 from domain.base.errors import Impossible, Unreadable
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
-from domain.base.privacy import shown
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import replay
 from domain.dossier.events import DocumentAdded
@@ -29,6 +28,7 @@ from domain.policy.context import Context
 from domain.rights.ask import allow
 from domain.rights.sight import NOBODY, Reader
 from domain.rights.table import Act
+from domain.writing.showing import shown_whole
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('backlog'))")
 
@@ -110,4 +110,4 @@ def _was_kept(fact: Fact, told: Understood, entries: frozenset[str]) -> bool:
 
 def _outcome(told: Understood, count: int, refused: tuple[Refused, ...], unusual: tuple[str, ...], case: Case | None) -> Outcome:
     in_order = tuple(sorted(refused, key=lambda one: (one.index is None, one.index or 0)))
-    return Outcome(shown(told.history.provider), len(told.history.events), count, in_order, unusual, case)
+    return Outcome(shown_whole(told.history.provider), len(told.history.events), count, in_order, unusual, case)

@@ -68,7 +68,17 @@ def measure_data(case: Case, measure: Measure) -> dict[str, Any]:
     data = {"kind": measure.kind.value, "status": measure.status, "end": end.isoformat() if end else None}
     ended = measure.state is MeasureState.ENDED
     stop = stops_in(measure) if not ended else [c for c in measure.standing_contents if c.kind is ContentKind.CLIENTENSTOP]
-    return data | ({"contents": [ContentKind.CLIENTENSTOP.value]} if stop else {})
+    return data | ({"contents": [ContentKind.CLIENTENSTOP.value]} if stop else {}) | _more(case, measure)
+
+
+def _more(case: Case, measure: Measure) -> dict[str, Any]:
+    """By whom it is when it is not ours, where it still holds when not everywhere, and what it costs in euro."""
+    more: dict[str, Any] = {} if measure.ours else {"by": measure.imposed_by}
+    if measure.lifted_locations:
+        more["holds_for"] = [case.location_name(place) for place in measure.standing_locations] if measure.running else []
+    sums = {"amount": measure.amount, "maximum": measure.maximum}
+    more |= {name: float(value) if value % 1 else int(value) for name, value in sums.items() if value is not None}
+    return more | ({"per": measure.per} if measure.per else {})
 
 
 def nominal_end(case: Case, measure: Measure) -> date | None:

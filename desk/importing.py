@@ -7,6 +7,7 @@ next. Only who waits, or a database that is away, ends it all.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from backlog import keep as case_book
@@ -18,7 +19,7 @@ from desk.beside import MOST, running_beside
 from desk.import_report import How, Imported, ImportReport, Missed
 from domain.base.errors import Unavailable, VervolgError
 from domain.base.model import Frozen
-from domain.base.privacy import VOUCH, shown
+from domain.base.privacy import VOUCH
 from domain.casefile.casefile import Case
 from domain.casefile.intake import Known
 from domain.casefile.stage import Stage
@@ -28,9 +29,11 @@ from domain.input.text import Text
 from domain.kinds.measure import ContentKind, MeasureKind
 from domain.people.person import SYSTEM
 from domain.rights.sight import Reader
+from domain.writing.showing import shown_whole
 from domain.writing.wording import in_words
 from vervolg import moment
 from vervolg.app import App
+from words.beside import cost
 from words.labels import status, stored
 
 ACTION = "importeer"
@@ -59,7 +62,7 @@ def import_histories(
     kept: list[Imported] = []
     failed: list[Missed] = []
     for number, history in enumerate(histories, start=1):
-        place = Missed(number=number, of=len(histories), provider=shown(history.provider), why="")
+        place = Missed(number=number, of=len(histories), provider=shown_whole(history.provider), why="")
 
         def missed(why: str, place: Missed = place, **more: Any) -> Missed:
             return place.model_copy(update={"why": why, **more})
@@ -126,7 +129,13 @@ def _measure(measure: dict[str, Any]) -> str:
     parts = [stored(MeasureKind, measure["kind"]), status(measure["status"])]
     parts += [f"einde {measure['end']}"] if measure["end"] else []
     contents = ", ".join(stored(ContentKind, content) for content in measure.get("contents", ()))
-    return ", ".join([*parts, *([f"met {contents}"] if contents else [])])
+    parts += [f"met {contents}"] if contents else []
+    parts += [f"van {measure['by']}"] if "by" in measure else []
+    if "holds_for" in measure:
+        parts += [f"geldt nog voor {' en '.join(measure['holds_for']) or 'geen locatie'}"]
+    amount, maximum = (None if measure.get(name) is None else Decimal(str(measure[name])) for name in ("amount", "maximum"))
+    parts += [cost(amount, measure.get("per", ""), maximum)]
+    return ", ".join(part for part in parts if part)
 
 
 def _place(index: int | None, kind: str) -> str:

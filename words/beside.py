@@ -94,6 +94,12 @@ def euro(amount: Decimal) -> str:
     return f"€ {amount}".replace(".", ",")
 
 
+def cost(amount: Decimal | None, per: str, maximum: Decimal | None) -> str:
+    """`€ 2000 per week, hooguit € 20000`; empty when nothing of it is known."""
+    rate = f"{euro(amount)}{f' per {per}' if per else ''}" if amount is not None else ""
+    return ", ".join(part for part in (rate, f"hooguit {euro(maximum)}" if maximum is not None else "") if part)
+
+
 def changed(event: TermChanged) -> str:
     """By how much, or on which days the term stood still."""
     line = event.interval

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from domain.lawfulness import Situation
 from domain.measure.measure import Measure
 from domain.visit.visit import Visit
 from domain.writing.wording import in_words
-from words.beside import content
+from words.beside import content, cost
 from words.counted import told
 from words.labels import label, stored
 
@@ -49,10 +49,22 @@ def of_finding(finding: Finding) -> tuple[str, ...]:
 
 
 def of_measure(case: Case, measure: Measure) -> tuple[str, ...]:
-    """Its group, the findings on which it rests, and each part that was not lifted, with the number by which it is."""
+    """By whom it is, where it still holds, what it costs, its group and findings, and each part that was not lifted."""
     standing = ((number, part) for number, part in enumerate(measure.contents) if number not in measure.lifted)
     parts = (f"Onderdeel {number + 1}: {content(case, part)}" for number, part in standing)
-    return (*_said(("Groep", measure.group), ("Bevindingen", ", ".join(measure.findings))), *parts)
+    facts = (
+        ("Opgelegd door", "" if measure.ours else measure.imposed_by),
+        ("Geldt nog voor", _names(case, measure.standing_locations) if measure.binding and measure.lifted_locations else ""),
+        ("Niet meer voor", _names(case, measure.lifted_locations)),
+        ("Bedrag", cost(measure.amount, measure.per, measure.maximum)),
+        ("Groep", measure.group),
+        ("Bevindingen", ", ".join(measure.findings)),
+    )
+    return (*_said(*facts), *parts)
+
+
+def _names(case: Case, numbers: Iterable[str]) -> str:
+    return ", ".join(case.location_name(number) for number in numbers)
 
 
 def _said(*parts: tuple[str, str]) -> tuple[str, ...]:

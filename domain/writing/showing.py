@@ -17,6 +17,11 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
+def shown_whole(name: str) -> str:
+    """A name the same way, but never cut: a program finds its own again by it."""
+    return HIDDEN if _may_be_a_bsn(name) else plain_characters(name)
+
+
 def shown_path(path: object) -> str:
     """The name of a file or a place the same way; of a long one the end, which tells the most."""
     text = plain_characters(str(path))
