@@ -15,6 +15,8 @@ from domain.time.calendar import Calendar
 from domain.time.duration import Length, Unit
 
 MONTH_RULE = "HR 1 september 2017, ECLI:NL:HR:2017:2225"
+RECKONED = "rekenwijze"
+"""The source of a count that no article prescribes."""
 _DAYS_IN = {Unit.DAYS: 1, Unit.WEEKS: 7}
 
 

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from domain.base.errors import BadInput, Impossible
 from domain.base.moments import AMSTERDAM, amsterdam_day, at_amsterdam, dutch_date, dutch_moment
-from domain.time.atw import NOT_COVERED, stays
+from domain.time.atw import stays
 from domain.time.calendar import Calendar
 from domain.time.computation import Computation, Rule, Step
+from domain.time.counting import RECKONED
 from domain.time.duration import Length
 from domain.time.ledger import OUTSIDE, Interval
 from domain.time.nature import Nature
@@ -26,9 +27,9 @@ def compute_hours(start: date | datetime, length: Length, calendar: Calendar, le
     first = f"Begin: {dutch_moment(begin, weekday=True)}."
     if not isinstance(start, datetime):
         first += " Er is geen tijdstip gegeven. Daarom telt de termijn vanaf 0.00 uur."
-    steps = [Step(begin, Rule.START, NOT_COVERED, first)]
+    steps = [Step(begin, Rule.START, RECKONED, first)]
     end = _elapse(begin, _hours(length))
-    steps.append(Step(end, Rule.LENGTH, NOT_COVERED, f"Na {_shown(length)} is het {dutch_moment(end, weekday=True)}."))
+    steps.append(Step(end, Rule.LENGTH, RECKONED, f"Na {_shown(length)} is het {dutch_moment(end, weekday=True)}."))
     for interval in ledger:
         end, step = _extended(end, interval) if interval.length else _suspended(begin, end, interval)
         steps.append(step)

@@ -13,7 +13,7 @@ from domain.base.moments import dutch_date
 from domain.time.atw import covered, next_working_day, roll, stays
 from domain.time.calendar import ONE_DAY, Calendar
 from domain.time.computation import Rule, Step
-from domain.time.counting import MONTH_RULE, count, month_was_shorter
+from domain.time.counting import MONTH_RULE, RECKONED, count, month_was_shorter
 from domain.time.duration import Length, Unit
 from domain.time.ledger import OUTSIDE, AgreedDate, Interval
 from domain.time.nature import Nature
@@ -23,8 +23,8 @@ LAW = frozenset({Nature.STATUTORY, Nature.EARLIEST})
 POLICY = "beleid van de inspectie"
 COUNTING = {
     Nature.STATUTORY: "Awb 6:8 lid 1",
-    Nature.EARLIEST: "Awb 6:8 lid 1",
-    Nature.BACKWARDS: "Atw 1 lid 2",
+    Nature.EARLIEST: RECKONED,
+    Nature.BACKWARDS: RECKONED,
     Nature.SET_BY_INSPECTORATE: "brief van de inspectie",
 }
 
@@ -43,7 +43,8 @@ class Trail:
         self.backwards = nature is Nature.BACKWARDS
         self.first_day = self.end = start
         self.steps: list[Step] = []
-        self._counting = counting or COUNTING[nature]
+        own = basis if nature is Nature.EARLIEST else ""
+        self._counting = counting or own or COUNTING[nature]
         self._basis = (basis if nature in LAW else "") or self._counting
         self._length: Length | None = None
         self._settled: date | None = None

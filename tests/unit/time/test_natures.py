@@ -153,6 +153,21 @@ def test_publication_waits_two_weeks(made_known: str, last_of_waiting: str, allo
     assert lapses_at(computation) == at_amsterdam(date.fromisoformat(allowed))
 
 
+def sources(nature: Nature, start: date, length: Length, calendar: Calendar, basis: str = "") -> set[str]:
+    counted = {Rule.START, Rule.FIRST_DAY, Rule.LENGTH}
+    return {step.source for step in compute(nature, start, length, calendar, basis=basis).steps if step.rule in counted}
+
+
+def test_an_article_is_cited_for_what_it_says_and_no_more(calendar: Calendar) -> None:
+    """Atw 1 lid 2 and 4 say only that an end stays; a waiting time is counted by the article that asks it (Jeugdwet 9.8 lid 1)."""
+    start = date(2026, 6, 1)
+
+    assert sources(Nature.BACKWARDS, start, days(10), calendar) == {"rekenwijze"}
+    assert sources(Nature.HOURS, start, hours(48), calendar) == {"rekenwijze"}
+    assert sources(Nature.EARLIEST, start, weeks(2), calendar) == {"rekenwijze"}
+    assert sources(Nature.EARLIEST, start, weeks(2), calendar, "Jeugdwet 9.8 lid 1") == {"Jeugdwet 9.8 lid 1"}
+
+
 def test_a_moment_counts_as_its_day_in_the_netherlands(calendar: Calendar) -> None:
     just_after_midnight = datetime(2026, 6, 1, 22, 30, tzinfo=UTC)
 
