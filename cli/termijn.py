@@ -19,18 +19,31 @@ HERE = {LENGTH: "DUUR", START: "--vanaf", NATURE: "--soort"}
 
 @app.command()
 def termijn(
-    length: Annotated[str, typer.Argument(metavar="DUUR", help="P6W, P3M, P90D, P1Y, PT168H of 5wd (werkdagen).")],
+    length: Annotated[
+        str,
+        typer.Argument(metavar="DUUR", help="Zoals ‘6 weken’, ‘3 maanden’, ‘48 uur’, ‘5 werkdagen’; of P6W, P3M, PT48H, 5wd."),
+    ],
     start: Annotated[
         str, typer.Option("--vanaf", metavar="DATUM", help="Dag van verzending, of bij 'terug' de dag vanaf waar je terugtelt.")
     ],
     nature: Annotated[
-        str, typer.Option("--soort", metavar="SOORT", help=f"{', '.join(Nature)}. Bij uren mag er een tijd bij de datum.")
+        str, typer.Option("--soort", metavar="SOORT", help=f"{', '.join(Nature)}; hierboven staat wat dat is.")
     ] = str(Nature.STATUTORY),
     as_json: Json = False,
 ) -> int:
     """Bereken de laatste dag van een termijn, en waarom het die dag is.
 
-    Wettelijke termijnen volgen de Algemene termijnenwet; termijnen van de inspectie (bestuurlijk) schuiven niet op.
+    De soorten:
+
+    wettelijk: een termijn uit een wet, zoals bezwaar. Eindigt hij op een vrije dag, dan schuift hij op (Algemene termijnenwet).
+
+    bestuurlijk: een termijn die de inspectie zelf geeft. Die schuift niet op.
+
+    uren: telt vanaf een tijdstip, zoals een bevel van 168 uur. Geef bij --vanaf ook de tijd: '2026-09-03 16:30'.
+
+    terug: telt terug vanaf een dag, zoals tien dagen voor een hoorzitting. Schuift niet op.
+
+    vroegst: een wachttijd, zoals twee weken voor openbaarmaking. Het antwoord is de eerste dag waarop het mag.
     """
     from rulebook.files import load_calendar
     from vervolg.settings import load

@@ -16,7 +16,8 @@ from domain.base.moments import AMSTERDAM, dutch_date, dutch_moment
 from domain.base.years import bounded
 from domain.time import Computation, Nature, Step, compute
 from domain.time.calendar import Calendar
-from domain.time.duration import Length
+from domain.time.duration import Unit
+from domain.time.spoken import length_of
 
 LENGTH, START, NATURE = "duur", "vanaf", "soort"
 """The fields of what is asked."""
@@ -34,11 +35,16 @@ class TermAnswer:
 
 
 def computed(length: str, start: str, nature: str, calendar: Calendar) -> Computation:
-    """What follows from what somebody typed. Raises BadInput with the field, and Impossible for an end no calendar knows."""
+    """What follows from what somebody typed. Raises BadInput with the field, also for hours that start at no time of day, and
+    Impossible for an end no calendar knows.
+    """
     if nature not in list(Nature):
         raise BadInput(NATURE, nature, f"een van {', '.join(Nature)}")
-    counted = Length.parse(length)
-    return compute(Nature(nature), moment_of(start), counted, calendar)
+    counted, begun = length_of(length), moment_of(start)
+    elapses = counted.unit is Unit.HOURS or (Nature(nature) is Nature.HOURS and counted.hours is not None)
+    if elapses and not isinstance(begun, datetime):
+        raise BadInput(START, start, f"ook hoe laat het begon, want uren tellen vanaf dan: {dutch_date(begun)} om 16.30 uur")
+    return compute(Nature(nature), begun, counted, calendar)
 
 
 def answer(computation: Computation) -> TermAnswer:

@@ -45,7 +45,9 @@ def roll(first_day: date, end: date, length: Length, calendar: Calendar) -> Iter
             enough,
             Rule.TWO_WORKING_DAYS,
             TWO_WORKING_DAYS,
-            f"In de termijn moeten minstens twee werkdagen zitten. Daarom wordt het {dutch_date(enough, weekday=True)}.",
+            "In de termijn moeten minstens twee werkdagen zitten. "
+            f"Dat zijn {dutch_date(calendar.next_working_day(first_day), weekday=True)} en {dutch_date(enough, weekday=True)}. "
+            f"Daarom wordt het {dutch_date(enough, weekday=True)}.",
         )
     elif not calendar.is_working_day(end):
         yield from next_working_day(end, calendar, ROLL)

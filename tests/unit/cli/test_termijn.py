@@ -51,7 +51,8 @@ def test_the_answer_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "place"),
     [
         (("P1M2W", "--vanaf", "2026-11-13"), "DUUR"),
-        (("zes weken", "--vanaf", "2026-11-13"), "DUUR"),
+        (("zes weeken", "--vanaf", "2026-11-13"), "DUUR"),
+        (("48 uur", "--vanaf", "2026-11-13", "--soort", "uren"), "--vanaf"),
         (("P6W", "--vanaf", "31-2-2026"), "--vanaf"),
         (("P6W", "--vanaf", "gisteren"), "--vanaf"),
         (("PT1H", "--vanaf", "2026-06-01T25:00", "--soort", "uren"), "--vanaf"),

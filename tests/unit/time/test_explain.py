@@ -33,7 +33,8 @@ from domain.time.duration import Length, days, hours, months, weeks
             date(2026, 6, 5),
             days(3),
             "Verzonden op 5 juni. Na 3 dagen is het maandag 8 juni. "
-            "In de termijn moeten minstens twee werkdagen zitten. Daarom wordt het dinsdag 9 juni.",
+            "In de termijn moeten minstens twee werkdagen zitten. Dat zijn maandag 8 juni en dinsdag 9 juni. "
+            "Daarom wordt het dinsdag 9 juni.",
         ),
         (Nature.SET_BY_INSPECTORATE, date(2026, 6, 1), weeks(4), "Verzonden op 1 juni. Na 4 weken is het maandag 29 juni."),
         (

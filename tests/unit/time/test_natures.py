@@ -159,7 +159,7 @@ def sources(nature: Nature, start: date, length: Length, calendar: Calendar, bas
 
 
 def test_an_article_is_cited_for_what_it_says_and_no_more(calendar: Calendar) -> None:
-    """Atw 1 lid 2 and 4 say only that an end stays; a waiting time is counted by the article that asks it (Jeugdwet 9.8 lid 1)."""
+    """Atw 1 lid 2 and 4 say that an end stays; a waiting time is counted by its own article (Jeugdwet 9.8 lid 1)."""
     start = date(2026, 6, 1)
 
     assert sources(Nature.BACKWARDS, start, days(10), calendar) == {"rekenwijze"}

@@ -20,15 +20,15 @@ def calendar() -> Calendar:
 
 
 @pytest.mark.parametrize(
-    ("nature", "said"),
+    ("nature", "start", "said"),
     [
-        (Nature.STATUTORY, "Uiterlijk op maandag 28 december 2026."),
-        (Nature.EARLIEST, "Op zijn vroegst op dinsdag 29 december 2026."),
-        (Nature.HOURS, "Uiterlijk op vrijdag 25 december 2026 om 0.00 uur."),
+        (Nature.STATUTORY, "2026-11-13", "Uiterlijk op maandag 28 december 2026."),
+        (Nature.EARLIEST, "2026-11-13", "Op zijn vroegst op dinsdag 29 december 2026."),
+        (Nature.HOURS, "2026-11-13 0:00", "Uiterlijk op vrijdag 25 december 2026 om 0.00 uur."),
     ],
 )
-def test_the_answer_is_a_sentence_and_says_why(nature: Nature, said: str, calendar: Calendar) -> None:
-    found = term.answer(term.computed("P6W", "2026-11-13", nature, calendar))
+def test_the_answer_is_a_sentence_and_says_why(nature: Nature, start: str, said: str, calendar: Calendar) -> None:
+    found = term.answer(term.computed("P6W", start, nature, calendar))
 
     assert found.answer == said
     assert all(step.text.endswith(".") for step in found.why)
