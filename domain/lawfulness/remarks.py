@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from domain.lawfulness.barriers import SECURE_ORDERS
+from domain.lawfulness.barriers import NEVER_FOR_ALL, SECURE_ORDERS
 from domain.lawfulness.cause import ANSWERS, IGJ_2024
 from domain.lawfulness.ground import EMERGENCIES, Certainty
 from domain.lawfulness.judgement import Reason
 from domain.lawfulness.restriction import RestrictionKind
+from domain.lawfulness.setting import AppliedTo
 from domain.lawfulness.situation import Situation, place
 from domain.lawfulness.told import Reading, causes
 
@@ -47,6 +48,12 @@ def perhaps_in_transit(situation: Situation) -> bool:
     return outside and bool(BY_TRANSPORTER & set(situation.restrictions))
 
 
+def each_may_have_a_ground(situation: Situation) -> bool:
+    """Told to be for all, on a ground that can hold for each of them, which nobody asked about."""
+    for_all = situation.applied_to is AppliedTo.WHOLE_GROUP and situation.weighing.own_ground is None
+    return for_all and situation.ground is not None and situation.ground not in EMERGENCIES | NEVER_FOR_ALL
+
+
 REMARKS: tuple[Aside, ...] = (
     Aside(
         "repeated emergency",
@@ -62,6 +69,14 @@ REMARKS: tuple[Aside, ...] = (
         "Permanente 1-op-1-, 2-op-1- of 3-op-1-begeleiding is zeer vrijheidsbeperkend, omdat de jongere de hele dag wordt "
         "gevolgd. Het is "
         "een vrijheidsbeperkende maatregel, ook als het ‘begeleiding’ heet.",
+        IGJ_2024,
+        Certainty.PRACTICE,
+    ),
+    Aside(
+        "each their own ground",
+        each_may_have_a_ground,
+        "De maatregel geldt voor de hele groep. Is voor iedere jongere apart beslist, en heeft ieder van hen deze grond? Vul dan "
+        "‘afweging.ieder_eigen_grond’ in.",
         IGJ_2024,
         Certainty.PRACTICE,
     ),

@@ -110,13 +110,15 @@ WORDINGS: tuple[Wording, ...] = (
              "dat het tijdens het vervoer was"),
     _wording(
         "wvggz.crisis_expected",
-        r"\b(?:voorafgaand aan|v[oó]{2}r|in afwachting van|vooruitlopend op) (?:de|een) crisismaatregel\b",
+        r"\b(?:voorafgaand aan|v[oó]{2}r|in afwachting van|vooruitlopend op|wacht\w* op) (?:de|een) crisismaatregel\b"
+        r"|\bcrisismaatregel (?:is|was|werd|wordt) (?:al )?(?:aangevraagd|voorbereid|afgewacht)\b",
         True,
         "dat een crisismaatregel werd verwacht",
     ),
     _wording(
         "setting",
-        r"\bin (?:een|de) (?:JJI|justiti[eë]le jeugdinrichting)\b|\b6\.2\.2,? (?:lid 2|tweede lid)|\bBjj\b",
+        r"\b(?:uitgevoerd|uitvoer gelegd|verblijft|geplaatst|ingesloten) in (?:een|de) (?:JJI|justiti[eë]le jeugdinrichting)\b"
+        r"|\b6\.2\.2,? (?:lid 2|tweede lid)|\bBjj\b",
         Setting.JUSTICE,
         "dat het in een justitiële jeugdinrichting was",
     ),
