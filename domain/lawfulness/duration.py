@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from domain.lawfulness.grounds import Limits
 from domain.lawfulness.holidays import next_working_day
+from domain.lawfulness.restriction import RestrictionKind
 from domain.lawfulness.situation import Situation
 
 DAY = Decimal(24)
 ONE_DAY = timedelta(days=1)
+SECLUSION_TOUCHES = 2
+"""So many days of the calendar lie in the one day that seclusion may last."""
 
 
 def lasted(situation: Situation, limits: Limits) -> bool | None:
@@ -25,13 +28,26 @@ def lasted(situation: Situation, limits: Limits) -> bool | None:
     return _over_a_weekend(situation, limits, hours) if limits.moves_on else False
 
 
-def on_days(situation: Situation, limits: Limits) -> bool | None:
-    """Whether it was on no more consecutive days than it may; asked when it came back, as the hours do not tell it then."""
+def on_days(situation: Situation, kind: RestrictionKind, limits: Limits) -> bool | None:
+    """Whether it was on no more consecutive days than it may; asked when it came back or was in a longer period, as the hours do
+    not tell it then. A day of seclusion and the day by which it was extended (Jeugdwet 6.3.2.2, third paragraph) may run past
+    midnight once.
+    """
+    emergency = situation.emergency
     if limits.days is None:
         return True
-    if situation.emergency.days is not None:
-        return situation.emergency.days <= limits.days
-    return None if situation.emergency.repeated else True
+    if emergency.days is None:
+        return None if emergency.repeated or _in_a_longer_period(situation, limits.days) else True
+    if emergency.days > limits.days:
+        return False
+    if kind is RestrictionKind.SECLUSION and limits.seclusion_hours is not None and emergency.days > SECLUSION_TOUCHES:
+        return emergency.extended
+    return True
+
+
+def _in_a_longer_period(situation: Situation, days: int) -> bool:
+    on = situation.day
+    return on.day is None and not on.is_month and (on.latest - on.earliest).days >= days
 
 
 def _over_a_weekend(situation: Situation, limits: Limits, hours: Decimal) -> bool | None:

@@ -189,7 +189,8 @@ REQUIREMENTS: dict[D, Requirement] = {
     D.CONSECUTIVE: Requirement(
         "emergency.days",
         "De maatregel is op meer dagen achter elkaar toegepast dan in een noodsituatie mag.",
-        lambda situation, _, limits: on_days(situation, limits),
+        on_days,
+        then="emergency.extended",
     ),
     D.EXPERT_AFTER: Requirement(
         "emergency.expert", "Een gedragswetenschapper stemde niet op tijd in met het voortzetten.", _expert_after

@@ -22,6 +22,7 @@ DAY = f"(?:{'|'.join(WEEKDAYS)})"
 
 WZD = frozenset({GroundKind.WZD})
 CONSENT = frozenset({GroundKind.WGBO})
+NEGATION = re.compile(r"\b(?:geen|niet|nooit)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:geen|niet|nooit|noch)\b[^.;:]{0,12}$", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _wording("wgbo.insists", r"\bweloverwogen\b[^.]{0,20}\bwens\w*|\bwenst?\w*\b[^.]{0,20}\bweloverwogen\b", True,
              "dat de jongere de behandeling weloverwogen bleef wensen", CONSENT),
-    _wording("wgbo.parents_agree", r"\bouders? (?:weiger\w*|(?:zijn|is|waren) (?:er )?tegen|stem\w* niet in)", False,
+    _wording("wgbo.parents_agree", r"\bouders? (?:weiger\w*(?! niet)|(?:zijn|is|waren) (?:er )?tegen|stem\w* niet in)", False,
              "dat de ouders niet instemden", CONSENT),
     _wording("youth_act.in_transit", r"\b(?:tijdens|bij|onder) (?:het |een )?vervoer\b|\bvervoerder\b", True,
              "dat het tijdens het vervoer was"),
@@ -172,7 +173,9 @@ def _found(situation: Situation) -> Iterator[Reading]:
         match = one.words.search(situation.note)
         if match is None or DENIED.search(situation.note[: match.start()]) or not _open(situation, one.fact):
             continue
-        yield Reading(one.fact, one.value(match), match[0], one.meaning)
+        value = one.value(match)
+        if value is False or not NEGATION.search(match[0]):
+            yield Reading(one.fact, value, match[0], one.meaning)
 
 
 def _open(situation: Situation, fact: str) -> bool:
