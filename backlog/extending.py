@@ -20,6 +20,7 @@ from backlog.words import Words
 from backlog.words.actors import INSPECTORATE
 from backlog.words.extension import EXTENDS, extension_in
 from backlog.words.measures import REPLACED_BY, REPLACES, named_measures
+from domain.base.moments import dutch_date
 from domain.dossier.events import NoteAdded
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
 from domain.measure.events import MeasureExtended
@@ -69,6 +70,10 @@ def _extends_one_that_holds(kind: MeasureKind, fact: Fact, story: Story) -> Meas
 def extend_measure(measure: Measure, clause: str, fact: Fact, story: Story) -> None:
     """`measure` lasts longer, as `clause` or the term of `fact` says."""
     day = fact.end or end_in(clause, fact.on.latest) or end_in(fact.summary, fact.on.latest)
+    if day and not fact.end and f"{day.year % 100:02}" not in fact.summary:
+        story.doubt(fact, f"Er staat geen jaar bij de dag; gelezen als {dutch_date(day)}.")
+    if measure.kind not in named_measures(fact.summary):
+        story.doubt(fact, f"Wat langer duurt, is niet genoemd; gelezen als {MEASURE_KINDS[measure.kind].label} ({measure.id}).")
     length = None if day else plain_length(fact.term) or added_length(clause)
     if measure.kind in _LASTS:
         _extended(measure, length, fact, story)

@@ -12,7 +12,7 @@ from backlog.register import find_provider, register_provider
 from backlog.report import Outcome
 from backlog.shape import History
 from backlog.source import MEDIA_TYPE, TITLE, document, entry_text, fingerprint, recorded_before
-from backlog.story import Story
+from backlog.story import Doubt, Story
 from backlog.telling import Known, Understood, tell_history, understand_history
 from db import blobs, events, register
 from db.casebook import CaseBook, Page
@@ -43,27 +43,49 @@ def keep(
     Raises NotAllowed for a provider in which `reader` has an interest.
     """
     with book.writing(actor, now, historic=True) as page:
-        page.connection.execute(ONE_AT_A_TIME)
-        if reader.person:
-            for called_so in register.providers_called(page.connection, history.provider):
-                allow(reader.person, Act.IMPORT, called_so.id)
-        told = understand_history(history, page.context.today)
-        if not told.facts:
-            return _outcome(told, 0, told.refused, ("Er is niets om vast te leggen.",) if not history.events else (), None)
-        try:
-            provider = find_provider(page.connection, history.provider)
-        except Impossible as unclear:
-            refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
-            return _outcome(told, 0, (*told.refused, *refused), (), None)
-        before = recorded_before(page.connection, provider.id, history, reader) if provider else None
-        try:
-            if before:
-                return _known(before[0], before[1], told, page)
-            told = understand_history(history, page.context.today, asks=True, vouched=vouched)
-            return _new(told, page) if told.facts else _outcome(told, 0, told.refused, (), None)
-        except Unreadable as unread:  # of the case in which it is already
-            refused = tuple(Refused(fact.index, fact.kind.value, unread.message) for fact in told.facts)
-            return _outcome(told, 0, (*told.refused, *refused), (), None)
+        return _kept(history, page, reader, vouched)
+
+
+def _kept(history: History, page: Page, reader: Reader, vouched: str) -> Outcome:
+    page.connection.execute(ONE_AT_A_TIME)
+    if reader.person:
+        for called_so in register.providers_called(page.connection, history.provider):
+            allow(reader.person, Act.IMPORT, called_so.id)
+    told = understand_history(history, page.context.today)
+    if not told.facts:
+        return _outcome(told, 0, told.refused, ("Er is niets om vast te leggen.",) if not history.events else (), None)
+    try:
+        provider = find_provider(page.connection, history.provider)
+    except Impossible as unclear:
+        refused = tuple(Refused(fact.index, fact.kind.value, unclear.message) for fact in told.facts)
+        return _outcome(told, 0, (*told.refused, *refused), (), None)
+    before = recorded_before(page.connection, provider.id, history, reader) if provider else None
+    try:
+        if before:
+            return _known(before[0], before[1], told, page)
+        told = understand_history(history, page.context.today, asks=True, vouched=vouched)
+        return _new(told, page) if told.facts else _outcome(told, 0, told.refused, (), None)
+    except Unreadable as unread:  # of the case in which it is already
+        refused = tuple(Refused(fact.index, fact.kind.value, unread.message) for fact in told.facts)
+        return _outcome(told, 0, (*told.refused, *refused), (), None)
+
+
+class _Tried(Exception):
+    """Carries what would have become of a history out of a transaction that stores nothing."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+
+
+def tried(
+    history: History, book: CaseBook, actor: Person, now: datetime, *, reader: Reader = NOBODY, vouched: str = ""
+) -> Outcome:
+    """What `keep` would make of `history`; nothing of it is stored."""
+    try:
+        with book.writing(actor, now, historic=True) as page:
+            raise _Tried(_kept(history, page, reader, vouched))
+    except _Tried as done:
+        return done.outcome
 
 
 def _new(told: Understood, page: Page) -> Outcome:
@@ -87,7 +109,8 @@ def _new(told: Understood, page: Page) -> Outcome:
         return (*stories[-1].events, source)
 
     result = page.open(opening)
-    return _outcome(told, told.recorded, told.refused, tuple(stories[-1].unusual), result.case)
+    outcome = _outcome(told, told.recorded, told.refused, tuple(stories[-1].unusual), result.case)
+    return replace(outcome, doubts=tuple(stories[-1].doubts))
 
 
 def _known(number: str, entries: frozenset[str], told: Understood, page: Page) -> Outcome:
@@ -97,11 +120,13 @@ def _known(number: str, entries: frozenset[str], told: Understood, page: Page) -
     late = [fact for whole in told.facts for fact in (whole, *whole.stops) if not _was_kept(fact, told, entries)]
     again = replace(told, facts=kept)
     unusual = [f"Deze tijdlijn stond al in zaak {number}; er is niets dubbel vastgelegd."]
+    doubts: tuple[Doubt, ...] = ()
     if kept:
-        unusual += tell_history(number, Known(case.provider, case.provider_name, case.places), again, page.context).unusual
+        story = tell_history(number, Known(case.provider, case.provider_name, case.places), again, page.context)
+        unusual, doubts = [*unusual, *story.unusual], tuple(story.doubts)
     reason = f"Deze gebeurtenis stond niet in de eerdere import. Leg haar vast in zaak {number}."
     refused = (*told.refused, *(Refused(fact.index, fact.kind.value, reason) for fact in late))
-    return replace(_outcome(told, told.recorded - len(late), refused, tuple(unusual), case), before=True)
+    return replace(_outcome(told, told.recorded - len(late), refused, tuple(unusual), case), before=True, doubts=doubts)
 
 
 def _was_kept(fact: Fact, told: Understood, entries: frozenset[str]) -> bool:

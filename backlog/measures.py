@@ -17,7 +17,7 @@ from backlog.scope import imposed_at
 from backlog.spoken import end_in
 from backlog.story import Story
 from backlog.words import plain
-from backlog.words.actors import INSPECTORATE
+from backlog.words.actors import INSPECTORATE, who_did
 from backlog.words.measures import AFTER_ALL, MEASURES
 from backlog.words.stops import who_stopped
 from domain.deciding.measure.checks import PROPOSAL_CHECKS
@@ -51,6 +51,8 @@ def impose(fact: Fact, story: Story) -> None:
         revive(suspended[-1], fact, story)
         return
     by = who_stopped(fact.summary) if kind is MeasureKind.CLIENTENSTOP else INSPECTORATE
+    if kind is MeasureKind.CLIENTENSTOP and not who_did(fact.summary):
+        story.doubt(fact, "Wie de stop oplegde, staat er niet; gelezen als een stop van de inspectie.")
     if by == INSPECTORATE:
         if kind is not MeasureKind.CLIENTENSTOP:
             overtake(fact, story)

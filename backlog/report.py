@@ -7,13 +7,14 @@ Open terms are those of the source. What the system awaits from ourselves since 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from backlog.facts import Refused
 from backlog.parts import stops_in
 from backlog.running import term_kind
+from backlog.story import Doubt
 from domain.casefile.casefile import Case
 from domain.casefile.stage import stage_of
 from domain.kinds.measure import ContentKind
@@ -32,6 +33,8 @@ class Outcome:
     refused: tuple[Refused, ...]
     unusual: tuple[str, ...]
     case: Case | None
+    doubts: tuple[Doubt, ...] = ()
+    """How was read what can be read otherwise."""
     before: bool = False
     """Whether the case was there already."""
     hidden: str | None = None
@@ -44,7 +47,7 @@ class Outcome:
 
     def barred(self) -> Outcome:
         """The same for who may not see that case: its number, and what became of the entries of the file."""
-        return replace(self, unusual=self.unusual[:1], case=None, hidden=self.number)
+        return replace(self, unusual=self.unusual[:1], doubts=(), case=None, hidden=self.number)
 
     def as_data(self) -> dict[str, Any]:
         """The line of this history in the report."""
@@ -59,6 +62,7 @@ class Outcome:
             "stage": stage_of(case).value if case else None,
             "measures": [measure_data(case, measure) for measure in case.measures.values()] if case else [],
             "open_terms": open_terms(case) if case else [],
+            **({"to_confirm": [asdict(doubt) for doubt in self.doubts]} if self.doubts else {}),
         }
 
 

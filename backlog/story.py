@@ -7,6 +7,7 @@ the telling itself (a day that is not known, words that can mean two things). Th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from backlog.facts import Fact
 from backlog.kinds import Kind
@@ -25,6 +26,15 @@ from domain.term.longest import far_ahead
 REASON = "Overgenomen uit een bestaande tijdlijn: zo is het gegaan."
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is not sure about the reading of one entry, for a person to confirm or correct. `index` is its place, from 0."""
+
+    index: int
+    words: str
+    read_as: str
+
+
 class Story:
     """Tells facts on; `case` is the case so far, `events` is what was told, `unusual` what is odd about it.
 
@@ -37,6 +47,7 @@ class Story:
         self.unusual: list[str] = []
         self.to_be_replaced: dict[str, frozenset[MeasureKind]] = {}  # withdrawn, by what kind of measure if that was said
         self.open_again: dict[tuple[str, int], frozenset[str]] = {}  # places where a stop (measure, part) was lifted already
+        self.doubts: list[Doubt] = []
         self._deviations: list[str] = []
         self._remarks: list[str] = []
 
@@ -55,6 +66,10 @@ class Story:
     def remark(self, sentence: str) -> None:
         """Something about the source or the telling that a reader must know."""
         self._remarks.append(sentence)
+
+    def doubt(self, fact: Fact, read_as: str) -> None:
+        """How the words of `fact` were read, where they could be read otherwise."""
+        self.doubts.append(Doubt(fact.index, fact.summary, read_as))
 
     def when(self, fact: Fact) -> HistoricDate:
         """When it was true: an announced day that is still to come was announced by today."""
@@ -84,6 +99,8 @@ class Story:
         """Keep what was odd about `fact` in the dossier and in the report."""
         on = self.when(fact)
         odd = [*fact.remarks, *self._remarks]
+        for sentence in self._remarks:
+            self.doubt(fact, sentence)
         self.unusual += [f"{fact.title}: {sentence}" for sentence in (*self._deviations, *odd)]
         if self._deviations:
             who = self.context.actor.id

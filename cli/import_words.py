@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from desk.import_report import Imported, ImportReport
 
 
+CHECK = "Kijk na of dit goed is gelezen. Klopt iets niet, maak de woorden in het bestand dan duidelijker:"
+NOTHING_KEPT = "Er is niets vastgelegd."
 ASKS = MayBeYoung.__doc__ or ""
 """How the question begins."""
 
@@ -20,7 +22,13 @@ def told(report: ImportReport, file: str) -> str:
     """Each history with what holds now, what was refused (and where in `file`) and what was unusual."""
     asked = any(refused.partition(": ")[2].startswith(ASKS) for one in report.kept for refused in one.refused)
     helps = [helping(Hint.NOT_YOUNG)] if asked else []
-    return "\n\n".join([*(_block(one, f"{file}, tijdlijn {one.number}") for one in report.kept), *helps, report.told])
+    blocks = [_block(one, f"{file}, tijdlijn {one.number}") for one in report.kept]
+    return "\n\n".join([*blocks, *helps, *([to_confirm(report)] if report.to_confirm else []), report.told])
+
+
+def to_confirm(report: ImportReport) -> str:
+    """What can be read otherwise, as a list to look at."""
+    return "\n".join([CHECK, *(f"  {number}. {sentence}" for number, sentence in enumerate(report.to_confirm, start=1))])
 
 
 def trouble(report: ImportReport, file: str) -> str:

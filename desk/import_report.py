@@ -18,7 +18,7 @@ SHOWN = 20
 class Imported(Frozen):
     """What became of the history with this number in the file. `data` is what programs read of it, the rest what people do.
 
-    `measures`, `terms`, `refused` and `unusual` hold one sentence for each.
+    `measures`, `terms`, `refused`, `unusual` and `to_confirm` hold one sentence for each.
     """
 
     number: int
@@ -31,6 +31,7 @@ class Imported(Frozen):
     terms: tuple[str, ...]
     refused: tuple[str, ...]
     unusual: tuple[str, ...]
+    to_confirm: tuple[str, ...] = ()
     data: dict[str, Any] = Field(repr=False)
 
 
@@ -106,6 +107,11 @@ class ImportReport(Frozen):
         refused = sum(len(one.refused) for one in self.kept)
         count = counted(len(self.kept), "tijdlijn", "tijdlijnen")
         return f"{count}: {read} gebeurtenissen gelezen, {recorded} vastgelegd, {refused} geweigerd."
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """What can be read otherwise, each with the words it was read from."""
+        return tuple(f"tijdlijn {one.number}, {sentence}" for one in self.kept for sentence in one.to_confirm)
 
     @property
     def trouble(self) -> tuple[Trouble, ...]:

@@ -50,9 +50,17 @@ class Answer(Frozen):
 
 
 def import_histories(
-    app: App, histories: Sequence[History], reader: Reader, ours: Callable[[Exception], str], *, not_young: str = ""
+    app: App,
+    histories: Sequence[History],
+    reader: Reader,
+    ours: Callable[[Exception], str],
+    *,
+    not_young: str = "",
+    trial: bool = False,
 ) -> ImportReport:
     """Record `histories`; of a case that was there before only what `reader` may see is told.
+
+    With `trial` nothing is stored: the report says what would become of them.
 
     `not_young` is why no young person can be recognised in them, for when that is asked.
 
@@ -68,7 +76,8 @@ def import_histories(
             return place.model_copy(update={"why": why, **more})
 
         try:
-            kept.append(_imported(number, _recorded(app, history, reader, vouched)))
+            outcome = _recorded(app, history, reader, vouched, trial=trial)
+            kept.append(_imported(number, outcome, numbered=outcome.before or not trial))
         except Unavailable as error:
             stopped = missed(error.message, ended=True, **_of(error))
             return ImportReport(kept=tuple(kept), failed=tuple(failed), stopped=stopped)
@@ -88,9 +97,10 @@ def _of(error: VervolgError) -> dict[str, Any]:
     return {"status": error.exit_status, "hint": error.hint, "about": error.about}
 
 
-def _recorded(app: App, history: History, reader: Reader, vouched: str) -> Outcome:
+def _recorded(app: App, history: History, reader: Reader, vouched: str, *, trial: bool) -> Outcome:
     """One history, in a transaction of its own."""
-    outcome = case_book.keep(history, app.book, SYSTEM, moment.now(app.engine), reader=reader, vouched=vouched)
+    how = case_book.tried if trial else case_book.keep
+    outcome = how(history, app.book, SYSTEM, moment.now(app.engine), reader=reader, vouched=vouched)
     hidden = outcome.before and not reading.seen(app, str(outcome.number), reader, ACTION)
     if hidden:
         return outcome.barred()
@@ -108,8 +118,8 @@ def _beside(app: App, case: Case, reader: Reader) -> tuple[str, ...]:
     return (*(f"{one.told} {GOES_ON}" for one in beside[:MOST]), *more)
 
 
-def _imported(number: int, outcome: Outcome) -> Imported:
-    data = outcome.as_data()
+def _imported(number: int, outcome: Outcome, *, numbered: bool) -> Imported:
+    data = outcome.as_data() | ({} if numbered else {"case": None})
     return Imported(
         number=number,
         case=data["case"] or "",
@@ -121,6 +131,7 @@ def _imported(number: int, outcome: Outcome) -> Imported:
         terms=tuple(f"{in_words(term['kind'])}, uiterlijk {term['end']}" for term in data["open_terms"]),
         refused=tuple(f"{_place(one['index'], one['kind'])}: {one['reason']}" for one in data["refused"]),
         unusual=tuple(data["unusual"]),
+        to_confirm=tuple(f"gebeurtenis {one.index}, ‘{one.words}’: {one.read_as}" for one in outcome.doubts),
         data=data,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -175,6 +176,38 @@ def test_an_entry_added_later_is_for_a_person_to_record(imported: Any) -> None:
     assert [one["index"] for one in again["cases"][0]["refused"]] == [1]
     assert first["cases"][0]["case"] in again["cases"][0]["refused"][0]["reason"]
     assert again["cases"][0]["stage"] == "bevindingen"
+
+
+def test_a_trial_says_what_would_be_read_and_stores_nothing(
+    imported: Any, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "proef.json"
+    stop = {"date": "2024-03-06", "precision": "day", "kind": "admission_stop", "summary": "Geen nieuwe jongeren."}
+    file.write_text(json.dumps([linde(VISIT, ORDERED, stop)]), encoding="utf-8")
+    assert run(["importeer", str(file), "--proef"]) == 0
+    said = capsys.readouterr().out
+    assert "‘Geen nieuwe jongeren.’: Wie de stop oplegde, staat er niet" in said
+    assert said.endswith("Dit was een proef. Er is niets vastgelegd.\n")
+    assert count(app, schema.events) == 0
+
+    status, report = imported(file)  # where nobody can be asked, what is not sure is in the report
+    assert status == 0
+    assert [(one["index"], one["words"]) for one in report["cases"][0]["to_confirm"]] == [(2, "Geen nieuwe jongeren.")]
+
+
+def test_on_a_screen_what_is_not_sure_is_asked_before_anything_is_stored(
+    app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "vraag.json"
+    stop = {"date": "2024-03-06", "precision": "day", "kind": "admission_stop", "summary": "Geen nieuwe jongeren."}
+    file.write_text(json.dumps([linde(VISIT, stop)]), encoding="utf-8")
+    for answer, is_kept in (("nee\n", False), ("ja\n", True)):
+        screen = StringIO(answer)
+        monkeypatch.setattr(screen, "isatty", lambda: True)
+        monkeypatch.setattr("sys.stdin", screen)
+        assert run(["importeer", str(file)]) == 0
+        assert "Is dit goed gelezen?" in capsys.readouterr().out
+        assert (count(app, schema.events) > 0) is is_kept
 
 
 def test_other_events_of_the_same_sources_are_another_history(imported: Any) -> None:

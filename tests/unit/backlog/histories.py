@@ -9,6 +9,7 @@ from typing import Any
 
 from backlog.report import Outcome
 from backlog.shape import histories
+from backlog.story import Doubt
 from backlog.telling import Known, tell_history, understand_history
 from domain.base.event import Event
 from domain.base.moments import at_amsterdam
@@ -91,11 +92,13 @@ def tell_data(data: dict[str, Any]) -> Told:
     case = Case(number=NUMBER)
     events: tuple[Event, ...] = ()
     unusual: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     if told.facts:
         places = tuple(Place(id=f"plaats-{n}", name=name) for n, name in enumerate(told.history.locations, start=1))
         story = tell_history(NUMBER, Known("linde", told.history.provider, places), told, context())
         events, unusual = complete(Case(number=NUMBER), story.events, context()), tuple(story.unusual)
+        doubts = tuple(story.doubts)
         case = replay(NUMBER, events)
     shown = case if events else None
-    outcome = Outcome(told.history.provider, len(told.history.events), told.recorded, told.refused, unusual, shown)
+    outcome = Outcome(told.history.provider, len(told.history.events), told.recorded, told.refused, unusual, shown, doubts)
     return Told(outcome, case, events)

@@ -40,3 +40,18 @@ def test_a_case_shows_it_to_programs() -> None:
 def test_a_long_name_is_whole() -> None:
     name = "Verzonnen Vereniging voor Wonen, Zorg, Begeleiding en Jeugdhulp in de Gemeenten Oost, West en Zuid"
     assert shown_whole(name) == name
+
+
+def test_what_can_be_read_otherwise_is_a_list_to_look_at() -> None:
+    told = tell(
+        entry("instruction_imposed", "2024-02-12", "Aanwijzing gegeven.", "uiterlijk 10 mei 2024", "2024-05-10"),
+        entry("admission_stop", "2024-03-01", "Geen nieuwe jongeren."),
+        entry("other", "2024-05-06", "Uitstel verleend tot 1 juli."),
+    )
+    assert [(doubt["index"], doubt["words"]) for doubt in told.outcome.as_data()["to_confirm"]] == [
+        (1, "Geen nieuwe jongeren."),
+        (2, "Uitstel verleend tot 1 juli."),
+        (2, "Uitstel verleend tot 1 juli."),
+    ]
+    read = " ".join(doubt["read_as"] for doubt in told.outcome.as_data()["to_confirm"])
+    assert all(words in read for words in ("stop van de inspectie", "1 juli 2024", "aanwijzing (M1)"))
