@@ -104,6 +104,9 @@ class GroundVersion(Frozen):
     alternatives: Several = nl(
         "ook", "Gronden van dezelfde wet waarop het toch kan mogen, als het op deze grond niet mag.", default=()
     )
+    asked_on: YesNo = nl(
+        "navragen", "Of wat deze grond vraagt, wordt nagevraagd als het op een andere grond niet mag.", default=False
+    )
     catalogue: Code | None = nl("lijst", "De lijst van maatregelen die de grond dekt; leeg is alle.", default=None)
     demands: tuple[Demand, ...] = nl("eisen", "Wat de grond vraagt.", default=())
     limits: Limits = nl("grenzen", "De getallen uit het artikel.", default_factory=Limits)

@@ -9,7 +9,8 @@ ground does not cover this measure        -> unlawful         | not the first of
 a demand is not met                       -> unlawful        /
 a demand rests on an unknown fact         -> cannot be judged, naming every such fact
 otherwise                                 -> what the ground gives
-not lawful on the ground that was invoked -> what another ground of the same act gives, if that is met whole
+not lawful on the ground that was invoked -> what another ground of the same act gives, if that is met whole; a ground may
+                                             say that what it lacks is asked first
 
 What stands in free words is read first (`told`), as far as nobody filled it in.
 """
@@ -90,6 +91,7 @@ def _on(situation: Situation, invoked: GroundKind, kind: RestrictionKind, ground
         return _undecided(MissingFact(fact="datum", question=question, jurist=True))
     found = _on_this_ground(situation, kind, version, grounds.covered_by(version))
     if found.verdict is Verdict.UNLAWFUL:
+        open_still = found
         for other in version.alternatives:
             held = grounds.on(other, situation.day.earliest)
             if held is None or held is not grounds.on(other, situation.day.latest):
@@ -97,6 +99,9 @@ def _on(situation: Situation, invoked: GroundKind, kind: RestrictionKind, ground
             instead = _on_this_ground(situation, kind, held, grounds.covered_by(held))
             if instead.verdict not in (Verdict.UNLAWFUL, Verdict.CANNOT_BE_JUDGED):
                 return instead
+            if instead.verdict is Verdict.CANNOT_BE_JUDGED and held.asked_on:
+                open_still = instead
+        return open_still
     return found
 
 

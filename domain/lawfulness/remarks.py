@@ -110,7 +110,7 @@ def remarks(situation: Situation, read: tuple[Reading, ...]) -> tuple[Reason, ..
         ),
         *(
             Reason(
-                text=f"Uit ‘{one.words}’ in de toelichting lezen wij {one.meaning}. Klopt dat niet, vul dan het veld zelf in.",
+                text=f"Uit ‘{one.words}’ in de toelichting lezen wij {one.told}. Klopt dat niet, vul dan het veld zelf in.",
                 article=f"veld ‘{place(one.fact)}’",
                 certainty=Certainty.ASSUMPTION,
             )

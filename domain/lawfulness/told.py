@@ -34,6 +34,11 @@ class Reading(NamedTuple):
     words: str
     meaning: str
 
+    @property
+    def told(self) -> str:
+        """What it means, with the number where it is one."""
+        return f"{self.meaning}: {self.value}" if type(self.value) is int else self.meaning
+
 
 class Wording(NamedTuple):
     """Words that say a fact; `value` makes it of what was found. Read only under `grounds`, where they are given."""
