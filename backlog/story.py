@@ -16,7 +16,7 @@ from domain.base.historic import HistoricDate
 from domain.casefile.casefile import Case
 from domain.casefile.evolution import evolve
 from domain.deciding.moves import Scene
-from domain.dossier.events import DeviationRecorded, NoteAdded
+from domain.dossier.events import DeviationRecorded, EntryRead, NoteAdded
 from domain.kinds.measure import MeasureKind
 from domain.kinds.term import RIGHTS
 from domain.policy.context import Context
@@ -48,6 +48,7 @@ class Story:
         self.to_be_replaced: dict[str, frozenset[MeasureKind]] = {}  # withdrawn, by what kind of measure if that was said
         self.open_again: dict[tuple[str, int], frozenset[str]] = {}  # places where a stop (measure, part) was lifted already
         self.doubts: list[Doubt] = []
+        self._read_up_to = 0
         self._deviations: list[str] = []
         self._remarks: list[str] = []
 
@@ -109,3 +110,17 @@ class Story:
         if odd:
             self.tell(NoteAdded(on=on, text=f"Bij het vastleggen van ‘{fact.kind.dutch}’: {' '.join(odd)}"))
         self._deviations, self._remarks = [], []
+        self._say_from_what(fact)
+
+    def opened(self) -> None:
+        """What was told so far is the opening and the background; from here on each entry is read."""
+        self._read_up_to = len(self.events)
+
+    def _say_from_what(self, fact: Fact) -> None:
+        """Keep beside what was told by `fact` from which words that was read."""
+        lines = len(self.events) - self._read_up_to
+        words = " / ".join(one.text for one in (fact, *fact.stops) if one.text)
+        if lines and words:
+            unsure = tuple(doubt.read_as for doubt in self.doubts if doubt.index == fact.index)
+            self.tell(EntryRead(on=self.when(fact), entry=fact.kind.dutch, words=words, lines=lines, unsure=unsure))
+        self._read_up_to = len(self.events)

@@ -75,6 +75,7 @@ def tell_history(number: str, known: Known, told: Understood, context: Context) 
     """The story of `told` as case `number`. There must be a fact: a case is opened by something that happened."""
     story = Story(Case(number=number), context, told.facts, told.kept(told.history.notes))
     story.tell(*_opening(number, known, told, context))
+    story.opened()
     tell(story)
     story.unusual += [
         f"Het veld '{shown(name)}' van de tijdlijn is niet bekend en niet gebruikt." for name in _strange(told.history)

@@ -275,6 +275,10 @@ WORDS: Mapping[type[Event], Words] = {
     proposals.StepProposed: lambda e, c: f"Voorstel: {e.command}. {e.why}",
     heavier.HeavierStepDeclined: lambda e, c: f"Geen zwaardere stap na {' en '.join(e.about)}, besloten door {e.by}: {e.why}",
     dossier_events.NoteAdded: lambda e, c: e.text,
+    dossier_events.EntryRead: lambda e, c: said(
+        f"Gelezen uit ‘{e.words}’ ({e.entry}): {'de regel' if e.lines == 1 else f'de {e.lines} regels'} hiervoor.",
+        named("Niet zeker", " ".join(e.unsure)),
+    ),
     dossier_events.DocumentAdded: lambda e, c: f"Document toegevoegd: {e.title}{_in_brackets(documents.told(e))}.",
     dossier_events.SignalRecorded: lambda e, c: said(
         f"Signaal van {stored(SignalOrigin, e.origin)}: {e.text}",

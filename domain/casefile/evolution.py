@@ -283,6 +283,7 @@ EVOLVE: dict[type[Event], Evolver] = {
     proposals.StepProposed: _proposed,
     heavier.HeavierStepDeclined: _declined,
     dossier_events.NoteAdded: _unchanged,
+    dossier_events.EntryRead: _unchanged,
     dossier_events.DocumentAdded: _documented,
     dossier_events.SignalRecorded: _signalled,
     dossier_events.ProviderChanged: _unchanged,

@@ -55,6 +55,18 @@ class ProviderChanged(Event):
     locations: tuple[str, ...] = ()
 
 
+class EntryRead(Event):
+    """From which words of a history that was handed in the `lines` entries of the log before this one were read.
+
+    `entry` is the sort of entry, in Dutch; `unsure` is what could be read otherwise, a sentence each.
+    """
+
+    entry: str
+    words: str
+    lines: int
+    unsure: tuple[str, ...] = ()
+
+
 class ReasonGiven(Event):
     """Why somebody did `command`, though nothing about it was unusual: what is said is kept, and is no deviation."""
 

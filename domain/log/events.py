@@ -92,6 +92,7 @@ EVENTS: Mapping[str, type[Event]] = {
     "StepProposed": proposals.StepProposed,
     "HeavierStepDeclined": heavier.HeavierStepDeclined,
     "NoteAdded": dossier_events.NoteAdded,
+    "EntryRead": dossier_events.EntryRead,
     "DocumentAdded": dossier_events.DocumentAdded,
     "SignalRecorded": dossier_events.SignalRecorded,
     "ProviderChanged": dossier_events.ProviderChanged,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desk.pages.casedata import _measure
 from desk.pages.details import of_measure
+from domain.dossier.events import EntryRead
 from domain.writing.showing import shown_whole
 from tests.unit.backlog.histories import entry, tell
+from words.events import sentence
 
 TOLD = tell(
     entry("heightened_supervision_imposed", "2024-02-12", "Beide locaties onder VT."),
@@ -55,3 +57,13 @@ def test_what_can_be_read_otherwise_is_a_list_to_look_at() -> None:
     ]
     read = " ".join(doubt["read_as"] for doubt in told.outcome.as_data()["to_confirm"])
     assert all(words in read for words in ("stop van de inspectie", "1 juli 2024", "aanwijzing (M1)"))
+
+
+def test_each_line_of_the_log_says_from_which_words_it_was_read() -> None:
+    said = [sentence(event, TOLD.case) for event in TOLD.events if isinstance(event, EntryRead)]
+    assert len(said) == 4
+    assert said[1].startswith("Gelezen uit ‘De VNG zet de instroom stil.’ (cliëntenstop): de 2 regels hiervoor.")
+    at = [number for number, event in enumerate(TOLD.events) if isinstance(event, EntryRead)]
+    assert [one - before - 1 for before, one in zip([0, *at], at, strict=False)] == [
+        event.lines for event in TOLD.events if isinstance(event, EntryRead)
+    ]
