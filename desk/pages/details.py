@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from domain.casefile.casefile import Case
 from domain.finding.finding import Circumstances, EffectOnPeople, Finding, Judging, Outcome
 from domain.finding.stop import Stop
-from domain.lawfulness import Situation
+from domain.lawfulness import Judgement, Situation
 from domain.measure.measure import Measure
 from domain.visit.visit import Visit
 from domain.writing.wording import in_words
@@ -35,13 +35,14 @@ def of_visit(visit: Visit) -> tuple[str, ...]:
 
 
 def of_finding(finding: Finding) -> tuple[str, ...]:
-    """Its circumstances, what bears it out, the view of the inspector, and each later check."""
+    """Its circumstances, what bears it out, all that the test said, the view of the inspector, and each later check."""
     view = finding.inspectors_view
     about = tuple(_circumstances(finding.circumstances)) if finding.circumstances else ()
     return (
         *_said(
             *about,
             ("Bewijs", told(finding.evidence)),
+            *(_tested(finding.judgement) if finding.judgement else ()),
             ("Oordeel van de inspecteur", f"{label(view.verdict)}. {view.reason}" if view else ""),
         ),
         *(_checked(one) for one in finding.history),
@@ -76,6 +77,16 @@ def _checked(one: Judging) -> str:
     felt = "" if one.effect is EffectOnPeople.UNKNOWN else f"voor jongeren {label(one.effect)}"
     said = ", ".join(text for text in (stored(Outcome, one.outcome), stopped, felt) if text)
     return f"Beoordeeld op {one.on.dutch()} ({label(one.by)} {one.reference}): {said}. {one.note}".strip()
+
+
+def _tested(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """Every reason of the test, every question that is open, and what one should also know."""
+    for reason in judgement.reasons:
+        yield "Waarom", f"{reason.text} ({reason.article})"
+    for fact in judgement.missing:
+        yield "Vraag aan een jurist" if fact.jurist else "Nog niet bekend", fact.question
+    for remark in judgement.remarks:
+        yield "Let ook op", f"{remark.text} ({remark.article})"
 
 
 def _circumstances(about: Circumstances) -> Iterator[tuple[str, str]]:
