@@ -28,7 +28,8 @@ _BETWEEN = (
 )
 _MIDDLE = rf"(?:(?:{_BETWEEN}|@)[,:]?\s*)*"
 _CLOSED = (
-    r"(?:gesloten|dicht|dichtgegaan|dichtgedaan|opgeheven|afgestoten|closed|shut|closes|sluit|sluiten|sloot|sloten|stopt|gestopt)"
+    r"(?:gesloten|dicht|dichtgegaan|dichtgedaan|opgeheven|afgestoten|closed|shut|closes|sluit|sluiten|sloot|sloten|stopt|gestopt"
+    r"|bestaat niet meer)"
 )
 _ITS_DOORS = r"(?:\s+(?:definitief|voorgoed|permanently))?\s+(?:its|their|zijn|haar|hun)(?:\s+own|\s+eigen)?\s+(?:doors|deuren)"
 _THE_DOORS = r"\s+(?:(?:de|the)\s+(?:deuren|doors)\s+)?(?:definitief|voorgoed|permanently)(?:\s+(?:de|the)\s+(?:deuren|doors))?"

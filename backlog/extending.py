@@ -16,10 +16,10 @@ from backlog.places import named
 from backlog.running import run, running, term_kind, void_end
 from backlog.spoken import end_in
 from backlog.story import Story
-from backlog.words import Words
+from backlog.words import Words, clauses
 from backlog.words.actors import INSPECTORATE
 from backlog.words.extension import EXTENDS, extension_in
-from backlog.words.measures import REPLACED_BY, REPLACES, named_measures
+from backlog.words.measures import NOT_IMPOSED, REPLACED_BY, REPLACES, named_measures
 from domain.base.moments import dutch_date
 from domain.dossier.events import NoteAdded
 from domain.kinds.measure import MEASURE_KINDS, MeasureKind
@@ -50,7 +50,14 @@ def extended(fact: Fact, story: Story) -> bool:
 
 
 def impose_or_extend(fact: Fact, story: Story) -> None:
-    """A measure that is imposed; or one of its kind that holds and lasts longer, for that is no second one."""
+    """A measure that is imposed; or one of its kind that holds and lasts longer, for that is no second one.
+
+    What was only meant, threatened or refused is a note.
+    """
+    if NOT_IMPOSED.within(clauses(fact.summary)[0] if clauses(fact.summary) else ""):
+        story.tell(NoteAdded(on=fact.on, text=fact.text))
+        story.remark("Volgens de woorden van de bron is dit nog niet opgelegd; vastgelegd als notitie.")
+        return
     measure = _extends_one_that_holds(IMPOSES[fact.kind], fact, story)
     if measure is None:
         impose(fact, story)

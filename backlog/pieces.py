@@ -14,6 +14,7 @@ from typing import NamedTuple
 from backlog.words import clauses
 from backlog.words.lifting import ENDS, EXCEPT, NOT_DONE, STAYS
 from backlog.words.measures import REPLACED_BY, named_measures
+from backlog.words.mood import IF
 from backlog.words.stops import ADMITS_AGAIN
 
 _SEPARATOR = re.compile(r", | and | en ")
@@ -68,7 +69,7 @@ def _with_role(side: str) -> list[Piece]:
     statement = _REASON.split(side)[0]
     if STAYS.within(statement):
         return [Piece(side, Role.STAYS)]
-    if NOT_DONE.within(statement):
+    if NOT_DONE.within(statement) or (is_ending(statement) and IF.within(statement)):
         return [Piece(side, Role.NOT_YET)]
     ending = REPLACED_BY.up_to(side)
     goes, *excepted = EXCEPT.split(ending)

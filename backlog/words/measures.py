@@ -121,3 +121,22 @@ NOT_THE_START = Words(
     "dag/datum van de/het publicatie/persbericht/openbaarmaking",
 )
 """The date is one on which people heard of it, not the one from which a term runs."""
+
+
+_ORDERS = "aanwijzing*/bevel/bevelen/last/lasten/boete/boetes/toezicht/instruction/order/penalty/fine/supervision"
+_STOPS = "*stop/*stops/*verbod"
+NOT_IMPOSED = Words(
+    "voornemen*/intention/intends",
+    "overweegt/overwegen/overwoog/overwogen/dreigt/dreigde/dreigen/considers/considering/threatens/voorgenomen",
+    "aanwijzing/bevel/boete/dwangsom/bestuursdwang aangekondigd",
+    f"geen {_ORDERS} … opgelegd/gegeven/ingesteld/nodig",
+    f"geen {_STOPS} … opgelegd/ingesteld/nodig",
+    "niet opgelegd/gegeven/ingesteld",
+    "wordt/worden/zal/zullen/kan/kunnen/zou/zouden … opgelegd/gegeven/ingesteld als/indien/zodra/mits/wanneer/tenzij",
+    "zal/zullen/kan/kunnen/zou/zouden … opleggen/geven/instellen/opgelegd/ingesteld",
+    f"als/indien/zodra/mocht … volgt/volgen/komt/komen … {_ORDERS}",
+    f"als/indien/zodra/mocht … volgt/volgen/komt/komen … {_STOPS}",
+    f"kan/kunnen/zal/zou … onder … {_ORDERS}",
+    unless=("als gevolg van", "na/after voornemen/intention", "na/after een/het/an/the voornemen/intention"),
+)
+"""It was meant, threatened or refused, and not imposed."""

@@ -58,6 +58,7 @@ GIVES_UP = Words(
 NEGATED = Words(
     "niet/geen/nooit/nimmer/noch/evenmin/niets/onvoldoende/zonder",
     "te weinig",
+    "nee",
     "not/no/never/nor/without/insufficient",
     unless=(
         "niet alleen/enkel/slechts/langer/meer",
@@ -116,6 +117,9 @@ IF = Words(
     "bij/upon/on een/a/the/de nieuw/nieuwe/verdere/hernieuwde/eventuele/andere/volgende/new/further/renewed/next",
     "leidt/leiden/leads tot/to",
     "het recht voor",
+    "zo niet",
+    "aanleiding/reden is/bestaat/ontstaat … voor/tot/om",
+    "bij/upon goed/goede/slecht/slechte/voldoende/blijvend/blijvende/verbetering/naleving/good/lasting",
     "anders/otherwise",
     "bij herhaling/terugval/twijfel/verslechtering/signalen/signaal/meldingen/melding/klachten/klacht/incidenten/incident",
     "bij aanleiding/recidive/problemen/overtreding/overtredingen/niet-naleving/achteruitgang/zorgen/geweld/onrust/stagnatie",

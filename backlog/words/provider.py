@@ -126,6 +126,7 @@ _REOPENED = Words(
         "not/niet/nooit … reopen*/heropen*",
         "asks/asked/request*/verzoek*/vraagt/vroeg … reopen*/heropen*",
         "admissions/opnames … resumed/hervat",
+        "tot/totdat/until … heropen*/reopen*",
     ),
 )
 NEW_VISIT = Words("new visit/visits/investigation/inspection", "another visit", "nieuw bezoek/onderzoek", "opnieuw bezoek*")
