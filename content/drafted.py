@@ -60,14 +60,14 @@ def composed(connection: Connection, shelf: PolicyShelf, case: Case, history: Se
             "subject": text.subject,
             "markdown": text.markdown,
             "up_to": history[-1].sealed.seq,
-            "template": _kept(connection, LetterKind(one.kind), moment),
+            "template": _kept(connection, one.kind, moment),
         }
     )
 
 
 def draft(material: Material, head: LetterHead) -> Draft:
     """The text that `material` gives. Raises Impossible when a part is missing."""
-    kind = LetterKind(material.letter.kind)
+    kind = material.letter.kind
     known = {name: getattr(head, name) for name in LetterHead.model_fields}
     parts = {name: part for name, part in FACTS[kind](material).items() if part is not None}
     return compose(kind, LetterContext(**known, about=about(material), **parts))

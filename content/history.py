@@ -43,7 +43,7 @@ def _happened(material: Material) -> Iterator[Happened]:
             yield Happened(day=made.made_on.day, announced=made.announced)
     for letter in case.letters.values():
         if letter.sent and letter.dispatched_on and letter.dispatched_on.day and letter.kind in TOLD:
-            kind, reference = LetterKind(letter.kind), letter.reference(case.number)
+            kind, reference = letter.kind, letter.reference(case.number)
             yield Happened(day=letter.dispatched_on.day, sent=kind, reference=reference)
     for event in material.events:
         match event:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, exists, insert, or_, select
@@ -60,12 +60,6 @@ def people_among(connection: Connection, codes: Collection[str]) -> dict[str, Pe
 def people(connection: Connection) -> dict[str, Person]:
     """Everybody by code, also those who left."""
     return _people(connection, _EVERYBODY)
-
-
-def people_away(connection: Connection, day: date) -> dict[str, Person]:
-    """Those who are absent on `day`, by code."""
-    gone = select(_away.person_id).where(_away.first_day <= day, _away.last_day >= day)
-    return _people(connection, _EVERYBODY.where(_staff.person_id.in_(gone)))
 
 
 def people_answering(connection: Connection) -> dict[str, Person]:

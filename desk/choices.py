@@ -18,7 +18,6 @@ from domain.deciding.moves import Scene
 from domain.deciding.term.deadline import refuse_extension, refuse_request, refuse_take_up
 from domain.deciding.term.standstill import refuse_standstill
 from domain.finding.finding import FindingState
-from domain.kinds.letter import LetterKind
 from domain.kinds.measure import MeasureKind
 from domain.measure.events import MeasureEnd
 from domain.people.person import Role
@@ -93,7 +92,7 @@ def _measure_kinds() -> Iterator[Choice]:
 
 def _letters(case: Case, _: Context) -> Iterator[Choice]:
     for one in case.letters.values():
-        said = f"{one.id}: {label(LetterKind(one.kind))}, {label(one.state)}"
+        said = f"{one.id}: {label(one.kind)}, {label(one.state)}"
         yield Choice(value=one.id, label=said, kind=one.kind)
 
 

@@ -65,14 +65,17 @@ def provided(said: RegisteredProvider) -> Provider:
 def _twice(contents: RegisterFile) -> Iterator[Wrong]:
     """Each colleague, provider and location that the file names a second time."""
     people = [person.id for person in contents.people]
+    seen: set[str] = set()
     for nth, code in enumerate(people):
-        if code in people[:nth]:
+        if code in seen:
             yield (PEOPLE, nth, "code"), code, f"elke collega één keer; deze staat ook bij {PEOPLE}[{people.index(code) + 1}]"
+        seen.add(code)
     providers = [str(provider.kvk) for provider in contents.providers]
     for nth, kvk in enumerate(providers):
-        if kvk in providers[:nth]:
+        if kvk in seen:
             before = providers.index(kvk) + 1
             yield (PROVIDERS, nth, "kvk-nummer"), kvk, f"elke aanbieder één keer; deze staat ook bij {PROVIDERS}[{before}]"
+        seen.add(kvk)
     numbers: dict[str, str] = {}
     for nth, provider in enumerate(contents.providers):
         for place, one in enumerate(provider.locations):

@@ -48,7 +48,7 @@ def bring_about(connection: Connection, number: int, survey: Survey) -> int:
     Everybody else must be held (`policies.hold_all`), and the survey be renewed since.
     """
     rules = survey.rules
-    hear_of_ended(connection, rules.after.mandates.approvers)
+    hear_of_ended(connection, rules.after.mandates.known_approvers)
     moved = survey.tell(connection)
     policies.apply(connection, number, moved, rules.after, SYSTEM.id, rules.at)
     return moved

@@ -113,7 +113,7 @@ def _is_told(planned: LetterPlanned, case: Case) -> bool:
 
 def _decides(planned: LetterPlanned, case: Case) -> bool:
     measure = case.measures.get(planned.about)
-    known = LETTER_KINDS[LetterKind(planned.kind)].can_decide if planned.kind in set(LetterKind) else False
+    known = LETTER_KINDS[planned.kind].can_decide
     return known and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
 
 

@@ -23,6 +23,7 @@ from pydantic import AwareDatetime
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen
+from domain.kinds.letter import LetterKind
 from domain.term.events import TermSpec
 
 DOUBTFUL = "Aankomst onzeker."
@@ -75,10 +76,15 @@ OF_THE_PROVIDER = frozenset({ReturnCause.NOT_COLLECTED, ReturnCause.REFUSED, Ret
 
 
 class LetterPlanned(Event):
-    """A letter is needed. `about` is the round, measure, term or case it speaks of; `opens` the term its dispatch starts."""
+    """A letter is needed. `about` is the round, measure, term or case it speaks of; `opens` the term its dispatch starts.
+
+    Its kind is one that this version knows: with any other nobody could say who approves it, or what it is in law.
+    """
+
+    schema_version: ClassVar[int] = 2
 
     letter: str
-    kind: str
+    kind: LetterKind
     about: str = ""
     opens: TermSpec | None = None
 
@@ -163,7 +169,7 @@ class LetterWithdrawn(Event):
 
 class Letter(Frozen):
     id: str
-    kind: str
+    kind: LetterKind
     about: str = ""
     opens: TermSpec | None = None
     state: LetterState = LetterState.PLANNED

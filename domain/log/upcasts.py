@@ -55,7 +55,8 @@ def _ends_by_a_lifting(data: Stored) -> dict[str, Any]:
 
 
 def _the_same(data: Stored) -> dict[str, Any]:
-    """TermEnded 1 -> 2, VisitPlanned 1 -> 2: there is one more way for a term to end, one more kind of visit; nothing moved."""
+    """TermEnded 1 -> 2, VisitPlanned 1 -> 2: there is one more way for a term to end, one more kind of visit; nothing moved.
+    LetterPlanned 1 -> 2: a kind of letter is one of those that are known."""
     return dict(data)
 
 
@@ -154,6 +155,7 @@ UPCASTS: Mapping[tuple[str, int], Upcast] = {
     ("FindingRecorded", 3): _no_reasons_of_the_provider,
     ("MeasureDecided", 1): _ends_by_a_lifting,
     ("LetterDrafted", 1): _made_of_what_nobody_knows,
+    ("LetterPlanned", 1): _the_same,
     ("LetterReturned", 1): _came_back_unknown,
     ("MeasureProposed", 1): _proposed_by_nobody_known,
     ("PolicyKept", 1): _completes_nothing,

@@ -98,12 +98,14 @@ class Person(Frozen):
 
 
 def answering(code: str | None, staff: Mapping[str, Person], day: date) -> Iterator[Person]:
-    """The colleague with this code, then whoever answers for that one on `day`, and so on; a circle is gone round once."""
+    """The colleague with this code, then whoever answers for that one on `day`, and so on. A circle is gone round once; nobody
+    answers through somebody who left.
+    """
     seen: set[str] = set()
     while code is not None and code not in seen and code in staff:
         seen.add(code)
         yield staff[code]
-        code = staff[code].substitute_on(day)
+        code = staff[code].substitute_on(day) if staff[code].active else None
 
 
 def present(code: str | None, staff: Mapping[str, Person], day: date) -> Person | None:

@@ -22,7 +22,7 @@ def makes_known(case: Case, letter: Letter) -> bool:
 def is_besluit(case: Case, letter: Letter) -> bool:
     """Whether the letter decides (Awb 1:3), of a measure that is itself a decision or of none."""
     measure = case.measures.get(letter.about)
-    return LETTER_KINDS[LetterKind(letter.kind)].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
+    return LETTER_KINDS[letter.kind].can_decide and (measure is None or MEASURE_KINDS[measure.kind].is_decision)
 
 
 def stays_known(case: Case, letter: Letter, cause: ReturnCause | None) -> bool:

@@ -47,19 +47,6 @@ def put(engine: Engine, person: Person, **changes: Any) -> None:
         register.put(connection, person.model_copy(update=changes), "beheer", START)
 
 
-def test_who_is_away_on_a_day_is_found_with_all_their_absences(app: App, engine: Engine) -> None:
-    later = (Absence(first=TODAY + timedelta(days=30), last=TODAY + timedelta(days=31), substitute="e.ek"),)
-    put(engine, INSPECTOR, absences=away(0, "c.dam") + later)
-    put(engine, COLLEAGUE, absences=later)
-    with transaction(engine) as connection:
-        assert register.people_away(connection, TODAY) == {
-            "a.bos": INSPECTOR.model_copy(update={"absences": away(0, "c.dam") + later})
-        }
-        assert not register.people_away(connection, TODAY - timedelta(days=1))
-        assert not register.people_away(connection, TODAY + timedelta(days=1))
-        assert register.people_away(connection, TODAY + timedelta(days=31)).keys() == {"a.bos", "c.dam"}
-
-
 def test_who_works_here_with_one_of_some_roles_is_found(app: App, engine: Engine) -> None:
     put(engine, MANAGER, active=False)
     put(engine, COLLEAGUE, roles=frozenset({Role.INSPECTOR, Role.COORDINATOR}))

@@ -34,6 +34,10 @@ TELEPORTED, WHY = Fact("Teleported", 1, {"on": "2026-05-04"}), f"Teleported vers
 BROKEN = {
     "a type of a later version": (TELEPORTED, WHY),
     "a later version": (Fact("NoteAdded", 99, {"on": "2026-05-04", "said": []}), f"NoteAdded versie 99 is {LATER}"),
+    "a kind of letter of a later version": (
+        Fact("LetterPlanned", 1, {"on": "2026-05-04", "kind": "toverbrief", "about": "", "opens": None, "letter": "B99"}),
+        "de inhoud van LetterPlanned versie 1 past daar niet bij",
+    ),
     "data that does not fit": (Fact("NoteAdded", 1, {"on": 5}), "de inhoud van NoteAdded versie 1 past daar niet bij"),
 }
 

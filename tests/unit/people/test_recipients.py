@@ -185,3 +185,9 @@ def test_who_may_be_told_of_a_confidential_case_is_in_its_circle() -> None:
     assert directory.may_hear(OPERATORS, KVK, ["e.ek"]), "without its number"
     assert not directory.may_hear("toezicht", KVK, ["e.ek"]), "a team is in no circle"
     assert directory.may_hear("toezicht", KVK, None)
+
+
+def test_nobody_answers_through_somebody_who_left() -> None:
+    role = Role.INSPECTOR
+    away, left, last = person("a", role, substitute="b"), person("b", role, substitute="c", active=False), person("c", role)
+    assert list(answering("a", {one.id: one for one in (away, left, last)}, TODAY)) == [away, left]

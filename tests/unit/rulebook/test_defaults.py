@@ -111,6 +111,7 @@ def test_what_ships_is_complete() -> None:
     assert not WHOLE.borrowed
     for kind in LetterKind:
         assert WHOLE.mandates.approvers(kind)
+    assert not WHOLE.mandates.known_approvers("een brief van een nieuwere versie"), "a list may still hold one"
 
 
 def test_one_more_kind_of_letter_takes_who_may_approve_it_from_what_ships() -> None:
