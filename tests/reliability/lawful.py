@@ -110,7 +110,7 @@ def _ends_follow_from_the_ledger(case: Case, context: Context) -> None:
 
 def _four_eyes(letter: letters.Letter, context: Context) -> None:
     """What left was approved by another, mandated person, over exactly its text."""
-    if letter.state in {LetterState.APPROVED, LetterState.RELEASED, LetterState.DISPATCHED, LetterState.DELIVERED}:
+    if letter.sent or letter.state in {LetterState.APPROVED, LetterState.RELEASED}:
         assert letter.sha256 == text_hash(letter.subject, letter.markdown)
         assert letter.approved_by
         assert letter.approved_by not in letter.authors
