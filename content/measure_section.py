@@ -28,8 +28,6 @@ def section(material: Material, which: Measure) -> MeasureSection:
     """The measure as its letters show it: its name, basis, orders, stop and reasons."""
     facts, sent = MEASURE_KINDS[which.kind], _sent(material, which)
     stop = next((content for content in which.standing_contents if content.kind is ContentKind.CLIENTENSTOP), None)
-    written = [content.text for content in which.standing_contents if content.kind is not ContentKind.CLIENTENSTOP]
-    orders = tuple(Order(text=text) for text in written if text)
     places = stop.locations if stop and stop.locations else which.locations
     return MeasureSection(
         kind=which.kind,
@@ -39,14 +37,24 @@ def section(material: Material, which: Measure) -> MeasureSection:
         reference=f"{material.case.number}-{sent.id}" if sent else "",
         letter_day=_known_day(sent.dispatched_on if sent else which.decided_on),
         legal_basis=IN_WORDS.get(which.kind, facts.basis),
-        # Without written orders: stop what was found, per finding.
-        orders=orders or tuple(Order(stops=found) for found in findings(material, which.findings)),
+        orders=_orders(material, which),
         intake_stop=IntakeStop(scope=stop.text, places=tuple(map(material.case.location_name, places))) if stop else None,
         reasons=(which.why,) if which.why else (),
         earlier=_earlier(material),
         ends_itself=which.ends_itself if facts.ends is EndsBy.DECISION else None,
         publication=which.kind in MADE_PUBLIC,
     )
+
+
+def _orders(material: Material, which: Measure) -> tuple[Order, ...]:
+    """What the provider must do. Without written orders: stop what was found, per finding. Once those that were given are lifted,
+    nothing of the kind is left."""
+    given = [content for content in which.contents if content.kind is not ContentKind.CLIENTENSTOP]
+    standing = [content for content in which.standing_contents if content.kind is not ContentKind.CLIENTENSTOP]
+    written = tuple(Order(text=content.text) for content in standing if content.text)
+    if written or (given and not standing):
+        return written
+    return tuple(Order(stops=found) for found in findings(material, which.findings))
 
 
 def _earlier(material: Material) -> Earlier | None:

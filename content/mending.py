@@ -12,8 +12,9 @@ from domain.case.told import TOLD
 from domain.casefile.casefile import Case
 from domain.casefile.correction import EntryCorrected, Mending
 from domain.kinds.letter import LetterKind
+from domain.kinds.term import WORKING
 from domain.letter.letter import Letter
-from letters.sections import Mended, OtherDay
+from letters.sections import Mended, OtherDay, OtherEnd
 
 REMINDS = "herinnering"
 
@@ -24,7 +25,6 @@ def mend(material: Material) -> dict[str, Any]:
     corrections = tuple(_corrections(material))
     if earlier is None or not corrections:
         raise Impossible(f"Brief {material.letter.id} hoort bij geen brief die is gecorrigeerd.")
-    moved = [one for each in corrections for one in each.moved if _is_told(one.term, earlier, material)]
     return {
         "mended": Mended(
             reference=earlier.reference(material.case.number),
@@ -32,8 +32,7 @@ def mend(material: Material) -> dict[str, Any]:
             withdrawn=_is_void(earlier, corrections, material.case),
             days=tuple(_days(corrections)),
             said=tuple(dict.fromkeys(one.told for one in corrections if one.told)),
-            last_day_was=moved[0].was if moved else None,
-            last_day=moved[-1].last_day if moved else None,
+            ends=tuple(_ends(corrections, earlier, material)),
         ),
         "deadline": deadline(material),
     }
@@ -66,9 +65,23 @@ def _days(corrections: Sequence[EntryCorrected]) -> Iterator[OtherDay]:
         of_it = [one for one in corrections if one.entry == entry]
         was, now = of_it[0].was, of_it[-1].now
         if was and now and was.day and now.day and was != now:
-            yield OtherDay(was=was.day, now=now.day)
+            yield OtherDay(step=of_it[-1].command, was=was.day, now=now.day)
+
+
+def _ends(corrections: Sequence[EntryCorrected], earlier: Letter, material: Material) -> Iterator[OtherEnd]:
+    """The end of each term as the letter had it, and as it is. One that is where it was is not told, nor the one that this letter
+    opens, of which it says when that ends."""
+    anew = material.letter.opens.kind if material.letter.opens else None
+    moved = [one for each in corrections for one in each.moved]
+    for name in dict.fromkeys(one.term for one in moved):
+        of_it = [one for one in moved if one.term == name]
+        was, now = of_it[0].was, of_it[-1].last_day
+        if was != now and _is_told(name, earlier, material) and (kind := material.case.terms[name].kind) != anew:
+            yield OtherEnd(term=kind, was=was, now=now)
 
 
 def _is_told(term: str, earlier: Letter, material: Material) -> bool:
     known = material.case.terms.get(term)
-    return known is not None and (known.letter == earlier.id or known.about == earlier.about)
+    if known is None or known.kind in WORKING:
+        return False
+    return known.letter == earlier.id or known.about == earlier.about

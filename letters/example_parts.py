@@ -34,6 +34,7 @@ from letters.sections import (
     Happened,
     Mended,
     OtherDay,
+    OtherEnd,
     Outcome,
     Receipt,
     Signal,
@@ -45,10 +46,9 @@ PARTS: dict[LetterKind, dict[str, Any]] = {
         "mended": Mended(
             reference="2026-0417-B02",
             sent=date(2026, 5, 18),
-            days=(OtherDay(was=date(2026, 5, 15), now=date(2026, 5, 13)),),
+            days=(OtherDay(step="plan-ontvangen", was=date(2026, 5, 15), now=date(2026, 5, 13)),),
             said=("Uw plan kwam op 13 mei binnen. Wij hadden de verkeerde dag genoteerd.",),
-            last_day_was=date(2026, 6, 5),
-            last_day=date(2026, 6, 3),
+            ends=(OtherEnd(term="verbeterperiode", was=date(2026, 6, 5), now=date(2026, 6, 3)),),
         )
     },
     LetterKind.VERZOEK_VERBETERPLAN: {

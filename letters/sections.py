@@ -148,8 +148,17 @@ class Happened(Section):
 
 
 class OtherDay(Section):
-    """A day that a letter went by, and the day on which it really was."""
+    """A day that a letter went by, and the day on which it really was; `step` is the command that recorded it."""
 
+    step: str = ""
+    was: date
+    now: date
+
+
+class OtherEnd(Section):
+    """The end of a term that a letter told of, and the one that holds; `term` is its kind."""
+
+    term: str
     was: date
     now: date
 
@@ -165,9 +174,7 @@ class Mended(Section):
     days: tuple[OtherDay, ...] = ()
     said: tuple[str, ...] = ()
     """What the provider must know, in the words of who corrected it."""
-    last_day_was: date | None = None
-    last_day: date | None = None
-    """The end of the term that is told in it, and the one that holds."""
+    ends: tuple[OtherEnd, ...] = ()
 
 
 class Receipt(Section):

@@ -138,10 +138,20 @@ def _corrected_twice() -> Told:
 
 
 def _sent_later() -> Told:
-    told = stories.requested().later(5)
+    return _left_on("2026-01-14", stories.requested().later(5))
+
+
+def _decision_sent_later() -> Told:
+    """An aanwijzing of which two terms run, with other lengths."""
+    told = stories.in_force()
+    day = told.today + timedelta(days=1)
+    return _left_on(day.isoformat(), told.later(5))
+
+
+def _left_on(day: str, told: Told) -> Told:
+    """Its last letter left on another day than was recorded."""
     entry = next(one.number for one in reversed(told.log) if isinstance(one.event, LetterDispatched))
-    changed = {"datum": "2026-01-14"}
-    return told.does(CorrectEntry(entry=entry, how=Mending.CHANGED, why="Verkeerd getypt.", fields=changed), POST)
+    return told.does(CorrectEntry(entry=entry, how=Mending.CHANGED, why="Verkeerd getypt.", fields={"datum": day}), POST)
 
 
 CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
@@ -152,6 +162,7 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "herstel-twee": (LetterKind.HERSTELBRIEF, _corrected_twice),
     "herstel-vervalt": (LetterKind.HERSTELBRIEF, lambda: _corrected(PlanReceived)),
     "herstel-termijn": (LetterKind.HERSTELBRIEF, _sent_later),
+    "herstel-besluit": (LetterKind.HERSTELBRIEF, _decision_sent_later),
     "akkoord": (LetterKind.PLAN_AKKOORD, stories.improving),
     "akkoord-bezoek": (LetterKind.PLAN_AKKOORD, lambda: stories.improving(verification=Verification.VISIT)),
     "aanvullen": (LetterKind.PLAN_AANVULLEN, stories.amending),
@@ -209,6 +220,7 @@ CASES: Mapping[str, tuple[LetterKind, Callable[[], Told]]] = {
     "verlenging-verscherpt-toezicht": (LetterKind.VERLENGING, lambda: _extended(MeasureKind.VERSCHERPT_TOEZICHT)),
     "opheffing": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force())),
     "opheffing-stop": (LetterKind.OPHEFFING, lambda: _lifted(stories.with_parts(), contents=(2,))),
+    "opheffing-opdracht": (LetterKind.OPHEFFING, lambda: _lifted(stories.with_parts(), contents=(1,))),
     "opheffing-locatie": (LetterKind.OPHEFFING, lambda: _lifted(stories.in_force(), locations=("Huis Noord",))),
     "opheffing-nageleefd": (LetterKind.OPHEFFING, lambda: _ended(MeasureEnd.COMPLIED)),
 }
