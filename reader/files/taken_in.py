@@ -18,6 +18,7 @@ from domain.writing.signs import code_of, name_in_one_form, refused_in
 from domain.writing.young import traces
 from reader.files.images import remarks
 from reader.files.kinds import KINDS, FileKind, FileRules, How
+from reader.files.pictures import is_whole
 from reader.files.sniffing import called, kind_of
 
 LONGEST_NAME = 150
@@ -44,6 +45,9 @@ def taken_in(name: str, content: bytes, rules: FileRules) -> HandedIn:
     if kind.name not in rules.kinds:
         raise BadInput("bestand", kind.words, rules.allowed, source=name)
     _must_agree(name, kind)
+    if not is_whole(kind.name, content):
+        found = f"iets dat begint als {kind.words}, en dat niet is of niet heel is"
+        raise BadInput("bestand", found, "de foto of afbeelding zelf, zoals zij is gemaakt", source=name)
     digest = sha256(content).hexdigest()
     searched, young = False, tuple[str, ...]()
     if kind.how is not How.NOT or remarks(content):

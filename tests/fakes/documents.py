@@ -9,7 +9,25 @@ from collections.abc import Mapping
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010101004800480000") + b"\xff\xdb\x00\x43" + bytes(80) + b"\xff\xd9"
+JPEG = bytes.fromhex(
+    "ffd8ffe000104a46494600010100000100010000ffdb00430050373c463c32504641465a55505f78c882786e6e78f5afb991c8"
+    + "ff" * 48
+    + "ffc0000b"
+    "080001000101011100ffc40014000100000000000000000000000000000000ffc40014100100000000000000000000000000000000"
+    "ffda0008010100003f003fffd9"
+)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b6"
+    "0000000049454e44ae426082"
+)
+WEBP = bytes.fromhex("524946461e000000574542505650384c110000002f000000000750c00216b0ff8188e87f0000")
+TIFF = bytes.fromhex("49492a000800000002000001040001000000010000000101040001000000010000000000000080")
+HEIC = b"".join(
+    (8 + len(said)).to_bytes(4, "big") + kind + said
+    for kind, said in ((b"ftyp", b"heic\0\0\0\0mif1heic"), (b"meta", bytes(12)), (b"mdat", b"x"))
+)
+PICTURES = {"jpg": JPEG, "png": PNG, "webp": WEBP, "tif": TIFF, "heic": HEIC}
+"""The smallest of each kind."""
 
 
 def pdf(*pages: str, password: str = "", attachment: bytes = b"") -> bytes:

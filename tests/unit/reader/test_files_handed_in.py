@@ -13,13 +13,13 @@ from domain.base.errors import BadInput
 from domain.base.privacy import BsnFound
 from reader.content import raw_file
 from reader.files import taken_in as door
-from reader.files.kinds import FileRules
+from reader.files.kinds import KINDS, FileRules
 from reader.files.search import search
 from reader.files.sniffing import kind_of
 from reader.files.taken_in import taken_in
 from reader.files.trouble import Trouble
 from tests.fakes import hostile
-from tests.fakes.documents import JPEG, docx, jpeg_saying, packed, pdf, pdf_that_does
+from tests.fakes.documents import HEIC, JPEG, PICTURES, PNG, TIFF, WEBP, docx, jpeg_saying, packed, pdf, pdf_that_does
 
 BSN = "123456782"
 RULES = FileRules()
@@ -35,6 +35,33 @@ def test_a_plan_is_taken_in_with_what_is_known_of_it() -> None:
 
 def test_a_photo_is_taken_in_and_nobody_says_that_it_was_searched() -> None:
     assert taken_in("foto.jpg", JPEG, RULES).searched is False
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_is_whole_or_it_is_none(kind: str) -> None:
+    whole = PICTURES[kind]
+    assert taken_in(f"foto.{kind}", whole, RULES).media_type == KINDS[kind].media_type
+    for part in range(0, len(whole) - 1, 3):
+        with pytest.raises(BadInput):
+            taken_in(f"foto.{kind}", whole[:part], RULES)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("foto.jpg", b"\xff\xd8\xff\xe0nep"),
+        ("foto.jpg", b"\xff\xd8\xff\xe0<?php echo 1; ?>\xff\xd9"),
+        ("foto.png", PNG[:8] + b"<?php"),
+        ("foto.png", PNG[:-12] + PNG[-12:].replace(b"IEND", b"IENX")),
+        ("foto.png", PNG + b"<script>"),
+        ("foto.tif", TIFF[:4] + b"\xff\xff\xff\x7f" + TIFF[8:]),
+        ("foto.webp", WEBP + b"MZ more"),
+        ("foto.heic", HEIC + b"MZ"),
+    ],
+)
+def test_a_few_bytes_before_something_else_make_no_picture(name: str, content: bytes) -> None:
+    with pytest.raises(BadInput, match=r"begint als een (foto|afbeelding|scan)|soort die hier niet"):
+        taken_in(name, content, RULES)
 
 
 @pytest.mark.parametrize(
