@@ -12,7 +12,7 @@ from domain.casefile import circle, correction, heavier, opening
 from domain.casefile import proposal as proposals
 from domain.casefile.casefile import Case
 from domain.casefile.opening import CloseReason
-from domain.casefile.signal_report import SignalOrigin
+from domain.casefile.signal_origin import SignalOrigin
 from domain.court import proceeding as proceedings
 from domain.court.proceeding import ProceedingKind, RulingEffect
 from domain.disclosure import disclosure as disclosures

@@ -6,7 +6,7 @@ from desk.pages import details
 from desk.pages.line import OneLine, Shown
 from domain.base.moments import dutch_date
 from domain.casefile.casefile import Case
-from domain.casefile.signal_report import SignalOrigin
+from domain.casefile.signal_origin import SignalOrigin
 from domain.dossier.events import DocumentAdded
 from domain.finding.finding import Finding
 from domain.kinds.letter import LetterKind

@@ -5,14 +5,13 @@ improves (docs/sources.md, 1). A signal begins a case in the stage `signaal`, so
 must look at it, link it by a visit, merge it into another case, or close it with a reason.
 """
 
-from enum import StrEnum
-
 from domain.base.errors import Impossible, ReasonNeeded
 from domain.base.event import Event
 from domain.base.historic import HistoricDate
 from domain.base.model import Frozen, nl
 from domain.casefile.intake import Known, reasoned, vouched
 from domain.casefile.opening import CaseOpened
+from domain.casefile.signal_origin import SignalOrigin
 from domain.dossier.events import SignalRecorded
 from domain.dossier.named import SIGNAL, document_named, young_in
 from domain.input.identifiers import KvkNumber
@@ -21,14 +20,6 @@ from domain.input.recognised import answered, vouch
 from domain.input.text import Line, Seen, Text
 from domain.policy.context import Context
 from domain.visit.report import ReportedLocation
-
-
-class SignalOrigin(StrEnum):
-    AKJ = "akj_signaal"
-    REFERRER = "gi_of_gemeente"
-    NOTIFICATION = "melding"
-    ANONYMOUS = "anoniem"
-
 
 REPORTING = "signaal-melden"
 LONG_AGO = 365

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from domain.base.thing import Thing
-from domain.casefile.signal_report import SignalOrigin
+from domain.casefile.signal_origin import SignalOrigin
 from domain.court.proceeding import ProceedingKind
 from domain.disclosure.disclosure import ReportStep
 from domain.dossier.events import ProviderChange

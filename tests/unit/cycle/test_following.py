@@ -283,7 +283,7 @@ def test_a_month_that_may_be_later_is_no_mistake() -> None:
 
 BOUND_BY_THE_CASE_ALONE = {
     *("CaseOpened", "NoteAdded", "DocumentAdded", "SignalRecorded", "ProviderChanged", "FindingRecorded"),
-    *("DeviationRecorded", "ReasonGiven"),
+    *("DeviationRecorded", "EntryRead", "ReasonGiven"),
     "StopAsked",
     *("VisitPlanned", "VerificationStarted", "MeasureProposed", "MeasureInForce", "MeasureNotDelivered", "MeasureSuspended"),
     *(

@@ -128,9 +128,12 @@ def test_a_judgement_can_be_stored_and_read_back(situation):
 
 @given(situations)
 def test_open_care_never_rests_on_an_order_for_secure_care(situation):
+    """On the way there it can (Jeugdwet 6.3.2.6)."""
     assume(situation.setting is not Setting.SECURE)
+    met = with_everything_met(situation)
+    there = met.model_copy(update={"youth_act": met.youth_act.model_copy(update={"in_transit": False})})
     for ground in (GroundKind.YOUTH_ACT_SECURE, GroundKind.YOUTH_ACT_URGENT, GroundKind.YOUTH_ACT_EMERGENCY):
-        open_care = with_everything_met(situation).model_copy(update={"ground": ground})
+        open_care = there.model_copy(update={"ground": ground})
         assert judge(open_care, grounds()).verdict in NOT_ALLOWED
 
 
