@@ -26,6 +26,7 @@ from domain.case.instead import Mended, again, as_it_counts, mended, there
 from domain.case.known import doubtful, made_known
 from domain.case.rebase import Decided, Rebased
 from domain.case.remade import MAINS, Row
+from domain.case.resting import left_without_ground
 from domain.case.told_again import affected, follow_up, left_of, on_its_way, planned_by, promised_by, unsaid
 from domain.casefile.casefile import Case
 from domain.casefile.correction import Change, CorrectEntry, EntryCorrected, Mending, MovedTerm
@@ -63,6 +64,7 @@ def correct(command: CorrectEntry, scene: Scene, decided: Decided) -> Iterator[E
     planned = planned_by(found)
     counted = tuple(_by_the_rules_of_now(case, log, context))
     now = reduce(evolve, counted, log.now)
+    yield from left_without_ground(case, now)
     moved = tuple(_moved(case, now))
     correction = EntryCorrected(
         on=HistoricDate.of(context.today),
