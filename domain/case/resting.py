@@ -1,7 +1,7 @@
 """A measure that holds for one location and rests on a finding which, after a correction, was done at another, or not at all.
 
-The provider knows the measure as it was given (Awb 3:40, 3:41), so it does not follow the finding: whoever corrects that hears so and
-says why, and management sees it.
+The provider knows the measure as it was given (Awb 3:40, 3:41), so it does not follow the finding: whoever corrects that hears so
+and says why, and management sees it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def left_without_ground(case: Case, now: Case) -> Iterator[Unusual]:
         if lost:
             where = ", ".join(map(case.location_name, measure.locations))
             yield Unusual(
-                f"Maatregel {measure.id} ({in_words(measure.kind)} voor {where}) rust op {', '.join(lost)}, en volgt een correctie "
-                "niet. Hef hem op voor wat er niet meer onder valt (maatregel-opheffen) of beëindig hem, en besluit zo nodig "
-                "opnieuw. Lees ook de brieven daarover die nog hier liggen."
+                f"Maatregel {measure.id} ({in_words(measure.kind)} voor {where}) rust op {', '.join(lost)}, en volgt een "
+                "correctie niet. Hef hem op voor wat er niet meer onder valt (maatregel-opheffen) of beëindig hem, en besluit zo "
+                "nodig opnieuw. Lees ook de brieven daarover die nog hier liggen."
             )
 
 

@@ -104,6 +104,17 @@ _TURNED = pattern(rf"\s+{_WHEN}{_ABOUT}{_AGE}\s*(?:jaar\s*)?(?:[.;:!?),]|$|(?:en
 _SMALL = pattern(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+)?(?P<name>[a-zà-ÿ]{{3,20}})\b", re.IGNORECASE)
 """A name in small letters is one only behind what a young person is called."""
 _YOUNG_OF = pattern(rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?=[\s,.;:!?)]|$)(?!\s+(?:tot|en|of|procent|euro|uur|plaatsen)\b)")
+_SOMEBODY_OF = pattern(
+    rf"\s+van\s+{_ABOUT}(?P<age>{_NUMBER})(?:[,.;:!?)]|$|\s+(?:is|was|werd|wordt|zei|zegt|vertel\w*|heeft|had|kreeg|krijgt|mag|mocht"
+    r"|moest|moet|zit|zat|woon\w*|sliep|slaapt|ging|gaat|kwam|komt|die|vindt|vond|wil|wilde|kon|kan)\b)"
+)
+_LATER = pattern(
+    rf"[^.!?\n]{{0,45}}?[,;]?\s(?:hij|zij|ze)\s+(?:is|was|wordt|werd)\s+{_ABOUT}{_AGE}{_OF_YEARS}"
+    rf"|(?:\s+en\s+\w+)?\s*,\s*(?:allebei|beiden?|elk|ieder|alle (?:twee|drie))\s+(?:van\s+)?{_ABOUT}(?P<age2>{_NUMBER})"
+    rf"-?{_OF_YEARS}",
+    re.IGNORECASE,
+)
+_BORN_BESIDE = pattern(rf"\b(?:{YOUNG})\s*[(\[]\s*(?:geb\.?|\*|°)?\s*{_DATE}\s*[)\]]", re.IGNORECASE)
 _YEARS_BEFORE = pattern(
     rf"{_AGE}\s?(?:-?jarige|-?jaar oude)\s+(?:(?:{YOUNG})\s+)?(?:genaamd\s+|met de naam\s+|die\s+)?[‘'\"]?$"
     rf"|(?:{YOUNG})\s+\(?(?:van\s+)?(?P<age2>{_NUMBER})(?:\s*jaar)?\)?,?\s+(?:genaamd|met de naam|die|:)?\s*[‘'\"]?$",
@@ -111,7 +122,9 @@ _YEARS_BEFORE = pattern(
 )
 _CALLED_YOUNG = pattern(rf"\b(?:{YOUNG})(?:,|:)?\s+(?:genaamd\s+|met de naam\s+|met de voornaam\s+)?[‘'\"]?$", re.IGNORECASE)
 _OF_A_RELATIVE = pattern(rf"\b(?:{RELATIVE}) van\s+$", re.IGNORECASE)
-_CALLED = pattern(r"\b(?:heet|genaamd|met de naam|voornaam(?: is|:)?)\s+[‘'\"]?$", re.IGNORECASE)
+_CALLED = pattern(
+    r"\b(?:heet|genaamd|met de naam|(?:haar|zijn|hun) naam (?:is|was)|voornaam(?: is|:)?)\s+[‘'\"]?$", re.IGNORECASE
+)
 _OF_STAFF = pattern(rf"(?:{STAFF})\w*,?\s+(?:mw\.?|mevrouw|dhr\.?|de heer)?\s*$", re.IGNORECASE)
 _STAFF_NEAR = pattern(STAFF, re.IGNORECASE)
 _YOUNG_NEAR = pattern(rf"\b(?:{YOUNG})\b", re.IGNORECASE)
@@ -152,7 +165,7 @@ def traces(text: str, *, reach: bool = False) -> tuple[Trace, ...]:
 
 def _found(text: str, *, reach: bool) -> Iterator[tuple[int, Sign]]:
     if any(map(str.isdecimal, text)):  # a year is written in digits
-        yield from ((one.start(), Sign.BIRTH) for one in _BIRTH.finditer(text))
+        yield from ((one.start(), Sign.BIRTH) for one in (*_BIRTH.finditer(text), *_BORN_BESIDE.finditer(text)))
     for name in person_names(text):
         if sign := _said_of(name, text):
             yield name.start, sign
@@ -181,6 +194,8 @@ def _said_of(name: PersonName, text: str) -> Sign | None:
         or (_young_enough(_OF_TWO.match(after)) and (name.sure or name.full))
         or (_TURNS.search(before) and _young_enough(_TURNED.match(after)) and (name.sure or name.full))
         or (_young_enough(_YOUNG_OF.match(after)) and theirs)
+        or (_young_enough(_SOMEBODY_OF.match(after)) and name.sure and not name.people)
+        or (_young_enough(_LATER.match(after)) and name.sure and not (name.people or name.article))
         or (_young_enough(_YEARS_BEFORE.search(before)) and not name.people)
     )
     if aged:

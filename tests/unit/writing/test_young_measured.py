@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import pytest
 
 from domain.writing.young import Sign, Trace, traces
-from tests.unit.writing.young_sentences import AFTER_A_SCEPTIC, CLEAN, HELD_BACK, LATER, ONCE, OTHER_HAND, recognised
+from tests.unit.writing.young_sentences import AFTER_A_SCEPTIC, BESIDE, CLEAN, HELD_BACK, LATER, ONCE, OTHER_HAND, recognised
 
 FOUND_AT_LEAST, IN_VAIN_AT_MOST = 0.98, 0.02
 WRITTEN_AFTERWARDS = (
@@ -23,6 +23,7 @@ WRITTEN_AFTERWARDS = (
     (HELD_BACK, 0.8, 0.08),
     (AFTER_A_SCEPTIC, 1.0, 0.0),
     (ONCE, 0.8, 0.0),
+    (BESIDE, 1.0, 0.0),
 )
 
 
@@ -38,7 +39,9 @@ def test_of_the_sentences_in_which_nobody_can_be_recognised_hardly_any_is_asked_
 
 
 @pytest.mark.parametrize(
-    ("sentences", "found", "in_vain"), WRITTEN_AFTERWARDS, ids=["later", "another hand", "held back", "after a sceptic", "once"]
+    ("sentences", "found", "in_vain"),
+    WRITTEN_AFTERWARDS,
+    ids=["later", "another hand", "held back", "after a sceptic", "once", "beside"],
 )
 def test_the_rules_are_worth_nearly_as_much_on_other_sentences(
     sentences: Mapping[str, object], found: float, in_vain: float

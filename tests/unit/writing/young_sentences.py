@@ -362,3 +362,19 @@ ONCE: dict[str, bool] = {
     "De huismeester belt met nummer 06 11223344 van de beveiliging.": False,
     "Het protocol werd vijftien keer gewijzigd.": False,
 }
+
+BESIDE: dict[str, bool] = {
+    # an age, a day or a name that stands a little further off
+    "De sfeer was goed; Emma van 15 zei dat ze zich veilig voelt.": True,
+    "Emma van 15 is gefouilleerd.": True,
+    "De jongere (03-05-2010) werd gefixeerd.": True,
+    "Haar naam is Fleur en ze woont op groep 3.": True,
+    "Wij spraken met Jayden van groep Zonnebloem, hij is dertien jaar.": True,
+    "Sara en Mo, beiden 15 jaar, moesten zich uitkleden.": True,
+    "Groep Noord van 15 is gesloten.": False,
+    "De brief van 15 mei is verzonden.": False,
+    "Huis Emma van 15 plaatsen is dicht.": False,
+    "De locatie Maria van 12 is open.": False,
+    "De Linde heeft een groep; zij is 15 jaar oud.": False,
+    "Team Emma, zij is al 15 jaar een gesloten afdeling.": False,
+}
