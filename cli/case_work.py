@@ -27,6 +27,7 @@ from desk.open_case import open_once
 from desk.pages import letter as letters
 from desk.steps import asks_what_was_read
 from domain.base.errors import Impossible
+from domain.base.moments import amsterdam_day
 from domain.base.privacy import VOUCH
 from domain.input.command import Command
 from domain.log.events import name_of
@@ -48,7 +49,8 @@ def open_from_file(file: str, document: Path | None, who: str, at: datetime | No
 
     upload = handed_in(document)
     report = beside(written_input(file).beside(said_of_young(not_young)), upload)
-    refuse_unreadable(report.data, today=clock.today(), source=report.source, line_of=report.line_of)
+    today = amsterdam_day(at) if at else clock.today()
+    refuse_unreadable(report.data, today=today, source=report.source, line_of=report.line_of)
     with open_app() as app, reading.logged(app, who, "zaak open", "nieuwe zaak"):
         opened = open_once(app, report, who, acting(app.engine, at, AT), [upload] if upload else [])
     page = case_opened(opened, who)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from domain.base.moments import amsterdam_day, dutch_date, dutch_moment
+from domain.base.moments import amsterdam_day, at_amsterdam, dutch_date, dutch_moment
 from domain.casefile.casefile import Case
 from domain.kinds.measure import ContentKind
 from domain.letter.letter import LetterDispatched
@@ -115,6 +115,9 @@ def begun(event: TermStarted) -> str:
 
 
 def dispatched(event: LetterDispatched) -> str:
-    """When and how it left: with the hour where that is of the day that counts."""
-    same = event.on.day == amsterdam_day(event.at)
-    return f"{dutch_moment(event.at) if same else event.on.dutch()} per {event.channel}"
+    """When and how it left: with the hour where that is known, and of the day that counts.
+
+    Where nobody said at which hour, the first moment of the day is kept (`domain.deciding.letter.rules`).
+    """
+    known = event.on.day == amsterdam_day(event.at) and event.at != at_amsterdam(event.on.earliest)
+    return f"{dutch_moment(event.at) if known else event.on.dutch()} per {event.channel}"

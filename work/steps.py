@@ -51,6 +51,9 @@ class NextStep(NamedTuple):
 
 
 WAIT = NextStep("", "Je hoeft nu niets te doen. Komt het binnen, leg dat dan vast.")
+RUNS_OUT = NextStep(
+    "", "Het eindigt vanzelf. Duurt het gevaar voort, vraag dan de minister om het te verlengen (maatregel-verlengen)."
+)
 LOOK = NextStep("", "Kies zelf de volgende stap in deze zaak.")
 
 
@@ -59,7 +62,7 @@ def next_step(row: Row[Any], letters: Letters, *, late: bool) -> NextStep:
     if (letter := letter_of(row, letters) or reminder_of(row, letters)) and letter.waits:
         return NextStep(letter.command, letter.stands)
     if row.waits_for == PROVIDER and not late:
-        return WAIT
+        return RUNS_OUT if row.kind == TermKind.BEVEL else WAIT
     if late and row.kind in AFTER_LAPSE:
         return _named(*AFTER_LAPSE[row.kind])
     if row.kind in NEXT:
