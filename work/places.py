@@ -48,10 +48,10 @@ def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, s
     for row in connection.execute(measures):
         about[row.case_number, row.measure_id] = (_measure(row.measure_id), row.extra)
 
-    began = _beside_each_other(connection, cases)
     letter = schema.letters.c
     letters = select(letter.case_number, letter.letter_id, letter.about).where(letter.case_number.in_(cases))
     told_of = {(row.case_number, row.letter_id): row.about for row in connection.execute(letters)}
+    began = _beside_each_other(connection, cases, told_of)
 
     def said(row: Row[Any]) -> str:
         of = row.case_number, told_of.get((row.case_number, row.about), row.about)
@@ -62,17 +62,21 @@ def apart_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[str, s
     return {row.term_id: said(row) for row in rows}
 
 
-def _beside_each_other(connection: Connection, cases: Collection[str]) -> Mapping[str, str]:
-    """Of running terms of one kind about the same thing: since when each runs, by its number."""
+def _beside_each_other(
+    connection: Connection, cases: Collection[str], told_of: Mapping[tuple[str, str], str]
+) -> Mapping[str, str]:
+    """Of running terms of one kind about the same thing: which letter each is about, or since when it runs, by its number."""
     term = schema.terms.c
     running = select(term.term_id, term.case_number, term.kind, term.about, term.started_on).where(
         term.case_number.in_(cases), term.status.in_(_RUNNING), term.about != term.case_number
     )
     alike: dict[tuple[str, str, str], list[Row[Any]]] = {}
     for row in connection.execute(running):
-        alike.setdefault((row.case_number, row.kind, row.about), []).append(row)
-    several = (row for rows in alike.values() if len(rows) > 1 for row in rows)
-    return {row.term_id: f", vanaf {dutch_date(row.started_on)}" for row in several if row.started_on}
+        of = told_of.get((row.case_number, row.about), row.about)
+        alike.setdefault((row.case_number, row.kind, of), []).append(row)
+    several = [row for rows in alike.values() if len(rows) > 1 for row in rows]
+    began = {row.term_id: f", vanaf {dutch_date(row.started_on)}" for row in several if row.started_on}
+    return began | {row.term_id: _letter(row.about) for row in several if (row.case_number, row.about) in told_of}
 
 
 def apart_in(case: Case, term: Term) -> str:
@@ -80,8 +84,8 @@ def apart_in(case: Case, term: Term) -> str:
     alike = [other for other in case.running_terms if other.kind == term.kind and other.id != term.id]
     if not alike:
         return ""
-    began = _began(case, term) if any(other.about == term.about for other in alike) else ""
-    about = letter.about if (letter := case.letters.get(term.about)) else term.about
+    about = _told_of(case, term)
+    began = _began(case, term) if any(_told_of(case, other) == about for other in alike) else ""
     if round_ := case.rounds.get(about):
         return apart(term.about, _round(round_.number), [case.location_name(one) for one in round_.locations]) + began
     if measure := case.measures.get(about):
@@ -89,12 +93,23 @@ def apart_in(case: Case, term: Term) -> str:
     return apart(term.about if term.about != case.number else "") + began
 
 
+def _told_of(case: Case, term: Term) -> str:
+    """What a term is about; for a letter, what that is about."""
+    return case.letters[term.about].about if term.about in case.letters else term.about
+
+
 def _began(case: Case, term: Term) -> str:
-    """A right about the same measure: against which letter; any other by the day on which it began."""
+    """A letter to write or send: which. A right about the same measure: against which letter. Any other: since when it runs."""
+    if term.about in case.letters:
+        return _letter(term.about)
     if letter := case.letters.get(term.letter or ""):
         word = "tegen" if term.kind in RIGHTS else "na"
         return f", {word} brief {letter.id} ({stored(LetterKind, letter.kind)})"
     return f", vanaf {dutch_date(term.start)}" if term.start else ""
+
+
+def _letter(number: str) -> str:
+    return f", brief {number}"
 
 
 def _round(number: int) -> str:

@@ -10,6 +10,8 @@ from domain.writing.wording import in_words
 NOT_IN_IT = Right({}, Interest.NONE)
 """What the table says of what it does not know: nobody."""
 
+_OWN = " van deze zaak"
+
 
 def allow(person: Person, action: str, provider: str = "", *, own: bool = False, label: str = "") -> None:
     """Raise NotAllowed unless the table gives `person` this act or command, about `provider` where it is about one.
@@ -41,6 +43,7 @@ def may(person: Person, action: str, provider: str = "", *, own: bool = False) -
 
 
 def who_may(action: str) -> str:
-    """The roles of an act or a command, in words."""
+    """The roles of an act or a command, in words, with those who may in their own cases alone."""
     roles = RIGHTS.get(action, NOT_IN_IT).roles
-    return ", ".join(sorted(in_words(role) for role in roles if role is not Role.SYSTEM)) or "alleen het systeem"
+    said = (f"{in_words(role)}{_OWN if of is Relation.OWN else ''}" for role, of in roles.items() if role is not Role.SYSTEM)
+    return ", ".join(sorted(said)) or "alleen het systeem"

@@ -19,7 +19,7 @@ from domain.rights.case import authorise, is_own
 from domain.rights.sight import Reader
 from domain.rights.table import RIGHTS, Act
 from domain.term.commands import FollowUpLapse, RecomputeTerms, Remind
-from tests.unit.cycle.builder import KVK, MONDAY, STAFF, Told, opened, person, policy
+from tests.unit.cycle.builder import KVK, LAWYER, MONDAY, STAFF, Told, opened, person, policy
 from tests.unit.cycle.examples import FIELDS, example
 
 # i: inspecteur, own cases   c: coördinerend inspecteur   j: jurist   h: hoofdinspecteur   m: management
@@ -219,6 +219,8 @@ def test_the_refusal_says_who_may() -> None:
     case = opened()
     with pytest.raises(NotAllowed, match=r"Dit kan: jurist\."):
         case.does(example(COMMANDS["maatregel-adviseren"]), STAFF["a.bos"])
+    with pytest.raises(NotAllowed, match=r"Dit kan: coördinerend inspecteur, inspecteur van deze zaak\."):
+        case.does(example(COMMANDS["plan-vragen"]), LAWYER)
     with pytest.raises(NotAllowed, match="niet jouw zaak"):
         case.does(example(COMMANDS["notitie"]), STAFF["c.dam"])
 
